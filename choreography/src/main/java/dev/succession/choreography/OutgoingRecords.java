@@ -1,0 +1,2 @@
+package dev.succession.choreography;
+class OutgoingRecords {}
