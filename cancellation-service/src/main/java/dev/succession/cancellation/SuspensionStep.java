@@ -47,8 +47,8 @@ class SuspensionStep implements Step<LicensesReassigned> {
 	public Outcome on(LicensesReassigned reassigned, Attempt attempt) {
 		CallContext context = new CallContext(attempt.correlationId(), attempt.deadline());
 		return this.subscriptions.get(context, reassigned.getCustomerId(), reassigned.getSubscriptionId())
-			.fold((old) -> judge(reassigned, old, attempt, context),
-					(refusal) -> refused(reassigned, refusal, attempt), attempt::later);
+			.fold((old) -> judge(reassigned, old, attempt, context), (refusal) -> refused(reassigned, refusal, attempt),
+					attempt::later);
 	}
 
 	private Outcome judge(LicensesReassigned reassigned, Subscription old, Attempt attempt, CallContext context) {

@@ -61,7 +61,8 @@ class ProvisioningStep implements Step<ReplacementOrdered> {
 		return switch (provisioning.status()) {
 			case SUCCESS -> (skuId != null) ? report(ordered, subscriptionId, skuId, attempt, context)
 					: pending(attempt, "provisioned, but without a licence SKU yet");
-			case FAILED -> Refusals.refuse(migration(ordered), RefusalReason.PROVISIONING_FAILED, "order " + ordered.getOrderId(), attempt);
+			case FAILED -> Refusals.refuse(migration(ordered), RefusalReason.PROVISIONING_FAILED,
+					"order " + ordered.getOrderId(), attempt);
 			case PENDING, UNKNOWN -> pending(attempt, "not provisioned yet");
 		};
 	}
