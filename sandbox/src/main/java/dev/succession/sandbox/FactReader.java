@@ -8,16 +8,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import dev.succession.schemas.AvroDeserializer;
+import dev.succession.schemas.FactSerdes;
 import dev.succession.schemas.FactTopic;
-import dev.succession.schemas.UndecodableException;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,21 +31,19 @@ final class FactReader implements AutoCloseable {
 
 	private final KafkaConsumer<byte[], byte[]> consumer;
 
-	private final AvroDeserializer facts = new AvroDeserializer();
+	private final Deserializer<SpecificRecord> facts;
 
 	private final Set<TopicPartition> assigned = new HashSet<>();
 
 	private long lookedAt = System.nanoTime() - LOOK_FOR_TOPICS.toNanos();
 
 	FactReader(String bootstrapServers, String registryUrl) {
-		this.consumer = new KafkaConsumer<>(
-				Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers, ConsumerConfig.CLIENT_ID_CONFIG,
-						"sandbox-progress", ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed",
-						ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest",
-						ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false, ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-						5000),
+		this.consumer = new KafkaConsumer<>(Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
+				ConsumerConfig.CLIENT_ID_CONFIG, "sandbox-progress", ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+				"read_committed", ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest",
+				ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false, ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5000),
 				new ByteArrayDeserializer(), new ByteArrayDeserializer());
-		this.facts.configure(Map.of("schema.registry.url", registryUrl), false);
+		this.facts = FactSerdes.deserializer(Map.of("schema.registry.url", registryUrl));
 	}
 
 	/**
@@ -68,14 +67,19 @@ final class FactReader implements AutoCloseable {
 		try {
 			return this.facts.deserialize(record.topic(), record.value());
 		}
-		catch (UndecodableException ex) {
+		catch (SerializationException ex) {
+			if (FactSerdes.isRegistryUnavailable(ex)) {
+				throw ex;
+			}
 			return null;
 		}
 	}
 
 	private void assignNewTopics() {
-		boolean complete = this.assigned.stream().map(TopicPartition::topic).distinct().count() == FactTopic
-			.values().length;
+		boolean complete = this.assigned.stream()
+			.map(TopicPartition::topic)
+			.distinct()
+			.count() == FactTopic.values().length;
 		if (complete || System.nanoTime() - this.lookedAt < LOOK_FOR_TOPICS.toNanos()) {
 			return;
 		}

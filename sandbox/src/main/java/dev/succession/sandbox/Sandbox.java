@@ -16,8 +16,8 @@ import dev.succession.simulator.PartnerCenterSimulatorApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * Everything that runs: broker, registry, simulated Partner Center and services. What does
- * not need one another starts at the same time.
+ * Everything that runs: broker, registry, simulated Partner Center and services. What
+ * does not need one another starts at the same time.
  */
 final class Sandbox {
 
@@ -43,8 +43,8 @@ final class Sandbox {
 			CompletableFuture<LocalKafka> kafka = inBackground(starters, this::kafka);
 			CompletableFuture<LocalRegistry> registry = inBackground(starters, this::registry);
 			CompletableFuture<String> simulator = inBackground(starters, this::simulator);
-			Addresses platform = new Addresses(kafka.join().bootstrapServers(), registry.join().url(),
-					simulator.join(), Map.of());
+			Addresses platform = new Addresses(kafka.join().bootstrapServers(), registry.join().url(), simulator.join(),
+					Map.of());
 			Map<Service, CompletableFuture<String>> services = new EnumMap<>(Service.class);
 			for (Service service : Service.values()) {
 				services.put(service, inBackground(starters, () -> service(service, platform)));
@@ -98,8 +98,8 @@ final class Sandbox {
 	}
 
 	private static String base(ConfigurableApplicationContext program) {
-		return "http://127.0.0.1:"
-				+ Objects.requireNonNull(program.getEnvironment().getProperty("local.server.port"), "local.server.port");
+		return "http://127.0.0.1:" + Objects.requireNonNull(program.getEnvironment().getProperty("local.server.port"),
+				"local.server.port");
 	}
 
 }

@@ -17,8 +17,8 @@ import org.springframework.context.annotation.Configuration;
 public class SandboxApplication {
 
 	/**
-	 * Runs the sandbox until it is interrupted, or until it is done if so configured. Then
-	 * the exit code is 0 when every migration was completed or compensated, else 1.
+	 * Runs the sandbox until it is interrupted, or until it is done if so configured.
+	 * Then the exit code is 0 when every migration was completed or compensated, else 1.
 	 * @param args Spring properties as {@code --name=value}: those of {@code sandbox.},
 	 * and for the services and the simulated Partner Center those of {@code succession.}
 	 * and {@code simulator.}

@@ -31,13 +31,12 @@ record SandboxProperties(@DefaultValue("200") int customers, @DefaultValue("42")
 		@DefaultValue("false") boolean exitWhenDone, @DefaultValue("9092") int kafkaPort,
 		@DefaultValue("8081") int registryPort, @DefaultValue("8090") int simulatorPort,
 		@DefaultValue ManagementPorts managementPorts, @DefaultValue("0ms") Duration apiLatency,
-		@DefaultValue("0") int apiMaxInFlight, @Nullable Path logDirectory,
-		@DefaultValue("10m") Duration giveUpAfter) {
+		@DefaultValue("0") int apiMaxInFlight, @Nullable Path logDirectory, @DefaultValue("10m") Duration giveUpAfter) {
 
 	SandboxProperties {
 		if (customers < 1) {
-			throw new IllegalArgumentException("sandbox.customers is %d, but a tenant has at least 1 customer"
-				.formatted(customers));
+			throw new IllegalArgumentException(
+					"sandbox.customers is %d, but a tenant has at least 1 customer".formatted(customers));
 		}
 	}
 

@@ -33,8 +33,8 @@ final class SandboxRun {
 	/**
 	 * Starts everything, waits until the tenant is migrated and prints the summary.
 	 * @return what the run has come to
-	 * @throws IllegalStateException if a part can't start or the migrations take too long;
-	 * the message says what to do
+	 * @throws IllegalStateException if a part can't start or the migrations take too
+	 * long; the message says what to do
 	 */
 	Summary run() {
 		refuseTakenPorts();
@@ -50,8 +50,9 @@ final class SandboxRun {
 		this.out.printf("%n%s%n%s%n", summary.table(), Summary.whereToLook(addresses, logs));
 		this.out.println(summary.lastLine());
 		if (!summary.isSettled()) {
-			throw new IllegalStateException("Gave up after %s; sandbox.give-up-after allows more. The log files are in %s"
-				.formatted(this.properties.giveUpAfter(), logs.directory()));
+			throw new IllegalStateException(
+					"Gave up after %s; sandbox.give-up-after allows more. The log files are in %s"
+						.formatted(this.properties.giveUpAfter(), logs.directory()));
 		}
 		return summary;
 	}

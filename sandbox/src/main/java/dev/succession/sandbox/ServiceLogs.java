@@ -42,8 +42,8 @@ final class ServiceLogs extends AppenderBase<ILoggingEvent> {
 	}
 
 	/**
-	 * Sends everything that is logged in this JVM from now on to files, and nothing to the
-	 * terminal.
+	 * Sends everything that is logged in this JVM from now on to files, and nothing to
+	 * the terminal.
 	 * @param directory where the files go; null for a new directory among this machine's
 	 * temporary files
 	 * @return the logs
@@ -115,8 +115,8 @@ final class ServiceLogs extends AppenderBase<ILoggingEvent> {
 	Map<String, Integer> warnings() {
 		return this.warnings.entrySet()
 			.stream()
-			.collect(Collectors.toMap(Map.Entry::getKey, (entry) -> entry.getValue().get(), Integer::sum,
-					TreeMap::new));
+			.collect(
+					Collectors.toMap(Map.Entry::getKey, (entry) -> entry.getValue().get(), Integer::sum, TreeMap::new));
 	}
 
 	@Override

@@ -97,11 +97,17 @@ class Standings {
 	Standing now() {
 		List<MigrationParked> standingStill = this.parked.values()
 			.stream()
-			.filter((fact) -> this.migrations.get(fact.getMigrationId()).end() == MigrationState.PARKED)
+			.filter(this::standsStill)
 			.sorted(Comparator.comparing(MigrationParked::getOccurredAt))
 			.toList();
 		return new Standing(this.listed.size(), this.examined.size(), this.unread.size(),
-				this.announcements - this.announced.size(), this.moved.size(), List.copyOf(this.migrations.values()), standingStill);
+				this.announcements - this.announced.size(), this.moved.size(), List.copyOf(this.migrations.values()),
+				standingStill);
+	}
+
+	private boolean standsStill(MigrationParked fact) {
+		Migration migration = this.migrations.get(fact.getMigrationId());
+		return migration != null && migration.end() == MigrationState.PARKED;
 	}
 
 	private record MovedUser(UUID migrationId, String userId) {

@@ -29,9 +29,10 @@ record Summary(int customers, Standing standing, SimulatorTally tally, Duration 
 
 	private Map<String, String> rows() {
 		Map<String, String> rows = new LinkedHashMap<>();
-		rows.put("customers examined", "%d of %d%s".formatted(this.standing.customersExamined(), this.customers,
-				(this.standing.customersUnread() > 0)
-						? ", %d of them could not be read".formatted(this.standing.customersUnread()) : ""));
+		rows.put("customers examined",
+				"%d of %d%s".formatted(this.standing.customersExamined(), this.customers,
+						(this.standing.customersUnread() > 0)
+								? ", %d of them could not be read".formatted(this.standing.customersUnread()) : ""));
 		rows.put("migrations", String.valueOf(this.standing.migrations().size()));
 		rows.put("  completed", String.valueOf(this.standing.ended(MigrationState.COMPLETED)));
 		rows.put("  compensated", String.valueOf(this.standing.ended(MigrationState.COMPENSATED)));

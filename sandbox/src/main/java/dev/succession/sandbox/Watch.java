@@ -24,8 +24,8 @@ final class Watch {
 	}
 
 	/**
-	 * Shows the progress until every customer was examined and every migration has come to
-	 * an end.
+	 * Shows the progress until every customer was examined and every migration has come
+	 * to an end.
 	 * @param customers how many customers there are to be examined
 	 * @param limit how long to watch at most
 	 * @return how everything stands then; not settled if the limit has passed

@@ -9,6 +9,7 @@ import dev.succession.events.MigrationParked;
 import dev.succession.events.MigrationStep;
 import dev.succession.events.ParkedReason;
 import dev.succession.events.Replacement;
+import dev.succession.events.Retirement;
 import dev.succession.events.SubscriptionExpiring;
 import dev.succession.events.SubscriptionSuspended;
 import dev.succession.events.UserMoved;
@@ -130,6 +131,7 @@ class StandingsTests {
 			.setCustomerId("a")
 			.setSubscriptionId("s")
 			.setReplacementSubscriptionId("r")
+			.setRetirement(Retirement.SUSPENDED)
 			.setOccurredAt(at)
 			.build();
 	}
