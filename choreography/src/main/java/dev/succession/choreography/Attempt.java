@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which attempt at a fact this is.
@@ -50,6 +51,16 @@ public record Attempt(UUID subject, int number, UUID correlationId, Instant firs
 	public Instant tryAgainAt() {
 		Duration wait = SHORTEST_WAIT.multipliedBy(1L << Math.min(this.number - 1, 16));
 		return now().plus((wait.compareTo(LONGEST_WAIT) < 0) ? wait : LONGEST_WAIT);
+	}
+
+	/**
+	 * The outcome of an attempt that could not be finished.
+	 * @param until when it makes sense to try again; null if nobody has said
+	 * @param why a few words for the log
+	 * @return the same fact, later
+	 */
+	public Outcome later(@Nullable Instant until, String why) {
+		return Outcome.later((until != null) ? until : tryAgainAt(), why);
 	}
 
 }
