@@ -5,12 +5,17 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import dev.succession.platform.LocalKafka;
 import dev.succession.platform.LocalRegistry;
+import dev.succession.schemas.FactTopic;
+import dev.succession.schemas.registry.RegistryClient;
+import dev.succession.schemas.registry.RegistrySettings;
 import dev.succession.simulator.PartnerCenterSimulatorApplication;
 
 import org.springframework.context.ConfigurableApplicationContext;
@@ -34,31 +39,48 @@ final class Sandbox {
 	}
 
 	/**
-	 * Starts everything and returns when it runs.
-	 * @return where it is found
-	 * @throws IllegalStateException if a part can't start; the message says why
+	 * Starts what the services need: broker, registry with all schemas, and a Partner
+	 * Center with its tenant, which nobody touches yet.
+	 * @return where they are found
+	 * @throws IllegalStateException if one can't start; the message says why
 	 */
-	Addresses start() {
-		try (ExecutorService starters = Executors.newFixedThreadPool(Service.values().length)) {
+	Addresses startPlatform() {
+		return together((starters) -> {
 			CompletableFuture<LocalKafka> kafka = inBackground(starters, this::kafka);
 			CompletableFuture<LocalRegistry> registry = inBackground(starters, this::registry);
 			CompletableFuture<String> simulator = inBackground(starters, this::simulator);
-			Addresses platform = new Addresses(kafka.join().bootstrapServers(), registry.join().url(), simulator.join(),
-					Map.of());
-			Map<Service, CompletableFuture<String>> services = new EnumMap<>(Service.class);
+			return new Addresses(kafka.join().bootstrapServers(), registry.join().url(), simulator.join(), Map.of());
+		});
+	}
+
+	/**
+	 * Starts one instance of each service. They begin to work at once.
+	 * @param platform where they find what they need
+	 * @return where everything is found
+	 * @throws IllegalStateException if one can't start; the message says why
+	 */
+	Addresses startServices(Addresses platform) {
+		return together((starters) -> {
+			Map<Service, CompletableFuture<String>> starting = new EnumMap<>(Service.class);
 			for (Service service : Service.values()) {
-				services.put(service, inBackground(starters, () -> service(service, platform)));
+				starting.put(service, inBackground(starters, () -> service(service, platform)));
 			}
 			Map<Service, String> bases = new EnumMap<>(Service.class);
-			services.forEach((service, base) -> bases.put(service, base.join()));
+			starting.forEach((service, base) -> bases.put(service, base.join()));
 			return new Addresses(platform.kafka(), platform.registry(), platform.simulator(), bases);
+		});
+	}
+
+	private static Addresses together(Function<Executor, Addresses> start) {
+		try (ExecutorService starters = Executors.newFixedThreadPool(Service.values().length)) {
+			return start.apply(starters);
 		}
 		catch (CompletionException ex) {
 			throw (ex.getCause() instanceof IllegalStateException reason) ? reason : ex;
 		}
 	}
 
-	private static <T> CompletableFuture<T> inBackground(ExecutorService starters, Supplier<T> start) {
+	private static <T> CompletableFuture<T> inBackground(Executor starters, Supplier<T> start) {
 		return CompletableFuture.supplyAsync(start, starters);
 	}
 
@@ -71,7 +93,18 @@ final class Sandbox {
 	private LocalRegistry registry() {
 		LocalRegistry registry = LocalRegistry.start(this.properties.registryPort(), "sandbox.registry-port");
 		this.parts.add(registry, LocalRegistry::close);
+		registerSchemas(registry.url());
 		return registry;
+	}
+
+	private static void registerSchemas(String url) {
+		RegistrySettings settings = RegistrySettings.from(Map.of("schema.registry.url", url));
+		try (RegistryClient client = new RegistryClient(settings)) {
+			for (FactTopic topic : FactTopic.values()) {
+				client.requireFullTransitiveCompatibility(topic.subject());
+				client.register(topic.subject(), topic.schema());
+			}
+		}
 	}
 
 	private String simulator() {

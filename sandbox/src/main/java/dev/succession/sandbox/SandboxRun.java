@@ -75,7 +75,8 @@ final class SandboxRun {
 
 	private Addresses start() {
 		try {
-			return new Sandbox(this.properties, this.arguments, this.parts).start();
+			Sandbox sandbox = new Sandbox(this.properties, this.arguments, this.parts);
+			return sandbox.startServices(sandbox.startPlatform());
 		}
 		catch (IllegalStateException ex) {
 			log.error("The sandbox can't start", ex);

@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import tools.jackson.databind.JsonNode;
@@ -35,12 +36,14 @@ final class SimulatorClient {
 	 * @return the number
 	 */
 	int customers() {
-		return (int) state().filter((row) -> row.path("kind").asString().equals("customer")).count();
+		return (int) state().filter((row) -> row.path("kind").asString().equals("customer"))
+			.filter((row) -> row.path("relationship").asString().equals("reseller"))
+			.count();
 	}
 
 	SimulatorTally tally() {
 		long orders = ledger().filter((row) -> row.path("kind").asString().equals("order.placed")).count();
-		return new SimulatorTally(orders, 0);
+		return new SimulatorTally(orders, calls().path("total").asLong());
 	}
 
 	/**
@@ -48,7 +51,7 @@ final class SimulatorClient {
 	 * @return one row for each customer, subscription and user
 	 */
 	Stream<JsonNode> state() {
-		return lines("/simulator/state");
+		return rows("/simulator/state");
 	}
 
 	/**
@@ -56,18 +59,27 @@ final class SimulatorClient {
 	 * @return one row for each effect
 	 */
 	Stream<JsonNode> ledger() {
-		return lines("/simulator/ledger");
+		return rows("/simulator/ledger");
 	}
 
-	private Stream<JsonNode> lines(String path) {
+	/**
+	 * How often which call was made and how it was answered, and how many in each second.
+	 * @return the counts
+	 */
+	JsonNode calls() {
+		return JSON.readTree(get("/simulator/calls").collect(Collectors.joining()));
+	}
+
+	private Stream<JsonNode> rows(String path) {
+		return get(path).filter((line) -> !line.isBlank()).map(JSON::readTree);
+	}
+
+	private Stream<String> get(String path) {
 		HttpRequest request = HttpRequest.newBuilder(URI.create(this.base + path))
 			.timeout(Duration.ofSeconds(60))
 			.build();
 		try {
-			return this.http.send(request, HttpResponse.BodyHandlers.ofLines())
-				.body()
-				.filter((line) -> !line.isBlank())
-				.map(JSON::readTree);
+			return this.http.send(request, HttpResponse.BodyHandlers.ofLines()).body();
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException("The simulated Partner Center does not answer " + path, ex);
