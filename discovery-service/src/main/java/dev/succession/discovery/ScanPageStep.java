@@ -104,7 +104,7 @@ class ScanPageStep implements Step<ScanRequested> {
 		log.warn("Page {} of scan {} is refused with {}; the scan begins anew", requested.getPage(),
 				requested.getScanId(), refusal.summary());
 		this.metrics.scan("restarted");
-		return Outcome.facts(restart);
+		return Outcome.answered(restart);
 	}
 
 	private Outcome wait(ScanRequested requested, Instant until, String why, Attempt attempt) {
