@@ -54,7 +54,8 @@ record ExpectedMigration(Subscription old, String offerId, String newSkuId) {
 
 	private static Optional<ExpectedMigration> of(Subscription old, Customer customer) {
 		String qualification = (customer.qualification() != null) ? customer.qualification().toLowerCase() : "none";
-		if (!customer.relationship().equals("reseller") || (qualification.equals("education") && !customer.approved())) {
+		if (!customer.relationship().equals("reseller")
+				|| (qualification.equals("education") && !customer.approved())) {
 			return Optional.empty();
 		}
 		if (qualification.equals("education")) {

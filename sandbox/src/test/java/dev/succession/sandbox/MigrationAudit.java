@@ -16,8 +16,8 @@ import dev.succession.sandbox.TenantSnapshot.User;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Checks what was done to a tenant against what had to be done. It knows the tenant before
- * and after, and the simulator's ledger, and believes nobody else.
+ * Checks what was done to a tenant against what had to be done. It knows the tenant
+ * before and after, and the simulator's ledger, and believes nobody else.
  */
 final class MigrationAudit {
 
@@ -127,8 +127,8 @@ final class MigrationAudit {
 	}
 
 	/**
-	 * A pool of licences may belong to several subscriptions: when one is suspended, those
-	 * who still hold the old licence must fit into the seats of the others.
+	 * A pool of licences may belong to several subscriptions: when one is suspended,
+	 * those who still hold the old licence must fit into the seats of the others.
 	 */
 	private void suspendedOnlyAfterItsUsersHadMoved() {
 		Map<String, Subscription> subscriptions = new HashMap<>(this.before.subscriptions());

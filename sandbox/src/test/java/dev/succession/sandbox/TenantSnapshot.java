@@ -41,7 +41,8 @@ record TenantSnapshot(Map<String, Customer> customers, Map<String, Subscription>
 	/**
 	 * A user.
 	 *
-	 * @param disabledPlans the licences held, by SKU, with the plans that are switched off
+	 * @param disabledPlans the licences held, by SKU, with the plans that are switched
+	 * off
 	 */
 	record User(String id, String customerId, @Nullable String usageLocation, Map<String, Set<String>> disabledPlans) {
 
