@@ -31,8 +31,7 @@ class DeadLetters {
 		put(headers, KafkaHeaders.DLT_ORIGINAL_TOPIC, record.topic());
 		headers.add(KafkaHeaders.DLT_ORIGINAL_PARTITION,
 				ByteBuffer.allocate(Integer.BYTES).putInt(record.partition()).array());
-		headers.add(KafkaHeaders.DLT_ORIGINAL_OFFSET,
-				ByteBuffer.allocate(Long.BYTES).putLong(record.offset()).array());
+		headers.add(KafkaHeaders.DLT_ORIGINAL_OFFSET, ByteBuffer.allocate(Long.BYTES).putLong(record.offset()).array());
 		headers.add(KafkaHeaders.DLT_ORIGINAL_TIMESTAMP,
 				ByteBuffer.allocate(Long.BYTES).putLong(record.timestamp()).array());
 		put(headers, KafkaHeaders.DLT_ORIGINAL_CONSUMER_GROUP, this.group);

@@ -44,9 +44,8 @@ class FactCodec {
 		}
 		try {
 			SpecificRecord fact = this.deserializer.deserialize(topic.topic(), value);
-			return topic.factType().isInstance(fact) ? new Decoded.Readable(fact)
-					: unreadable("%s carries %s, not %s".formatted(topic.topic(), topic.factType().getSimpleName(),
-							fact.getSchema().getFullName()));
+			return topic.factType().isInstance(fact) ? new Decoded.Readable(fact) : unreadable("%s carries %s, not %s"
+				.formatted(topic.topic(), topic.factType().getSimpleName(), fact.getSchema().getFullName()));
 		}
 		catch (SerializationException ex) {
 			if (FactSerdes.isRegistryUnavailable(ex)) {

@@ -77,9 +77,9 @@ class OutgoingRecords {
 		Headers headers = record.headers();
 		FactHeaders.put(headers, FactHeaders.TOPIC, FactTopic.of(fact.getClass()).topic());
 		FactHeaders.put(headers, FactHeaders.ATTEMPT, same ? cause.number() : 0);
-		FactHeaders.put(headers, FactHeaders.FIRST_SEEN,
-				same ? FactHeaders.instant(cause.record().headers(), FactHeaders.FIRST_SEEN)
-					.orElseGet(this.clock::instant) : this.clock.instant());
+		FactHeaders.put(headers, FactHeaders.FIRST_SEEN, same
+				? FactHeaders.instant(cause.record().headers(), FactHeaders.FIRST_SEEN).orElseGet(this.clock::instant)
+				: this.clock.instant());
 		FactHeaders.put(headers, FactHeaders.NOT_BEFORE, notBefore);
 		FactHeaders.put(headers, FactHeaders.CORRELATION_ID, cause.correlationId());
 		trace(record, observation);
@@ -88,8 +88,7 @@ class OutgoingRecords {
 
 	private ProducerRecord<byte[], byte[]> waiting(byte[] key, byte[] value, Instant notBefore) {
 		Duration wait = Duration.between(this.clock.instant(), notBefore);
-		return wait.isPositive()
-				? new ProducerRecord<>(this.topics.later(), WaitingTime.partitionFor(wait), key, value)
+		return wait.isPositive() ? new ProducerRecord<>(this.topics.later(), WaitingTime.partitionFor(wait), key, value)
 				: new ProducerRecord<>(this.topics.again(), key, value);
 	}
 
@@ -104,7 +103,7 @@ class OutgoingRecords {
 
 	private void trace(ProducerRecord<byte[], byte[]> record, @Nullable Observation parent) {
 		SenderContext<Headers> context = new SenderContext<>(
-				(headers, name, value) -> FactHeaders.put(headers, name, value));
+				(carrier, name, value) -> FactHeaders.put(record.headers(), name, value));
 		context.setCarrier(record.headers());
 		Observation.createNotStarted("succession.publish", () -> context, this.observations)
 			.contextualName("publish " + record.topic())

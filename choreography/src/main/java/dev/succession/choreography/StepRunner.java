@@ -60,10 +60,10 @@ class StepRunner {
 	 */
 	List<ProducerRecord<byte[], byte[]>> run(Delivery delivery, Instant deadline) {
 		Observation observation = observe(delivery);
-		try (MDC.MDCCloseable subject = MDC.putCloseable(delivery.subject().isMigration() ? "migrationId" : "scanId",
+		try (MDC.MDCCloseable _ = MDC.putCloseable(delivery.subject().isMigration() ? "migrationId" : "scanId",
 				delivery.subject().id().toString());
-				MDC.MDCCloseable correlation = MDC.putCloseable("correlationId", delivery.correlationId().toString());
-				Observation.Scope scope = observation.openScope()) {
+				MDC.MDCCloseable _ = MDC.putCloseable("correlationId", delivery.correlationId().toString());
+				Observation.Scope _ = observation.openScope()) {
 			Outcome outcome = withPatience(delivery, outcome(delivery, deadline));
 			observation.lowCardinalityKeyValue("outcome", name(outcome));
 			log(delivery, outcome);
@@ -108,8 +108,8 @@ class StepRunner {
 		switch (outcome) {
 			case Outcome.Answered _ -> {
 			}
-			case Outcome.Later later -> all.add(this.records.delayed(next(delivery, later.next()), delivery,
-					later.notBefore(), observation));
+			case Outcome.Later later ->
+				all.add(this.records.delayed(next(delivery, later.next()), delivery, later.notBefore(), observation));
 			case Outcome.Parked parked -> all.add(parked(delivery, parked, observation));
 		}
 		return all;
@@ -161,8 +161,8 @@ class StepRunner {
 		List<String> answers = outcome.facts().stream().map((answer) -> answer.getClass().getSimpleName()).toList();
 		switch (outcome) {
 			case Outcome.Answered _ -> log.info("{} -> {}", fact, answers);
-			case Outcome.Later later -> log.info("{} -> {}, again at {}: {}", fact, answers, later.notBefore(),
-					later.why());
+			case Outcome.Later later ->
+				log.info("{} -> {}, again at {}: {}", fact, answers, later.notBefore(), later.why());
 			case Outcome.Parked parked ->
 				log.warn("{} -> {}, parked: {} {}", fact, answers, parked.reason(), parked.detail());
 		}

@@ -48,9 +48,7 @@ record Holder(User user, List<AssignedLicense> licenses) {
 		if (holds(to.skuId())) {
 			return new LicenseChange(Map.of(), Set.of(from.skuId()));
 		}
-		Set<String> stayOff = disabledPlans(from).stream()
-			.filter(to.userPlans()::contains)
-			.collect(Collectors.toSet());
+		Set<String> stayOff = disabledPlans(from).stream().filter(to.userPlans()::contains).collect(Collectors.toSet());
 		return new LicenseChange(Map.of(to.skuId(), stayOff), Set.of(from.skuId()));
 	}
 

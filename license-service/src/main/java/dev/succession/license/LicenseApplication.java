@@ -35,7 +35,8 @@ public class LicenseApplication {
 
 	@Bean
 	Writes writes() {
-		return Writes.of(FactTopic.REASSIGNMENT_CONTINUED, FactTopic.USER_MOVED, FactTopic.LICENSES_REASSIGNED, FactTopic.LICENSES_REFUSED);
+		return Writes.of(FactTopic.REASSIGNMENT_CONTINUED, FactTopic.USER_MOVED, FactTopic.LICENSES_REASSIGNED,
+				FactTopic.LICENSES_REFUSED);
 	}
 
 }

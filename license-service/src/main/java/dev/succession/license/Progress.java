@@ -63,7 +63,7 @@ record Progress(ReplacementPurchased purchased, String fromSkuId, int usersMoved
 		for (Move move : moves) {
 			switch (move) {
 				case Move.Confirmed _ -> confirmed++;
-				case Move.Unconfirmed(var fact, _, _) -> open.add(fact);
+				case Move.Unconfirmed sent -> open.add(sent.fact());
 				case Move.Refused(var refusal) -> refused.add(refusal);
 				case Move.Waiting _, Move.NotNeeded _ -> {
 				}

@@ -1,29 +1,26 @@
 package dev.succession.license;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.UUID;
-import java.util.function.Function;
 
 import dev.succession.events.UserMoved;
 import dev.succession.events.UserRefusal;
 import dev.succession.events.UserRefusalReason;
 import dev.succession.partnercenter.Answer;
 import dev.succession.partnercenter.AssignedLicense;
-import dev.succession.partnercenter.CallContext;
 import dev.succession.partnercenter.Customers;
+import dev.succession.partnercenter.LicenseChange;
 import dev.succession.partnercenter.Licenses;
 import dev.succession.partnercenter.Refusal;
-import dev.succession.partnercenter.SubscribedSku;
 import dev.succession.partnercenter.User;
 import dev.succession.partnercenter.Users;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
 
 /**
- * Moves one user from the old licence to the new one, and reads back that it is so.
+ * Moves one user from the old licence to the new one in one submit, and reads back that
+ * it is so.
  */
 @Component
 class UserMoves {
@@ -42,47 +39,75 @@ class UserMoves {
 
 	/**
 	 * Moves a holder of the old licence.
-	 * @param holder the user with his licences
+	 * @param holder the user with the licences held
 	 * @param order what is moved from where to where
 	 * @return what came of it
 	 */
 	Move move(Holder holder, MoveOrder order) {
-		return locate(holder.user(), order).fold((located) -> update(holder, order),
+		return locate(holder.user(), order).fold(
+				(located) -> submit(order.moved(holder), holder.change(order.from(), order.to()), order),
 				(refusal) -> refused(holder.user().id(), refusal), Move.Waiting::new);
 	}
 
 	/**
-	 * Looks whether a move that was sent has arrived.
+	 * Settles a move that was sent and could not be read back: if it has not arrived, it
+	 * is sent again with the same request id.
 	 * @param moved the move
-	 * @param context of the calls
-	 * @return confirmed, or still unconfirmed
+	 * @param order what is moved from where to where
+	 * @return what came of it
 	 */
-	Move confirm(UserMoved moved, CallContext context) {
-		return this.licenses.ofUser(context, moved.getCustomerId(), moved.getUserId())
-			.fold((licenses) -> arrived(moved, licenses) ? new Move.Confirmed(moved)
-					: new Move.Unconfirmed(moved, null, "the move can't be read back yet"), (refusal) -> refused(moved.getUserId(), refusal),
-					(until, why) -> new Move.Unconfirmed(moved, until, why));
+	Move settle(UserMoved moved, MoveOrder order) {
+		return licensesOf(moved, order).fold((held) -> settle(moved, held, order),
+				(refusal) -> refused(moved.getUserId(), refusal),
+				(until, why) -> new Move.Unconfirmed(moved, until, why));
+	}
+
+	private Move settle(UserMoved moved, List<AssignedLicense> held, MoveOrder order) {
+		if (arrived(moved, held)) {
+			return new Move.Confirmed(moved);
+		}
+		Holder holder = new Holder(new User(moved.getUserId(), null, true), held);
+		return submit(moved, holder.change(order.from(), order.to()), order);
 	}
 
 	private Answer<User> locate(User user, MoveOrder order) {
 		return (user.usageLocation() != null) ? new Answer.Done<>(user)
 				: this.customers.get(order.context(), order.customerId())
-					.then((customer) -> this.users.setUsageLocation(order.context(), order.customerId(), user.id(),
-							customer.country(), order.requestId("locate", user)));
+					.then((customer) -> locate(user, customer.country(), order));
 	}
 
-	private Move update(Holder holder, MoveOrder order) {
-		UserMoved moved = order.moved(holder);
+	private Answer<User> locate(User user, @Nullable String country, MoveOrder order) {
+		return (country == null) ? new Answer.Done<>(user) : this.users.setUsageLocation(order.context(),
+				order.customerId(), user.id(), country, order.requestId("locate", user.id()));
+	}
+
+	private Move submit(UserMoved moved, LicenseChange change, MoveOrder order) {
 		return this.licenses
-			.update(order.context(), order.customerId(), holder.user().id(), holder.change(order.from(), order.to()),
-					order.requestId("move", holder.user()))
-			.fold((updated) -> confirm(moved, order.context()), (refusal) -> refused(holder.user().id(), refusal),
-					(until, why) -> new Move.Unconfirmed(moved, until, why));
+			.update(order.context(), order.customerId(), moved.getUserId(), change,
+					order.requestId("move", moved.getUserId()))
+			.fold((updated) -> readBack(moved, order), (refusal) -> refused(moved.getUserId(), refusal), (until,
+					why) -> notSent(until) ? new Move.Waiting(until, why) : new Move.Unconfirmed(moved, null, why));
 	}
 
-	private static boolean arrived(UserMoved moved, List<AssignedLicense> licenses) {
-		return licenses.stream().noneMatch((license) -> license.skuId().equalsIgnoreCase(moved.getFromSkuId()))
-				&& licenses.stream().anyMatch((license) -> license.skuId().equalsIgnoreCase(moved.getToSkuId()));
+	private static boolean notSent(@Nullable Instant until) {
+		return until != null;
+	}
+
+	private Move readBack(UserMoved moved, MoveOrder order) {
+		return licensesOf(moved, order).fold(
+				(held) -> arrived(moved, held) ? new Move.Confirmed(moved)
+						: new Move.Unconfirmed(moved, null, "a move can't be read back yet"),
+				(refusal) -> refused(moved.getUserId(), refusal),
+				(until, why) -> new Move.Unconfirmed(moved, until, why));
+	}
+
+	private Answer<List<AssignedLicense>> licensesOf(UserMoved moved, MoveOrder order) {
+		return this.licenses.ofUser(order.context(), order.customerId(), moved.getUserId());
+	}
+
+	private static boolean arrived(UserMoved moved, List<AssignedLicense> held) {
+		return held.stream().noneMatch((license) -> license.skuId().equalsIgnoreCase(moved.getFromSkuId()))
+				&& held.stream().anyMatch((license) -> license.skuId().equalsIgnoreCase(moved.getToSkuId()));
 	}
 
 	private static Move refused(String userId, Refusal refusal) {

@@ -1,7 +1,10 @@
 package dev.succession.partnercenter;
 
 import java.time.Instant;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * What came of a call: exactly one of done, refused, throttled or unknown. No call throws
@@ -69,6 +72,25 @@ public sealed interface Answer<T> {
 			case Refused<T>(Refusal refusal) -> new Refused<>(refusal);
 			case Throttled<T>(Instant until) -> new Throttled<>(until);
 			case Unknown<T>(String what) -> new Unknown<>(what);
+		};
+	}
+
+	/**
+	 * Turns any answer into what follows from it.
+	 * @param done applied to the value of a call that was done
+	 * @param refused applied to a refusal
+	 * @param notYet applied to a call that was kept back (with the instant from when it
+	 * makes sense to call again) and to an unknown outcome (without), and a few words
+	 * @param <R> type of what follows
+	 * @return what follows
+	 */
+	default <R> R fold(Function<? super T, ? extends R> done, Function<? super Refusal, ? extends R> refused,
+			BiFunction<@Nullable Instant, String, ? extends R> notYet) {
+		return switch (this) {
+			case Done<T>(T value) -> done.apply(value);
+			case Refused<T>(Refusal refusal) -> refused.apply(refusal);
+			case Throttled<T>(Instant until) -> notYet.apply(until, "kept back");
+			case Unknown<T>(String what) -> notYet.apply(null, what);
 		};
 	}
 

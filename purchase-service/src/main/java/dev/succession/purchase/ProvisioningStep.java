@@ -61,7 +61,8 @@ class ProvisioningStep implements Step<ReplacementOrdered> {
 		return switch (provisioning.status()) {
 			case SUCCESS -> (skuId != null) ? report(ordered, subscriptionId, skuId, attempt, context)
 					: pending(attempt, "provisioned, but without a licence SKU yet");
-			case FAILED -> Refusals.refuse(migration(ordered), RefusalReason.PROVISIONING_FAILED, "order " + ordered.getOrderId(), attempt);
+			case FAILED -> Refusals.refuse(migration(ordered), RefusalReason.PROVISIONING_FAILED,
+					"order " + ordered.getOrderId(), attempt);
 			case PENDING, UNKNOWN -> pending(attempt, "not provisioned yet");
 		};
 	}
@@ -73,7 +74,7 @@ class ProvisioningStep implements Step<ReplacementOrdered> {
 	private Outcome report(ReplacementOrdered ordered, String subscriptionId, String skuId, Attempt attempt,
 			CallContext context) {
 		return freeToCancelUntil(ordered, subscriptionId, context).fold(
-				(until) -> Outcome.facts(purchased(ordered, subscriptionId, skuId, until.instant(), attempt)),
+				(until) -> Outcome.answered(purchased(ordered, subscriptionId, skuId, until.instant(), attempt)),
 				(refusal) -> Refusals.answer(migration(ordered), refusal, attempt), attempt::later);
 	}
 

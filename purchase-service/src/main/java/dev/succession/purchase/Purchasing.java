@@ -44,7 +44,8 @@ final class Purchasing {
 	private static Decision alreadyBought(Subscription bought) {
 		return switch (bought.status()) {
 			case ACTIVE, PENDING -> new Decision.AlreadyBought(bought);
-			default -> new Decision.Unclear("the replacement %s was bought and is %s".formatted(bought.id(), bought.status()));
+			default ->
+				new Decision.Unclear("the replacement %s was bought and is %s".formatted(bought.id(), bought.status()));
 		};
 	}
 

@@ -1,0 +1,48 @@
+package dev.succession.simulator;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How large the simulated tenant is and how the simulated service behaves.
+ *
+ * @param customers how many customers the tenant is seeded with
+ * @param seed what all names, ids, dates and quantities of the tenant are derived from
+ * @param latency time added to every call of the API
+ * @param maxInFlight calls answered at the same time, the others queue; 0 for no limit
+ * @param provisioningTime how long after its order a subscription's seats can be assigned
+ * @param orderVisibilityLag how long a new order is missing from the lists of orders and
+ * subscriptions
+ * @param deprovisionedAfter how long after its suspension or expiry a subscription is
+ * deleted
+ * @param partialPatch whether a PATCH of a subscription may leave out properties
+ * @param partnerTenantId the partner's own tenant, whose token endpoint issues tokens
+ * @param tokenLifetime how long an access token is accepted
+ * @param clients the applications that may ask for tokens
+ */
+@ConfigurationProperties("simulator")
+public record SimulatorProperties(@DefaultValue("200") int customers, @DefaultValue("42") long seed,
+		@DefaultValue("0ms") Duration latency, @DefaultValue("0") int maxInFlight,
+		@DefaultValue("1s") Duration provisioningTime, @DefaultValue("0s") Duration orderVisibilityLag,
+		@DefaultValue("120d") Duration deprovisionedAfter, @DefaultValue("false") boolean partialPatch,
+		@DefaultValue("ca12a1a0-0000-4000-8000-00000000c500") UUID partnerTenantId,
+		@DefaultValue("1h") Duration tokenLifetime, @DefaultValue List<Client> clients) {
+
+	/**
+	 * An application that is registered in the partner's tenant.
+	 *
+	 * @param id the application's id
+	 * @param secret what it authenticates itself with
+	 * @param refreshToken the user's consent it holds, for App+User calls; none if left
+	 * out
+	 * @param readOnly whether its roles allow reading only
+	 */
+	public record Client(UUID id, String secret, @DefaultValue("") String refreshToken,
+			@DefaultValue("false") boolean readOnly) {
+	}
+
+}

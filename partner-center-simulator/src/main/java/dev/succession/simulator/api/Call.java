@@ -1,0 +1,160 @@
+package dev.succession.simulator.api;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpMethod;
+import org.springframework.http.server.PathContainer;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
+
+import static org.springframework.http.HttpMethod.GET;
+import static org.springframework.http.HttpMethod.PATCH;
+import static org.springframework.http.HttpMethod.POST;
+
+/**
+ * The calls of the published API that are simulated.
+ */
+public enum Call {
+
+	/** All customers, page by page. */
+	LIST_CUSTOMERS(GET, "/v1/customers", false),
+
+	/** One customer. */
+	GET_CUSTOMER(GET, "/v1/customers/{customer}", false),
+
+	/** A customer's name and address. */
+	GET_COMPANY_PROFILE(GET, "/v1/customers/{customer}/profiles/company", true),
+
+	/** What a customer is recognised as. */
+	GET_QUALIFICATIONS(GET, "/v1/customers/{customer}/qualifications", false),
+
+	/** What a customer is recognised as, in the old form. */
+	GET_QUALIFICATION(GET, "/v1/customers/{customer}/qualification", false),
+
+	/** All of a customer's subscriptions. */
+	LIST_SUBSCRIPTIONS(GET, "/v1/customers/{customer}/subscriptions", false),
+
+	/** One subscription. */
+	GET_SUBSCRIPTION(GET, "/v1/customers/{customer}/subscriptions/{subscription}", false),
+
+	/** Suspends, reactivates, cancels, resizes or renames a subscription. */
+	PATCH_SUBSCRIPTION(PATCH, "/v1/customers/{customer}/subscriptions/{subscription}", false),
+
+	/** What adds on to a subscription. */
+	LIST_ADD_ONS(GET, "/v1/customers/{customer}/subscriptions/{subscription}/addons", false),
+
+	/** Whether a subscription's seats can be assigned. */
+	GET_SUBSCRIPTION_PROVISIONING(GET, "/v1/customers/{customer}/subscriptions/{subscription}/provisioningstatus",
+			true),
+
+	/** What can be bought in a country (legacy). */
+	LIST_OFFERS(GET, "/v1/offers", false),
+
+	/** One offer (legacy). */
+	GET_OFFER(GET, "/v1/offers/{offer}", false),
+
+	/** Buys. */
+	POST_ORDER(POST, "/v1/customers/{customer}/orders", false),
+
+	/** All of a customer's orders. */
+	LIST_ORDERS(GET, "/v1/customers/{customer}/orders", false),
+
+	/** One order. */
+	GET_ORDER(GET, "/v1/customers/{customer}/orders/{order}", false),
+
+	/** Cancels an order, where that is allowed. */
+	PATCH_ORDER(PATCH, "/v1/customers/{customer}/orders/{order}", false),
+
+	/** Whether an order was fulfilled. */
+	GET_ORDER_PROVISIONING(GET, "/v1/customers/{customer}/orders/{order}/provisioningstatus", true),
+
+	/** Fills a cart. */
+	POST_CART(POST, "/v1/customers/{customer}/carts", false),
+
+	/** One cart. */
+	GET_CART(GET, "/v1/customers/{customer}/carts/{cart}", false),
+
+	/** Buys what is in a cart. */
+	CHECK_OUT_CART(POST, "/v1/customers/{customer}/carts/{cart}/checkout", false),
+
+	/** A customer's users, page by page. */
+	LIST_USERS(GET, "/v1/customers/{customer}/users", true),
+
+	/** One user. */
+	GET_USER(GET, "/v1/customers/{customer}/users/{user}", true),
+
+	/** Changes a user. */
+	PATCH_USER(PATCH, "/v1/customers/{customer}/users/{user}", true),
+
+	/** What a customer has seats of. */
+	LIST_SUBSCRIBED_SKUS(GET, "/v1/customers/{customer}/subscribedskus", true),
+
+	/** What is assigned to a user. */
+	LIST_USER_LICENSES(GET, "/v1/customers/{customer}/users/{user}/licenses", true),
+
+	/** Assigns licences to a user and takes others away. */
+	POST_LICENSE_UPDATES(POST, "/v1/customers/{customer}/users/{user}/licenseupdates", true);
+
+	private static final List<Call> ALL = List.of(values());
+
+	private final HttpMethod method;
+
+	private final boolean user;
+
+	private final PathPattern pattern;
+
+	Call(HttpMethod method, String path, boolean user) {
+		this.method = method;
+		this.user = user;
+		this.pattern = parser().parse(path);
+	}
+
+	private static PathPatternParser parser() {
+		PathPatternParser parser = new PathPatternParser();
+		parser.setCaseSensitive(false);
+		return parser;
+	}
+
+	/**
+	 * The call's method.
+	 * @return such as {@code GET}
+	 */
+	public HttpMethod method() {
+		return this.method;
+	}
+
+	/**
+	 * The call's path with its variables.
+	 * @return such as {@code /v1/customers/{customer}}
+	 */
+	public String path() {
+		return this.pattern.getPatternString();
+	}
+
+	/**
+	 * Whether the call needs App+User credentials.
+	 * @return true if app-only credentials are not enough
+	 */
+	public boolean needsUser() {
+		return this.user;
+	}
+
+	/**
+	 * Whether the call only reads.
+	 * @return whether it changes nothing
+	 */
+	public boolean isRead() {
+		return this.method == GET;
+	}
+
+	PathPattern.@Nullable PathMatchInfo match(PathContainer path) {
+		return this.pattern.matchAndExtract(path);
+	}
+
+	static List<Call> at(PathContainer path) {
+		return ALL.stream().filter((call) -> call.pattern.matches(path)).toList();
+	}
+
+}

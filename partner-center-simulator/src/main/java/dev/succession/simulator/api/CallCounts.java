@@ -1,0 +1,78 @@
+package dev.succession.simulator.api;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.LongAdder;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * How often which call was answered how.
+ */
+@Component
+public class CallCounts {
+
+	private final Map<Key, LongAdder> calls = new ConcurrentHashMap<>();
+
+	private final Map<Long, LongAdder> seconds = new ConcurrentSkipListMap<>();
+
+	private record Key(String method, String path, int status) {
+	}
+
+	/**
+	 * One kind of call with one kind of answer.
+	 *
+	 * @param method the HTTP method
+	 * @param path the path with its variables; {@code unknown} where no call is
+	 * @param status the HTTP status
+	 * @param count how often
+	 */
+	public record Row(String method, String path, int status, long count) {
+	}
+
+	/**
+	 * The calls answered within one second.
+	 *
+	 * @param second the second since 1970, by the machine's clock
+	 * @param count how many
+	 */
+	public record Second(long second, long count) {
+	}
+
+	void count(String method, String path, int status) {
+		this.calls.computeIfAbsent(new Key(method, path, status), (key) -> new LongAdder()).increment();
+		this.seconds.computeIfAbsent(System.currentTimeMillis() / 1000, (second) -> new LongAdder()).increment();
+	}
+
+	/**
+	 * All counts.
+	 * @return the counts, in order of path, method and status
+	 */
+	public List<Row> calls() {
+		return this.calls.entrySet()
+			.stream()
+			.map((it) -> new Row(it.getKey().method(), it.getKey().path(), it.getKey().status(), it.getValue().sum()))
+			.sorted(Comparator.comparing(Row::path).thenComparing(Row::method).thenComparing(Row::status))
+			.toList();
+	}
+
+	/**
+	 * The counts of every second in which there were calls.
+	 * @return the counts in order of time
+	 */
+	public List<Second> seconds() {
+		return this.seconds.entrySet().stream().map((it) -> new Second(it.getKey(), it.getValue().sum())).toList();
+	}
+
+	/**
+	 * Starts counting from nothing.
+	 */
+	public void reset() {
+		this.calls.clear();
+		this.seconds.clear();
+	}
+
+}

@@ -1,0 +1,145 @@
+package dev.succession.simulator.api;
+
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import dev.succession.simulator.tenant.Cart;
+import dev.succession.simulator.tenant.Customer;
+import dev.succession.simulator.tenant.Order;
+import dev.succession.simulator.tenant.Purchasing;
+import dev.succession.simulator.tenant.Refusal;
+import dev.succession.simulator.tenant.Wish;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Carts: filling them, looking at them, checking them out.
+ */
+@Component
+class CartEndpoints implements Endpoints {
+
+	private final Customers customers;
+
+	private final OrderJson orders;
+
+	private final Purchasing purchasing;
+
+	private final JsonMapper json;
+
+	CartEndpoints(Customers customers, OrderJson orders, Purchasing purchasing, JsonMapper json) {
+		this.customers = customers;
+		this.orders = orders;
+		this.purchasing = purchasing;
+		this.json = json;
+	}
+
+	@Override
+	public Map<Call, Endpoint> endpoints() {
+		return Map.of(Call.POST_CART, this::fill, Call.GET_CART, this::get, Call.CHECK_OUT_CART, this::checkOut);
+	}
+
+	private Answer fill(Request request) {
+		CartRequest body = request.body(this.json, CartRequest.class);
+		return Answer.created(this.customers.with(request,
+				(customer) -> body(customer, this.purchasing.fill(customer, body.wishes()))));
+	}
+
+	private Answer get(Request request) {
+		return Answer.ok(this.customers.with(request,
+				(customer) -> body(customer, this.purchasing.cart(customer, request.variable("cart")))));
+	}
+
+	private Answer checkOut(Request request) {
+		return Answer.created(this.customers.with(request, (customer) -> {
+			ObjectNode body = Json.object();
+			ArrayNode placed = body.putArray("orders");
+			ArrayNode errors = body.putArray("orderErrors");
+			String cart = this.purchasing.cart(customer, request.variable("cart")).id();
+			try {
+				Order order = this.purchasing.checkOut(this.customers.tenant(), customer, cart, request.trace());
+				placed.add(this.orders.of(customer, order));
+			}
+			catch (Refusal refusal) {
+				if (refusal.code() == 800065 || refusal.code() == 800009) {
+					throw refusal;
+				}
+				errors.addObject()
+					.put("orderGroupId", "0")
+					.put("code", refusal.code())
+					.put("description", refusal.description());
+			}
+			body.set("attributes", Json.attributes("CartCheckoutResult"));
+			return body;
+		}));
+	}
+
+	private ObjectNode body(Customer customer, Cart cart) {
+		ObjectNode body = Json.object()
+			.put("id", cart.id())
+			.put("creationTimestamp", cart.created().toString())
+			.put("lastModifiedTimestamp", cart.created().toString())
+			.put("expirationTimestamp", cart.created().plus(7, ChronoUnit.DAYS).toString())
+			.put("status", cart.ordered() ? "Ordered" : "Active");
+		ArrayNode lines = body.putArray("lineItems");
+		String currency = this.customers.profile(customer).country().currency();
+		cart.items().forEach((item) -> lines.add(line(item, currency)));
+		body.set("links", Json.links("/customers/" + customer.id() + "/carts/" + cart.id()));
+		body.set("attributes", Json.attributes("Cart"));
+		return body;
+	}
+
+	private static ObjectNode line(Cart.Item item, String currency) {
+		Wish wish = item.wish();
+		ObjectNode line = Json.object()
+			.put("id", wish.number())
+			.put("catalogItemId", wish.offerId())
+			.put("quantity", wish.quantity())
+			.put("currencyCode", currency)
+			.put("billingCycle", wish.billingCycle())
+			.put("orderGroup", "0");
+		if (wish.termDuration() != null) {
+			line.put("termDuration", wish.termDuration());
+		}
+		if (wish.friendlyName() != null) {
+			line.put("friendlyName", wish.friendlyName());
+		}
+		if (item.refusal() != null) {
+			line.putObject("error")
+				.put("errorCode", item.refusal().code())
+				.put("errorDescription", item.refusal().description());
+		}
+		return line;
+	}
+
+	private record CartRequest(@Nullable List<CartLine> lineItems) {
+
+		List<Wish> wishes() {
+			List<Wish> wishes = new ArrayList<>();
+			for (CartLine line : (this.lineItems != null) ? this.lineItems : List.<CartLine>of()) {
+				wishes.add(line.wish());
+			}
+			return wishes;
+		}
+
+	}
+
+	private record CartLine(@Nullable Integer id, @Nullable String catalogItemId, @Nullable Integer quantity,
+			@Nullable String friendlyName, @Nullable String billingCycle, @Nullable String termDuration,
+			@Nullable String partnerIdOnRecord) {
+
+		Wish wish() {
+			return new Wish((this.id != null) ? this.id : 0, this.catalogItemId,
+					(this.quantity != null) ? this.quantity : 0, this.friendlyName,
+					(this.billingCycle != null) ? this.billingCycle : "monthly", this.termDuration,
+					this.partnerIdOnRecord, null);
+		}
+
+	}
+
+}

@@ -1,0 +1,109 @@
+package dev.succession.simulator.api;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import dev.succession.simulator.seed.Profile;
+import dev.succession.simulator.tenant.Customer;
+import dev.succession.simulator.tenant.Refusal;
+import dev.succession.simulator.tenant.Segment;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Customers and their qualifications.
+ */
+@Component
+class CustomerEndpoints implements Endpoints {
+
+	private final Customers customers;
+
+	private final CustomerJson bodies;
+
+	private final JsonMapper json;
+
+	CustomerEndpoints(Customers customers, CustomerJson bodies, JsonMapper json) {
+		this.customers = customers;
+		this.bodies = bodies;
+		this.json = json;
+	}
+
+	@Override
+	public Map<Call, Endpoint> endpoints() {
+		return Map.of(Call.LIST_CUSTOMERS, this::list, Call.GET_CUSTOMER, this::get, Call.GET_COMPANY_PROFILE,
+				this::companyProfile, Call.GET_QUALIFICATIONS, this::qualifications, Call.GET_QUALIFICATION,
+				this::qualification);
+	}
+
+	private Answer list(Request request) {
+		List<Customer> all = this.customers.tenant().customers();
+		String filter = request.query().get("filter");
+		List<Customer> wanted = (filter != null) ? filtered(all, filter) : all;
+		return Answer.ok(Page.of(request).of("/customers", wanted, this.bodies::row));
+	}
+
+	private List<Customer> filtered(List<Customer> all, String text) {
+		Filter filter = filter(text);
+		if (!"starts_with".equalsIgnoreCase(filter.operator())) {
+			throw new Refusal(400, 3000, "The filter's operator is not supported.", "Operator");
+		}
+		String prefix = String.valueOf(filter.value()).toLowerCase(Locale.ROOT);
+		return all.stream().filter((customer) -> field(filter, customer).startsWith(prefix)).toList();
+	}
+
+	private Filter filter(String text) {
+		try {
+			return this.json.readValue(text, Filter.class);
+		}
+		catch (JacksonException ex) {
+			throw new Refusal(400, 3000, "The filter could not be read.", "filter");
+		}
+	}
+
+	private String field(Filter filter, Customer customer) {
+		Profile profile = this.customers.profile(customer);
+		String value = switch (String.valueOf(filter.field()).toLowerCase(Locale.ROOT)) {
+			case "companyname" -> profile.companyName();
+			case "domain" -> profile.domain();
+			default -> throw new Refusal(400, 3000, "The filter's field is not supported.", "Field");
+		};
+		return value.toLowerCase(Locale.ROOT);
+	}
+
+	private Answer get(Request request) {
+		return Answer.ok(this.bodies.whole(this.customers.find(request)));
+	}
+
+	private Answer companyProfile(Request request) {
+		return Answer.ok(this.bodies.companyProfile(this.customers.find(request)));
+	}
+
+	private Answer qualifications(Request request) {
+		Customer customer = this.customers.find(request);
+		ArrayNode all = Json.array();
+		String qualification = customer.segment().qualification();
+		if (qualification != null) {
+			all.add(Json.object().put("qualification", qualification).put("vettingStatus", customer.vetting()));
+		}
+		return Answer.ok(all);
+	}
+
+	private Answer qualification(Request request) {
+		Customer customer = this.customers.find(request);
+		Segment segment = customer.segment();
+		boolean approved = segment.qualification() != null && "Approved".equals(customer.vetting());
+		String text = approved ? String.valueOf(segment.qualification()) : "None";
+		return Answer
+			.ok(JsonNodeFactory.instance.stringNode(text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1)));
+	}
+
+	private record Filter(@Nullable String field, @Nullable String value, @Nullable String operator) {
+	}
+
+}

@@ -1,0 +1,91 @@
+package dev.succession.simulator.api;
+
+import java.util.UUID;
+import java.util.function.Function;
+
+import dev.succession.simulator.Simulation;
+import dev.succession.simulator.seed.Profile;
+import dev.succession.simulator.seed.Profiles;
+import dev.succession.simulator.tenant.Customer;
+import dev.succession.simulator.tenant.Refusal;
+import dev.succession.simulator.tenant.Relationship;
+import dev.succession.simulator.tenant.Tenant;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Finds the customer a call is about, and refuses where the partner has no business.
+ */
+@Component
+class Customers {
+
+	private final Simulation simulation;
+
+	private final Profiles profiles;
+
+	Customers(Simulation simulation, Profiles profiles) {
+		this.simulation = simulation;
+		this.profiles = profiles;
+	}
+
+	Tenant tenant() {
+		return this.simulation.tenant();
+	}
+
+	Profile profile(Customer customer) {
+		return this.profiles.of(this.simulation.chance(), customer.index(), customer.segment());
+	}
+
+	Profile.Person person(Customer customer, int ordinal) {
+		return this.profiles.person(this.simulation.chance(), customer.index(), ordinal);
+	}
+
+	String country(Customer customer) {
+		return this.profiles.country(this.simulation.chance(), customer.index()).code();
+	}
+
+	boolean sellsIn(String country) {
+		return this.profiles.sellsIn(country);
+	}
+
+	/**
+	 * Finds the customer in a call's path.
+	 * @param request the call
+	 * @return a customer with any relationship but none
+	 */
+	Customer find(Request request) {
+		UUID id = request.id("customer");
+		if (id == null) {
+			throw new Refusal(400, 900118, "The customer id is invalid.", request.variable("customer"));
+		}
+		Customer customer = tenant().customer(id);
+		if (customer == null) {
+			throw request.call().needsUser() ? new Refusal(404, 60003, "The tenant was not found.")
+					: new Refusal(404, 1000, "The customer was not found.");
+		}
+		if (customer.relationship() == Relationship.NONE) {
+			throw noRelationship();
+		}
+		return customer;
+	}
+
+	/**
+	 * Does something with the customer in a call's path while nobody else does.
+	 * @param <T> the result's type
+	 * @param request the call
+	 * @param action what to do; it must not wait for anything
+	 * @return the action's result
+	 */
+	<T> T with(Request request, Function<Customer, T> action) {
+		Customer customer = find(request);
+		if (customer.relationship() != Relationship.RESELLER) {
+			throw noRelationship();
+		}
+		return tenant().with(customer, action);
+	}
+
+	private static Refusal noRelationship() {
+		return new Refusal(403, 20002, "The partner has no commerce relationship with the customer.");
+	}
+
+}

@@ -1,0 +1,48 @@
+package dev.succession.simulator.api;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+import dev.succession.simulator.tenant.Customer;
+import dev.succession.simulator.tenant.Refusal;
+import dev.succession.simulator.tenant.Wish;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The body that places an order.
+ *
+ * @param referenceCustomerId who buys
+ * @param billingCycle how often it is billed
+ * @param lineItems what is bought
+ */
+record OrderRequest(@Nullable String referenceCustomerId, @Nullable String billingCycle,
+		@Nullable List<LineItem> lineItems) {
+
+	private static final Set<String> CYCLES = Set.of("unknown", "monthly", "annual", "none", "one_time", "onetime",
+			"triennial", "biennial", "0", "1", "2", "3", "4", "5", "6");
+
+	record LineItem(@Nullable Integer lineItemNumber, @Nullable String offerId, @Nullable Integer quantity,
+			@Nullable String friendlyName, @Nullable String termDuration, @Nullable String partnerIdOnRecord,
+			@Nullable String parentSubscriptionId) {
+	}
+
+	List<Wish> wishes(Customer customer) {
+		if (this.referenceCustomerId != null && !this.referenceCustomerId.equalsIgnoreCase(customer.id().toString())) {
+			throw new Refusal(400, 3000, "The reference customer does not match the path.", "ReferenceCustomerId");
+		}
+		if (this.billingCycle != null && !CYCLES.contains(this.billingCycle.toLowerCase(Locale.ROOT))) {
+			throw new Refusal(400, 900126, "The value cannot be parsed.", "BillingCycle");
+		}
+		List<Wish> wishes = new ArrayList<>();
+		for (LineItem item : (this.lineItems != null) ? this.lineItems : List.<LineItem>of()) {
+			int number = (item.lineItemNumber() != null) ? item.lineItemNumber() : 0;
+			int quantity = (item.quantity() != null) ? item.quantity() : 0;
+			wishes.add(new Wish(number, item.offerId(), quantity, item.friendlyName(), this.billingCycle,
+					item.termDuration(), item.partnerIdOnRecord(), item.parentSubscriptionId()));
+		}
+		return wishes;
+	}
+
+}

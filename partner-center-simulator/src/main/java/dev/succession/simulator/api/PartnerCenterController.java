@@ -1,0 +1,115 @@
+package dev.succession.simulator.api;
+
+import java.io.IOException;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import dev.succession.simulator.tenant.Refusal;
+import dev.succession.simulator.tenant.Trace;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.server.PathContainer;
+import org.springframework.http.server.ServletServerHttpRequest;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.util.pattern.PathPattern;
+
+/**
+ * Receives every call of the API, finds out which one it is, and sends the answer.
+ */
+@RestController
+class PartnerCenterController {
+
+	private final Map<Call, Endpoint> endpoints = new EnumMap<>(Call.class);
+
+	private final CallCounts counts;
+
+	private final AnswerWriter writer;
+
+	PartnerCenterController(List<Endpoints> all, List<Stage> stages, CallCounts counts, AnswerWriter writer) {
+		for (Endpoints some : all) {
+			some.endpoints().forEach((call, endpoint) -> this.endpoints.put(call, behind(stages, endpoint)));
+		}
+		this.counts = counts;
+		this.writer = writer;
+	}
+
+	private static Endpoint behind(List<Stage> stages, Endpoint endpoint) {
+		Endpoint chain = endpoint;
+		for (Stage stage : stages.reversed()) {
+			Endpoint next = chain;
+			chain = (request) -> stage.pass(request, (passed) -> guarded(next, passed));
+		}
+		Endpoint first = chain;
+		return (request) -> guarded(first, request);
+	}
+
+	private static Answer guarded(Endpoint endpoint, Request request) {
+		try {
+			return endpoint.answer(request);
+		}
+		catch (Refusal refusal) {
+			return Answer.refused(refusal);
+		}
+	}
+
+	@RequestMapping("/v1/**")
+	void receive(HttpServletRequest servletRequest, HttpServletResponse servletResponse) throws IOException {
+		HttpHeaders headers = new ServletServerHttpRequest(servletRequest).getHeaders();
+		Trace trace = new Trace(id(headers, "MS-RequestId"), id(headers, "MS-CorrelationId"));
+		PathContainer path = PathContainer.parsePath(servletRequest.getRequestURI());
+		List<Call> candidates = Call.at(path);
+		Call call = candidates.stream()
+			.filter((it) -> it.method().matches(servletRequest.getMethod()))
+			.findFirst()
+			.orElse(null);
+		Answer answer;
+		String template;
+		if (call != null) {
+			answer = Objects.requireNonNull(this.endpoints.get(call))
+				.answer(request(call, path, servletRequest, headers, trace));
+			template = call.path();
+		}
+		else {
+			answer = unknown(candidates, servletRequest.getMethod());
+			template = candidates.isEmpty() ? "unknown" : candidates.getFirst().path();
+		}
+		this.counts.count(servletRequest.getMethod(), template, answer.status());
+		this.writer.write(answer, trace, servletResponse);
+	}
+
+	private static Answer unknown(List<Call> candidates, String method) {
+		if (candidates.isEmpty()) {
+			return Answer.refused(new Refusal(404, 1000, "The resource was not found."));
+		}
+		String allowed = candidates.stream().map((call) -> call.method().name()).collect(Collectors.joining(", "));
+		return Answer
+			.refused(new Refusal(405, 405, "The requested resource does not support the method " + method + "."))
+			.with("Allow", allowed);
+	}
+
+	private static Request request(Call call, PathContainer path, HttpServletRequest request, HttpHeaders headers,
+			Trace trace) throws IOException {
+		PathPattern.PathMatchInfo match = call.match(path);
+		Map<String, String> variables = (match != null) ? match.getUriVariables() : Map.of();
+		Map<String, String> query = new HashMap<>();
+		request.getParameterMap().forEach((name, values) -> query.put(name, values[0]));
+		String queryString = (request.getQueryString() != null) ? "?" + request.getQueryString() : "";
+		return new Request(call, request.getRequestURI() + queryString, variables, query, headers,
+				request.getInputStream().readAllBytes(), trace);
+	}
+
+	private static String id(HttpHeaders headers, String name) {
+		@Nullable String sent = headers.getFirst(name);
+		return (sent != null && !sent.isBlank()) ? sent.strip() : UUID.randomUUID().toString();
+	}
+
+}

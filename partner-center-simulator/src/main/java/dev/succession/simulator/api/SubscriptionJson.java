@@ -1,0 +1,130 @@
+package dev.succession.simulator.api;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Locale;
+
+import dev.succession.simulator.tenant.Customer;
+import dev.succession.simulator.tenant.Offer;
+import dev.succession.simulator.tenant.SimulatedClock;
+import dev.succession.simulator.tenant.Subscription;
+import dev.succession.simulator.tenant.SubscriptionStatus;
+import tools.jackson.databind.node.ObjectNode;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Subscriptions as the API shows them, which differs between legacy and new commerce.
+ */
+@Component
+class SubscriptionJson {
+
+	private final Customers customers;
+
+	private final SimulatedClock clock;
+
+	SubscriptionJson(Customers customers, SimulatedClock clock) {
+		this.customers = customers;
+		this.clock = clock;
+	}
+
+	/**
+	 * The current etag of a subscription: its id and version.
+	 * @param subscription the subscription
+	 * @return the etag, without quotes
+	 */
+	static String etag(Subscription subscription) {
+		return etag(subscription.id().toString(), subscription.state().version());
+	}
+
+	static String etag(String id, int version) {
+		String text = "{\"id\":\"" + id + "\",\"version\":" + version + "}";
+		return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+	}
+
+	/**
+	 * The status a subscription is shown with: new commerce is pending until provisioned.
+	 * @param subscription the subscription
+	 * @param now the time
+	 * @return the status
+	 */
+	static SubscriptionStatus status(Subscription subscription, Instant now) {
+		boolean pending = subscription.offer().isNewCommerce() && subscription.status() == SubscriptionStatus.ACTIVE
+				&& !subscription.isProvisioned(now);
+		return pending ? SubscriptionStatus.PENDING : subscription.status();
+	}
+
+	ObjectNode of(Customer customer, Subscription subscription) {
+		Offer offer = subscription.offer();
+		Subscription.State state = subscription.state();
+		Subscription.Term term = subscription.term();
+		ObjectNode body = Json.object()
+			.put("id", subscription.publishedId())
+			.put("offerId", offer.publishedId())
+			.put("offerName", offer.name())
+			.put("friendlyName", state.friendlyName())
+			.put("quantity", state.quantity())
+			.put("unitType", "Licenses");
+		if (subscription.parentId() != null) {
+			body.put("parentSubscriptionId", subscription.parentId().toString().toUpperCase(Locale.ROOT));
+		}
+		body.put("hasPurchasableAddons", false)
+			.put("creationDate", term.created().toString())
+			.put("effectiveStartDate", term.created().toString())
+			.put("commitmentEndDate", term.end().toString())
+			.put("status", status(subscription, this.clock.instant()).published())
+			.put("autoRenewEnabled", state.autoRenew())
+			.put("isTrial", offer.trial())
+			.put("billingType", "license")
+			.put("billingCycle", term.billingCycle())
+			.put("contractType", "subscription");
+		if (state.status() == SubscriptionStatus.SUSPENDED) {
+			body.putArray("suspensionReasons").add("CustomerCancellation");
+		}
+		if (offer.isNewCommerce()) {
+			addNewCommerce(body, subscription);
+		}
+		body.set("links", links(customer, subscription));
+		body.put("orderId",
+				offer.isNewCommerce() ? subscription.orderId() : subscription.orderId().toUpperCase(Locale.ROOT));
+		body.putObject("attributes").put("etag", etag(subscription)).put("objectType", "Subscription");
+		return body;
+	}
+
+	private void addNewCommerce(ObjectNode body, Subscription subscription) {
+		Subscription.Term term = subscription.term();
+		Instant until = term.created().plus(Subscription.CANCELLATION_WINDOW);
+		boolean free = this.clock.instant().isBefore(until);
+		body.putObject("productType").put("id", "OnlineServicesNCE").put("displayName", "Online Services NCE");
+		body.put("isMicrosoftProduct", true)
+			.put("attentionNeeded", false)
+			.put("actionTaken", false)
+			.put("publisherName", "Microsoft Corporation")
+			.put("termDuration", term.duration())
+			.put("renewalTermDuration", term.duration());
+		if (free) {
+			body.put("cancellationAllowedUntilDate", until.toString());
+			body.putArray("refundOptions").addObject().put("type", "Full").put("expiresAt", until.toString());
+		}
+	}
+
+	private ObjectNode links(Customer customer, Subscription subscription) {
+		Offer offer = subscription.offer();
+		String country = "?country=" + this.customers.country(customer);
+		ObjectNode links = Json.object();
+		if (offer.isNewCommerce()) {
+			String[] parts = offer.id().split(":");
+			links.set("product", Json.link("/products/" + parts[0] + country));
+			links.set("sku", Json.link("/products/" + parts[0] + "/skus/" + parts[1] + country));
+			links.set("availability",
+					Json.link("/products/" + parts[0] + "/skus/" + parts[1] + "/availabilities/" + parts[2] + country));
+		}
+		else {
+			links.set("offer", Json.link("/offers/" + offer.publishedId() + country));
+		}
+		links.set("self", Json.link("/customers/" + customer.id() + "/subscriptions/" + subscription.publishedId()));
+		return links;
+	}
+
+}

@@ -1,0 +1,96 @@
+package dev.succession.simulator.api;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import dev.succession.simulator.seed.Profile;
+import dev.succession.simulator.seed.Profiles;
+import dev.succession.simulator.tenant.Customer;
+import dev.succession.simulator.tenant.Refusal;
+import dev.succession.simulator.tenant.User;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * A customer's users.
+ */
+@Component
+class UserEndpoints implements Endpoints {
+
+	private final Customers customers;
+
+	private final JsonMapper json;
+
+	UserEndpoints(Customers customers, JsonMapper json) {
+		this.customers = customers;
+		this.json = json;
+	}
+
+	@Override
+	public Map<Call, Endpoint> endpoints() {
+		return Map.of(Call.LIST_USERS, this::list, Call.GET_USER, this::get, Call.PATCH_USER, this::patch);
+	}
+
+	private Answer list(Request request) {
+		String filter = request.query().getOrDefault("filter", "");
+		boolean deleted = filter.toLowerCase(Locale.ROOT).contains("inactive");
+		Customer customer = this.customers.find(request);
+		List<User> users = deleted ? List.of() : this.customers.with(request, Customer::users);
+		return Answer
+			.ok(Page.of(request).of("/customers/" + customer.id() + "/users", users, (user) -> body(customer, user)));
+	}
+
+	private Answer get(Request request) {
+		return Answer.ok(this.customers.with(request, (customer) -> body(customer, find(customer, request))));
+	}
+
+	private Answer patch(Request request) {
+		UserPatch patch = request.body(this.json, UserPatch.class);
+		String location = patch.usageLocation();
+		if (location != null && !location.matches("(?i)[a-z]{2}")) {
+			throw new Refusal(400, 3000, "The usage location is not a country.", "UsageLocation");
+		}
+		return Answer.ok(this.customers.with(request, (customer) -> {
+			User user = find(customer, request);
+			User changed = (location != null) ? user.at(location.toUpperCase(Locale.ROOT)) : user;
+			customer.change(this.customers.tenant(), user, changed, request.trace());
+			return body(customer, changed);
+		}));
+	}
+
+	static User find(Customer customer, Request request) {
+		return customer.users()
+			.stream()
+			.filter((user) -> user.id().equals(request.id("user")))
+			.findFirst()
+			.orElseThrow(() -> new Refusal(404, 60002, "The user was not found."));
+	}
+
+	private ObjectNode body(Customer customer, User user) {
+		Profile.Person person = this.customers.person(customer, user.ordinal());
+		ObjectNode body = Json.object();
+		if (user.usageLocation() != null) {
+			body.put("usageLocation", user.usageLocation());
+		}
+		body.put("id", user.id().toString())
+			.put("userPrincipalName",
+					Profiles.slug(person.firstName()) + "." + Profiles.slug(person.lastName()) + user.ordinal() + "@"
+							+ this.customers.profile(customer).domain())
+			.put("firstName", person.firstName())
+			.put("lastName", person.lastName())
+			.put("displayName", person.displayName())
+			.put("userDomainType", "none")
+			.put("state", "active");
+		body.set("links", Json.links("/customers/" + customer.id() + "/users/" + user.id()));
+		body.set("attributes", Json.attributes("CustomerUser"));
+		return body;
+	}
+
+	private record UserPatch(@Nullable String usageLocation) {
+	}
+
+}

@@ -1,0 +1,128 @@
+package dev.succession.simulator.control;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+import dev.succession.simulator.Simulation;
+import dev.succession.simulator.SimulatorProperties;
+import dev.succession.simulator.api.CallCounts;
+import dev.succession.simulator.tenant.Ledger;
+import dev.succession.simulator.tenant.SimulatedClock;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * What tests and people look at and do: none of it is part of the simulated API, so none
+ * of it is authenticated, counted, slowed down or broken.
+ */
+@RestController
+@RequestMapping("/simulator")
+class SimulatorController {
+
+	private static final int CHUNK = 1000;
+
+	private final Simulation simulation;
+
+	private final SimulatedClock clock;
+
+	private final SimulatorProperties properties;
+
+	private final CallCounts counts;
+
+	private final TenantState state;
+
+	private final JsonLines lines;
+
+	SimulatorController(Simulation simulation, SimulatedClock clock, SimulatorProperties properties, CallCounts counts,
+			TenantState state, JsonLines lines) {
+		this.simulation = simulation;
+		this.clock = clock;
+		this.properties = properties;
+		this.counts = counts;
+		this.state = state;
+		this.lines = lines;
+	}
+
+	/**
+	 * The calls answered so far.
+	 *
+	 * @param total how many
+	 * @param calls by method, path and status
+	 * @param perSecond by second
+	 */
+	record Calls(long total, List<CallCounts.Row> calls, List<CallCounts.Second> perSecond) {
+	}
+
+	/**
+	 * What the tenant was made from.
+	 *
+	 * @param seed what it is derived from
+	 * @param customers how many customers it has
+	 */
+	record Size(long seed, int customers) {
+	}
+
+	/**
+	 * The service's time.
+	 *
+	 * @param now what the time is
+	 */
+	record Time(Instant now) {
+	}
+
+	@GetMapping("/state")
+	void state(HttpServletResponse response) throws IOException {
+		try (JsonLines.Writer writer = this.lines.to(response)) {
+			this.state.write(this.simulation.tenant(), writer);
+		}
+	}
+
+	@GetMapping("/ledger")
+	void ledger(@RequestParam(defaultValue = "0") long after, HttpServletResponse response) throws IOException {
+		this.simulation.tenant().settle();
+		Ledger ledger = this.simulation.tenant().ledger();
+		try (JsonLines.Writer writer = this.lines.to(response)) {
+			long last = after;
+			for (List<Ledger.Entry> part = ledger.read(last, CHUNK); !part.isEmpty(); part = ledger.read(last, CHUNK)) {
+				writer.write(part);
+				last = part.getLast().sequence();
+			}
+		}
+	}
+
+	@GetMapping("/calls")
+	Calls calls() {
+		List<CallCounts.Row> rows = this.counts.calls();
+		return new Calls(rows.stream().mapToLong(CallCounts.Row::count).sum(), rows, this.counts.seconds());
+	}
+
+	@PostMapping("/reset")
+	Size reset(@RequestParam @Nullable Long seed, @RequestParam @Nullable Integer customers) {
+		Size size = new Size((seed != null) ? seed : this.properties.seed(),
+				(customers != null) ? customers : this.properties.customers());
+		this.simulation.reset(size.seed(), size.customers());
+		this.counts.reset();
+		return size;
+	}
+
+	@GetMapping("/clock")
+	Time clock() {
+		return new Time(this.clock.instant());
+	}
+
+	@PostMapping("/clock")
+	Time clock(@RequestParam Duration advance) {
+		this.clock.advance(advance);
+		this.simulation.tenant().settle();
+		return clock();
+	}
+
+}

@@ -1,0 +1,97 @@
+package dev.succession.simulator.control;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.succession.simulator.Simulation;
+import dev.succession.simulator.seed.Profile;
+import dev.succession.simulator.seed.Profiles;
+import dev.succession.simulator.tenant.Customer;
+import dev.succession.simulator.tenant.Subscription;
+import dev.succession.simulator.tenant.SubscriptionStatus;
+import dev.succession.simulator.tenant.Tenant;
+import dev.succession.simulator.tenant.User;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Everything as it is now. Each customer is told at one instant, with its subscriptions
+ * and users behind it.
+ */
+@Component
+class TenantState {
+
+	private final Simulation simulation;
+
+	private final Profiles profiles;
+
+	TenantState(Simulation simulation, Profiles profiles) {
+		this.simulation = simulation;
+		this.profiles = profiles;
+	}
+
+	void write(Tenant tenant, JsonLines.Writer writer) throws IOException {
+		for (Customer customer : tenant.customers()) {
+			writer.write(tenant.with(customer, this::rows));
+		}
+	}
+
+	private List<Row> rows(Customer customer) {
+		List<Row> rows = new ArrayList<>();
+		rows.add(row(customer));
+		customer.subscriptions().forEach((subscription) -> rows.add(row(customer, subscription)));
+		customer.users().forEach((user) -> rows.add(row(customer, user)));
+		return rows;
+	}
+
+	private CustomerRow row(Customer customer) {
+		Profile profile = this.profiles.of(this.simulation.chance(), customer.index(), customer.segment());
+		return new CustomerRow("customer", customer.id(), customer.id(), profile.companyName(),
+				profile.country().code(), customer.segment().name().toLowerCase(Locale.ROOT),
+				customer.segment().qualification(), customer.vetting(), customer.relationship().published());
+	}
+
+	private static SubscriptionRow row(Customer customer, Subscription subscription) {
+		Subscription.State state = subscription.state();
+		return new SubscriptionRow("subscription", customer.id(), subscription.id(), subscription.offer().id(),
+				subscription.offer().product().skuId(), state.quantity(), state.status(), subscription.term().end(),
+				state.autoRenew(), subscription.offer().trial(), subscription.parentId(), subscription.orderId(),
+				state.friendlyName());
+	}
+
+	private static UserRow row(Customer customer, User user) {
+		return new UserRow("user", customer.id(), user.id(), user.usageLocation(),
+				user.licenses().stream().map((it) -> new Held(it.product().skuId(), it.disabledPlans())).toList());
+	}
+
+	/** A line. */
+	sealed interface Row permits CustomerRow, SubscriptionRow, UserRow {
+
+	}
+
+	@JsonInclude(JsonInclude.Include.NON_NULL)
+	private record CustomerRow(String kind, UUID customerId, UUID id, String name, String country, String segment,
+			@Nullable String qualification, String vettingStatus, String relationship) implements Row {
+	}
+
+	@JsonInclude(JsonInclude.Include.NON_NULL)
+	private record SubscriptionRow(String kind, UUID customerId, UUID id, String offerId, UUID skuId, int quantity,
+			SubscriptionStatus status, Instant commitmentEndDate, boolean autoRenewEnabled, boolean isTrial,
+			@Nullable UUID parentSubscriptionId, String orderId, String friendlyName) implements Row {
+	}
+
+	@JsonInclude(JsonInclude.Include.NON_NULL)
+	private record UserRow(String kind, UUID customerId, UUID id, @Nullable String usageLocation,
+			List<Held> licenses) implements Row {
+	}
+
+	private record Held(UUID skuId, List<UUID> disabledPlans) {
+	}
+
+}

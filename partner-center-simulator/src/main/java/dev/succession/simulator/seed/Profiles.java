@@ -1,0 +1,110 @@
+package dev.succession.simulator.seed;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.text.Normalizer;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+import dev.succession.simulator.tenant.Chance;
+import dev.succession.simulator.tenant.Segment;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.stereotype.Component;
+
+/**
+ * Derives customers' profiles and users' names instead of storing them. The words are in
+ * {@code names/countries.json}.
+ */
+@Component
+public class Profiles {
+
+	private static final Pattern NOT_ASCII_LETTERS = Pattern.compile("[^a-z0-9]+");
+
+	private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+
+	private final List<Country> countries;
+
+	Profiles(JsonMapper json) throws IOException {
+		try (InputStream in = new ClassPathResource("names/countries.json").getInputStream()) {
+			this.countries = json.readValue(in, new TypeReference<List<Country>>() {
+			});
+		}
+	}
+
+	/**
+	 * The profile of a customer.
+	 * @param chance the tenant's randomness
+	 * @param index which of the tenant's customers
+	 * @param segment what the customer is
+	 * @return the profile
+	 */
+	public Profile of(Chance chance, int index, Segment segment) {
+		Country country = country(chance, index);
+		Country.Place place = chance.pick(country.places(), Topic.PLACE, index);
+		String name = chance.pick(country.lastNames(), Topic.COMPANY, index);
+		String companyName = switch (segment) {
+			case COMMERCIAL -> String.join(" ", name, chance.pick(country.trades(), Topic.TRADE, index),
+					chance.pick(country.legalForms(), Topic.LEGAL_FORM, index));
+			case EDUCATION -> fill(chance.pick(country.schools(), Topic.TRADE, index), name, place);
+			case GOVERNMENT -> fill(chance.pick(country.authorities(), Topic.TRADE, index), name, place);
+			case NONPROFIT -> fill(chance.pick(country.charities(), Topic.TRADE, index), name, place);
+		};
+		String address = chance.pick(country.streets(), Topic.STREET, index) + " "
+				+ (1 + chance.below(180, Topic.STREET, index, 1));
+		String phone = "555" + String.format(Locale.ROOT, "%07d", chance.below(10_000_000, Topic.PHONE, index));
+		return new Profile(companyName, slug(companyName) + index + ".onmicrosoft.com", country, place, address, phone,
+				person(chance, index, -1));
+	}
+
+	/**
+	 * The country of a customer.
+	 * @param chance the tenant's randomness
+	 * @param index which of the tenant's customers
+	 * @return the country
+	 */
+	public Country country(Chance chance, int index) {
+		return chance.pick(this.countries, Topic.COUNTRY, index);
+	}
+
+	/**
+	 * The name of one of a customer's users.
+	 * @param chance the tenant's randomness
+	 * @param index which of the tenant's customers
+	 * @param ordinal which of the customer's users
+	 * @return the name
+	 */
+	public Profile.Person person(Chance chance, int index, int ordinal) {
+		Country country = country(chance, index);
+		return new Profile.Person(chance.pick(country.firstNames(), Topic.FIRST_NAME, index, ordinal),
+				chance.pick(country.lastNames(), Topic.LAST_NAME, index, ordinal));
+	}
+
+	/**
+	 * Whether a country is one this partner sells in.
+	 * @param code its ISO 3166 code
+	 * @return whether it is known
+	 */
+	public boolean sellsIn(String code) {
+		return this.countries.stream().anyMatch((country) -> country.code().equalsIgnoreCase(code));
+	}
+
+	/**
+	 * A name as it is written in addresses.
+	 * @param name the name
+	 * @return its ASCII letters and digits, in lower case
+	 */
+	public static String slug(String name) {
+		String plain = MARKS.matcher(Normalizer.normalize(name.toLowerCase(Locale.ROOT), Normalizer.Form.NFD))
+			.replaceAll("");
+		return NOT_ASCII_LETTERS.matcher(plain).replaceAll("");
+	}
+
+	private static String fill(String pattern, String name, Country.Place place) {
+		return pattern.replace("{name}", name).replace("{place}", place.city());
+	}
+
+}

@@ -1,0 +1,154 @@
+package dev.succession.simulator.seed;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+import dev.succession.simulator.tenant.Catalogue;
+import dev.succession.simulator.tenant.Chance;
+import dev.succession.simulator.tenant.Offer;
+import dev.succession.simulator.tenant.Subscription;
+import dev.succession.simulator.tenant.SubscriptionStatus;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the subscriptions of one customer.
+ */
+final class SubscriptionSeed {
+
+	private static final Instant FAR = LocalDate.of(9999, 12, 10).atStartOfDay(ZoneOffset.UTC).toInstant();
+
+	private static final String RETIRED = "KAIZALA_STANDALONE_PRO";
+
+	private static final List<String> SUITES = List.of("O365_BUSINESS_ESSENTIALS", "O365_BUSINESS_PREMIUM",
+			"STANDARDPACK", "ENTERPRISEPACK", "SPE_E3");
+
+	private final Chance chance;
+
+	private final Catalogue catalogue;
+
+	private final Instant today;
+
+	private final int customer;
+
+	private final List<Subscription> made = new ArrayList<>();
+
+	SubscriptionSeed(Chance chance, Catalogue catalogue, Instant now, int customer) {
+		this.chance = chance;
+		this.catalogue = catalogue;
+		this.today = now.truncatedTo(ChronoUnit.DAYS);
+		this.customer = customer;
+	}
+
+	List<Subscription> of(Scenario scenario) {
+		switch (scenario) {
+			case RETIRING, FORMER, ADVISED -> retiring(seats());
+			case TWO_RETIRING -> {
+				retiring(seats());
+				retiring(seats());
+			}
+			case RETIRING_AND_RENEWING -> {
+				retiring(seats());
+				kaizala(seats(), ahead(3, 300), true, SubscriptionStatus.ACTIVE);
+			}
+			case RETIRING_AMONG_OTHERS -> {
+				retiring(seats());
+				other("POWER_BI_PRO", this.chance.happens(0.5, Topic.EXTRAS, this.customer));
+				other(suite(), this.chance.happens(0.5, Topic.EXTRAS, this.customer, 1));
+			}
+			case LARGE -> retiring(301 + this.chance.below(100, Topic.SEATS, this.customer, -1));
+			case RENEWING -> kaizala(seats(), ahead(3, 300), true, SubscriptionStatus.ACTIVE);
+			case OTHER_LEGACY -> {
+				other(suite(), false);
+				other("EMS", false);
+			}
+			case OTHER_NEW_COMMERCE -> {
+				other(suite(), true);
+				other("POWER_BI_PRO", true);
+			}
+			case TRIAL -> trial();
+			case ADD_ON -> addOn();
+			case SUSPENDED -> kaizala(seats(), ahead(3, 88), false, SubscriptionStatus.SUSPENDED);
+			case EXPIRED -> kaizala(seats(), ahead(-25, 20), false, SubscriptionStatus.EXPIRED);
+			case DELETED -> kaizala(seats(), ahead(3, 88), false, SubscriptionStatus.DELETED);
+			case ENDLESS -> kaizala(seats(), FAR, false, SubscriptionStatus.ACTIVE);
+			case LATE -> kaizala(seats(), ahead(100, 200), false, SubscriptionStatus.ACTIVE);
+			case EMPTY -> {
+			}
+		}
+		return this.made;
+	}
+
+	private void retiring(int seats) {
+		kaizala(seats, ahead(3, 86), false, SubscriptionStatus.ACTIVE);
+	}
+
+	private void kaizala(int seats, Instant end, boolean autoRenew, SubscriptionStatus status) {
+		add(this.catalogue.offerOf(RETIRED, false), null, seats, end, autoRenew, status);
+	}
+
+	private void trial() {
+		Offer offer = this.catalogue.offerOf("KAIZALA_STANDALONE_PRO_TRIAL", false);
+		add(offer, null, offer.maximumQuantity(), ahead(3, 25), false, SubscriptionStatus.ACTIVE);
+	}
+
+	private void addOn() {
+		Subscription base = other("ENTERPRISEPACK", false);
+		Offer offer = this.catalogue.offerOf(RETIRED, false);
+		add(offer, base.id(), seats(), ahead(3, 86), false, SubscriptionStatus.ACTIVE);
+		add(this.catalogue.offerOf("KAIZALA_ARCHIVE_ADDON", false), base.id(), 1, ahead(3, 86), false,
+				SubscriptionStatus.ACTIVE);
+	}
+
+	private Subscription other(String skuPartNumber, boolean newCommerce) {
+		Offer offer = this.catalogue.offerOf(skuPartNumber, newCommerce);
+		return add(offer, null, seats(), ahead(10, 340), true, SubscriptionStatus.ACTIVE);
+	}
+
+	private Subscription add(Offer offer, @Nullable UUID parent, int seats, Instant end, boolean autoRenew,
+			SubscriptionStatus status) {
+		int number = this.made.size();
+		Instant anniversary = end.equals(FAR) ? ahead(-300, 200) : end.minus(365, ChronoUnit.DAYS);
+		Instant created = anniversary.plusSeconds(this.chance.below(86_400, Topic.DATES, this.customer, number, 1));
+		Instant since = switch (status) {
+			case SUSPENDED, DELETED -> this.today.minus(20, ChronoUnit.DAYS);
+			case EXPIRED -> end;
+			case PENDING, ACTIVE -> created;
+		};
+		UUID order = this.chance.id(Topic.ORDER, this.customer, number);
+		String orderId = offer.isNewCommerce() ? order.toString().replace("-", "").substring(20) : order.toString();
+		Subscription subscription = new Subscription(this.chance.id(Topic.SUBSCRIPTION, this.customer, number), parent,
+				offer, orderId,
+				new Subscription.Term(created, end, "monthly", offer.isNewCommerce() ? "P1Y" : null, created),
+				new Subscription.State(offer.name(), seats, status, autoRenew, since, 1));
+		this.made.add(subscription);
+		return subscription;
+	}
+
+	private String suite() {
+		return this.chance.pick(SUITES, Topic.EXTRAS, this.customer, this.made.size());
+	}
+
+	private Instant ahead(int days, int spread) {
+		int extra = this.chance.below(spread, Topic.DATES, this.customer, this.made.size());
+		return this.today.plus(days + extra, ChronoUnit.DAYS);
+	}
+
+	private int seats() {
+		int number = this.made.size();
+		int size = this.chance.below(100, Topic.SEATS, this.customer, number);
+		int fine = this.chance.below(20, Topic.SEATS, this.customer, number, 1);
+		if (size < 40) {
+			return 1 + fine % 5;
+		}
+		if (size < 75) {
+			return 6 + fine % 15;
+		}
+		return ((size < 95) ? 21 : 41) + fine;
+	}
+
+}

@@ -1,0 +1,87 @@
+package dev.succession.simulator.seed;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+import dev.succession.simulator.SimulatorProperties;
+import dev.succession.simulator.tenant.Catalogue;
+import dev.succession.simulator.tenant.Chance;
+import dev.succession.simulator.tenant.Customer;
+import dev.succession.simulator.tenant.Ledger;
+import dev.succession.simulator.tenant.Lifecycle;
+import dev.succession.simulator.tenant.Relationship;
+import dev.succession.simulator.tenant.Segment;
+import dev.succession.simulator.tenant.SimulatedClock;
+import dev.succession.simulator.tenant.Subscription;
+import dev.succession.simulator.tenant.Tenant;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Makes a tenant: the same seed gives the same customers, subscriptions and users, with
+ * dates relative to the day.
+ */
+@Component
+public class TenantSeed {
+
+	private static final Set<Scenario> BUSINESSES_ONLY = Set.of(Scenario.LARGE);
+
+	private final Catalogue catalogue;
+
+	private final Profiles profiles;
+
+	private final SimulatedClock clock;
+
+	private final SimulatorProperties properties;
+
+	TenantSeed(Catalogue catalogue, Profiles profiles, SimulatedClock clock, SimulatorProperties properties) {
+		this.catalogue = catalogue;
+		this.profiles = profiles;
+		this.clock = clock;
+		this.properties = properties;
+	}
+
+	/**
+	 * Makes a tenant.
+	 * @param chance the randomness it is derived from
+	 * @param customers how many customers it has
+	 * @return the tenant, with an empty ledger
+	 */
+	public Tenant tenant(Chance chance, int customers) {
+		Instant now = this.clock.instant();
+		UserSeed users = new UserSeed(chance, this.profiles);
+		List<Customer> all = new ArrayList<>(customers);
+		for (int index = 0; index < customers; index++) {
+			all.add(customer(chance, index, now, users));
+		}
+		return new Tenant(all, new Ledger(this.clock), new Lifecycle(this.clock, this.properties.deprovisionedAfter()));
+	}
+
+	private Customer customer(Chance chance, int index, Instant now, UserSeed users) {
+		Scenario scenario = Scenario.of(chance, index);
+		Relationship relationship = switch (scenario) {
+			case FORMER -> Relationship.NONE;
+			case ADVISED -> Relationship.ADVISOR;
+			default -> Relationship.RESELLER;
+		};
+		Segment segment = BUSINESSES_ONLY.contains(scenario) ? Segment.COMMERCIAL : segment(chance, index);
+		String vetting = chance.happens(0.04, Topic.SEGMENT, index, 1) ? "InReview" : "Approved";
+		List<Subscription> subscriptions = new SubscriptionSeed(chance, this.catalogue, now, index).of(scenario);
+		return new Customer(index, chance.id(Topic.CUSTOMER, index), segment, vetting, relationship, subscriptions,
+				users::of);
+	}
+
+	private static Segment segment(Chance chance, int index) {
+		int share = chance.below(100, Topic.SEGMENT, index);
+		if (share < 70) {
+			return Segment.COMMERCIAL;
+		}
+		if (share < 82) {
+			return Segment.EDUCATION;
+		}
+		return (share < 90) ? Segment.GOVERNMENT : Segment.NONPROFIT;
+	}
+
+}

@@ -1,0 +1,89 @@
+package dev.succession.simulator.seed;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import dev.succession.simulator.tenant.Chance;
+import dev.succession.simulator.tenant.Customer;
+import dev.succession.simulator.tenant.License;
+import dev.succession.simulator.tenant.Offer;
+import dev.succession.simulator.tenant.Product;
+import dev.succession.simulator.tenant.ServicePlan;
+import dev.succession.simulator.tenant.Subscription;
+import dev.succession.simulator.tenant.SubscriptionStatus;
+import dev.succession.simulator.tenant.User;
+
+/**
+ * Makes the users of one customer: holders of what it has seats for, never more than
+ * seats, and some who hold nothing. Nobody holds two products whose plans conflict, now
+ * or after the retiring one was replaced.
+ *
+ * @param chance the tenant's randomness
+ * @param profiles where users are
+ */
+record UserSeed(Chance chance, Profiles profiles) {
+
+	private static final List<String> COMBINABLE = List.of("POWER_BI_PRO", "EMS", "KAIZALA_ARCHIVE_ADDON");
+
+	List<User> of(Customer customer) {
+		int index = customer.index();
+		List<List<License>> licenses = new ArrayList<>();
+		seats(customer).forEach((product, seats) -> assign(index, product, seats, licenses));
+		int idle = 2 + this.chance.below(4, Topic.USER, index) + licenses.size() / 5;
+		for (int i = 0; i < idle; i++) {
+			licenses.add(List.of());
+		}
+		String country = this.profiles.country(this.chance, index).code().intern();
+		List<User> users = new ArrayList<>(licenses.size());
+		for (int i = 0; i < licenses.size(); i++) {
+			boolean located = !this.chance.happens(licenses.get(i).isEmpty() ? 0.3 : 0.08, Topic.LOCATION, index, i);
+			users.add(new User(this.chance.id(Topic.USER, index, i), i, located ? country : null, licenses.get(i)));
+		}
+		return users;
+	}
+
+	private static Map<Product, Integer> seats(Customer customer) {
+		Map<Product, Integer> seats = new LinkedHashMap<>();
+		for (Subscription subscription : customer.subscriptions()) {
+			Offer offer = subscription.offer();
+			if (subscription.status() != SubscriptionStatus.DELETED) {
+				seats.merge(offer.product(), subscription.state().quantity(), Integer::sum);
+			}
+		}
+		return seats;
+	}
+
+	private void assign(int index, Product product, int seats, List<List<License>> licenses) {
+		long sku = product.skuId().getLeastSignificantBits();
+		int spared = this.chance.below(Math.max(1, seats / 4 + 1), Topic.HOLDERS, index, sku);
+		int holders = seats - spared;
+		int first = COMBINABLE.contains(product.skuPartNumber()) ? 0 : licenses.size();
+		for (int i = first; i < first + holders; i++) {
+			License license = license(index, i, product);
+			if (i < licenses.size()) {
+				List<License> several = new ArrayList<>(licenses.get(i));
+				several.add(license);
+				licenses.set(i, List.copyOf(several));
+			}
+			else {
+				licenses.add(List.of(license));
+			}
+		}
+	}
+
+	private License license(int index, int ordinal, Product product) {
+		List<UUID> plans = product.servicePlans()
+			.stream()
+			.filter(ServicePlan::isForUsers)
+			.map(ServicePlan::id)
+			.toList();
+		long sku = product.skuId().getLeastSignificantBits();
+		boolean partly = plans.size() > 1 && this.chance.happens(0.06, Topic.PLANS, index, ordinal, sku);
+		return new License(product,
+				partly ? List.of(this.chance.pick(plans, Topic.PLANS, index, ordinal, sku, 1)) : List.of());
+	}
+
+}

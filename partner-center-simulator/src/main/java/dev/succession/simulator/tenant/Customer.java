@@ -1,0 +1,194 @@
+package dev.succession.simulator.tenant;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A customer and all it has. Except for what never changes, it is read and changed only
+ * inside {@link Tenant#with}, which locks it. Small, because there can be 100,000 of
+ * them: names are derived from the index, and users are made when first looked at.
+ */
+public final class Customer {
+
+	private final int index;
+
+	private final UUID id;
+
+	private final Segment segment;
+
+	private final String vetting;
+
+	private final Relationship relationship;
+
+	private final Function<Customer, List<User>> userSource;
+
+	private final List<Subscription> subscriptions;
+
+	private @Nullable List<User> users;
+
+	private @Nullable List<Order> orders;
+
+	private @Nullable Map<String, Cart> carts;
+
+	private Instant nextDue = Instant.MIN;
+
+	/**
+	 * A customer as it is at the beginning.
+	 * @param index which of the tenant's customers this is, from 0
+	 * @param id the customer's tenant id
+	 * @param segment what it is
+	 * @param vetting how far its qualification is: {@code Approved}, {@code InReview} or
+	 * {@code Denied}
+	 * @param relationship what the partner is to it
+	 * @param subscriptions what it has
+	 * @param userSource makes its users
+	 */
+	public Customer(int index, UUID id, Segment segment, String vetting, Relationship relationship,
+			List<Subscription> subscriptions, Function<Customer, List<User>> userSource) {
+		this.index = index;
+		this.id = id;
+		this.segment = segment;
+		this.vetting = vetting;
+		this.relationship = relationship;
+		this.subscriptions = new ArrayList<>(subscriptions);
+		this.userSource = userSource;
+	}
+
+	/**
+	 * Which of the tenant's customers this is.
+	 * @return the index, from 0
+	 */
+	public int index() {
+		return this.index;
+	}
+
+	/**
+	 * The customer's tenant id.
+	 * @return the id
+	 */
+	public UUID id() {
+		return this.id;
+	}
+
+	/**
+	 * What kind of organisation it is.
+	 * @return the segment
+	 */
+	public Segment segment() {
+		return this.segment;
+	}
+
+	/**
+	 * How far its qualification is.
+	 * @return {@code Approved}, {@code InReview} or {@code Denied}
+	 */
+	public String vetting() {
+		return this.vetting;
+	}
+
+	/**
+	 * What the partner is to it.
+	 * @return the relationship
+	 */
+	public Relationship relationship() {
+		return this.relationship;
+	}
+
+	/**
+	 * Its subscriptions, whatever their status.
+	 * @return the subscriptions, in order of creation
+	 */
+	public List<Subscription> subscriptions() {
+		return List.copyOf(this.subscriptions);
+	}
+
+	/**
+	 * Its users.
+	 * @return the users
+	 */
+	public List<User> users() {
+		return List.copyOf(directory());
+	}
+
+	/**
+	 * Its orders, those of the seeded subscriptions too.
+	 * @return the orders, in order of creation
+	 */
+	public List<Order> orders() {
+		List<Order> placed = (this.orders != null) ? this.orders : List.of();
+		List<Order> all = new ArrayList<>();
+		for (Subscription subscription : this.subscriptions) {
+			if (placed.stream().noneMatch((order) -> order.id().equals(subscription.orderId()))) {
+				all.add(Order.of(subscription));
+			}
+		}
+		all.addAll(placed);
+		return all;
+	}
+
+	/**
+	 * Its carts that have not been forgotten.
+	 * @return the carts by id; changes are kept
+	 */
+	Map<String, Cart> carts() {
+		if (this.carts == null) {
+			this.carts = new HashMap<>();
+		}
+		return this.carts;
+	}
+
+	/**
+	 * Changes a user.
+	 * @param tenant the partner
+	 * @param user the user as it is
+	 * @param changed the user as it shall be
+	 * @param trace the call
+	 */
+	public void change(Tenant tenant, User user, User changed, Trace trace) {
+		if (!changed.equals(user)) {
+			replace(changed);
+			tenant.ledger().append(Effect.userChanged(this, changed, trace));
+		}
+	}
+
+	void add(Order order) {
+		if (this.orders == null) {
+			this.orders = new ArrayList<>();
+		}
+		this.orders.add(order);
+		order.lines().forEach((line) -> this.subscriptions.add(line.subscription()));
+		this.nextDue = Instant.MIN;
+	}
+
+	void replace(Subscription changed) {
+		this.subscriptions.replaceAll((old) -> old.id().equals(changed.id()) ? changed : old);
+		this.nextDue = Instant.MIN;
+	}
+
+	void replace(User changed) {
+		directory().replaceAll((old) -> old.id().equals(changed.id()) ? changed : old);
+	}
+
+	Instant nextDue() {
+		return this.nextDue;
+	}
+
+	void nextDue(Instant due) {
+		this.nextDue = due;
+	}
+
+	private List<User> directory() {
+		if (this.users == null) {
+			this.users = new ArrayList<>(this.userSource.apply(this));
+		}
+		return this.users;
+	}
+
+}

@@ -1,0 +1,13 @@
+package dev.succession.simulator.tenant;
+
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A product assigned to a user.
+ *
+ * @param product what the user may use
+ * @param disabledPlans the service plans of it that are switched off
+ */
+public record License(Product product, List<UUID> disabledPlans) {
+}

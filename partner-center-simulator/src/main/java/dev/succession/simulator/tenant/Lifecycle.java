@@ -1,0 +1,77 @@
+package dev.succession.simulator.tenant;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.Period;
+import java.time.ZoneOffset;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What happens to subscriptions when nobody does anything: terms end or renew, and what
+ * is suspended or expired is de-provisioned in the end. A legacy term ends when its last
+ * day begins, a new commerce term when it is over.
+ *
+ * @param clock the service's time
+ * @param deprovisionedAfter how long after its suspension or expiry a subscription goes
+ */
+public record Lifecycle(SimulatedClock clock, Duration deprovisionedAfter) {
+
+	void settle(Customer customer, Ledger ledger) {
+		Instant now = this.clock.instant();
+		if (now.isBefore(customer.nextDue())) {
+			return;
+		}
+		for (Subscription subscription : customer.subscriptions()) {
+			for (Subscription next = next(subscription, now); next != null; next = next(next, now)) {
+				customer.replace(next);
+				ledger.append(Effect.of("subscription.changed", customer, next, Trace.TIME));
+			}
+		}
+		customer.nextDue(customer.subscriptions().stream().map(this::due).min(Instant::compareTo).orElse(Instant.MAX));
+	}
+
+	private @Nullable Subscription next(Subscription subscription, Instant now) {
+		Instant due = due(subscription);
+		if (now.isBefore(due)) {
+			return null;
+		}
+		Subscription.State state = subscription.state();
+		return switch (state.status()) {
+			case PENDING, ACTIVE -> state.autoRenew() ? renewed(subscription)
+					: subscription.with(state.next(SubscriptionStatus.EXPIRED, due));
+			case SUSPENDED -> subscription.with(state.next(
+					subscription.offer().isNewCommerce() ? SubscriptionStatus.EXPIRED : SubscriptionStatus.DELETED,
+					due));
+			case EXPIRED -> subscription.with(state.next(SubscriptionStatus.DELETED, due));
+			case DELETED -> null;
+		};
+	}
+
+	private Instant due(Subscription subscription) {
+		return switch (subscription.status()) {
+			case PENDING, ACTIVE -> endOfTerm(subscription);
+			case SUSPENDED -> subscription.offer().isNewCommerce() ? endOfTerm(subscription)
+					: subscription.state().since().plus(this.deprovisionedAfter);
+			case EXPIRED -> subscription.state().since().plus(this.deprovisionedAfter);
+			case DELETED -> Instant.MAX;
+		};
+	}
+
+	private static Instant endOfTerm(Subscription subscription) {
+		Instant end = subscription.term().end();
+		return subscription.offer().isNewCommerce() ? end.plus(Duration.ofDays(1)) : end;
+	}
+
+	private Subscription renewed(Subscription subscription) {
+		Subscription.Term term = subscription.term();
+		Period period = (term.duration() != null) ? Period.parse(term.duration()) : Period.ofYears(1);
+		Instant end = term.end().atOffset(ZoneOffset.UTC).plus(period).toInstant();
+		Subscription.State state = subscription.state();
+		return new Subscription(subscription.id(), subscription.parentId(), subscription.offer(),
+				subscription.orderId(),
+				new Subscription.Term(term.created(), end, term.billingCycle(), term.duration(), term.provisioned()),
+				state.next(state.friendlyName(), state.quantity(), true));
+	}
+
+}

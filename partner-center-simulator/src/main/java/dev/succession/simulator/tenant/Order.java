@@ -1,0 +1,34 @@
+package dev.succession.simulator.tenant;
+
+import java.time.Instant;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A purchase.
+ *
+ * @param id a GUID (legacy) or twelve hexadecimal digits (new commerce)
+ * @param created when it was placed
+ * @param billingCycle such as {@code monthly}
+ * @param newCommerce which generation of commerce it belongs to
+ * @param lines what was bought
+ */
+public record Order(String id, Instant created, String billingCycle, boolean newCommerce, List<Line> lines) {
+
+	/**
+	 * One purchased offer.
+	 *
+	 * @param number its number, from 0
+	 * @param subscription the subscription as it was bought
+	 * @param partnerIdOnRecord the indirect reseller, if any
+	 */
+	public record Line(int number, Subscription subscription, @Nullable String partnerIdOnRecord) {
+	}
+
+	static Order of(Subscription subscription) {
+		return new Order(subscription.orderId(), subscription.term().created(), subscription.term().billingCycle(),
+				subscription.offer().isNewCommerce(), List.of(new Line(0, subscription, null)));
+	}
+
+}

@@ -1,0 +1,85 @@
+package dev.succession.simulator.tenant;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The partner with all its customers.
+ */
+public final class Tenant {
+
+	private final List<Customer> customers;
+
+	private final Map<UUID, Customer> byId;
+
+	private final Ledger ledger;
+
+	private final Lifecycle lifecycle;
+
+	/**
+	 * A tenant.
+	 * @param customers all its customers, in order of their index
+	 * @param ledger where effects are written
+	 * @param lifecycle what time does to subscriptions
+	 */
+	public Tenant(List<Customer> customers, Ledger ledger, Lifecycle lifecycle) {
+		this.customers = List.copyOf(customers);
+		this.byId = LinkedHashMap.newLinkedHashMap(customers.size());
+		customers.forEach((customer) -> this.byId.put(customer.id(), customer));
+		this.ledger = ledger;
+		this.lifecycle = lifecycle;
+	}
+
+	/**
+	 * All customers.
+	 * @return the customers, in order of their index
+	 */
+	public List<Customer> customers() {
+		return this.customers;
+	}
+
+	/**
+	 * Finds a customer.
+	 * @param id the customer's id
+	 * @return the customer, or null if there is none
+	 */
+	public @Nullable Customer customer(UUID id) {
+		return this.byId.get(id);
+	}
+
+	/**
+	 * Every effect so far.
+	 * @return the ledger
+	 */
+	public Ledger ledger() {
+		return this.ledger;
+	}
+
+	/**
+	 * Reads or changes a customer while nobody else does, after all that time has done to
+	 * it was applied.
+	 * @param <T> the result's type
+	 * @param customer the customer
+	 * @param action what to do
+	 * @return the action's result
+	 */
+	public <T extends @Nullable Object> T with(Customer customer, Function<Customer, T> action) {
+		synchronized (customer) {
+			this.lifecycle.settle(customer, this.ledger);
+			return action.apply(customer);
+		}
+	}
+
+	/**
+	 * Applies all that time has done by now to every customer.
+	 */
+	public void settle() {
+		this.customers.forEach((customer) -> with(customer, Customer::id));
+	}
+
+}

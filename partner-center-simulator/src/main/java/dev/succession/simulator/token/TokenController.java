@@ -1,0 +1,119 @@
+package dev.succession.simulator.token;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+
+import dev.succession.simulator.SimulatorProperties;
+import dev.succession.simulator.SimulatorProperties.Client;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * The directory's token endpoints: version 1 asks for a resource and answers with texts,
+ * version 2 asks for scopes and answers with numbers.
+ */
+@RestController
+class TokenController {
+
+	private static final String API = "https://api.partnercenter.microsoft.com";
+
+	private static final String CHINA = "https://partner.partnercenterapi.microsoftonline.cn";
+
+	private final SimulatorProperties properties;
+
+	private final AccessTokens tokens;
+
+	TokenController(SimulatorProperties properties, AccessTokens tokens) {
+		this.properties = properties;
+		this.tokens = tokens;
+	}
+
+	@PostMapping(path = "/{tenant}/oauth2/token", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
+	ResponseEntity<Map<String, Object>> version1(@PathVariable String tenant,
+			@RequestParam MultiValueMap<String, String> form) {
+		String resource = text(form.getFirst("resource"));
+		return answer(tenant, form, resource, true);
+	}
+
+	@PostMapping(path = "/{tenant}/oauth2/v2.0/token", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
+	ResponseEntity<Map<String, Object>> version2(@PathVariable String tenant,
+			@RequestParam MultiValueMap<String, String> form) {
+		String scope = text(form.getFirst("scope"));
+		String resource = scope.split(" ")[0].replaceFirst("/[^/]*$", "");
+		return answer(tenant, form, resource, false);
+	}
+
+	private ResponseEntity<Map<String, Object>> answer(String tenant, MultiValueMap<String, String> form,
+			String resource, boolean texts) {
+		if (!tenant.equalsIgnoreCase(this.properties.partnerTenantId().toString())) {
+			return refusal(400, "invalid_request", "AADSTS90002: Tenant not found.");
+		}
+		Client client = client(form);
+		if (client == null) {
+			return refusal(401, "invalid_client", "AADSTS7000215: Invalid client secret provided.");
+		}
+		return switch (text(form.getFirst("grant_type"))) {
+			case "client_credentials" -> issued(client, resource, false, texts);
+			case "refresh_token" ->
+				consents(client, form.getFirst("refresh_token")) ? issued(client, resource, true, texts)
+						: refusal(400, "invalid_grant", "AADSTS70000: The provided refresh token is invalid.");
+			default -> refusal(400, "unsupported_grant_type", "AADSTS70003: The grant type is not supported.");
+		};
+	}
+
+	private @Nullable Client client(MultiValueMap<String, String> form) {
+		String id = text(form.getFirst("client_id"));
+		String secret = text(form.getFirst("client_secret"));
+		return this.properties.clients()
+			.stream()
+			.filter((it) -> it.id().toString().equalsIgnoreCase(id) && it.secret().equals(secret))
+			.findFirst()
+			.orElse(null);
+	}
+
+	private static boolean consents(Client client, @Nullable String refreshToken) {
+		return refreshToken != null && !client.refreshToken().isEmpty()
+				&& (refreshToken.equals(client.refreshToken()) || refreshToken.startsWith(client.refreshToken() + "."));
+	}
+
+	private ResponseEntity<Map<String, Object>> issued(Client client, String resource, boolean user, boolean texts) {
+		Instant now = Instant.now();
+		Duration lifetime = this.properties.tokenLifetime();
+		boolean accepted = resource.equalsIgnoreCase(API) || resource.equalsIgnoreCase(CHINA);
+		AccessToken token = new AccessToken(user, client.readOnly(), accepted, now.plus(lifetime));
+		Map<String, Object> body = new LinkedHashMap<>();
+		body.put("token_type", "Bearer");
+		body.put("expires_in", texts ? Long.toString(lifetime.toSeconds()) : lifetime.toSeconds());
+		body.put("ext_expires_in", texts ? Long.toString(lifetime.toSeconds()) : lifetime.toSeconds());
+		if (texts) {
+			body.put("expires_on", Long.toString(token.expires().getEpochSecond()));
+			body.put("not_before", Long.toString(now.getEpochSecond()));
+			body.put("resource", resource);
+		}
+		body.put("access_token", this.tokens.issue(token));
+		if (user) {
+			body.put("scope", "user_impersonation");
+			body.put("refresh_token", client.refreshToken() + "." + UUID.randomUUID());
+		}
+		return ResponseEntity.ok().header("Cache-Control", "no-store").body(body);
+	}
+
+	private static ResponseEntity<Map<String, Object>> refusal(int status, String error, String description) {
+		return ResponseEntity.status(status).body(Map.of("error", error, "error_description", description));
+	}
+
+	private static String text(@Nullable String value) {
+		return (value != null) ? value : "";
+	}
+
+}

@@ -1,0 +1,180 @@
+package dev.succession.simulator;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.springframework.context.ConfigurableApplicationContext;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A running simulator and a plain HTTP client that is signed in to it.
+ */
+final class SimulatorUnderTest implements AutoCloseable {
+
+	static final String KAIZALA = "ca12a1a0-0000-4000-8000-000000000001";
+
+	static final String KAIZALA_SKU = "ca12a1a0-0000-4000-8000-0000000000a1";
+
+	static final String BUSINESS_BASIC = "bd938f12-058f-4927-bba3-ae36b1d2501c";
+
+	static final String BUSINESS_BASIC_SKU = "3b555118-da6a-4418-894f-7df1e2096870";
+
+	static final String BUSINESS_PREMIUM = "61795cab-2abd-43f6-88e9-c9adae5746e0";
+
+	static final String OFFICE_E1 = "91fd106f-4b2c-4938-95ac-f54f74e9a239";
+
+	static final String OFFICE_E1_SKU = "18181a46-0d4e-45cd-891e-60aabd171b4e";
+
+	static final String NEW_COMMERCE_BASIC = "CFQ7TTC0LH18:0001:CFQ7TTC0K971";
+
+	private final JsonMapper json = new JsonMapper();
+
+	private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+	private final ConfigurableApplicationContext application;
+
+	private final String base;
+
+	private final String user;
+
+	private final String app;
+
+	SimulatorUnderTest(String... args) {
+		String[] all = Stream.concat(Stream.of("--server.port=0"), Arrays.stream(args)).toArray(String[]::new);
+		this.application = PartnerCenterSimulatorApplication.start(all);
+		this.base = "http://127.0.0.1:" + this.application.getEnvironment().getProperty("local.server.port");
+		this.user = token("grant_type=refresh_token&refresh_token=simulator-refresh-token");
+		this.app = token("grant_type=client_credentials");
+	}
+
+	record Reply(int status, HttpResponse<byte[]> raw, JsonNode body) {
+
+		String header(String name) {
+			return this.raw.headers().firstValue(name).orElse("");
+		}
+
+		int code() {
+			return this.body.path("code").asInt();
+		}
+
+	}
+
+	private String token(String grant) {
+		Reply reply = form("/ca12a1a0-0000-4000-8000-00000000c500/oauth2/token",
+				grant + "&client_id=ca12a1a0-0000-4000-8000-00000000a001&client_secret=simulator-secret"
+						+ "&resource=https%3A%2F%2Fapi.partnercenter.microsoft.com");
+		return reply.body().path("access_token").asString();
+	}
+
+	Reply form(String path, String form) {
+		return send(HttpRequest.newBuilder(URI.create(this.base + path))
+			.header("Content-Type", "application/x-www-form-urlencoded")
+			.POST(HttpRequest.BodyPublishers.ofString(form))
+			.build());
+	}
+
+	/**
+	 * Calls with App+User credentials.
+	 */
+	Reply get(String path, String... headers) {
+		return send(request(path, this.user, headers).GET().build());
+	}
+
+	Reply getAppOnly(String path) {
+		return send(request(path, this.app).GET().build());
+	}
+
+	Reply post(String path, String body, String... headers) {
+		return call("POST", path, body, headers);
+	}
+
+	Reply patch(String path, String body, String... headers) {
+		return call("PATCH", path, body, headers);
+	}
+
+	Reply call(String method, String path, String body, String... headers) {
+		return send(request(path, this.user, headers).header("Content-Type", "application/json")
+			.method(method, HttpRequest.BodyPublishers.ofString(body))
+			.build());
+	}
+
+	Reply anonymous(String path, String... headers) {
+		HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create(this.base + path));
+		return send((headers.length > 0) ? builder.headers(headers).build() : builder.build());
+	}
+
+	private HttpRequest.Builder request(String path, String token, String... headers) {
+		HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create(this.base + path))
+			.header("Authorization", "Bearer " + token);
+		return (headers.length > 0) ? builder.headers(headers) : builder;
+	}
+
+	Reply send(HttpRequest request) {
+		try {
+			HttpResponse<byte[]> response = this.http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+			return new Reply(response.statusCode(), response, read(response.body()));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private JsonNode read(byte[] body) {
+		return (body.length > 0 && (body[0] == '{' || body[0] == '[' || body[0] == '"')) ? firstLine(body)
+				: this.json.missingNode();
+	}
+
+	private JsonNode firstLine(byte[] body) {
+		return this.json.readTree(new String(body, StandardCharsets.UTF_8));
+	}
+
+	/**
+	 * The lines of the state or the ledger.
+	 */
+	List<JsonNode> lines(String path) {
+		HttpRequest request = HttpRequest.newBuilder(URI.create(this.base + path)).build();
+		try {
+			return this.http.send(request, HttpResponse.BodyHandlers.ofLines())
+				.body()
+				.<JsonNode>map(this.json::readTree)
+				.toList();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	List<JsonNode> state(String kind) {
+		return lines("/simulator/state").stream().filter((row) -> row.path("kind").asString().equals(kind)).toList();
+	}
+
+	List<JsonNode> ledger() {
+		return lines("/simulator/ledger");
+	}
+
+	JsonNode parse(String text) {
+		return this.json.readTree(text);
+	}
+
+	@Override
+	public void close() {
+		this.application.close();
+	}
+
+}
