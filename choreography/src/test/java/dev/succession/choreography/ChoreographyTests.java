@@ -3,7 +3,6 @@ package dev.succession.choreography;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -18,7 +17,6 @@ import dev.succession.events.ParkedReason;
 import dev.succession.events.RefusalReason;
 import dev.succession.events.ReplacementRefused;
 import dev.succession.events.SubscriptionExpiring;
-import dev.succession.platform.TestPlatform;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Headers;
@@ -44,15 +42,12 @@ class ChoreographyTests {
 
 	@BeforeAll
 	static void start() {
-		List<String> args = new ArrayList<>(List.of("--spring.config.import=classpath:choreography.yml",
-				"--spring.application.name=scripted-service", "--server.port=0",
-				"--succession.choreography.position=PURCHASE", "--succession.choreography.attempts-at-errors=2",
-				"--succession.topics.replication=1", "--succession.topics.min-insync-replicas=1",
-				"--succession.topics.partitions=4", "--spring.kafka.properties.auto.register.schemas=true",
-				"--logging.structured.format.console="));
-		TestPlatform.properties().forEach((name, value) -> args.add("--%s=%s".formatted(name, value)));
-		service = new SpringApplicationBuilder(ScriptedService.class).run(args.toArray(String[]::new));
-		log = new FactLog(TestPlatform.kafka().bootstrapServers(), TestPlatform.registryUrl());
+		List<String> arguments = FactLog.arguments();
+		arguments.addAll(List.of("--spring.config.import=classpath:choreography.yml",
+				"--spring.application.name=scripted-service", "--succession.choreography.position=PURCHASE",
+				"--succession.choreography.attempts-at-errors=2"));
+		service = new SpringApplicationBuilder(ScriptedService.class).run(arguments.toArray(String[]::new));
+		log = new FactLog();
 		script = service.getBean(ScriptedService.Script.class);
 	}
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
+import dev.succession.platform.TestPlatform;
 import dev.succession.schemas.FactSerdes;
 import dev.succession.schemas.FactTopic;
 import org.apache.avro.specific.SpecificRecord;
@@ -34,9 +35,23 @@ public final class FactLog implements AutoCloseable {
 
 	private final KafkaProducer<byte[], byte[]> producer;
 
-	public FactLog(String bootstrapServers, String registryUrl) {
-		this.config = Map.of("bootstrap.servers", bootstrapServers, "schema.registry.url", registryUrl);
+	/** Opens the topics of the test platform. */
+	public FactLog() {
+		this.config = Map.of("bootstrap.servers", TestPlatform.kafka().bootstrapServers(), "schema.registry.url",
+				TestPlatform.registryUrl());
 		this.producer = new KafkaProducer<>(this.config, new ByteArraySerializer(), new ByteArraySerializer());
+	}
+
+	/**
+	 * What a service has to be told to run on the test platform.
+	 * @return arguments as {@code --name=value}
+	 */
+	public static List<String> arguments() {
+		List<String> arguments = new ArrayList<>(List.of("--server.port=0", "--succession.topics.replication=1",
+				"--succession.topics.min-insync-replicas=1", "--succession.topics.partitions=4",
+				"--spring.kafka.properties.auto.register.schemas=true", "--logging.structured.format.console="));
+		TestPlatform.properties().forEach((name, value) -> arguments.add("--%s=%s".formatted(name, value)));
+		return arguments;
 	}
 
 	public void publish(SpecificRecord fact) {

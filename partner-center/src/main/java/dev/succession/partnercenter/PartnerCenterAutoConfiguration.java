@@ -12,6 +12,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
 import org.springframework.context.annotation.Bean;
@@ -22,10 +23,14 @@ import org.springframework.web.client.RestClient;
  * Publishes the resources of Partner Center as beans, over one client that is as careful
  * as the configuration says. Everything is put together here, in code, so that the order
  * in which a call is decorated can be read.
+ * <p>
+ * {@code succession.partner-center.enabled=false} keeps it out of a program that only
+ * shares a class path with a service.
  */
 @AutoConfiguration(afterName = { "org.springframework.boot.restclient.autoconfigure.RestClientAutoConfiguration",
 		"org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration",
 		"org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration" })
+@ConditionalOnBooleanProperty(name = "succession.partner-center.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(PartnerCenterProperties.class)
 public class PartnerCenterAutoConfiguration {
 
