@@ -77,6 +77,10 @@ public enum FactTopic {
 	/** A human must look; any service to whoever watches. */
 	MIGRATION_PARKED("migration.parked", MigrationParked.class);
 
+	static {
+		TrustedEvents.trust();
+	}
+
 	private final String topic;
 
 	private final Class<? extends SpecificRecord> factType;

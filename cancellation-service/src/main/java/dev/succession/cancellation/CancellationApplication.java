@@ -1,0 +1,41 @@
+package dev.succession.cancellation;
+
+import dev.succession.choreography.Writes;
+import dev.succession.schemas.FactTopic;
+
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+
+/** Suspends the old subscription once its users have moved. */
+@SpringBootApplication
+@EnableConfigurationProperties(CancellationProperties.class)
+public class CancellationApplication {
+
+	/**
+	 * Starts the service.
+	 * @param args Spring properties as {@code --name=value}
+	 */
+	public static void main(String[] args) {
+		start(args);
+	}
+
+	/**
+	 * Starts the service inside a program.
+	 * @param args Spring properties as {@code --name=value}
+	 * @return the running service; closing it stops the service
+	 */
+	public static ConfigurableApplicationContext start(String... args) {
+		return new SpringApplicationBuilder(CancellationApplication.class)
+			.properties("spring.config.name=application,cancellation-service")
+			.run(args);
+	}
+
+	@Bean
+	Writes writes() {
+		return Writes.of(FactTopic.SUBSCRIPTION_SUSPENDED, FactTopic.SUSPENSION_REFUSED);
+	}
+
+}

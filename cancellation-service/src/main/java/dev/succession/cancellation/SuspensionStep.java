@@ -1,0 +1,144 @@
+package dev.succession.cancellation;
+
+import java.time.Instant;
+import java.util.List;
+
+import dev.succession.choreography.Attempt;
+import dev.succession.choreography.Outcome;
+import dev.succession.choreography.Step;
+import dev.succession.events.LicensesReassigned;
+import dev.succession.events.ParkedReason;
+import dev.succession.events.Retirement;
+import dev.succession.events.SubscriptionSuspended;
+import dev.succession.events.SuspensionRefusalReason;
+import dev.succession.events.SuspensionRefused;
+import dev.succession.partnercenter.CallContext;
+import dev.succession.partnercenter.Licenses;
+import dev.succession.partnercenter.Meaning;
+import dev.succession.partnercenter.Refusal;
+import dev.succession.partnercenter.SubscribedSku;
+import dev.succession.partnercenter.Subscription;
+import dev.succession.partnercenter.SubscriptionStatus;
+import dev.succession.partnercenter.Subscriptions;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Retires the old subscription, after it has made sure for itself that no user depends on
+ * it any more.
+ */
+@Component
+class SuspensionStep implements Step<LicensesReassigned> {
+
+	private final Subscriptions subscriptions;
+
+	private final Licenses licenses;
+
+	private final CancellationProperties properties;
+
+	SuspensionStep(Subscriptions subscriptions, Licenses licenses, CancellationProperties properties) {
+		this.subscriptions = subscriptions;
+		this.licenses = licenses;
+		this.properties = properties;
+	}
+
+	@Override
+	public Outcome on(LicensesReassigned reassigned, Attempt attempt) {
+		CallContext context = new CallContext(attempt.correlationId(), attempt.deadline());
+		return this.subscriptions.get(context, reassigned.getCustomerId(), reassigned.getSubscriptionId())
+			.fold((old) -> judge(reassigned, old, attempt, context), (refusal) -> refused(reassigned, refusal, attempt),
+					attempt::later);
+	}
+
+	private Outcome judge(LicensesReassigned reassigned, Subscription old, Attempt attempt, CallContext context) {
+		return switch (old.status()) {
+			case SUSPENDED -> Outcome.answered(retired(reassigned, Retirement.SUSPENDED, attempt));
+			case ACTIVE -> verify(reassigned, old, attempt, context);
+			case DELETED, EXPIRED, DISABLED -> refused(reassigned, SuspensionRefusalReason.SUBSCRIPTION_ENDED,
+					"the old subscription is " + old.status(), attempt);
+			case NONE, PENDING, UNKNOWN -> attempt.later(null, "the old subscription is " + old.status());
+		};
+	}
+
+	private Outcome verify(LicensesReassigned reassigned, Subscription old, Attempt attempt, CallContext context) {
+		return this.licenses.subscribedSkus(context, reassigned.getCustomerId())
+			.fold((skus) -> verify(reassigned, old, skus, attempt, context),
+					(refusal) -> refused(reassigned, refusal, attempt), attempt::later);
+	}
+
+	private Outcome verify(LicensesReassigned reassigned, Subscription old, List<SubscribedSku> skus, Attempt attempt,
+			CallContext context) {
+		int users = Dependents.of(old.quantity(), reassigned.getFromSkuId(), skus);
+		if (users == 0) {
+			return retire(reassigned, old, attempt, context);
+		}
+		String why = "%d users still depend on the old subscription".formatted(users);
+		return (attempt.number() < this.properties.attemptsToVerify()) ? attempt.later(null, why)
+				: refused(reassigned, SuspensionRefusalReason.LICENSES_STILL_ASSIGNED, why, attempt);
+	}
+
+	private Outcome retire(LicensesReassigned reassigned, Subscription old, Attempt attempt, CallContext context) {
+		if (old.isNewCommerce() && this.properties.newCommerce() == Retirement.LEFT_TO_END) {
+			return old.autoRenewEnabled()
+					? refused(reassigned, SuspensionRefusalReason.OTHER, "auto-renew was switched on again", attempt)
+					: Outcome.answered(retired(reassigned, Retirement.LEFT_TO_END, attempt));
+		}
+		return this.subscriptions
+			.changeStatus(context, old, SubscriptionStatus.SUSPENDED, attempt.requestId("suspend/" + old.etag()))
+			.fold((changed) -> readBack(reassigned, changed, attempt),
+					(refusal) -> refused(reassigned, refusal, attempt), attempt::later);
+	}
+
+	private Outcome readBack(LicensesReassigned reassigned, Subscription changed, Attempt attempt) {
+		return (changed.status() == SubscriptionStatus.SUSPENDED)
+				? Outcome.answered(retired(reassigned, Retirement.SUSPENDED, attempt))
+				: attempt.later(null, "after suspending, the old subscription is " + changed.status());
+	}
+
+	private static Outcome refused(LicensesReassigned reassigned, Refusal refusal, Attempt attempt) {
+		return switch (refusal.meaning()) {
+			case ACCESS_DENIED, STALE_ETAG, IN_PROGRESS -> attempt.later(null, refusal.summary());
+			default -> refused(reassigned, reason(refusal.meaning()), refusal.summary(), attempt);
+		};
+	}
+
+	private static SuspensionRefusalReason reason(Meaning meaning) {
+		return switch (meaning) {
+			case NOT_FOUND -> SuspensionRefusalReason.SUBSCRIPTION_GONE;
+			case SUBSCRIPTION_INACTIVE -> SuspensionRefusalReason.SUBSCRIPTION_ENDED;
+			case RELATIONSHIP_MISSING -> SuspensionRefusalReason.RELATIONSHIP_MISSING;
+			default -> SuspensionRefusalReason.OTHER;
+		};
+	}
+
+	private static Outcome refused(LicensesReassigned reassigned, SuspensionRefusalReason reason, String detail,
+			Attempt attempt) {
+		return Outcome.parked(ParkedReason.REFUSED, "%s: %s".formatted(reason, detail),
+				SuspensionRefused.newBuilder()
+					.setMigrationId(reassigned.getMigrationId())
+					.setCustomerId(reassigned.getCustomerId())
+					.setSubscriptionId(reassigned.getSubscriptionId())
+					.setReason(reason)
+					.setDetail(detail)
+					.setOccurredAt(attempt.now())
+					.build());
+	}
+
+	private SubscriptionSuspended retired(LicensesReassigned reassigned, Retirement retirement, Attempt attempt) {
+		return SubscriptionSuspended.newBuilder()
+			.setMigrationId(reassigned.getMigrationId())
+			.setCustomerId(reassigned.getCustomerId())
+			.setSubscriptionId(reassigned.getSubscriptionId())
+			.setReplacementSubscriptionId(reassigned.getReplacementSubscriptionId())
+			.setRetirement(retirement)
+			.setDeprovisionedAt(deprovisionedAt(retirement, attempt))
+			.setOccurredAt(attempt.now())
+			.build();
+	}
+
+	private @Nullable Instant deprovisionedAt(Retirement retirement, Attempt attempt) {
+		return (retirement == Retirement.SUSPENDED) ? attempt.now().plus(this.properties.deprovisionedAfter()) : null;
+	}
+
+}

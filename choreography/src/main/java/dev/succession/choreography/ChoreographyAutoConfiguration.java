@@ -1,0 +1,136 @@
+package dev.succession.choreography;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+
+import dev.succession.events.MigrationStep;
+import dev.succession.schemas.FactSerdes;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
+
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.core.KafkaAdmin;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.core.ProducerFactory;
+import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
+import org.springframework.kafka.listener.ContainerProperties;
+import org.springframework.kafka.listener.DefaultAfterRollbackProcessor;
+import org.springframework.kafka.transaction.KafkaTransactionManager;
+import org.springframework.util.backoff.FixedBackOff;
+
+/**
+ * Connects the steps of a service with Kafka. The service has to import
+ * {@code classpath:choreography.yml}, which sets Kafka's properties as this needs them.
+ */
+@AutoConfiguration(after = KafkaAutoConfiguration.class)
+@ConditionalOnBean(Step.class)
+@EnableConfigurationProperties({ ChoreographyProperties.class, TopicProperties.class })
+class ChoreographyAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	Clock clock() {
+		return Clock.systemUTC();
+	}
+
+	@Bean
+	Steps steps(List<Step<?>> steps) {
+		return new Steps(steps);
+	}
+
+	@Bean
+	ServiceTopics serviceTopics(@Value("${spring.application.name}") String service) {
+		return new ServiceTopics(service);
+	}
+
+	@Bean
+	FactCodec factCodec(KafkaProperties kafka) {
+		Map<String, String> config = kafka.getProperties();
+		return new FactCodec(FactSerdes.serializer(config), FactSerdes.deserializer(config));
+	}
+
+	@Bean
+	KafkaTemplate<byte[], byte[]> recordTemplate(ProducerFactory<?, ?> producers) {
+		@SuppressWarnings("unchecked")
+		ProducerFactory<byte[], byte[]> factory = (ProducerFactory<byte[], byte[]>) producers;
+		return new KafkaTemplate<>(factory);
+	}
+
+	@Bean
+	OutgoingRecords outgoingRecords(FactCodec codec, ServiceTopics topics, ObservationRegistry observations,
+			Clock clock) {
+		return new OutgoingRecords(codec, topics, observations, clock);
+	}
+
+	@Bean
+	FactPublisher factPublisher(KafkaTemplate<byte[], byte[]> recordTemplate, OutgoingRecords records) {
+		return new FactPublisher(recordTemplate, records);
+	}
+
+	@Bean
+	DeadLetters deadLetters(ServiceTopics topics) {
+		return new DeadLetters(topics.service());
+	}
+
+	@Bean
+	StepRunner stepRunner(Steps steps, OutgoingRecords records, DeadLetters deadLetters,
+			ChoreographyProperties properties, @Value("${succession.choreography.position}") MigrationStep position,
+			ObservationRegistry observations, Clock clock) {
+		return new StepRunner(steps, records, deadLetters, properties, position, observations, clock);
+	}
+
+	@Bean
+	FactListener factListener(FactCodec codec, Steps steps, StepRunner runner, DeadLetters deadLetters,
+			KafkaTemplate<byte[], byte[]> recordTemplate, ChoreographyProperties properties, MeterRegistry meters,
+			Clock clock) {
+		return new FactListener(codec, steps, runner, deadLetters, recordTemplate, properties, meters, clock);
+	}
+
+	@Bean
+	ConcurrentMessageListenerContainer<byte[], byte[]> factContainer(ConsumerFactory<?, ?> consumers,
+			KafkaTransactionManager<?, ?> transactions, KafkaProperties kafka, FactListener listener, Steps steps,
+			ServiceTopics topics, ChoreographyProperties properties) {
+		ContainerProperties container = new ContainerProperties(topics.readBy(steps));
+		container.setGroupId(topics.service());
+		container.setMessageListener(listener);
+		container.setKafkaAwareTransactionManager(transactions);
+		container.setShutdownTimeout(properties.batchBudget().toMillis());
+		@SuppressWarnings("unchecked")
+		ConsumerFactory<byte[], byte[]> factory = (ConsumerFactory<byte[], byte[]>) consumers;
+		var facts = new ConcurrentMessageListenerContainer<>(factory, container);
+		facts.setBeanName("facts");
+		facts.setConcurrency(properties.concurrency());
+		facts.setAfterRollbackProcessor(new DefaultAfterRollbackProcessor<>(
+				new FixedBackOff(properties.outageBackoff().toMillis(), FixedBackOff.UNLIMITED_ATTEMPTS)));
+		return facts;
+	}
+
+	@Bean
+	DelayLoop delayLoop(ServiceTopics topics, ConsumerFactory<?, ?> consumers,
+			KafkaTemplate<byte[], byte[]> recordTemplate, Clock clock) {
+		@SuppressWarnings("unchecked")
+		ConsumerFactory<byte[], byte[]> factory = (ConsumerFactory<byte[], byte[]>) consumers;
+		return new DelayLoop(new DelayRelay(topics, clock), topics, factory, recordTemplate, clock);
+	}
+
+	@Bean
+	KafkaAdmin.NewTopics declaredTopics(TopicProperties properties, ServiceTopics topics, Steps steps, Writes writes) {
+		return new KafkaAdmin.NewTopics(new TopicDeclarations(properties).of(topics, steps, writes));
+	}
+
+	@Bean
+	ChoreographyHealthIndicator choreographyHealthIndicator(
+			ConcurrentMessageListenerContainer<byte[], byte[]> factContainer, DelayLoop delays, FactListener listener) {
+		return new ChoreographyHealthIndicator(factContainer, delays, listener);
+	}
+
+}

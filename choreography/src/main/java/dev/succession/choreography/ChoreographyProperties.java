@@ -1,0 +1,27 @@
+package dev.succession.choreography;
+
+import java.time.Duration;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How a service takes its facts.
+ *
+ * @param batchBudget how long the facts of one batch may start remote calls; what has not
+ * begun by then is taken up again in a later batch. Must be well below the consumer's
+ * max.poll.interval.ms
+ * @param patience how long a fact may be taken up again and again before its migration is
+ * parked
+ * @param attemptsAtErrors how often a step may fail with an error nobody foresaw before
+ * the migration is parked
+ * @param concurrency how many batches of different partitions are worked on at once
+ * @param outageBackoff how long to wait before a batch is read again when the registry or
+ * the broker did not answer
+ */
+@ConfigurationProperties("succession.choreography")
+record ChoreographyProperties(@DefaultValue("60s") Duration batchBudget, @DefaultValue("6h") Duration patience,
+		@DefaultValue("5") int attemptsAtErrors, @DefaultValue("1") int concurrency,
+		@DefaultValue("2s") Duration outageBackoff) {
+
+}

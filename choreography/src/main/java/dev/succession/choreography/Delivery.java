@@ -1,0 +1,37 @@
+package dev.succession.choreography;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.UUID;
+
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * A fact as it arrived, with what its headers say.
+ *
+ * @param record the record it came in
+ * @param fact the fact
+ * @param subject what the fact is about
+ */
+record Delivery(ConsumerRecord<byte[], byte[]> record, SpecificRecord fact, Subject subject) {
+
+	static Delivery of(ConsumerRecord<byte[], byte[]> record, SpecificRecord fact) {
+		return new Delivery(record, fact, Subject.of(fact));
+	}
+
+	Attempt attempt(Instant deadline, Clock clock) {
+		return new Attempt(this.subject.id(), number(), correlationId(),
+				FactHeaders.instant(this.record.headers(), FactHeaders.FIRST_SEEN).orElseGet(clock::instant), deadline,
+				clock);
+	}
+
+	int number() {
+		return FactHeaders.number(this.record.headers(), FactHeaders.ATTEMPT).filter((n) -> n > 0).orElse(0) + 1;
+	}
+
+	UUID correlationId() {
+		return FactHeaders.uuid(this.record.headers(), FactHeaders.CORRELATION_ID).orElseGet(this.subject::id);
+	}
+
+}

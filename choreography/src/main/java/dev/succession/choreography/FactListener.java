@@ -1,0 +1,145 @@
+package dev.succession.choreography;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Gatherers;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.SerializationException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.listener.BatchMessageListener;
+
+/**
+ * Takes a batch of records: facts of one customer in order, those of different customers
+ * in parallel on virtual threads. All that follows from the batch is sent in the
+ * transaction that the container has opened and that also commits the batch's offsets.
+ * <p>
+ * The whole batch is decoded before the first step runs, so that a registry which does
+ * not answer stops it before anything has been done.
+ */
+class FactListener implements BatchMessageListener<byte[], byte[]> {
+
+	private static final Logger log = LoggerFactory.getLogger(FactListener.class);
+
+	private final FactCodec codec;
+
+	private final Steps steps;
+
+	private final StepRunner runner;
+
+	private final DeadLetters deadLetters;
+
+	private final KafkaTemplate<byte[], byte[]> template;
+
+	private final ChoreographyProperties properties;
+
+	private final MeterRegistry meters;
+
+	private final Clock clock;
+
+	private volatile @Nullable String outage;
+
+	FactListener(FactCodec codec, Steps steps, StepRunner runner, DeadLetters deadLetters,
+			KafkaTemplate<byte[], byte[]> template, ChoreographyProperties properties, MeterRegistry meters,
+			Clock clock) {
+		this.codec = codec;
+		this.steps = steps;
+		this.runner = runner;
+		this.deadLetters = deadLetters;
+		this.template = template;
+		this.properties = properties;
+		this.meters = meters;
+		this.clock = clock;
+	}
+
+	@Override
+	public void onMessage(List<ConsumerRecord<byte[], byte[]>> records) {
+		Instant deadline = this.clock.instant().plus(this.properties.batchBudget());
+		List<ProducerRecord<byte[], byte[]>> outgoing = new ArrayList<>();
+		Map<String, List<Delivery>> byKey = new LinkedHashMap<>();
+		for (ConsumerRecord<byte[], byte[]> record : records) {
+			switch (decode(record)) {
+				case FactCodec.Decoded.Readable(var fact) -> {
+					Delivery delivery = Delivery.of(record, fact);
+					byKey.computeIfAbsent(delivery.subject().key(), (key) -> new ArrayList<>()).add(delivery);
+				}
+				case FactCodec.Decoded.Unreadable(var reason) -> outgoing.add(setAside(record, reason));
+			}
+		}
+		this.outage = null;
+		outgoing.addAll(answers(byKey, deadline));
+		outgoing.forEach(this::send);
+	}
+
+	/**
+	 * What keeps the service from reading facts.
+	 * @return a few words, or null while facts can be read
+	 */
+	@Nullable String outage() {
+		return this.outage;
+	}
+
+	private FactCodec.Decoded decode(ConsumerRecord<byte[], byte[]> record) {
+		count("succession.facts.in", record.topic());
+		FactCodec.Decoded decoded = decodeOrWait(record);
+		return (decoded instanceof FactCodec.Decoded.Readable(var fact) && !this.steps.take(fact))
+				? new FactCodec.Decoded.Unreadable(
+						new SerializationException("No step here takes " + fact.getSchema().getFullName()))
+				: decoded;
+	}
+
+	private FactCodec.Decoded decodeOrWait(ConsumerRecord<byte[], byte[]> record) {
+		try {
+			return this.codec.decode(record);
+		}
+		catch (SerializationException ex) {
+			this.outage = "The schema registry does not answer: " + ex.getMessage();
+			throw ex;
+		}
+	}
+
+	private ProducerRecord<byte[], byte[]> setAside(ConsumerRecord<byte[], byte[]> record,
+			SerializationException reason) {
+		log.warn("{}-{}@{} can't be read and is kept in {}: {}", record.topic(), record.partition(), record.offset(),
+				ServiceTopics.deadLetters(record.topic()), reason.getMessage());
+		return this.deadLetters.of(record, reason);
+	}
+
+	private List<ProducerRecord<byte[], byte[]>> answers(Map<String, List<Delivery>> byKey, Instant deadline) {
+		byKey.values()
+			.stream()
+			.flatMap(List::stream)
+			.map((delivery) -> this.steps.of(delivery.fact()))
+			.distinct()
+			.forEach(Step::beforeBatch);
+		return byKey.values()
+			.stream()
+			.gather(Gatherers.mapConcurrent(Math.max(1, byKey.size()), (deliveries) -> inOrder(deliveries, deadline)))
+			.flatMap(List::stream)
+			.toList();
+	}
+
+	private List<ProducerRecord<byte[], byte[]>> inOrder(List<Delivery> deliveries, Instant deadline) {
+		return deliveries.stream().flatMap((delivery) -> this.runner.run(delivery, deadline).stream()).toList();
+	}
+
+	private void send(ProducerRecord<byte[], byte[]> record) {
+		this.template.send(record);
+		count("succession.facts.out", record.topic());
+	}
+
+	private void count(String name, String topic) {
+		this.meters.counter(name, "topic", topic).increment();
+	}
+
+}

@@ -1,0 +1,94 @@
+package dev.succession.choreography;
+
+import java.time.Instant;
+import java.util.List;
+
+import dev.succession.events.ParkedReason;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What follows from a fact. Whatever it is, it is committed together with the offset of
+ * the fact in one Kafka transaction.
+ */
+public sealed interface Outcome {
+
+	/**
+	 * The facts that this outcome publishes, each to its own topic.
+	 * @return the facts in the order in which they happened; may be empty
+	 */
+	List<SpecificRecord> facts();
+
+	/**
+	 * The step is done.
+	 *
+	 * @param facts what happened
+	 */
+	record Answered(List<SpecificRecord> facts) implements Outcome {
+	}
+
+	/**
+	 * The step has to wait, and holds up nobody meanwhile.
+	 *
+	 * @param facts what has happened already
+	 * @param next the fact to take up again; null for the one that was given
+	 * @param notBefore when; a time that has passed means as soon as possible
+	 * @param why for the log: a few words without any name of a person
+	 */
+	record Later(List<SpecificRecord> facts, @Nullable SpecificRecord next, Instant notBefore,
+			String why) implements Outcome {
+	}
+
+	/**
+	 * The migration stands still until a human has looked.
+	 *
+	 * @param facts what has happened already
+	 * @param reason why it stands still
+	 * @param detail status and code, or the rule that was broken; never a user's name
+	 */
+	record Parked(List<SpecificRecord> facts, ParkedReason reason, @Nullable String detail) implements Outcome {
+	}
+
+	/**
+	 * The step is done and these facts happened.
+	 * @param facts the facts, in order; none when there is nothing to say
+	 * @return the outcome
+	 */
+	static Outcome answered(SpecificRecord... facts) {
+		return new Answered(List.of(facts));
+	}
+
+	/**
+	 * The same fact is to be taken up again later.
+	 * @param notBefore when
+	 * @param why a few words for the log
+	 * @return the outcome
+	 */
+	static Outcome later(Instant notBefore, String why) {
+		return new Later(List.of(), null, notBefore, why);
+	}
+
+	/**
+	 * The work goes on with another fact of this service's own.
+	 * @param next the fact with which it goes on
+	 * @param notBefore when
+	 * @param why a few words for the log
+	 * @param facts what has happened already
+	 * @return the outcome
+	 */
+	static Outcome goOn(SpecificRecord next, Instant notBefore, String why, List<SpecificRecord> facts) {
+		return new Later(facts, next, notBefore, why);
+	}
+
+	/**
+	 * The migration is parked.
+	 * @param reason why
+	 * @param detail status and code, or the rule that was broken
+	 * @param facts what has happened already, for example the refusal
+	 * @return the outcome
+	 */
+	static Outcome parked(ParkedReason reason, @Nullable String detail, SpecificRecord... facts) {
+		return new Parked(List.of(facts), reason, detail);
+	}
+
+}

@@ -1,0 +1,120 @@
+package dev.succession.choreography;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+
+import dev.succession.schemas.FactTopic;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationRegistry;
+import io.micrometer.observation.transport.SenderContext;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the records that leave a service, with the headers that let one migration be
+ * followed through all topics.
+ */
+class OutgoingRecords {
+
+	private final FactCodec codec;
+
+	private final ServiceTopics topics;
+
+	private final ObservationRegistry observations;
+
+	private final Clock clock;
+
+	OutgoingRecords(FactCodec codec, ServiceTopics topics, ObservationRegistry observations, Clock clock) {
+		this.codec = codec;
+		this.topics = topics;
+		this.observations = observations;
+		this.clock = clock;
+	}
+
+	/**
+	 * A fact that no other fact caused: it starts a trace and a correlation of its own.
+	 * @param fact the fact
+	 * @return the record
+	 */
+	ProducerRecord<byte[], byte[]> first(SpecificRecord fact) {
+		Subject subject = Subject.of(fact);
+		return toFactTopic(fact, subject, subject.id(), null);
+	}
+
+	/**
+	 * A fact that follows from another. The first fact of a migration starts a trace of
+	 * its own, so that there is one per migration and not one per scan.
+	 * @param fact the fact
+	 * @param cause what it follows from
+	 * @param observation the step in which it came about
+	 * @return the record
+	 */
+	ProducerRecord<byte[], byte[]> following(SpecificRecord fact, Delivery cause, Observation observation) {
+		Subject subject = Subject.of(fact);
+		return subject.id().equals(cause.subject().id())
+				? toFactTopic(fact, subject, cause.correlationId(), observation)
+				: toFactTopic(fact, subject, subject.id(), null);
+	}
+
+	/**
+	 * A fact that this service takes up again.
+	 * @param fact the fact, which may be another than the one that was given
+	 * @param cause the delivery that could not be finished
+	 * @param notBefore when it may be taken up again
+	 * @param observation the step that could not be finished
+	 * @return the record
+	 */
+	ProducerRecord<byte[], byte[]> delayed(SpecificRecord fact, Delivery cause, Instant notBefore,
+			Observation observation) {
+		boolean same = fact == cause.fact();
+		byte[] value = same ? cause.record().value() : this.codec.encode(fact);
+		ProducerRecord<byte[], byte[]> record = waiting(key(cause.subject()), value, notBefore);
+		Headers headers = record.headers();
+		FactHeaders.put(headers, FactHeaders.TOPIC, FactTopic.of(fact.getClass()).topic());
+		FactHeaders.put(headers, FactHeaders.ATTEMPT, same ? cause.number() : 0);
+		FactHeaders.put(headers, FactHeaders.FIRST_SEEN, same
+				? FactHeaders.instant(cause.record().headers(), FactHeaders.FIRST_SEEN).orElseGet(this.clock::instant)
+				: this.clock.instant());
+		FactHeaders.put(headers, FactHeaders.NOT_BEFORE, notBefore);
+		FactHeaders.put(headers, FactHeaders.CORRELATION_ID, cause.correlationId());
+		trace(record, observation);
+		return record;
+	}
+
+	private ProducerRecord<byte[], byte[]> waiting(byte[] key, byte[] value, Instant notBefore) {
+		Duration wait = Duration.between(this.clock.instant(), notBefore);
+		return wait.isPositive() ? new ProducerRecord<>(this.topics.later(), WaitingTime.partitionFor(wait), key, value)
+				: new ProducerRecord<>(this.topics.again(), key, value);
+	}
+
+	private ProducerRecord<byte[], byte[]> toFactTopic(SpecificRecord fact, Subject subject, UUID correlationId,
+			@Nullable Observation parent) {
+		ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(FactTopic.of(fact.getClass()).topic(),
+				key(subject), this.codec.encode(fact));
+		FactHeaders.put(record.headers(), FactHeaders.CORRELATION_ID, correlationId);
+		trace(record, parent);
+		return record;
+	}
+
+	private void trace(ProducerRecord<byte[], byte[]> record, @Nullable Observation parent) {
+		SenderContext<Headers> context = new SenderContext<>(
+				(carrier, name, value) -> FactHeaders.put(record.headers(), name, value));
+		context.setCarrier(record.headers());
+		Observation.createNotStarted("succession.publish", () -> context, this.observations)
+			.contextualName("publish " + record.topic())
+			.lowCardinalityKeyValue("topic", record.topic())
+			.parentObservation(parent)
+			.start()
+			.stop();
+	}
+
+	private static byte[] key(Subject subject) {
+		return subject.key().getBytes(StandardCharsets.UTF_8);
+	}
+
+}

@@ -1,0 +1,40 @@
+package dev.succession.choreography;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Gatherers;
+
+import io.micrometer.context.ContextSnapshot;
+import io.micrometer.context.ContextSnapshotFactory;
+
+/**
+ * Waits for many remote answers at once, inside one step.
+ */
+public final class Parallel {
+
+	private static final ContextSnapshotFactory CONTEXT = ContextSnapshotFactory.builder().build();
+
+	private Parallel() {
+	}
+
+	/**
+	 * Applies a function to each item on virtual threads, which take the trace of the
+	 * calling step with them.
+	 * @param items the items
+	 * @param atMost how many at once, at least 1
+	 * @param function what to do with an item; may wait
+	 * @param <T> type of the items
+	 * @param <R> type of the results
+	 * @return the results in the order of the items
+	 */
+	public static <T, R> List<R> map(Collection<T> items, int atMost, Function<? super T, ? extends R> function) {
+		ContextSnapshot context = CONTEXT.captureAll();
+		return items.stream().<R>gather(Gatherers.mapConcurrent(atMost, (item) -> {
+			try (ContextSnapshot.Scope _ = context.setThreadLocals()) {
+				return function.apply(item);
+			}
+		})).toList();
+	}
+
+}

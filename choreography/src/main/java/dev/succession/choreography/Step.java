@@ -1,0 +1,33 @@
+package dev.succession.choreography;
+
+import org.apache.avro.specific.SpecificRecord;
+
+/**
+ * What a service does with one kind of fact. A service declares its steps as beans; the
+ * topics it reads follow from the facts its steps take.
+ * <p>
+ * A step may be called again with a fact it has had before, after a crash, a rebalance or
+ * a {@link Outcome.Later}: it must read how things stand before it changes anything.
+ *
+ * @param <F> the fact that the step takes
+ */
+public interface Step<F extends SpecificRecord> {
+
+	/**
+	 * Takes a fact and decides. Runs on a virtual thread and may wait for remote answers,
+	 * but must start none that could outlive {@link Attempt#deadline()}. Facts of one
+	 * customer come one after the other, those of different customers at the same time.
+	 * @param fact the fact as it was read
+	 * @param attempt which attempt at the fact this is, and until when it may last
+	 * @return what follows; a business refusal is a fact, never an exception
+	 */
+	Outcome on(F fact, Attempt attempt);
+
+	/**
+	 * Called before a batch that holds at least one fact for this step, on the thread
+	 * that polls Kafka.
+	 */
+	default void beforeBatch() {
+	}
+
+}

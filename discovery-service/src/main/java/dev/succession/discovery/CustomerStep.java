@@ -1,0 +1,144 @@
+package dev.succession.discovery;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.succession.choreography.Attempt;
+import dev.succession.choreography.Outcome;
+import dev.succession.choreography.Step;
+import dev.succession.discovery.settings.DiscoveryProperties;
+import dev.succession.events.CustomerExamined;
+import dev.succession.events.CustomerListed;
+import dev.succession.events.MigrationParked;
+import dev.succession.partnercenter.Answer;
+import dev.succession.partnercenter.CallContext;
+import dev.succession.partnercenter.Customers;
+import dev.succession.partnercenter.Qualification;
+import dev.succession.partnercenter.Refusal;
+import dev.succession.partnercenter.Subscriptions;
+import org.apache.avro.specific.SpecificRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Reads a customer's subscriptions and announces a migration for each that has to be
+ * moved and was not announced before. A migration that was parked because no plan fitted
+ * is looked at again in every scan, so that a new plan or a granted qualification starts
+ * it without anybody's help.
+ */
+@Component
+class CustomerStep implements Step<CustomerListed> {
+
+	private static final Logger log = LoggerFactory.getLogger(CustomerStep.class);
+
+	private final Customers customers;
+
+	private final Subscriptions subscriptions;
+
+	private final Retirements retirements;
+
+	private final Migrations migrations;
+
+	private final Announcements announcements;
+
+	private final DiscoveryProperties properties;
+
+	private final DiscoveryMetrics metrics;
+
+	private final RecentExaminations examinations = new RecentExaminations();
+
+	CustomerStep(Customers customers, Subscriptions subscriptions, Retirements retirements, Migrations migrations,
+			Announcements announcements, DiscoveryProperties properties, DiscoveryMetrics metrics) {
+		this.customers = customers;
+		this.subscriptions = subscriptions;
+		this.retirements = retirements;
+		this.migrations = migrations;
+		this.announcements = announcements;
+		this.properties = properties;
+		this.metrics = metrics;
+	}
+
+	@Override
+	public void beforeBatch() {
+		this.announcements.catchUp();
+	}
+
+	@Override
+	public Outcome on(CustomerListed listed, Attempt attempt) {
+		if (this.examinations.cover(listed)) {
+			log.debug("The customer was examined after scan {} had listed it", listed.getScanId());
+			return new Outcome.Answered(List.of());
+		}
+		CallContext context = new CallContext(attempt.correlationId(), attempt.deadline());
+		Answer<Examination> answer = this.subscriptions.list(context, listed.getCustomerId())
+			.map((list) -> Findings.of(list, this.retirements, attempt.now()))
+			.then((findings) -> examine(listed, findings, context));
+		return switch (answer) {
+			case Answer.Done<Examination>(Examination examination) -> examined(listed, examination, attempt);
+			case Answer.Refused<Examination>(Refusal refusal) -> fail(listed, refusal.summary(), attempt);
+			case Answer.Throttled<Examination>(Instant until) -> wait(listed, until, "throttled", attempt);
+			case Answer.Unknown<Examination>(String what) -> wait(listed, attempt.tryAgainAt(), what, attempt);
+		};
+	}
+
+	private Answer<Examination> examine(CustomerListed listed, Findings findings, CallContext context) {
+		List<Expiring> due = findings.expiring()
+			.stream()
+			.filter((expiring) -> !this.announcements.announced(expiring.migrationId()))
+			.toList();
+		return due.isEmpty() ? new Answer.Done<>(new Examination(findings, due, List.of()))
+				: this.customers.qualifications(context, listed.getCustomerId())
+					.map((qualifications) -> new Examination(findings, due, qualifications));
+	}
+
+	private Outcome examined(CustomerListed listed, Examination examination, Attempt attempt) {
+		List<SpecificRecord> facts = new ArrayList<>();
+		int announced = 0;
+		for (Expiring expiring : examination.due()) {
+			SpecificRecord fact = this.migrations.start(expiring, examination.qualifications(), attempt.now(),
+					attempt.number());
+			if (!(fact instanceof MigrationParked)) {
+				announced++;
+				this.metrics.announced(expiring.product().name());
+				facts.add(fact);
+			}
+			else if (!this.announcements.parked(expiring.migrationId())) {
+				this.metrics.parked(expiring.product().name());
+				facts.add(fact);
+			}
+		}
+		facts.add(examined(listed, examination, announced, attempt));
+		this.examinations.add(listed, attempt.now());
+		return new Outcome.Answered(facts);
+	}
+
+	private CustomerExamined examined(CustomerListed listed, Examination examination, int announced, Attempt attempt) {
+		Findings findings = examination.findings();
+		findings.unreadable()
+			.forEach((row) -> log.warn("A subscription of customer {} can't be read, {}", listed.getCustomerId(), row));
+		this.metrics.unreadable("subscriptions", findings.unreadable().size());
+		this.metrics.examined();
+		return new CustomerExamined(listed.getScanId(), listed.getCustomerId(), findings.rows(), announced,
+				findings.expiring().size() - examination.due().size(), findings.unreadable().size(), null,
+				attempt.now());
+	}
+
+	private Outcome wait(CustomerListed listed, Instant until, String why, Attempt attempt) {
+		return attempt.firstSeen().plus(this.properties.patience()).isAfter(attempt.now()) ? Outcome.later(until, why)
+				: fail(listed, why, attempt);
+	}
+
+	private Outcome fail(CustomerListed listed, String why, Attempt attempt) {
+		log.warn("Customer {} could not be examined and is left to the next scan: {}", listed.getCustomerId(), why);
+		this.metrics.failed();
+		return Outcome
+			.answered(new CustomerExamined(listed.getScanId(), listed.getCustomerId(), 0, 0, 0, 0, why, attempt.now()));
+	}
+
+	private record Examination(Findings findings, List<Expiring> due, List<Qualification> qualifications) {
+	}
+
+}

@@ -1,0 +1,42 @@
+package dev.succession.discovery;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.succession.partnercenter.Subscription;
+import dev.succession.partnercenter.SubscriptionList;
+
+/**
+ * What a customer's list of subscriptions holds.
+ *
+ * @param rows rows that Partner Center listed, also those that could not be read
+ * @param expiring the subscriptions that have to be moved
+ * @param unreadable the rows that could not be read or that nobody can judge, and why,
+ * for the log
+ */
+record Findings(int rows, List<Expiring> expiring, List<String> unreadable) {
+
+	/**
+	 * Sorts a list. A row that can't be read loses no other.
+	 * @param list the customer's subscriptions
+	 * @param retirements tells what has to be moved
+	 * @param now the present
+	 * @return the findings
+	 */
+	static Findings of(SubscriptionList list, Retirements retirements, Instant now) {
+		List<Expiring> expiring = new ArrayList<>();
+		List<String> unreadable = new ArrayList<>();
+		list.unreadable().forEach((row) -> unreadable.add("row %d: %s".formatted(row.index(), row.reason())));
+		for (Subscription subscription : list.subscriptions()) {
+			switch (retirements.examine(subscription, now)) {
+				case EXPIRING -> retirements.expiring(subscription).ifPresent(expiring::add);
+				case STATUS_UNKNOWN -> unreadable.add("subscription %s: status".formatted(subscription.id()));
+				default -> {
+				}
+			}
+		}
+		return new Findings(list.subscriptions().size() + list.unreadable().size(), expiring, unreadable);
+	}
+
+}

@@ -1,0 +1,79 @@
+package dev.succession.discovery;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import dev.succession.discovery.settings.CatalogueProperties;
+import dev.succession.discovery.settings.Plan;
+import dev.succession.events.MigrationParked;
+import dev.succession.events.MigrationStep;
+import dev.succession.events.ParkedReason;
+import dev.succession.events.Replacement;
+import dev.succession.events.SubscriptionExpiring;
+import dev.succession.partnercenter.Qualification;
+import dev.succession.partnercenter.Subscription;
+import org.apache.avro.specific.SpecificRecord;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Starts migrations: says what is to be bought for a subscription, or that no plan fits.
+ */
+@Component
+class Migrations {
+
+	private final Map<String, Plan> catalogue;
+
+	Migrations(CatalogueProperties catalogue) {
+		this.catalogue = catalogue.catalogue();
+	}
+
+	/**
+	 * The fact with which a migration starts, or waits for a human from the start.
+	 * @param expiring the subscription
+	 * @param qualifications what its customer is qualified as
+	 * @param now when it is decided
+	 * @param attempts how often it was tried
+	 * @return {@link SubscriptionExpiring} or {@link MigrationParked}
+	 */
+	SpecificRecord start(Expiring expiring, List<Qualification> qualifications, Instant now, int attempts) {
+		Subscription subscription = expiring.subscription();
+		ReplacementChoice choice = ReplacementChoice.decide(expiring.product().retirement().replacements(),
+				this.catalogue, subscription.customerId(), subscription.quantity(), qualifications);
+		return switch (choice) {
+			case ReplacementChoice.Chosen(String key, Plan plan) -> announced(expiring, key, plan, now);
+			case ReplacementChoice.None(String why) -> parked(expiring, why, now, attempts);
+		};
+	}
+
+	private static SubscriptionExpiring announced(Expiring expiring, String key, Plan plan, Instant now) {
+		return SubscriptionExpiring.newBuilder()
+			.setMigrationId(expiring.migrationId())
+			.setCustomerId(expiring.subscription().customerId())
+			.setSubscriptionId(expiring.subscription().id())
+			.setOfferId(expiring.subscription().offerId())
+			.setRetirement(expiring.product().name())
+			.setSeats(expiring.subscription().quantity())
+			.setEndDate(expiring.endsAt())
+			.setReplacement(new Replacement(key, plan.name(), Objects.requireNonNull(plan.offerId(), key),
+					plan.maximumSeats(), plan.billingCycle(), plan.termDuration()))
+			.setOccurredAt(now)
+			.build();
+	}
+
+	private static MigrationParked parked(Expiring expiring, String why, Instant now, int attempts) {
+		return MigrationParked.newBuilder()
+			.setMigrationId(expiring.migrationId())
+			.setCustomerId(expiring.subscription().customerId())
+			.setSubscriptionId(expiring.subscription().id())
+			.setStep(MigrationStep.DISCOVERY)
+			.setReason(ParkedReason.NO_REPLACEMENT)
+			.setDetail(why)
+			.setAttempts(attempts)
+			.setOccurredAt(now)
+			.build();
+	}
+
+}

@@ -1,0 +1,122 @@
+package dev.succession.discovery;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.succession.choreography.Attempt;
+import dev.succession.choreography.Outcome;
+import dev.succession.choreography.Step;
+import dev.succession.discovery.settings.DiscoveryProperties;
+import dev.succession.events.CustomerListed;
+import dev.succession.events.ScanRequested;
+import dev.succession.partnercenter.Answer;
+import dev.succession.partnercenter.CallContext;
+import dev.succession.partnercenter.CustomerPage;
+import dev.succession.partnercenter.Customers;
+import dev.succession.partnercenter.Refusal;
+import org.apache.avro.specific.SpecificRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Lists one page of the partner's customers and asks for the next one, so that a scan
+ * which was cut off goes on with the page at which it stopped.
+ */
+@Component
+class ScanPageStep implements Step<ScanRequested> {
+
+	private static final Logger log = LoggerFactory.getLogger(ScanPageStep.class);
+
+	/** Far more than any partner has: a list that goes on after them never ends. */
+	private static final int MOST_PAGES = 100_000;
+
+	private final Customers customers;
+
+	private final DiscoveryProperties properties;
+
+	private final CustomerSelection selection;
+
+	private final DiscoveryMetrics metrics;
+
+	private final RecentScans scans = new RecentScans();
+
+	ScanPageStep(Customers customers, DiscoveryProperties properties, DiscoveryMetrics metrics) {
+		this.customers = customers;
+		this.properties = properties;
+		this.selection = new CustomerSelection(properties);
+		this.metrics = metrics;
+	}
+
+	@Override
+	public Outcome on(ScanRequested requested, Attempt attempt) {
+		if (this.scans.isTwin(requested)) {
+			log.info("Scan {} was asked for twice and is walked once", requested.getScanId());
+			return new Outcome.Answered(List.of());
+		}
+		CallContext context = new CallContext(attempt.correlationId(), attempt.deadline());
+		return switch (this.customers.page(context, this.properties.pageSize(), requested.getContinuationToken())) {
+			case Answer.Done<CustomerPage>(CustomerPage page) -> listed(requested, page, attempt);
+			case Answer.Refused<CustomerPage>(Refusal refusal) -> refused(requested, refusal, attempt);
+			case Answer.Throttled<CustomerPage>(Instant until) -> wait(requested, until, "throttled", attempt);
+			case Answer.Unknown<CustomerPage>(String what) -> wait(requested, attempt.tryAgainAt(), what, attempt);
+		};
+	}
+
+	private Outcome listed(ScanRequested requested, CustomerPage page, Attempt attempt) {
+		List<SpecificRecord> facts = new ArrayList<>();
+		page.customers()
+			.stream()
+			.filter(this.selection::includes)
+			.map((customer) -> new CustomerListed(requested.getScanId(), customer.id(), attempt.now()))
+			.forEach(facts::add);
+		count(requested, page, facts.size());
+		String next = page.continuationToken();
+		if (next == null) {
+			this.metrics.scan("completed");
+			log.info("Scan {} has listed all customers on {} pages", requested.getScanId(), requested.getPage() + 1);
+		}
+		else if (next.equals(requested.getContinuationToken()) || requested.getPage() + 1 >= MOST_PAGES) {
+			fail(requested, "the list of customers does not end");
+		}
+		else {
+			facts.add(new ScanRequested(requested.getScanId(), requested.getPage() + 1, next, attempt.now()));
+		}
+		return new Outcome.Answered(facts);
+	}
+
+	private void count(ScanRequested requested, CustomerPage page, int listed) {
+		if (page.unreadable() > 0) {
+			log.warn("{} rows of page {} of scan {} can't be read", page.unreadable(), requested.getPage(),
+					requested.getScanId());
+			this.metrics.unreadable("customers", page.unreadable());
+		}
+		this.metrics.listed(listed);
+	}
+
+	private Outcome refused(ScanRequested requested, Refusal refusal, Attempt attempt) {
+		ScanRequested restart = new ScanRequested(requested.getScanId(), 0, null, attempt.now());
+		if (requested.getContinuationToken() == null || !this.scans.restart(requested, restart)) {
+			return fail(requested, "refused with " + refusal.summary());
+		}
+		log.warn("Page {} of scan {} is refused with {}; the scan begins anew", requested.getPage(),
+				requested.getScanId(), refusal.summary());
+		this.metrics.scan("restarted");
+		return Outcome.answered(restart);
+	}
+
+	private Outcome wait(ScanRequested requested, Instant until, String why, Attempt attempt) {
+		return attempt.firstSeen().plus(this.properties.patience()).isAfter(attempt.now()) ? Outcome.later(until, why)
+				: fail(requested, why);
+	}
+
+	private Outcome fail(ScanRequested requested, String why) {
+		log.error("Scan {} ends at page {} and leaves the rest to the next scan: {}", requested.getScanId(),
+				requested.getPage(), why);
+		this.metrics.scan("failed");
+		return new Outcome.Answered(List.of());
+	}
+
+}

@@ -1,0 +1,58 @@
+package dev.succession.discovery.settings;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * How offers are spelled: legacy ones as GUIDs, those of new commerce as
+ * {@code product:sku:availability}.
+ */
+public final class OfferIds {
+
+	/** Offers that only the simulator sells. */
+	private static final String PLACEHOLDER = "ca12a1a0-";
+
+	private static final Pattern GUID = Pattern
+		.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
+
+	private static final Pattern CATALOGUE_ITEM = Pattern.compile("[0-9A-Za-z]{12}:[0-9A-Za-z]{4}:[0-9A-Za-z]{12}");
+
+	private static final Pattern PRODUCT_AND_SKU = Pattern.compile("[0-9A-Za-z]{12}:[0-9A-Za-z]{4}");
+
+	private OfferIds() {
+	}
+
+	/**
+	 * Whether an offer is what a configured offer id stands for: the same ignoring case,
+	 * or, for {@code product:sku}, any availability of it.
+	 * @param configured an offer id, or a new-commerce product and SKU
+	 * @param offerId the offer id of a subscription or a plan
+	 * @return {@code true} if it is
+	 */
+	public static boolean covers(String configured, String offerId) {
+		String expected = configured.toLowerCase(Locale.ROOT);
+		String actual = offerId.toLowerCase(Locale.ROOT);
+		return actual.equals(expected) || expected.contains(":") && actual.startsWith(expected + ":");
+	}
+
+	static boolean isGuid(String text) {
+		return GUID.matcher(text).matches();
+	}
+
+	static boolean isNewCommerce(String offerId) {
+		return offerId.contains(":");
+	}
+
+	static boolean canBeBought(String offerId) {
+		return isGuid(offerId) || CATALOGUE_ITEM.matcher(offerId).matches();
+	}
+
+	static boolean canBeLookedFor(String offerId) {
+		return canBeBought(offerId) || PRODUCT_AND_SKU.matcher(offerId).matches();
+	}
+
+	static boolean isPlaceholder(String offerId) {
+		return offerId.toLowerCase(Locale.ROOT).startsWith(PLACEHOLDER);
+	}
+
+}

@@ -1,0 +1,111 @@
+package dev.succession.discovery.settings;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.scheduling.support.CronExpression;
+
+/**
+ * When scans are due. Slots depend on nothing but the configuration and the UTC clock, so
+ * that all instances of the service speak of the same ones.
+ */
+public sealed interface Schedule {
+
+	/**
+	 * The first slot after an instant.
+	 * @param instant any instant
+	 * @return the slot, or empty if there is none
+	 */
+	Optional<Instant> after(Instant instant);
+
+	/** No scan is ever due. */
+	record Never() implements Schedule {
+
+		@Override
+		public Optional<Instant> after(Instant instant) {
+			return Optional.empty();
+		}
+
+	}
+
+	/**
+	 * A scan is due at every multiple of an interval, counted from 1970.
+	 *
+	 * @param interval the interval
+	 */
+	record Every(Duration interval) implements Schedule {
+
+		@Override
+		public Optional<Instant> after(Instant instant) {
+			long millis = this.interval.toMillis();
+			return Optional.of(Instant.ofEpochMilli((Math.floorDiv(instant.toEpochMilli(), millis) + 1) * millis));
+		}
+
+	}
+
+	/**
+	 * A scan is due whenever a cron expression says so, in UTC.
+	 *
+	 * @param expression six fields, from seconds to day of week
+	 */
+	record Cron(CronExpression expression) implements Schedule {
+
+		@Override
+		public Optional<Instant> after(Instant instant) {
+			return Optional.ofNullable(this.expression.next(instant.atZone(ZoneOffset.UTC)))
+				.map(ZonedDateTime::toInstant);
+		}
+
+	}
+
+	/**
+	 * Reads a schedule as it is configured.
+	 * @param text an ISO-8601 interval, a cron expression, or {@code -}
+	 * @return the schedule
+	 * @throws IllegalArgumentException for anything else
+	 */
+	static Schedule of(String text) {
+		if (text.equals("-")) {
+			return new Never();
+		}
+		Duration interval = interval(text);
+		if (interval == null) {
+			return new Cron(CronExpression.parse(text));
+		}
+		if (interval.compareTo(Duration.ofMinutes(1)) < 0) {
+			throw new IllegalArgumentException("An interval below a minute");
+		}
+		return new Every(interval);
+	}
+
+	/**
+	 * Whether a text is a schedule.
+	 * @param text any text
+	 * @return {@code true} if {@link #of(String)} takes it
+	 */
+	static boolean isValid(String text) {
+		try {
+			of(text);
+			return true;
+		}
+		catch (IllegalArgumentException ex) {
+			return false;
+		}
+	}
+
+	private static @Nullable Duration interval(String text) {
+		try {
+			return Duration.parse(text);
+		}
+		catch (DateTimeException ex) {
+			return null;
+		}
+	}
+
+}

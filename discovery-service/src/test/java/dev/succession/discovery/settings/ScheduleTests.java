@@ -1,0 +1,39 @@
+package dev.succession.discovery.settings;
+
+import java.time.Instant;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ScheduleTests {
+
+	private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+
+	@Test
+	void givesAllInstancesTheSameSlotsOfAnInterval() {
+		Schedule hourly = Schedule.of("PT1H");
+		assertThat(hourly.after(NOON.minusMillis(1))).contains(NOON);
+		assertThat(hourly.after(NOON)).contains(NOON.plusSeconds(3600));
+		assertThat(hourly.after(NOON.plusSeconds(1234))).contains(NOON.plusSeconds(3600));
+	}
+
+	@Test
+	void readsACronExpressionInUtc() {
+		assertThat(Schedule.of("0 30 3 * * *").after(NOON)).contains(Instant.parse("2026-11-23T03:30:00Z"));
+	}
+
+	@Test
+	void isNeverDueIfSwitchedOff() {
+		assertThat(Schedule.of("-").after(NOON)).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "hourly", "PT1S", "PT0S", "-PT1H", "* * * * *", "99 * * * * *" })
+	void takesNothingElse(String text) {
+		assertThat(Schedule.isValid(text)).isFalse();
+	}
+
+}

@@ -1,0 +1,55 @@
+package dev.succession.license;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import dev.succession.partnercenter.AssignedLicense;
+import dev.succession.partnercenter.LicenseChange;
+import dev.succession.partnercenter.SubscribedSku;
+import dev.succession.partnercenter.User;
+
+/**
+ * A user and the licences that he holds, as read just now.
+ *
+ * @param user the user
+ * @param licenses his licences
+ */
+record Holder(User user, List<AssignedLicense> licenses) {
+
+	boolean holds(String skuId) {
+		return this.licenses.stream().anyMatch((license) -> license.skuId().equalsIgnoreCase(skuId));
+	}
+
+	/**
+	 * The service plans of a licence that are switched off for this user. Partner Center
+	 * does not name them; they are those of the SKU that are not assigned.
+	 * @param sku the licence's SKU
+	 * @return ids of the plans
+	 */
+	Set<String> disabledPlans(SubscribedSku sku) {
+		Set<String> assigned = this.licenses.stream()
+			.filter((license) -> license.skuId().equalsIgnoreCase(sku.skuId()))
+			.flatMap((license) -> license.assignedPlans().stream())
+			.collect(Collectors.toSet());
+		return sku.userPlans().stream().filter((plan) -> !assigned.contains(plan)).collect(Collectors.toSet());
+	}
+
+	/**
+	 * The one change that gives the new licence and takes the old one. A plan that both
+	 * have and that was switched off stays off; a user who holds the new licence already
+	 * keeps it as it is.
+	 * @param from the old licence's SKU
+	 * @param to the new licence's SKU
+	 * @return the change
+	 */
+	LicenseChange change(SubscribedSku from, SubscribedSku to) {
+		if (holds(to.skuId())) {
+			return new LicenseChange(Map.of(), Set.of(from.skuId()));
+		}
+		Set<String> stayOff = disabledPlans(from).stream().filter(to.userPlans()::contains).collect(Collectors.toSet());
+		return new LicenseChange(Map.of(to.skuId(), stayOff), Set.of(from.skuId()));
+	}
+
+}

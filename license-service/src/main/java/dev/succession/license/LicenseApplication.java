@@ -1,0 +1,42 @@
+package dev.succession.license;
+
+import dev.succession.choreography.Writes;
+import dev.succession.schemas.FactTopic;
+
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+
+/** Moves every user from the old licence to the new one. */
+@SpringBootApplication
+@EnableConfigurationProperties(LicenseProperties.class)
+public class LicenseApplication {
+
+	/**
+	 * Starts the service.
+	 * @param args Spring properties as {@code --name=value}
+	 */
+	public static void main(String[] args) {
+		start(args);
+	}
+
+	/**
+	 * Starts the service inside a program.
+	 * @param args Spring properties as {@code --name=value}
+	 * @return the running service; closing it stops the service
+	 */
+	public static ConfigurableApplicationContext start(String... args) {
+		return new SpringApplicationBuilder(LicenseApplication.class)
+			.properties("spring.config.name=application,license-service")
+			.run(args);
+	}
+
+	@Bean
+	Writes writes() {
+		return Writes.of(FactTopic.REASSIGNMENT_CONTINUED, FactTopic.USER_MOVED, FactTopic.LICENSES_REASSIGNED,
+				FactTopic.LICENSES_REFUSED);
+	}
+
+}

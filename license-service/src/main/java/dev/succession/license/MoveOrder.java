@@ -1,0 +1,52 @@
+package dev.succession.license;
+
+import java.util.List;
+import java.util.UUID;
+
+import dev.succession.choreography.Attempt;
+import dev.succession.events.ReplacementPurchased;
+import dev.succession.events.UserMoved;
+import dev.succession.partnercenter.CallContext;
+import dev.succession.partnercenter.SubscribedSku;
+
+/**
+ * From which licence to which users are moved, and on whose behalf.
+ *
+ * @param purchased the purchase that makes it necessary
+ * @param from SKU of the old licence, as the customer has it now
+ * @param to SKU of the new licence, as the customer has it now
+ * @param attempt the attempt within which it happens
+ */
+record MoveOrder(ReplacementPurchased purchased, SubscribedSku from, SubscribedSku to, Attempt attempt) {
+
+	CallContext context() {
+		return new CallContext(this.attempt.correlationId(), this.attempt.deadline());
+	}
+
+	String customerId() {
+		return this.purchased.getCustomerId();
+	}
+
+	/**
+	 * The request id for one user: the same at every repeat.
+	 * @param action what is done to the user
+	 * @param userId the user
+	 * @return the id
+	 */
+	UUID requestId(String action, String userId) {
+		return this.attempt.requestId(action + "/" + userId);
+	}
+
+	UserMoved moved(Holder holder) {
+		return UserMoved.newBuilder()
+			.setMigrationId(this.purchased.getMigrationId())
+			.setCustomerId(customerId())
+			.setUserId(holder.user().id())
+			.setFromSkuId(this.from.skuId())
+			.setToSkuId(this.to.skuId())
+			.setDisabledPlans(List.copyOf(holder.disabledPlans(this.from)))
+			.setOccurredAt(this.attempt.now())
+			.build();
+	}
+
+}

@@ -1,0 +1,151 @@
+package dev.succession.license;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import dev.succession.choreography.Attempt;
+import dev.succession.choreography.Outcome;
+import dev.succession.choreography.Parallel;
+import dev.succession.events.ParkedReason;
+import dev.succession.partnercenter.Answer;
+import dev.succession.partnercenter.CallContext;
+import dev.succession.partnercenter.Licenses;
+import dev.succession.partnercenter.Refusal;
+import dev.succession.partnercenter.SubscribedSku;
+import dev.succession.partnercenter.User;
+import dev.succession.partnercenter.UserPage;
+import dev.succession.partnercenter.Users;
+import org.apache.avro.specific.SpecificRecord;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Moves the users of one page: reads who holds the old licence, moves them, and decides
+ * how it goes on.
+ */
+@Component
+class Reassignment {
+
+	private final Users users;
+
+	private final Licenses licenses;
+
+	private final UserMoves moves;
+
+	private final LicenseProperties properties;
+
+	Reassignment(Users users, Licenses licenses, UserMoves moves, LicenseProperties properties) {
+		this.users = users;
+		this.licenses = licenses;
+		this.moves = moves;
+		this.properties = properties;
+	}
+
+	/**
+	 * Deals with the page of users that is due.
+	 * @param progress how far the migration's users have been moved
+	 * @param attempt the attempt at the fact that asked for it
+	 * @return how it goes on
+	 */
+	Outcome chunk(Progress progress, Attempt attempt) {
+		CallContext context = new CallContext(attempt.correlationId(), attempt.deadline());
+		String customerId = progress.purchased().getCustomerId();
+		Answer<Seats> seats = this.licenses.subscribedSkus(context, customerId).map((skus) -> Seats.of(skus, progress));
+		Answer<UserPage> page = seats.then(
+				(_) -> this.users.page(context, customerId, this.properties.chunkSize(), progress.continuationToken()));
+		return seats.then((known) -> page.map((read) -> chunk(progress, known, read, attempt)))
+			.fold((outcome) -> outcome, (refusal) -> refused(progress, refusal, attempt), attempt::later);
+	}
+
+	private Outcome chunk(Progress progress, Seats seats, UserPage page, Attempt attempt) {
+		MoveOrder order = new MoveOrder(progress.purchased(), seats.from(), seats.to(), attempt);
+		List<Move> moved = new ArrayList<>(Parallel.map(progress.unconfirmed(), this.properties.usersInParallel(),
+				(unconfirmed) -> this.moves.settle(unconfirmed, order)));
+		Set<String> settled = progress.settledUsers();
+		List<User> toRead = page.users().stream().filter((user) -> !settled.contains(user.id())).toList();
+		List<Answer<Holder>> read = Parallel.map(toRead, this.properties.usersInParallel(),
+				(user) -> this.licenses.ofUser(order.context(), order.customerId(), user.id())
+					.map((licenses) -> new Holder(user, licenses)));
+		moved.addAll(notRead(read));
+		List<Holder> holders = holders(read, seats.from());
+		moved.addAll(Parallel.map(holders.stream().limit(progress.seatsLeft()).toList(),
+				this.properties.usersInParallel(), (holder) -> this.moves.move(holder, order)));
+		return next(progress, progress.after(moved), moved, seats, page, attempt);
+	}
+
+	private static List<Holder> holders(List<Answer<Holder>> read, SubscribedSku from) {
+		return read.stream()
+			.flatMap((answer) -> (answer instanceof Answer.Done<Holder>(var holder)) ? Optional.of(holder).stream()
+					: Optional.<Holder>empty().stream())
+			.filter((holder) -> holder.holds(from.skuId()))
+			.toList();
+	}
+
+	private static List<Move> notRead(List<Answer<Holder>> read) {
+		return read.stream()
+			.<Move>map((answer) -> answer.fold((holder) -> new Move.NotNeeded(), (refusal) -> unread(refusal),
+					Move.Waiting::new))
+			.filter((move) -> !(move instanceof Move.NotNeeded))
+			.toList();
+	}
+
+	private static Move unread(Refusal refusal) {
+		return switch (refusal.meaning()) {
+			case NOT_FOUND -> new Move.NotNeeded();
+			default -> new Move.Waiting(null, refusal.summary());
+		};
+	}
+
+	private Outcome next(Progress before, Progress after, List<Move> moved, Seats seats, UserPage page,
+			Attempt attempt) {
+		List<SpecificRecord> facts = moved.stream()
+			.flatMap((move) -> (move instanceof Move.Confirmed(var fact)) ? Optional.<SpecificRecord>of(fact).stream()
+					: Optional.<SpecificRecord>empty().stream())
+			.toList();
+		Optional<Wait> wait = Wait.longest(moved, attempt);
+		if (wait.isPresent()) {
+			return after.equals(before) ? attempt.later(wait.get().until(), wait.get().why())
+					: goOn(after, wait.get().until(), wait.get().why(), facts, attempt);
+		}
+		if (page.continuationToken() != null) {
+			return goOn(after.nextChunk(page.continuationToken()), attempt.now(), "next chunk", facts, attempt);
+		}
+		return end(after, seats.dependentsAfter(facts.size()), facts, attempt);
+	}
+
+	private Outcome end(Progress progress, int dependents, List<SpecificRecord> facts, Attempt attempt) {
+		List<SpecificRecord> all = new ArrayList<>(facts);
+		if (!progress.refusals().isEmpty()) {
+			String detail = "%d users can't be moved".formatted(progress.refusals().size());
+			all.add(LicenseFacts.refused(progress, detail, attempt.now()));
+			return new Outcome.Parked(all, ParkedReason.REFUSED, detail);
+		}
+		if (dependents == 0) {
+			all.add(LicenseFacts.reassigned(progress, attempt.now()));
+			return new Outcome.Answered(all);
+		}
+		String detail = "%d users still hold the old licence".formatted(dependents);
+		if (progress.round() + 1 < this.properties.rounds()) {
+			return goOn(progress.nextRound(), attempt.now().plus(this.properties.roundDelay()), detail, all, attempt);
+		}
+		all.add(LicenseFacts.refused(progress, detail, attempt.now()));
+		return new Outcome.Parked(all, ParkedReason.REFUSED, detail);
+	}
+
+	private static Outcome goOn(Progress progress, Instant notBefore, String why, List<SpecificRecord> facts,
+			Attempt attempt) {
+		return Outcome.goOn(LicenseFacts.continued(progress, attempt.now()), notBefore, why, facts);
+	}
+
+	private static Outcome refused(Progress progress, Refusal refusal, Attempt attempt) {
+		return switch (refusal.meaning()) {
+			case ACCESS_DENIED, IN_PROGRESS -> attempt.later(null, refusal.summary());
+			default -> Outcome.parked(ParkedReason.REFUSED, refusal.summary(),
+					LicenseFacts.refused(progress, refusal.summary(), attempt.now()));
+		};
+	}
+
+}

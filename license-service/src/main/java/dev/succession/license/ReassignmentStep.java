@@ -1,0 +1,53 @@
+package dev.succession.license;
+
+import dev.succession.choreography.Attempt;
+import dev.succession.choreography.Outcome;
+import dev.succession.choreography.Step;
+import dev.succession.events.ParkedReason;
+import dev.succession.events.ReplacementPurchased;
+import dev.succession.partnercenter.CallContext;
+import dev.succession.partnercenter.Provisioning;
+import dev.succession.partnercenter.Refusal;
+import dev.succession.partnercenter.Subscriptions;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Starts moving the users of a customer once the replacement is there. Which licence SKU
+ * the old subscription gives is asked of Partner Center, since offers do not say.
+ */
+@Component
+class ReassignmentStep implements Step<ReplacementPurchased> {
+
+	private final Subscriptions subscriptions;
+
+	private final Reassignment reassignment;
+
+	ReassignmentStep(Subscriptions subscriptions, Reassignment reassignment) {
+		this.subscriptions = subscriptions;
+		this.reassignment = reassignment;
+	}
+
+	@Override
+	public Outcome on(ReplacementPurchased purchased, Attempt attempt) {
+		CallContext context = new CallContext(attempt.correlationId(), attempt.deadline());
+		return this.subscriptions.provisioning(context, purchased.getCustomerId(), purchased.getSubscriptionId())
+			.fold((old) -> start(purchased, old, attempt), (refusal) -> refused(purchased, refusal, attempt),
+					attempt::later);
+	}
+
+	private Outcome start(ReplacementPurchased purchased, Provisioning old, Attempt attempt) {
+		String skuId = old.skuId();
+		return (skuId != null) ? this.reassignment.chunk(Progress.start(purchased, skuId), attempt)
+				: attempt.later(null, "the old subscription names no licence SKU");
+	}
+
+	private static Outcome refused(ReplacementPurchased purchased, Refusal refusal, Attempt attempt) {
+		return switch (refusal.meaning()) {
+			case ACCESS_DENIED, IN_PROGRESS -> attempt.later(null, refusal.summary());
+			default -> Outcome.parked(ParkedReason.REFUSED, refusal.summary(),
+					LicenseFacts.refused(Progress.start(purchased, ""), refusal.summary(), attempt.now()));
+		};
+	}
+
+}

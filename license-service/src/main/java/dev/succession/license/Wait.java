@@ -1,0 +1,43 @@
+package dev.succession.license;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import dev.succession.choreography.Attempt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Until when a chunk has to wait before it is taken up again, and why.
+ *
+ * @param until the instant
+ * @param why a few words for the log
+ */
+record Wait(Instant until, String why) {
+
+	/**
+	 * What the moves of a chunk have to wait for.
+	 * @param moves what came of each user
+	 * @param attempt the attempt, which says when to try again if nobody else does
+	 * @return the longest wait; empty if nobody waits
+	 */
+	static Optional<Wait> longest(List<Move> moves, Attempt attempt) {
+		return moves.stream().flatMap((move) -> of(move, attempt)).max(Comparator.comparing(Wait::until));
+	}
+
+	private static Stream<Wait> of(Move move, Attempt attempt) {
+		return switch (move) {
+			case Move.Waiting(var until, var why) -> Stream.of(of(until, why, attempt));
+			case Move.Unconfirmed sent -> Stream.of(of(sent.until(), sent.why(), attempt));
+			case Move.Confirmed _, Move.NotNeeded _, Move.Refused _ -> Stream.empty();
+		};
+	}
+
+	private static Wait of(@Nullable Instant until, String why, Attempt attempt) {
+		return new Wait(Objects.requireNonNullElseGet(until, attempt::tryAgainAt), why);
+	}
+
+}

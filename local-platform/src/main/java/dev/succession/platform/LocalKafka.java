@@ -1,0 +1,131 @@
+package dev.succession.platform;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+import kafka.server.BrokerServer;
+import kafka.server.ControllerServer;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import kafka.server.SharedServer;
+import org.apache.kafka.common.metrics.Metrics;
+import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.raft.QuorumConfig;
+import org.apache.kafka.server.fault.LoggingFaultHandler;
+
+/**
+ * A real Kafka cluster of one node, broker and KRaft controller, inside this JVM. It is
+ * put together from the parts that {@code kafka.Kafka} itself starts, but a fault ends
+ * with an exception here and not with the end of the JVM. Its topics are gone when it is
+ * closed.
+ */
+public final class LocalKafka implements AutoCloseable {
+
+	static final String HOST = "127.0.0.1";
+
+	private final TemporaryDirectory directory;
+
+	private final ControllerServer controller;
+
+	private final BrokerServer broker;
+
+	private final int port;
+
+	private LocalKafka(TemporaryDirectory directory, ControllerServer controller, BrokerServer broker, int port) {
+		this.directory = directory;
+		this.controller = controller;
+		this.broker = broker;
+		this.port = port;
+	}
+
+	/**
+	 * Starts a cluster on a free port.
+	 * @return the running cluster
+	 */
+	public static LocalKafka start() {
+		return start(0, "the port");
+	}
+
+	/**
+	 * Starts a cluster and waits until it takes requests.
+	 * @param port the port on 127.0.0.1, or 0 for a free one
+	 * @param portProperty the property by which the caller's user chooses the port, for
+	 * the message that says that it is taken
+	 * @return the running cluster
+	 * @throws PortTakenException if something else listens on the port
+	 * @throws UncheckedIOException if the log directory can't be created
+	 */
+	public static LocalKafka start(int port, String portProperty) {
+		LogLevels.setWhereUnset(LogLevels.KAFKA);
+		try (BoundSockets sockets = new BoundSockets()) {
+			int brokerPort = sockets.bind(port);
+			int controllerPort = sockets.bind(0);
+			return start(sockets, brokerPort, controllerPort);
+		}
+		catch (BindException ex) {
+			throw new PortTakenException("Kafka", port, portProperty, ex);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException("Kafka can't format its log directory", ex);
+		}
+	}
+
+	private static LocalKafka start(BoundSockets sockets, int brokerPort, int controllerPort) throws IOException {
+		TemporaryDirectory directory = TemporaryDirectory.create("succession-kafka-");
+		NodeStorage storage = NodeStorage.format(directory.path());
+		KafkaConfig config = new KafkaConfig(NodeConfiguration.of(brokerPort, controllerPort, directory.path()), false);
+		SharedServer shared = new SharedServer(config, storage.properties(), Time.SYSTEM, new Metrics(),
+				CompletableFuture.completedFuture(QuorumConfig.parseVoterConnections(config.quorumConfig().voters())),
+				List.of(), (name, fatal, action) -> new LoggingFaultHandler(name, action), sockets);
+		LocalKafka kafka = new LocalKafka(directory,
+				new ControllerServer(shared, KafkaRaftServer.configSchema(), storage.bootstrap()),
+				new BrokerServer(shared), brokerPort);
+		kafka.startOrClose();
+		return kafka;
+	}
+
+	private void startOrClose() {
+		boolean started = false;
+		try {
+			this.controller.startup();
+			this.broker.startup();
+			started = true;
+		}
+		finally {
+			if (!started) {
+				close();
+			}
+		}
+	}
+
+	/**
+	 * Where clients find the cluster.
+	 * @return host and port, as for {@code bootstrap.servers}
+	 */
+	public String bootstrapServers() {
+		return HOST + ":" + this.port;
+	}
+
+	/**
+	 * Where the cluster keeps its logs while it runs.
+	 * @return an existing directory
+	 */
+	Path directory() {
+		return this.directory.path();
+	}
+
+	/**
+	 * Stops the cluster and deletes its logs.
+	 */
+	@Override
+	public void close() {
+		this.broker.shutdown();
+		this.controller.shutdown();
+		this.directory.close();
+	}
+
+}

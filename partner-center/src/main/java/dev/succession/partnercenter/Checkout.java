@@ -1,0 +1,79 @@
+package dev.succession.partnercenter;
+
+import java.util.List;
+import java.util.UUID;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import dev.succession.partnercenter.Call.Credential;
+import org.springframework.http.HttpMethod;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Orders a new-commerce item: a cart of one line, then its checkout. */
+class Checkout {
+
+	private static final String CARTS = "/customers/{customer}/carts";
+
+	private static final int CREATED = 201;
+
+	private final Exchange exchange;
+
+	Checkout(Exchange exchange) {
+		this.exchange = exchange;
+	}
+
+	Answer<Order> place(CallContext context, NewOrder order, UUID requestId) {
+		Call call = Call.write(HttpMethod.POST, Credential.APP, derived(requestId, "cart"), cart(order), CARTS,
+				order.customerId());
+		return this.exchange.sendForAnswer(context, call, Checkout::cartId)
+			.then((cartId) -> checkOut(context, order.customerId(), cartId, derived(requestId, "checkout")));
+	}
+
+	private Answer<Order> checkOut(CallContext context, String customerId, String cartId, UUID requestId) {
+		Call call = Call.write(HttpMethod.POST, Credential.APP, requestId, null, CARTS + "/{cart}/checkout", customerId,
+				cartId);
+		return this.exchange.sendForAnswer(context, call, Checkout::ordered);
+	}
+
+	private static Answer<String> cartId(Json cart) {
+		for (Json line : cart.at("lineItems").elements("lineItems")) {
+			Json error = line.at("error");
+			if (error.isObject()) {
+				return Verdict.inside(CREATED, error, "errorCode", "errorDescription");
+			}
+		}
+		return new Answer.Done<>(cart.id("id"));
+	}
+
+	private static Answer<Order> ordered(Json result) {
+		List<Json> errors = result.at("orderErrors").elements("orderErrors");
+		if (!errors.isEmpty()) {
+			return Verdict.inside(CREATED, errors.getFirst(), "code", "description");
+		}
+		List<Json> orders = result.at("orders").elements("orders");
+		if (orders.size() != 1) {
+			throw new UnreadableException("orders");
+		}
+		return new Answer.Done<>(Orders.order(orders.getFirst()));
+	}
+
+	private static UUID derived(UUID requestId, String step) {
+		return UuidCreator.getNameBasedSha1(requestId, step);
+	}
+
+	private static ObjectNode cart(NewOrder order) {
+		ObjectNode body = Json.object();
+		ObjectNode line = body.putArray("lineItems")
+			.addObject()
+			.put("id", 0)
+			.put("catalogItemId", order.offerId())
+			.put("quantity", order.seats())
+			.put("billingCycle", order.billingCycle())
+			.put("friendlyName", order.friendlyName());
+		if (order.termDuration() != null) {
+			line.put("termDuration", order.termDuration());
+		}
+		body.set("attributes", Json.attributes("Cart"));
+		return body;
+	}
+
+}

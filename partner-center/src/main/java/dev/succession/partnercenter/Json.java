@@ -1,0 +1,188 @@
+package dev.succession.partnercenter;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.MissingNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A JSON value read as leniently as Partner Center writes: any case of property names, a
+ * byte-order mark in front, numbers as strings and strings as numbers.
+ *
+ * @param node the parsed value
+ */
+record Json(JsonNode node) {
+
+	static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+	/** Reads a body; throws {@link UnreadableException} if it is not one JSON value. */
+	static Json parse(byte[] body) {
+		int start = (body.length > 1 && body[0] == '?') ? 1 : 0;
+		try {
+			JsonNode node = MAPPER.readTree(body, start, body.length - start);
+			if (node == null || node.isMissingNode()) {
+				throw new UnreadableException("empty body");
+			}
+			return new Json(node);
+		}
+		catch (JacksonException ex) {
+			throw new UnreadableException((body[0] == '<') ? "a page instead of JSON" : "malformed JSON");
+		}
+	}
+
+	static ObjectNode object() {
+		return JsonNodeFactory.instance.objectNode();
+	}
+
+	static ObjectNode attributes(String objectType) {
+		return object().put("objectType", objectType);
+	}
+
+	Json at(String name) {
+		JsonNode exact = this.node.get(name);
+		return new Json((exact != null) ? exact : ignoringCase(name));
+	}
+
+	private JsonNode ignoringCase(String name) {
+		for (Map.Entry<String, JsonNode> property : this.node.properties()) {
+			if (property.getKey().equalsIgnoreCase(name)) {
+				return property.getValue();
+			}
+		}
+		return MissingNode.getInstance();
+	}
+
+	boolean isAbsent() {
+		return this.node.isMissingNode() || this.node.isNull();
+	}
+
+	boolean isObject() {
+		return this.node.isObject();
+	}
+
+	boolean isArray() {
+		return this.node.isArray();
+	}
+
+	/** Whether it is an error by its shape; a few come with status 200. */
+	boolean isError() {
+		return isObject() && !at("code").isAbsent() && !at("description").isAbsent() && at("id").isAbsent()
+				&& at("items").isAbsent();
+	}
+
+	/** The elements of an array; an absent one has none. */
+	List<Json> elements(String what) {
+		if (isAbsent()) {
+			return List.of();
+		}
+		if (!isArray()) {
+			throw new UnreadableException(what);
+		}
+		List<Json> elements = new ArrayList<>(this.node.size());
+		for (JsonNode element : this.node) {
+			elements.add(new Json(element));
+		}
+		return elements;
+	}
+
+	/** The rows of a collection, which is an object with items. */
+	List<Json> items() {
+		Json items = at("items");
+		if (!items.isArray()) {
+			throw new UnreadableException("items");
+		}
+		return items.elements("items");
+	}
+
+	/** The text of a string or number; {@code null} if absent or empty. */
+	@Nullable String text(String name) {
+		Json value = at(name);
+		if (value.isAbsent()) {
+			return null;
+		}
+		if (value.node.isContainer()) {
+			throw new UnreadableException(name);
+		}
+		String text = value.node.asString();
+		return text.isEmpty() ? null : text;
+	}
+
+	String text(String name, String otherwise) {
+		return Objects.requireNonNullElse(text(name), otherwise);
+	}
+
+	String required(String name) {
+		String text = text(name);
+		if (text == null) {
+			throw new UnreadableException(name);
+		}
+		return text;
+	}
+
+	/** An id in lower case, without the braces and blanks some systems put around it. */
+	String id(String name) {
+		String id = optionalId(name);
+		if (id == null) {
+			throw new UnreadableException(name);
+		}
+		return id;
+	}
+
+	@Nullable String optionalId(String name) {
+		String text = text(name);
+		if (text == null) {
+			return null;
+		}
+		String id = text.strip().toLowerCase(Locale.ROOT);
+		return (id.startsWith("{") && id.endsWith("}")) ? id.substring(1, id.length() - 1) : id;
+	}
+
+	int integer(String name) {
+		try {
+			return Integer.parseInt(required(name).strip());
+		}
+		catch (NumberFormatException ex) {
+			throw new UnreadableException(name);
+		}
+	}
+
+	int integer(String name, int otherwise) {
+		return at(name).isAbsent() ? otherwise : integer(name);
+	}
+
+	/** A flag; absent means not set. */
+	boolean flag(String name) {
+		String text = text(name, "false").toLowerCase(Locale.ROOT);
+		return switch (text) {
+			case "true", "1" -> true;
+			case "false", "0" -> false;
+			default -> throw new UnreadableException(name);
+		};
+	}
+
+	@Nullable Instant instant(String name) {
+		String text = text(name);
+		return (text != null) ? Dates.parse(text, name) : null;
+	}
+
+	/** An enum constant by any spelling, or by its number. */
+	<E extends Enum<E>> E constant(String name, Class<E> type, E absent, E unknown) {
+		String text = text(name);
+		return (text != null) ? Spelling.constant(text, type, unknown) : absent;
+	}
+
+	byte[] bytes() {
+		return MAPPER.writeValueAsBytes(this.node);
+	}
+
+}

@@ -1,0 +1,115 @@
+package dev.succession.partnercenter;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Walks a collection page by page. The next page is asked for with the continuation token
+ * the page before came with or, if it came with a mere link, with the query of the link.
+ */
+class Paging {
+
+	private static final String LINK = "link:";
+
+	private final Exchange exchange;
+
+	private final Links links;
+
+	Paging(Exchange exchange, Links links) {
+		this.exchange = exchange;
+		this.links = links;
+	}
+
+	/**
+	 * One page.
+	 *
+	 * @param rows its readable rows
+	 * @param continuationToken how the next page is asked for, or {@code null}
+	 * @param unreadable how many rows could not be read
+	 */
+	record Page<T>(List<T> rows, @Nullable String continuationToken, int unreadable) {
+	}
+
+	<T> Answer<Page<T>> page(CallContext context, PagedPath path, int size, @Nullable String token,
+			Function<Json, T> row) {
+		if (token == null) {
+			return this.exchange.send(context, path.first(size), (json) -> read(json, path, row));
+		}
+		Call call = next(path, size, token);
+		if (call == null) {
+			return new Answer.Refused<>(
+					new Refusal(400, "", Meaning.INVALID_REQUEST, "not a continuation token of this list"));
+		}
+		return emptyAtTheEnd(this.exchange.send(context, call, (json) -> read(json, path, row)));
+	}
+
+	private static @Nullable Call next(PagedPath path, int size, String token) {
+		if (token.startsWith(LINK)) {
+			return path.linked(token.substring(LINK.length()));
+		}
+		return isHeader(token) ? path.next(size, token) : null;
+	}
+
+	/**
+	 * Partner Center may refuse to seek past the last page instead of saying so before.
+	 */
+	private static <T> Answer<Page<T>> emptyAtTheEnd(Answer<Page<T>> answer) {
+		boolean end = answer instanceof Answer.Refused<Page<T>>(Refusal refusal)
+				&& refusal.meaning() == Meaning.END_OF_LIST;
+		return end ? new Answer.Done<>(new Page<>(List.of(), null, 0)) : answer;
+	}
+
+	private <T> Page<T> read(Json json, PagedPath path, Function<Json, T> row) {
+		List<T> rows = new ArrayList<>();
+		int unreadable = 0;
+		for (Json item : json.items()) {
+			try {
+				rows.add(row.apply(item));
+			}
+			catch (UnreadableException ex) {
+				unreadable++;
+			}
+		}
+		return new Page<>(rows, next(json, path), unreadable);
+	}
+
+	private @Nullable String next(Json json, PagedPath path) {
+		Json link = json.at("links").at("next");
+		String token = inHeaders(link);
+		if (token == null) {
+			token = json.text("continuationToken");
+		}
+		if (token != null && !isHeader(token)) {
+			throw new UnreadableException("continuationToken");
+		}
+		return (token != null) ? token : ofLink(link.text("uri"), path);
+	}
+
+	private @Nullable String ofLink(@Nullable String uri, PagedPath path) {
+		if (uri == null) {
+			return null;
+		}
+		String link = this.links.path(uri);
+		if (link == null || path.linked(link) == null) {
+			throw new UnreadableException("links.next");
+		}
+		return LINK + link;
+	}
+
+	private static @Nullable String inHeaders(Json link) {
+		for (Json header : link.at("headers").elements("headers")) {
+			if (PagedPath.TOKEN.equalsIgnoreCase(header.text("key"))) {
+				return header.text("value");
+			}
+		}
+		return null;
+	}
+
+	private static boolean isHeader(String token) {
+		return token.chars().allMatch((character) -> character > ' ' && character < 127);
+	}
+
+}

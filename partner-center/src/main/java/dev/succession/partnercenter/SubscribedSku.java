@@ -1,0 +1,25 @@
+package dev.succession.partnercenter;
+
+import java.util.Set;
+
+/**
+ * A licence SKU a customer has: the seats of all its subscriptions in one pool.
+ *
+ * @param skuId the licence SKU, lower case
+ * @param partNumber its part number, such as {@code ENTERPRISEPACK}
+ * @param availableUnits seats that can still be assigned
+ * @param activeUnits seats of active subscriptions
+ * @param consumedUnits seats assigned to users
+ * @param totalUnits active seats and those in their grace period
+ * @param suspendedUnits seats of suspended subscriptions, which can't be assigned
+ * @param userPlans the service plans a user can have or not have, lower case
+ */
+public record SubscribedSku(String skuId, String partNumber, int availableUnits, int activeUnits, int consumedUnits,
+		int totalUnits, int suspendedUnits, Set<String> userPlans) {
+
+	/** Keeps its own copy of the plans. */
+	public SubscribedSku {
+		userPlans = Set.copyOf(userPlans);
+	}
+
+}

@@ -1,0 +1,82 @@
+package dev.succession.partnercenter;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+import org.springframework.http.MediaType;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.client.ResourceAccessException;
+import org.springframework.web.client.RestClient;
+
+/** Fetches access tokens from Microsoft Entra, v1 or v2.0. */
+class TokenEndpoint {
+
+	private final RestClient client;
+
+	private final URI url;
+
+	private final String resource;
+
+	private final Clock clock;
+
+	TokenEndpoint(RestClient client, URI url, String resource, Clock clock) {
+		this.client = client;
+		this.url = url;
+		this.resource = resource;
+		this.clock = clock;
+	}
+
+	/** An access token, or the refusal with the login service's error, or unknown. */
+	Answer<Token> fetch(Grant grant, Duration limit) {
+		Instant asked = this.clock.instant();
+		try {
+			Reply reply = this.client.post()
+				.uri(this.url)
+				.attribute(DeadlineRequestFactory.TIME_LIMIT, limit)
+				.contentType(MediaType.APPLICATION_FORM_URLENCODED)
+				.accept(MediaType.APPLICATION_JSON)
+				.body(form(grant))
+				.exchangeForRequiredValue(Transport::reply);
+			return read(reply, grant, asked);
+		}
+		catch (ResourceAccessException ex) {
+			return new Answer.Unknown<>(
+					Breakdown.of((ex.getCause() instanceof IOException cause) ? cause : new IOException(ex)).what());
+		}
+		catch (UnreadableException ex) {
+			return new Answer.Unknown<>("unreadable answer: " + ex.reason());
+		}
+	}
+
+	private MultiValueMap<String, String> form(Grant grant) {
+		MultiValueMap<String, String> form = grant.form();
+		if (this.url.getPath().contains("/v2.0/")) {
+			form.set("scope", grant.scope(this.resource));
+		}
+		else {
+			form.set("resource", this.resource);
+		}
+		return form;
+	}
+
+	private static Answer<Token> read(Reply reply, Grant grant, Instant asked) {
+		if (reply.status() / 100 == 5) {
+			return new Answer.Unknown<>("status " + reply.status());
+		}
+		Json json = reply.json();
+		if (!reply.isSuccess()) {
+			return new Answer.Refused<>(
+					new Refusal(reply.status(), json.text("error", ""), Meaning.ACCESS_DENIED, "no access token"));
+		}
+		String renewed = json.text("refresh_token");
+		if (renewed != null && grant instanceof Grant.AppAndUser user) {
+			user.refreshTokens().renew(renewed);
+		}
+		return new Answer.Done<>(Token.of(json.required("access_token"), asked,
+				Duration.ofSeconds(json.integer("expires_in", Token.USUAL_LIFETIME))));
+	}
+
+}

@@ -1,0 +1,62 @@
+package dev.succession.partnercenter;
+
+import java.util.List;
+import java.util.UUID;
+
+import dev.succession.partnercenter.Call.Credential;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpMethod;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The users of customers, without their names. */
+public class Users {
+
+	private static final String ALL = "/customers/{customer}/users";
+
+	private final Exchange exchange;
+
+	private final Paging paging;
+
+	Users(Exchange exchange, Paging paging) {
+		this.exchange = exchange;
+		this.paging = paging;
+	}
+
+	/**
+	 * Reads a page of a customer's users; deleted users are not among them.
+	 * @param context correlation and deadline
+	 * @param customerId the customer
+	 * @param size rows per page, 1 to 500
+	 * @param continuationToken from the page before; {@code null} for the first
+	 * @return the page; an empty last one if Partner Center says there are no more
+	 */
+	public Answer<UserPage> page(CallContext context, String customerId, int size, @Nullable String continuationToken) {
+		return this.paging
+			.page(context, new PagedPath(Credential.USER, ALL, List.of(customerId)), size, continuationToken,
+					Users::user)
+			.map((page) -> new UserPage(page.rows(), page.continuationToken(), page.unreadable()));
+	}
+
+	/**
+	 * Sets where a user uses the services, without which no licence can be assigned.
+	 * @param context correlation and deadline
+	 * @param customerId the customer
+	 * @param userId the user
+	 * @param country ISO 3166 two-letter code
+	 * @param requestId idempotency key, the same for every repetition
+	 * @return the user as changed
+	 */
+	public Answer<User> setUsageLocation(CallContext context, String customerId, String userId, String country,
+			UUID requestId) {
+		ObjectNode body = Json.object().put("usageLocation", country);
+		body.set("attributes", Json.attributes("CustomerUser"));
+		Call call = Call.write(HttpMethod.PATCH, Credential.USER, requestId, body, ALL + "/{user}", customerId, userId);
+		return this.exchange.send(context, call, Users::user);
+	}
+
+	private static User user(Json json) {
+		return new User(json.id("id"), Spelling.country(json.text("usageLocation")),
+				json.text("state", "active").equalsIgnoreCase("active"));
+	}
+
+}

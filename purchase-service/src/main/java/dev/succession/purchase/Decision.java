@@ -1,0 +1,45 @@
+package dev.succession.purchase;
+
+import dev.succession.events.RefusalReason;
+import dev.succession.partnercenter.NewOrder;
+import dev.succession.partnercenter.Subscription;
+
+/**
+ * What to do about an expiring subscription, judged by how things stand now.
+ */
+sealed interface Decision {
+
+	/**
+	 * Nothing has been bought yet.
+	 *
+	 * @param order what to order
+	 */
+	record Buy(NewOrder order) implements Decision {
+	}
+
+	/**
+	 * An earlier attempt has bought it.
+	 *
+	 * @param replacement the subscription that was bought
+	 */
+	record AlreadyBought(Subscription replacement) implements Decision {
+	}
+
+	/**
+	 * It must not be bought.
+	 *
+	 * @param reason why
+	 * @param detail what was found
+	 */
+	record Refuse(RefusalReason reason, String detail) implements Decision {
+	}
+
+	/**
+	 * It can't be told whether an earlier attempt has bought it.
+	 *
+	 * @param why what is in the way
+	 */
+	record Unclear(String why) implements Decision {
+	}
+
+}

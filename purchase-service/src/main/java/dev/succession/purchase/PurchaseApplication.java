@@ -1,0 +1,41 @@
+package dev.succession.purchase;
+
+import dev.succession.choreography.Writes;
+import dev.succession.schemas.FactTopic;
+
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+
+/** Buys the replacement for an expiring subscription, at most once. */
+@SpringBootApplication
+@EnableConfigurationProperties(PurchaseProperties.class)
+public class PurchaseApplication {
+
+	/**
+	 * Starts the service.
+	 * @param args Spring properties as {@code --name=value}
+	 */
+	public static void main(String[] args) {
+		start(args);
+	}
+
+	/**
+	 * Starts the service inside a program.
+	 * @param args Spring properties as {@code --name=value}
+	 * @return the running service; closing it stops the service
+	 */
+	public static ConfigurableApplicationContext start(String... args) {
+		return new SpringApplicationBuilder(PurchaseApplication.class)
+			.properties("spring.config.name=application,purchase-service")
+			.run(args);
+	}
+
+	@Bean
+	Writes writes() {
+		return Writes.of(FactTopic.REPLACEMENT_ORDERED, FactTopic.REPLACEMENT_PURCHASED, FactTopic.REPLACEMENT_REFUSED);
+	}
+
+}

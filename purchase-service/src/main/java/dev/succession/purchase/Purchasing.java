@@ -1,0 +1,77 @@
+package dev.succession.purchase;
+
+import java.util.Optional;
+
+import dev.succession.events.RefusalReason;
+import dev.succession.events.Replacement;
+import dev.succession.events.SubscriptionExpiring;
+import dev.succession.partnercenter.NewOrder;
+import dev.succession.partnercenter.Subscription;
+import dev.succession.partnercenter.SubscriptionList;
+import dev.succession.partnercenter.SubscriptionStatus;
+
+/**
+ * Decides whether to buy, from what the customer holds at this moment: seats may have
+ * changed since discovery, people click in the portal, and an earlier attempt may have
+ * bought already. Such a purchase is known by its friendly name, which names the old
+ * subscription.
+ */
+final class Purchasing {
+
+	private Purchasing() {
+	}
+
+	static Decision decide(SubscriptionExpiring expiring, SubscriptionList held) {
+		Optional<Subscription> bought = held.subscriptions()
+			.stream()
+			.filter((subscription) -> subscription.friendlyName().equals(friendlyName(expiring)))
+			.findFirst();
+		if (bought.isPresent()) {
+			return alreadyBought(bought.get());
+		}
+		if (!held.unreadable().isEmpty()) {
+			return new Decision.Unclear("%d of the customer's subscriptions can't be read; one may be the replacement"
+				.formatted(held.unreadable().size()));
+		}
+		return held.subscriptions()
+			.stream()
+			.filter((subscription) -> subscription.id().equalsIgnoreCase(expiring.getSubscriptionId()))
+			.findFirst()
+			.map((old) -> decide(expiring, old))
+			.orElseGet(() -> new Decision.Refuse(RefusalReason.OLD_SUBSCRIPTION_GONE, "not among the customer's"));
+	}
+
+	private static Decision alreadyBought(Subscription bought) {
+		return switch (bought.status()) {
+			case ACTIVE, PENDING -> new Decision.AlreadyBought(bought);
+			default ->
+				new Decision.Unclear("the replacement %s was bought and is %s".formatted(bought.id(), bought.status()));
+		};
+	}
+
+	private static Decision decide(SubscriptionExpiring expiring, Subscription old) {
+		Replacement replacement = expiring.getReplacement();
+		if (old.status() != SubscriptionStatus.ACTIVE) {
+			return new Decision.Refuse(RefusalReason.OLD_SUBSCRIPTION_NOT_ACTIVE, old.status().name());
+		}
+		if (old.autoRenewEnabled()) {
+			return new Decision.Refuse(RefusalReason.OLD_SUBSCRIPTION_RENEWS, "auto-renew was switched on again");
+		}
+		if (old.quantity() > replacement.getMaximumSeats()) {
+			return new Decision.Refuse(RefusalReason.SEATS_ABOVE_MAXIMUM, "%d seats, %s has at most %d"
+				.formatted(old.quantity(), replacement.getName(), replacement.getMaximumSeats()));
+		}
+		return new Decision.Buy(new NewOrder(expiring.getCustomerId(), replacement.getOfferId(), old.quantity(),
+				friendlyName(expiring), replacement.getBillingCycle(), replacement.getTermDuration()));
+	}
+
+	/**
+	 * The name by which a purchase is found again.
+	 * @param expiring the subscription that is replaced
+	 * @return the plan's name and the old subscription's id
+	 */
+	static String friendlyName(SubscriptionExpiring expiring) {
+		return "%s (replaces %s)".formatted(expiring.getReplacement().getName(), expiring.getSubscriptionId());
+	}
+
+}

@@ -1,0 +1,21 @@
+package dev.succession.schemas;
+
+import org.apache.kafka.common.errors.SerializationException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The bytes of a record are no fact and never will be: wrong magic byte, an id that the
+ * registry does not know, the schema of an unknown class, or Avro that is cut off, too
+ * long or malformed. Trying again does not help.
+ */
+public final class UndecodableException extends SerializationException {
+
+	public UndecodableException(String message, @Nullable Throwable cause) {
+		super(message, cause);
+	}
+
+	UndecodableException(String message) {
+		super(message);
+	}
+
+}
