@@ -2,6 +2,7 @@ package dev.succession.partnercenter;
 
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -66,7 +67,7 @@ record Call(HttpMethod method, String template, List<String> values, Credential 
 
 	/** The customer whose rate limit it counts against, if it is a customer's. */
 	@Nullable String customerId() {
-		return this.template.startsWith("/customers/{") ? this.values.getFirst() : null;
+		return this.template.startsWith("/customers/{") ? this.values.getFirst().toLowerCase(Locale.ROOT) : null;
 	}
 
 	/**

@@ -2,6 +2,7 @@ package dev.succession.partnercenter;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -47,8 +48,9 @@ class CallMetrics {
 	}
 
 	private static double closedSeconds(Gates gates, Clock clock) {
-		Duration left = Duration.between(clock.instant(), gates.partner().reopensAt());
-		return Math.max(0, left.toMillis() / 1000.0);
+		Instant now = clock.instant();
+		boolean closed = gates.partner().isClosed(now);
+		return closed ? Duration.between(now, gates.partner().next(now)).toMillis() / 1000.0 : 0;
 	}
 
 	private Timer timer(Kind kind) {

@@ -33,22 +33,25 @@ class Gate {
 		this.lastUsed = now;
 	}
 
-	/**
-	 * Reserves the next free slot.
-	 * @param now the present
-	 * @param latest latest instant the caller would wait for
-	 * @return when the call may go; nothing is reserved if that is after the latest
-	 */
-	synchronized Instant reserve(Instant now, Instant latest) {
-		Instant slot = latest(this.nextSlot, this.closedUntil);
-		Instant at = latest(slot, now);
-		if (at.isAfter(now) && at.isAfter(latest)) {
-			return at;
+	/** When the next call may go, the present if at once. */
+	synchronized Instant next(Instant now) {
+		return latest(latest(this.nextSlot, this.closedUntil), now);
+	}
+
+	/** Lets a call go now, if one may; whether it may. */
+	synchronized boolean take(Instant now) {
+		if (next(now).isAfter(now)) {
+			return false;
 		}
-		this.lastUsed = at;
-		this.pace.pass(at);
-		this.nextSlot = latest(slot, now.minus(BURST)).plus(interval(at));
-		return at;
+		this.lastUsed = now;
+		this.pace.pass(now);
+		this.nextSlot = latest(latest(this.nextSlot, this.closedUntil), now.minus(BURST)).plus(interval(now));
+		return true;
+	}
+
+	/** When a call may go that has others before it, as it looks now. */
+	synchronized Instant next(Instant now, int others) {
+		return next(now).plus(interval(now).multipliedBy(others));
 	}
 
 	/** A call was rejected that had been sent at the given instant. */
@@ -82,11 +85,6 @@ class Gate {
 
 	synchronized boolean isClosed(Instant now) {
 		return now.isBefore(this.closedUntil);
-	}
-
-	/** When the next call could go. */
-	synchronized Instant reopensAt() {
-		return latest(this.nextSlot, this.closedUntil);
 	}
 
 	/** When it was closed last; long ago if never. */

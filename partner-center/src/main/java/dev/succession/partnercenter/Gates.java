@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 class Gates {
 
-	private final Map<String, Gate> customers = new ConcurrentHashMap<>();
+	private final Map<String, Turnstile> customers = new ConcurrentHashMap<>();
 
-	private final Gate partner;
+	private final Turnstile partner;
 
 	private final Suspicion suspicion;
 
@@ -27,46 +27,47 @@ class Gates {
 	Gates(Duration recovery, Clock clock) {
 		this.recovery = recovery;
 		this.clock = clock;
-		this.partner = new Gate(recovery, clock.instant());
+		this.partner = turnstile();
 		this.suspicion = new Suspicion(clock);
 	}
 
 	/** Waits for both scopes, but not past the latest instant. */
 	Answer<Passage> pass(@Nullable String customerId, Instant latest) {
 		while (true) {
-			Gate own = own(customerId);
-			if (own != null && !through(own, latest)) {
-				return new Answer.Throttled<>(own.reopensAt());
+			Turnstile own = own(customerId);
+			Instant later = (own != null) ? own.enter(latest) : null;
+			if (later != null) {
+				return new Answer.Throttled<>(later);
 			}
 			Suspicion.Way way = this.suspicion.await(customerId, latest);
 			if (way == Suspicion.Way.LATE) {
 				return new Answer.Throttled<>(latest);
 			}
 			Passage passage = new Passage(customerId, this.clock.instant(), way == Suspicion.Way.PROBE);
-			if (!through(this.partner, latest)) {
-				this.suspicion.ended(passage);
-				return new Answer.Throttled<>(this.partner.reopensAt());
-			}
-			if (isOpen(customerId)) {
+			later = this.partner.enter(latest);
+			if (later == null && isOpen(customerId)) {
 				return new Answer.Done<>(passage.at(this.clock.instant()));
 			}
 			this.suspicion.ended(passage);
+			if (later != null) {
+				return new Answer.Throttled<>(later);
+			}
 		}
 	}
 
 	/** Whether neither scope is closed at this moment. */
 	boolean isOpen(@Nullable String customerId) {
 		Instant now = this.clock.instant();
-		Gate own = own(customerId);
-		return !this.partner.isClosed(now) && (own == null || !own.isClosed(now));
+		Turnstile own = own(customerId);
+		return !partner().isClosed(now) && (own == null || !own.gate().isClosed(now));
 	}
 
 	/** A call got through. */
 	void passed(Passage passage) {
-		this.partner.pass(passage.sentAt());
-		Gate own = own(passage.customerId());
+		partner().pass(passage.sentAt());
+		Turnstile own = own(passage.customerId());
 		if (own != null) {
-			own.pass(passage.sentAt());
+			own.gate().pass(passage.sentAt());
 		}
 		this.suspicion.passed(passage);
 	}
@@ -80,23 +81,24 @@ class Gates {
 	void rejected(Passage passage, Instant until) {
 		Instant now = this.clock.instant();
 		String customerId = passage.customerId();
-		if (customerId == null || passage.sentAt().isBefore(this.partner.slowedAt())) {
-			rejectedForPartner(passage, now, until);
+		if (customerId == null || passage.sentAt().isBefore(partner().slowedAt())) {
+			partner().reject(passage.sentAt(), now, until);
+			this.suspicion.settle();
+			this.suspicion.ended(passage);
 			return;
 		}
 		forgetIdle(now);
-		this.partner.discount();
-		this.customers.computeIfAbsent(customerId, (id) -> new Gate(this.recovery, now))
-			.reject(passage.sentAt(), now, until);
+		partner().discount();
+		this.customers.computeIfAbsent(customerId, (id) -> turnstile()).gate().reject(passage.sentAt(), now, until);
 		Instant limitedSince = this.suspicion.rejected(passage, customerId, now, until);
 		if (limitedSince != null) {
-			this.customers.values().removeIf((gate) -> !gate.slowedAt().isBefore(limitedSince));
-			this.partner.reject(passage.sentAt(), now, until);
+			this.customers.values().removeIf((own) -> !own.gate().slowedAt().isBefore(limitedSince));
+			partner().reject(passage.sentAt(), now, until);
 		}
 	}
 
 	Gate partner() {
-		return this.partner;
+		return this.partner.gate();
 	}
 
 	/** How many customers' calls are held back or slowed down. */
@@ -105,24 +107,16 @@ class Gates {
 		return this.customers.size();
 	}
 
-	private void rejectedForPartner(Passage passage, Instant now, Instant until) {
-		this.partner.reject(passage.sentAt(), now, until);
-		this.suspicion.settle();
-		this.suspicion.ended(passage);
+	private Turnstile turnstile() {
+		return new Turnstile(new Gate(this.recovery, this.clock.instant()), this.clock);
 	}
 
 	private void forgetIdle(Instant now) {
-		this.customers.values().removeIf((gate) -> gate.isForgettable(now));
+		this.customers.values().removeIf((own) -> own.gate().isForgettable(now));
 	}
 
-	private @Nullable Gate own(@Nullable String customerId) {
+	private @Nullable Turnstile own(@Nullable String customerId) {
 		return (customerId != null) ? this.customers.get(customerId) : null;
-	}
-
-	private boolean through(Gate gate, Instant latest) {
-		Instant now = this.clock.instant();
-		Instant at = gate.reserve(now, latest);
-		return !(at.isAfter(now) && at.isAfter(latest)) && Pause.until(at, this.clock);
 	}
 
 }

@@ -15,6 +15,12 @@ class Pace {
 
 	private static final double LOWEST = 0.1;
 
+	private static final double FIRST_GUESS = 5;
+
+	private static final int TRUSTED = 5;
+
+	private static final double DOUBLING_SECONDS = 2;
+
 	private static final double FREE_AGAIN = 10;
 
 	private static final double WINDOW_SECONDS = 10;
@@ -30,6 +36,8 @@ class Pace {
 	private double measuredBefore;
 
 	private long passed;
+
+	private boolean guessed;
 
 	Pace(Duration recovery, Instant now) {
 		this.recoverySeconds = seconds(recovery);
@@ -53,27 +61,39 @@ class Pace {
 
 	/** Calls a second at this moment; infinite if free. */
 	double rate(Instant now) {
-		if (isFree()) {
-			return this.limit;
-		}
-		double way = seconds(Duration.between(this.climbingSince, now)) / this.recoverySeconds - 1;
-		double rate = this.limit * (1 + CAUTION * way * way * way);
-		if (rate > this.limit * FREE_AGAIN) {
+		double climbed = climbed(Math.max(0, seconds(Duration.between(this.climbingSince, now))));
+		if (!isFree() && climbed > FREE_AGAIN) {
 			this.limit = Double.POSITIVE_INFINITY;
 			restart(now);
 		}
-		return Math.max(rate, LOWEST);
+		return Math.max(this.limit * climbed, LOWEST);
 	}
 
 	/** Slows down after a rejection; calls go on at the given instant. */
 	void slow(Instant now, Instant reopening) {
-		double measured = Math.max(measured(now), this.measuredBefore);
 		double current = rate(now);
-		this.limit = isFree() ? measured : Math.clamp(measured(now), current / 2, current);
-		this.limit = Math.max(this.limit, LOWEST);
+		double measured = measured(now);
+		this.guessed = isFree() && this.passed < TRUSTED && this.measuredBefore < FIRST_GUESS;
+		this.limit = isFree() ? Math.max(Math.max(measured, this.measuredBefore), FIRST_GUESS)
+				: Math.max(Math.clamp(measured, current * keptAfter(now), current), LOWEST);
 		this.climbingSince = reopening;
 		this.measuredBefore = 0;
 		restart(now);
+	}
+
+	/** What is kept at least: half soon after the last rejection, else most. */
+	private double keptAfter(Instant now) {
+		double seconds = seconds(Duration.between(this.climbingSince, now));
+		return (seconds < this.recoverySeconds / 2) ? 0.5 : 0.85;
+	}
+
+	/** A guess doubles quickly until it is found out; a measured limit is kept near. */
+	private double climbed(double seconds) {
+		if (this.guessed) {
+			return Math.pow(2, seconds / DOUBLING_SECONDS);
+		}
+		double way = seconds / this.recoverySeconds - 1;
+		return 1 + CAUTION * way * way * way;
 	}
 
 	boolean isFree() {

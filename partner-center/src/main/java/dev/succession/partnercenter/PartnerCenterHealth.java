@@ -32,7 +32,7 @@ class PartnerCenterHealth implements HealthIndicator {
 			health.withDetail("token", problem);
 		}
 		if (this.gates.partner().isClosed(this.clock.instant())) {
-			health.withDetail("throttledUntil", this.gates.partner().reopensAt().toString());
+			health.withDetail("throttledUntil", this.gates.partner().next(this.clock.instant()).toString());
 		}
 		return health.withDetail("limitedCustomers", this.gates.limitedCustomers()).build();
 	}

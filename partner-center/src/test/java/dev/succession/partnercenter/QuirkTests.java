@@ -7,7 +7,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 
 import dev.succession.partnercenter.ScriptedServer.Script;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -28,14 +30,27 @@ class QuirkTests {
 	private static final NewOrder ORDER = new NewOrder(CUSTOMER, "91fd106f-4b2c-4938-95ac-f54f74e9a239", 5, "marker",
 			"monthly", null);
 
-	private final ScriptedServer server = new ScriptedServer();
+	private static ScriptedServer shared;
 
-	private final Client client = new Client(this.server, "retry.max-attempts=1");
+	private static Client client;
 
-	@AfterEach
-	void close() {
-		this.client.close();
-		this.server.close();
+	private final ScriptedServer server = shared;
+
+	@BeforeAll
+	static void start() {
+		shared = new ScriptedServer();
+		client = new Client(shared, "retry.max-attempts=1", "circuit.window=1000", "circuit.minimum-calls=1000");
+	}
+
+	@AfterAll
+	static void close() {
+		client.close();
+		shared.close();
+	}
+
+	@BeforeEach
+	void forget() {
+		this.server.forget();
 	}
 
 	@ParameterizedTest
@@ -108,17 +123,19 @@ class QuirkTests {
 
 	@Test
 	void callsNoConnectionUnknown() {
-		this.server.on("POST", PATH + "/orders", Script.published(201, "order-create-legacy-response"));
-		place();
-		this.server.close();
-		assertThat(place()).isEqualTo(new Answer.Unknown<>("no connection"));
+		ScriptedServer gone = new ScriptedServer();
+		gone.close();
+		try (Client lonely = new Client(gone, "authority=" + this.server.url())) {
+			assertThat(lonely.orders().place(Client.patiently(), ORDER, UUID.randomUUID()))
+				.isEqualTo(new Answer.Unknown<>("no connection"));
+		}
 	}
 
 	@Test
 	void endsACallThatOutlivesItsDeadline() {
 		CountDownLatch never = new CountDownLatch(1);
 		this.server.on("GET", PATH, Script.after(never, Script.json(200, BODY)));
-		Answer<Customer> answer = this.client.customers().get(Client.within(Duration.ofMillis(300)), CUSTOMER);
+		Answer<Customer> answer = client.customers().get(Client.within(Duration.ofMillis(300)), CUSTOMER);
 		never.countDown();
 		assertThat(answer).isInstanceOf(Answer.Unknown.class);
 	}
@@ -132,7 +149,7 @@ class QuirkTests {
 			exchange.getResponseBody().flush();
 			Script.after(never, com.sun.net.httpserver.HttpExchange::close).answer(exchange);
 		});
-		Answer<Customer> answer = this.client.customers().get(Client.within(Duration.ofMillis(300)), CUSTOMER);
+		Answer<Customer> answer = client.customers().get(Client.within(Duration.ofMillis(300)), CUSTOMER);
 		never.countDown();
 		assertThat(answer).isEqualTo(new Answer.Unknown<>("no whole answer in time"));
 	}
@@ -140,7 +157,7 @@ class QuirkTests {
 	@Test
 	void startsNothingThatTheDeadlineLeavesNoTimeFor() {
 		CallContext late = Client.within(Duration.ofMillis(5));
-		assertThat(this.client.customers().get(late, CUSTOMER)).isInstanceOf(Answer.Throttled.class);
+		assertThat(client.customers().get(late, CUSTOMER)).isInstanceOf(Answer.Throttled.class);
 		assertThat(this.server.calls()).isEmpty();
 	}
 
@@ -180,7 +197,7 @@ class QuirkTests {
 	@Test
 	void sendsNothingForAnIdThatLeadsElsewhere() {
 		for (String id : new String[] { "..", "a/b", "a?b", "", "a b", "%2e%2e", "a\r\nb" }) {
-			assertThat(this.client.customers().get(Client.patiently(), id)).as(id).isInstanceOf(Answer.Refused.class);
+			assertThat(client.customers().get(Client.patiently(), id)).as(id).isInstanceOf(Answer.Refused.class);
 		}
 		assertThat(this.server.calls()).isEmpty();
 	}
@@ -189,7 +206,7 @@ class QuirkTests {
 	void sendsTheHeadersPartnerCenterAsksFor() {
 		this.server.on("GET", PATH, Script.json(200, BODY));
 		CallContext context = Client.patiently();
-		this.client.customers().get(context, CUSTOMER);
+		client.customers().get(context, CUSTOMER);
 		assertThat(this.server.lastCall().header("Authorization")).isEqualTo("Bearer token-1");
 		assertThat(this.server.lastCall().header("Accept")).isEqualTo("application/json");
 		assertThat(this.server.lastCall().header("MS-CorrelationId")).isEqualTo(context.correlationId().toString());
@@ -211,11 +228,11 @@ class QuirkTests {
 	}
 
 	private Answer<Customer> get() {
-		return this.client.customers().get(Client.patiently(), CUSTOMER);
+		return client.customers().get(Client.patiently(), CUSTOMER);
 	}
 
 	private Answer<Order> place() {
-		return this.client.orders().place(Client.patiently(), ORDER, UUID.randomUUID());
+		return client.orders().place(Client.patiently(), ORDER, UUID.randomUUID());
 	}
 
 	private static byte[] bytes(String body) {

@@ -121,6 +121,11 @@ class ScriptedServer implements AutoCloseable {
 		return this.requests;
 	}
 
+	/** Forgets what was requested; the scripts stay. */
+	void forget() {
+		this.requests.clear();
+	}
+
 	/** The requests to the API, those for tokens left out. */
 	List<Request> calls() {
 		return this.requests.stream().filter((request) -> request.path().startsWith("/v1/")).toList();

@@ -14,6 +14,9 @@ final class Arguments {
 
 	private static final String PARTNER_TENANT = "ca12a1a0-0000-4000-8000-00000000c500";
 
+	/** On the class path here, but the simulated Partner Center is no client of itself. */
+	private static final String CLIENT = "dev.succession.partnercenter.PartnerCenterAutoConfiguration";
+
 	private final SandboxProperties properties;
 
 	private final List<String> given;
@@ -39,6 +42,7 @@ final class Arguments {
 		arguments.put("simulator.latency", this.properties.apiLatency());
 		arguments.put("simulator.max-in-flight", this.properties.apiMaxInFlight());
 		arguments.put("simulator.partner-tenant-id", PARTNER_TENANT);
+		arguments.put("spring.autoconfigure.exclude", CLIENT);
 		return commandLine(arguments, "simulator.");
 	}
 

@@ -19,6 +19,7 @@ import ch.qos.logback.core.AppenderBase;
 import ch.qos.logback.core.FileAppender;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /**
  * A log file for each program that runs in this JVM. They share one Logback; what tells
@@ -52,6 +53,8 @@ final class ServiceLogs extends AppenderBase<ILoggingEvent> {
 	static ServiceLogs open(@Nullable Path directory) throws IOException {
 		ServiceLogs logs = new ServiceLogs((directory != null) ? Files.createDirectories(directory)
 				: Files.createTempDirectory("succession-sandbox-"));
+		SLF4JBridgeHandler.removeHandlersForRootLogger();
+		SLF4JBridgeHandler.install();
 		LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
 		context.reset();
 		logs.setContext(context);

@@ -17,6 +17,7 @@ import dev.succession.schemas.ScriptedRegistry.Answer;
 import dev.succession.schemas.ScriptedRegistry.Request;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -95,6 +96,7 @@ class RegistryClientTests {
 	}
 
 	@Test
+	@Timeout(5)
 	void givesUpOnAnAddressThatAnswersTooLate() {
 		CountDownLatch never = new CountDownLatch(1);
 		this.first.on("GET /schemas/ids/3", () -> {
@@ -109,6 +111,7 @@ class RegistryClientTests {
 	}
 
 	@Test
+	@Timeout(5)
 	void givesUpOnAnAnswerThatDripsForEver() throws IOException {
 		try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
 			Thread.ofVirtual().start(() -> drip(server));
