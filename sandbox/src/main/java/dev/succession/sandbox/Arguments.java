@@ -3,6 +3,7 @@ package dev.succession.sandbox;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The command lines of the programs that the sandbox starts. What its user says about a
@@ -66,7 +67,7 @@ final class Arguments {
 		arguments.put("succession.partner-center.authority", addresses.simulator());
 		arguments.put("succession.partner-center.tenant-id", PARTNER_TENANT);
 		credentials(service, arguments);
-		return commandLine(arguments, "succession.");
+		return commandLine(arguments, "succession.", "spring.kafka.");
 	}
 
 	/**
@@ -93,10 +94,10 @@ final class Arguments {
 		return arguments;
 	}
 
-	private String[] commandLine(Map<String, Object> arguments, String prefix) {
+	private String[] commandLine(Map<String, Object> arguments, String... prefixes) {
 		for (String argument : this.given) {
 			String[] parts = argument.split("=", 2);
-			if (parts.length == 2 && parts[0].startsWith("--" + prefix)) {
+			if (parts.length == 2 && Stream.of(prefixes).anyMatch((prefix) -> parts[0].startsWith("--" + prefix))) {
 				arguments.put(parts[0].substring(2), parts[1]);
 			}
 		}

@@ -19,7 +19,7 @@ final class ProgressBars implements ProgressDisplay {
 
 	private final PrintStream out;
 
-	private int drawn;
+	private List<ProgressLine> drawn = List.of();
 
 	ProgressBars(PrintStream out) {
 		this.out = out;
@@ -27,16 +27,19 @@ final class ProgressBars implements ProgressDisplay {
 
 	@Override
 	public void show(List<ProgressLine> lines) {
+		if (lines.equals(this.drawn)) {
+			return;
+		}
 		StringBuilder text = new StringBuilder(WRAP_OFF);
-		if (this.drawn > 0) {
-			text.append(ESCAPE).append(this.drawn).append('A');
+		if (!this.drawn.isEmpty()) {
+			text.append(ESCAPE).append(this.drawn.size()).append('A');
 		}
 		for (ProgressLine line : lines) {
 			text.append('\r').append(line.bar()).append(CLEAR_TO_END_OF_LINE).append('\n');
 		}
 		this.out.print(text.append(WRAP_ON));
 		this.out.flush();
-		this.drawn = lines.size();
+		this.drawn = lines;
 	}
 
 	@Override

@@ -89,7 +89,7 @@ final class Sandbox {
 	private LocalKafka kafka() {
 		LocalKafka kafka = ServiceLogs.of("kafka",
 				() -> LocalKafka.start(this.properties.kafkaPort(), "sandbox.kafka-port"));
-		return this.parts.add(kafka, LocalKafka::close);
+		return this.parts.add(kafka, (running) -> ServiceLogs.stopping("kafka", running::close));
 	}
 
 	private LocalRegistry registry() {
@@ -119,7 +119,7 @@ final class Sandbox {
 
 	private ConfigurableApplicationContext program(String name, Supplier<ConfigurableApplicationContext> start) {
 		try {
-			return this.parts.add(ServiceLogs.of(name, start), ConfigurableApplicationContext::close);
+			return this.parts.add(ServiceLogs.of(name, start), (context) -> ServiceLogs.stopping(name, context::close));
 		}
 		catch (RuntimeException ex) {
 			throw new IllegalStateException("%s can't start: %s".formatted(name, deepest(ex).getMessage()), ex);

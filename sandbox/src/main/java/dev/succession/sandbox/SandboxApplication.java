@@ -20,8 +20,8 @@ public class SandboxApplication {
 	 * Runs the sandbox until it is interrupted, or until it is done if so configured.
 	 * Then the exit code is 0 when every migration was completed or compensated, else 1.
 	 * @param args Spring properties as {@code --name=value}: those of {@code sandbox.},
-	 * and for the services and the simulated Partner Center those of {@code succession.}
-	 * and {@code simulator.}
+	 * those of {@code succession.} and {@code spring.kafka.} for the services, and those
+	 * of {@code simulator.} for the simulated Partner Center
 	 * @throws InterruptedException if the wait for the end is interrupted
 	 */
 	public static void main(String[] args) throws InterruptedException {

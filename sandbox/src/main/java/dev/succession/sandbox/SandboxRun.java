@@ -48,6 +48,9 @@ final class SandboxRun {
 				this.properties.customers(), this.properties.seed());
 		Summary summary = migrate(addresses, start);
 		this.out.printf("%n%s%n%s%n", summary.table(), Summary.whereToLook(addresses, logs));
+		if (!this.properties.exitWhenDone() && summary.isSettled()) {
+			this.out.println("Everything keeps running until you press Ctrl-C.");
+		}
 		this.out.println(summary.lastLine());
 		if (!summary.isSettled()) {
 			throw new IllegalStateException(

@@ -83,6 +83,18 @@ final class ServiceLogs extends AppenderBase<ILoggingEvent> {
 		}
 	}
 
+	/**
+	 * Stops a program, whose last words belong to its own file, too.
+	 * @param program the program's name
+	 * @param stop stops it
+	 */
+	static void stopping(String program, Runnable stop) {
+		of(program, () -> {
+			stop.run();
+			return program;
+		});
+	}
+
 	@Override
 	protected void append(ILoggingEvent event) {
 		String program = (PROGRAM.get() != null) ? PROGRAM.get() : "sandbox";

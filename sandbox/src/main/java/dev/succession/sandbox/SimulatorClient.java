@@ -7,6 +7,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -43,7 +45,11 @@ final class SimulatorClient {
 
 	SimulatorTally tally() {
 		long orders = ledger().filter((row) -> row.path("kind").asString().equals("order.placed")).count();
-		return new SimulatorTally(orders, calls().path("total").asLong());
+		JsonNode calls = calls();
+		SortedMap<Long, Long> perSecond = new TreeMap<>();
+		calls.path("perSecond")
+			.forEach((second) -> perSecond.put(second.path("second").asLong(), second.path("count").asLong()));
+		return new SimulatorTally(orders, calls.path("total").asLong(), CallRate.of(perSecond));
 	}
 
 	/**

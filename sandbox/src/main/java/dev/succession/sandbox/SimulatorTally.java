@@ -5,6 +5,7 @@ package dev.succession.sandbox;
  *
  * @param orders orders placed, by its ledger
  * @param calls calls of its API, whatever they were answered
+ * @param callsPerSecond how many of them a second it answered in the midst of the run
  */
-record SimulatorTally(long orders, long calls) {
+record SimulatorTally(long orders, long calls, double callsPerSecond) {
 }

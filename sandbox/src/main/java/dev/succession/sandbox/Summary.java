@@ -37,10 +37,13 @@ record Summary(int customers, Standing standing, SimulatorTally tally, Duration 
 		rows.put("  completed", String.valueOf(this.standing.ended(MigrationState.COMPLETED)));
 		rows.put("  compensated", String.valueOf(this.standing.ended(MigrationState.COMPENSATED)));
 		rows.put("  parked", String.valueOf(this.standing.ended(MigrationState.PARKED)));
-		rows.put("  unfinished", String.valueOf(unfinished()));
+		if (unfinished() > 0) {
+			rows.put("  unfinished", String.valueOf(unfinished()));
+		}
 		rows.put("licences moved", String.valueOf(this.standing.usersMoved()));
 		rows.put("orders placed", String.valueOf(this.tally.orders()));
-		rows.put("API calls", String.valueOf(this.tally.calls()));
+		rows.put("API calls", "%d, %.0f a second from the 10th to the 90th percentile".formatted(this.tally.calls(),
+				this.tally.callsPerSecond()));
 		rows.put("elapsed", "%s to start, %s to migrate".formatted(seconds(this.start), seconds(this.migrating)));
 		return rows;
 	}

@@ -3,7 +3,9 @@ package dev.succession.sandbox;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The whole sandbox in this JVM, on free ports, waiting for a test to ask for a scan.
@@ -12,11 +14,9 @@ final class RunningSandbox implements AutoCloseable {
 
 	static final Duration LONG_ENOUGH = Duration.ofMinutes(2);
 
-	private static final String[] ARGUMENTS = { "--sandbox.kafka-port=0", "--sandbox.registry-port=0",
-			"--sandbox.simulator-port=0", "--sandbox.management-ports.discovery=0",
-			"--sandbox.management-ports.purchase=0", "--sandbox.management-ports.license=0",
-			"--sandbox.management-ports.cancellation=0", "--sandbox.customers=1", "--simulator.provisioning-time=200ms",
-			"--succession.discovery.scan-on-start=false", "--succession.discovery.schedule=-" };
+	private static final String[] ARGUMENTS = onFreePorts("--sandbox.customers=1",
+			"--simulator.provisioning-time=200ms", "--succession.discovery.scan-on-start=false",
+			"--succession.discovery.schedule=-");
 
 	private final SandboxProperties properties;
 
@@ -36,6 +36,22 @@ final class RunningSandbox implements AutoCloseable {
 
 	static RunningSandbox start() throws IOException {
 		return new RunningSandbox(SandboxApplication.properties(ARGUMENTS));
+	}
+
+	/**
+	 * A command line with free ports wherever it does not name another one.
+	 * @param given what else is on it, or instead
+	 * @return the command line
+	 */
+	static String[] onFreePorts(String... given) {
+		List<String> arguments = new ArrayList<>(List.of(given));
+		Stream
+			.of("kafka-port", "registry-port", "simulator-port", "management-ports.discovery",
+					"management-ports.purchase", "management-ports.license", "management-ports.cancellation")
+			.map((port) -> "--sandbox.%s=".formatted(port))
+			.filter((port) -> Stream.of(given).noneMatch((argument) -> argument.startsWith(port)))
+			.forEach((port) -> arguments.add(port + "0"));
+		return arguments.toArray(String[]::new);
 	}
 
 	private Sandbox sandbox(RunningParts parts) {

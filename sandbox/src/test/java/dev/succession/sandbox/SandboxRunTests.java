@@ -1,0 +1,72 @@
+package dev.succession.sandbox;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.context.properties.ConfigurationPropertiesBindException;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+class SandboxRunTests {
+
+	private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+	@Test
+	void migratesTheTenantAndSumsItUp() {
+		Summary summary = run("--sandbox.customers=6", "--sandbox.seed=5", "--sandbox.exit-when-done=true",
+				"--simulator.provisioning-time=200ms");
+		List<String> lines = this.bytes.toString(StandardCharsets.UTF_8).lines().toList();
+		assertThat(summary.isGood()).isTrue();
+		assertThat(summary.standing().migrations()).isNotEmpty();
+		assertThat(lines.getLast()).isEqualTo(
+				"migrations: %d completed, 0 compensated, 0 parked".formatted(summary.standing().migrations().size()));
+		assertThat(lines).anySatisfy((line) -> assertThat(line).matches("discover (\\d)/\\1 customers; purchase .*"))
+			.anySatisfy((line) -> assertThat(line)
+				.matches("orders placed +%d".formatted(summary.standing().migrations().size())))
+			.anySatisfy((line) -> assertThat(line).matches("Partner Center ledger +http://127.0.0.1:\\d+/.*ledger"))
+			.anySatisfy((line) -> assertThat(line)
+				.matches("license-service metrics +http://127.0.0.1:\\d+/actuator/prometheus"));
+	}
+
+	@Test
+	void namesThePropertiesOfAllPortsThatAreTaken() throws IOException {
+		try (ServerSocket one = taken(); ServerSocket two = taken()) {
+			assertThatIllegalStateException()
+				.isThrownBy(() -> run("--sandbox.kafka-port=" + one.getLocalPort(),
+						"--sandbox.management-ports.license=" + two.getLocalPort()))
+				.withMessageContainingAll("Port %d".formatted(one.getLocalPort()), "--sandbox.kafka-port=PORT",
+						"Port %d".formatted(two.getLocalPort()), "--sandbox.management-ports.license=PORT");
+		}
+	}
+
+	@Test
+	void refusesATenantWithoutCustomers() {
+		assertThatExceptionOfType(ConfigurationPropertiesBindException.class)
+			.isThrownBy(() -> SandboxApplication.properties("--sandbox.customers=0"))
+			.withStackTraceContaining("sandbox.customers is 0");
+	}
+
+	private Summary run(String... given) {
+		String[] arguments = RunningSandbox.onFreePorts(given);
+		SandboxProperties properties = SandboxApplication.properties(arguments);
+		try (RunningParts parts = new RunningParts()) {
+			return new SandboxRun(properties, new Arguments(properties, arguments), parts,
+					new PrintStream(this.bytes, true, StandardCharsets.UTF_8))
+				.run();
+		}
+	}
+
+	private static ServerSocket taken() throws IOException {
+		return new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+	}
+
+}
