@@ -164,7 +164,8 @@ final class MigrationAudit {
 	}
 
 	private void leftNobodyWithoutALicenseAtAnyTime() {
-		assertThat(entries("licenses.changed")).allSatisfy((entry) -> assertThat(entry.held()).isNotEmpty());
+		assertThat(entries("licenses.changed"))
+			.allSatisfy((entry) -> assertThat(entry.held()).as("licences held after %s", entry).isNotEmpty());
 	}
 
 	private void touchedNothingElse() {

@@ -118,7 +118,7 @@ class MigrationAuditTests {
 	@Test
 	void findsAMomentWithoutAnyLicense() {
 		this.ledger.add(2, moved("u2"));
-		finds("");
+		finds("licences held after");
 	}
 
 	@Test
