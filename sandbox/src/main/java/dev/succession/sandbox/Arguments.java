@@ -14,7 +14,9 @@ final class Arguments {
 
 	private static final String PARTNER_TENANT = "ca12a1a0-0000-4000-8000-00000000c500";
 
-	/** On the class path here, but the simulated Partner Center is no client of itself. */
+	/**
+	 * On the class path here, but the simulated Partner Center is no client of itself.
+	 */
 	private static final String CLIENT = "dev.succession.partnercenter.PartnerCenterAutoConfiguration";
 
 	private final SandboxProperties properties;

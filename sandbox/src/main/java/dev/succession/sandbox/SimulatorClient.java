@@ -94,8 +94,8 @@ final class SimulatorClient {
 		try {
 			HttpResponse<Stream<String>> response = this.http.send(request, HttpResponse.BodyHandlers.ofLines());
 			if (response.statusCode() != 200) {
-				throw new IllegalStateException(
-						"The simulated Partner Center answers %s with %d".formatted(request.uri(), response.statusCode()));
+				throw new IllegalStateException("The simulated Partner Center answers %s with %d"
+					.formatted(request.uri(), response.statusCode()));
 			}
 			return response.body();
 		}

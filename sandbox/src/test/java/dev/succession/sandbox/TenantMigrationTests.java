@@ -88,8 +88,8 @@ class TenantMigrationTests {
 			assertThat(factsTaken(another)).as("facts taken by the second instance")
 				.allSatisfy((service, facts) -> assertThat(facts).as(service.title()).isPositive());
 			assertThat(factsTaken(sandbox.addresses())).as("facts taken by the first instance")
-				.allSatisfy((service, facts) -> assertThat(facts).as(service.title())
-					.isGreaterThan(earlier.get(service)));
+				.allSatisfy(
+						(service, facts) -> assertThat(facts).as(service.title()).isGreaterThan(earlier.get(service)));
 		}
 	}
 
@@ -129,8 +129,7 @@ class TenantMigrationTests {
 	private static void awaitMigrationOf(TenantSnapshot before) {
 		await().atMost(RunningSandbox.LONG_ENOUGH)
 			.pollInterval(Duration.ofMillis(500))
-			.untilAsserted(
-					() -> new MigrationAudit(before, sandbox.tenant(), sandbox.ledger()).check());
+			.untilAsserted(() -> new MigrationAudit(before, sandbox.tenant(), sandbox.ledger()).check());
 	}
 
 	private static Map<Service, Double> factsTaken(Addresses addresses) throws IOException, InterruptedException {
