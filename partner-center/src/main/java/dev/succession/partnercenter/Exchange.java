@@ -110,8 +110,13 @@ class Exchange {
 			this.admission.cancel(passage);
 			return new Answer.Throttled<>(pursuit.deadline());
 		}
-		Answer<Content> answer = send(pursuit, token);
-		this.admission.settle(passage, answer);
+		Answer<Content> answer = new Answer.Unknown<>("not finished");
+		try {
+			answer = send(pursuit, token);
+		}
+		finally {
+			this.admission.settle(passage, answer);
+		}
 		return (answer instanceof Answer.Throttled) ? whenAdmitted(pursuit, token) : answer;
 	}
 
@@ -152,8 +157,7 @@ class Exchange {
 	private Duration limit(Instant deadline) {
 		Duration left = Duration.between(this.clock.instant(), deadline);
 		Duration total = this.properties.totalTimeout();
-		Duration limit = (left.compareTo(total) < 0) ? left : total;
-		return limit.isPositive() ? limit : Duration.ofMillis(1);
+		return (left.compareTo(total) < 0) ? left : total;
 	}
 
 }

@@ -9,15 +9,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds out whose limit a customer's call has met. A rejection does not say whether it is
  * the customer's limit or the whole partner's; so one call of another customer goes
- * first, alone, and tells.
+ * first, alone. If it, or one after it, is told to wait until the same moment, it is the
+ * partner's.
  */
 class Suspicion {
 
 	private static final Duration SAME_LIMIT = Duration.ofSeconds(2);
 
+	private static final Duration SLOW_PROBE = Duration.ofSeconds(1);
+
 	private final Clock clock;
 
 	private @Nullable Case open;
+
+	private Instant probingSince = Instant.MIN;
 
 	private boolean probing;
 
@@ -48,15 +53,17 @@ class Suspicion {
 	/** Waits until the call of a customer is either free to go or sent ahead as probe. */
 	synchronized Way await(@Nullable String customerId, Instant latest) {
 		while (concerns(customerId) && this.probing) {
-			Duration left = Duration.between(this.clock.instant(), latest);
-			if (left.toMillis() <= 0 || !waitFor(left)) {
-				return Way.LATE;
+			Instant slow = this.probingSince.plus(SLOW_PROBE);
+			Instant until = slow.isBefore(latest) ? slow : latest;
+			if (!waitUntil(until)) {
+				return slow.isAfter(latest) ? Way.LATE : Way.FREE;
 			}
 		}
 		if (!concerns(customerId)) {
 			return Way.FREE;
 		}
 		this.probing = true;
+		this.probingSince = this.clock.instant();
 		return Way.PROBE;
 	}
 
@@ -118,9 +125,14 @@ class Suspicion {
 		return this.open;
 	}
 
-	private boolean waitFor(Duration time) {
+	/** Whether there is time left to look again. */
+	private boolean waitUntil(Instant until) {
+		long millis = Duration.between(this.clock.instant(), until).toMillis();
+		if (millis <= 0) {
+			return false;
+		}
 		try {
-			wait(Math.max(1, time.toMillis()));
+			wait(millis);
 			return true;
 		}
 		catch (InterruptedException ex) {

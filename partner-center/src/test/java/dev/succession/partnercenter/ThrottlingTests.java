@@ -166,6 +166,23 @@ class ThrottlingTests {
 	}
 
 	@Test
+	void waitsNotLongForASlowProbe() throws Exception {
+		CountDownLatch answer = new CountDownLatch(1);
+		this.server.on("GET", "/v1/customers/busy", THROTTLED_FOR_A_MINUTE)
+			.on("GET", "/v1/customers/slow", Script.after(answer, customer("slow")))
+			.on("GET", "/v1/customers/calm", customer("calm"));
+		get("busy");
+		try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+			CompletableFuture<Answer<Customer>> slow = CompletableFuture.supplyAsync(() -> get("slow"), threads);
+			await().until(() -> this.server.calls("GET", "/v1/customers/slow").size() == 1);
+			assertThat(get("calm")).isInstanceOf(Answer.Done.class);
+			assertThat(slow).isNotDone();
+			answer.countDown();
+			assertThat(slow.join()).isInstanceOf(Answer.Done.class);
+		}
+	}
+
+	@Test
 	void tellsTwoBusyCustomersFromABusyPartner() {
 		this.server.on("GET", "/v1/customers/busy", rejected("60"))
 			.on("GET", "/v1/customers/busier", rejected("90"))
