@@ -25,13 +25,11 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.core.ConsumerFactory;
-import org.springframework.scheduling.annotation.EnableScheduling;
 
 /**
  * What discovery is made of besides its steps.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableScheduling
 @EnableConfigurationProperties({ DiscoveryProperties.class, CatalogueProperties.class })
 class DiscoveryConfiguration {
 

@@ -72,6 +72,30 @@ class FaultTests {
 	}
 
 	@Test
+	void answersWhatCanNotBeRead() {
+		fault("\"fault\":\"MALFORMED\"");
+		assertThat(new String(bodyOfOrder())).isEqualTo("{\"totalCount\":NaN,\"items\":[{");
+		fault("\"fault\":\"MALFORMED\",\"description\":\"{'a':1,'a':2}\"");
+		assertThat(new String(bodyOfOrder())).isEqualTo("{'a':1,'a':2}");
+		assertThat(this.simulator.ledger()).hasSize(2);
+	}
+
+	private byte[] bodyOfOrder() {
+		return this.simulator.raw(this.customer + "/orders",
+				"{\"lineItems\":[{\"lineItemNumber\":0,\"offerId\":\"%s\",\"quantity\":1}]}"
+					.formatted(SimulatorUnderTest.OFFICE_E1));
+	}
+
+	@Test
+	void appliesAtOnceAndAnswersLater() {
+		fault("\"fault\":\"DELAY\",\"duration\":\"PT5S\",\"calls\":[\"POST_ORDER\"]");
+		Thread caller = Thread.startVirtualThread(this::order);
+		await().untilAsserted(() -> assertThat(this.simulator.ledger()).hasSize(1));
+		assertThat(caller.isAlive()).isTrue();
+		caller.interrupt();
+	}
+
+	@Test
 	void refusesAsTold() {
 		fault("\"fault\":\"REFUSE\",\"status\":403,\"code\":13605,\"description\":\"No agreement.\"");
 		Reply reply = order();

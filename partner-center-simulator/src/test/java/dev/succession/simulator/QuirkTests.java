@@ -96,6 +96,24 @@ class QuirkTests {
 	}
 
 	@Test
+	void namesThingsAwkwardly() {
+		quirk("AWKWARD_NAMES");
+		String before = this.simulator.state("customer").getFirst().path("name").asString();
+		JsonNode profile = this.simulator.get("/v1/customers?size=1")
+			.body()
+			.path("items")
+			.path(0)
+			.path("companyProfile");
+		assertThat(profile.path("companyName").asString()).isNotEmpty().isNotEqualTo(before);
+		assertThat(this.simulator.get(this.customer + "/users?size=1")
+			.body()
+			.path("items")
+			.path(0)
+			.path("userPrincipalName")
+			.asString()).contains("#EXT#");
+	}
+
+	@Test
 	void leavesLinksOutWhereThereIsNoNextPage() {
 		quirk("NO_LINKS");
 		assertThat(this.simulator.get("/v1/customers?size=500").body().has("links")).isFalse();

@@ -189,6 +189,24 @@ final class SimulatorUnderTest implements AutoCloseable {
 		return call("POST", path, body, headers);
 	}
 
+	/**
+	 * The body as it is.
+	 */
+	byte[] raw(String path, String body) {
+		try {
+			return this.http
+				.send(request(path, this.user).POST(HttpRequest.BodyPublishers.ofString(body)).build(),
+						HttpResponse.BodyHandlers.ofByteArray())
+				.body();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
 	Reply patch(String path, String body, String... headers) {
 		return call("PATCH", path, body, headers);
 	}

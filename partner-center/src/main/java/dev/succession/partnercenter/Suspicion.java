@@ -3,7 +3,6 @@ package dev.succession.partnercenter;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +20,8 @@ class Suspicion {
 	private @Nullable Case open;
 
 	private boolean probing;
+
+	private boolean probed;
 
 	Suspicion(Clock clock) {
 		this.clock = clock;
@@ -65,12 +66,14 @@ class Suspicion {
 	 * shows that it is
 	 */
 	synchronized @Nullable Instant rejected(Passage passage, String customerId, Instant now, Instant until) {
-		Case suspected = this.open;
-		if (suspected == null || !now.isBefore(suspected.until())) {
-			this.open = new Case(customerId, now, until);
-		}
 		ended(passage);
-		if (suspected == null || !passage.probe() || customerId.equals(suspected.customerId())
+		Case suspected = suspected();
+		if (suspected == null) {
+			this.open = new Case(customerId, now, until);
+			this.probed = false;
+			return null;
+		}
+		if (suspected.customerId().equals(customerId) || passage.sentAt().isBefore(suspected.since())
 				|| Duration.between(suspected.until(), until).abs().compareTo(SAME_LIMIT) > 0) {
 			return null;
 		}
@@ -80,8 +83,11 @@ class Suspicion {
 
 	/** A call got through. */
 	synchronized void passed(Passage passage) {
-		if (concerns(passage.customerId()) && !passage.sentAt().isBefore(Objects.requireNonNull(this.open).since())) {
-			this.open = null;
+		Case suspected = suspected();
+		if (suspected != null && !suspected.customerId().equals(passage.customerId())
+				&& !passage.sentAt().isBefore(suspected.since())) {
+			this.probed = true;
+			notifyAll();
 		}
 		ended(passage);
 	}
@@ -101,12 +107,15 @@ class Suspicion {
 	}
 
 	private boolean concerns(@Nullable String customerId) {
-		Case suspected = this.open;
-		if (suspected != null && !this.clock.instant().isBefore(suspected.until())) {
+		Case suspected = suspected();
+		return suspected != null && !this.probed && !suspected.customerId().equals(customerId);
+	}
+
+	private @Nullable Case suspected() {
+		if (this.open != null && !this.clock.instant().isBefore(this.open.until())) {
 			this.open = null;
-			return false;
 		}
-		return suspected != null && !suspected.customerId().equals(customerId);
+		return this.open;
 	}
 
 	private boolean waitFor(Duration time) {

@@ -70,6 +70,10 @@ public final class ConfigurationCheck {
 		if (!this.discovery.patience().isPositive()) {
 			add("patience", "is " + this.discovery.patience(), "Set it to a positive duration, for example PT1H.");
 		}
+		if (this.discovery.vettingDeadline().isNegative()) {
+			add("vetting-deadline", "is " + this.discovery.vettingDeadline(),
+					"Set it to how long a human needs before the end, for example P14D.");
+		}
 		if (!Schedule.isValid(this.discovery.schedule())) {
 			add("schedule", "is '%s'".formatted(this.discovery.schedule()),
 					"Set it to an interval of at least a minute such as PT1H, to a cron expression of six fields"

@@ -28,6 +28,8 @@ import org.springframework.web.util.pattern.PathPattern;
 @RestController
 class PartnerCenterController {
 
+	private static final int LARGEST_BODY = 4 << 20;
+
 	private final Map<Call, Endpoint> endpoints = new EnumMap<>(Call.class);
 
 	private final CallCounts counts;
@@ -105,7 +107,7 @@ class PartnerCenterController {
 		request.getParameterMap().forEach((name, values) -> query.put(name, values[0]));
 		String queryString = (request.getQueryString() != null) ? "?" + request.getQueryString() : "";
 		return new Request(call, request.getRequestURI() + queryString, variables, query, headers,
-				request.getInputStream().readAllBytes(), trace, Map.of(), null);
+				request.getInputStream().readNBytes(LARGEST_BODY), trace, Map.of(), null);
 	}
 
 	private static String id(HttpHeaders headers, String name) {

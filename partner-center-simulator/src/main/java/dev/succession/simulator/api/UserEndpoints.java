@@ -3,6 +3,7 @@ package dev.succession.simulator.api;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 
 import dev.succession.simulator.seed.Profile;
 import dev.succession.simulator.seed.Profiles;
@@ -81,9 +82,10 @@ class UserEndpoints implements Endpoints {
 	}
 
 	static User find(Customer customer, Request request) {
+		UUID id = request.id("user");
 		return customer.users()
 			.stream()
-			.filter((user) -> user.id().equals(request.id("user")))
+			.filter((user) -> user.id().equals(id))
 			.findFirst()
 			.orElseThrow(() -> new Refusal(404, 60002, "The user was not found."));
 	}

@@ -26,6 +26,12 @@ public enum Fault {
 	/** The connection is closed in the middle of the answer. */
 	TRUNCATE,
 
+	/** The call is carried out, and the answer comes the rule's duration later. */
+	DELAY,
+
+	/** The answer's body is the rule's description, or broken JSON. */
+	MALFORMED,
+
 	/** The answer is a web page, with status 200 or the rule's. */
 	HTML,
 

@@ -41,6 +41,9 @@ public enum Quirk {
 	/** The last page names a next one, which is 400 with code 2000. */
 	END_BY_ERROR,
 
+	/** Names have line breaks, quotes, formulas, and signs that change direction. */
+	AWKWARD_NAMES,
+
 	/** Ids in response headers are doubled. */
 	DOUBLED_HEADERS,
 

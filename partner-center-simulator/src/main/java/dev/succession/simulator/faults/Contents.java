@@ -13,6 +13,10 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class Contents {
 
+	private static final List<String> NAMES = List.of("A\r\nB: c", "\u001B[31mred", "\u202Eright to left",
+			"\uD83D\uDE80 GmbH", "${jndi:ldap://127.0.0.1/x}", "=HYPERLINK(\"http://127.0.0.1\")",
+			"<script>alert(1)</script>", "O'Neil \"&\" Co", "x".repeat(400));
+
 	private Contents() {
 	}
 
@@ -41,6 +45,18 @@ final class Contents {
 		};
 		names.stream().filter((name) -> !body.has(name)).forEach(body::putNull);
 		Spelling.children(body, Contents::explicitNulls);
+	}
+
+	static void awkwardNames(ObjectNode body, long bits) {
+		for (String name : List.of("companyName", "displayName", "firstName", "lastName", "friendlyName")) {
+			if (body.has(name) && !type(body).equals("Subscription")) {
+				body.put(name, NAMES.get((int) Long.remainderUnsigned(bits, NAMES.size())));
+			}
+		}
+		if (body.has("userPrincipalName")) {
+			body.put("userPrincipalName", "o'neil+x_example.com#EXT#@" + bits + ".example");
+		}
+		Spelling.children(body, (child) -> awkwardNames(child, bits));
 	}
 
 	static void noLinks(ObjectNode body) {

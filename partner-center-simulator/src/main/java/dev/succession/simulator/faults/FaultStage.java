@@ -20,6 +20,8 @@ import dev.succession.simulator.behaviour.Fault;
 import dev.succession.simulator.behaviour.FaultRule;
 import dev.succession.simulator.tenant.SimulatedClock;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.util.RawValue;
 
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -33,7 +35,7 @@ import org.springframework.stereotype.Component;
 class FaultStage implements Stage {
 
 	private static final Set<Fault> KINDS = EnumSet.of(Fault.THROTTLE, Fault.STORM, Fault.FAIL, Fault.RESET,
-			Fault.TRUNCATE, Fault.HTML);
+			Fault.TRUNCATE, Fault.HTML, Fault.DELAY, Fault.MALFORMED);
 
 	private static final Set<Fault> LATENCY = EnumSet.of(Fault.LATENCY);
 
@@ -63,10 +65,22 @@ class FaultStage implements Stage {
 			case HTML ->
 				broken(request, next, rule, new Answer(rule.statusOr(200), Map.of(), null).with(Delivery.HTML));
 			case RESET -> broken(request, next, rule, new Answer(0, Map.of(), null).with(Delivery.RESET));
+			case DELAY -> delayed(next.answer(request), rule.time());
+			case MALFORMED -> broken(request, next, rule, malformed(rule));
 			case TRUNCATE -> rule.isApplied() ? next.answer(request).with(Delivery.TRUNCATED)
 					: Answer.gateway(200, "Please wait.").with(Delivery.TRUNCATED);
 			default -> next.answer(request);
 		};
+	}
+
+	private static Answer delayed(Answer answer, Duration duration) {
+		Pause.of(duration);
+		return answer;
+	}
+
+	private static Answer malformed(FaultRule rule) {
+		String text = (rule.description() != null) ? rule.description() : "{\"totalCount\":NaN,\"items\":[{";
+		return new Answer(rule.statusOr(200), Map.of(), JsonNodeFactory.instance.rawValueNode(new RawValue(text)));
 	}
 
 	private Answer broken(Request request, Endpoint next, FaultRule rule, Answer answer) {

@@ -76,6 +76,7 @@ final class Oddities {
 			case NEW_ENUM_VALUES -> Contents.newEnumValues(body);
 			case NEW_PROPERTIES -> Contents.newProperties(body);
 			case EXPLICIT_NULLS -> Contents.explicitNulls(body);
+			case AWKWARD_NAMES -> Contents.awkwardNames(body, bits);
 			case NO_LINKS -> Contents.noLinks(body);
 			case TOTAL_COUNT -> Contents.totalCount(body);
 			case END_BY_ERROR -> Contents.endByError(request, body);

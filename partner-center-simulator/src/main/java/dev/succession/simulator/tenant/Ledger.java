@@ -3,6 +3,7 @@ package dev.succession.simulator.tenant;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 
@@ -12,7 +13,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
  */
 public final class Ledger {
 
-	private final List<Entry> entries = new ArrayList<>();
+	private final List<PackedEntry> entries = new ArrayList<>();
 
 	private final SimulatedClock clock;
 
@@ -35,7 +36,7 @@ public final class Ledger {
 	}
 
 	synchronized void append(Effect effect) {
-		this.entries.add(new Entry(this.entries.size() + 1L, this.clock.instant(), effect));
+		this.entries.add(PackedEntry.of(this.clock.instant(), effect));
 	}
 
 	/**
@@ -44,9 +45,15 @@ public final class Ledger {
 	 * @param limit the most entries wanted
 	 * @return the entries, in order; empty at the end
 	 */
-	public synchronized List<Entry> read(long after, int limit) {
-		int from = Math.clamp(after, 0, this.entries.size());
-		return List.copyOf(this.entries.subList(from, Math.min(this.entries.size(), from + limit)));
+	public List<Entry> read(long after, int limit) {
+		int from = (int) Math.max(0, Math.min(after, Integer.MAX_VALUE));
+		List<PackedEntry> packed = packed(from, limit);
+		return IntStream.range(0, packed.size()).mapToObj((i) -> packed.get(i).entry(from + i + 1L)).toList();
+	}
+
+	private synchronized List<PackedEntry> packed(int from, int limit) {
+		int start = Math.min(from, this.entries.size());
+		return List.copyOf(this.entries.subList(start, Math.min(this.entries.size(), start + limit)));
 	}
 
 }

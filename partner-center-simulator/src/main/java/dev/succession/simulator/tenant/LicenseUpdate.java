@@ -45,7 +45,7 @@ public record LicenseUpdate(List<License> assign, List<UUID> remove) {
 			return user;
 		}
 		customer.replace(changed);
-		List<UUID> assigned = this.assign.stream().map((license) -> license.product().skuId()).toList();
+		List<UUID> assigned = this.assign.stream().map((license) -> license.product().skuId()).distinct().toList();
 		tenant.ledger().append(Effect.licensesChanged(customer, changed, assigned, this.remove, trace));
 		return changed;
 	}

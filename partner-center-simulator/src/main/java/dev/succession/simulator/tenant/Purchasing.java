@@ -10,22 +10,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 
-import org.jspecify.annotations.Nullable;
-
 import org.springframework.stereotype.Component;
 
 /**
- * Buying: what can be bought by whom, and what then exists.
+ * Buying, and what then exists.
  */
 @Component
 public class Purchasing {
 
-	private final Catalogue catalogue;
+	private final PurchaseRules rules;
 
 	private final SimulatedClock clock;
 
-	Purchasing(Catalogue catalogue, SimulatedClock clock) {
-		this.catalogue = catalogue;
+	Purchasing(PurchaseRules rules, SimulatedClock clock) {
+		this.rules = rules;
 		this.clock = clock;
 	}
 
@@ -40,11 +38,8 @@ public class Purchasing {
 	 * @throws Refusal if one of the lines can't be had; then nothing is bought
 	 */
 	public Order place(Tenant tenant, Customer customer, List<Wish> wishes, Duration provisioningTime, Trace trace) {
-		if (customer.relationship() != Relationship.RESELLER) {
-			throw new Refusal(403, 20002, "The partner has no commerce relationship with the customer.");
-		}
-		requireNumbering(wishes);
-		List<Offer> offers = wishes.stream().map((wish) -> permitted(customer, wish, wishes)).toList();
+		PurchaseRules.requireNumbering(wishes);
+		List<Offer> offers = wishes.stream().map((wish) -> this.rules.permitted(customer, wish, wishes)).toList();
 		Order order = order(wishes, offers, provisioningTime);
 		customer.add(order);
 		for (Order.Line line : order.lines()) {
@@ -60,9 +55,9 @@ public class Purchasing {
 	 * @return the cart
 	 */
 	public Cart fill(Customer customer, List<Wish> wishes) {
-		requireNumbering(wishes);
+		PurchaseRules.requireNumbering(wishes);
 		List<Cart.Item> items = wishes.stream()
-			.map((wish) -> new Cart.Item(wish, refusal(customer, wish, wishes)))
+			.map((wish) -> new Cart.Item(wish, this.rules.refusal(customer, wish, wishes)))
 			.toList();
 		Cart cart = new Cart(UUID.randomUUID().toString(), this.clock.instant(), items, false);
 		customer.carts().put(cart.id(), cart);
@@ -106,74 +101,6 @@ public class Purchasing {
 				trace);
 		customer.carts().put(cart.id(), cart.checkedOut());
 		return order;
-	}
-
-	private static void requireNumbering(List<Wish> wishes) {
-		for (int i = 0; i < wishes.size(); i++) {
-			if (wishes.get(i).number() != i) {
-				throw new Refusal(400, 800071, "Line item numbers must start from 0 and be consecutive.");
-			}
-		}
-		if (wishes.isEmpty()) {
-			throw new Refusal(400, 800002, "The order has no line items.");
-		}
-	}
-
-	private @Nullable Refusal refusal(Customer customer, Wish wish, List<Wish> all) {
-		try {
-			permitted(customer, wish, all);
-			return null;
-		}
-		catch (Refusal refusal) {
-			return refusal;
-		}
-	}
-
-	private Offer permitted(Customer customer, Wish wish, List<Wish> all) {
-		Offer offer = this.catalogue.offer(wish.offerId());
-		if (offer == null) {
-			throw new Refusal(400, 800004, "The offer id is invalid.", String.valueOf(wish.offerId()));
-		}
-		if (offer.retired()) {
-			throw new Refusal(403, 2091, "The offer is no longer available for purchase.");
-		}
-		if (offer.qualification() != null && !(offer.qualification().equals(customer.segment().qualification())
-				&& "Approved".equals(customer.vetting()))) {
-			throw new Refusal(400, 800086, "The tenant does not have the tags that the offer requires.");
-		}
-		if (wish.quantity() < offer.minimumQuantity()) {
-			throw new Refusal(400, 2002, "The quantity is below the offer's minimum.");
-		}
-		if (wish.quantity() > offer.maximumQuantity()) {
-			throw new Refusal(403, 800067, "The seat count is above the offer's maximum.");
-		}
-		requireRoom(customer, offer, all);
-		requireBase(customer, offer, wish);
-		return offer;
-	}
-
-	private void requireRoom(Customer customer, Offer offer, List<Wish> all) {
-		long existing = customer.subscriptions()
-			.stream()
-			.filter((it) -> it.offer() == offer && it.status() != SubscriptionStatus.DELETED)
-			.count();
-		long wanted = all.stream().filter((wish) -> this.catalogue.offer(wish.offerId()) == offer).count();
-		if (offer.concurrentLimit() > 0 && existing + wanted > offer.concurrentLimit()) {
-			throw new Refusal(400, 27006, "The use limit is exceeded for the offer.");
-		}
-	}
-
-	private static void requireBase(Customer customer, Offer offer, Wish wish) {
-		if (!offer.addOn()) {
-			return;
-		}
-		boolean present = customer.subscriptions()
-			.stream()
-			.anyMatch((it) -> it.id().toString().equalsIgnoreCase(wish.parentSubscriptionId())
-					&& it.status() == SubscriptionStatus.ACTIVE);
-		if (!present) {
-			throw new Refusal(409, 27009, "The parent subscription is not active.");
-		}
 	}
 
 	private Order order(List<Wish> wishes, List<Offer> offers, Duration provisioningTime) {
