@@ -21,4 +21,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record CancellationProperties(@DefaultValue("120d") Duration deprovisionedAfter,
 		@DefaultValue("left-to-end") Retirement newCommerce, @DefaultValue("8") int attemptsToVerify) {
 
+	CancellationProperties {
+		if (newCommerce == Retirement.UNKNOWN) {
+			throw new IllegalArgumentException(
+					"succession.cancellation.new-commerce is unknown; it has to be left-to-end or suspended");
+		}
+		if (attemptsToVerify < 1) {
+			throw new IllegalArgumentException(
+					"succession.cancellation.attempts-to-verify is %d; it has to be at least 1"
+						.formatted(attemptsToVerify));
+		}
+	}
+
 }

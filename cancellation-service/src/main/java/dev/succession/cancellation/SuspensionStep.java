@@ -53,7 +53,7 @@ class SuspensionStep implements Step<LicensesReassigned> {
 
 	private Outcome judge(LicensesReassigned reassigned, Subscription old, Attempt attempt, CallContext context) {
 		return switch (old.status()) {
-			case SUSPENDED -> Outcome.facts(retired(reassigned, Retirement.SUSPENDED, attempt));
+			case SUSPENDED -> Outcome.answered(retired(reassigned, Retirement.SUSPENDED, attempt));
 			case ACTIVE -> verify(reassigned, old, attempt, context);
 			case DELETED, EXPIRED, DISABLED -> refused(reassigned, SuspensionRefusalReason.SUBSCRIPTION_ENDED,
 					"the old subscription is " + old.status(), attempt);
@@ -82,7 +82,7 @@ class SuspensionStep implements Step<LicensesReassigned> {
 		if (old.isNewCommerce() && this.properties.newCommerce() == Retirement.LEFT_TO_END) {
 			return old.autoRenewEnabled()
 					? refused(reassigned, SuspensionRefusalReason.OTHER, "auto-renew was switched on again", attempt)
-					: Outcome.facts(retired(reassigned, Retirement.LEFT_TO_END, attempt));
+					: Outcome.answered(retired(reassigned, Retirement.LEFT_TO_END, attempt));
 		}
 		return this.subscriptions
 			.changeStatus(context, old, SubscriptionStatus.SUSPENDED, attempt.requestId("suspend/" + old.etag()))
@@ -92,7 +92,7 @@ class SuspensionStep implements Step<LicensesReassigned> {
 
 	private Outcome readBack(LicensesReassigned reassigned, Subscription changed, Attempt attempt) {
 		return (changed.status() == SubscriptionStatus.SUSPENDED)
-				? Outcome.facts(retired(reassigned, Retirement.SUSPENDED, attempt))
+				? Outcome.answered(retired(reassigned, Retirement.SUSPENDED, attempt))
 				: attempt.later(null, "after suspending, the old subscription is " + changed.status());
 	}
 

@@ -24,4 +24,16 @@ record ChoreographyProperties(@DefaultValue("60s") Duration batchBudget, @Defaul
 		@DefaultValue("5") int attemptsAtErrors, @DefaultValue("1") int concurrency,
 		@DefaultValue("2s") Duration outageBackoff) {
 
+	ChoreographyProperties {
+		if (!batchBudget.isPositive()) {
+			throw new IllegalArgumentException(
+					"succession.choreography.batch-budget is %s; it has to be longer than zero, such as 60s"
+						.formatted(batchBudget));
+		}
+		if (concurrency < 1) {
+			throw new IllegalArgumentException(
+					"succession.choreography.concurrency is %d; it has to be at least 1".formatted(concurrency));
+		}
+	}
+
 }

@@ -54,7 +54,7 @@ public sealed interface Outcome {
 	 * @param facts the facts, in order; none when there is nothing to say
 	 * @return the outcome
 	 */
-	static Outcome facts(SpecificRecord... facts) {
+	static Outcome answered(SpecificRecord... facts) {
 		return new Answered(List.of(facts));
 	}
 

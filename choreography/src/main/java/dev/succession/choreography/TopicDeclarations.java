@@ -2,8 +2,10 @@ package dev.succession.choreography;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import dev.succession.schemas.FactTopic;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -12,8 +14,9 @@ import org.apache.kafka.common.config.TopicConfig;
 import org.springframework.kafka.config.TopicBuilder;
 
 /**
- * The topics that a service needs and is answerable for: those it writes, its own for
- * delayed facts, and the dead-letter topics of all it reads.
+ * The topics that a service needs: those it writes, those it reads (so that services may
+ * start in any order), its own for delayed facts, and the dead-letter topics of all it
+ * reads.
  */
 class TopicDeclarations {
 
@@ -25,7 +28,9 @@ class TopicDeclarations {
 
 	NewTopic[] of(ServiceTopics own, Steps steps, Writes writes) {
 		List<NewTopic> topics = new ArrayList<>();
-		writes.topics().forEach((fact) -> topics.add(topic(fact.topic(), this.properties.retention())));
+		Set<FactTopic> facts = new LinkedHashSet<>(writes.topics());
+		facts.addAll(steps.topics());
+		facts.forEach((fact) -> topics.add(topic(fact.topic(), this.properties.retention())));
 		steps.topics().forEach((fact) -> topics.add(deadLetters(fact.topic())));
 		topics.add(topic(own.again(), this.properties.retention()));
 		topics.add(deadLetters(own.again()));

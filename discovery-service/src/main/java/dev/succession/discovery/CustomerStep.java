@@ -72,7 +72,7 @@ class CustomerStep implements Step<CustomerListed> {
 	public Outcome on(CustomerListed listed, Attempt attempt) {
 		if (this.examinations.cover(listed)) {
 			log.debug("The customer was examined after scan {} had listed it", listed.getScanId());
-			return new Outcome.Answered(List.of());
+			return Outcome.answered();
 		}
 		CallContext context = new CallContext(attempt.correlationId(), attempt.deadline());
 		Answer<Examination> answer = this.subscriptions.list(context, listed.getCustomerId())
@@ -135,7 +135,7 @@ class CustomerStep implements Step<CustomerListed> {
 		log.warn("Customer {} could not be examined and is left to the next scan: {}", listed.getCustomerId(), why);
 		this.metrics.failed();
 		return Outcome
-			.facts(new CustomerExamined(listed.getScanId(), listed.getCustomerId(), 0, 0, 0, 0, why, attempt.now()));
+			.answered(new CustomerExamined(listed.getScanId(), listed.getCustomerId(), 0, 0, 0, 0, why, attempt.now()));
 	}
 
 	private record Examination(Findings findings, List<Expiring> due, List<Qualification> qualifications) {

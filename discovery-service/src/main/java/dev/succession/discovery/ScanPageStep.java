@@ -58,7 +58,7 @@ class ScanPageStep implements Step<ScanRequested> {
 	public Outcome on(ScanRequested requested, Attempt attempt) {
 		if (this.scans.isTwin(requested)) {
 			log.info("Scan {} was asked for twice and is walked once", requested.getScanId());
-			return new Outcome.Answered(List.of());
+			return Outcome.answered();
 		}
 		CallContext context = new CallContext(attempt.correlationId(), attempt.deadline());
 		return switch (this.customers.page(context, this.properties.pageSize(), requested.getContinuationToken())) {
@@ -127,7 +127,7 @@ class ScanPageStep implements Step<ScanRequested> {
 		}
 		log.warn("Page {} of scan {} is {}; the scan begins anew", requested.getPage(), requested.getScanId(), why);
 		this.metrics.scan("restarted");
-		return Optional.of(Outcome.facts(restart));
+		return Optional.of(Outcome.answered(restart));
 	}
 
 	private Outcome waitUntil(ScanRequested requested, Instant until, String why, Attempt attempt) {
@@ -139,7 +139,7 @@ class ScanPageStep implements Step<ScanRequested> {
 		log.error("Scan {} ends at page {} and leaves the rest to the next scan: {}", requested.getScanId(),
 				requested.getPage(), why);
 		this.metrics.scan("failed");
-		return new Outcome.Answered(List.of());
+		return Outcome.answered();
 	}
 
 }

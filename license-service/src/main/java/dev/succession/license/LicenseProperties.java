@@ -18,4 +18,17 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record LicenseProperties(@DefaultValue("200") int chunkSize, @DefaultValue("16") int usersInParallel,
 		@DefaultValue("5") int rounds, @DefaultValue("30s") Duration roundDelay) {
 
+	LicenseProperties {
+		atLeastOne("chunk-size", chunkSize);
+		atLeastOne("users-in-parallel", usersInParallel);
+		atLeastOne("rounds", rounds);
+	}
+
+	private static void atLeastOne(String name, int value) {
+		if (value < 1) {
+			throw new IllegalArgumentException(
+					"succession.license.%s is %d; it has to be at least 1".formatted(name, value));
+		}
+	}
+
 }

@@ -1,9 +1,13 @@
 package dev.succession.platform;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Broker and registry without containers.
+ *
+ * @param reason why there are no containers
  */
-final class EmbeddedEngine implements TestEngine {
+record EmbeddedEngine(@Nullable String reason) implements TestEngine {
 
 	@Override
 	public String startKafka() {
@@ -17,7 +21,7 @@ final class EmbeddedEngine implements TestEngine {
 
 	@Override
 	public String toString() {
-		return "embedded broker and registry";
+		return "embedded broker and registry (%s)".formatted(this.reason);
 	}
 
 }

@@ -60,7 +60,7 @@ public final class LocalKafka implements AutoCloseable {
 	 * @throws UncheckedIOException if the log directory can't be created
 	 */
 	public static LocalKafka start(int port, String portProperty) {
-		BrokerLogging.quieten();
+		LogLevels.setWhereUnset(LogLevels.KAFKA);
 		try (BoundSockets sockets = new BoundSockets()) {
 			int brokerPort = sockets.bind(port);
 			int controllerPort = sockets.bind(0);

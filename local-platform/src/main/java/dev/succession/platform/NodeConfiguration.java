@@ -37,6 +37,17 @@ final class NodeConfiguration {
 	}
 
 	/**
+	 * What holds for every local node, in this JVM or in a container.
+	 * @return properties as in {@code server.properties}, without addresses and
+	 * directories
+	 */
+	static Map<String, String> independentOfTheMachine() {
+		Map<String, String> configuration = new HashMap<>(WHAT_CLIENTS_NOTICE);
+		configuration.putAll(SMALL);
+		return configuration;
+	}
+
+	/**
 	 * The properties of a node that is broker and controller at once.
 	 * @param brokerPort the port for clients
 	 * @param controllerPort the port on which the broker finds the controller
@@ -46,8 +57,7 @@ final class NodeConfiguration {
 	static Map<String, String> of(int brokerPort, int controllerPort, Path directory) {
 		String controller = LocalKafka.HOST + ":" + controllerPort;
 		String listener = "PLAINTEXT://" + LocalKafka.HOST + ":" + brokerPort;
-		Map<String, String> configuration = new HashMap<>(WHAT_CLIENTS_NOTICE);
-		configuration.putAll(SMALL);
+		Map<String, String> configuration = independentOfTheMachine();
 		configuration.put("node.id", String.valueOf(NODE_ID));
 		configuration.put("process.roles", "broker,controller");
 		configuration.put("log.dirs", directory.toString());

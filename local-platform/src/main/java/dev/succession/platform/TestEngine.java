@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * What the tests' broker and registry run on.
  */
-sealed interface TestEngine permits EmbeddedEngine {
+sealed interface TestEngine permits ContainerEngine, EmbeddedEngine {
 
 	/**
 	 * Starts a broker that runs until the JVM ends.
@@ -26,17 +26,37 @@ sealed interface TestEngine permits EmbeddedEngine {
 	 * @throws IllegalStateException if what was asked for doesn't exist
 	 */
 	static TestEngine choose() {
-		String wanted = Optional.ofNullable(System.getProperty("succession.test.platform"))
+		LogLevels.setWhereUnset(LogLevels.KAFKA);
+		TestEngine chosen = of(Optional.ofNullable(System.getProperty("succession.test.platform"))
 			.or(() -> Optional.ofNullable(System.getenv("SUCCESSION_TEST_PLATFORM")))
-			.orElse("auto");
-		TestEngine chosen = switch (wanted.toLowerCase(Locale.ROOT)) {
-			case "embedded", "auto" -> new EmbeddedEngine();
-			default -> throw new IllegalStateException(
-					"succession.test.platform (SUCCESSION_TEST_PLATFORM) must be auto, docker or embedded, not "
-							+ wanted);
-		};
+			.orElse("auto"));
 		System.out.println("Test platform: " + chosen);
 		return chosen;
+	}
+
+	/**
+	 * Finds the engine that somebody wants.
+	 * @param wanted auto, docker or embedded
+	 * @return the engine
+	 * @throws IllegalStateException if it doesn't exist
+	 */
+	static TestEngine of(String wanted) {
+		return switch (wanted.toLowerCase(Locale.ROOT)) {
+			case "auto" -> containersOrEmbedded();
+			case "docker" -> ContainerEngine.find();
+			case "embedded" -> new EmbeddedEngine("as was asked for");
+			default -> throw new IllegalStateException(
+					"succession.test.platform (SUCCESSION_TEST_PLATFORM) is auto, docker or embedded, not " + wanted);
+		};
+	}
+
+	private static TestEngine containersOrEmbedded() {
+		try {
+			return ContainerEngine.find();
+		}
+		catch (EngineMissingException ex) {
+			return new EmbeddedEngine(ex.getMessage());
+		}
 	}
 
 }

@@ -8,9 +8,9 @@ import java.util.concurrent.Executor;
 
 /**
  * The broker and the registry that all integration tests of one JVM share: containers
- * where a Docker engine is found, embedded ones where none is. Each is started when a
- * test asks for it first and ends with the JVM, so tests keep apart by their own topics,
- * groups and keys.
+ * where a Docker engine is found that has their images or can pull them, embedded ones
+ * where none is. Each is started when a test asks for it first and ends with the JVM, so
+ * tests keep apart by their own topics, groups and keys.
  * <p>
  * The system property {@code succession.test.platform}, or the environment variable
  * {@code SUCCESSION_TEST_PLATFORM}, forces {@code docker} or {@code embedded}; the
@@ -20,6 +20,9 @@ public final class TestPlatform {
 
 	private static final Executor THREAD_PER_START = (
 			start) -> Thread.ofPlatform().daemon().name("start-test-platform").start(start);
+
+	private static final CompletableFuture<TestEngine> ENGINE = CompletableFuture.supplyAsync(TestEngine::choose,
+			THREAD_PER_START);
 
 	private TestPlatform() {
 	}
@@ -56,7 +59,7 @@ public final class TestPlatform {
 		Map<String, Object> properties = new HashMap<>();
 		properties.put("spring.kafka.bootstrap-servers", kafka.join().bootstrapServers());
 		properties.put("spring.kafka.properties.schema.registry.url", registryUrl.join());
-		BrokerLogging.LEVELS.forEach((name, level) -> properties.put("logging.level." + name, level));
+		LogLevels.KAFKA.forEach((name, level) -> properties.put("logging.level." + name, level));
 		return Map.copyOf(properties);
 	}
 
@@ -68,23 +71,17 @@ public final class TestPlatform {
 	public record Kafka(String bootstrapServers) {
 	}
 
-	private static final class Engine {
-
-		private static final TestEngine CHOSEN = TestEngine.choose();
-
-	}
-
 	private static final class RunningKafka {
 
-		private static final CompletableFuture<Kafka> STARTED = CompletableFuture
-			.supplyAsync(() -> new Kafka(Engine.CHOSEN.startKafka()), THREAD_PER_START);
+		private static final CompletableFuture<Kafka> STARTED = ENGINE
+			.thenApplyAsync((engine) -> new Kafka(engine.startKafka()), THREAD_PER_START);
 
 	}
 
 	private static final class RunningRegistry {
 
-		private static final CompletableFuture<String> STARTED = CompletableFuture
-			.supplyAsync(() -> Engine.CHOSEN.startRegistry(), THREAD_PER_START);
+		private static final CompletableFuture<String> STARTED = ENGINE.thenApplyAsync(TestEngine::startRegistry,
+				THREAD_PER_START);
 
 	}
 

@@ -5,11 +5,16 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class TestPlatformTests {
 
@@ -26,6 +31,25 @@ class TestPlatformTests {
 		try (HttpClient http = HttpClient.newHttpClient()) {
 			assertThat(http.send(subjects, HttpResponse.BodyHandlers.ofString()).body()).startsWith("[");
 		}
+	}
+
+	@Test
+	void createsNoTopicUnasked() {
+		Map<String, Object> connection = Map.of("bootstrap.servers", TestPlatform.kafka().bootstrapServers(),
+				"max.block.ms", 500);
+		try (KafkaProducer<String, String> producer = new KafkaProducer<>(connection, new StringSerializer(),
+				new StringSerializer())) {
+			assertThatExceptionOfType(ExecutionException.class)
+				.isThrownBy(() -> producer.send(new ProducerRecord<>("never-created", "lost")).get())
+				.withMessageContaining("never-created");
+		}
+	}
+
+	@Test
+	void refusesAnUnknownPlatform() {
+		assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> TestEngine.of("podman"))
+			.withMessageContaining("succession.test.platform")
+			.withMessageContaining("podman");
 	}
 
 	@Test

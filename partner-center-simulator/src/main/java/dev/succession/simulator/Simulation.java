@@ -1,5 +1,6 @@
 package dev.succession.simulator;
 
+import dev.succession.simulator.behaviour.Behaviour;
 import dev.succession.simulator.seed.TenantSeed;
 import dev.succession.simulator.tenant.Chance;
 import dev.succession.simulator.tenant.SimulatedClock;
@@ -17,11 +18,17 @@ public class Simulation {
 
 	private final SimulatedClock clock;
 
+	private final SimulatorProperties properties;
+
+	private volatile Behaviour behaviour;
+
 	private volatile Run run;
 
 	Simulation(TenantSeed seed, SimulatedClock clock, SimulatorProperties properties) {
 		this.seed = seed;
 		this.clock = clock;
+		this.properties = properties;
+		this.behaviour = properties.behaviour();
 		this.run = begin(properties.seed(), properties.customers());
 	}
 
@@ -51,13 +58,41 @@ public class Simulation {
 	}
 
 	/**
-	 * Starts over with a new tenant and the machine's time.
+	 * How the service behaves at the moment.
+	 * @return the behaviour
+	 */
+	public Behaviour behaviour() {
+		return this.behaviour;
+	}
+
+	/**
+	 * Makes the service behave differently from now on.
+	 * @param change what is different from how it behaves by its settings
+	 * @return the whole behaviour
+	 */
+	public Behaviour behave(Behaviour.Change change) {
+		this.behaviour = change.apply(this.properties.behaviour());
+		return this.behaviour;
+	}
+
+	/**
+	 * Starts over with a new tenant, the machine's time, and the behaviour of the
+	 * settings.
 	 * @param seed what the tenant is derived from
 	 * @param customers how many customers it has
 	 */
 	public synchronized void reset(long seed, int customers) {
 		this.clock.reset();
+		this.behaviour = this.properties.behaviour();
 		this.run = begin(seed, customers);
+	}
+
+	/**
+	 * The run that is simulated at the moment: a new one after each reset.
+	 * @return the run
+	 */
+	public Run run() {
+		return this.run;
 	}
 
 	private Run begin(long seed, int customers) {

@@ -1,8 +1,16 @@
 package dev.succession.simulator;
 
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+
+import dev.succession.simulator.behaviour.Behaviour;
+import dev.succession.simulator.behaviour.FaultRule;
+import dev.succession.simulator.behaviour.Limits;
+import dev.succession.simulator.behaviour.Quirk;
+import dev.succession.simulator.behaviour.RequestMemory;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -23,6 +31,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param partnerTenantId the partner's own tenant, whose token endpoint issues tokens
  * @param tokenLifetime how long an access token is accepted
  * @param clients the applications that may ask for tokens
+ * @param requestMemory what is remembered of calls with an {@code MS-RequestId}
+ * @param limits how many calls are let in
+ * @param allQuirks how likely each quirk is that is not named, from 0 to 1
+ * @param quirks how likely each quirk is, from 0 to 1
+ * @param faults when which fault strikes
  */
 @ConfigurationProperties("simulator")
 public record SimulatorProperties(@DefaultValue("200") int customers, @DefaultValue("42") long seed,
@@ -30,7 +43,9 @@ public record SimulatorProperties(@DefaultValue("200") int customers, @DefaultVa
 		@DefaultValue("1s") Duration provisioningTime, @DefaultValue("0s") Duration orderVisibilityLag,
 		@DefaultValue("120d") Duration deprovisionedAfter, @DefaultValue("false") boolean partialPatch,
 		@DefaultValue("ca12a1a0-0000-4000-8000-00000000c500") UUID partnerTenantId,
-		@DefaultValue("1h") Duration tokenLifetime, @DefaultValue List<Client> clients) {
+		@DefaultValue("1h") Duration tokenLifetime, @DefaultValue List<Client> clients,
+		@DefaultValue RequestMemory requestMemory, @DefaultValue Limits limits, @DefaultValue("0") double allQuirks,
+		@DefaultValue Map<Quirk, Double> quirks, @DefaultValue List<FaultRule> faults) {
 
 	/**
 	 * An application that is registered in the partner's tenant.
@@ -43,6 +58,22 @@ public record SimulatorProperties(@DefaultValue("200") int customers, @DefaultVa
 	 */
 	public record Client(UUID id, String secret, @DefaultValue("") String refreshToken,
 			@DefaultValue("false") boolean readOnly) {
+	}
+
+	/**
+	 * How the service behaves at the beginning.
+	 * @return the behaviour
+	 */
+	public Behaviour behaviour() {
+		Map<Quirk, Double> likely = new EnumMap<>(Quirk.class);
+		for (Quirk quirk : Quirk.values()) {
+			double probability = this.quirks.getOrDefault(quirk, this.allQuirks);
+			if (probability > 0) {
+				likely.put(quirk, probability);
+			}
+		}
+		return new Behaviour(this.seed, this.provisioningTime, this.orderVisibilityLag, this.requestMemory, this.limits,
+				false, likely, this.faults);
 	}
 
 }

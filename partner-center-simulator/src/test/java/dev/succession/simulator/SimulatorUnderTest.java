@@ -9,12 +9,16 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import org.springframework.context.ConfigurableApplicationContext;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * A running simulator and a plain HTTP client that is signed in to it.
@@ -37,6 +41,11 @@ final class SimulatorUnderTest implements AutoCloseable {
 
 	static final String NEW_COMMERCE_BASIC = "CFQ7TTC0LH18:0001:CFQ7TTC0K971";
 
+	static final int CUSTOMERS = 120;
+
+	private static final SimulatorUnderTest SHARED = new SimulatorUnderTest("--simulator.customers=" + CUSTOMERS,
+			"--simulator.provisioning-time=0s");
+
 	private final JsonMapper json = new JsonMapper();
 
 	private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -55,6 +64,88 @@ final class SimulatorUnderTest implements AutoCloseable {
 		this.base = "http://127.0.0.1:" + this.application.getEnvironment().getProperty("local.server.port");
 		this.user = token("grant_type=refresh_token&refresh_token=simulator-refresh-token");
 		this.app = token("grant_type=client_credentials");
+	}
+
+	/**
+	 * The one all tests share, as it is after its start.
+	 */
+	static SimulatorUnderTest fresh() {
+		SHARED.post("/simulator/reset", "");
+		return SHARED;
+	}
+
+	/**
+	 * Makes the service behave differently.
+	 */
+	void behave(String change) {
+		assertThat(call("PUT", "/simulator/faults", change).status()).isEqualTo(200);
+	}
+
+	void advance(String duration) {
+		assertThat(post("/simulator/clock?advance=" + duration, "").status()).isEqualTo(200);
+	}
+
+	/**
+	 * A customer the partner sells to, with its path.
+	 */
+	String customer(String segment) {
+		return state("customer").stream()
+			.filter((it) -> it.path("relationship").asString().equals("reseller"))
+			.filter((it) -> it.path("vettingStatus").asString().equals("Approved"))
+			.filter((it) -> it.path("segment").asString().equals(segment))
+			.map((it) -> "/v1/customers/" + it.path("id").asString())
+			.findFirst()
+			.orElseThrow();
+	}
+
+	/**
+	 * The path of the first subscription that fits.
+	 */
+	String subscription(Predicate<JsonNode> wanted) {
+		return state("subscription").stream()
+			.filter((it) -> get(path("customer", it)).status() == 200)
+			.filter(wanted)
+			.map((it) -> path("subscription", it))
+			.findFirst()
+			.orElseThrow();
+	}
+
+	static boolean isRetiring(JsonNode subscription) {
+		return subscription.path("offerId").asString().equals(KAIZALA)
+				&& subscription.path("status").asString().equals("active")
+				&& !subscription.path("autoRenewEnabled").asBoolean() && !subscription.has("parentSubscriptionId");
+	}
+
+	static String path(String kind, JsonNode row) {
+		String customer = "/v1/customers/" + row.path("customerId").asString();
+		return switch (kind) {
+			case "subscription" -> customer + "/subscriptions/" + row.path("id").asString();
+			case "user" -> customer + "/users/" + row.path("id").asString();
+			default -> customer;
+		};
+	}
+
+	Reply order(String customer, String offer, int quantity, String... headers) {
+		return post(customer + "/orders", "{\"lineItems\":[{\"lineItemNumber\":0,\"offerId\":\"%s\",\"quantity\":%d}]}"
+			.formatted(offer, quantity), headers);
+	}
+
+	/**
+	 * Buys, and gives the path of the new subscription.
+	 */
+	String bought(String customer, String offer, int quantity) {
+		Reply order = order(customer, offer, quantity);
+		assertThat(order.status()).as(order.body().toString()).isEqualTo(201);
+		return customer + "/subscriptions/" + order.body().path("lineItems").path(0).path("subscriptionId").asString();
+	}
+
+	/**
+	 * PATCHes with the whole resource and one property changed.
+	 */
+	Reply change(String path, String property, Object value, String... headers) {
+		ObjectNode whole = (ObjectNode) get(path).body();
+		whole.putPOJO(property, value);
+		return patch(path, whole.toString(), headers);
 	}
 
 	record Reply(int status, HttpResponse<byte[]> raw, JsonNode body) {
@@ -115,8 +206,11 @@ final class SimulatorUnderTest implements AutoCloseable {
 
 	private HttpRequest.Builder request(String path, String token, String... headers) {
 		HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create(this.base + path))
-			.header("Authorization", "Bearer " + token);
-		return (headers.length > 0) ? builder.headers(headers) : builder;
+			.setHeader("Authorization", "Bearer " + token);
+		for (int i = 0; i < headers.length; i += 2) {
+			builder.setHeader(headers[i], headers[i + 1]);
+		}
+		return builder;
 	}
 
 	Reply send(HttpRequest request) {

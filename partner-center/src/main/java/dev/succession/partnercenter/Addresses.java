@@ -19,6 +19,9 @@ final class Addresses {
 		if (properties.tokenUrl() != null) {
 			return properties.tokenUrl();
 		}
+		if (properties.tenantId() == null || properties.tenantId().isBlank()) {
+			throw new MissingPropertyException("tenant-id", "the address of the login service contains it");
+		}
 		URI authority = Objects.requireNonNullElse(properties.authority(), URI.create(properties.cloud().authority()));
 		return URI.create(stripped(authority) + "/" + properties.tenantId() + "/oauth2/token");
 	}

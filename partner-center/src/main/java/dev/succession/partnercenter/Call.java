@@ -2,8 +2,10 @@ package dev.succession.partnercenter;
 
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
@@ -23,6 +25,8 @@ import tools.jackson.databind.JsonNode;
  */
 record Call(HttpMethod method, String template, List<String> values, Credential credential, @Nullable UUID requestId,
 		Map<String, String> headers, byte @Nullable [] body) {
+
+	private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_~-][A-Za-z0-9._~-]{0,127}");
 
 	/** Which of the two credentials a call needs. */
 	enum Credential {
@@ -63,12 +67,15 @@ record Call(HttpMethod method, String template, List<String> values, Credential 
 
 	/** The customer whose rate limit it counts against, if it is a customer's. */
 	@Nullable String customerId() {
-		return this.template.startsWith("/customers/{") ? this.values.getFirst() : null;
+		return this.template.startsWith("/customers/{") ? this.values.getFirst().toLowerCase(Locale.ROOT) : null;
 	}
 
-	/** Whether every value is a plain path segment, so none can lead elsewhere. */
+	/**
+	 * Whether every value in the path is a plain segment, so that none leads elsewhere.
+	 */
 	boolean isPlain() {
-		return this.values.stream().allMatch((value) -> value.matches("[A-Za-z0-9_~-][A-Za-z0-9._~:-]{0,127}"));
+		long inPath = path().chars().filter((character) -> character == '{').count();
+		return this.values.stream().limit(inPath).allMatch((value) -> PLAIN.matcher(value).matches());
 	}
 
 }

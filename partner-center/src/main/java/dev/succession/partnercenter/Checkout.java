@@ -13,6 +13,8 @@ class Checkout {
 
 	private static final String CARTS = "/customers/{customer}/carts";
 
+	private static final int CREATED = 201;
+
 	private final Exchange exchange;
 
 	Checkout(Exchange exchange) {
@@ -22,22 +24,21 @@ class Checkout {
 	Answer<Order> place(CallContext context, NewOrder order, UUID requestId) {
 		Call call = Call.write(HttpMethod.POST, Credential.APP, derived(requestId, "cart"), cart(order), CARTS,
 				order.customerId());
-		return this.exchange.send(context, call, Checkout::cartId)
-			.then((cartId) -> cartId)
+		return this.exchange.sendForAnswer(context, call, Checkout::cartId)
 			.then((cartId) -> checkOut(context, order.customerId(), cartId, derived(requestId, "checkout")));
 	}
 
 	private Answer<Order> checkOut(CallContext context, String customerId, String cartId, UUID requestId) {
 		Call call = Call.write(HttpMethod.POST, Credential.APP, requestId, null, CARTS + "/{cart}/checkout", customerId,
 				cartId);
-		return this.exchange.send(context, call, Checkout::ordered).then((ordered) -> ordered);
+		return this.exchange.sendForAnswer(context, call, Checkout::ordered);
 	}
 
 	private static Answer<String> cartId(Json cart) {
 		for (Json line : cart.at("lineItems").elements("lineItems")) {
 			Json error = line.at("error");
 			if (error.isObject()) {
-				return refused(error.text("errorCode", ""), error.text("errorDescription", ""));
+				return Verdict.inside(CREATED, error, "errorCode", "errorDescription");
 			}
 		}
 		return new Answer.Done<>(cart.id("id"));
@@ -46,17 +47,13 @@ class Checkout {
 	private static Answer<Order> ordered(Json result) {
 		List<Json> errors = result.at("orderErrors").elements("orderErrors");
 		if (!errors.isEmpty()) {
-			return refused(errors.getFirst().text("code", ""), errors.getFirst().text("description", ""));
+			return Verdict.inside(CREATED, errors.getFirst(), "code", "description");
 		}
 		List<Json> orders = result.at("orders").elements("orders");
 		if (orders.size() != 1) {
 			throw new UnreadableException("orders");
 		}
 		return new Answer.Done<>(Orders.order(orders.getFirst()));
-	}
-
-	private static <T> Answer<T> refused(String code, String description) {
-		return new Answer.Refused<>(new Refusal(201, code, Meaning.of(201, code, description), description));
 	}
 
 	private static UUID derived(UUID requestId, String step) {

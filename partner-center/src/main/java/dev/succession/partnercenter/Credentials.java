@@ -1,8 +1,14 @@
 package dev.succession.partnercenter;
 
+import java.util.Objects;
+import java.util.stream.Stream;
+
 import org.jspecify.annotations.Nullable;
 
-/** The tokens of the two credentials; one stands in for the other where it may. */
+/**
+ * The tokens of the two credentials; App+User stands in where app-only is missing, but
+ * not the other way round.
+ */
 class Credentials {
 
 	private final @Nullable Tokens app;
@@ -10,17 +16,34 @@ class Credentials {
 	private final @Nullable Tokens user;
 
 	Credentials(@Nullable Tokens app, @Nullable Tokens user) {
+		if (app == null && user == null) {
+			throw new MissingPropertyException("app.client-id",
+					"no credential is configured; app-only, App+User (user.client-id ...) or both are needed");
+		}
 		this.app = app;
 		this.user = user;
 	}
 
-	Tokens of(Call.Credential credential) {
-		Tokens tokens = (credential == Call.Credential.APP && this.app != null) ? this.app : this.user;
-		if (tokens == null) {
-			throw new IllegalStateException("Set succession.partner-center.user.client-id: licences, users and "
-					+ "provisioning need an App+User credential");
+	/** The tokens for a call, or {@code null} if it needs App+User and there is none. */
+	@Nullable Tokens of(Call.Credential credential) {
+		return (credential == Call.Credential.APP && this.app != null) ? this.app : this.user;
+	}
+
+	void requireUser() {
+		if (this.user == null) {
+			throw new MissingPropertyException("user.client-id",
+					"users, licences and provisioning are open to an App+User credential only");
 		}
-		return tokens;
+	}
+
+	/** Why tokens are missing, or {@code null} if none is. */
+	@Nullable String problem() {
+		return Stream.of(this.app, this.user)
+			.filter(Objects::nonNull)
+			.map(Tokens::problem)
+			.filter(Objects::nonNull)
+			.findFirst()
+			.orElse(null);
 	}
 
 }

@@ -8,10 +8,15 @@ import org.jspecify.annotations.Nullable;
 /** The partner's customers. */
 public class Customers {
 
+	private static final PagedPath ALL = new PagedPath(Credential.APP, "/customers", List.of());
+
 	private final Exchange exchange;
 
-	Customers(Exchange exchange) {
+	private final Paging paging;
+
+	Customers(Exchange exchange, Paging paging) {
 		this.exchange = exchange;
+		this.paging = paging;
 	}
 
 	/**
@@ -22,9 +27,7 @@ public class Customers {
 	 * @return the page; an empty last one if Partner Center says there are no more
 	 */
 	public Answer<CustomerPage> page(CallContext context, int size, @Nullable String continuationToken) {
-		return Paging
-			.page(this.exchange, context, Credential.APP, "/customers", List.of(), size, continuationToken,
-					Customers::summary)
+		return this.paging.page(context, ALL, size, continuationToken, Customers::summary)
 			.map((page) -> new CustomerPage(page.rows(), page.continuationToken(), page.unreadable()));
 	}
 

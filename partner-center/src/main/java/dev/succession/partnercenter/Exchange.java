@@ -4,78 +4,139 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.UUID;
 import java.util.function.Function;
 
 import org.springframework.web.client.ResourceAccessException;
 
-/** What every call goes through: its token, its time limit, and its answer as a value. */
+/** What every call goes through, from its admission to its answer as a value. */
 class Exchange {
+
+	private static final int UNAUTHORIZED = 401;
 
 	private final Transport transport;
 
 	private final Credentials credentials;
 
+	private final Admission admission;
+
+	private final Retries retries;
+
+	private final Verdict verdict;
+
+	private final CallMetrics metrics;
+
 	private final PartnerCenterProperties properties;
 
 	private final Clock clock;
 
-	Exchange(Transport transport, Credentials credentials, PartnerCenterProperties properties, Clock clock) {
+	Exchange(Transport transport, Credentials credentials, Admission admission, Retries retries, Verdict verdict,
+			CallMetrics metrics, PartnerCenterProperties properties, Clock clock) {
 		this.transport = transport;
 		this.credentials = credentials;
+		this.admission = admission;
+		this.retries = retries;
+		this.verdict = verdict;
+		this.metrics = metrics;
 		this.properties = properties;
 		this.clock = clock;
 	}
 
-	/** Sends a call and reads its answer's body. */
+	/** Sends a call and reads the JSON it is answered with. */
 	<T> Answer<T> send(CallContext context, Call call, Function<Json, T> reader) {
-		return sendForReply(context, call).then((reply) -> read(reply, reader));
+		return sendForAnswer(context, call, (json) -> new Answer.Done<>(reader.apply(json)));
 	}
 
-	/** Sends a call whose answer is successful but need not have a body. */
-	Answer<Reply> sendForReply(CallContext context, Call call) {
-		UUID requestId = (call.requestId() != null) ? call.requestId() : UUID.randomUUID();
-		return attempt(context, call, requestId, true);
+	/** Sends a call whose success may still turn out to be a refusal. */
+	<T> Answer<T> sendForAnswer(CallContext context, Call call, Function<Json, Answer<T>> reader) {
+		return sendForReply(context, call, (reply) -> {
+			Json json = reply.json();
+			return json.isError() ? Verdict.inside(reply.status(), json, "code", "description") : reader.apply(json);
+		});
 	}
 
-	private Answer<Reply> attempt(CallContext context, Call call, UUID requestId, boolean renewable) {
-		Tokens tokens = this.credentials.of(call.credential());
-		return tokens.get().then((token) -> {
-			Answer<Reply> answer = attempt(context, call, requestId, token);
-			if (renewable && answer instanceof Answer.Refused<Reply>(Refusal refusal) && refusal.status() == 401) {
+	/** Sends a call and reads its successful answer, which need not have a body. */
+	<T> Answer<T> sendForReply(CallContext context, Call call, Function<Reply, Answer<T>> reading) {
+		if (!call.isPlain()) {
+			return new Answer.Refused<>(new Refusal(400, "", Meaning.INVALID_REQUEST, "an id is not plain"));
+		}
+		long start = System.nanoTime();
+		Pursuit<T> pursuit = new Pursuit<>(context, call, reading);
+		Answer<T> answer = this.retries.run(() -> pursuit.settled(attempt(pursuit)), context.deadline());
+		this.metrics.record(call, answer, System.nanoTime() - start);
+		return answer;
+	}
+
+	private <T> Answer<T> attempt(Pursuit<T> pursuit) {
+		Tokens tokens = this.credentials.of(pursuit.call().credential());
+		if (tokens == null) {
+			return new Answer.Refused<>(
+					new Refusal(403, "", Meaning.ACCESS_DENIED, "no App+User credential is configured"));
+		}
+		if (isTooLate(pursuit)) {
+			return new Answer.Throttled<>(pursuit.context().deadline());
+		}
+		return tokens.get(pursuit.context().deadline()).then((token) -> {
+			Answer<T> answer = whenAdmitted(pursuit, token);
+			if (answer instanceof Answer.Refused<T>(Refusal refusal) && refusal.status() == UNAUTHORIZED) {
 				tokens.refused(token);
-				return attempt(context, call, requestId, false);
+				return tokens.get(pursuit.context().deadline()).then((renewed) -> whenAdmitted(pursuit, renewed));
 			}
 			return answer;
 		});
 	}
 
-	private Answer<Reply> attempt(CallContext context, Call call, UUID requestId, String token) {
-		Duration left = Duration.between(this.clock.instant(), context.deadline());
-		if (left.compareTo(this.properties.minCallTime()) < 0) {
-			return new Answer.Throttled<>(context.deadline());
+	private <T> Answer<T> whenAdmitted(Pursuit<T> pursuit, String token) {
+		if (isTooLate(pursuit)) {
+			return new Answer.Throttled<>(pursuit.context().deadline());
 		}
-		Duration limit = (left.compareTo(this.properties.totalTimeout()) < 0) ? left : this.properties.totalTimeout();
+		Instant now = this.clock.instant();
+		Instant lastStart = lastStart(pursuit);
+		Instant patientUntil = now.plus(pursuit.patience(this.properties.maxThrottleWait()));
+		Instant latest = patientUntil.isBefore(lastStart) ? patientUntil : lastStart;
+		Answer<Passage> admitted = this.admission.admit(pursuit.call().customerId(), latest);
+		pursuit.waited(Duration.between(now, this.clock.instant()));
+		return admitted.then((passage) -> once(pursuit, token, passage));
+	}
+
+	/** After a rejection the gate is closed: the next admission decides what follows. */
+	private <T> Answer<T> once(Pursuit<T> pursuit, String token, Passage passage) {
+		Answer<T> answer = send(pursuit, token);
+		this.admission.settle(passage, answer);
+		return (answer instanceof Answer.Throttled) ? whenAdmitted(pursuit, token) : answer;
+	}
+
+	private <T> Answer<T> send(Pursuit<T> pursuit, String token) {
 		try {
-			Reply reply = this.transport.send(call, requestId, context.correlationId(), token, limit);
-			return Verdict.of(reply, this.clock.instant());
+			Reply reply = this.transport.send(pursuit.call(), pursuit.requestId(), pursuit.context().correlationId(),
+					token, limit(pursuit.context().deadline()));
+			Answer<T> answer = this.verdict.on(reply, this.clock.instant()).then(pursuit::read);
+			if (answer instanceof Answer.Unknown) {
+				pursuit.unsettle();
+			}
+			return answer;
 		}
-		catch (ResourceAccessException | IOException ex) {
-			return new Answer.Unknown<>("no answer");
+		catch (ResourceAccessException ex) {
+			Breakdown breakdown = Breakdown
+				.of((ex.getCause() instanceof IOException cause) ? cause : new IOException(ex));
+			if (breakdown.sent()) {
+				pursuit.unsettle();
+			}
+			return new Answer.Unknown<>(breakdown.what());
 		}
 	}
 
-	private static <T> Answer<T> read(Reply reply, Function<Json, T> reader) {
-		try {
-			return new Answer.Done<>(reader.apply(Json.parse(reply.body())));
-		}
-		catch (UnreadableException ex) {
-			return new Answer.Unknown<>("unreadable answer: " + ex.reason());
-		}
+	private boolean isTooLate(Pursuit<?> pursuit) {
+		return this.clock.instant().isAfter(lastStart(pursuit));
 	}
 
-	Instant now() {
-		return this.clock.instant();
+	private Instant lastStart(Pursuit<?> pursuit) {
+		return pursuit.context().deadline().minus(this.properties.minCallTime());
+	}
+
+	private Duration limit(Instant deadline) {
+		Duration left = Duration.between(this.clock.instant(), deadline);
+		Duration total = this.properties.totalTimeout();
+		return (left.compareTo(total) < 0) ? left : total;
 	}
 
 }

@@ -74,6 +74,12 @@ record Json(JsonNode node) {
 		return this.node.isArray();
 	}
 
+	/** Whether it is an error by its shape; a few come with status 200. */
+	boolean isError() {
+		return isObject() && !at("code").isAbsent() && !at("description").isAbsent() && at("id").isAbsent()
+				&& at("items").isAbsent();
+	}
+
 	/** The elements of an array; an absent one has none. */
 	List<Json> elements(String what) {
 		if (isAbsent()) {

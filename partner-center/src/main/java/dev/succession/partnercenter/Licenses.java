@@ -3,6 +3,7 @@ package dev.succession.partnercenter;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -21,8 +22,11 @@ public class Licenses {
 
 	private final Exchange exchange;
 
-	Licenses(Exchange exchange) {
+	private final boolean supported;
+
+	Licenses(Exchange exchange, Cloud cloud) {
 		this.exchange = exchange;
+		this.supported = cloud.managesLicenses();
 	}
 
 	/**
@@ -33,7 +37,7 @@ public class Licenses {
 	 * @return the licences; unknown if any of them can't be read
 	 */
 	public Answer<List<AssignedLicense>> ofUser(CallContext context, String customerId, String userId) {
-		return this.exchange.send(context, Call.get(Credential.USER, USER + "/licenses", customerId, userId),
+		return send(context, Call.get(Credential.USER, USER + "/licenses", customerId, userId),
 				(json) -> json.items().stream().map(Licenses::assigned).toList());
 	}
 
@@ -44,8 +48,7 @@ public class Licenses {
 	 * @return the SKUs; unknown if any of them can't be read
 	 */
 	public Answer<List<SubscribedSku>> subscribedSkus(CallContext context, String customerId) {
-		return this.exchange.send(context,
-				Call.get(Credential.USER, "/customers/{customer}/subscribedskus", customerId),
+		return send(context, Call.get(Credential.USER, "/customers/{customer}/subscribedskus", customerId),
 				(json) -> json.items().stream().map(Licenses::subscribed).toList());
 	}
 
@@ -62,7 +65,15 @@ public class Licenses {
 			UUID requestId) {
 		Call call = Call.write(HttpMethod.POST, Credential.USER, requestId, body(change), USER + "/licenseupdates",
 				customerId, userId);
-		return this.exchange.send(context, call, Licenses::updated);
+		return send(context, call, Licenses::updated);
+	}
+
+	private <T> Answer<T> send(CallContext context, Call call, Function<Json, T> reader) {
+		if (!this.supported) {
+			return new Answer.Refused<>(new Refusal(501, "", Meaning.UNSUPPORTED_IN_CLOUD,
+					"In the cloud operated by 21Vianet licences of users can't be managed by API"));
+		}
+		return this.exchange.send(context, call, reader);
 	}
 
 	private static AssignedLicense assigned(Json json) {

@@ -66,14 +66,17 @@ public enum Meaning {
 	/** The subscription is suspended, deleted or under an inactive parent. */
 	SUBSCRIPTION_INACTIVE("400/2001", "400/2011", "400/800091", "409/27009"),
 
-	/** A seek went past the last page. */
-	END_OF_LIST,
+	/**
+	 * A generic input error, which after a continuation token says that there are no more
+	 * pages.
+	 */
+	END_OF_LIST("400/2000"),
 
 	/** The cloud does not offer the call at all. */
 	UNSUPPORTED_IN_CLOUD,
 
 	/** Partner Center did not understand the request. */
-	INVALID_REQUEST("400/2000", "400/3000", "400/800002", "400/900118", "400/900126"),
+	INVALID_REQUEST("400/3000", "400/800002", "400/900118", "400/900126"),
 
 	/** None of the others. */
 	OTHER;

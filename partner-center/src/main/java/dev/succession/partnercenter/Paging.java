@@ -6,37 +6,63 @@ import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
-/** Walks a collection page by page with a continuation token. */
-final class Paging {
+/**
+ * Walks a collection page by page. The next page is asked for with the continuation token
+ * the page before came with or, if it came with a mere link, with the query of the link.
+ */
+class Paging {
 
-	private static final String TOKEN = "MS-ContinuationToken";
+	private static final String LINK = "link:";
 
-	private Paging() {
+	private final Exchange exchange;
+
+	private final Links links;
+
+	Paging(Exchange exchange, Links links) {
+		this.exchange = exchange;
+		this.links = links;
 	}
 
-	/** One page: its readable rows, how the next is asked for, what could not be read. */
+	/**
+	 * One page.
+	 *
+	 * @param rows its readable rows
+	 * @param continuationToken how the next page is asked for, or {@code null}
+	 * @param unreadable how many rows could not be read
+	 */
 	record Page<T>(List<T> rows, @Nullable String continuationToken, int unreadable) {
 	}
 
-	static <T> Answer<Page<T>> page(Exchange exchange, CallContext context, Call.Credential credential, String path,
-			List<String> values, int size, @Nullable String token, Function<Json, T> row) {
-		List<String> all = new ArrayList<>(values);
-		all.add(String.valueOf(size));
-		String query = (token != null) ? "?size={size}&seekOperation=Next" : "?size={size}";
-		Call call = Call.get(credential, path + query, all.toArray(String[]::new));
+	<T> Answer<Page<T>> page(CallContext context, PagedPath path, int size, @Nullable String token,
+			Function<Json, T> row) {
 		if (token == null) {
-			return exchange.send(context, call, (json) -> read(json, row));
+			return this.exchange.send(context, path.first(size), (json) -> read(json, path, row));
 		}
-		return pastTheEnd(exchange.send(context, call.header(TOKEN, token), (json) -> read(json, row)));
+		Call call = next(path, size, token);
+		if (call == null) {
+			return new Answer.Refused<>(
+					new Refusal(400, "", Meaning.INVALID_REQUEST, "not a continuation token of this list"));
+		}
+		return emptyAtTheEnd(this.exchange.send(context, call, (json) -> read(json, path, row)));
 	}
 
-	private static <T> Answer<Page<T>> pastTheEnd(Answer<Page<T>> answer) {
+	private static @Nullable Call next(PagedPath path, int size, String token) {
+		if (token.startsWith(LINK)) {
+			return path.linked(token.substring(LINK.length()));
+		}
+		return isHeader(token) ? path.next(size, token) : null;
+	}
+
+	/**
+	 * Partner Center may refuse to seek past the last page instead of saying so before.
+	 */
+	private static <T> Answer<Page<T>> emptyAtTheEnd(Answer<Page<T>> answer) {
 		boolean end = answer instanceof Answer.Refused<Page<T>>(Refusal refusal)
-				&& refusal.summary().equals("400/2000");
+				&& refusal.meaning() == Meaning.END_OF_LIST;
 		return end ? new Answer.Done<>(new Page<>(List.of(), null, 0)) : answer;
 	}
 
-	private static <T> Page<T> read(Json json, Function<Json, T> row) {
+	private <T> Page<T> read(Json json, PagedPath path, Function<Json, T> row) {
 		List<T> rows = new ArrayList<>();
 		int unreadable = 0;
 		for (Json item : json.items()) {
@@ -47,16 +73,43 @@ final class Paging {
 				unreadable++;
 			}
 		}
-		return new Page<>(rows, next(json), unreadable);
+		return new Page<>(rows, next(json, path), unreadable);
 	}
 
-	private static @Nullable String next(Json json) {
-		for (Json header : json.at("links").at("next").at("headers").elements("headers")) {
-			if (TOKEN.equalsIgnoreCase(header.text("key"))) {
+	private @Nullable String next(Json json, PagedPath path) {
+		Json link = json.at("links").at("next");
+		String token = inHeaders(link);
+		if (token == null) {
+			token = json.text("continuationToken");
+		}
+		if (token != null && !isHeader(token)) {
+			throw new UnreadableException("continuationToken");
+		}
+		return (token != null) ? token : ofLink(link.text("uri"), path);
+	}
+
+	private @Nullable String ofLink(@Nullable String uri, PagedPath path) {
+		if (uri == null) {
+			return null;
+		}
+		String link = this.links.path(uri);
+		if (link == null || path.linked(link) == null) {
+			throw new UnreadableException("links.next");
+		}
+		return LINK + link;
+	}
+
+	private static @Nullable String inHeaders(Json link) {
+		for (Json header : link.at("headers").elements("headers")) {
+			if (PagedPath.TOKEN.equalsIgnoreCase(header.text("key"))) {
 				return header.text("value");
 			}
 		}
-		return json.text("continuationToken");
+		return null;
+	}
+
+	private static boolean isHeader(String token) {
+		return token.chars().allMatch((character) -> character > ' ' && character < 127);
 	}
 
 }

@@ -1,38 +1,115 @@
 package dev.succession.partnercenter;
 
-import java.net.URI;
 import java.time.Clock;
-import java.util.Map;
-import java.util.function.Supplier;
 
-import org.jspecify.annotations.Nullable;
+import io.github.resilience4j.bulkhead.BulkheadRegistry;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.github.resilience4j.micrometer.tagged.TaggedBulkheadMetrics;
+import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
+import io.github.resilience4j.micrometer.tagged.TaggedRetryMetrics;
+import io.github.resilience4j.retry.RetryRegistry;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.restclient.autoconfigure.RestClientAutoConfiguration;
+import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.web.client.RestClient;
 
-/** Publishes the resources of Partner Center as beans. */
-@AutoConfiguration(after = RestClientAutoConfiguration.class)
+/**
+ * Publishes the resources of Partner Center as beans, over one client that is as careful
+ * as the configuration says. Everything is put together here, in code, so that the order
+ * in which a call is decorated can be read.
+ * <p>
+ * {@code succession.partner-center.enabled=false} keeps it out of a program that only
+ * shares a class path with a service.
+ */
+@AutoConfiguration(afterName = { "org.springframework.boot.restclient.autoconfigure.RestClientAutoConfiguration",
+		"org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration",
+		"org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration" })
+@ConditionalOnBooleanProperty(name = "succession.partner-center.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(PartnerCenterProperties.class)
 public class PartnerCenterAutoConfiguration {
 
-	@Bean
-	Exchange partnerCenterExchange(PartnerCenterProperties properties, ObjectProvider<RestClient.Builder> builders) {
-		Clock clock = Clock.systemUTC();
-		Transport transport = new Transport(builders.getIfAvailable(RestClient::builder), properties);
-		return new Exchange(transport, credentials(properties, clock), properties, clock);
+	private final PartnerCenterProperties properties;
+
+	private final MeterRegistry meters;
+
+	private final Clock clock = Clock.systemUTC();
+
+	PartnerCenterAutoConfiguration(PartnerCenterProperties properties, ObjectProvider<MeterRegistry> meters) {
+		this.properties = properties;
+		this.meters = meters.getIfAvailable(CompositeMeterRegistry::new);
 	}
 
 	@Bean
-	Customers partnerCenterCustomers(Exchange exchange) {
-		return new Customers(exchange);
+	Transport partnerCenterTransport(ObjectProvider<RestClient.Builder> builders) {
+		return new Transport(builders.getIfAvailable(RestClient::builder), this.properties);
 	}
 
 	@Bean
-	Subscriptions partnerCenterSubscriptions(Exchange exchange, PartnerCenterProperties properties) {
-		return new Subscriptions(exchange, new StatusChange(exchange, properties.pollInterval(), Clock.systemUTC()));
+	Credentials partnerCenterCredentials(Transport transport, ObjectProvider<RefreshTokenStore> stores) {
+		Logins logins = new Logins(this.properties, transport.requests(), this.clock);
+		Credentials credentials = new Credentials(logins.app(), logins.user(stores.getIfAvailable()));
+		if (this.properties.requireUser()) {
+			credentials.requireUser();
+		}
+		return credentials;
+	}
+
+	@Bean
+	Gates partnerCenterGates() {
+		return new Gates(this.properties.throttling().recovery(), this.clock);
+	}
+
+	@Bean
+	Circuit partnerCenterCircuit() {
+		CircuitBreakerRegistry registry = CircuitBreakerRegistry.ofDefaults();
+		TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(registry).bindTo(this.meters);
+		return new Circuit(registry, this.properties.circuit(), this.clock);
+	}
+
+	@Bean
+	InFlight partnerCenterInFlight() {
+		BulkheadRegistry registry = BulkheadRegistry.ofDefaults();
+		TaggedBulkheadMetrics.ofBulkheadRegistry(registry).bindTo(this.meters);
+		return new InFlight(registry, this.properties.maxInFlight(), this.clock);
+	}
+
+	@Bean
+	Retries partnerCenterRetries() {
+		RetryRegistry registry = RetryRegistry.ofDefaults();
+		TaggedRetryMetrics.ofRetryRegistry(registry).bindTo(this.meters);
+		return new Retries(registry, this.properties.retry(), this.properties.minCallTime(), this.clock);
+	}
+
+	@Bean
+	Exchange partnerCenterExchange(Transport transport, Credentials credentials, Gates gates, InFlight inFlight,
+			Circuit circuit, Retries retries) {
+		CallMetrics metrics = new CallMetrics(this.meters);
+		metrics.show(gates, this.clock);
+		PartnerCenterProperties.Throttling throttling = this.properties.throttling();
+		Verdict verdict = new Verdict(new RetryAfter(throttling.defaultWait(), throttling.longestWait()));
+		return new Exchange(transport, credentials, new Admission(gates, inFlight, circuit, this.clock), retries,
+				verdict, metrics, this.properties, this.clock);
+	}
+
+	@Bean
+	Paging partnerCenterPaging(Exchange exchange) {
+		return new Paging(exchange, new Links(Addresses.api(this.properties)));
+	}
+
+	@Bean
+	Customers partnerCenterCustomers(Exchange exchange, Paging paging) {
+		return new Customers(exchange, paging);
+	}
+
+	@Bean
+	Subscriptions partnerCenterSubscriptions(Exchange exchange) {
+		return new Subscriptions(exchange, new StatusChange(exchange, this.properties.polling(), this.clock));
 	}
 
 	@Bean
@@ -41,38 +118,23 @@ public class PartnerCenterAutoConfiguration {
 	}
 
 	@Bean
-	Users partnerCenterUsers(Exchange exchange) {
-		return new Users(exchange);
+	@Lazy
+	Users partnerCenterUsers(Exchange exchange, Paging paging, Credentials credentials) {
+		credentials.requireUser();
+		return new Users(exchange, paging);
 	}
 
 	@Bean
-	Licenses partnerCenterLicenses(Exchange exchange) {
-		return new Licenses(exchange);
+	@Lazy
+	Licenses partnerCenterLicenses(Exchange exchange, Credentials credentials) {
+		credentials.requireUser();
+		return new Licenses(exchange, this.properties.cloud());
 	}
 
-	private static Credentials credentials(PartnerCenterProperties properties, Clock clock) {
-		RestClient client = RestClient.builder().requestFactory(Transport.requestFactory(properties)).build();
-		URI url = Addresses.token(properties);
-		String resource = Addresses.resource(properties);
-		RefreshTokens none = new RefreshTokens(null, null);
-		PartnerCenterProperties.App app = properties.app();
-		PartnerCenterProperties.User user = properties.user();
-		@Nullable Tokens appTokens = (app != null)
-				? new Tokens(new TokenEndpoint(client, url, resource, appGrant(app), none, clock), clock) : null;
-		return new Credentials(appTokens, (user != null) ? userTokens(user, client, url, resource, clock) : null);
-	}
-
-	private static Tokens userTokens(PartnerCenterProperties.User user, RestClient client, URI url, String resource,
-			Clock clock) {
-		RefreshTokens refreshTokens = new RefreshTokens(user.refreshTokenFile(), user.refreshToken());
-		Supplier<Map<String, String>> grant = () -> Map.of("grant_type", "refresh_token", "client_id", user.clientId(),
-				"client_secret", user.clientSecret(), "refresh_token", refreshTokens.newest());
-		return new Tokens(new TokenEndpoint(client, url, resource, grant, refreshTokens, clock), clock);
-	}
-
-	private static Supplier<Map<String, String>> appGrant(PartnerCenterProperties.App app) {
-		return () -> Map.of("grant_type", "client_credentials", "client_id", app.clientId(), "client_secret",
-				app.clientSecret());
+	@Bean
+	@ConditionalOnEnabledHealthIndicator("partnerCenter")
+	PartnerCenterHealth partnerCenterHealthIndicator(Circuit circuit, Credentials credentials, Gates gates) {
+		return new PartnerCenterHealth(circuit, credentials, gates, this.clock);
 	}
 
 }

@@ -4,19 +4,19 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Waits between two looks, but never past a deadline. */
+/** Waits between two looks; an interrupt ends the wait and stays set. */
 final class Pause {
 
 	private Pause() {
 	}
 
-	/** Whether the pause was made; {@code false} if it would end past the deadline. */
-	static boolean of(Duration duration, Instant deadline, Clock clock) {
-		if (clock.instant().plus(duration).isAfter(deadline)) {
-			return false;
-		}
+	/** Whether the instant was reached without an interrupt. */
+	static boolean until(Instant at, Clock clock) {
+		Duration left = Duration.between(clock.instant(), at);
 		try {
-			Thread.sleep(duration);
+			if (left.isPositive()) {
+				Thread.sleep(left);
+			}
 			return true;
 		}
 		catch (InterruptedException ex) {

@@ -1,66 +1,65 @@
 package dev.succession.partnercenter;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Keeps the refresh token as Microsoft renews it, in a file if there is one. */
+/**
+ * The newest refresh token, whoever renewed it: we, or another process with our store.
+ */
 class RefreshTokens {
 
-	private final @Nullable Path file;
+	private static final Logger log = LoggerFactory.getLogger(RefreshTokens.class);
 
-	private volatile @Nullable String current;
+	private final @Nullable RefreshTokenStore store;
 
-	RefreshTokens(@Nullable Path file, @Nullable String first) {
-		this.file = file;
-		this.current = first;
+	private @Nullable String newest;
+
+	private @Nullable String stored;
+
+	RefreshTokens(@Nullable RefreshTokenStore store, @Nullable String first) {
+		this.store = store;
+		this.newest = first;
 	}
 
-	/** The newest refresh token; empty if there is none at all. */
-	String newest() {
-		String kept = fromFile();
-		if (kept != null) {
-			return kept;
+	/** The newest token; {@code null} if there has never been one. */
+	synchronized @Nullable String newest() {
+		String kept = read();
+		if (kept != null && !kept.equals(this.stored)) {
+			this.stored = kept;
+			this.newest = kept;
 		}
-		String remembered = this.current;
-		return (remembered != null) ? remembered : "";
+		return this.newest;
 	}
 
-	void keep(String renewed) {
-		if (renewed.equals(newest())) {
+	/** Keeps a renewed token; it is used even if it can't be stored. */
+	synchronized void renew(String renewed) {
+		if (renewed.equals(this.newest)) {
 			return;
 		}
-		this.current = renewed;
-		if (this.file != null) {
-			write(this.file, renewed);
+		this.newest = renewed;
+		if (this.store == null) {
+			return;
+		}
+		try {
+			this.store.write(renewed);
+			this.stored = renewed;
+		}
+		catch (IOException ex) {
+			log.warn("The renewed refresh token can't be stored ({}); a restart needs a new consent",
+					ex.getClass().getSimpleName());
 		}
 	}
 
-	private @Nullable String fromFile() {
+	private @Nullable String read() {
 		try {
-			if (this.file == null || !Files.exists(this.file)) {
-				return null;
-			}
-			String kept = Files.readString(this.file).strip();
-			return kept.isEmpty() ? null : kept;
+			return (this.store != null) ? this.store.read() : null;
 		}
 		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-	}
-
-	private static void write(Path file, String token) {
-		try {
-			Path next = file.resolveSibling(file.getFileName() + ".next");
-			Files.writeString(next, token);
-			Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
+			log.warn("The stored refresh token can't be read ({})", ex.getClass().getSimpleName());
+			return null;
 		}
 	}
 

@@ -2,8 +2,10 @@ package dev.succession.partnercenter;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 import dev.succession.partnercenter.Call.Credential;
@@ -13,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Changes a subscription's status with the full resource, as Partner Center wants it, and
- * waits until it shows.
+ * looks at the subscription itself until it shows.
  */
 class StatusChange {
 
@@ -21,43 +23,81 @@ class StatusChange {
 
 	private final Exchange exchange;
 
-	private final Duration pollInterval;
+	private final PartnerCenterProperties.Polling polling;
 
 	private final Clock clock;
 
-	StatusChange(Exchange exchange, Duration pollInterval, Clock clock) {
+	StatusChange(Exchange exchange, PartnerCenterProperties.Polling polling, Clock clock) {
 		this.exchange = exchange;
-		this.pollInterval = pollInterval;
+		this.polling = polling;
 		this.clock = clock;
 	}
 
 	Answer<Subscription> send(CallContext context, Subscription current, SubscriptionStatus target, UUID requestId) {
-		Call call = Call.write(HttpMethod.PATCH, Credential.APP, requestId, resource(current, target), PATH,
-				current.customerId(), current.id());
-		if (current.etag() != null) {
-			call = call.header("If-Match", '"' + current.etag() + '"');
-		}
-		return this.exchange.sendForReply(context, call).then((reply) -> awaitShown(context, current, target));
+		Answer<Optional<Subscription>> answer = this.exchange.sendForReply(context, call(current, target, requestId),
+				(reply) -> new Answer.Done<>(changed(reply, current.customerId())));
+		return switch (answer) {
+			case Answer.Done<Optional<Subscription>>(Optional<Subscription> changed) ->
+				changed.filter((subscription) -> subscription.status() == target)
+					.<Answer<Subscription>>map(Answer.Done::new)
+					.orElseGet(() -> awaitShown(context, current, target));
+			case Answer.Unknown<Optional<Subscription>>(String what) -> settle(context, current, target, what);
+			default -> answer.then((changed) -> new Answer.Unknown<>("unreachable"));
+		};
 	}
 
 	private Answer<Subscription> awaitShown(CallContext context, Subscription current, SubscriptionStatus target) {
-		Call read = Call.get(Credential.APP, PATH, current.customerId(), current.id());
+		Instant lookUntil = earlier(context.deadline(), this.clock.instant().plus(this.polling.longest()));
 		while (true) {
-			Answer<Subscription> answer = this.exchange.send(context, read,
-					(json) -> SubscriptionReader.read(json, current.customerId()));
-			if (answer instanceof Answer.Done<Subscription>(Subscription shown) && shown.status() == target) {
+			Answer<Subscription> answer = look(context, current);
+			if (shows(answer, target)) {
 				return answer;
 			}
-			if (!Pause.of(this.pollInterval, context.deadline(), this.clock)) {
-				return new Answer.Unknown<>("accepted, but the new status did not show in time");
+			Instant next = this.clock.instant().plus(this.polling.interval());
+			if (answer instanceof Answer.Throttled<Subscription>(Instant until) && until.isAfter(next)) {
+				next = until;
+			}
+			if (next.isAfter(lookUntil) || !Pause.until(next, this.clock)) {
+				return new Answer.Unknown<>("accepted, but the new status does not show yet");
 			}
 		}
+	}
+
+	/** A look settles an unknown outcome if the subscription is as it should be. */
+	private Answer<Subscription> settle(CallContext context, Subscription current, SubscriptionStatus target,
+			String what) {
+		Answer<Subscription> answer = look(context, current);
+		return shows(answer, target) ? answer : new Answer.Unknown<>(what);
+	}
+
+	private Answer<Subscription> look(CallContext context, Subscription current) {
+		return this.exchange.send(context, Call.get(Credential.APP, PATH, current.customerId(), current.id()),
+				(json) -> SubscriptionReader.read(json, current.customerId()));
+	}
+
+	private static boolean shows(Answer<Subscription> answer, SubscriptionStatus target) {
+		return answer instanceof Answer.Done<Subscription>(Subscription shown) && shown.status() == target;
+	}
+
+	private static Optional<Subscription> changed(Reply reply, String customerId) {
+		boolean accepted = reply.status() == 202 || reply.isEmpty();
+		return accepted ? Optional.empty() : Optional.of(SubscriptionReader.read(reply.json(), customerId));
+	}
+
+	private static Call call(Subscription current, SubscriptionStatus target, UUID requestId) {
+		Call call = Call.write(HttpMethod.PATCH, Credential.APP, requestId, resource(current, target), PATH,
+				current.customerId(), current.id());
+		String etag = current.etag();
+		return (etag != null && etag.matches("[!-~]+")) ? call.header("If-Match", quoted(etag)) : call;
+	}
+
+	private static String quoted(String etag) {
+		return (etag.startsWith("\"") || etag.startsWith("W/")) ? etag : '"' + etag + '"';
 	}
 
 	private static JsonNode resource(Subscription current, SubscriptionStatus target) {
 		ObjectNode resource = (ObjectNode) current.resource().node().deepCopy();
-		resource.put(existing(resource, "status"), target.name().toLowerCase(Locale.ROOT));
-		return resource;
+		return resource.put(existing(resource, "status"), target.name().toLowerCase(Locale.ROOT));
 	}
 
 	private static String existing(ObjectNode resource, String name) {
@@ -67,6 +107,10 @@ class StatusChange {
 			}
 		}
 		return name;
+	}
+
+	private static Instant earlier(Instant one, Instant other) {
+		return one.isBefore(other) ? one : other;
 	}
 
 }

@@ -1,18 +1,17 @@
 package dev.succession.partnercenter;
 
+import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
-import java.util.function.Supplier;
+import java.time.Instant;
 
 import org.springframework.http.MediaType;
-import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClient;
 
-/** Fetches access tokens of one credential from Microsoft Entra, v1 or v2.0. */
+/** Fetches access tokens from Microsoft Entra, v1 or v2.0. */
 class TokenEndpoint {
 
 	private final RestClient client;
@@ -21,66 +20,63 @@ class TokenEndpoint {
 
 	private final String resource;
 
-	private final Supplier<Map<String, String>> grant;
-
-	private final RefreshTokens refreshTokens;
-
 	private final Clock clock;
 
-	TokenEndpoint(RestClient client, URI url, String resource, Supplier<Map<String, String>> grant,
-			RefreshTokens refreshTokens, Clock clock) {
+	TokenEndpoint(RestClient client, URI url, String resource, Clock clock) {
 		this.client = client;
 		this.url = url;
 		this.resource = resource;
-		this.grant = grant;
-		this.refreshTokens = refreshTokens;
 		this.clock = clock;
 	}
 
-	Answer<Tokens.Token> fetch() {
-		MultiValueMap<String, String> form = new LinkedMultiValueMap<>();
-		this.grant.get().forEach(form::set);
-		audience(form);
+	/** An access token, or the refusal with the login service's error, or unknown. */
+	Answer<Token> fetch(Grant grant, Duration limit) {
+		Instant asked = this.clock.instant();
 		try {
 			Reply reply = this.client.post()
 				.uri(this.url)
+				.attribute(DeadlineRequestFactory.TIME_LIMIT, limit)
 				.contentType(MediaType.APPLICATION_FORM_URLENCODED)
-				.body(form)
-				.exchangeForRequiredValue((request, response) -> new Reply(response.getStatusCode().value(),
-						response.getHeaders(), response.getBody().readAllBytes()));
-			return read(reply);
+				.accept(MediaType.APPLICATION_JSON)
+				.body(form(grant))
+				.exchangeForRequiredValue(Transport::reply);
+			return read(reply, grant, asked);
 		}
 		catch (ResourceAccessException ex) {
-			return new Answer.Unknown<>("no token: the login service does not answer");
+			return new Answer.Unknown<>(
+					Breakdown.of((ex.getCause() instanceof IOException cause) ? cause : new IOException(ex)).what());
+		}
+		catch (UnreadableException ex) {
+			return new Answer.Unknown<>("unreadable answer: " + ex.reason());
 		}
 	}
 
-	private void audience(MultiValueMap<String, String> form) {
-		boolean user = "refresh_token".equals(form.getFirst("grant_type"));
-		if (!this.url.getPath().contains("/v2.0/")) {
-			form.set("resource", this.resource);
-			if (user) {
-				form.set("scope", "openid");
-			}
+	private MultiValueMap<String, String> form(Grant grant) {
+		MultiValueMap<String, String> form = grant.form();
+		if (this.url.getPath().contains("/v2.0/")) {
+			form.set("scope", grant.scope(this.resource));
 		}
 		else {
-			form.set("scope",
-					user ? this.resource + "/user_impersonation offline_access" : this.resource + "/.default");
+			form.set("resource", this.resource);
 		}
+		return form;
 	}
 
-	private Answer<Tokens.Token> read(Reply reply) {
-		Json json = Json.parse(reply.body());
+	private static Answer<Token> read(Reply reply, Grant grant, Instant asked) {
+		if (reply.status() / 100 == 5) {
+			return new Answer.Unknown<>("status " + reply.status());
+		}
+		Json json = reply.json();
 		if (!reply.isSuccess()) {
-			String code = json.text("error", "");
-			return new Answer.Refused<>(new Refusal(reply.status(), code, Meaning.ACCESS_DENIED, ""));
+			return new Answer.Refused<>(
+					new Refusal(reply.status(), json.text("error", ""), Meaning.ACCESS_DENIED, "no access token"));
 		}
 		String renewed = json.text("refresh_token");
-		if (renewed != null) {
-			this.refreshTokens.keep(renewed);
+		if (renewed != null && grant instanceof Grant.AppAndUser user) {
+			user.refreshTokens().renew(renewed);
 		}
-		return new Answer.Done<>(Tokens.Token.of(json.required("access_token"), this.clock.instant(),
-				Duration.ofSeconds(json.integer("expires_in"))));
+		return new Answer.Done<>(Token.of(json.required("access_token"), asked,
+				Duration.ofSeconds(json.integer("expires_in", Token.USUAL_LIFETIME))));
 	}
 
 }

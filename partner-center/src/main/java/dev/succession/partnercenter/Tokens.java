@@ -3,19 +3,33 @@ package dev.succession.partnercenter;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The access token of one credential, shared by all threads and renewed early by one of
- * them.
+ * them. Without a token nothing is sent, so a login service that is down holds calls back
+ * and leaves no outcome unknown.
  */
 class Tokens {
 
-	private static final Duration EARLY = Duration.ofMinutes(5);
+	private static final Logger log = LoggerFactory.getLogger(Tokens.class);
+
+	private static final Duration SHORTEST_LIFE = Duration.ofSeconds(1);
+
+	private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(30);
+
+	private static final int MOST_DOUBLINGS = 5;
 
 	private final TokenEndpoint endpoint;
+
+	private final Grant grant;
+
+	private final Duration totalTimeout;
 
 	private final Clock clock;
 
@@ -23,64 +37,104 @@ class Tokens {
 
 	private volatile @Nullable Token current;
 
-	Tokens(TokenEndpoint endpoint, Clock clock) {
+	private volatile @Nullable String problem;
+
+	private Instant retryAt = Instant.MIN;
+
+	private int failures;
+
+	Tokens(TokenEndpoint endpoint, Grant grant, Duration totalTimeout, Clock clock) {
 		this.endpoint = endpoint;
+		this.grant = grant;
+		this.totalTimeout = totalTimeout;
 		this.clock = clock;
 	}
 
-	/**
-	 * An access token and its lifetime.
-	 *
-	 * @param value the token itself
-	 * @param renewAt from when a new one is fetched
-	 * @param expiresAt from when it is refused
-	 */
-	record Token(String value, Instant renewAt, Instant expiresAt) {
-
-		static Token of(String value, Instant now, Duration lifetime) {
-			Duration early = (lifetime.compareTo(EARLY.multipliedBy(2)) > 0) ? EARLY : lifetime.dividedBy(2);
-			return new Token(value, now.plus(lifetime).minus(early), now.plus(lifetime));
-		}
-
-		@Override
-		public String toString() {
-			return "Token[expiresAt=" + this.expiresAt + "]";
-		}
-
-	}
-
-	Answer<String> get() {
+	/** The token; throttled while there is none to be had. */
+	Answer<String> get(Instant deadline) {
+		Instant now = this.clock.instant();
 		Token token = this.current;
-		if (token != null && this.clock.instant().isBefore(token.renewAt())) {
+		if (token != null && token.isFresh(now)) {
 			return new Answer.Done<>(token.value());
 		}
-		this.renewal.lock();
+		Duration left = Duration.between(now, deadline);
+		boolean usable = token != null && token.isUsable(now);
+		if (!lock(usable ? Duration.ZERO : left)) {
+			return (usable && token != null) ? new Answer.Done<>(token.value()) : new Answer.Throttled<>(deadline);
+		}
 		try {
-			token = this.current;
-			if (token != null && this.clock.instant().isBefore(token.renewAt())) {
-				return new Answer.Done<>(token.value());
-			}
-			return this.endpoint.fetch().map((fetched) -> {
-				this.current = fetched;
-				return fetched.value();
-			});
+			return renew(left);
 		}
 		finally {
 			this.renewal.unlock();
 		}
 	}
 
-	/** Forgets a token that was refused, unless it was renewed meanwhile. */
+	/** Forgets a token that was refused, unless it was renewed meanwhile or just now. */
 	void refused(String value) {
 		this.renewal.lock();
 		try {
 			Token token = this.current;
-			if (token != null && token.value().equals(value)) {
+			if (token != null && token.value().equals(value)
+					&& token.fetchedAt().plus(SHORTEST_LIFE).isBefore(this.clock.instant())) {
 				this.current = null;
 			}
 		}
 		finally {
 			this.renewal.unlock();
+		}
+	}
+
+	/** Why there is no new token, or {@code null} if there is. */
+	@Nullable String problem() {
+		return this.problem;
+	}
+
+	private Answer<String> renew(Duration left) {
+		Instant now = this.clock.instant();
+		Token token = this.current;
+		if (token != null && (token.isFresh(now) || now.isBefore(this.retryAt) && token.isUsable(now))) {
+			return new Answer.Done<>(token.value());
+		}
+		if (now.isBefore(this.retryAt)) {
+			return new Answer.Throttled<>(this.retryAt);
+		}
+		boolean hurried = left.compareTo(this.totalTimeout) < 0;
+		Answer<Token> fetched = this.endpoint.fetch(this.grant, hurried ? left : this.totalTimeout);
+		if (fetched instanceof Answer.Done<Token>(Token renewed)) {
+			this.current = renewed;
+			this.problem = null;
+			this.failures = 0;
+			return new Answer.Done<>(renewed.value());
+		}
+		if (hurried && fetched instanceof Answer.Unknown && !this.clock.instant().isBefore(now.plus(left))) {
+			return new Answer.Throttled<>(this.clock.instant());
+		}
+		return failed(fetched, token);
+	}
+
+	private Answer<String> failed(Answer<Token> fetched, @Nullable Token token) {
+		String reason = switch (fetched) {
+			case Answer.Refused<Token>(Refusal refusal) -> "refused: " + refusal;
+			case Answer.Unknown<Token>(String what) -> what;
+			default -> "throttled";
+		};
+		this.problem = reason;
+		Duration backoff = Duration.ofSeconds(1L << Math.min(this.failures++, MOST_DOUBLINGS));
+		Instant now = this.clock.instant();
+		this.retryAt = now.plus((backoff.compareTo(LONGEST_BACKOFF) < 0) ? backoff : LONGEST_BACKOFF);
+		log.warn("No {} access token: {}", this.grant.getClass().getSimpleName(), reason);
+		boolean usable = token != null && token.isUsable(now);
+		return (usable && token != null) ? new Answer.Done<>(token.value()) : new Answer.Throttled<>(this.retryAt);
+	}
+
+	private boolean lock(Duration patience) {
+		try {
+			return this.renewal.tryLock(patience.toNanos(), TimeUnit.NANOSECONDS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return false;
 		}
 	}
 

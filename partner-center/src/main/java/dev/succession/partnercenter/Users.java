@@ -15,8 +15,11 @@ public class Users {
 
 	private final Exchange exchange;
 
-	Users(Exchange exchange) {
+	private final Paging paging;
+
+	Users(Exchange exchange, Paging paging) {
 		this.exchange = exchange;
+		this.paging = paging;
 	}
 
 	/**
@@ -28,8 +31,8 @@ public class Users {
 	 * @return the page; an empty last one if Partner Center says there are no more
 	 */
 	public Answer<UserPage> page(CallContext context, String customerId, int size, @Nullable String continuationToken) {
-		return Paging
-			.page(this.exchange, context, Credential.USER, ALL, List.of(customerId), size, continuationToken,
+		return this.paging
+			.page(context, new PagedPath(Credential.USER, ALL, List.of(customerId)), size, continuationToken,
 					Users::user)
 			.map((page) -> new UserPage(page.rows(), page.continuationToken(), page.unreadable()));
 	}

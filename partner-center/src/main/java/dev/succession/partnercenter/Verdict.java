@@ -3,30 +3,55 @@ package dev.succession.partnercenter;
 import java.time.Instant;
 
 /** Tells what an HTTP answer means: done, refused, throttled or unknown. */
-final class Verdict {
+class Verdict {
 
-	private Verdict() {
+	private static final int REQUEST_TIMEOUT = 408;
+
+	private static final int TOO_MANY_REQUESTS = 429;
+
+	private final RetryAfter retryAfter;
+
+	Verdict(RetryAfter retryAfter) {
+		this.retryAfter = retryAfter;
 	}
 
-	static Answer<Reply> of(Reply reply, Instant now) {
+	Answer<Reply> on(Reply reply, Instant now) {
+		if (reply.status() == TOO_MANY_REQUESTS) {
+			return new Answer.Throttled<>(now.plus(this.retryAfter.of(reply, now)));
+		}
 		return switch (reply.status() / 100) {
 			case 2 -> new Answer.Done<>(reply);
-			case 4 -> (reply.status() == 429) ? new Answer.Throttled<>(now.plusSeconds(1)) : refused(reply);
-			default -> new Answer.Unknown<>("status " + reply.status());
+			case 4 -> (reply.status() != REQUEST_TIMEOUT) ? refused(reply) : unknown(reply);
+			default -> unknown(reply);
 		};
 	}
 
+	/** The refusal that sits in the body of a success: some items answer so. */
+	static <T> Answer<T> inside(int status, Json body, String codeProperty, String textProperty) {
+		String code = body.text(codeProperty, "");
+		String text = body.text(textProperty, "");
+		return new Answer.Refused<>(new Refusal(status, code, Meaning.of(status, code, text), text));
+	}
+
 	private static Answer<Reply> refused(Reply reply) {
+		if (reply.isEmpty()) {
+			return new Answer.Refused<>(
+					new Refusal(reply.status(), "", Meaning.of(reply.status(), "", ""), "no explanation"));
+		}
 		try {
-			Json json = Json.parse(reply.body());
+			Json json = reply.json();
 			String code = json.text("code", "");
-			String description = json.text("description", json.text("message", ""));
-			return new Answer.Refused<>(new Refusal(reply.status(), code,
-					Meaning.of(reply.status(), code, description + json.at("data").node()), description));
+			String text = json.text("description", json.text("message", ""));
+			Meaning meaning = Meaning.of(reply.status(), code, text + json.at("data").node());
+			return new Answer.Refused<>(new Refusal(reply.status(), code, meaning, text));
 		}
 		catch (UnreadableException ex) {
-			return new Answer.Unknown<>("status " + reply.status() + " with an unreadable body");
+			return unknown(reply);
 		}
+	}
+
+	private static Answer<Reply> unknown(Reply reply) {
+		return new Answer.Unknown<>("status " + reply.status());
 	}
 
 }

@@ -6,6 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.restclient.autoconfigure.RestClientAutoConfiguration;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.boot.test.util.TestPropertyValues;
@@ -16,14 +19,25 @@ class Client implements AutoCloseable {
 	private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
 
 	Client(ScriptedServer server, String... properties) {
+		this(server, List.of("app.client-id=app", "app.client-secret=app-secret", "user.client-id=user",
+				"user.client-secret=user-secret", "user.refresh-token=refresh-1"), properties);
+	}
+
+	private Client(ScriptedServer server, List<String> credentials, String... properties) {
 		List<String> all = new ArrayList<>(List.of("base-url=" + server.url(), "authority=" + server.url(),
-				"tenant-id=partner.example", "app.client-id=app", "app.client-secret=app-secret", "user.client-id=user",
-				"user.client-secret=user-secret", "user.refresh-token=refresh-1"));
+				"tenant-id=partner.example", "min-call-time=20ms", "retry.first-wait=5ms", "retry.max-wait=10ms",
+				"polling.interval=10ms", "max-throttle-wait=5s"));
+		all.addAll(credentials);
 		all.addAll(List.of(properties));
 		TestPropertyValues.of(all.stream().map((property) -> "succession.partner-center." + property))
 			.applyTo(this.context);
+		this.context.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
 		this.context.register(RestClientAutoConfiguration.class, PartnerCenterAutoConfiguration.class);
 		this.context.refresh();
+	}
+
+	static Client withoutCredentials(ScriptedServer server, String... properties) {
+		return new Client(server, List.of(), properties);
 	}
 
 	static CallContext within(Duration time) {
@@ -52,6 +66,14 @@ class Client implements AutoCloseable {
 
 	Licenses licenses() {
 		return this.context.getBean(Licenses.class);
+	}
+
+	MeterRegistry meters() {
+		return this.context.getBean(MeterRegistry.class);
+	}
+
+	Health health() {
+		return this.context.getBean(PartnerCenterHealth.class).health();
 	}
 
 	@Override

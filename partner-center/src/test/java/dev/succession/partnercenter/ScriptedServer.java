@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 
 import com.sun.net.httpserver.Headers;
@@ -64,6 +65,34 @@ class ScriptedServer implements AutoCloseable {
 			};
 		}
 
+		/** Takes the request and hangs up without a word. */
+		static Script hangUp() {
+			return HttpExchange::close;
+		}
+
+		/** Promises more than it sends. */
+		static Script cutOff(int status, String body) {
+			return (exchange) -> {
+				exchange.sendResponseHeaders(status, body.length() + 100);
+				exchange.getResponseBody().write(body.getBytes(StandardCharsets.UTF_8));
+				exchange.getResponseBody().flush();
+				exchange.close();
+			};
+		}
+
+		/** Does not answer before the latch opens. */
+		static Script after(CountDownLatch latch, Script answer) {
+			return (exchange) -> {
+				try {
+					latch.await();
+					answer.answer(exchange);
+				}
+				catch (InterruptedException ex) {
+					Thread.currentThread().interrupt();
+				}
+			};
+		}
+
 		static Script published(int status, String name) {
 			return bytes(status, Published.bytes(name));
 		}
@@ -92,6 +121,11 @@ class ScriptedServer implements AutoCloseable {
 		return this.requests;
 	}
 
+	/** Forgets what was requested; the scripts stay. */
+	void forget() {
+		this.requests.clear();
+	}
+
 	/** The requests to the API, those for tokens left out. */
 	List<Request> calls() {
 		return this.requests.stream().filter((request) -> request.path().startsWith("/v1/")).toList();
@@ -108,6 +142,13 @@ class ScriptedServer implements AutoCloseable {
 					new String(body.readAllBytes(), StandardCharsets.UTF_8)));
 			next(exchange.getRequestMethod() + " " + path).answer(exchange);
 		}
+	}
+
+	/** The requests of one method and path. */
+	List<Request> calls(String method, String path) {
+		return this.requests.stream()
+			.filter((request) -> request.method().equals(method) && request.path().equals(path))
+			.toList();
 	}
 
 	private Script next(String call) {

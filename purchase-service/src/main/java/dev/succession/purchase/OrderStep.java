@@ -45,7 +45,7 @@ class OrderStep implements Step<SubscriptionExpiring> {
 	private Outcome act(SubscriptionExpiring expiring, SubscriptionList held, Attempt attempt, CallContext context) {
 		return switch (Purchasing.decide(expiring, held)) {
 			case Decision.Buy(var order) -> place(expiring, order, attempt, context);
-			case Decision.AlreadyBought(var bought) -> Outcome.facts(ordered(expiring,
+			case Decision.AlreadyBought(var bought) -> Outcome.answered(ordered(expiring,
 					Objects.requireNonNullElse(bought.orderId(), ""), bought.id(), bought.quantity(), attempt));
 			case Decision.Refuse(var reason, var detail) ->
 				Refusals.refuse(migration(expiring), reason, detail, attempt);
@@ -56,7 +56,7 @@ class OrderStep implements Step<SubscriptionExpiring> {
 	private Outcome place(SubscriptionExpiring expiring, NewOrder order, Attempt attempt, CallContext context) {
 		return this.orders.place(context, order, attempt.requestId("order"))
 			.fold((placed) -> Outcome
-				.facts(ordered(expiring, placed.id(), subscriptionId(placed), order.seats(), attempt)),
+				.answered(ordered(expiring, placed.id(), subscriptionId(placed), order.seats(), attempt)),
 					(refusal) -> Refusals.answer(migration(expiring), refusal, attempt), attempt::later);
 	}
 

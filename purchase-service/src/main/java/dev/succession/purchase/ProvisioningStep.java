@@ -74,7 +74,7 @@ class ProvisioningStep implements Step<ReplacementOrdered> {
 	private Outcome report(ReplacementOrdered ordered, String subscriptionId, String skuId, Attempt attempt,
 			CallContext context) {
 		return freeToCancelUntil(ordered, subscriptionId, context).fold(
-				(until) -> Outcome.facts(purchased(ordered, subscriptionId, skuId, until.instant(), attempt)),
+				(until) -> Outcome.answered(purchased(ordered, subscriptionId, skuId, until.instant(), attempt)),
 				(refusal) -> Refusals.answer(migration(ordered), refusal, attempt), attempt::later);
 	}
 

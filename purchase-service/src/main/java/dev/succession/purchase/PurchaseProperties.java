@@ -14,4 +14,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("succession.purchase")
 record PurchaseProperties(@DefaultValue("15s") Duration provisioningPoll) {
 
+	PurchaseProperties {
+		if (!provisioningPoll.isPositive()) {
+			throw new IllegalArgumentException(
+					"succession.purchase.provisioning-poll is %s; it has to be longer than zero, such as 15s"
+						.formatted(provisioningPoll));
+		}
+	}
+
 }

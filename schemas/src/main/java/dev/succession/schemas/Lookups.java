@@ -25,13 +25,9 @@ final class Lookups<K, V> {
 	}
 
 	V get(K key) {
-		CompletableFuture<V> known = this.answers.get(key);
-		if (known != null) {
-			return await(known);
-		}
 		CompletableFuture<V> mine = new CompletableFuture<>();
-		CompletableFuture<V> first = this.answers.putIfAbsent(key, mine);
-		return (first != null) ? await(first) : ask(key, mine);
+		CompletableFuture<V> first = this.answers.computeIfAbsent(key, (_) -> mine);
+		return (first == mine) ? ask(key, mine) : await(first);
 	}
 
 	private V ask(K key, CompletableFuture<V> mine) {

@@ -1,8 +1,12 @@
 package dev.succession.simulator.api;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 
+import dev.succession.simulator.api.Answer.Delivery;
 import dev.succession.simulator.tenant.Trace;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -14,27 +18,61 @@ import org.springframework.stereotype.Component;
 @Component
 class AnswerWriter {
 
+	private static final byte[] MARK = { (byte) 0xEF, (byte) 0xBB, (byte) 0xBF };
+
+	private static final byte[] PAGE = "<!DOCTYPE html><html><body><h1>We'll be back soon</h1></body></html>"
+		.getBytes(StandardCharsets.UTF_8);
+
 	private final JsonMapper json;
 
 	AnswerWriter(JsonMapper json) {
 		this.json = json;
 	}
 
-	void write(Answer answer, Trace trace, HttpServletResponse response) throws IOException {
+	void write(Answer answer, Trace trace, HttpServletRequest request, HttpServletResponse response)
+			throws IOException {
+		if (answer.deliveries().contains(Delivery.RESET)) {
+			Connections.close(request);
+			return;
+		}
 		response.setStatus(answer.status());
-		response.setHeader("MS-RequestId", trace.requestId());
-		response.setHeader("MS-CorrelationId", trace.correlationId());
+		boolean doubled = answer.deliveries().contains(Delivery.DOUBLED_HEADERS);
+		response.setHeader("MS-RequestId", doubled ? twice(trace.requestId()) : trace.requestId());
+		response.setHeader("MS-CorrelationId", doubled ? twice(trace.correlationId()) : trace.correlationId());
 		response.setHeader("MS-CV", "7v11Wa//5EuGEo+A.0");
 		response.setHeader("MS-ServerId", "202010406");
 		answer.headers().forEach(response::setHeader);
-		if (answer.body() == null) {
-			response.setContentLength(0);
+		byte[] bytes = bytes(answer);
+		if (bytes.length > 0) {
+			response.setContentType(
+					answer.deliveries().contains(Delivery.HTML) ? "text/html" : "application/json; charset=utf-8");
+		}
+		response.setContentLength(bytes.length);
+		if (answer.deliveries().contains(Delivery.TRUNCATED)) {
+			response.getOutputStream().write(bytes, 0, bytes.length / 2);
+			response.flushBuffer();
+			Connections.close(request);
 			return;
 		}
-		byte[] bytes = this.json.writeValueAsBytes(answer.body());
-		response.setContentType("application/json; charset=utf-8");
-		response.setContentLength(bytes.length);
 		response.getOutputStream().write(bytes);
+	}
+
+	private byte[] bytes(Answer answer) {
+		if (answer.deliveries().contains(Delivery.HTML)) {
+			return PAGE;
+		}
+		if (answer.body() == null) {
+			return new byte[0];
+		}
+		byte[] plain = this.json.writeValueAsBytes(answer.body());
+		if (!answer.deliveries().contains(Delivery.BYTE_ORDER_MARK)) {
+			return plain;
+		}
+		return ByteBuffer.allocate(plain.length + 3).put(MARK).put(plain).array();
+	}
+
+	private static String twice(String id) {
+		return id + "," + id;
 	}
 
 }

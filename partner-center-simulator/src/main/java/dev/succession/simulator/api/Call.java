@@ -9,6 +9,7 @@ import org.springframework.http.server.PathContainer;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
+import static org.springframework.http.HttpMethod.DELETE;
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.PATCH;
 import static org.springframework.http.HttpMethod.POST;
@@ -23,6 +24,9 @@ public enum Call {
 
 	/** One customer. */
 	GET_CUSTOMER(GET, "/v1/customers/{customer}", false),
+
+	/** Ends the relationship with a customer. */
+	PATCH_CUSTOMER(PATCH, "/v1/customers/{customer}", false),
 
 	/** A customer's name and address. */
 	GET_COMPANY_PROFILE(GET, "/v1/customers/{customer}/profiles/company", true),
@@ -48,6 +52,12 @@ public enum Call {
 	/** Whether a subscription's seats can be assigned. */
 	GET_SUBSCRIPTION_PROVISIONING(GET, "/v1/customers/{customer}/subscriptions/{subscription}/provisioningstatus",
 			true),
+
+	/** What a subscription can be upgraded to in one operation (legacy). */
+	LIST_UPGRADES(GET, "/v1/customers/{customer}/subscriptions/{subscription}/upgrades", false),
+
+	/** Upgrades a subscription in one operation (legacy). */
+	POST_UPGRADE(POST, "/v1/customers/{customer}/subscriptions/{subscription}/upgrades", false),
 
 	/** What can be bought in a country (legacy). */
 	LIST_OFFERS(GET, "/v1/offers", false),
@@ -88,6 +98,12 @@ public enum Call {
 	/** Changes a user. */
 	PATCH_USER(PATCH, "/v1/customers/{customer}/users/{user}", true),
 
+	/** Adds a user. */
+	POST_USER(POST, "/v1/customers/{customer}/users", true),
+
+	/** Removes a user. */
+	DELETE_USER(DELETE, "/v1/customers/{customer}/users/{user}", true),
+
 	/** What a customer has seats of. */
 	LIST_SUBSCRIBED_SKUS(GET, "/v1/customers/{customer}/subscribedskus", true),
 
@@ -95,7 +111,10 @@ public enum Call {
 	LIST_USER_LICENSES(GET, "/v1/customers/{customer}/users/{user}/licenses", true),
 
 	/** Assigns licences to a user and takes others away. */
-	POST_LICENSE_UPDATES(POST, "/v1/customers/{customer}/users/{user}/licenseupdates", true);
+	POST_LICENSE_UPDATES(POST, "/v1/customers/{customer}/users/{user}/licenseupdates", true),
+
+	/** Who changed what. */
+	LIST_AUDIT_RECORDS(GET, "/v1/auditrecords", false);
 
 	private static final List<Call> ALL = List.of(values());
 
@@ -147,6 +166,20 @@ public enum Call {
 	 */
 	public boolean isRead() {
 		return this.method == GET;
+	}
+
+	/**
+	 * Whether the published list of limits names the call.
+	 * @return whether it is limited
+	 */
+	public boolean isThrottled() {
+		return switch (this) {
+			case GET_CUSTOMER, LIST_SUBSCRIPTIONS, GET_SUBSCRIPTION, PATCH_SUBSCRIPTION, LIST_ADD_ONS, LIST_UPGRADES,
+					POST_UPGRADE, POST_ORDER, LIST_ORDERS, GET_ORDER, PATCH_ORDER, GET_ORDER_PROVISIONING, POST_CART,
+					GET_CART, CHECK_OUT_CART ->
+				true;
+			default -> false;
+		};
 	}
 
 	PathPattern.@Nullable PathMatchInfo match(PathContainer path) {

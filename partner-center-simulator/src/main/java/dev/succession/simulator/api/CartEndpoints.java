@@ -62,7 +62,8 @@ class CartEndpoints implements Endpoints {
 			ArrayNode errors = body.putArray("orderErrors");
 			String cart = this.purchasing.cart(customer, request.variable("cart")).id();
 			try {
-				Order order = this.purchasing.checkOut(this.customers.tenant(), customer, cart, request.trace());
+				Order order = this.purchasing.checkOut(this.customers.tenant(), customer, cart,
+						this.customers.provisioningTime(request), request.trace());
 				placed.add(this.orders.of(customer, order));
 			}
 			catch (Refusal refusal) {

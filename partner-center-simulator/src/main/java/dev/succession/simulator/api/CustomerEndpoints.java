@@ -36,9 +36,9 @@ class CustomerEndpoints implements Endpoints {
 
 	@Override
 	public Map<Call, Endpoint> endpoints() {
-		return Map.of(Call.LIST_CUSTOMERS, this::list, Call.GET_CUSTOMER, this::get, Call.GET_COMPANY_PROFILE,
-				this::companyProfile, Call.GET_QUALIFICATIONS, this::qualifications, Call.GET_QUALIFICATION,
-				this::qualification);
+		return Map.of(Call.LIST_CUSTOMERS, this::list, Call.GET_CUSTOMER, this::get, Call.PATCH_CUSTOMER, this::patch,
+				Call.GET_COMPANY_PROFILE, this::companyProfile, Call.GET_QUALIFICATIONS, this::qualifications,
+				Call.GET_QUALIFICATION, this::qualification);
 	}
 
 	private Answer list(Request request) {
@@ -80,6 +80,17 @@ class CustomerEndpoints implements Endpoints {
 		return Answer.ok(this.bodies.whole(this.customers.find(request)));
 	}
 
+	private Answer patch(Request request) {
+		CustomerPatch patch = request.body(this.json, CustomerPatch.class);
+		if (!"none".equalsIgnoreCase(patch.relationshipToPartner())) {
+			throw new Refusal(400, 800002, "The relationship can only be ended.");
+		}
+		return Answer.ok(this.customers.with(request, (customer) -> {
+			customer.leave();
+			return this.bodies.whole(customer);
+		}));
+	}
+
 	private Answer companyProfile(Request request) {
 		return Answer.ok(this.bodies.companyProfile(this.customers.find(request)));
 	}
@@ -101,6 +112,9 @@ class CustomerEndpoints implements Endpoints {
 		String text = approved ? String.valueOf(segment.qualification()) : "None";
 		return Answer
 			.ok(JsonNodeFactory.instance.stringNode(text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1)));
+	}
+
+	private record CustomerPatch(@Nullable String relationshipToPartner) {
 	}
 
 	private record Filter(@Nullable String field, @Nullable String value, @Nullable String operator) {

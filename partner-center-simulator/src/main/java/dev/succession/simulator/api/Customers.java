@@ -1,9 +1,12 @@
 package dev.succession.simulator.api;
 
+import java.time.Duration;
 import java.util.UUID;
 import java.util.function.Function;
 
 import dev.succession.simulator.Simulation;
+import dev.succession.simulator.behaviour.Behaviour;
+import dev.succession.simulator.behaviour.Fault;
 import dev.succession.simulator.seed.Profile;
 import dev.succession.simulator.seed.Profiles;
 import dev.succession.simulator.tenant.Customer;
@@ -30,6 +33,20 @@ class Customers {
 
 	Tenant tenant() {
 		return this.simulation.tenant();
+	}
+
+	Behaviour behaviour() {
+		return this.simulation.behaviour();
+	}
+
+	/**
+	 * How long what is bought needs until it can be used.
+	 * @param request the call that buys
+	 * @return the time
+	 */
+	Duration provisioningTime(Request request) {
+		Duration slow = request.hint(Fault.SLOW_PROVISIONING);
+		return (slow != null) ? slow : behaviour().provisioningTime();
 	}
 
 	Profile profile(Customer customer) {

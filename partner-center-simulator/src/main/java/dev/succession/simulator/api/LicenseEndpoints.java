@@ -1,10 +1,13 @@
 package dev.succession.simulator.api;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import dev.succession.simulator.behaviour.Fault;
 import dev.succession.simulator.tenant.Catalogue;
 import dev.succession.simulator.tenant.License;
 import dev.succession.simulator.tenant.LicenseUpdate;
@@ -13,7 +16,10 @@ import dev.succession.simulator.tenant.Refusal;
 import dev.succession.simulator.tenant.SeatPool;
 import dev.succession.simulator.tenant.ServicePlan;
 import dev.succession.simulator.tenant.SimulatedClock;
+import dev.succession.simulator.tenant.Tenant;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -25,6 +31,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class LicenseEndpoints implements Endpoints {
+
+	private static final Logger LOG = LoggerFactory.getLogger(LicenseEndpoints.class);
 
 	private final Customers customers;
 
@@ -107,14 +115,48 @@ class LicenseEndpoints implements Endpoints {
 	private Answer update(Request request) {
 		LicenseUpdateRequest body = request.body(this.json, LicenseUpdateRequest.class);
 		LicenseUpdate update = update(body);
+		if (request.hint(Fault.LICENSES_IGNORED) != null) {
+			return confirmation(update, "Nothing was changed yet.");
+		}
+		Duration later = request.hint(Fault.LICENSES_LATER);
+		if (later != null) {
+			Tenant tenant = this.customers.tenant();
+			Instant due = this.clock.instant().plus(later);
+			Thread.startVirtualThread(() -> applyLater(request, update, tenant, due));
+			return confirmation(update, "");
+		}
+		boolean partly = request.hint(Fault.LICENSES_PARTLY) != null;
+		apply(request, partly ? new LicenseUpdate(update.assign(), List.of()) : update);
+		return confirmation(update, "");
+	}
+
+	private void applyLater(Request request, LicenseUpdate update, Tenant tenant, Instant due) {
+		Pause.until(this.clock, due);
+		if (tenant == this.customers.tenant()) {
+			try {
+				apply(request, update);
+			}
+			catch (Refusal refusal) {
+				LOG.info("A licence update that was confirmed could not be applied: {}", refusal.code());
+			}
+		}
+	}
+
+	private void apply(Request request, LicenseUpdate update) {
 		this.customers.with(request, (customer) -> update.apply(this.customers.tenant(), customer,
 				UserEndpoints.find(customer, request), this.clock.instant(), request.trace()));
+	}
+
+	private static Answer confirmation(LicenseUpdate update, String warning) {
 		ObjectNode answer = Json.object();
 		ArrayNode assigned = answer.putArray("licensesToAssign");
 		update.assign().forEach((license) -> assigned.addObject().put("skuId", license.product().skuId().toString()));
 		ArrayNode removed = answer.putArray("licensesToRemove");
 		update.remove().forEach((sku) -> removed.add(sku.toString()));
-		answer.putArray("licenseWarnings");
+		ArrayNode warnings = answer.putArray("licenseWarnings");
+		if (!warning.isEmpty()) {
+			warnings.addObject().put("code", "LicenseWarning").put("message", warning).putArray("servicePlans");
+		}
 		answer.set("attributes", Json.attributes("LicenseUpdate"));
 		return Answer.created(answer);
 	}

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 
-import dev.succession.simulator.SimulatorProperties;
 import dev.succession.simulator.tenant.Customer;
 import dev.succession.simulator.tenant.Order;
 import dev.succession.simulator.tenant.Purchasing;
@@ -30,17 +29,14 @@ class OrderEndpoints implements Endpoints {
 
 	private final SimulatedClock clock;
 
-	private final SimulatorProperties properties;
-
 	private final JsonMapper json;
 
 	OrderEndpoints(Customers customers, OrderJson bodies, Purchasing purchasing, SimulatedClock clock,
-			SimulatorProperties properties, JsonMapper json) {
+			JsonMapper json) {
 		this.customers = customers;
 		this.bodies = bodies;
 		this.purchasing = purchasing;
 		this.clock = clock;
-		this.properties = properties;
 		this.json = json;
 	}
 
@@ -54,13 +50,13 @@ class OrderEndpoints implements Endpoints {
 		OrderRequest body = request.body(this.json, OrderRequest.class);
 		return Answer.created(this.customers.with(request, (customer) -> {
 			Order order = this.purchasing.place(this.customers.tenant(), customer, body.wishes(customer),
-					request.trace());
+					this.customers.provisioningTime(request), request.trace());
 			return this.bodies.of(customer, order);
 		}));
 	}
 
 	private Answer list(Request request) {
-		Instant visible = this.clock.instant().minus(this.properties.orderVisibilityLag());
+		Instant visible = this.clock.instant().minus(this.customers.behaviour().orderVisibilityLag());
 		ObjectNode body = this.customers.with(request,
 				(customer) -> Json.collection(customer.orders()
 					.stream()

@@ -78,10 +78,18 @@ class OrderJson {
 		if (line.partnerIdOnRecord() != null) {
 			body.put("partnerIdOnRecord", line.partnerIdOnRecord());
 		}
-		body.putObject("links")
-			.set("subscription",
-					Json.link("/customers/" + customer.id() + "/subscriptions/" + subscription.publishedId()));
+		body.set("links", links(customer, subscription));
 		return body;
+	}
+
+	private ObjectNode links(Customer customer, Subscription subscription) {
+		if (subscription.offer().isNewCommerce()) {
+			return CatalogueLinks.of(subscription.offer(), this.customers.country(customer));
+		}
+		ObjectNode links = Json.object();
+		links.set("subscription",
+				Json.link("/customers/" + customer.id() + "/subscriptions/" + subscription.publishedId()));
+		return links;
 	}
 
 	ObjectNode provisioningStatus(Order order) {

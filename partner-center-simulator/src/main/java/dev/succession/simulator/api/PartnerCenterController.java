@@ -63,7 +63,8 @@ class PartnerCenterController {
 
 	@RequestMapping("/v1/**")
 	void receive(HttpServletRequest servletRequest, HttpServletResponse servletResponse) throws IOException {
-		HttpHeaders headers = new ServletServerHttpRequest(servletRequest).getHeaders();
+		HttpHeaders headers = new HttpHeaders();
+		headers.putAll(new ServletServerHttpRequest(servletRequest).getHeaders());
 		Trace trace = new Trace(id(headers, "MS-RequestId"), id(headers, "MS-CorrelationId"));
 		PathContainer path = PathContainer.parsePath(servletRequest.getRequestURI());
 		List<Call> candidates = Call.at(path);
@@ -83,7 +84,7 @@ class PartnerCenterController {
 			template = candidates.isEmpty() ? "unknown" : candidates.getFirst().path();
 		}
 		this.counts.count(servletRequest.getMethod(), template, answer.status());
-		this.writer.write(answer, trace, servletResponse);
+		this.writer.write(answer, trace, servletRequest, servletResponse);
 	}
 
 	private static Answer unknown(List<Call> candidates, String method) {
@@ -104,7 +105,7 @@ class PartnerCenterController {
 		request.getParameterMap().forEach((name, values) -> query.put(name, values[0]));
 		String queryString = (request.getQueryString() != null) ? "?" + request.getQueryString() : "";
 		return new Request(call, request.getRequestURI() + queryString, variables, query, headers,
-				request.getInputStream().readAllBytes(), trace);
+				request.getInputStream().readAllBytes(), trace, Map.of(), null);
 	}
 
 	private static String id(HttpHeaders headers, String name) {

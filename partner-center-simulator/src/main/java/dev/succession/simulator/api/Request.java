@@ -1,8 +1,10 @@
 package dev.succession.simulator.api;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 
+import dev.succession.simulator.behaviour.Fault;
 import dev.succession.simulator.tenant.Refusal;
 import dev.succession.simulator.tenant.Trace;
 import org.jspecify.annotations.Nullable;
@@ -21,11 +23,43 @@ import org.springframework.http.HttpHeaders;
  * @param headers the headers
  * @param body the body's bytes
  * @param trace the call's ids, made up where the caller sent none
+ * @param hints what the service itself shall do wrong, and for how long
+ * @param deferral when it is carried out, if not at once
  */
 public record Request(Call call, String path, Map<String, String> variables, Map<String, String> query,
-		HttpHeaders headers, byte[] body, Trace trace) {
+		HttpHeaders headers, byte[] body, Trace trace, Map<Fault, Duration> hints, @Nullable Deferral deferral) {
 
-	String variable(String name) {
+	/**
+	 * The call, to be treated wrongly by the service itself.
+	 * @param fault what it shall do wrong
+	 * @param duration for how long
+	 * @return the call
+	 */
+	public Request with(Fault fault, Duration duration) {
+		return new Request(this.call, this.path, this.variables, this.query, this.headers, this.body, this.trace,
+				Map.of(fault, duration), this.deferral);
+	}
+
+	/**
+	 * The call, to be carried out later.
+	 * @param deferral when
+	 * @return the call
+	 */
+	public Request with(Deferral deferral) {
+		return new Request(this.call, this.path, this.variables, this.query, this.headers, this.body, this.trace,
+				this.hints, deferral);
+	}
+
+	@Nullable Duration hint(Fault fault) {
+		return this.hints.get(fault);
+	}
+
+	/**
+	 * A path variable.
+	 * @param name the variable
+	 * @return its text
+	 */
+	public String variable(String name) {
 		return String.valueOf(this.variables.get(name));
 	}
 

@@ -48,12 +48,12 @@ class SubscriptionEndpoints implements Endpoints {
 	public Map<Call, Endpoint> endpoints() {
 		return Map.of(Call.LIST_SUBSCRIPTIONS, this::list, Call.GET_SUBSCRIPTION, this::get, Call.PATCH_SUBSCRIPTION,
 				this::patch, Call.LIST_ADD_ONS, this::addOns, Call.GET_SUBSCRIPTION_PROVISIONING,
-				this::provisioningStatus);
+				this::provisioningStatus, Call.LIST_UPGRADES, this::upgrades, Call.POST_UPGRADE, this::upgrade);
 	}
 
 	private Answer list(Request request) {
 		String order = request.query().get("order_id");
-		Duration lag = this.properties.orderVisibilityLag();
+		Duration lag = this.customers.behaviour().orderVisibilityLag();
 		Instant visible = this.clock.instant().minus(lag);
 		return Answer.ok(collection(request, (it) -> !it.term().created().isAfter(visible)
 				&& (order == null || it.orderId().equalsIgnoreCase(order))));
@@ -102,6 +102,21 @@ class SubscriptionEndpoints implements Endpoints {
 			.put("quantity", subscription.state().quantity())
 			.put("endDate", subscription.term().end().toString());
 		body.set("attributes", Json.attributes("SubscriptionProvisioningStatus"));
+		return Answer.ok(body);
+	}
+
+	/** No product of the catalogue has a path to another, as the retired one has not. */
+	private Answer upgrades(Request request) {
+		this.customers.with(request, (customer) -> find(customer, request));
+		return Answer.ok(Json.collection(List.of()));
+	}
+
+	private Answer upgrade(Request request) {
+		Subscription source = this.customers.with(request, (customer) -> find(customer, request));
+		ObjectNode body = Json.object().put("sourceSubscriptionId", source.publishedId()).put("upgradeType", 1);
+		body.putArray("upgradeErrors").addObject().put("code", 7).put("description", "There is no upgrade path.");
+		body.putArray("licenseErrors");
+		body.set("attributes", Json.attributes("UpgradeResult"));
 		return Answer.ok(body);
 	}
 

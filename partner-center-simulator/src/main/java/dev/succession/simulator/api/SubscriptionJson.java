@@ -110,19 +110,7 @@ class SubscriptionJson {
 	}
 
 	private ObjectNode links(Customer customer, Subscription subscription) {
-		Offer offer = subscription.offer();
-		String country = "?country=" + this.customers.country(customer);
-		ObjectNode links = Json.object();
-		if (offer.isNewCommerce()) {
-			String[] parts = offer.id().split(":");
-			links.set("product", Json.link("/products/" + parts[0] + country));
-			links.set("sku", Json.link("/products/" + parts[0] + "/skus/" + parts[1] + country));
-			links.set("availability",
-					Json.link("/products/" + parts[0] + "/skus/" + parts[1] + "/availabilities/" + parts[2] + country));
-		}
-		else {
-			links.set("offer", Json.link("/offers/" + offer.publishedId() + country));
-		}
+		ObjectNode links = CatalogueLinks.of(subscription.offer(), this.customers.country(customer));
 		links.set("self", Json.link("/customers/" + customer.id() + "/subscriptions/" + subscription.publishedId()));
 		return links;
 	}

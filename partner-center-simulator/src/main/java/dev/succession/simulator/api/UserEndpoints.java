@@ -32,7 +32,8 @@ class UserEndpoints implements Endpoints {
 
 	@Override
 	public Map<Call, Endpoint> endpoints() {
-		return Map.of(Call.LIST_USERS, this::list, Call.GET_USER, this::get, Call.PATCH_USER, this::patch);
+		return Map.of(Call.LIST_USERS, this::list, Call.GET_USER, this::get, Call.PATCH_USER, this::patch,
+				Call.POST_USER, this::create, Call.DELETE_USER, this::delete);
 	}
 
 	private Answer list(Request request) {
@@ -50,16 +51,33 @@ class UserEndpoints implements Endpoints {
 
 	private Answer patch(Request request) {
 		UserPatch patch = request.body(this.json, UserPatch.class);
-		String location = patch.usageLocation();
-		if (location != null && !location.matches("(?i)[a-z]{2}")) {
-			throw new Refusal(400, 3000, "The usage location is not a country.", "UsageLocation");
-		}
+		String location = patch.location();
 		return Answer.ok(this.customers.with(request, (customer) -> {
 			User user = find(customer, request);
-			User changed = (location != null) ? user.at(location.toUpperCase(Locale.ROOT)) : user;
+			User changed = (location != null) ? user.at(location) : user;
 			customer.change(this.customers.tenant(), user, changed, request.trace());
 			return body(customer, changed);
 		}));
+	}
+
+	private Answer create(Request request) {
+		UserPatch body = request.body(this.json, UserPatch.class);
+		String name = body.userPrincipalName();
+		if (name == null || !name.contains("@")) {
+			throw new Refusal(400, 3000, "The user principal name is missing.", "UserPrincipalName");
+		}
+		User.Account account = new User.Account(String.valueOf(body.firstName()), String.valueOf(body.lastName()),
+				name);
+		return Answer.created(this.customers.with(request, (customer) -> body(customer,
+				customer.addUser(this.customers.tenant(), account, body.location(), request.trace()))));
+	}
+
+	private Answer delete(Request request) {
+		this.customers.with(request, (customer) -> {
+			customer.removeUser(this.customers.tenant(), find(customer, request), request.trace());
+			return customer;
+		});
+		return new Answer(204, Map.of(), null);
 	}
 
 	static User find(Customer customer, Request request) {
@@ -71,18 +89,16 @@ class UserEndpoints implements Endpoints {
 	}
 
 	private ObjectNode body(Customer customer, User user) {
-		Profile.Person person = this.customers.person(customer, user.ordinal());
+		User.Account account = (user.account() != null) ? user.account() : derived(customer, user);
 		ObjectNode body = Json.object();
 		if (user.usageLocation() != null) {
 			body.put("usageLocation", user.usageLocation());
 		}
 		body.put("id", user.id().toString())
-			.put("userPrincipalName",
-					Profiles.slug(person.firstName()) + "." + Profiles.slug(person.lastName()) + user.ordinal() + "@"
-							+ this.customers.profile(customer).domain())
-			.put("firstName", person.firstName())
-			.put("lastName", person.lastName())
-			.put("displayName", person.displayName())
+			.put("userPrincipalName", account.userPrincipalName())
+			.put("firstName", account.firstName())
+			.put("lastName", account.lastName())
+			.put("displayName", account.firstName() + " " + account.lastName())
 			.put("userDomainType", "none")
 			.put("state", "active");
 		body.set("links", Json.links("/customers/" + customer.id() + "/users/" + user.id()));
@@ -90,7 +106,22 @@ class UserEndpoints implements Endpoints {
 		return body;
 	}
 
-	private record UserPatch(@Nullable String usageLocation) {
+	private User.Account derived(Customer customer, User user) {
+		Profile.Person person = this.customers.person(customer, user.ordinal());
+		return new User.Account(person.firstName(), person.lastName(), Profiles.slug(person.firstName()) + "."
+				+ Profiles.slug(person.lastName()) + user.ordinal() + "@" + this.customers.profile(customer).domain());
+	}
+
+	private record UserPatch(@Nullable String usageLocation, @Nullable String userPrincipalName,
+			@Nullable String firstName, @Nullable String lastName) {
+
+		@Nullable String location() {
+			if (this.usageLocation != null && !this.usageLocation.matches("(?i)[a-z]{2}")) {
+				throw new Refusal(400, 3000, "The usage location is not a country.", "UsageLocation");
+			}
+			return (this.usageLocation != null) ? this.usageLocation.toUpperCase(Locale.ROOT) : null;
+		}
+
 	}
 
 }

@@ -3,21 +3,31 @@ package dev.succession.simulator.control;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 import dev.succession.simulator.Simulation;
 import dev.succession.simulator.SimulatorProperties;
+import dev.succession.simulator.api.Call;
 import dev.succession.simulator.api.CallCounts;
+import dev.succession.simulator.behaviour.Behaviour;
+import dev.succession.simulator.behaviour.FaultRule;
+import dev.succession.simulator.faults.ActiveFaults;
 import dev.succession.simulator.tenant.Ledger;
 import dev.succession.simulator.tenant.SimulatedClock;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
 
 /**
  * What tests and people look at and do: none of it is part of the simulated API, so none
@@ -37,16 +47,19 @@ class SimulatorController {
 
 	private final CallCounts counts;
 
+	private final ActiveFaults faults;
+
 	private final TenantState state;
 
 	private final JsonLines lines;
 
 	SimulatorController(Simulation simulation, SimulatedClock clock, SimulatorProperties properties, CallCounts counts,
-			TenantState state, JsonLines lines) {
+			ActiveFaults faults, TenantState state, JsonLines lines) {
 		this.simulation = simulation;
 		this.clock = clock;
 		this.properties = properties;
 		this.counts = counts;
+		this.faults = faults;
 		this.state = state;
 		this.lines = lines;
 	}
@@ -111,6 +124,34 @@ class SimulatorController {
 		this.simulation.reset(size.seed(), size.customers());
 		this.counts.reset();
 		return size;
+	}
+
+	@GetMapping("/faults")
+	Behaviour faults() {
+		return this.simulation.behaviour();
+	}
+
+	@PutMapping("/faults")
+	Behaviour faults(@RequestBody Behaviour.Change change) {
+		requireCalls(change);
+		return this.simulation.behave(change);
+	}
+
+	@GetMapping("/faults/strikes")
+	List<ActiveFaults.Strikes> strikes() {
+		return this.faults.strikes();
+	}
+
+	private static void requireCalls(Behaviour.Change change) {
+		List<FaultRule> rules = (change.faults() != null) ? change.faults() : List.of();
+		rules.stream()
+			.flatMap((rule) -> (rule.calls() != null) ? rule.calls().stream() : Stream.of())
+			.forEach((name) -> {
+				if (Arrays.stream(Call.values()).noneMatch((call) -> call.name().equals(name))) {
+					throw new ResponseStatusException(HttpStatus.BAD_REQUEST,
+							"No such call: " + name + ". The calls are " + Arrays.toString(Call.values()));
+				}
+			});
 	}
 
 	@GetMapping("/clock")

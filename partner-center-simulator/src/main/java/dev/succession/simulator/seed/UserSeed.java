@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 import dev.succession.simulator.tenant.Chance;
 import dev.succession.simulator.tenant.Customer;
@@ -23,10 +24,15 @@ import dev.succession.simulator.tenant.User;
  *
  * @param chance the tenant's randomness
  * @param profiles where users are
+ * @param whole each product's licence with nothing switched off, which most users share
  */
-record UserSeed(Chance chance, Profiles profiles) {
+record UserSeed(Chance chance, Profiles profiles, Map<Product, List<License>> whole) {
 
 	private static final List<String> COMBINABLE = List.of("POWER_BI_PRO", "EMS", "KAIZALA_ARCHIVE_ADDON");
+
+	UserSeed(Chance chance, Profiles profiles) {
+		this(chance, profiles, new ConcurrentHashMap<>());
+	}
 
 	List<User> of(Customer customer) {
 		int index = customer.index();
@@ -40,7 +46,8 @@ record UserSeed(Chance chance, Profiles profiles) {
 		List<User> users = new ArrayList<>(licenses.size());
 		for (int i = 0; i < licenses.size(); i++) {
 			boolean located = !this.chance.happens(licenses.get(i).isEmpty() ? 0.3 : 0.08, Topic.LOCATION, index, i);
-			users.add(new User(this.chance.id(Topic.USER, index, i), i, located ? country : null, licenses.get(i)));
+			users.add(
+					new User(this.chance.id(Topic.USER, index, i), i, null, located ? country : null, licenses.get(i)));
 		}
 		return users;
 	}
@@ -62,28 +69,26 @@ record UserSeed(Chance chance, Profiles profiles) {
 		int holders = seats - spared;
 		int first = COMBINABLE.contains(product.skuPartNumber()) ? 0 : licenses.size();
 		for (int i = first; i < first + holders; i++) {
-			License license = license(index, i, product);
+			List<License> one = license(index, i, product);
 			if (i < licenses.size()) {
 				List<License> several = new ArrayList<>(licenses.get(i));
-				several.add(license);
+				several.addAll(one);
 				licenses.set(i, List.copyOf(several));
 			}
 			else {
-				licenses.add(List.of(license));
+				licenses.add(one);
 			}
 		}
 	}
 
-	private License license(int index, int ordinal, Product product) {
-		List<UUID> plans = product.servicePlans()
-			.stream()
-			.filter(ServicePlan::isForUsers)
-			.map(ServicePlan::id)
-			.toList();
+	private List<License> license(int index, int ordinal, Product product) {
 		long sku = product.skuId().getLeastSignificantBits();
-		boolean partly = plans.size() > 1 && this.chance.happens(0.06, Topic.PLANS, index, ordinal, sku);
-		return new License(product,
-				partly ? List.of(this.chance.pick(plans, Topic.PLANS, index, ordinal, sku, 1)) : List.of());
+		List<ServicePlan> plans = product.servicePlans().stream().filter(ServicePlan::isForUsers).toList();
+		if (plans.size() < 2 || !this.chance.happens(0.06, Topic.PLANS, index, ordinal, sku)) {
+			return this.whole.computeIfAbsent(product, (it) -> List.of(new License(it, List.of())));
+		}
+		UUID disabled = this.chance.pick(plans, Topic.PLANS, index, ordinal, sku, 1).id();
+		return List.of(new License(product, List.of(disabled)));
 	}
 
 }

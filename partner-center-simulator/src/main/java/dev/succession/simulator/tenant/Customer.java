@@ -25,7 +25,7 @@ public final class Customer {
 
 	private final String vetting;
 
-	private final Relationship relationship;
+	private volatile Relationship relationship;
 
 	private final Function<Customer, List<User>> userSource;
 
@@ -156,6 +156,39 @@ public final class Customer {
 			replace(changed);
 			tenant.ledger().append(Effect.userChanged(this, changed, trace));
 		}
+	}
+
+	/**
+	 * Adds a user.
+	 * @param tenant the partner
+	 * @param account the user's names
+	 * @param usageLocation the country licences are used in, or null
+	 * @param trace the call
+	 * @return the user
+	 */
+	public User addUser(Tenant tenant, User.Account account, @Nullable String usageLocation, Trace trace) {
+		User user = new User(UUID.randomUUID(), directory().size(), account, usageLocation, List.of());
+		directory().add(user);
+		tenant.ledger().append(Effect.userChanged(this, user, trace));
+		return user;
+	}
+
+	/**
+	 * Removes a user, with all its licences.
+	 * @param tenant the partner
+	 * @param user the user
+	 * @param trace the call
+	 */
+	public void removeUser(Tenant tenant, User user, Trace trace) {
+		directory().remove(user);
+		tenant.ledger().append(Effect.userChanged(this, user.with(List.of()), trace));
+	}
+
+	/**
+	 * Ends the relationship with the partner.
+	 */
+	public void leave() {
+		this.relationship = Relationship.NONE;
 	}
 
 	void add(Order order) {

@@ -39,7 +39,7 @@ public record LicenseUpdate(List<License> assign, List<UUID> remove) {
 		for (License license : this.assign) {
 			requireSeat(customer, user, license.product(), now);
 		}
-		User changed = new User(user.id(), user.ordinal(), user.usageLocation(), afterwards(user));
+		User changed = user.with(afterwards(user));
 		requireHarmony(changed);
 		if (changed.equals(user)) {
 			return user;

@@ -12,31 +12,40 @@ import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.stereotype.Component;
+
 /**
  * Buying: what can be bought by whom, and what then exists.
- *
- * @param catalogue what there is to buy
- * @param clock the service's time
- * @param provisioningTime how long after its order a subscription's seats can be assigned
  */
-public record Purchasing(Catalogue catalogue, SimulatedClock clock, Duration provisioningTime) {
+@Component
+public class Purchasing {
+
+	private final Catalogue catalogue;
+
+	private final SimulatedClock clock;
+
+	Purchasing(Catalogue catalogue, SimulatedClock clock) {
+		this.catalogue = catalogue;
+		this.clock = clock;
+	}
 
 	/**
 	 * Places an order.
 	 * @param tenant the partner
 	 * @param customer who buys, locked
 	 * @param wishes the order's lines
+	 * @param provisioningTime how long until the seats can be assigned
 	 * @param trace the call
 	 * @return the order
 	 * @throws Refusal if one of the lines can't be had; then nothing is bought
 	 */
-	public Order place(Tenant tenant, Customer customer, List<Wish> wishes, Trace trace) {
+	public Order place(Tenant tenant, Customer customer, List<Wish> wishes, Duration provisioningTime, Trace trace) {
 		if (customer.relationship() != Relationship.RESELLER) {
 			throw new Refusal(403, 20002, "The partner has no commerce relationship with the customer.");
 		}
 		requireNumbering(wishes);
 		List<Offer> offers = wishes.stream().map((wish) -> permitted(customer, wish, wishes)).toList();
-		Order order = order(customer, wishes, offers);
+		Order order = order(wishes, offers, provisioningTime);
 		customer.add(order);
 		for (Order.Line line : order.lines()) {
 			tenant.ledger().append(Effect.of("order.placed", customer, line.subscription(), trace));
@@ -80,11 +89,12 @@ public record Purchasing(Catalogue catalogue, SimulatedClock clock, Duration pro
 	 * @param tenant the partner
 	 * @param customer who buys, locked
 	 * @param id the cart's id
+	 * @param provisioningTime how long until the seats can be assigned
 	 * @param trace the call
 	 * @return the order
 	 * @throws Refusal if the cart is unknown, submitted, or has lines that can't be had
 	 */
-	public Order checkOut(Tenant tenant, Customer customer, String id, Trace trace) {
+	public Order checkOut(Tenant tenant, Customer customer, String id, Duration provisioningTime, Trace trace) {
 		Cart cart = cart(customer, id);
 		if (cart.ordered()) {
 			throw new Refusal(400, 800065, "The cart was already submitted.");
@@ -92,7 +102,8 @@ public record Purchasing(Catalogue catalogue, SimulatedClock clock, Duration pro
 		if (cart.items().stream().anyMatch((item) -> item.refusal() != null)) {
 			throw new Refusal(400, 800009, "The cart has line items with errors.");
 		}
-		Order order = place(tenant, customer, cart.items().stream().map(Cart.Item::wish).toList(), trace);
+		Order order = place(tenant, customer, cart.items().stream().map(Cart.Item::wish).toList(), provisioningTime,
+				trace);
 		customer.carts().put(cart.id(), cart.checkedOut());
 		return order;
 	}
@@ -165,7 +176,7 @@ public record Purchasing(Catalogue catalogue, SimulatedClock clock, Duration pro
 		}
 	}
 
-	private Order order(Customer customer, List<Wish> wishes, List<Offer> offers) {
+	private Order order(List<Wish> wishes, List<Offer> offers, Duration provisioningTime) {
 		Instant now = this.clock.instant().truncatedTo(ChronoUnit.MILLIS);
 		boolean newCommerce = offers.getFirst().isNewCommerce();
 		UUID random = UUID.randomUUID();
@@ -173,12 +184,13 @@ public record Purchasing(Catalogue catalogue, SimulatedClock clock, Duration pro
 		List<Order.Line> lines = new ArrayList<>();
 		for (int i = 0; i < wishes.size(); i++) {
 			Wish wish = wishes.get(i);
-			lines.add(new Order.Line(i, subscription(wish, offers.get(i), id, now), wish.partnerIdOnRecord()));
+			lines.add(new Order.Line(i, subscription(wish, offers.get(i), id, now, now.plus(provisioningTime)),
+					wish.partnerIdOnRecord()));
 		}
 		return new Order(id, now, lines.getFirst().subscription().term().billingCycle(), newCommerce, lines);
 	}
 
-	private Subscription subscription(Wish wish, Offer offer, String orderId, Instant now) {
+	private static Subscription subscription(Wish wish, Offer offer, String orderId, Instant now, Instant provisioned) {
 		String duration = offer.isNewCommerce() ? ((wish.termDuration() != null) ? wish.termDuration() : "P1M") : null;
 		Instant start = now.truncatedTo(ChronoUnit.DAYS);
 		Instant end = start.atOffset(ZoneOffset.UTC)
@@ -190,7 +202,7 @@ public record Purchasing(Catalogue catalogue, SimulatedClock clock, Duration pro
 		String friendlyName = (wish.friendlyName() != null) ? wish.friendlyName() : offer.name();
 		UUID parent = offer.addOn() ? UUID.fromString(String.valueOf(wish.parentSubscriptionId())) : null;
 		return new Subscription(UUID.randomUUID(), parent, offer, orderId,
-				new Subscription.Term(now, end, billingCycle, duration, now.plus(this.provisioningTime)),
+				new Subscription.Term(now, end, billingCycle, duration, provisioned),
 				new Subscription.State(friendlyName, wish.quantity(), SubscriptionStatus.ACTIVE, true, now, 1));
 	}
 

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 
+import dev.succession.simulator.Simulation;
 import dev.succession.simulator.SimulatorProperties;
 import dev.succession.simulator.SimulatorProperties.Client;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,10 @@ class TokenController {
 
 	private final AccessTokens tokens;
 
-	TokenController(SimulatorProperties properties, AccessTokens tokens) {
+	private final Simulation simulation;
+
+	TokenController(SimulatorProperties properties, AccessTokens tokens, Simulation simulation) {
+		this.simulation = simulation;
 		this.properties = properties;
 		this.tokens = tokens;
 	}
@@ -55,6 +59,9 @@ class TokenController {
 
 	private ResponseEntity<Map<String, Object>> answer(String tenant, MultiValueMap<String, String> form,
 			String resource, boolean texts) {
+		if (this.simulation.behaviour().signInFails()) {
+			return refusal(503, "temporarily_unavailable", "AADSTS90033: A transient error has occurred.");
+		}
 		if (!tenant.equalsIgnoreCase(this.properties.partnerTenantId().toString())) {
 			return refusal(400, "invalid_request", "AADSTS90002: Tenant not found.");
 		}

@@ -11,9 +11,9 @@ import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The few requests of the Confluent Schema Registry API that reading and writing facts
- * takes. Nothing is cached here. Every method throws {@link RegistryUnavailableException}
- * if the registry gives no usable answer.
+ * The few requests of the Confluent Schema Registry API that reading and writing facts,
+ * and registering their schemas, takes. Nothing is cached here. Every method throws
+ * {@link RegistryUnavailableException} if the registry gives no usable answer.
  */
 public final class RegistryClient implements AutoCloseable {
 
@@ -29,7 +29,7 @@ public final class RegistryClient implements AutoCloseable {
 	 * @return the schema's text, or empty if the registry knows no such id
 	 */
 	public Optional<RegisteredText> textOf(int id) {
-		return switch (ask("GET", "/schemas/ids/" + id, null)) {
+		return switch (send("GET", "/schemas/ids/" + id, null)) {
 			case Done done -> Optional.of(new RegisteredText(done.body().path("schemaType").asString("AVRO"),
 					done.text("schema"), !done.body().path("references").isEmpty()));
 			case Refused _ -> Optional.empty();
@@ -63,14 +63,44 @@ public final class RegistryClient implements AutoCloseable {
 		};
 	}
 
+	/**
+	 * Sets a subject's rule: every version can be read with every other.
+	 * @param subject the subject, which need not exist yet
+	 * @throws SchemaRefusedException if the registry does not allow it
+	 */
+	public void requireFullTransitiveCompatibility(String subject) {
+		String body = "{\"compatibility\":\"FULL_TRANSITIVE\"}";
+		if (send("PUT", "/config/" + encoded(subject), body) instanceof Refused refused) {
+			throw new SchemaRefusedException("schema registry refuses the compatibility FULL_TRANSITIVE for %s: %d %s"
+				.formatted(subject, refused.code(), refused.message()));
+		}
+	}
+
+	/**
+	 * Asks whether a schema could be registered as the next version of a subject, without
+	 * registering it.
+	 * @param subject a subject that has a version
+	 * @param schema the schema
+	 * @return whether the subject's rule allows it
+	 * @throws SchemaRefusedException if the subject has no version
+	 */
+	public boolean isCompatible(String subject, Schema schema) {
+		return switch (ask("POST", "/compatibility/subjects/" + encoded(subject) + "/versions/latest", schema)) {
+			case Done done -> done.flag("is_compatible");
+			case Refused refused -> throw refusal(subject, schema, refused);
+		};
+	}
+
 	private static SchemaRefusedException refusal(String subject, Schema schema, Refused refused) {
 		return new SchemaRefusedException("schema registry refuses %s under %s: %d %s".formatted(schema.getFullName(),
 				subject, refused.code(), refused.message()));
 	}
 
-	private RegistryReply ask(String method, String path, @Nullable Schema schema) {
-		String body = (schema != null) ? RegistryReply.JSON.writeValueAsString(Map.of("schema", schema.toString()))
-				: null;
+	private RegistryReply ask(String method, String path, Schema schema) {
+		return send(method, path, RegistryReply.JSON.writeValueAsString(Map.of("schema", schema.toString())));
+	}
+
+	private RegistryReply send(String method, String path, @Nullable String body) {
 		return RegistryReply.of(this.connection.send(method, path, body));
 	}
 

@@ -99,7 +99,7 @@ final class RegistryConnection implements AutoCloseable {
 			return response.get(this.settings.requestTimeout().toMillis(), TimeUnit.MILLISECONDS);
 		}
 		catch (ExecutionException ex) {
-			throw unavailable(endpoint, "can't be reached", ex.getCause());
+			throw unavailable(endpoint, "can't be reached: " + ex.getCause(), ex.getCause());
 		}
 		catch (TimeoutException ex) {
 			response.cancel(true);

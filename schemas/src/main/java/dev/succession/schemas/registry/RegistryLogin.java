@@ -59,12 +59,12 @@ record RegistryLogin(ConfluentProperties properties) {
 		}
 		this.properties.refuseUnless(BEARER_SOURCE, "STATIC_TOKEN",
 				"use STATIC_TOKEN, or build with -Pconfluent for Confluent's own serde");
-		return Optional.of("Bearer " + required(BEARER_TOKEN));
+		return Optional.of("Bearer " + required(BEARER_TOKEN, BEARER_SOURCE));
 	}
 
 	private Optional<String> basic() {
 		return switch (this.properties.text(BASIC_SOURCE).orElse("URL")) {
-			case "USER_INFO" -> Optional.of(basic(required(BASIC_USER_INFO)));
+			case "USER_INFO" -> Optional.of(basic(required(BASIC_USER_INFO, BASIC_SOURCE)));
 			case "URL" -> {
 				refuseWithoutSource(BASIC_USER_INFO, BASIC_SOURCE, "USER_INFO");
 				yield Optional.empty();
@@ -81,8 +81,9 @@ record RegistryLogin(ConfluentProperties properties) {
 		}
 	}
 
-	private String required(String name) {
-		return this.properties.text(name).orElseThrow(() -> new ConfigException(name + " is missing"));
+	private String required(String name, String source) {
+		return this.properties.text(name)
+			.orElseThrow(() -> new ConfigException("%s is missing: %s asks for it".formatted(name, source)));
 	}
 
 	private static RegistryEndpoint endpoint(String url, @Nullable String shared) {

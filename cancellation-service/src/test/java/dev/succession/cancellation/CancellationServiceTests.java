@@ -1,0 +1,171 @@
+package dev.succession.cancellation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import dev.succession.choreography.FactLog;
+import dev.succession.events.LicensesReassigned;
+import dev.succession.events.MigrationParked;
+import dev.succession.events.Retirement;
+import dev.succession.events.SubscriptionSuspended;
+import dev.succession.events.SuspensionRefusalReason;
+import dev.succession.events.SuspensionRefused;
+import dev.succession.partnercenter.Answer;
+import dev.succession.partnercenter.CallContext;
+import dev.succession.partnercenter.LicenseChange;
+import dev.succession.partnercenter.Licenses;
+import dev.succession.simulator.SimulatedTenant;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.context.ConfigurableApplicationContext;
+
+import tools.jackson.databind.JsonNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The service against a real broker, a real registry and the simulator over HTTP. */
+class CancellationServiceTests {
+
+	private static final String OLD_SKU = "ca12a1a0-0000-4000-8000-0000000000a1";
+
+	private static SimulatedTenant tenant;
+
+	private static ConfigurableApplicationContext service;
+
+	private static FactLog log;
+
+	private static Deque<JsonNode> subscriptions;
+
+	@BeforeAll
+	static void start() {
+		tenant = new SimulatedTenant(60, 13);
+		List<String> arguments = FactLog.arguments();
+		arguments.addAll(tenant.arguments());
+		arguments.add("--succession.cancellation.attempts-to-verify=2");
+		service = CancellationApplication.start(arguments.toArray(String[]::new));
+		log = new FactLog();
+		Set<String> sellable = tenant.state("customer", (row) -> row.path("relationship").asString().equals("reseller"))
+			.stream()
+			.map((row) -> row.path("id").asString())
+			.collect(Collectors.toCollection(HashSet::new));
+		Map<String, List<JsonNode>> retiring = tenant
+			.state("subscription",
+					(row) -> row.path("offerId").asString().equalsIgnoreCase(SimulatedTenant.RETIRING_OFFER)
+							&& row.path("status").asString().equals("active")
+							&& sellable.contains(row.path("customerId").asString()))
+			.stream()
+			.collect(Collectors.groupingBy((row) -> row.path("customerId").asString()));
+		subscriptions = retiring.values()
+			.stream()
+			.filter((all) -> all.size() == 1 && !holders(all.getFirst()).isEmpty()
+					&& holders(all.getFirst()).size() < 20)
+			.map(List::getFirst)
+			.collect(Collectors.toCollection(ArrayDeque::new));
+	}
+
+	@AfterAll
+	static void stop() {
+		log.close();
+		service.close();
+		tenant.close();
+	}
+
+	@Test
+	void suspendsTheOldSubscriptionOnceNobodyHoldsItsLicence() {
+		JsonNode old = subscriptions.pop();
+		moveEverybody(old);
+
+		SubscriptionSuspended suspended = suspended(reassigned(old));
+
+		assertThat(suspended.getRetirement()).isEqualTo(Retirement.SUSPENDED);
+		assertThat(suspended.getDeprovisionedAt()).isBetween(Instant.now().plus(Duration.ofDays(119)),
+				Instant.now().plus(Duration.ofDays(121)));
+		assertThat(changes(old)).singleElement()
+			.satisfies((change) -> assertThat(change.path("status").asString()).isEqualTo("suspended"));
+	}
+
+	@Test
+	void refusesAndParksWhileAUserStillHoldsTheLicence() {
+		JsonNode old = subscriptions.pop();
+
+		LicensesReassigned reassigned = reassigned(old);
+
+		SuspensionRefused refused = log.await(SuspensionRefused.class,
+				(fact) -> fact.getMigrationId().equals(reassigned.getMigrationId()));
+		log.await(MigrationParked.class, (fact) -> fact.getMigrationId().equals(reassigned.getMigrationId()));
+		assertThat(refused.getReason()).isEqualTo(SuspensionRefusalReason.LICENSES_STILL_ASSIGNED);
+		assertThat(changes(old)).isEmpty();
+	}
+
+	@Test
+	void suspendsOnceThoughItIsToldTwice() {
+		JsonNode old = subscriptions.pop();
+		moveEverybody(old);
+		suspended(reassigned(old));
+
+		suspended(reassigned(old));
+
+		assertThat(changes(old)).hasSize(1);
+	}
+
+	private static void moveEverybody(JsonNode old) {
+		CallContext context = new CallContext(UUID.randomUUID(), Instant.now().plusSeconds(30));
+		for (String user : holders(old)) {
+			assertThat(service.getBean(Licenses.class)
+				.update(context, old.path("customerId").asString(), user, new LicenseChange(Map.of(), Set.of(OLD_SKU)),
+						UUID.randomUUID()))
+				.isInstanceOf(Answer.Done.class);
+		}
+	}
+
+	private static LicensesReassigned reassigned(JsonNode old) {
+		LicensesReassigned reassigned = LicensesReassigned.newBuilder()
+			.setMigrationId(UUID.randomUUID())
+			.setCustomerId(old.path("customerId").asString())
+			.setSubscriptionId(old.path("id").asString())
+			.setEndDate(Instant.parse("2027-01-01T00:00:00Z"))
+			.setOrderId("order")
+			.setReplacementSubscriptionId("replacement")
+			.setReplacementOfferId("offer")
+			.setFromSkuId(OLD_SKU)
+			.setReplacementSkuId("new-sku")
+			.setUsersMoved(1)
+			.setSeats(old.path("quantity").asInt())
+			.setOccurredAt(Instant.now())
+			.build();
+		log.publish(reassigned);
+		return reassigned;
+	}
+
+	private static SubscriptionSuspended suspended(LicensesReassigned reassigned) {
+		return log.await(SubscriptionSuspended.class,
+				(fact) -> fact.getMigrationId().equals(reassigned.getMigrationId()));
+	}
+
+	private static List<JsonNode> changes(JsonNode old) {
+		return tenant.ledger("subscription.changed", old.path("customerId").asString());
+	}
+
+	private static List<String> holders(JsonNode old) {
+		return tenant
+			.state("user",
+					(row) -> row.path("customerId").asString().equals(old.path("customerId").asString())
+							&& row.path("licenses")
+								.valueStream()
+								.anyMatch((license) -> license.path("skuId").asString().equals(OLD_SKU)))
+			.stream()
+			.map((row) -> row.path("id").asString())
+			.toList();
+	}
+
+}

@@ -1,0 +1,219 @@
+package dev.succession.choreography;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+
+import dev.succession.events.MigrationParked;
+import dev.succession.events.MigrationStep;
+import dev.succession.events.ParkedReason;
+import dev.succession.events.RefusalReason;
+import dev.succession.events.ReplacementRefused;
+import dev.succession.events.SubscriptionExpiring;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Headers;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.kafka.support.KafkaHeaders;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A service of one scripted step against a real broker and a real registry. */
+class ChoreographyTests {
+
+	private static ConfigurableApplicationContext service;
+
+	private static FactLog log;
+
+	private static ScriptedService.Script script;
+
+	@BeforeAll
+	static void start() {
+		List<String> arguments = FactLog.arguments();
+		arguments.addAll(List.of("--spring.config.import=classpath:choreography.yml",
+				"--spring.application.name=scripted-service", "--succession.choreography.position=PURCHASE",
+				"--succession.choreography.attempts-at-errors=2"));
+		service = new SpringApplicationBuilder(ScriptedService.class).run(arguments.toArray(String[]::new));
+		log = new FactLog();
+		script = service.getBean(ScriptedService.Script.class);
+	}
+
+	@AfterAll
+	static void stop() {
+		log.close();
+		service.close();
+	}
+
+	@Test
+	void answersAFactWithAFact() {
+		SubscriptionExpiring expiring = given((fact, attempt) -> Outcome.answered(refused(fact, attempt)));
+
+		assertThat(log.await(ReplacementRefused.class, about(expiring)).getCustomerId())
+			.isEqualTo(expiring.getCustomerId());
+	}
+
+	@Test
+	void keepsTheFactsOfOneCustomerInOrder() {
+		String customer = UUID.randomUUID().toString();
+		List<SubscriptionExpiring> facts = IntStream.range(0, 20).mapToObj((n) -> Expiring.of(customer)).toList();
+
+		facts.forEach(log::publish);
+
+		Awaitility.await().until(() -> taken(customer).size() == facts.size());
+		assertThat(taken(customer)).isEqualTo(facts);
+	}
+
+	@Test
+	void takesTheFactsOfDifferentCustomersAtTheSameTime() {
+		CountDownLatch bothAreAtIt = new CountDownLatch(2);
+		List<SubscriptionExpiring> two = List.of(Expiring.of("a-" + UUID.randomUUID()),
+				Expiring.of("b-" + UUID.randomUUID()));
+		two.forEach((expiring) -> script.byCustomer.put(expiring.getCustomerId(), (fact, attempt) -> {
+			bothAreAtIt.countDown();
+			return reached(bothAreAtIt) ? Outcome.answered(refused(fact, attempt))
+					: Outcome.later(attempt.now(), "alone in this batch");
+		}));
+
+		two.forEach(log::publish);
+
+		two.forEach((expiring) -> log.await(ReplacementRefused.class, about(expiring)));
+	}
+
+	@Test
+	void takesAFactUpAgainWhenItsTimeHasCome() {
+		Instant notBefore = Instant.now().plus(Duration.ofSeconds(6));
+		SubscriptionExpiring expiring = given((fact, attempt) -> attempt.now().isBefore(notBefore)
+				? Outcome.later(notBefore, "not yet") : Outcome.answered(refused(fact, attempt)));
+
+		ReplacementRefused refused = log.await(ReplacementRefused.class, about(expiring));
+
+		assertThat(refused.getOccurredAt()).isBetween(notBefore, notBefore.plusSeconds(10));
+		assertThat(taken(expiring.getCustomerId())).as("given once too early, and once in time").hasSize(2);
+	}
+
+	@Test
+	void keepsUnreadableBytesAsTheyWereAndGoesOnBehindThem() {
+		String customer = UUID.randomUUID().toString();
+		byte[] unreadable = "\u0000 this is no fact".getBytes(StandardCharsets.UTF_8);
+		SubscriptionExpiring behind = Expiring.of(customer);
+		script.byCustomer.put(customer, (fact, attempt) -> Outcome.answered(refused(fact, attempt)));
+
+		log.publish("subscription.expiring", customer, unreadable);
+		log.publish(behind);
+
+		log.await(ReplacementRefused.class, about(behind));
+		ConsumerRecord<byte[], byte[]> letter = Awaitility.await()
+			.until(() -> log.records("subscription.expiring-dlt")
+				.stream()
+				.filter((record) -> key(record).equals(customer))
+				.toList(), (letters) -> letters.size() == 1)
+			.getFirst();
+		assertThat(letter.value()).isEqualTo(unreadable);
+		assertThat(header(letter.headers(), KafkaHeaders.DLT_ORIGINAL_TOPIC)).isEqualTo("subscription.expiring");
+	}
+
+	@Test
+	void parksAMigrationWhoseStepKeepsFailing() {
+		SubscriptionExpiring expiring = given((fact, attempt) -> {
+			throw new IllegalStateException("a defect");
+		});
+
+		MigrationParked parked = log.await(MigrationParked.class, about(expiring));
+
+		assertThat(parked.getReason()).isEqualTo(ParkedReason.UNEXPECTED_ERROR);
+		assertThat(parked.getStep()).isEqualTo(MigrationStep.PURCHASE);
+		assertThat(parked.getAttempts()).isEqualTo(2);
+	}
+
+	@Test
+	void carriesTraceAndCorrelationFromFactToFact() {
+		SubscriptionExpiring expiring = given((fact, attempt) -> (attempt.number() == 1)
+				? Outcome.later(attempt.now().plusSeconds(1), "once more") : Outcome.answered(refused(fact, attempt)));
+
+		log.await(ReplacementRefused.class, about(expiring));
+
+		Headers waited = only("scripted-service.again", expiring);
+		Headers answered = only("replacement.refused", expiring);
+		assertThat(header(answered, "correlation-id")).isEqualTo(expiring.getMigrationId().toString());
+		assertThat(traceId(answered)).isEqualTo(traceId(waited)).hasSize(32);
+	}
+
+	@Test
+	void tellsThatItIsHealthy() {
+		Awaitility.await()
+			.untilAsserted(
+					() -> assertThat(service.getBean(ChoreographyHealthIndicator.class).health().getStatus().getCode())
+						.isEqualTo("UP"));
+	}
+
+	private static SubscriptionExpiring given(BiFunction<SubscriptionExpiring, Attempt, Outcome> behaviour) {
+		SubscriptionExpiring expiring = Expiring.of(UUID.randomUUID().toString());
+		script.byCustomer.put(expiring.getCustomerId(), behaviour);
+		log.publish(expiring);
+		return expiring;
+	}
+
+	private static <F extends SpecificRecord> Predicate<F> about(SubscriptionExpiring expiring) {
+		return (fact) -> expiring.getMigrationId().equals(Subject.of(fact).migrationId());
+	}
+
+	private static List<SubscriptionExpiring> taken(String customer) {
+		return script.taken.stream().filter((fact) -> fact.getCustomerId().equals(customer)).toList();
+	}
+
+	private static ReplacementRefused refused(SubscriptionExpiring fact, Attempt attempt) {
+		return ReplacementRefused.newBuilder()
+			.setMigrationId(fact.getMigrationId())
+			.setCustomerId(fact.getCustomerId())
+			.setSubscriptionId(fact.getSubscriptionId())
+			.setReason(RefusalReason.OTHER)
+			.setOccurredAt(attempt.now())
+			.build();
+	}
+
+	private static boolean reached(CountDownLatch latch) {
+		try {
+			return latch.await(5, TimeUnit.SECONDS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return false;
+		}
+	}
+
+	private static Headers only(String topic, SubscriptionExpiring expiring) {
+		return Awaitility.await()
+			.until(() -> log.records(topic)
+				.stream()
+				.filter((record) -> key(record).equals(expiring.getCustomerId()))
+				.toList(), (records) -> records.size() == 1)
+			.getFirst()
+			.headers();
+	}
+
+	private static String key(ConsumerRecord<byte[], byte[]> record) {
+		return new String(record.key(), StandardCharsets.UTF_8);
+	}
+
+	private static String traceId(Headers headers) {
+		return header(headers, "traceparent").split("-")[1];
+	}
+
+	private static String header(Headers headers, String name) {
+		return new String(headers.lastHeader(name).value(), StandardCharsets.UTF_8);
+	}
+
+}

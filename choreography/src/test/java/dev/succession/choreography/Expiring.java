@@ -1,0 +1,35 @@
+package dev.succession.choreography;
+
+import java.time.Instant;
+import java.util.UUID;
+
+import dev.succession.events.Replacement;
+import dev.succession.events.SubscriptionExpiring;
+
+/** Facts to start from. */
+final class Expiring {
+
+	private Expiring() {
+	}
+
+	static SubscriptionExpiring of(String customerId) {
+		return SubscriptionExpiring.newBuilder()
+			.setMigrationId(UUID.randomUUID())
+			.setCustomerId(customerId)
+			.setSubscriptionId(UUID.randomUUID().toString())
+			.setOfferId("offer")
+			.setRetirement("kaizala-pro")
+			.setSeats(5)
+			.setEndDate(Instant.parse("2027-01-01T00:00:00Z"))
+			.setReplacement(Replacement.newBuilder()
+				.setPlan("plan")
+				.setName("Plan")
+				.setOfferId("new-offer")
+				.setMaximumSeats(300)
+				.setBillingCycle("monthly")
+				.build())
+			.setOccurredAt(Instant.parse("2026-11-01T00:00:00Z"))
+			.build();
+	}
+
+}

@@ -1,0 +1,113 @@
+package dev.succession.choreography;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+import dev.succession.platform.TestPlatform;
+import dev.succession.schemas.FactSerdes;
+import dev.succession.schemas.FactTopic;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.awaitility.Awaitility;
+
+/**
+ * The topics as a test sees them: publishes facts, and reads what committed transactions
+ * have left.
+ */
+public final class FactLog implements AutoCloseable {
+
+	private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+	private final Map<String, Object> config;
+
+	private final KafkaProducer<byte[], byte[]> producer;
+
+	/** Opens the topics of the test platform. */
+	public FactLog() {
+		this.config = Map.of("bootstrap.servers", TestPlatform.kafka().bootstrapServers(), "schema.registry.url",
+				TestPlatform.registryUrl());
+		this.producer = new KafkaProducer<>(this.config, new ByteArraySerializer(), new ByteArraySerializer());
+	}
+
+	/**
+	 * What a service has to be told to run on the test platform.
+	 * @return arguments as {@code --name=value}
+	 */
+	public static List<String> arguments() {
+		List<String> arguments = new ArrayList<>(List.of("--server.port=0", "--succession.topics.replication=1",
+				"--succession.topics.min-insync-replicas=1", "--succession.topics.partitions=4",
+				"--spring.kafka.properties.auto.register.schemas=true", "--logging.structured.format.console="));
+		TestPlatform.properties().forEach((name, value) -> arguments.add("--%s=%s".formatted(name, value)));
+		return arguments;
+	}
+
+	public void publish(SpecificRecord fact) {
+		try (var serializer = FactSerdes.serializer(this.config)) {
+			String topic = FactTopic.of(fact.getClass()).topic();
+			publish(topic, Subject.of(fact).key(), serializer.serialize(topic, fact));
+		}
+	}
+
+	public void publish(String topic, String key, byte[] value) {
+		this.producer.send(new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), value));
+		this.producer.flush();
+	}
+
+	public <F extends SpecificRecord> F await(Class<F> factType, Predicate<F> wanted) {
+		return Awaitility.await(factType.getSimpleName())
+			.atMost(PATIENCE)
+			.until(() -> all(factType).stream().filter(wanted).toList(), (found) -> !found.isEmpty())
+			.getFirst();
+	}
+
+	public <F extends SpecificRecord> List<F> all(Class<F> factType) {
+		String topic = FactTopic.of(factType).topic();
+		try (var deserializer = FactSerdes.deserializer(this.config)) {
+			return records(topic).stream()
+				.map((record) -> factType.cast(deserializer.deserialize(topic, record.value())))
+				.toList();
+		}
+	}
+
+	public List<ConsumerRecord<byte[], byte[]>> records(String topic) {
+		Map<String, Object> reading = new HashMap<>(this.config);
+		reading.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+		try (var consumer = new KafkaConsumer<>(reading, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+			Collection<TopicPartition> partitions = consumer.partitionsFor(topic)
+				.stream()
+				.map((partition) -> new TopicPartition(topic, partition.partition()))
+				.toList();
+			consumer.assign(partitions);
+			consumer.seekToBeginning(partitions);
+			return drain(consumer, consumer.endOffsets(partitions));
+		}
+	}
+
+	private static List<ConsumerRecord<byte[], byte[]>> drain(KafkaConsumer<byte[], byte[]> consumer,
+			Map<TopicPartition, Long> ends) {
+		List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+		while (ends.entrySet().stream().anyMatch((end) -> consumer.position(end.getKey()) < end.getValue())) {
+			consumer.poll(Duration.ofMillis(100)).forEach(records::add);
+		}
+		return records;
+	}
+
+	@Override
+	public void close() {
+		this.producer.close();
+	}
+
+}

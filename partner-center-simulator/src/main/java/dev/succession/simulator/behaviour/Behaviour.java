@@ -1,0 +1,59 @@
+package dev.succession.simulator.behaviour;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the service behaves.
+ *
+ * @param seed what random faults and quirks are derived from
+ * @param provisioningTime how long after its order a subscription's seats can be assigned
+ * @param orderVisibilityLag how long a new order is missing from the lists of orders and
+ * subscriptions
+ * @param requestMemory what is remembered of request ids
+ * @param limits how many calls are let in
+ * @param signInFails whether the token endpoints answer 503
+ * @param quirks how likely each quirk is, from 0 to 1
+ * @param faults when which fault strikes; of several that match, the first wins
+ */
+public record Behaviour(long seed, Duration provisioningTime, Duration orderVisibilityLag, RequestMemory requestMemory,
+		Limits limits, boolean signInFails, Map<Quirk, Double> quirks, List<FaultRule> faults) {
+
+	/**
+	 * The behaviour with some of it changed.
+	 *
+	 * @param seed what random faults and quirks are derived from
+	 * @param provisioningTime how long until seats can be assigned
+	 * @param orderVisibilityLag how long a new order is missing from lists
+	 * @param requestMemory what is remembered of request ids
+	 * @param limits how many calls are let in
+	 * @param signInFails whether the token endpoints answer 503
+	 * @param quirks how likely each quirk is
+	 * @param faults when which fault strikes
+	 */
+	public record Change(@Nullable Long seed, @Nullable Duration provisioningTime,
+			@Nullable Duration orderVisibilityLag, @Nullable RequestMemory requestMemory, @Nullable Limits limits,
+			@Nullable Boolean signInFails, @Nullable Map<Quirk, Double> quirks, @Nullable List<FaultRule> faults) {
+
+		/**
+		 * Fills in what this change leaves out.
+		 * @param from what to take it from
+		 * @return the whole behaviour
+		 */
+		public Behaviour apply(Behaviour from) {
+			return new Behaviour(or(this.seed, from.seed), or(this.provisioningTime, from.provisioningTime),
+					or(this.orderVisibilityLag, from.orderVisibilityLag), or(this.requestMemory, from.requestMemory),
+					or(this.limits, from.limits), or(this.signInFails, from.signInFails), or(this.quirks, from.quirks),
+					or(this.faults, from.faults));
+		}
+
+		private static <T> T or(@Nullable T value, T otherwise) {
+			return (value != null) ? value : otherwise;
+		}
+
+	}
+
+}

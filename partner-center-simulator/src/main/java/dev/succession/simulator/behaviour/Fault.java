@@ -1,0 +1,64 @@
+package dev.succession.simulator.behaviour;
+
+/**
+ * Something that goes wrong with a call.
+ */
+public enum Fault {
+
+	/** The call takes longer, by the rule's duration and distribution. */
+	LATENCY,
+
+	/** The gateway turns the call away with 429 and the rule's {@code Retry-After}. */
+	THROTTLE,
+
+	/**
+	 * The gateway turns away this call and all others the rule matches, for the rule's
+	 * duration.
+	 */
+	STORM,
+
+	/** The gateway fails: the rule's status, 500 if none, in the gateway's shape. */
+	FAIL,
+
+	/** The connection is closed without an answer. */
+	RESET,
+
+	/** The connection is closed in the middle of the answer. */
+	TRUNCATE,
+
+	/** The answer is a web page, with status 200 or the rule's. */
+	HTML,
+
+	/** The service says no: the rule's status, code and description. */
+	REFUSE,
+
+	/**
+	 * A PATCH is accepted (202, {@code Location}, no body) and applied later or never.
+	 */
+	ACCEPT,
+
+	/** A read is answered as it was a while ago, up to the rule's duration. */
+	STALE_READ,
+
+	/** A list always has one more page: the same again. */
+	ENDLESS_PAGING,
+
+	/** A list's next page is at another host. */
+	FOREIGN_LINK,
+
+	/** Statuses and other enumerations have values nobody knows. */
+	NEW_ENUM_VALUES,
+
+	/** What is bought becomes usable only after the rule's duration. */
+	SLOW_PROVISIONING,
+
+	/** A licence update is confirmed, and applied after the rule's duration. */
+	LICENSES_LATER,
+
+	/** A licence update is confirmed, but nothing is removed. */
+	LICENSES_PARTLY,
+
+	/** A licence update is confirmed, with warnings, and nothing is applied. */
+	LICENSES_IGNORED
+
+}

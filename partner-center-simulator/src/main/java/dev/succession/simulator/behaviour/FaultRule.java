@@ -1,0 +1,68 @@
+package dev.succession.simulator.behaviour;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When which fault strikes. What is left out does not restrict.
+ *
+ * @param fault what goes wrong
+ * @param calls for which calls, by the names of {@code Call}, such as {@code POST_ORDER}
+ * @param customer for which customer
+ * @param user for which user
+ * @param probability how likely each time, from 0 to 1; 1 if left out
+ * @param skip how many matching calls are spared first
+ * @param count how often it strikes at most
+ * @param duration how long, see the fault
+ * @param distribution {@code fixed}, {@code uniform} (0 to twice the duration) or
+ * {@code exponential}; for latency
+ * @param applied whether the call is carried out although the caller is told nothing or
+ * something else; true if left out
+ * @param appliedAfter how much later it is carried out, by the service's clock
+ * @param status an HTTP status
+ * @param code an error code
+ * @param description an error's description
+ * @param retryAfter the header's text; {@code date} for a date, {@code none} for none
+ */
+public record FaultRule(Fault fault, @Nullable Set<String> calls, @Nullable UUID customer, @Nullable UUID user,
+		@Nullable Double probability, @Nullable Integer skip, @Nullable Integer count, @Nullable Duration duration,
+		@Nullable String distribution, @Nullable Boolean applied, @Nullable Duration appliedAfter,
+		@Nullable Integer status, @Nullable Integer code, @Nullable String description, @Nullable String retryAfter) {
+
+	/**
+	 * How long, see the fault.
+	 * @return the duration, zero if left out
+	 */
+	public Duration time() {
+		return (this.duration != null) ? this.duration : Duration.ZERO;
+	}
+
+	/**
+	 * Whether the call is carried out.
+	 * @return true unless switched off
+	 */
+	public boolean isApplied() {
+		return this.applied == null || this.applied;
+	}
+
+	/**
+	 * How much later the call is carried out.
+	 * @return the duration, zero if left out
+	 */
+	public Duration delay() {
+		return (this.appliedAfter != null) ? this.appliedAfter : Duration.ZERO;
+	}
+
+	/**
+	 * An HTTP status.
+	 * @param otherwise what it is if left out
+	 * @return the status
+	 */
+	public int statusOr(int otherwise) {
+		return (this.status != null) ? this.status : otherwise;
+	}
+
+}

@@ -1,0 +1,146 @@
+package dev.succession.simulator.faults;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+
+import dev.succession.simulator.Simulation;
+import dev.succession.simulator.api.Request;
+import dev.succession.simulator.behaviour.Behaviour;
+import dev.succession.simulator.behaviour.Fault;
+import dev.succession.simulator.behaviour.FaultRule;
+import dev.succession.simulator.tenant.Chance;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Decides which rule strikes a call. A rule's n-th decision is the same for the same
+ * seed.
+ */
+@Component
+public class ActiveFaults {
+
+	private final Simulation simulation;
+
+	private volatile Current current;
+
+	ActiveFaults(Simulation simulation) {
+		this.simulation = simulation;
+		this.current = Current.of(simulation.behaviour());
+	}
+
+	private record Current(Behaviour behaviour, List<ActiveRule> rules) {
+
+		static Current of(Behaviour behaviour) {
+			Chance chance = new Chance(behaviour.seed());
+			List<FaultRule> rules = behaviour.faults();
+			return new Current(behaviour,
+					IntStream.range(0, rules.size()).mapToObj((i) -> new ActiveRule(rules.get(i), i, chance)).toList());
+		}
+
+	}
+
+	/**
+	 * How often a rule was looked at and how often it struck.
+	 *
+	 * @param fault what goes wrong
+	 * @param matched how many calls the rule matched
+	 * @param struck how many of them it struck
+	 */
+	public record Strikes(Fault fault, long matched, long struck) {
+	}
+
+	/**
+	 * How often each rule struck since the behaviour was last set.
+	 * @return the rules in their order
+	 */
+	public List<Strikes> strikes() {
+		return active().stream().map((it) -> new Strikes(it.rule.fault(), it.matched.get(), it.struck.get())).toList();
+	}
+
+	boolean has(Set<Fault> kinds) {
+		return active().stream().anyMatch((it) -> kinds.contains(it.rule.fault()));
+	}
+
+	@Nullable FaultRule strike(Request request, Set<Fault> kinds) {
+		for (ActiveRule rule : active()) {
+			if (kinds.contains(rule.rule.fault()) && rule.strikes(request)) {
+				return rule.rule;
+			}
+		}
+		return null;
+	}
+
+	private List<ActiveRule> active() {
+		Current now = this.current;
+		Behaviour behaviour = this.simulation.behaviour();
+		if (now.behaviour() != behaviour) {
+			synchronized (this) {
+				if (this.current.behaviour() != behaviour) {
+					this.current = Current.of(behaviour);
+				}
+				now = this.current;
+			}
+		}
+		return now.rules();
+	}
+
+	private static final class ActiveRule {
+
+		private final FaultRule rule;
+
+		private final int number;
+
+		private final Chance chance;
+
+		private final AtomicLong matched = new AtomicLong();
+
+		private final AtomicLong struck = new AtomicLong();
+
+		private volatile Instant stormUntil = Instant.MIN;
+
+		ActiveRule(FaultRule rule, int number, Chance chance) {
+			this.rule = rule;
+			this.number = number;
+			this.chance = chance;
+		}
+
+		boolean strikes(Request request) {
+			if (!matches(request)) {
+				return false;
+			}
+			long decision = this.matched.getAndIncrement();
+			if (this.rule.skip() != null && decision < this.rule.skip()) {
+				return false;
+			}
+			if (this.rule.fault() == Fault.STORM && Instant.now().isBefore(this.stormUntil)) {
+				return true;
+			}
+			double probability = (this.rule.probability() != null) ? this.rule.probability() : 1;
+			if (!this.chance.happens(probability, this.number, decision) || !mayStrike()) {
+				return false;
+			}
+			this.stormUntil = Instant.now().plus(this.rule.time());
+			return true;
+		}
+
+		private boolean mayStrike() {
+			Integer most = this.rule.count();
+			long before = this.struck
+				.getAndUpdate((strikes) -> (most != null && strikes >= most) ? strikes : strikes + 1);
+			return most == null || before < most;
+		}
+
+		private boolean matches(Request request) {
+			Set<String> calls = this.rule.calls();
+			return (calls == null || calls.isEmpty() || calls.contains(request.call().name()))
+					&& (this.rule.customer() == null || this.rule.customer().equals(request.id("customer")))
+					&& (this.rule.user() == null || this.rule.user().equals(request.id("user")));
+		}
+
+	}
+
+}

@@ -1,0 +1,82 @@
+package dev.succession.simulator.faults;
+
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+import dev.succession.simulator.Simulation;
+import dev.succession.simulator.api.Answer;
+import dev.succession.simulator.api.Endpoint;
+import dev.succession.simulator.api.Request;
+import dev.succession.simulator.api.Stage;
+import dev.succession.simulator.behaviour.Limits;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/**
+ * Turns calls away that come too fast: over all customers, or for one of them.
+ */
+@Component
+@Order(400)
+class LimitStage implements Stage {
+
+	private final Simulation simulation;
+
+	private volatile Buckets buckets;
+
+	LimitStage(Simulation simulation) {
+		this.simulation = simulation;
+		this.buckets = Buckets.of(simulation.behaviour().limits());
+	}
+
+	private record Buckets(Limits limits, @Nullable TokenBucket partner, Map<UUID, TokenBucket> customers) {
+
+		static Buckets of(Limits limits) {
+			return new Buckets(limits, bucket(limits, limits.partnerPerMinute()), new ConcurrentHashMap<>());
+		}
+
+		private static @Nullable TokenBucket bucket(Limits limits, int perMinute) {
+			return (perMinute > 0) ? new TokenBucket(perMinute, limits.burstSeconds(), System.nanoTime()) : null;
+		}
+
+		long take(@Nullable UUID customer) {
+			long now = System.nanoTime();
+			long wait = (this.partner != null) ? this.partner.take(now) : 0;
+			if (customer != null && this.limits.customerPerMinute() > 0) {
+				TokenBucket own = this.customers.computeIfAbsent(customer,
+						(id) -> new TokenBucket(this.limits.customerPerMinute(), this.limits.burstSeconds(), now));
+				wait = Math.max(wait, own.take(now));
+			}
+			return wait;
+		}
+
+	}
+
+	@Override
+	public Answer pass(Request request, Endpoint next) {
+		Limits limits = this.simulation.behaviour().limits();
+		if (!request.call().isThrottled() && !limits.everyCall()) {
+			return next.answer(request);
+		}
+		long wait = current(limits).take(request.id("customer"));
+		if (wait == 0) {
+			return next.answer(request);
+		}
+		return Answer.gateway(429, "Rate limit is exceeded. Try again in " + wait + " seconds.")
+			.with("Retry-After", Long.toString(wait));
+	}
+
+	private Buckets current(Limits limits) {
+		if (this.buckets.limits() != limits) {
+			synchronized (this) {
+				if (this.buckets.limits() != limits) {
+					this.buckets = Buckets.of(limits);
+				}
+			}
+		}
+		return this.buckets;
+	}
+
+}

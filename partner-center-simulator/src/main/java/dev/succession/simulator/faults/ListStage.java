@@ -1,0 +1,89 @@
+package dev.succession.simulator.faults;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+import dev.succession.simulator.api.Answer;
+import dev.succession.simulator.api.Call;
+import dev.succession.simulator.api.Endpoint;
+import dev.succession.simulator.api.Request;
+import dev.succession.simulator.api.Stage;
+import dev.succession.simulator.behaviour.Fault;
+import dev.succession.simulator.behaviour.FaultRule;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/**
+ * Spoils what is in an answer: where the next page is, and what the values are.
+ */
+@Component
+@Order(160)
+class ListStage implements Stage {
+
+	private static final Set<Fault> KINDS = EnumSet.of(Fault.ENDLESS_PAGING, Fault.FOREIGN_LINK, Fault.NEW_ENUM_VALUES);
+
+	private static final String TOKEN = "MS-ContinuationToken";
+
+	private final ActiveFaults faults;
+
+	ListStage(ActiveFaults faults) {
+		this.faults = faults;
+	}
+
+	@Override
+	public Answer pass(Request request, Endpoint next) {
+		Answer answer = next.answer(request);
+		if (!(answer.body() instanceof ObjectNode body) || !answer.isSuccess()) {
+			return answer;
+		}
+		FaultRule rule = this.faults.strike(request, KINDS);
+		if (rule == null) {
+			return answer;
+		}
+		ObjectNode spoilt = body.deepCopy();
+		switch (rule.fault()) {
+			case ENDLESS_PAGING -> endless(request, spoilt);
+			case FOREIGN_LINK -> next(request, spoilt, "https://elsewhere.example/v1", "YXQ6MA==");
+			default -> newValues(spoilt);
+		}
+		return answer.with(spoilt);
+	}
+
+	private static void endless(Request request, ObjectNode list) {
+		if (list.path("links").has("next")) {
+			return;
+		}
+		String token = request.headers().getFirst(TOKEN);
+		next(request, list, "", (token != null) ? token : "YXQ6MA==");
+	}
+
+	private static void next(Request request, ObjectNode list, String host, String token) {
+		if (request.call() != Call.LIST_CUSTOMERS && request.call() != Call.LIST_USERS) {
+			return;
+		}
+		String path = request.path().replaceFirst("(?i)^/v1", "").replaceFirst("\\?.*", "");
+		ObjectNode link = list.withObject("/links/next")
+			.put("uri", host + path + "?size=" + request.query().getOrDefault("size", "500") + "&seekOperation=Next")
+			.put("method", "GET");
+		link.putArray("headers").addObject().put("key", TOKEN).put("value", token);
+		list.put("continuationToken", token);
+	}
+
+	private static void newValues(ObjectNode body) {
+		for (String name : List.of("status", "relationshipToPartner", "billingCycle", "state", "capabilityStatus")) {
+			if (body.path(name).isString()) {
+				body.put(name, "frozen");
+			}
+		}
+		for (JsonNode item : body.path("items")) {
+			if (item instanceof ObjectNode object) {
+				newValues(object);
+			}
+		}
+	}
+
+}

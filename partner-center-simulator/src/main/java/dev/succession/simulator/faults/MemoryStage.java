@@ -1,0 +1,137 @@
+package dev.succession.simulator.faults;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.concurrent.CompletableFuture;
+
+import dev.succession.simulator.Simulation;
+import dev.succession.simulator.api.Answer;
+import dev.succession.simulator.api.Call;
+import dev.succession.simulator.api.Endpoint;
+import dev.succession.simulator.api.Request;
+import dev.succession.simulator.api.Stage;
+import dev.succession.simulator.behaviour.RequestMemory;
+import dev.succession.simulator.behaviour.RequestMemory.Kind;
+import dev.succession.simulator.tenant.Refusal;
+import dev.succession.simulator.tenant.SimulatedClock;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/**
+ * Gives the first answer again when a write is repeated with the same
+ * {@code MS-RequestId}, method and path. While the first is still being worked on, a
+ * purchase is refused as in progress, and anything else waits.
+ */
+@Component
+@Order(500)
+class MemoryStage implements Stage {
+
+	private final JsonMapper json;
+
+	private final Simulation simulation;
+
+	private final SimulatedClock clock;
+
+	private final SequencedMap<Key, Remembered> memory = new LinkedHashMap<>();
+
+	private Simulation.Run run;
+
+	MemoryStage(JsonMapper json, Simulation simulation, SimulatedClock clock) {
+		this.json = json;
+		this.simulation = simulation;
+		this.clock = clock;
+		this.run = simulation.run();
+	}
+
+	private record Key(String requestId, Call call, String path) {
+	}
+
+	/** An answer as it takes the least room. */
+	private record Frozen(int status, Map<String, String> headers, byte[] body) {
+
+		static Frozen of(Answer answer, JsonMapper json) {
+			byte[] body = (answer.body() != null) ? json.writeValueAsBytes(answer.body()) : new byte[0];
+			return new Frozen(answer.status(), answer.headers(), body);
+		}
+
+		Answer answer(JsonMapper json) {
+			return new Answer(this.status, this.headers, (this.body.length > 0) ? json.readTree(this.body) : null);
+		}
+
+	}
+
+	private record Remembered(CompletableFuture<Frozen> answer, Instant since) {
+	}
+
+	@Override
+	public Answer pass(Request request, Endpoint next) {
+		RequestMemory settings = this.simulation.behaviour().requestMemory();
+		String id = request.headers().getFirst("MS-RequestId");
+		if (id == null || id.isBlank() || request.call().isRead() || settings.kind() == Kind.FORGET) {
+			return next.answer(request);
+		}
+		Key key = new Key(id.strip().toLowerCase(Locale.ROOT), request.call(), request.path().toLowerCase(Locale.ROOT));
+		CompletableFuture<Frozen> mine = new CompletableFuture<>();
+		CompletableFuture<Frozen> first = remember(key, mine, settings);
+		return (first == mine) ? first(request, next, key, mine, settings) : again(request, first);
+	}
+
+	private synchronized CompletableFuture<Frozen> remember(Key key, CompletableFuture<Frozen> mine,
+			RequestMemory settings) {
+		if (this.run != this.simulation.run()) {
+			this.run = this.simulation.run();
+			this.memory.clear();
+		}
+		Instant now = this.clock.instant();
+		forgetUntil(now.minus(settings.retention()));
+		Remembered known = this.memory.putIfAbsent(key, new Remembered(mine, now));
+		if (this.memory.size() > settings.entries()) {
+			this.memory.pollFirstEntry();
+		}
+		return (known != null) ? known.answer() : mine;
+	}
+
+	private void forgetUntil(Instant time) {
+		while (!this.memory.isEmpty() && !this.memory.firstEntry().getValue().since().isAfter(time)) {
+			this.memory.pollFirstEntry();
+		}
+	}
+
+	private Answer first(Request request, Endpoint next, Key key, CompletableFuture<Frozen> mine,
+			RequestMemory settings) {
+		Answer answer = Answer.gateway(500, "The request failed.");
+		try {
+			answer = next.answer(request);
+		}
+		finally {
+			mine.complete(Frozen.of(answer, this.json));
+		}
+		if (settings.kind() == Kind.REPLAY_2XX && !answer.isSuccess()) {
+			forget(key);
+		}
+		return answer;
+	}
+
+	private synchronized void forget(Key key) {
+		this.memory.remove(key);
+	}
+
+	private Answer again(Request request, CompletableFuture<Frozen> first) {
+		if (!first.isDone()) {
+			switch (request.call()) {
+				case POST_ORDER -> throw new Refusal(409, 800060,
+						"Your order is in progress. Check the order history in a few minutes.");
+				case CHECK_OUT_CART -> throw new Refusal(409, 800064, "The cart is being processed.");
+				default -> {
+				}
+			}
+		}
+		return first.join().answer(this.json);
+	}
+
+}

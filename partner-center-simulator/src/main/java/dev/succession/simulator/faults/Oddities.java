@@ -1,0 +1,108 @@
+package dev.succession.simulator.faults;
+
+import java.util.Map;
+
+import dev.succession.simulator.api.Answer;
+import dev.succession.simulator.api.Answer.Delivery;
+import dev.succession.simulator.api.Call;
+import dev.succession.simulator.api.Request;
+import dev.succession.simulator.behaviour.Quirk;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+import org.springframework.web.util.HtmlUtils;
+
+/**
+ * What each quirk does to an answer. Bodies are changed in place: they are copies.
+ */
+final class Oddities {
+
+	private Oddities() {
+	}
+
+	static Answer apply(Quirk quirk, Request request, Answer answer, long bits) {
+		if (answer.body() instanceof ObjectNode body) {
+			if (!answer.isSuccess()) {
+				return failure(quirk, answer, body, bits);
+			}
+			success(quirk, request, body, bits);
+		}
+		return switch (quirk) {
+			case BYTE_ORDER_MARK -> answer.with(Delivery.BYTE_ORDER_MARK);
+			case DOUBLED_HEADERS -> answer.with(Delivery.DOUBLED_HEADERS);
+			case ACCEPTED -> accepted(request, answer);
+			case PASCAL_CASE -> (answer.body() != null) ? answer.with(Spelling.pascalCase(answer.body())) : answer;
+			case NONE_QUALIFICATION -> noneQualification(request, answer);
+			default -> answer;
+		};
+	}
+
+	private static Answer failure(Quirk quirk, Answer answer, ObjectNode body, long bits) {
+		switch (quirk) {
+			case TEXT_CODES -> {
+				if (body.has("code")) {
+					body.put("code", body.path("code").asString());
+				}
+			}
+			case ERROR_DATA -> {
+				body.remove("data");
+				if (bits % 2 == 0) {
+					body.putArray("data").addObject().put("message", "See the description.");
+				}
+			}
+			case ESCAPED_DESCRIPTIONS ->
+				body.put("description", HtmlUtils.htmlEscape(body.path("description").asString("")));
+			case PRECONDITION_FAILED -> {
+				if (answer.status() == 400 && body.path("code").asInt() == 2055) {
+					return new Answer(412, answer.headers(), body, answer.deliveries());
+				}
+			}
+			case BYTE_ORDER_MARK -> {
+				return answer.with(Delivery.BYTE_ORDER_MARK);
+			}
+			default -> {
+			}
+		}
+		return answer;
+	}
+
+	private static void success(Quirk quirk, Request request, ObjectNode body, long bits) {
+		switch (quirk) {
+			case ENUM_SPELLING -> Spelling.enums(body, bits);
+			case LETTER_CASE -> Spelling.letterCase(body);
+			case DATE_FORMS -> Spelling.dates(body, bits);
+			case VERSIONED_LINKS -> Spelling.versionedLinks(body);
+			case NEW_ENUM_VALUES -> Contents.newEnumValues(body);
+			case NEW_PROPERTIES -> Contents.newProperties(body);
+			case EXPLICIT_NULLS -> Contents.explicitNulls(body);
+			case NO_LINKS -> Contents.noLinks(body);
+			case TOTAL_COUNT -> Contents.totalCount(body);
+			case END_BY_ERROR -> Contents.endByError(request, body);
+			case NO_ORDER_STATUS -> Contents.orders(body, (order) -> order.remove("status"));
+			case NO_SUBSCRIPTION_ID -> Contents.orders(body, Contents::withoutSubscriptionIds);
+			case NO_ETAG -> Contents.noEtag(body);
+			case LICENSE_WARNINGS -> Contents.licenseWarnings(request, body);
+			default -> {
+			}
+		}
+	}
+
+	private static Answer accepted(Request request, Answer answer) {
+		if (request.call() != Call.PATCH_SUBSCRIPTION || answer.status() != 200) {
+			return answer;
+		}
+		return new Answer(202, Map.of("Location",
+				"/customers/" + request.variable("customer") + "/subscriptions/" + request.variable("subscription")),
+				null, answer.deliveries());
+	}
+
+	private static Answer noneQualification(Request request, Answer answer) {
+		JsonNode body = answer.body();
+		if (request.call() == Call.GET_QUALIFICATIONS && body instanceof ArrayNode all && all.isEmpty()) {
+			all.addObject().put("qualification", "None").put("vettingStatus", "None");
+		}
+		return answer;
+	}
+
+}

@@ -1,0 +1,209 @@
+package dev.succession.simulator;
+
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.stream.IntStream;
+
+import dev.succession.simulator.SimulatorUnderTest.Reply;
+import dev.succession.simulator.behaviour.Quirk;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import tools.jackson.databind.JsonNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class QuirkTests {
+
+	private final SimulatorUnderTest simulator = SimulatorUnderTest.fresh();
+
+	private final String path = this.simulator.subscription(SimulatorUnderTest::isRetiring);
+
+	private final String customer = this.path.substring(0, this.path.indexOf("/subscriptions"));
+
+	private void quirk(String name) {
+		this.simulator.behave("{\"quirks\":{\"" + name + "\":1.0}}");
+	}
+
+	private JsonNode subscription() {
+		return this.simulator.get(this.path).body();
+	}
+
+	@Test
+	void beginsWithAByteOrderMark() {
+		quirk("BYTE_ORDER_MARK");
+		byte[] body = this.simulator.get(this.path).raw().body();
+		assertThat(body).startsWith(0xEF, 0xBB, 0xBF, '{');
+	}
+
+	@Test
+	void capitalisesProperties() {
+		quirk("PASCAL_CASE");
+		assertThat(subscription().path("Attributes").path("ObjectType").asString()).isEqualTo("Subscription");
+		assertThat(subscription().has("attributes")).isFalse();
+	}
+
+	@Test
+	void spellsEnumerationsDifferently() {
+		quirk("ENUM_SPELLING");
+		List<String> spellings = IntStream.range(0, 30)
+			.mapToObj((i) -> subscription().path("status").asString())
+			.distinct()
+			.toList();
+		assertThat(spellings).containsExactlyInAnyOrder("Active", "1");
+	}
+
+	@Test
+	void hasNewValuesAndProperties() {
+		this.simulator.behave("{\"quirks\":{\"NEW_ENUM_VALUES\":1.0,\"NEW_PROPERTIES\":1.0}}");
+		assertThat(subscription().path("billingType").asString()).isEqualTo("something_new");
+		assertThat(subscription().has("introducedLately")).isTrue();
+		assertThat(subscription().path("status").asString()).isEqualTo("active");
+	}
+
+	@Test
+	void writesNulls() {
+		quirk("EXPLICIT_NULLS");
+		assertThat(subscription().has("parentSubscriptionId")).isTrue();
+		assertThat(subscription().path("parentSubscriptionId").isNull()).isTrue();
+	}
+
+	@Test
+	void changesTheLetterCaseOfIds() {
+		String before = subscription().path("id").asString();
+		quirk("LETTER_CASE");
+		assertThat(subscription().path("id").asString()).isEqualTo(before.toLowerCase());
+	}
+
+	@Test
+	void writesDatesDifferently() {
+		quirk("DATE_FORMS");
+		assertThat(subscription().path("commitmentEndDate").asString())
+			.matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?(Z|[+-]\\d\\d:\\d\\d)");
+		List<String> forms = IntStream.range(0, 40)
+			.mapToObj((i) -> subscription().path("commitmentEndDate").asString())
+			.distinct()
+			.toList();
+		assertThat(forms).hasSizeGreaterThan(4);
+		assertThat(forms.stream().map(OffsetDateTime::parse).map(OffsetDateTime::toInstant))
+			.containsOnly(OffsetDateTime.parse(forms.getFirst()).toInstant());
+	}
+
+	@Test
+	void linksWithTheVersion() {
+		quirk("VERSIONED_LINKS");
+		assertThat(subscription().path("links").path("self").path("uri").asString()).startsWith("/v1/customers/");
+	}
+
+	@Test
+	void leavesLinksOutWhereThereIsNoNextPage() {
+		quirk("NO_LINKS");
+		assertThat(this.simulator.get("/v1/customers?size=500").body().has("links")).isFalse();
+		assertThat(this.simulator.get("/v1/customers?size=50").body().has("links")).isTrue();
+	}
+
+	@Test
+	void countsSomethingElseThanTheItems() {
+		quirk("TOTAL_COUNT");
+		JsonNode page = this.simulator.get("/v1/customers?size=50").body();
+		assertThat(page.path("totalCount").asInt()).isNotEqualTo(page.path("items").size());
+	}
+
+	@Test
+	void endsAListWithAnError() {
+		quirk("END_BY_ERROR");
+		JsonNode page = this.simulator.get("/v1/customers?size=500").body();
+		Reply end = this.simulator.get("/v1/customers?size=500&seekOperation=Next", "MS-ContinuationToken",
+				page.path("continuationToken").asString());
+		assertThat(end.status()).isEqualTo(400);
+		assertThat(end.code()).isEqualTo(2000);
+	}
+
+	@Test
+	void doublesHeaders() {
+		quirk("DOUBLED_HEADERS");
+		Reply reply = this.simulator.get(this.path, "MS-RequestId", "a");
+		assertThat(reply.header("MS-RequestId")).isEqualTo("a,a");
+	}
+
+	@Test
+	void writesErrorsDifferently() {
+		this.simulator.behave("{\"quirks\":{\"TEXT_CODES\":1.0,\"ERROR_DATA\":1.0,\"ESCAPED_DESCRIPTIONS\":1.0}}");
+		JsonNode error = this.simulator.get(this.customer + "/subscriptions/x").body();
+		assertThat(error.path("code").isString()).isTrue();
+		assertThat(error.path("data").path(0).isString()).isFalse();
+	}
+
+	@Test
+	void answersAStaleEtagWith412() {
+		quirk("PRECONDITION_FAILED");
+		Reply reply = this.simulator.change(this.path, "quantity", 1, "If-Match", "\"stale\"");
+		assertThat(reply.status()).isEqualTo(412);
+	}
+
+	@Test
+	void acceptsAPatchWithoutABody() {
+		quirk("ACCEPTED");
+		Reply reply = this.simulator.change(this.path, "status", "suspended");
+		assertThat(reply.status()).isEqualTo(202);
+		assertThat(reply.raw().body()).isEmpty();
+		assertThat(this.path).endsWithIgnoringCase(reply.header("Location"));
+		assertThat(subscription().path("status").asString()).isEqualTo("suspended");
+	}
+
+	@Test
+	void leavesStatusAndSubscriptionIdsOutOfOrders() {
+		this.simulator.behave("{\"quirks\":{\"NO_ORDER_STATUS\":1.0,\"NO_SUBSCRIPTION_ID\":1.0}}");
+		JsonNode order = this.simulator.order(this.customer, SimulatorUnderTest.OFFICE_E1, 1).body();
+		assertThat(order.has("status")).isFalse();
+		assertThat(order.path("lineItems").path(0).has("subscriptionId")).isFalse();
+		JsonNode found = this.simulator.get(this.customer + "/subscriptions?order_id=" + order.path("id").asString())
+			.body();
+		assertThat(found.path("items")).hasSize(1);
+	}
+
+	@Test
+	void leavesOutTheEtagOfNewCommerce() {
+		quirk("NO_ETAG");
+		String bought = this.simulator.bought(this.customer, SimulatorUnderTest.NEW_COMMERCE_BASIC, 1);
+		assertThat(this.simulator.get(bought).body().path("attributes").path("etag").asString()).isEmpty();
+		assertThat(this.simulator.change(bought, "quantity", 2).status()).isEqualTo(200);
+	}
+
+	@Test
+	void warnsWhenLicencesAreAssigned() {
+		quirk("LICENSE_WARNINGS");
+		JsonNode user = this.simulator.state("user")
+			.stream()
+			.filter((it) -> !it.path("licenses").isEmpty() && it.has("usageLocation"))
+			.filter((it) -> SimulatorUnderTest.path("customer", it).equals(this.customer))
+			.findFirst()
+			.orElseThrow();
+		Reply reply = this.simulator.post(SimulatorUnderTest.path("user", user) + "/licenseupdates",
+				"{\"licensesToRemove\":[\"%s\"]}".formatted(user.path("licenses").path(0).path("skuId").asString()));
+		assertThat(reply.status()).isEqualTo(201);
+		assertThat(reply.body().path("licenseWarnings")).hasSize(1);
+	}
+
+	@Test
+	void qualifiesBusinessesAsNone() {
+		quirk("NONE_QUALIFICATION");
+		assertThat(this.simulator.get(this.simulator.customer("commercial") + "/qualifications")
+			.body()
+			.path(0)
+			.path("qualification")
+			.asString()).isEqualTo("None");
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void comesWithItsProbability(Quirk quirk) {
+		this.simulator.behave("{\"quirks\":{\"" + quirk + "\":0.3}}");
+		for (int i = 0; i < 20; i++) {
+			Reply reply = this.simulator.get(this.customer + "/subscriptions");
+			assertThat(reply.status()).isEqualTo(200);
+			assertThat(reply.raw().body()).isNotEmpty();
+		}
+	}
+
+}

@@ -1,0 +1,98 @@
+package dev.succession.simulator;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.function.Predicate;
+
+import org.springframework.context.ConfigurableApplicationContext;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A simulated tenant of its own on a free port, and what its state and its ledger say.
+ */
+public final class SimulatedTenant implements AutoCloseable {
+
+	/** Offer of the product that is retired. */
+	public static final String RETIRING_OFFER = "ca12a1a0-0000-4000-8000-000000000001";
+
+	private static final String CLIENT = "ca12a1a0-0000-4000-8000-00000000a001";
+
+	private final JsonMapper json = new JsonMapper();
+
+	private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+	private final ConfigurableApplicationContext simulator;
+
+	private final URI url;
+
+	public SimulatedTenant(int customers, long seed) {
+		this.simulator = PartnerCenterSimulatorApplication.start("--server.port=0",
+				"--simulator.customers=" + customers, "--simulator.seed=" + seed, "--simulator.provisioning-time=200ms",
+				"--succession.partner-center.enabled=false");
+		this.url = URI.create("http://127.0.0.1:" + this.simulator.getEnvironment().getProperty("local.server.port"));
+	}
+
+	/**
+	 * What a service has to be told to use this tenant.
+	 * @return arguments as {@code --name=value}
+	 */
+	public List<String> arguments() {
+		return List.of("--succession.partner-center.base-url=" + this.url,
+				"--succession.partner-center.authority=" + this.url,
+				"--succession.partner-center.tenant-id=ca12a1a0-0000-4000-8000-00000000c500",
+				"--succession.partner-center.app.client-id=" + CLIENT,
+				"--succession.partner-center.app.client-secret=simulator-secret",
+				"--succession.partner-center.user.client-id=" + CLIENT,
+				"--succession.partner-center.user.client-secret=simulator-secret",
+				"--succession.partner-center.user.refresh-token=simulator-refresh-token");
+	}
+
+	/**
+	 * The tenant as it is now.
+	 * @param kind customer, subscription or user
+	 * @param wanted which of them
+	 * @return the rows, in the tenant's own order
+	 */
+	public List<JsonNode> state(String kind, Predicate<JsonNode> wanted) {
+		return rows("/simulator/state", (row) -> row.path("kind").asString().equals(kind) && wanted.test(row));
+	}
+
+	/**
+	 * The effects on one customer since the tenant was made.
+	 * @param kind for example {@code order.placed}
+	 * @param customerId the customer
+	 * @return the rows, in order
+	 */
+	public List<JsonNode> ledger(String kind, String customerId) {
+		return rows("/simulator/ledger", (row) -> row.path("kind").asString().equals(kind)
+				&& row.path("customerId").asString().equals(customerId));
+	}
+
+	private List<JsonNode> rows(String path, Predicate<JsonNode> wanted) {
+		try {
+			return this.http
+				.send(HttpRequest.newBuilder(this.url.resolve(path)).build(), HttpResponse.BodyHandlers.ofString())
+				.body()
+				.lines()
+				.map(this.json::readTree)
+				.filter(wanted)
+				.toList();
+		}
+		catch (IOException | InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	@Override
+	public void close() {
+		this.http.close();
+		this.simulator.close();
+	}
+
+}

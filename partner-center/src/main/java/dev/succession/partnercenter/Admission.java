@@ -1,0 +1,70 @@
+package dev.succession.partnercenter;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a request passes before it is sent: the rate limits, then room among those in
+ * flight, then the circuit.
+ */
+class Admission {
+
+	private static final Duration BUSY = Duration.ofSeconds(1);
+
+	private final Gates gates;
+
+	private final InFlight inFlight;
+
+	private final Circuit circuit;
+
+	private final Clock clock;
+
+	Admission(Gates gates, InFlight inFlight, Circuit circuit, Clock clock) {
+		this.gates = gates;
+		this.inFlight = inFlight;
+		this.circuit = circuit;
+		this.clock = clock;
+	}
+
+	/** Waits, but not past the latest instant, for the right to send a request now. */
+	Answer<Passage> admit(@Nullable String customerId, Instant latest) {
+		if (this.circuit.isOpen()) {
+			return new Answer.Throttled<>(this.circuit.reopensAt());
+		}
+		return this.gates.pass(customerId, latest).then((passage) -> enter(passage, latest));
+	}
+
+	private Answer<Passage> enter(Passage passage, Instant latest) {
+		if (!this.inFlight.enter(latest)) {
+			this.gates.ended(passage);
+			return new Answer.Throttled<>(this.clock.instant().plus(BUSY));
+		}
+		if (!this.gates.isOpen(passage.customerId())) {
+			this.inFlight.leave();
+			this.gates.ended(passage);
+			return admit(passage.customerId(), latest);
+		}
+		if (!this.circuit.admits()) {
+			this.inFlight.leave();
+			this.gates.ended(passage);
+			return new Answer.Throttled<>(this.circuit.reopensAt());
+		}
+		return new Answer.Done<>(passage.at(this.clock.instant()));
+	}
+
+	/** Gives the right back and learns from the answer. */
+	void settle(Passage passage, Answer<?> answer) {
+		this.inFlight.leave();
+		this.circuit.record(answer, Duration.between(passage.sentAt(), this.clock.instant()));
+		switch (answer) {
+			case Answer.Throttled<?>(Instant until) -> this.gates.rejected(passage, until);
+			case Answer.Unknown<?> unknown -> this.gates.ended(passage);
+			case Answer.Done<?> done -> this.gates.passed(passage);
+			case Answer.Refused<?> refused -> this.gates.passed(passage);
+		}
+	}
+
+}

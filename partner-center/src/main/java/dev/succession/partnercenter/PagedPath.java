@@ -1,0 +1,65 @@
+package dev.succession.partnercenter;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.util.UriComponents;
+import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
+
+/**
+ * A collection that is read page by page.
+ *
+ * @param credential which credential reading it takes
+ * @param template its path
+ * @param values what fills the path's placeholders
+ */
+record PagedPath(Call.Credential credential, String template, List<String> values) {
+
+	/** Header that asks for the next page. */
+	static final String TOKEN = "MS-ContinuationToken";
+
+	private static final Pattern PARAMETER = Pattern.compile("[A-Za-z]{1,32}");
+
+	Call first(int size) {
+		return call("?size={size}", List.of(String.valueOf(size)));
+	}
+
+	Call next(int size, String token) {
+		return call("?size={size}&seekOperation={seekOperation}", List.of(String.valueOf(size), "Next")).header(TOKEN,
+				token);
+	}
+
+	/** The call of a link below {@code /v1}; {@code null} if it leads to another path. */
+	@Nullable Call linked(String link) {
+		UriComponents uri = UriComponentsBuilder.fromUriString(link).build();
+		MultiValueMap<String, String> parameters = uri.getQueryParams();
+		String path = UriComponentsBuilder.fromPath(this.template).buildAndExpand(this.values.toArray()).getPath();
+		boolean ours = Objects.requireNonNullElse(path, "").equalsIgnoreCase(uri.getPath())
+				&& parameters.keySet().stream().allMatch((name) -> PARAMETER.matcher(name).matches());
+		if (!ours) {
+			return null;
+		}
+		List<String> values = new ArrayList<>();
+		StringBuilder query = new StringBuilder();
+		for (Map.Entry<String, String> parameter : parameters.toSingleValueMap().entrySet()) {
+			query.append(query.isEmpty() ? '?' : '&').append(parameter.getKey());
+			query.append("={").append(parameter.getKey()).append('}');
+			values.add(UriUtils.decode(String.valueOf(parameter.getValue()), StandardCharsets.UTF_8));
+		}
+		return call(query.toString(), values);
+	}
+
+	private Call call(String query, List<String> parameters) {
+		List<String> all = new ArrayList<>(this.values);
+		all.addAll(parameters);
+		return Call.get(this.credential, this.template + query, all.toArray(String[]::new));
+	}
+
+}

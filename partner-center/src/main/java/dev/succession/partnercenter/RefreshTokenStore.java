@@ -1,0 +1,27 @@
+package dev.succession.partnercenter;
+
+import java.io.IOException;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the refresh token of the App+User credential is kept. Microsoft may send a new
+ * one with every access token. Publish a bean of this type to keep it in a vault.
+ */
+public interface RefreshTokenStore {
+
+	/**
+	 * Reads the token kept last.
+	 * @return the token, or {@code null} if none was kept yet
+	 * @throws IOException if it can't be read now
+	 */
+	@Nullable String read() throws IOException;
+
+	/**
+	 * Keeps a token in place of the one before.
+	 * @param refreshToken the token, a secret
+	 * @throws IOException if it can't be kept now
+	 */
+	void write(String refreshToken) throws IOException;
+
+}

@@ -1,0 +1,72 @@
+package dev.succession.partnercenter;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+
+import io.github.resilience4j.core.IntervalFunction;
+import io.github.resilience4j.retry.Retry;
+import io.github.resilience4j.retry.RetryConfig;
+import io.github.resilience4j.retry.RetryRegistry;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Repeats what had an unknown outcome, after a pause with jitter, a few times and only
+ * while the deadline allows.
+ */
+class Retries {
+
+	private static final double DOUBLING = 2;
+
+	private static final double JITTER = 0.5;
+
+	private final Retry retry;
+
+	private final IntervalFunction pauses;
+
+	private final Duration minCallTime;
+
+	private final Clock clock;
+
+	Retries(RetryRegistry registry, PartnerCenterProperties.Retry settings, Duration minCallTime, Clock clock) {
+		RetryConfig config = RetryConfig.<Tried<?>>custom()
+			.maxAttempts(settings.maxAttempts())
+			.retryOnResult((tried) -> tried.pause() != null)
+			.intervalBiFunction((attempt, tried) -> tried.get().pauseMillis())
+			.build();
+		this.retry = registry.retry("partner-center", config);
+		this.pauses = IntervalFunction.ofExponentialRandomBackoff(settings.firstWait(), DOUBLING, JITTER,
+				settings.maxWait());
+		this.minCallTime = minCallTime;
+		this.clock = clock;
+	}
+
+	/** An answer and, if it is worth another try, how long to wait before. */
+	private record Tried<T>(Answer<T> answer, @Nullable Duration pause) {
+
+		long pauseMillis() {
+			return (this.pause != null) ? this.pause.toMillis() : 0;
+		}
+
+	}
+
+	<T> Answer<T> run(Supplier<Answer<T>> attempt, Instant deadline) {
+		AtomicInteger attempts = new AtomicInteger();
+		return this.retry.executeSupplier(() -> {
+			Answer<T> answer = attempt.get();
+			return new Tried<>(answer, pause(answer, attempts.incrementAndGet(), deadline));
+		}).answer();
+	}
+
+	private @Nullable Duration pause(Answer<?> answer, int attempts, Instant deadline) {
+		if (!(answer instanceof Answer.Unknown) || Thread.currentThread().isInterrupted()) {
+			return null;
+		}
+		Duration pause = Duration.ofMillis(this.pauses.apply(attempts));
+		Instant earliestEnd = this.clock.instant().plus(pause).plus(this.minCallTime);
+		return earliestEnd.isAfter(deadline) ? null : pause;
+	}
+
+}

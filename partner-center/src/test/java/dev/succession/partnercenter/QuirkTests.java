@@ -1,0 +1,242 @@
+package dev.succession.partnercenter;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
+
+import dev.succession.partnercenter.ScriptedServer.Script;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What answers look like in real life, and what becomes of them. */
+class QuirkTests {
+
+	private static final String CUSTOMER = "c501c3c4-d776-40ef-9ecf-9cefb59442c1";
+
+	private static final String PATH = "/v1/customers/" + CUSTOMER;
+
+	private static final String BODY = "{\"id\":\"" + CUSTOMER + "\",\"relationshipToPartner\":\"reseller\"}";
+
+	private static final NewOrder ORDER = new NewOrder(CUSTOMER, "91fd106f-4b2c-4938-95ac-f54f74e9a239", 5, "marker",
+			"monthly", null);
+
+	private static ScriptedServer shared;
+
+	private static Client client;
+
+	private final ScriptedServer server = shared;
+
+	@BeforeAll
+	static void start() {
+		shared = new ScriptedServer();
+		client = new Client(shared, "retry.max-attempts=1", "circuit.window=1000", "circuit.minimum-calls=1000");
+	}
+
+	@AfterAll
+	static void close() {
+		client.close();
+		shared.close();
+	}
+
+	@BeforeEach
+	void forget() {
+		this.server.forget();
+	}
+
+	@ParameterizedTest
+	@MethodSource("readable")
+	void readsUnusualJson(String what, byte[] body) {
+		this.server.on("GET", PATH, Script.bytes(200, body));
+		assertThat(get()).as(what)
+			.isEqualTo(new Answer.Done<>(new Customer(CUSTOMER, "", null, Relationship.RESELLER)));
+	}
+
+	static Stream<Arguments> readable() {
+		return Stream.of(Arguments.of("a byte-order mark", ("\uFEFF" + BODY).getBytes(StandardCharsets.UTF_8)),
+				Arguments.of("a byte-order mark turned into ?", ("?" + BODY).getBytes(StandardCharsets.UTF_8)),
+				Arguments.of("Pascal case",
+						BODY.replace("id", "Id")
+							.replace("relationship", "Relationship")
+							.getBytes(StandardCharsets.UTF_8)),
+				Arguments.of("upper-case ids",
+						BODY.toUpperCase()
+							.replace("\"ID\"", "\"id\"")
+							.replace("RELATIONSHIPTOPARTNER", "relationshipToPartner")
+							.getBytes(StandardCharsets.UTF_8)),
+				Arguments.of("an id in braces",
+						BODY.replace(CUSTOMER, " {" + CUSTOMER + "} ").getBytes(StandardCharsets.UTF_8)),
+				Arguments.of("an enum by number", BODY.replace("\"reseller\"", "1").getBytes(StandardCharsets.UTF_8)),
+				Arguments.of("a property twice",
+						BODY.replace("{", "{\"id\":\"other\",").getBytes(StandardCharsets.UTF_8)));
+	}
+
+	@ParameterizedTest
+	@MethodSource("unreadable")
+	void callsAnUnreadableSuccessUnknown(String what, byte[] body) {
+		this.server.on("GET", PATH, Script.bytes(200, body));
+		assertThat(get()).as(what).isInstanceOf(Answer.Unknown.class);
+	}
+
+	static Stream<Arguments> unreadable() {
+		return Stream.of(Arguments.of("nothing", new byte[0]), Arguments.of("a page", bytes("<html>Sign in</html>")),
+				Arguments.of("half a body", bytes(BODY.substring(0, 30))),
+				Arguments.of("two bodies", bytes(BODY + BODY)), Arguments.of("not a number", bytes("{\"id\":NaN}")),
+				Arguments.of("null", bytes("null")), Arguments.of("no id", bytes("{}")),
+				Arguments.of("an object as id", bytes("{\"id\":{}}")),
+				Arguments.of("not UTF-8", new byte[] { '{', '"', (byte) 0xC3, (byte) 0x28, '"', ':', '1', '}' }));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "500", "501", "502", "503", "504", "408", "302" })
+	void callsEveryOtherStatusUnknown(int status) {
+		this.server.on("POST", PATH + "/orders", Script.json(status, "{\"code\":800003,\"description\":\"oops\"}"));
+		assertThat(place()).isEqualTo(new Answer.Unknown<>("status " + status));
+	}
+
+	@Test
+	void callsAnErrorPageUnknownWhateverItsStatus() {
+		this.server.on("GET", PATH, Script.json(404, "<html>no such route</html>"));
+		assertThat(get()).isInstanceOf(Answer.Unknown.class);
+	}
+
+	@Test
+	void callsAHungUpConnectionUnknown() {
+		this.server.on("POST", PATH + "/orders", Script.hangUp());
+		assertThat(place()).isEqualTo(new Answer.Unknown<>("broken connection"));
+	}
+
+	@Test
+	void callsACutOffAnswerUnknown() {
+		this.server.on("POST", PATH + "/orders", Script.cutOff(201, "{\"id\":\"o1\",\"lineItems\":[]}"));
+		assertThat(place()).isEqualTo(new Answer.Unknown<>("broken connection"));
+	}
+
+	@Test
+	void callsNoConnectionUnknown() {
+		ScriptedServer gone = new ScriptedServer();
+		gone.close();
+		try (Client lonely = new Client(gone, "authority=" + this.server.url())) {
+			assertThat(lonely.orders().place(Client.patiently(), ORDER, UUID.randomUUID()))
+				.isEqualTo(new Answer.Unknown<>("no connection"));
+		}
+	}
+
+	@Test
+	void endsACallThatOutlivesItsDeadline() {
+		CountDownLatch never = new CountDownLatch(1);
+		this.server.on("GET", PATH, Script.after(never, Script.json(200, BODY)));
+		Answer<Customer> answer = client.customers().get(Client.within(Duration.ofMillis(300)), CUSTOMER);
+		never.countDown();
+		assertThat(answer).isInstanceOf(Answer.Unknown.class);
+	}
+
+	@Test
+	void endsAnAnswerThatDripsForEver() {
+		CountDownLatch never = new CountDownLatch(1);
+		this.server.on("GET", PATH, (exchange) -> {
+			exchange.sendResponseHeaders(200, 1000);
+			exchange.getResponseBody().write('{');
+			exchange.getResponseBody().flush();
+			Script.after(never, com.sun.net.httpserver.HttpExchange::close).answer(exchange);
+		});
+		Answer<Customer> answer = client.customers().get(Client.within(Duration.ofMillis(300)), CUSTOMER);
+		never.countDown();
+		assertThat(answer).isEqualTo(new Answer.Unknown<>("no whole answer in time"));
+	}
+
+	@Test
+	void startsNothingThatTheDeadlineLeavesNoTimeFor() {
+		CallContext late = Client.within(Duration.ofMillis(5));
+		assertThat(client.customers().get(late, CUSTOMER)).isInstanceOf(Answer.Throttled.class);
+		assertThat(this.server.calls()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			{"code":20002,"description":"no"}                        | 403/20002
+			{"code":"20002","description":"no","source":"PartnerFD"} | 403/20002
+			{"Code":20002,"Description":"no","Data":[]}              | 403/20002
+			{"code":20002,"description":"no","data":[{"a":1}]}       | 403/20002
+			{"code":20002}                                           | 403/20002
+			{"statusCode":403,"message":"Forbidden"}                 | 403
+			{}                                                       | 403
+			""")
+	void readsEveryShapeOfAnError(String body, String summary) {
+		this.server.on("GET", PATH, Script.json(403, body));
+		assertThat(get()).isInstanceOfSatisfying(Answer.Refused.class,
+				(refused) -> assertThat(refused.refusal()).hasToString(summary));
+	}
+
+	@Test
+	void readsARefusalWithoutABody() {
+		this.server.on("GET", PATH, Script.json(404, ""));
+		assertThat(get()).isInstanceOfSatisfying(Answer.Refused.class,
+				(refused) -> assertThat(refused.refusal().meaning()).isEqualTo(Meaning.NOT_FOUND));
+	}
+
+	@Test
+	void readsTheErrorThatComesWithStatus200() {
+		this.server.on("POST", PATH + "/orders",
+				Script.json(200, "{\"code\":400072,\"description\":\"This item isn't available\"}"));
+		assertThat(place()).isInstanceOfSatisfying(Answer.Refused.class, (refused) -> {
+			assertThat(refused.refusal().meaning()).isEqualTo(Meaning.NOT_AVAILABLE);
+			assertThat(refused.refusal()).hasToString("200/400072");
+		});
+	}
+
+	@Test
+	void sendsNothingForAnIdThatLeadsElsewhere() {
+		for (String id : new String[] { "..", "a/b", "a?b", "", "a b", "%2e%2e", "a\r\nb" }) {
+			assertThat(client.customers().get(Client.patiently(), id)).as(id).isInstanceOf(Answer.Refused.class);
+		}
+		assertThat(this.server.calls()).isEmpty();
+	}
+
+	@Test
+	void sendsTheHeadersPartnerCenterAsksFor() {
+		this.server.on("GET", PATH, Script.json(200, BODY));
+		CallContext context = Client.patiently();
+		client.customers().get(context, CUSTOMER);
+		assertThat(this.server.lastCall().header("Authorization")).isEqualTo("Bearer token-1");
+		assertThat(this.server.lastCall().header("Accept")).isEqualTo("application/json");
+		assertThat(this.server.lastCall().header("MS-CorrelationId")).isEqualTo(context.correlationId().toString());
+		assertThat(UUID.fromString(this.server.lastCall().header("MS-RequestId"))).isNotNull();
+		assertThat(this.server.lastCall().header("MS-Contract-Version")).isEqualTo("v1");
+		assertThat(this.server.lastCall().header("X-Locale")).isEqualTo("en-US");
+		assertThat(this.server.lastCall().header("Upgrade")).isNull();
+	}
+
+	@Test
+	void showsNoSecretAndNoNameInAnyText() {
+		Refusal refusal = new Refusal(400, "60012", Meaning.NO_LICENSES_LEFT, "Daniel Tsai has none");
+		assertThat(new Answer.Refused<>(refusal).toString()).contains("400/60012").doesNotContain("Daniel");
+		assertThat(new Customer(CUSTOMER, "Daniel Tsai Inc.", "US", Relationship.RESELLER).toString())
+			.doesNotContain("Daniel");
+		assertThat(new PartnerCenterProperties.App("id", "s3cret").toString()).doesNotContain("s3cret");
+		assertThat(new PartnerCenterProperties.User("id", "s3cret", "r3fresh", null).toString())
+			.doesNotContain("s3cret", "r3fresh");
+	}
+
+	private Answer<Customer> get() {
+		return client.customers().get(Client.patiently(), CUSTOMER);
+	}
+
+	private Answer<Order> place() {
+		return client.orders().place(Client.patiently(), ORDER, UUID.randomUUID());
+	}
+
+	private static byte[] bytes(String body) {
+		return body.getBytes(StandardCharsets.UTF_8);
+	}
+
+}

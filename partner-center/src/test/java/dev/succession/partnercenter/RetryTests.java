@@ -1,0 +1,177 @@
+package dev.succession.partnercenter;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+
+import dev.succession.partnercenter.ScriptedServer.Request;
+import dev.succession.partnercenter.ScriptedServer.Script;
+import io.micrometer.core.instrument.Timer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** What is repeated, what is not, and when Partner Center is left alone. */
+class RetryTests {
+
+	private static final String ORDERS = "/v1/customers/c1/orders";
+
+	private static final String CUSTOMER = "/v1/customers/c1";
+
+	private static final Script PLACED = Script.published(201, "order-create-legacy-response");
+
+	private static final Script BROKEN = Script.json(500, "{\"code\":800003,\"description\":\"oops\"}");
+
+	private static final Script REFUSED = Script.json(409, "{\"code\":800060,\"description\":\"in progress\"}");
+
+	private final ScriptedServer server = new ScriptedServer();
+
+	private final Client client = new Client(this.server, "circuit.minimum-calls=10", "circuit.window=10",
+			"circuit.open-for=300ms", "circuit.trial-calls=1", "max-in-flight=4", "max-throttle-wait=600ms");
+
+	@AfterEach
+	void close() {
+		this.client.close();
+		this.server.close();
+	}
+
+	@Test
+	void repeatsAReadAndAWriteWithTheSameRequestId() {
+		this.server.on("POST", ORDERS, BROKEN, Script.hangUp(), PLACED)
+			.on("GET", CUSTOMER, Script.hangUp(), BROKEN, Script.json(200, "{\"id\":\"c1\"}"));
+		UUID requestId = UUID.randomUUID();
+		assertThat(place(Client.patiently(), requestId)).isInstanceOf(Answer.Done.class);
+		assertThat(get()).isInstanceOf(Answer.Done.class);
+		assertThat(requestIds(this.server.calls("POST", ORDERS))).hasSize(3).containsOnly(requestId.toString());
+		List<String> ofReads = requestIds(this.server.calls("GET", CUSTOMER));
+		assertThat(ofReads).hasSize(3).containsOnly(ofReads.getFirst());
+	}
+
+	@Test
+	void staysUnknownWhenEveryAttemptIs() {
+		this.server.on("POST", ORDERS, BROKEN);
+		assertThat(place(Client.patiently(), UUID.randomUUID())).isEqualTo(new Answer.Unknown<>("status 500"));
+		assertThat(this.server.calls("POST", ORDERS)).hasSize(3);
+	}
+
+	@Test
+	void takesNoRefusalOfARepetitionForTheOutcomeOfAWrite() {
+		this.server.on("POST", ORDERS, Script.hangUp(), REFUSED);
+		assertThat(place(Client.patiently(), UUID.randomUUID()))
+			.isEqualTo(new Answer.Unknown<>("outcome unknown, repetition refused: 409/800060"));
+	}
+
+	@Test
+	void takesNoThrottlingOfARepetitionForTheOutcomeOfAWrite() {
+		this.server.on("POST", ORDERS, Script.hangUp(), Script.json(429, "", "Retry-After", "60"));
+		assertThat(place(Client.patiently(), UUID.randomUUID()))
+			.isEqualTo(new Answer.Unknown<>("outcome unknown, repetition throttled"));
+	}
+
+	@Test
+	void believesARefusalOfARepeatedRead() {
+		this.server.on("GET", CUSTOMER, Script.hangUp(), Script.json(404, "{\"code\":1000,\"description\":\"\"}"));
+		assertThat(get()).isInstanceOf(Answer.Refused.class);
+	}
+
+	@Test
+	void repeatsNoRefusal() {
+		this.server.on("POST", ORDERS, REFUSED);
+		assertThat(place(Client.patiently(), UUID.randomUUID())).isInstanceOf(Answer.Refused.class);
+		assertThat(this.server.calls("POST", ORDERS)).hasSize(1);
+	}
+
+	@Test
+	void repeatsNothingThatTheDeadlineLeavesNoTimeFor() {
+		try (Client slow = new Client(this.server, "retry.first-wait=1s", "retry.max-wait=1s")) {
+			this.server.on("POST", ORDERS, BROKEN);
+			Instant before = Instant.now();
+			NewOrder order = new NewOrder("c1", "o1", 5, "marker", "monthly", null);
+			assertThat(slow.orders().place(Client.within(Duration.ofMillis(450)), order, UUID.randomUUID()))
+				.isInstanceOf(Answer.Unknown.class);
+			assertThat(this.server.calls("POST", ORDERS)).hasSize(1);
+			assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(1));
+		}
+	}
+
+	@Test
+	void leavesABrokenPartnerCenterAloneAndComesBack() {
+		this.server.on("POST", ORDERS, BROKEN);
+		for (int i = 0; i < 4; i++) {
+			place(Client.patiently(), UUID.randomUUID());
+		}
+		int calls = this.server.calls().size();
+		assertThat(calls).isEqualTo(10);
+		assertThat(place(Client.patiently(), UUID.randomUUID())).isInstanceOf(Answer.Throttled.class);
+		assertThat(this.server.calls()).hasSize(calls);
+		assertThat(this.client.health().getStatus().getCode()).isEqualTo("DOWN");
+		this.server.on("POST", ORDERS, PLACED);
+		await().until(() -> place(Client.patiently(), UUID.randomUUID()) instanceof Answer.Done);
+		assertThat(this.client.health().getStatus().getCode()).isEqualTo("UP");
+	}
+
+	@Test
+	void keepsTheCircuitClosedWhateverIsRefused() {
+		this.server.on("POST", ORDERS, REFUSED);
+		for (int i = 0; i < 30; i++) {
+			assertThat(place(Client.patiently(), UUID.randomUUID())).isInstanceOf(Answer.Refused.class);
+		}
+		assertThat(this.server.calls("POST", ORDERS)).hasSize(30);
+	}
+
+	@Test
+	void keepsAtMostSoManyInFlight() throws Exception {
+		CountDownLatch answer = new CountDownLatch(1);
+		this.server.on("GET", CUSTOMER, Script.after(answer, Script.json(200, "{\"id\":\"c1\"}")));
+		try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+			List<CompletableFuture<Answer<Customer>>> answers = Stream
+				.generate(() -> CompletableFuture.supplyAsync(this::get, threads))
+				.limit(10)
+				.toList();
+			await().until(() -> answers.stream().filter(CompletableFuture::isDone).count() == 6);
+			assertThat(this.server.calls("GET", CUSTOMER)).hasSize(4);
+			answer.countDown();
+			assertThat(answers.stream().map(CompletableFuture::join)).filteredOn(Answer.Done.class::isInstance)
+				.hasSize(4);
+			assertThat(answers.stream().map(CompletableFuture::join)).filteredOn(Answer.Throttled.class::isInstance)
+				.hasSize(6);
+		}
+	}
+
+	@Test
+	void timesCallsByOutcomeWithoutAnyId() {
+		this.server.on("POST", ORDERS, REFUSED).on("GET", CUSTOMER, Script.json(200, "{\"id\":\"c1\"}"));
+		place(Client.patiently(), UUID.randomUUID());
+		get();
+		Timer refused = this.client.meters()
+			.get("succession.partner-center.calls")
+			.tags("method", "POST", "path", "/customers/{customer}/orders", "outcome", "refused")
+			.timer();
+		assertThat(refused.count()).isOne();
+		assertThat(this.client.meters().getMeters()).extracting((meter) -> meter.getId().getTags().toString())
+			.noneMatch((tags) -> tags.contains("c1"));
+		assertThat(this.client.meters().getMeters()).extracting((meter) -> meter.getId().getName())
+			.contains("resilience4j.circuitbreaker.state", "resilience4j.bulkhead.available.concurrent.calls",
+					"resilience4j.retry.calls", "succession.partner-center.gate.rate");
+	}
+
+	private Answer<Customer> get() {
+		return this.client.customers().get(Client.patiently(), "c1");
+	}
+
+	private Answer<Order> place(CallContext context, UUID requestId) {
+		return this.client.orders().place(context, new NewOrder("c1", "o1", 5, "marker", "monthly", null), requestId);
+	}
+
+	private static List<String> requestIds(List<Request> requests) {
+		return requests.stream().map((request) -> request.header("MS-RequestId")).toList();
+	}
+
+}

@@ -1,0 +1,156 @@
+package dev.succession.purchase;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import dev.succession.choreography.FactLog;
+import dev.succession.events.MigrationParked;
+import dev.succession.events.ParkedReason;
+import dev.succession.events.RefusalReason;
+import dev.succession.events.ReplacementOrdered;
+import dev.succession.events.ReplacementPurchased;
+import dev.succession.events.ReplacementRefused;
+import dev.succession.events.SubscriptionExpiring;
+import dev.succession.simulator.SimulatedTenant;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.context.ConfigurableApplicationContext;
+
+import tools.jackson.databind.JsonNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The service against a real broker, a real registry and the simulator over HTTP. */
+class PurchaseServiceTests {
+
+	private static final String BUSINESS_BASIC = "bd938f12-058f-4927-bba3-ae36b1d2501c";
+
+	private static final String NEW_COMMERCE_BASIC = "CFQ7TTC0LH18:0001:CFQ7TTC0K971";
+
+	private static SimulatedTenant tenant;
+
+	private static ConfigurableApplicationContext service;
+
+	private static FactLog log;
+
+	private static Deque<JsonNode> smallSubscriptions;
+
+	@BeforeAll
+	static void start() {
+		tenant = new SimulatedTenant(60, 7);
+		List<String> arguments = FactLog.arguments();
+		arguments.addAll(tenant.arguments());
+		arguments.add("--succession.purchase.provisioning-poll=1s");
+		service = PurchaseApplication.start(arguments.toArray(String[]::new));
+		log = new FactLog();
+		Set<String> sellable = tenant.state("customer", (row) -> row.path("relationship").asString().equals("reseller"))
+			.stream()
+			.map((row) -> row.path("id").asString())
+			.collect(Collectors.toSet());
+		smallSubscriptions = new ArrayDeque<>(tenant.state("subscription",
+				(row) -> row.path("offerId").asString().equalsIgnoreCase(SimulatedTenant.RETIRING_OFFER)
+						&& row.path("status").asString().equals("active") && !row.path("autoRenewEnabled").asBoolean()
+						&& row.path("quantity").asInt() <= 300 && sellable.remove(row.path("customerId").asString())));
+	}
+
+	@AfterAll
+	static void stop() {
+		log.close();
+		service.close();
+		tenant.close();
+	}
+
+	@Test
+	void reportsAPurchaseOnceItIsProvisioned() {
+		JsonNode old = smallSubscriptions.pop();
+		SubscriptionExpiring expiring = announce(old, BUSINESS_BASIC, 300);
+
+		ReplacementPurchased purchased = log.await(ReplacementPurchased.class,
+				(fact) -> fact.getMigrationId().equals(expiring.getMigrationId()));
+
+		assertThat(purchased.getSeats()).isEqualTo(old.path("quantity").asInt());
+		assertThat(purchased.getReplacementSkuId()).isEqualTo("3b555118-da6a-4418-894f-7df1e2096870");
+		assertThat(purchased.getFreeToCancelUntil()).isNull();
+		assertThat(orders(expiring)).singleElement().satisfies((order) -> {
+			assertThat(order.path("offerId").asString()).isEqualToIgnoringCase(BUSINESS_BASIC);
+			assertThat(order.path("quantity").asInt()).isEqualTo(old.path("quantity").asInt());
+			assertThat(order.path("subscriptionId").asString())
+				.isEqualToIgnoringCase(purchased.getReplacementSubscriptionId());
+			assertThat(order.path("correlationId").asString()).isEqualTo(expiring.getMigrationId().toString());
+		});
+	}
+
+	@Test
+	void buysInNewCommerceThroughACart() {
+		SubscriptionExpiring expiring = announce(smallSubscriptions.pop(), NEW_COMMERCE_BASIC, 300);
+
+		ReplacementPurchased purchased = log.await(ReplacementPurchased.class,
+				(fact) -> fact.getMigrationId().equals(expiring.getMigrationId()));
+
+		assertThat(purchased.getFreeToCancelUntil()).as("the window in which undoing it is free").isNotNull();
+		assertThat(orders(expiring)).hasSize(1);
+	}
+
+	@Test
+	void buysOnceThoughTheSameSubscriptionIsAnnouncedTwice() {
+		SubscriptionExpiring expiring = announce(smallSubscriptions.pop(), BUSINESS_BASIC, 300);
+		log.publish(expiring);
+
+		Awaitility.await().until(() -> ordered(expiring.getMigrationId()).size() == 2);
+
+		assertThat(orders(expiring)).hasSize(1);
+		assertThat(ordered(expiring.getMigrationId())).extracting(ReplacementOrdered::getReplacementSubscriptionId)
+			.containsOnly(ordered(expiring.getMigrationId()).getFirst().getReplacementSubscriptionId());
+	}
+
+	@Test
+	void refusesAndParksWhatARuleForbids() {
+		SubscriptionExpiring expiring = announce(smallSubscriptions.pop(), BUSINESS_BASIC, 0);
+
+		assertRefused(expiring, RefusalReason.SEATS_ABOVE_MAXIMUM);
+	}
+
+	@Test
+	void refusesAndParksWhatPartnerCenterRefuses() {
+		SubscriptionExpiring expiring = announce(smallSubscriptions.pop(), UUID.randomUUID().toString(), 300);
+
+		assertRefused(expiring, RefusalReason.OFFER_NOT_AVAILABLE);
+	}
+
+	private static void assertRefused(SubscriptionExpiring expiring, RefusalReason reason) {
+		ReplacementRefused refused = log.await(ReplacementRefused.class,
+				(fact) -> fact.getMigrationId().equals(expiring.getMigrationId()));
+		MigrationParked parked = log.await(MigrationParked.class,
+				(fact) -> fact.getMigrationId().equals(expiring.getMigrationId()));
+		assertThat(refused.getReason()).isEqualTo(reason);
+		assertThat(parked.getReason()).isEqualTo(ParkedReason.REFUSED);
+		assertThat(parked.getDetail()).startsWith(reason.name());
+		assertThat(orders(expiring)).isEmpty();
+	}
+
+	private static SubscriptionExpiring announce(JsonNode old, String replacementOffer, int maximumSeats) {
+		SubscriptionExpiring expiring = ExpiringFacts.of(old.path("customerId").asString(), old.path("id").asString(),
+				replacementOffer, maximumSeats);
+		log.publish(expiring);
+		return expiring;
+	}
+
+	private static List<JsonNode> orders(SubscriptionExpiring expiring) {
+		return tenant.ledger("order.placed", expiring.getCustomerId());
+	}
+
+	private static List<ReplacementOrdered> ordered(UUID migrationId) {
+		return log.all(ReplacementOrdered.class)
+			.stream()
+			.filter((fact) -> fact.getMigrationId().equals(migrationId))
+			.toList();
+	}
+
+}

@@ -1,0 +1,97 @@
+package dev.succession.purchase;
+
+import java.time.Instant;
+import java.util.List;
+
+import dev.succession.events.RefusalReason;
+import dev.succession.events.SubscriptionExpiring;
+import dev.succession.partnercenter.Subscription;
+import dev.succession.partnercenter.SubscriptionList;
+import dev.succession.partnercenter.SubscriptionStatus;
+import dev.succession.partnercenter.UnreadableRow;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What is decided from what the customer holds. */
+class PurchasingTests {
+
+	private final SubscriptionExpiring expiring = ExpiringFacts.of("c1", "old", "new-offer", 300);
+
+	@Test
+	void buysAsManySeatsAsTheOldSubscriptionHasNow() {
+		Decision decision = decide(old(7, SubscriptionStatus.ACTIVE, false));
+
+		assertThat(decision).isInstanceOfSatisfying(Decision.Buy.class, (buy) -> {
+			assertThat(buy.order().seats()).isEqualTo(7);
+			assertThat(buy.order().offerId()).isEqualTo("new-offer");
+			assertThat(buy.order().friendlyName()).contains("old");
+		});
+	}
+
+	@Test
+	void findsWhatAnEarlierAttemptHasBought() {
+		Subscription bought = subscription("new", Purchasing.friendlyName(this.expiring), 5, SubscriptionStatus.ACTIVE,
+				true);
+
+		assertThat(decide(old(5, SubscriptionStatus.ACTIVE, false), bought))
+			.isEqualTo(new Decision.AlreadyBought(bought));
+	}
+
+	@Test
+	void doesNotGuessAboutAPurchaseThatWasUndone() {
+		Subscription bought = subscription("new", Purchasing.friendlyName(this.expiring), 5,
+				SubscriptionStatus.SUSPENDED, true);
+
+		assertThat(decide(old(5, SubscriptionStatus.ACTIVE, false), bought)).isInstanceOf(Decision.Unclear.class);
+	}
+
+	@Test
+	void doesNotBuyWhileARowThatMayBeTheReplacementCanNotBeRead() {
+		SubscriptionList held = new SubscriptionList(List.of(old(5, SubscriptionStatus.ACTIVE, false)),
+				List.of(new UnreadableRow(1, null, "id")));
+
+		assertThat(Purchasing.decide(this.expiring, held)).isInstanceOf(Decision.Unclear.class);
+	}
+
+	@Test
+	void refusesMoreSeatsThanThePlanAllows() {
+		assertThat(refusal(old(301, SubscriptionStatus.ACTIVE, false))).isEqualTo(RefusalReason.SEATS_ABOVE_MAXIMUM);
+	}
+
+	@Test
+	void refusesWhenTheOldSubscriptionIsNoLongerActive() {
+		assertThat(refusal(old(5, SubscriptionStatus.SUSPENDED, false)))
+			.isEqualTo(RefusalReason.OLD_SUBSCRIPTION_NOT_ACTIVE);
+	}
+
+	@Test
+	void refusesWhenTheOldSubscriptionRenewsAfterAll() {
+		assertThat(refusal(old(5, SubscriptionStatus.ACTIVE, true))).isEqualTo(RefusalReason.OLD_SUBSCRIPTION_RENEWS);
+	}
+
+	@Test
+	void refusesWhenTheOldSubscriptionIsGone() {
+		assertThat(refusal(subscription("another", "", 5, SubscriptionStatus.ACTIVE, false)))
+			.isEqualTo(RefusalReason.OLD_SUBSCRIPTION_GONE);
+	}
+
+	private RefusalReason refusal(Subscription... held) {
+		return ((Decision.Refuse) decide(held)).reason();
+	}
+
+	private Decision decide(Subscription... held) {
+		return Purchasing.decide(this.expiring, new SubscriptionList(List.of(held), List.of()));
+	}
+
+	private static Subscription old(int seats, SubscriptionStatus status, boolean autoRenew) {
+		return subscription("old", "", seats, status, autoRenew);
+	}
+
+	private static Subscription subscription(String id, String friendlyName, int seats, SubscriptionStatus status,
+			boolean autoRenew) {
+		return new Subscription("c1", id, "offer", "Offer", friendlyName, seats, status, autoRenew, false, null,
+				Instant.parse("2027-01-01T00:00:00Z"), null, "order", "etag", null);
+	}
+
+}

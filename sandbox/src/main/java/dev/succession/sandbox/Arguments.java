@@ -1,0 +1,106 @@
+package dev.succession.sandbox;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The command lines of the programs that the sandbox starts. What its user says about a
+ * program goes to that program as it is.
+ */
+final class Arguments {
+
+	private static final String HOST = "127.0.0.1";
+
+	private static final String PARTNER_TENANT = "ca12a1a0-0000-4000-8000-00000000c500";
+
+	/** On the class path here, but the simulated Partner Center is no client of itself. */
+	private static final String CLIENT = "dev.succession.partnercenter.PartnerCenterAutoConfiguration";
+
+	private final SandboxProperties properties;
+
+	private final List<String> given;
+
+	/**
+	 * Keeps what the command lines are made from.
+	 * @param properties the sandbox's settings
+	 * @param given the sandbox's own command line
+	 */
+	Arguments(SandboxProperties properties, String... given) {
+		this.properties = properties;
+		this.given = List.of(given);
+	}
+
+	/**
+	 * The command line of the simulated Partner Center.
+	 * @return arguments as {@code --name=value}
+	 */
+	String[] simulator() {
+		Map<String, Object> arguments = program(this.properties.simulatorPort());
+		arguments.put("simulator.customers", this.properties.customers());
+		arguments.put("simulator.seed", this.properties.seed());
+		arguments.put("simulator.latency", this.properties.apiLatency());
+		arguments.put("simulator.max-in-flight", this.properties.apiMaxInFlight());
+		arguments.put("simulator.partner-tenant-id", PARTNER_TENANT);
+		arguments.put("spring.autoconfigure.exclude", CLIENT);
+		return commandLine(arguments, "simulator.");
+	}
+
+	/**
+	 * The command line of a service.
+	 * @param service which one
+	 * @param addresses where it finds what it needs
+	 * @return arguments as {@code --name=value}
+	 */
+	String[] of(Service service, Addresses addresses) {
+		Map<String, Object> arguments = program(service.port(this.properties.managementPorts()));
+		arguments.put("spring.kafka.bootstrap-servers", addresses.kafka());
+		arguments.put("spring.kafka.properties.schema.registry.url", addresses.registry());
+		arguments.put("succession.topics.partitions", 6);
+		arguments.put("succession.topics.replication", 1);
+		arguments.put("succession.topics.min-insync-replicas", 1);
+		arguments.put("succession.partner-center.base-url", addresses.simulator());
+		arguments.put("succession.partner-center.authority", addresses.simulator());
+		arguments.put("succession.partner-center.tenant-id", PARTNER_TENANT);
+		credentials(service, arguments);
+		return commandLine(arguments, "succession.");
+	}
+
+	/**
+	 * Discovery gets credentials that can only read, as it should anywhere.
+	 */
+	private static void credentials(Service service, Map<String, Object> arguments) {
+		boolean reader = service == Service.DISCOVERY;
+		String secret = reader ? "simulator-reader-secret" : "simulator-secret";
+		for (String kind : List.of("app", "user")) {
+			String prefix = "succession.partner-center." + kind;
+			arguments.put(prefix + ".client-id", "ca12a1a0-0000-4000-8000-00000000a00" + (reader ? 2 : 1));
+			arguments.put(prefix + ".client-secret", secret);
+		}
+		arguments.put("succession.partner-center.user.refresh-token",
+				reader ? "simulator-reader-refresh-token" : "simulator-refresh-token");
+	}
+
+	private static Map<String, Object> program(int port) {
+		Map<String, Object> arguments = new LinkedHashMap<>();
+		arguments.put("server.port", port);
+		arguments.put("server.address", HOST);
+		arguments.put("spring.main.register-shutdown-hook", false);
+		arguments.put("spring.lifecycle.timeout-per-shutdown-phase", "10s");
+		return arguments;
+	}
+
+	private String[] commandLine(Map<String, Object> arguments, String prefix) {
+		for (String argument : this.given) {
+			String[] parts = argument.split("=", 2);
+			if (parts.length == 2 && parts[0].startsWith("--" + prefix)) {
+				arguments.put(parts[0].substring(2), parts[1]);
+			}
+		}
+		return arguments.entrySet()
+			.stream()
+			.map((argument) -> "--%s=%s".formatted(argument.getKey(), argument.getValue()))
+			.toArray(String[]::new);
+	}
+
+}

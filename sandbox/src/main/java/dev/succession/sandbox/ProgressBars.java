@@ -1,0 +1,47 @@
+package dev.succession.sandbox;
+
+import java.io.PrintStream;
+import java.util.List;
+
+/**
+ * A bar for each step, redrawn in place. What is too long for the terminal is cut off and
+ * never wraps, so the bars stay where they are on a narrow one, too.
+ */
+final class ProgressBars implements ProgressDisplay {
+
+	private static final String ESCAPE = "\u001b[";
+
+	private static final String WRAP_OFF = ESCAPE + "?7l";
+
+	private static final String WRAP_ON = ESCAPE + "?7h";
+
+	private static final String CLEAR_TO_END_OF_LINE = ESCAPE + "K";
+
+	private final PrintStream out;
+
+	private int drawn;
+
+	ProgressBars(PrintStream out) {
+		this.out = out;
+	}
+
+	@Override
+	public void show(List<ProgressLine> lines) {
+		StringBuilder text = new StringBuilder(WRAP_OFF);
+		if (this.drawn > 0) {
+			text.append(ESCAPE).append(this.drawn).append('A');
+		}
+		for (ProgressLine line : lines) {
+			text.append('\r').append(line.bar()).append(CLEAR_TO_END_OF_LINE).append('\n');
+		}
+		this.out.print(text.append(WRAP_ON));
+		this.out.flush();
+		this.drawn = lines.size();
+	}
+
+	@Override
+	public void end(List<ProgressLine> lines) {
+		show(lines);
+	}
+
+}

@@ -1,0 +1,138 @@
+package dev.succession.sandbox;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import dev.succession.platform.LocalKafka;
+import dev.succession.platform.LocalRegistry;
+import dev.succession.schemas.FactTopic;
+import dev.succession.schemas.registry.RegistryClient;
+import dev.succession.schemas.registry.RegistrySettings;
+import dev.succession.simulator.PartnerCenterSimulatorApplication;
+
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * Everything that runs: broker, registry, simulated Partner Center and services. What
+ * does not need one another starts at the same time.
+ */
+final class Sandbox {
+
+	private final SandboxProperties properties;
+
+	private final Arguments arguments;
+
+	private final RunningParts parts;
+
+	Sandbox(SandboxProperties properties, Arguments arguments, RunningParts parts) {
+		this.properties = properties;
+		this.arguments = arguments;
+		this.parts = parts;
+	}
+
+	/**
+	 * Starts what the services need: broker, registry with all schemas, and a Partner
+	 * Center with its tenant, which nobody touches yet.
+	 * @return where they are found
+	 * @throws IllegalStateException if one can't start; the message says why
+	 */
+	Addresses startPlatform() {
+		return together((starters) -> {
+			CompletableFuture<LocalKafka> kafka = inBackground(starters, this::kafka);
+			CompletableFuture<LocalRegistry> registry = inBackground(starters, this::registry);
+			CompletableFuture<String> simulator = inBackground(starters, this::simulator);
+			return new Addresses(kafka.join().bootstrapServers(), registry.join().url(), simulator.join(), Map.of());
+		});
+	}
+
+	/**
+	 * Starts one instance of each service. They begin to work at once.
+	 * @param platform where they find what they need
+	 * @return where everything is found
+	 * @throws IllegalStateException if one can't start; the message says why
+	 */
+	Addresses startServices(Addresses platform) {
+		return together((starters) -> {
+			Map<Service, CompletableFuture<String>> starting = new EnumMap<>(Service.class);
+			for (Service service : Service.values()) {
+				starting.put(service, inBackground(starters, () -> service(service, platform)));
+			}
+			Map<Service, String> bases = new EnumMap<>(Service.class);
+			starting.forEach((service, base) -> bases.put(service, base.join()));
+			return new Addresses(platform.kafka(), platform.registry(), platform.simulator(), bases);
+		});
+	}
+
+	private static Addresses together(Function<Executor, Addresses> start) {
+		try (ExecutorService starters = Executors.newFixedThreadPool(Service.values().length)) {
+			return start.apply(starters);
+		}
+		catch (CompletionException ex) {
+			throw (ex.getCause() instanceof IllegalStateException reason) ? reason : ex;
+		}
+	}
+
+	private static <T> CompletableFuture<T> inBackground(Executor starters, Supplier<T> start) {
+		return CompletableFuture.supplyAsync(start, starters);
+	}
+
+	private LocalKafka kafka() {
+		LocalKafka kafka = ServiceLogs.of("kafka",
+				() -> LocalKafka.start(this.properties.kafkaPort(), "sandbox.kafka-port"));
+		return this.parts.add(kafka, LocalKafka::close);
+	}
+
+	private LocalRegistry registry() {
+		LocalRegistry registry = LocalRegistry.start(this.properties.registryPort(), "sandbox.registry-port");
+		this.parts.add(registry, LocalRegistry::close);
+		registerSchemas(registry.url());
+		return registry;
+	}
+
+	private static void registerSchemas(String url) {
+		RegistrySettings settings = RegistrySettings.from(Map.of("schema.registry.url", url));
+		try (RegistryClient client = new RegistryClient(settings)) {
+			for (FactTopic topic : FactTopic.values()) {
+				client.requireFullTransitiveCompatibility(topic.subject());
+				client.register(topic.subject(), topic.schema());
+			}
+		}
+	}
+
+	private String simulator() {
+		return base(program("partner-center-simulator",
+				() -> PartnerCenterSimulatorApplication.start(this.arguments.simulator())));
+	}
+
+	private String service(Service service, Addresses platform) {
+		return base(program(service.title(), () -> service.start(this.arguments.of(service, platform))));
+	}
+
+	private ConfigurableApplicationContext program(String name, Supplier<ConfigurableApplicationContext> start) {
+		try {
+			return this.parts.add(ServiceLogs.of(name, start), ConfigurableApplicationContext::close);
+		}
+		catch (RuntimeException ex) {
+			throw new IllegalStateException("%s can't start: %s".formatted(name, deepest(ex).getMessage()), ex);
+		}
+	}
+
+	private static Throwable deepest(Throwable failure) {
+		Throwable cause = failure.getCause();
+		return (cause == null) ? failure : deepest(cause);
+	}
+
+	private static String base(ConfigurableApplicationContext program) {
+		return "http://127.0.0.1:" + Objects.requireNonNull(program.getEnvironment().getProperty("local.server.port"),
+				"local.server.port");
+	}
+
+}

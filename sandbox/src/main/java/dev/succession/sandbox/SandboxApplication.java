@@ -1,0 +1,61 @@
+package dev.succession.sandbox;
+
+import org.springframework.boot.Banner;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * Migrates a seeded tenant on this machine, from the broker to the simulated Partner
+ * Center, and lets one watch.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(SandboxProperties.class)
+public class SandboxApplication {
+
+	/**
+	 * Runs the sandbox until it is interrupted, or until it is done if so configured.
+	 * Then the exit code is 0 when every migration was completed or compensated, else 1.
+	 * @param args Spring properties as {@code --name=value}: those of {@code sandbox.},
+	 * and for the services and the simulated Partner Center those of {@code succession.}
+	 * and {@code simulator.}
+	 * @throws InterruptedException if the wait for the end is interrupted
+	 */
+	public static void main(String[] args) throws InterruptedException {
+		SandboxProperties properties = properties(args);
+		RunningParts parts = new RunningParts();
+		Runtime.getRuntime().addShutdownHook(new Thread(parts::close, "stop-the-sandbox"));
+		try {
+			Summary summary = new SandboxRun(properties, new Arguments(properties, args), parts, System.out).run();
+			if (properties.exitWhenDone()) {
+				System.exit(summary.isGood() ? 0 : 1);
+			}
+		}
+		catch (IllegalStateException ex) {
+			System.err.println(ex.getMessage());
+			System.exit(1);
+		}
+		Thread.currentThread().join();
+	}
+
+	/**
+	 * Reads the settings. Spring Boot's own logging stays out of it: each context in this
+	 * JVM would set up the one that all share.
+	 */
+	static SandboxProperties properties(String... args) {
+		System.setProperty(LoggingSystem.SYSTEM_PROPERTY, LoggingSystem.NONE);
+		try (ConfigurableApplicationContext context = new SpringApplicationBuilder(SandboxApplication.class)
+			.web(WebApplicationType.NONE)
+			.bannerMode(Banner.Mode.OFF)
+			.logStartupInfo(false)
+			.registerShutdownHook(false)
+			.properties("spring.config.name=sandbox")
+			.run(args)) {
+			return context.getBean(SandboxProperties.class);
+		}
+	}
+
+}

@@ -1,0 +1,102 @@
+package dev.succession.sandbox;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One run of the sandbox, told to whoever watches.
+ */
+final class SandboxRun {
+
+	private static final Logger log = LoggerFactory.getLogger(SandboxRun.class);
+
+	private final SandboxProperties properties;
+
+	private final Arguments arguments;
+
+	private final RunningParts parts;
+
+	private final PrintStream out;
+
+	SandboxRun(SandboxProperties properties, Arguments arguments, RunningParts parts, PrintStream out) {
+		this.properties = properties;
+		this.arguments = arguments;
+		this.parts = parts;
+		this.out = out;
+	}
+
+	/**
+	 * Starts everything, waits until the tenant is migrated and prints the summary.
+	 * @return what the run has come to
+	 * @throws IllegalStateException if a part can't start or the migrations take too
+	 * long; the message says what to do
+	 */
+	Summary run() {
+		refuseTakenPorts();
+		ServiceLogs logs = openLogs();
+		long begin = System.nanoTime();
+		this.out.printf("Starting Kafka, schema registry, Partner Center simulator and %d services; logs in %s%n",
+				Service.values().length, logs.directory());
+		Addresses addresses = start();
+		Duration start = since(begin);
+		this.out.printf("Everything runs after %.1f s: migrating %d customers (seed %d)%n", start.toMillis() / 1000.0,
+				this.properties.customers(), this.properties.seed());
+		Summary summary = migrate(addresses, start);
+		this.out.printf("%n%s%n%s%n", summary.table(), Summary.whereToLook(addresses, logs));
+		this.out.println(summary.lastLine());
+		if (!summary.isSettled()) {
+			throw new IllegalStateException(
+					"Gave up after %s; sandbox.give-up-after allows more. The log files are in %s"
+						.formatted(this.properties.giveUpAfter(), logs.directory()));
+		}
+		return summary;
+	}
+
+	private void refuseTakenPorts() {
+		String taken = TakenPorts.describe(this.properties);
+		if (!taken.isEmpty()) {
+			throw new IllegalStateException(taken);
+		}
+	}
+
+	private ServiceLogs openLogs() {
+		try {
+			return this.parts.add(ServiceLogs.open(this.properties.logDirectory()), ServiceLogs::stop);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException("sandbox.log-directory can't be used", ex);
+		}
+	}
+
+	private Addresses start() {
+		try {
+			Sandbox sandbox = new Sandbox(this.properties, this.arguments, this.parts);
+			return sandbox.startServices(sandbox.startPlatform());
+		}
+		catch (IllegalStateException ex) {
+			log.error("The sandbox can't start", ex);
+			throw ex;
+		}
+	}
+
+	private Summary migrate(Addresses addresses, Duration start) {
+		long begin = System.nanoTime();
+		SimulatorClient simulator = new SimulatorClient(addresses.simulator());
+		int customers = simulator.customers();
+		try (FactReader reader = new FactReader(addresses.kafka(), addresses.registry())) {
+			Standing standing = new Watch(reader, ProgressDisplay.on(this.out)).untilSettled(customers,
+					this.properties.giveUpAfter());
+			return new Summary(customers, standing, simulator.tally(), start, since(begin));
+		}
+	}
+
+	private static Duration since(long begin) {
+		return Duration.ofNanos(System.nanoTime() - begin);
+	}
+
+}

@@ -1,0 +1,93 @@
+package dev.succession.sandbox;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Asks the simulated Partner Center what it knows, over its own control endpoints.
+ */
+final class SimulatorClient {
+
+	private static final JsonMapper JSON = new JsonMapper();
+
+	private final HttpClient http = HttpClient.newBuilder()
+		.version(HttpClient.Version.HTTP_1_1)
+		.connectTimeout(Duration.ofSeconds(5))
+		.build();
+
+	private final String base;
+
+	SimulatorClient(String base) {
+		this.base = base;
+	}
+
+	/**
+	 * How many customers the partner may act for: those that a scan examines.
+	 * @return the number
+	 */
+	int customers() {
+		return (int) state().filter((row) -> row.path("kind").asString().equals("customer"))
+			.filter((row) -> row.path("relationship").asString().equals("reseller"))
+			.count();
+	}
+
+	SimulatorTally tally() {
+		long orders = ledger().filter((row) -> row.path("kind").asString().equals("order.placed")).count();
+		return new SimulatorTally(orders, calls().path("total").asLong());
+	}
+
+	/**
+	 * The whole tenant as it is now.
+	 * @return one row for each customer, subscription and user
+	 */
+	Stream<JsonNode> state() {
+		return rows("/simulator/state");
+	}
+
+	/**
+	 * Every effect ever applied, in order.
+	 * @return one row for each effect
+	 */
+	Stream<JsonNode> ledger() {
+		return rows("/simulator/ledger");
+	}
+
+	/**
+	 * How often which call was made and how it was answered, and how many in each second.
+	 * @return the counts
+	 */
+	JsonNode calls() {
+		return JSON.readTree(get("/simulator/calls").collect(Collectors.joining()));
+	}
+
+	private Stream<JsonNode> rows(String path) {
+		return get(path).filter((line) -> !line.isBlank()).map(JSON::readTree);
+	}
+
+	private Stream<String> get(String path) {
+		HttpRequest request = HttpRequest.newBuilder(URI.create(this.base + path))
+			.timeout(Duration.ofSeconds(60))
+			.build();
+		try {
+			return this.http.send(request, HttpResponse.BodyHandlers.ofLines()).body();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException("The simulated Partner Center does not answer " + path, ex);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException("Interrupted while asking the simulated Partner Center", ex);
+		}
+	}
+
+}

@@ -1,0 +1,52 @@
+package dev.succession.sandbox;
+
+import java.util.Collection;
+import java.util.List;
+
+import dev.succession.events.MigrationParked;
+
+/**
+ * How far everything has come at one moment.
+ *
+ * @param customersListed customers that the scan has found
+ * @param customersExamined customers whose subscriptions were looked at
+ * @param customersUnread those of them that could not be read
+ * @param announcementsUnseen migrations that discovery says it has announced and whose
+ * announcement was not read yet
+ * @param usersMoved users that hold the new licence instead of the old one
+ * @param migrations all migrations that were announced or parked
+ * @param parked what was said about those that stand still
+ */
+record Standing(int customersListed, int customersExamined, int customersUnread, int announcementsUnseen,
+		int usersMoved, Collection<Migration> migrations, List<MigrationParked> parked) {
+
+	static final Standing NOTHING_YET = new Standing(0, 0, 0, 0, 0, List.of(), List.of());
+
+	/**
+	 * How many migrations a step has to deal with.
+	 * @param step the state in which the step leaves a migration
+	 * @return the number, without those that ended before the step
+	 */
+	int due(MigrationState step) {
+		return (int) this.migrations.stream().filter((migration) -> migration.isDue(step)).count();
+	}
+
+	int reached(MigrationState step) {
+		return (int) this.migrations.stream().filter((migration) -> migration.hasReached(step)).count();
+	}
+
+	int ended(MigrationState end) {
+		return (int) this.migrations.stream().filter((migration) -> migration.end() == end).count();
+	}
+
+	/**
+	 * Whether every customer was examined and every migration has come to an end.
+	 * @param customers how many customers there are
+	 * @return true if nothing more will happen by itself
+	 */
+	boolean isSettled(int customers) {
+		return this.customersExamined >= customers && this.announcementsUnseen <= 0
+				&& this.migrations.stream().allMatch((migration) -> migration.end() != null);
+	}
+
+}

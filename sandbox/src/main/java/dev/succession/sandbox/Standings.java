@@ -1,0 +1,116 @@
+package dev.succession.sandbox;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+import dev.succession.events.CustomerExamined;
+import dev.succession.events.CustomerListed;
+import dev.succession.events.LicensesReassigned;
+import dev.succession.events.MigrationParked;
+import dev.succession.events.ReplacementCancelled;
+import dev.succession.events.ReplacementOrdered;
+import dev.succession.events.ReplacementPurchased;
+import dev.succession.events.SubscriptionExpiring;
+import dev.succession.events.SubscriptionSuspended;
+import dev.succession.events.UserMoved;
+import org.apache.avro.specific.SpecificRecord;
+
+/**
+ * Counts the facts of a run. A fact that is read twice counts once, and the order between
+ * topics does not matter. For one thread.
+ */
+class Standings {
+
+	private final Set<String> listed = new HashSet<>();
+
+	private final Set<String> examined = new HashSet<>();
+
+	private final Set<String> unread = new HashSet<>();
+
+	private final Set<UUID> announced = new HashSet<>();
+
+	private int announcements;
+
+	private final Set<MovedUser> moved = new HashSet<>();
+
+	private final Map<UUID, Migration> migrations = new HashMap<>();
+
+	private final Map<UUID, MigrationParked> parked = new LinkedHashMap<>();
+
+	/**
+	 * Takes a fact into account; one that says nothing about progress is ignored.
+	 * @param fact any fact
+	 */
+	void on(SpecificRecord fact) {
+		switch (fact) {
+			case CustomerListed it -> this.listed.add(it.getCustomerId());
+			case CustomerExamined it -> on(it);
+			case SubscriptionExpiring it -> on(it);
+			case ReplacementOrdered it -> on(it.getMigrationId(), MigrationState.ORDERED, it.getOccurredAt());
+			case ReplacementPurchased it -> on(it.getMigrationId(), MigrationState.PURCHASED, it.getOccurredAt());
+			case UserMoved it -> this.moved.add(new MovedUser(it.getMigrationId(), it.getUserId()));
+			case LicensesReassigned it -> on(it.getMigrationId(), MigrationState.REASSIGNED, it.getOccurredAt());
+			case SubscriptionSuspended it -> on(it.getMigrationId(), MigrationState.COMPLETED, it.getOccurredAt());
+			case ReplacementCancelled it -> on(it.getMigrationId(), MigrationState.COMPENSATED, it.getOccurredAt());
+			case MigrationParked it -> on(it);
+			default -> {
+			}
+		}
+	}
+
+	private void on(CustomerExamined customer) {
+		this.examined.add(customer.getCustomerId());
+		this.announcements += customer.getAnnounced();
+		if (customer.getFailure() != null) {
+			this.unread.add(customer.getCustomerId());
+		}
+		else {
+			this.unread.remove(customer.getCustomerId());
+		}
+	}
+
+	private void on(SubscriptionExpiring subscription) {
+		this.announced.add(subscription.getMigrationId());
+		on(subscription.getMigrationId(), MigrationState.ANNOUNCED, subscription.getOccurredAt());
+	}
+
+	private void on(MigrationParked migration) {
+		this.parked.put(migration.getMigrationId(), migration);
+		on(migration.getMigrationId(), MigrationState.PARKED, migration.getOccurredAt());
+	}
+
+	private void on(UUID id, MigrationState state, Instant at) {
+		this.migrations.merge(id, Migration.UNKNOWN.after(state, at), (known, fresh) -> known.after(state, at));
+	}
+
+	/**
+	 * How far everything has come by the facts taken so far.
+	 * @return a copy that no longer changes
+	 */
+	Standing now() {
+		List<MigrationParked> standingStill = this.parked.values()
+			.stream()
+			.filter(this::standsStill)
+			.sorted(Comparator.comparing(MigrationParked::getOccurredAt))
+			.toList();
+		return new Standing(this.listed.size(), this.examined.size(), this.unread.size(),
+				this.announcements - this.announced.size(), this.moved.size(), List.copyOf(this.migrations.values()),
+				standingStill);
+	}
+
+	private boolean standsStill(MigrationParked fact) {
+		Migration migration = this.migrations.get(fact.getMigrationId());
+		return migration != null && migration.end() == MigrationState.PARKED;
+	}
+
+	private record MovedUser(UUID migrationId, String userId) {
+	}
+
+}

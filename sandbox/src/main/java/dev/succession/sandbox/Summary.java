@@ -1,0 +1,104 @@
+package dev.succession.sandbox;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import dev.succession.events.MigrationParked;
+
+/**
+ * What a run has come to, in words.
+ *
+ * @param customers how many customers the tenant has
+ * @param standing how far everything has come
+ * @param tally what the simulated Partner Center has counted
+ * @param start how long it took until everything ran
+ * @param migrating how long it took from then on
+ */
+record Summary(int customers, Standing standing, SimulatorTally tally, Duration start, Duration migrating) {
+
+	/**
+	 * The summary's table, and the parked migrations with what is known about them.
+	 * @return several lines of text
+	 */
+	String table() {
+		return lines(rows()) + this.standing.parked().stream().map(Summary::parked).collect(Collectors.joining());
+	}
+
+	private Map<String, String> rows() {
+		Map<String, String> rows = new LinkedHashMap<>();
+		rows.put("customers examined",
+				"%d of %d%s".formatted(this.standing.customersExamined(), this.customers,
+						(this.standing.customersUnread() > 0)
+								? ", %d of them could not be read".formatted(this.standing.customersUnread()) : ""));
+		rows.put("migrations", String.valueOf(this.standing.migrations().size()));
+		rows.put("  completed", String.valueOf(this.standing.ended(MigrationState.COMPLETED)));
+		rows.put("  compensated", String.valueOf(this.standing.ended(MigrationState.COMPENSATED)));
+		rows.put("  parked", String.valueOf(this.standing.ended(MigrationState.PARKED)));
+		rows.put("  unfinished", String.valueOf(unfinished()));
+		rows.put("licences moved", String.valueOf(this.standing.usersMoved()));
+		rows.put("orders placed", String.valueOf(this.tally.orders()));
+		rows.put("API calls", String.valueOf(this.tally.calls()));
+		rows.put("elapsed", "%s to start, %s to migrate".formatted(seconds(this.start), seconds(this.migrating)));
+		return rows;
+	}
+
+	private long unfinished() {
+		return this.standing.migrations().stream().filter((migration) -> migration.end() == null).count();
+	}
+
+	private static String parked(MigrationParked fact) {
+		return "parked at %s: %s, %s (attempts: %d)%n    migration %s, customer %s, subscription %s%n".formatted(
+				fact.getStep(), fact.getReason(), (fact.getDetail() != null) ? fact.getDetail() : "no detail",
+				fact.getAttempts(), fact.getMigrationId(), fact.getCustomerId(), fact.getSubscriptionId());
+	}
+
+	/**
+	 * Where to look further.
+	 * @param addresses where the parts are found
+	 * @param logs where the log files are
+	 * @return several lines of text
+	 */
+	static String whereToLook(Addresses addresses, ServiceLogs logs) {
+		Map<String, String> rows = new LinkedHashMap<>(addresses.worthLookingAt());
+		rows.put("log files", logs.directory().toString());
+		logs.warnings().forEach((program, count) -> rows.put("  " + program + ".log", "%d warnings".formatted(count)));
+		return lines(rows);
+	}
+
+	/**
+	 * The last line.
+	 * @return the number of migrations by how they ended
+	 */
+	String lastLine() {
+		return "migrations: %d completed, %d compensated, %d parked".formatted(
+				this.standing.ended(MigrationState.COMPLETED), this.standing.ended(MigrationState.COMPENSATED),
+				this.standing.ended(MigrationState.PARKED));
+	}
+
+	/**
+	 * Whether every migration was completed or compensated.
+	 * @return false if one is parked or unfinished, or not every customer was examined
+	 */
+	boolean isGood() {
+		return isSettled() && this.standing.ended(MigrationState.PARKED) == 0;
+	}
+
+	boolean isSettled() {
+		return this.standing.isSettled(this.customers);
+	}
+
+	private static String lines(Map<String, String> rows) {
+		return rows.entrySet()
+			.stream()
+			.map((row) -> "%-30s %s%n".formatted(row.getKey(), row.getValue()))
+			.collect(Collectors.joining());
+	}
+
+	private static String seconds(Duration duration) {
+		return "%.1f s".formatted(duration.toMillis() / 1000.0);
+	}
+
+}

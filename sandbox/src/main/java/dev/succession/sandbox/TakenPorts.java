@@ -1,0 +1,56 @@
+package dev.succession.sandbox;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Ports that something else listens on. It is better to hear of all of them before
+ * anything is started.
+ */
+final class TakenPorts {
+
+	private TakenPorts() {
+	}
+
+	/**
+	 * Describes the ports that can't be had.
+	 * @param properties the sandbox's settings
+	 * @return one line for each taken port with the property that chooses another one;
+	 * empty if all are free
+	 */
+	static String describe(SandboxProperties properties) {
+		return ports(properties).entrySet()
+			.stream()
+			.filter((port) -> isTaken(port.getValue()))
+			.map((port) -> "Port %d on 127.0.0.1 is taken. Stop what listens there, or choose another with --%s=PORT (0 takes a free one)."
+				.formatted(port.getValue(), port.getKey()))
+			.collect(Collectors.joining(System.lineSeparator()));
+	}
+
+	private static Map<String, Integer> ports(SandboxProperties properties) {
+		Map<String, Integer> ports = new LinkedHashMap<>();
+		ports.put("sandbox.kafka-port", properties.kafkaPort());
+		ports.put("sandbox.registry-port", properties.registryPort());
+		ports.put("sandbox.simulator-port", properties.simulatorPort());
+		for (Service service : Service.values()) {
+			ports.put(service.portProperty(), service.port(properties.managementPorts()));
+		}
+		return ports;
+	}
+
+	private static boolean isTaken(int port) {
+		try (ServerSocket socket = new ServerSocket()) {
+			socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+			return false;
+		}
+		catch (IOException ex) {
+			return true;
+		}
+	}
+
+}

@@ -1,0 +1,48 @@
+package dev.succession.sandbox;
+
+import java.time.Duration;
+import java.util.List;
+
+import org.apache.avro.specific.SpecificRecord;
+
+/**
+ * Watches the facts of a run until nothing more will happen by itself.
+ */
+final class Watch {
+
+	private static final Duration LOOK = Duration.ofMillis(200);
+
+	private final FactReader reader;
+
+	private final ProgressDisplay display;
+
+	private final Standings standings = new Standings();
+
+	Watch(FactReader reader, ProgressDisplay display) {
+		this.reader = reader;
+		this.display = display;
+	}
+
+	/**
+	 * Shows the progress until every customer was examined and every migration has come
+	 * to an end.
+	 * @param customers how many customers there are to be examined
+	 * @param limit how long to watch at most
+	 * @return how everything stands then; not settled if the limit has passed
+	 */
+	Standing untilSettled(int customers, Duration limit) {
+		long start = System.nanoTime();
+		while (true) {
+			List<SpecificRecord> facts = this.reader.poll(LOOK);
+			facts.forEach(this.standings::on);
+			Standing now = this.standings.now();
+			boolean quiet = facts.isEmpty() && now.isSettled(customers);
+			if (quiet || System.nanoTime() - start > limit.toNanos()) {
+				this.display.end(ProgressLine.of(now, customers));
+				return now;
+			}
+			this.display.show(ProgressLine.of(now, customers));
+		}
+	}
+
+}

@@ -1,0 +1,196 @@
+package dev.succession.sandbox;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collector;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import dev.succession.sandbox.TenantSnapshot.Subscription;
+import dev.succession.sandbox.TenantSnapshot.User;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Checks what was done to a tenant against what had to be done. It knows the tenant
+ * before and after, and the simulator's ledger, and believes nobody else.
+ */
+final class MigrationAudit {
+
+	private final TenantSnapshot before;
+
+	private final TenantSnapshot after;
+
+	private final List<LedgerEntry> ledger;
+
+	private final Map<String, List<ExpectedMigration>> expected;
+
+	MigrationAudit(TenantSnapshot before, TenantSnapshot after, List<LedgerEntry> ledger) {
+		this.before = before;
+		this.after = after;
+		this.ledger = ledger;
+		this.expected = ExpectedMigration.of(before)
+			.stream()
+			.collect(Collectors.groupingBy((migration) -> migration.old().customerId()));
+	}
+
+	int migrations() {
+		return this.expected.values().stream().mapToInt(List::size).sum();
+	}
+
+	void check() {
+		assertThat(migrations()).as("the tenant has something to migrate").isGreaterThan(0);
+		placedOneOrderForEachMigration();
+		boughtActiveSubscriptionsAndChangedNoOther();
+		movedEveryHolderAndNobodyElse();
+		suspendedOnlyAfterItsUsersHadMoved();
+		leftNobodyWithoutALicenseAtAnyTime();
+		touchedNothingElse();
+	}
+
+	private void placedOneOrderForEachMigration() {
+		Map<String, List<String>> placed = entries("order.placed")
+			.collect(Collectors.groupingBy(LedgerEntry::customerId,
+					Collectors.mapping((entry) -> entry.offerId() + " x " + entry.quantity(), sorted())));
+		Map<String, List<String>> wanted = new HashMap<>();
+		this.expected.forEach((customer, migrations) -> wanted.put(customer,
+				migrations.stream()
+					.map((migration) -> migration.offerId() + " x " + migration.old().quantity())
+					.collect(sorted())));
+		assertThat(placed).as("orders by customer").isEqualTo(wanted);
+	}
+
+	private void boughtActiveSubscriptionsAndChangedNoOther() {
+		Map<String, Subscription> wanted = new HashMap<>(this.before.subscriptions());
+		all().forEach((migration) -> wanted.put(migration.old().id(), migration.old().suspended()));
+		entries("order.placed").forEach((order) -> {
+			Subscription bought = this.after.subscriptions().get(order.subscriptionId());
+			assertThat(bought).as("what order %s bought", order).isNotNull();
+			assertThat(bought.isActive()).as("%s is active", bought).isTrue();
+			assertThat(bought.quantity()).as("seats of %s", bought).isEqualTo(order.quantity());
+			wanted.put(bought.id(), bought);
+		});
+		assertThat(this.after.subscriptions()).as("all subscriptions").isEqualTo(wanted);
+	}
+
+	private void movedEveryHolderAndNobodyElse() {
+		assertThat(this.after.users().keySet()).isEqualTo(this.before.users().keySet());
+		Map<String, Integer> moved = new HashMap<>();
+		for (User user : this.before.users().values()) {
+			User now = this.after.users().get(user.id());
+			if (!now.equals(user)) {
+				assertMoved(user, now);
+				moved.merge(user.customerId(), 1, Integer::sum);
+			}
+		}
+		assertThat(moved).as("users moved by customer").isEqualTo(holdersToMove());
+	}
+
+	private void assertMoved(User user, User now) {
+		List<ExpectedMigration> migrations = this.expected.getOrDefault(user.customerId(), List.of());
+		assertThat(migrations).as("a reason to touch %s", user).isNotEmpty();
+		String oldSku = migrations.getFirst().old().skuId();
+		Set<String> newSkus = migrations.stream().map(ExpectedMigration::newSkuId).collect(Collectors.toSet());
+		Set<String> added = new HashSet<>(now.held());
+		added.removeAll(user.held());
+		assertThat(user.held()).as("%s held the old licence", user).contains(oldSku);
+		assertThat(added).as("what %s got", user).hasSize(1).isSubsetOf(newSkus);
+		Map<String, Set<String>> others = new HashMap<>(user.disabledPlans());
+		others.remove(oldSku);
+		Map<String, Set<String>> othersNow = new HashMap<>(now.disabledPlans());
+		othersNow.keySet().removeAll(added);
+		assertThat(othersNow).as("the other licences of %s", user).isEqualTo(others);
+		if (user.usageLocation() != null) {
+			assertThat(now.usageLocation()).isEqualTo(user.usageLocation());
+		}
+	}
+
+	private Map<String, Integer> holdersToMove() {
+		Map<String, Integer> toMove = new HashMap<>();
+		this.expected.forEach((customer, migrations) -> {
+			int seats = migrations.stream().mapToInt((migration) -> migration.old().quantity()).sum();
+			String oldSku = migrations.getFirst().old().skuId();
+			long holders = this.before.users()
+				.values()
+				.stream()
+				.filter((user) -> user.customerId().equals(customer) && user.held().contains(oldSku))
+				.count();
+			if (holders > 0) {
+				toMove.put(customer, (int) Math.min(holders, seats));
+			}
+		});
+		return toMove;
+	}
+
+	/**
+	 * A pool of licences may belong to several subscriptions: when one is suspended,
+	 * those who still hold the old licence must fit into the seats of the others.
+	 */
+	private void suspendedOnlyAfterItsUsersHadMoved() {
+		Map<String, Subscription> subscriptions = new HashMap<>(this.before.subscriptions());
+		Map<String, Set<String>> held = new HashMap<>();
+		this.before.users().values().forEach((user) -> held.put(user.id(), user.held()));
+		for (LedgerEntry entry : this.ledger) {
+			if (entry.kind().equals("licenses.changed")) {
+				held.put(entry.userId(), entry.held());
+			}
+			Subscription old = subscriptions.get(entry.subscriptionId());
+			if (entry.kind().equals("subscription.changed") && old != null && "suspended".equals(entry.status())) {
+				subscriptions.put(old.id(), old.suspended());
+				assertThat(holders(old, held)).as("holders when %s was suspended (%s)", old, entry)
+					.isLessThanOrEqualTo(seats(old, subscriptions.values()));
+			}
+		}
+	}
+
+	private long holders(Subscription old, Map<String, Set<String>> held) {
+		return this.before.users()
+			.values()
+			.stream()
+			.filter((user) -> user.customerId().equals(old.customerId()) && held.get(user.id()).contains(old.skuId()))
+			.count();
+	}
+
+	private static long seats(Subscription old, Collection<Subscription> subscriptions) {
+		return subscriptions.stream()
+			.filter((other) -> other.customerId().equals(old.customerId()) && other.skuId().equals(old.skuId())
+					&& other.isActive())
+			.mapToLong(Subscription::quantity)
+			.sum();
+	}
+
+	private void leftNobodyWithoutALicenseAtAnyTime() {
+		assertThat(entries("licenses.changed")).allSatisfy((entry) -> assertThat(entry.held()).isNotEmpty());
+	}
+
+	private void touchedNothingElse() {
+		Set<String> old = all().map((migration) -> migration.old().id()).collect(Collectors.toSet());
+		Set<String> bought = entries("order.placed").map(LedgerEntry::subscriptionId).collect(Collectors.toSet());
+		assertThat(this.ledger).allSatisfy((entry) -> {
+			assertThat(this.expected).containsKey(entry.customerId());
+			assertThat(entry.kind()).isIn("order.placed", "licenses.changed", "subscription.changed", "user.changed");
+			if (entry.kind().equals("subscription.changed")) {
+				assertThat(old.contains(entry.subscriptionId()) || bought.contains(entry.subscriptionId())).isTrue();
+			}
+		});
+		assertThat(entries("licenses.changed").map(LedgerEntry::userId)).as("users changed once each")
+			.doesNotHaveDuplicates();
+	}
+
+	private Stream<LedgerEntry> entries(String kind) {
+		return this.ledger.stream().filter((entry) -> entry.kind().equals(kind));
+	}
+
+	private Stream<ExpectedMigration> all() {
+		return this.expected.values().stream().flatMap(List::stream);
+	}
+
+	private static Collector<String, ?, List<String>> sorted() {
+		return Collectors.collectingAndThen(Collectors.toList(), (texts) -> texts.stream().sorted().toList());
+	}
+
+}

@@ -1,0 +1,163 @@
+package dev.succession.sandbox;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.UUID;
+
+import dev.succession.events.CustomerExamined;
+import dev.succession.events.MigrationParked;
+import dev.succession.events.MigrationStep;
+import dev.succession.events.ParkedReason;
+import dev.succession.events.Replacement;
+import dev.succession.events.Retirement;
+import dev.succession.events.SubscriptionExpiring;
+import dev.succession.events.SubscriptionSuspended;
+import dev.succession.events.UserMoved;
+import org.apache.avro.specific.SpecificRecord;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class StandingsTests {
+
+	private static final Instant NOON = Instant.parse("2026-11-01T12:00:00Z");
+
+	private static final UUID ONE = new UUID(0, 1);
+
+	private static final UUID TWO = new UUID(0, 2);
+
+	@Test
+	void isNotSettledBeforeEveryCustomerWasExamined() {
+		assertThat(after(examined("a", 0)).isSettled(2)).isFalse();
+		assertThat(after(examined("a", 0), examined("b", 0)).isSettled(2)).isTrue();
+	}
+
+	@Test
+	void isNotSettledWhileAnAnnouncementIsStillToBeRead() {
+		assertThat(after(examined("a", 1)).isSettled(1)).isFalse();
+		assertThat(after(examined("a", 1), expiring(ONE), completed(ONE, NOON)).isSettled(1)).isTrue();
+	}
+
+	@Test
+	void isNotSettledWhileAMigrationIsUnderWay() {
+		assertThat(after(examined("a", 1), expiring(ONE)).isSettled(1)).isFalse();
+	}
+
+	@Test
+	void isSettledWithAParkedMigrationAndNamesIt() {
+		Standing standing = after(examined("a", 1), expiring(ONE), parked(ONE, NOON));
+		assertThat(standing.isSettled(1)).isTrue();
+		assertThat(standing.ended(MigrationState.PARKED)).isOne();
+		assertThat(standing.parked()).singleElement().extracting(MigrationParked::getMigrationId).isEqualTo(ONE);
+	}
+
+	@Test
+	void countsAMigrationThatDiscoveryParkedWithoutAnnouncingIt() {
+		Standing standing = after(examined("a", 0), parked(ONE, NOON));
+		assertThat(standing.isSettled(1)).isTrue();
+		assertThat(standing.ended(MigrationState.PARKED)).isOne();
+	}
+
+	@Test
+	void countsTheLaterOfTwoEnds() {
+		assertThat(after(completed(ONE, NOON.plusSeconds(1)), parked(ONE, NOON)).ended(MigrationState.COMPLETED))
+			.isOne();
+		assertThat(after(completed(ONE, NOON), parked(ONE, NOON.plusSeconds(1))).ended(MigrationState.PARKED)).isOne();
+	}
+
+	@Test
+	void doesNotExpectFurtherStepsOfAMigrationThatWasParked() {
+		Standing standing = after(expiring(ONE), parked(ONE, NOON), expiring(TWO));
+		assertThat(standing.due(MigrationState.PURCHASED)).isOne();
+		assertThat(standing.due(MigrationState.COMPLETED)).isOne();
+	}
+
+	@Test
+	void countsASuspensionAsAllStepsBeforeItToo() {
+		Standing standing = after(completed(ONE, NOON), expiring(ONE));
+		assertThat(standing.reached(MigrationState.PURCHASED)).isOne();
+		assertThat(standing.reached(MigrationState.COMPLETED)).isOne();
+	}
+
+	@Test
+	void countsAUserOnceHoweverOftenItIsToldToHaveMoved() {
+		assertThat(after(moved(ONE, "u"), moved(ONE, "u"), moved(ONE, "v")).usersMoved()).isEqualTo(2);
+	}
+
+	@Test
+	void countsACustomerAsUnreadUntilAnExaminationSucceeds() {
+		CustomerExamined failed = examined("a", 0);
+		failed.setFailure("403");
+		assertThat(after(failed).customersUnread()).isOne();
+		assertThat(after(failed, examined("a", 0)).customersUnread()).isZero();
+	}
+
+	private static Standing after(SpecificRecord... facts) {
+		Standings standings = new Standings();
+		Arrays.stream(facts).forEach(standings::on);
+		return standings.now();
+	}
+
+	private static CustomerExamined examined(String customer, int announced) {
+		return CustomerExamined.newBuilder()
+			.setScanId(new UUID(0, 9))
+			.setCustomerId(customer)
+			.setSubscriptions(3)
+			.setAnnounced(announced)
+			.setAlreadyAnnounced(0)
+			.setUnreadable(0)
+			.setFailure(null)
+			.setOccurredAt(NOON)
+			.build();
+	}
+
+	private static SubscriptionExpiring expiring(UUID migration) {
+		return SubscriptionExpiring.newBuilder()
+			.setMigrationId(migration)
+			.setCustomerId("a")
+			.setSubscriptionId("s")
+			.setOfferId("o")
+			.setRetirement("kaizala-pro")
+			.setSeats(5)
+			.setEndDate(NOON)
+			.setReplacement(new Replacement("plan", "Plan", "offer", 300, "monthly", null))
+			.setOccurredAt(NOON)
+			.build();
+	}
+
+	private static SubscriptionSuspended completed(UUID migration, Instant at) {
+		return SubscriptionSuspended.newBuilder()
+			.setMigrationId(migration)
+			.setCustomerId("a")
+			.setSubscriptionId("s")
+			.setReplacementSubscriptionId("r")
+			.setRetirement(Retirement.SUSPENDED)
+			.setOccurredAt(at)
+			.build();
+	}
+
+	private static MigrationParked parked(UUID migration, Instant at) {
+		return MigrationParked.newBuilder()
+			.setMigrationId(migration)
+			.setCustomerId("a")
+			.setSubscriptionId("s")
+			.setStep(MigrationStep.PURCHASE)
+			.setReason(ParkedReason.REFUSED)
+			.setDetail("400/2085")
+			.setAttempts(1)
+			.setOccurredAt(at)
+			.build();
+	}
+
+	private static UserMoved moved(UUID migration, String user) {
+		return UserMoved.newBuilder()
+			.setMigrationId(migration)
+			.setCustomerId("a")
+			.setUserId(user)
+			.setFromSkuId("f")
+			.setToSkuId("t")
+			.setOccurredAt(NOON)
+			.build();
+	}
+
+}

@@ -1,0 +1,100 @@
+package dev.succession.sandbox;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A tenant as the simulator says it is at one moment.
+ *
+ * @param customers customers by id
+ * @param subscriptions subscriptions by id
+ * @param users users by id
+ */
+record TenantSnapshot(Map<String, Customer> customers, Map<String, Subscription> subscriptions,
+		Map<String, User> users) {
+
+	record Customer(String id, @Nullable String qualification, boolean approved, String relationship) {
+	}
+
+	record Subscription(String id, String customerId, String offerId, String skuId, int quantity, String status,
+			Instant end, boolean autoRenew, boolean trial, @Nullable String parent) {
+
+		boolean isActive() {
+			return this.status.equals("active");
+		}
+
+		Subscription suspended() {
+			return new Subscription(this.id, this.customerId, this.offerId, this.skuId, this.quantity, "suspended",
+					this.end, this.autoRenew, this.trial, this.parent);
+		}
+
+	}
+
+	/**
+	 * A user.
+	 *
+	 * @param disabledPlans the licences held, by SKU, with the plans that are switched
+	 * off
+	 */
+	record User(String id, String customerId, @Nullable String usageLocation, Map<String, Set<String>> disabledPlans) {
+
+		Set<String> held() {
+			return this.disabledPlans.keySet();
+		}
+
+	}
+
+	static TenantSnapshot of(Stream<JsonNode> rows) {
+		TenantSnapshot snapshot = new TenantSnapshot(new LinkedHashMap<>(), new LinkedHashMap<>(),
+				new LinkedHashMap<>());
+		rows.forEach(snapshot::add);
+		return snapshot;
+	}
+
+	private void add(JsonNode row) {
+		String id = row.get("id").asString();
+		switch (row.get("kind").asString()) {
+			case "customer" -> this.customers.put(id, customer(row));
+			case "subscription" -> this.subscriptions.put(id, subscription(row));
+			case "user" -> this.users.put(id, user(row));
+			default -> throw new IllegalArgumentException("Unknown row " + row);
+		}
+	}
+
+	private static Customer customer(JsonNode row) {
+		return new Customer(row.get("id").asString(), text(row, "qualification"),
+				"Approved".equalsIgnoreCase(text(row, "vettingStatus")), row.get("relationship").asString());
+	}
+
+	private static Subscription subscription(JsonNode row) {
+		return new Subscription(row.get("id").asString(), row.get("customerId").asString(),
+				row.get("offerId").asString(), row.get("skuId").asString(), row.get("quantity").asInt(),
+				row.get("status").asString(), Instant.parse(row.get("commitmentEndDate").asString()),
+				row.get("autoRenewEnabled").asBoolean(), row.get("isTrial").asBoolean(),
+				text(row, "parentSubscriptionId"));
+	}
+
+	private static User user(JsonNode row) {
+		Map<String, Set<String>> licenses = new HashMap<>();
+		row.get("licenses").forEach((license) -> {
+			Set<String> disabled = new HashSet<>();
+			license.get("disabledPlans").forEach((plan) -> disabled.add(plan.asString()));
+			licenses.put(license.get("skuId").asString(), disabled);
+		});
+		return new User(row.get("id").asString(), row.get("customerId").asString(), text(row, "usageLocation"),
+				licenses);
+	}
+
+	private static @Nullable String text(JsonNode row, String field) {
+		return row.hasNonNull(field) ? row.get(field).asString() : null;
+	}
+
+}
