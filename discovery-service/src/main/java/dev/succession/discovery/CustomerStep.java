@@ -72,7 +72,7 @@ class CustomerStep implements Step<CustomerListed> {
 	public Outcome on(CustomerListed listed, Attempt attempt) {
 		if (this.examinations.cover(listed)) {
 			log.debug("The customer was examined after scan {} had listed it", listed.getScanId());
-			return new Outcome.Answered(List.of());
+			return Outcome.answered();
 		}
 		CallContext context = new CallContext(attempt.correlationId(), attempt.deadline());
 		Answer<Examination> answer = this.subscriptions.list(context, listed.getCustomerId())

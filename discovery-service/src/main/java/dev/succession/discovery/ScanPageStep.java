@@ -58,7 +58,7 @@ class ScanPageStep implements Step<ScanRequested> {
 	public Outcome on(ScanRequested requested, Attempt attempt) {
 		if (this.scans.isTwin(requested)) {
 			log.info("Scan {} was asked for twice and is walked once", requested.getScanId());
-			return new Outcome.Answered(List.of());
+			return Outcome.answered();
 		}
 		CallContext context = new CallContext(attempt.correlationId(), attempt.deadline());
 		return switch (this.customers.page(context, this.properties.pageSize(), requested.getContinuationToken())) {
@@ -139,7 +139,7 @@ class ScanPageStep implements Step<ScanRequested> {
 		log.error("Scan {} ends at page {} and leaves the rest to the next scan: {}", requested.getScanId(),
 				requested.getPage(), why);
 		this.metrics.scan("failed");
-		return new Outcome.Answered(List.of());
+		return Outcome.answered();
 	}
 
 }

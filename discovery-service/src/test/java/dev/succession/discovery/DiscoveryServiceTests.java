@@ -28,6 +28,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -113,14 +114,16 @@ class DiscoveryServiceTests {
 	void walksOnceAScanThatTwoInstancesAskForAndSharesItsCustomers() throws IOException {
 		Tenant tenant = tenant(4);
 		List<ConfigurableApplicationContext> both = List.of(service(tenant), service(tenant));
-		UUID second = UUID.randomUUID();
+		Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> both.stream().allMatch(this::readsCustomers));
 		request(both.getFirst(), this.scan, 0, null);
 		request(both.getLast(), this.scan, 0, null);
+		awaitExaminationOf(tenant, this.scan);
+		UUID second = UUID.randomUUID();
 		request(both.getLast(), second, 0, null);
-		Awaitility.await()
-			.atMost(Duration.ofSeconds(60))
-			.untilAsserted(
-					() -> assertThat(examinedBy(both)).isGreaterThanOrEqualTo(tenant.resellerCustomers().size()));
+		awaitExaminationOf(tenant, second);
+
+		assertThat(tenant.goBetween().pagesOfCustomers()).as("one page per scan").hasSize(2);
+		assertThat(both).allSatisfy((service) -> assertThat(count(service, "customers.examined")).isPositive());
 		assertThat(announced(tenant)).extracting(SubscriptionExpiring::getSubscriptionId)
 			.doesNotHaveDuplicates()
 			.containsExactlyInAnyOrderElementsOf(Expected.of(tenant).plans().keySet());
@@ -361,9 +364,12 @@ class DiscoveryServiceTests {
 			.toList();
 	}
 
-	private static int examinedBy(List<ConfigurableApplicationContext> services) {
-		List<Double> counts = services.stream().map((service) -> count(service, "customers.examined")).toList();
-		return counts.stream().allMatch((count) -> count > 0) ? (int) counts.stream().mapToDouble((c) -> c).sum() : 0;
+	private boolean readsCustomers(ConfigurableApplicationContext service) {
+		ConcurrentMessageListenerContainer<?, ?> container = service.getBean(ConcurrentMessageListenerContainer.class);
+		return container.getAssignedPartitions()
+			.stream()
+			.filter((partition) -> partition.topic().equals("customer.listed"))
+			.count() == 2;
 	}
 
 	private static double count(ConfigurableApplicationContext service, String name, String... tags) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import dev.succession.partnercenter.PartnerCenterAutoConfiguration;
 import dev.succession.simulator.PartnerCenterSimulatorApplication;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -31,7 +32,8 @@ final class Tenant implements AutoCloseable {
 
 	Tenant(int customers, long seed) throws IOException {
 		this.simulator = PartnerCenterSimulatorApplication.start("--server.port=0",
-				"--simulator.customers=" + customers, "--simulator.seed=" + seed);
+				"--simulator.customers=" + customers, "--simulator.seed=" + seed,
+				"--spring.autoconfigure.exclude=" + PartnerCenterAutoConfiguration.class.getName());
 		this.url = URI.create("http://127.0.0.1:" + this.simulator.getEnvironment().getProperty("local.server.port"));
 		this.goBetween = new GoBetween(this.url);
 	}

@@ -60,6 +60,7 @@ final class Arguments {
 		Map<String, Object> arguments = program(service.port(this.properties.managementPorts()));
 		arguments.put("spring.kafka.bootstrap-servers", addresses.kafka());
 		arguments.put("spring.kafka.properties.schema.registry.url", addresses.registry());
+		arguments.put("succession.purchase.provisioning-poll", "1s");
 		arguments.put("succession.topics.partitions", 6);
 		arguments.put("succession.topics.replication", 1);
 		arguments.put("succession.topics.min-insync-replicas", 1);
