@@ -61,7 +61,9 @@ class DelayLoop implements SmartLifecycle {
 
 	@Override
 	public void start() {
-		this.thread = Thread.ofPlatform().name(this.topics.later()).start(this::keepForwarding);
+		Thread forwarding = Thread.ofPlatform().name(this.topics.later()).unstarted(this::keepForwarding);
+		this.thread = forwarding;
+		forwarding.start();
 	}
 
 	@Override

@@ -60,17 +60,24 @@ class StepRunner {
 	 */
 	List<ProducerRecord<byte[], byte[]>> run(Delivery delivery, Instant deadline) {
 		Observation observation = observe(delivery);
-		try (MDC.MDCCloseable _ = MDC.putCloseable(delivery.subject().isMigration() ? "migrationId" : "scanId",
-				delivery.subject().id().toString());
+		try {
+			Outcome outcome = traced(delivery, deadline, observation);
+			return records(delivery, outcome, observation);
+		}
+		finally {
+			observation.stop();
+		}
+	}
+
+	private Outcome traced(Delivery delivery, Instant deadline, Observation observation) {
+		String subject = delivery.subject().isMigration() ? "migrationId" : "scanId";
+		try (MDC.MDCCloseable _ = MDC.putCloseable(subject, delivery.subject().id().toString());
 				MDC.MDCCloseable _ = MDC.putCloseable("correlationId", delivery.correlationId().toString());
 				Observation.Scope _ = observation.openScope()) {
 			Outcome outcome = withPatience(delivery, outcome(delivery, deadline));
 			observation.lowCardinalityKeyValue("outcome", name(outcome));
 			log(delivery, outcome);
-			return records(delivery, outcome, observation);
-		}
-		finally {
-			observation.stop();
+			return outcome;
 		}
 	}
 

@@ -152,6 +152,20 @@ class ChoreographyTests {
 	}
 
 	@Test
+	void startsATraceOfItsOwnForAMigrationThatFollowsFromAnother() {
+		SubscriptionExpiring other = Expiring.of(UUID.randomUUID().toString());
+		SubscriptionExpiring expiring = given(
+				(fact, attempt) -> Outcome.answered(refused(fact, attempt), refused(other, attempt)));
+
+		log.await(ReplacementRefused.class, about(expiring));
+
+		Headers same = only("replacement.refused", expiring);
+		Headers started = only("replacement.refused", other);
+		assertThat(traceId(started)).isNotEqualTo(traceId(same));
+		assertThat(header(started, "correlation-id")).isEqualTo(other.getMigrationId().toString());
+	}
+
+	@Test
 	void tellsThatItIsHealthy() {
 		Awaitility.await()
 			.untilAsserted(

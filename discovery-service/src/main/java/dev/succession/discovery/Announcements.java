@@ -132,6 +132,7 @@ class Announcements implements AutoCloseable {
 		if (!added.isEmpty()) {
 			this.committed.assign(partitions);
 			this.committed.seekToBeginning(added);
+			this.uncommitted.assign(partitions);
 		}
 	}
 

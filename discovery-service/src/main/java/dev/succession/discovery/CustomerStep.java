@@ -3,6 +3,7 @@ package dev.succession.discovery;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import dev.succession.choreography.Attempt;
 import dev.succession.choreography.Outcome;
@@ -11,6 +12,7 @@ import dev.succession.discovery.settings.DiscoveryProperties;
 import dev.succession.events.CustomerExamined;
 import dev.succession.events.CustomerListed;
 import dev.succession.events.MigrationParked;
+import dev.succession.events.SubscriptionExpiring;
 import dev.succession.partnercenter.Answer;
 import dev.succession.partnercenter.CallContext;
 import dev.succession.partnercenter.Customers;
@@ -70,7 +72,7 @@ class CustomerStep implements Step<CustomerListed> {
 	public Outcome on(CustomerListed listed, Attempt attempt) {
 		if (this.examinations.cover(listed)) {
 			log.debug("The customer was examined after scan {} had listed it", listed.getScanId());
-			return new Outcome.Answered(List.of());
+			return Outcome.answered();
 		}
 		CallContext context = new CallContext(attempt.correlationId(), attempt.deadline());
 		Answer<Examination> answer = this.subscriptions.list(context, listed.getCustomerId())
@@ -79,8 +81,8 @@ class CustomerStep implements Step<CustomerListed> {
 		return switch (answer) {
 			case Answer.Done<Examination>(Examination examination) -> examined(listed, examination, attempt);
 			case Answer.Refused<Examination>(Refusal refusal) -> fail(listed, refusal.summary(), attempt);
-			case Answer.Throttled<Examination>(Instant until) -> wait(listed, until, "throttled", attempt);
-			case Answer.Unknown<Examination>(String what) -> wait(listed, attempt.tryAgainAt(), what, attempt);
+			case Answer.Throttled<Examination>(Instant until) -> waitUntil(listed, until, "throttled", attempt);
+			case Answer.Unknown<Examination>(String what) -> waitUntil(listed, attempt.tryAgainAt(), what, attempt);
 		};
 	}
 
@@ -96,23 +98,21 @@ class CustomerStep implements Step<CustomerListed> {
 
 	private Outcome examined(CustomerListed listed, Examination examination, Attempt attempt) {
 		List<SpecificRecord> facts = new ArrayList<>();
-		int announced = 0;
 		for (Expiring expiring : examination.due()) {
-			SpecificRecord fact = this.migrations.start(expiring, examination.qualifications(), attempt.now(),
-					attempt.number());
-			if (!(fact instanceof MigrationParked)) {
-				announced++;
-				this.metrics.announced(expiring.product().name());
-				facts.add(fact);
-			}
-			else if (!this.announcements.parked(expiring.migrationId())) {
-				this.metrics.parked(expiring.product().name());
-				facts.add(fact);
-			}
+			start(expiring, examination.qualifications(), attempt).ifPresent(facts::add);
 		}
+		int announced = (int) facts.stream().filter(SubscriptionExpiring.class::isInstance).count();
 		facts.add(examined(listed, examination, announced, attempt));
 		this.examinations.add(listed, attempt.now());
 		return new Outcome.Answered(facts);
+	}
+
+	private Optional<SpecificRecord> start(Expiring expiring, List<Qualification> qualifications, Attempt attempt) {
+		Optional<SpecificRecord> start = this.migrations
+			.start(expiring, qualifications, attempt.now(), attempt.number())
+			.filter((fact) -> !(fact instanceof MigrationParked) || !this.announcements.parked(expiring.migrationId()));
+		start.ifPresent((fact) -> this.metrics.started(fact, expiring.product().name()));
+		return start;
 	}
 
 	private CustomerExamined examined(CustomerListed listed, Examination examination, int announced, Attempt attempt) {
@@ -126,7 +126,7 @@ class CustomerStep implements Step<CustomerListed> {
 				attempt.now());
 	}
 
-	private Outcome wait(CustomerListed listed, Instant until, String why, Attempt attempt) {
+	private Outcome waitUntil(CustomerListed listed, Instant until, String why, Attempt attempt) {
 		return attempt.firstSeen().plus(this.properties.patience()).isAfter(attempt.now()) ? Outcome.later(until, why)
 				: fail(listed, why, attempt);
 	}

@@ -1,6 +1,5 @@
 package dev.succession.discovery;
 
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -11,6 +10,7 @@ import dev.succession.choreography.Writes;
 import dev.succession.discovery.settings.CatalogueProperties;
 import dev.succession.discovery.settings.ConfigurationCheck;
 import dev.succession.discovery.settings.DiscoveryProperties;
+import dev.succession.partnercenter.PartnerCenterProperties;
 import dev.succession.schemas.FactSerdes;
 import dev.succession.schemas.FactTopic;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -19,19 +19,16 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.core.ConsumerFactory;
-import org.springframework.scheduling.annotation.EnableScheduling;
 
 /**
  * What discovery is made of besides its steps.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableScheduling
 @EnableConfigurationProperties({ DiscoveryProperties.class, CatalogueProperties.class })
 class DiscoveryConfiguration {
 
@@ -45,8 +42,8 @@ class DiscoveryConfiguration {
 
 	@Bean
 	Retirements retirements(DiscoveryProperties discovery, CatalogueProperties catalogue,
-			@Value("${succession.partner-center.base-url:https://api.partnercenter.microsoft.com}") URI partnerCenter) {
-		ConfigurationCheck.require(discovery, catalogue.catalogue(), partnerCenter);
+			PartnerCenterProperties partnerCenter) {
+		ConfigurationCheck.require(discovery, catalogue.catalogue(), partnerCenter.baseUrl());
 		return new Retirements(discovery);
 	}
 

@@ -1,6 +1,8 @@
 package dev.succession.discovery;
 
+import dev.succession.events.SubscriptionExpiring;
 import io.micrometer.core.instrument.MeterRegistry;
+import org.apache.avro.specific.SpecificRecord;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,7 +21,7 @@ class DiscoveryMetrics {
 
 	/**
 	 * Counts scans by what became of them.
-	 * @param outcome begun, restarted, completed or failed
+	 * @param outcome requested, restarted, completed or failed
 	 */
 	void scan(String outcome) {
 		this.meters.counter(PREFIX + "scans", "outcome", outcome).increment();
@@ -37,12 +39,14 @@ class DiscoveryMetrics {
 		this.meters.counter(PREFIX + "customers.failed").increment();
 	}
 
-	void announced(String retirement) {
-		this.meters.counter(PREFIX + "migrations.announced", "retirement", retirement).increment();
-	}
-
-	void parked(String retirement) {
-		this.meters.counter(PREFIX + "migrations.parked", "retirement", retirement).increment();
+	/**
+	 * Counts migrations by how they start.
+	 * @param start the fact
+	 * @param retirement name of the retirement
+	 */
+	void started(SpecificRecord start, String retirement) {
+		String name = (start instanceof SubscriptionExpiring) ? "migrations.announced" : "migrations.parked";
+		this.meters.counter(PREFIX + name, "retirement", retirement).increment();
 	}
 
 	/**

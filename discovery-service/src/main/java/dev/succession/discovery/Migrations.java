@@ -1,11 +1,14 @@
 package dev.succession.discovery;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 import dev.succession.discovery.settings.CatalogueProperties;
+import dev.succession.discovery.settings.DiscoveryProperties;
 import dev.succession.discovery.settings.Plan;
 import dev.succession.events.MigrationParked;
 import dev.succession.events.MigrationStep;
@@ -26,8 +29,11 @@ class Migrations {
 
 	private final Map<String, Plan> catalogue;
 
-	Migrations(CatalogueProperties catalogue) {
+	private final Duration vettingDeadline;
+
+	Migrations(CatalogueProperties catalogue, DiscoveryProperties discovery) {
 		this.catalogue = catalogue.catalogue();
+		this.vettingDeadline = discovery.vettingDeadline();
 	}
 
 	/**
@@ -36,15 +42,18 @@ class Migrations {
 	 * @param qualifications what its customer is qualified as
 	 * @param now when it is decided
 	 * @param attempts how often it was tried
-	 * @return {@link SubscriptionExpiring} or {@link MigrationParked}
+	 * @return {@link SubscriptionExpiring} or {@link MigrationParked}; empty while the
+	 * customer's qualification is being vetted and there is time to wait for it
 	 */
-	SpecificRecord start(Expiring expiring, List<Qualification> qualifications, Instant now, int attempts) {
+	Optional<SpecificRecord> start(Expiring expiring, List<Qualification> qualifications, Instant now, int attempts) {
 		Subscription subscription = expiring.subscription();
 		ReplacementChoice choice = ReplacementChoice.decide(expiring.product().retirement().replacements(),
 				this.catalogue, subscription.customerId(), subscription.quantity(), qualifications);
 		return switch (choice) {
-			case ReplacementChoice.Chosen(String key, Plan plan) -> announced(expiring, key, plan, now);
-			case ReplacementChoice.None(String why) -> parked(expiring, why, now, attempts);
+			case ReplacementChoice.Chosen(String key, Plan plan) -> Optional.of(announced(expiring, key, plan, now));
+			case ReplacementChoice.None(String why) -> Optional.of(parked(expiring, why, now, attempts));
+			case ReplacementChoice.Undecided(String why) -> now.plus(this.vettingDeadline).isBefore(expiring.endsAt())
+					? Optional.empty() : Optional.of(parked(expiring, why, now, attempts));
 		};
 	}
 

@@ -38,6 +38,12 @@ final class Qualifications {
 			.anyMatch((qualification) -> qualification.isApproved() && segmentOf(qualification) == segment);
 	}
 
+	static boolean isInReview(Segment segment, List<Qualification> qualifications) {
+		return qualifications.stream()
+			.anyMatch((qualification) -> qualification.vettingStatus() == VettingStatus.IN_REVIEW
+					&& segmentOf(qualification) == segment);
+	}
+
 	static String describe(Segment segment, List<Qualification> qualifications) {
 		return qualifications.stream()
 			.filter((qualification) -> segmentOf(qualification) == segment)

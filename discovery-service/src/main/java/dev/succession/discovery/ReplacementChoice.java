@@ -23,6 +23,15 @@ sealed interface ReplacementChoice {
 	}
 
 	/**
+	 * The customer's qualification for the plan is still being vetted: granted or denied,
+	 * the choice will be another.
+	 *
+	 * @param why the plan and what it needs
+	 */
+	record Undecided(String why) implements ReplacementChoice {
+	}
+
+	/**
 	 * No configured plan fits: a human has to choose.
 	 *
 	 * @param why the rule that no plan meets
@@ -76,9 +85,12 @@ sealed interface ReplacementChoice {
 					"%s allows at most %d seats, the subscription has %d".formatted(key, plan.maximumSeats(), seats));
 		}
 		Segment required = plan.requiresQualification();
-		return (required == null || Qualifications.isApproved(required, qualifications)) ? new Chosen(key, plan)
-				: new None("%s needs the qualification %s, the customer's is %s".formatted(key, required.spelling(),
-						Qualifications.describe(required, qualifications)));
+		if (required == null || Qualifications.isApproved(required, qualifications)) {
+			return new Chosen(key, plan);
+		}
+		String why = "%s needs the qualification %s, the customer's is %s".formatted(key, required.spelling(),
+				Qualifications.describe(required, qualifications));
+		return Qualifications.isInReview(required, qualifications) ? new Undecided(why) : new None(why);
 	}
 
 }

@@ -1,8 +1,10 @@
 package dev.succession.discovery;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import dev.succession.choreography.Attempt;
 import dev.succession.choreography.Outcome;
@@ -33,6 +35,8 @@ class ScanPageStep implements Step<ScanRequested> {
 	/** Far more than any partner has: a list that goes on after them never ends. */
 	private static final int MOST_PAGES = 100_000;
 
+	private static final Duration TOKEN_IS_FRESH = Duration.ofMinutes(10);
+
 	private final Customers customers;
 
 	private final DiscoveryProperties properties;
@@ -54,18 +58,24 @@ class ScanPageStep implements Step<ScanRequested> {
 	public Outcome on(ScanRequested requested, Attempt attempt) {
 		if (this.scans.isTwin(requested)) {
 			log.info("Scan {} was asked for twice and is walked once", requested.getScanId());
-			return new Outcome.Answered(List.of());
+			return Outcome.answered();
 		}
 		CallContext context = new CallContext(attempt.correlationId(), attempt.deadline());
 		return switch (this.customers.page(context, this.properties.pageSize(), requested.getContinuationToken())) {
 			case Answer.Done<CustomerPage>(CustomerPage page) -> listed(requested, page, attempt);
 			case Answer.Refused<CustomerPage>(Refusal refusal) -> refused(requested, refusal, attempt);
-			case Answer.Throttled<CustomerPage>(Instant until) -> wait(requested, until, "throttled", attempt);
-			case Answer.Unknown<CustomerPage>(String what) -> wait(requested, attempt.tryAgainAt(), what, attempt);
+			case Answer.Throttled<CustomerPage>(Instant until) -> waitUntil(requested, until, "throttled", attempt);
+			case Answer.Unknown<CustomerPage>(String what) -> waitUntil(requested, attempt.tryAgainAt(), what, attempt);
 		};
 	}
 
 	private Outcome listed(ScanRequested requested, CustomerPage page, Attempt attempt) {
+		Optional<Outcome> restart = mayHaveExpired(requested, page, attempt)
+				? beginAnew(requested, "empty, and its token old", attempt) : Optional.empty();
+		return restart.orElseGet(() -> new Outcome.Answered(answers(requested, page, attempt)));
+	}
+
+	private List<SpecificRecord> answers(ScanRequested requested, CustomerPage page, Attempt attempt) {
 		List<SpecificRecord> facts = new ArrayList<>();
 		page.customers()
 			.stream()
@@ -84,7 +94,7 @@ class ScanPageStep implements Step<ScanRequested> {
 		else {
 			facts.add(new ScanRequested(requested.getScanId(), requested.getPage() + 1, next, attempt.now()));
 		}
-		return new Outcome.Answered(facts);
+		return facts;
 	}
 
 	private void count(ScanRequested requested, CustomerPage page, int listed) {
@@ -96,18 +106,31 @@ class ScanPageStep implements Step<ScanRequested> {
 		this.metrics.listed(listed);
 	}
 
-	private Outcome refused(ScanRequested requested, Refusal refusal, Attempt attempt) {
-		ScanRequested restart = new ScanRequested(requested.getScanId(), 0, null, attempt.now());
-		if (requested.getContinuationToken() == null || !this.scans.restart(requested, restart)) {
-			return fail(requested, "refused with " + refusal.summary());
-		}
-		log.warn("Page {} of scan {} is refused with {}; the scan begins anew", requested.getPage(),
-				requested.getScanId(), refusal.summary());
-		this.metrics.scan("restarted");
-		return Outcome.answered(restart);
+	/**
+	 * Partner Center says of an expired token what it says at the end of the list. Right
+	 * after the page before, an empty page is the end; long after, it may be either.
+	 */
+	private static boolean mayHaveExpired(ScanRequested requested, CustomerPage page, Attempt attempt) {
+		return requested.getContinuationToken() != null && page.customers().isEmpty() && page.unreadable() == 0
+				&& requested.getOccurredAt().plus(TOKEN_IS_FRESH).isBefore(attempt.now());
 	}
 
-	private Outcome wait(ScanRequested requested, Instant until, String why, Attempt attempt) {
+	private Outcome refused(ScanRequested requested, Refusal refusal, Attempt attempt) {
+		String why = "refused with " + refusal.summary();
+		return beginAnew(requested, why, attempt).orElseGet(() -> fail(requested, why));
+	}
+
+	private Optional<Outcome> beginAnew(ScanRequested requested, String why, Attempt attempt) {
+		ScanRequested restart = new ScanRequested(requested.getScanId(), 0, null, attempt.now());
+		if (requested.getContinuationToken() == null || !this.scans.restart(requested, restart)) {
+			return Optional.empty();
+		}
+		log.warn("Page {} of scan {} is {}; the scan begins anew", requested.getPage(), requested.getScanId(), why);
+		this.metrics.scan("restarted");
+		return Optional.of(Outcome.answered(restart));
+	}
+
+	private Outcome waitUntil(ScanRequested requested, Instant until, String why, Attempt attempt) {
 		return attempt.firstSeen().plus(this.properties.patience()).isAfter(attempt.now()) ? Outcome.later(until, why)
 				: fail(requested, why);
 	}
@@ -116,7 +139,7 @@ class ScanPageStep implements Step<ScanRequested> {
 		log.error("Scan {} ends at page {} and leaves the rest to the next scan: {}", requested.getScanId(),
 				requested.getPage(), why);
 		this.metrics.scan("failed");
-		return new Outcome.Answered(List.of());
+		return Outcome.answered();
 	}
 
 }

@@ -11,15 +11,12 @@ import dev.succession.choreography.FactPublisher;
 import dev.succession.discovery.settings.DiscoveryProperties;
 import dev.succession.discovery.settings.Schedule;
 import dev.succession.events.ScanRequested;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.context.SmartLifecycle;
 import org.springframework.kafka.KafkaException;
-import org.springframework.scheduling.Trigger;
-import org.springframework.scheduling.TriggerContext;
-import org.springframework.scheduling.annotation.SchedulingConfigurer;
-import org.springframework.scheduling.config.ScheduledTaskRegistrar;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,7 +24,7 @@ import org.springframework.stereotype.Component;
  * from the time at which it is due, they ask for the same one.
  */
 @Component
-class ScanStarter implements SchedulingConfigurer, Trigger {
+class ScanStarter implements SmartLifecycle {
 
 	private static final Logger log = LoggerFactory.getLogger(ScanStarter.class);
 
@@ -39,22 +36,24 @@ class ScanStarter implements SchedulingConfigurer, Trigger {
 
 	private final Schedule schedule;
 
+	private final boolean scanOnStart;
+
 	private final DiscoveryMetrics metrics;
 
 	private final Clock clock;
 
-	private volatile @Nullable Instant due;
+	private final ThreadPoolTaskScheduler scheduler = new ThreadPoolTaskScheduler();
 
-	private volatile boolean refused;
+	private volatile boolean running;
 
 	ScanStarter(FactPublisher publisher, DiscoveryProperties properties, DiscoveryMetrics metrics, Clock clock) {
 		this.publisher = publisher;
 		this.schedule = Schedule.of(properties.schedule());
+		this.scanOnStart = properties.scanOnStart();
 		this.metrics = metrics;
 		this.clock = clock;
-		Instant now = clock.instant();
-		this.due = properties.scanOnStart() ? now.truncatedTo(ChronoUnit.MINUTES)
-				: this.schedule.after(now).orElse(null);
+		this.scheduler.setThreadNamePrefix("scan-starter-");
+		this.scheduler.setDaemon(true);
 	}
 
 	/**
@@ -67,31 +66,47 @@ class ScanStarter implements SchedulingConfigurer, Trigger {
 	}
 
 	@Override
-	public void configureTasks(ScheduledTaskRegistrar registrar) {
-		registrar.addTriggerTask(this::askForScan, this);
+	public void start() {
+		this.scheduler.initialize();
+		this.running = true;
+		Instant now = this.clock.instant();
+		if (this.scanOnStart) {
+			Instant due = now.truncatedTo(ChronoUnit.MINUTES);
+			this.scheduler.schedule(() -> askForScan(due), now);
+		}
+		else {
+			scheduleAfter(now);
+		}
 	}
 
 	@Override
-	public @Nullable Instant nextExecution(TriggerContext context) {
-		return this.refused ? this.clock.instant().plus(RETRY) : this.due;
+	public void stop() {
+		this.running = false;
+		this.scheduler.shutdown();
 	}
 
-	private void askForScan() {
-		Instant slot = this.due;
-		if (slot == null) {
-			return;
-		}
+	@Override
+	public boolean isRunning() {
+		return this.running;
+	}
+
+	private void scheduleAfter(Instant instant) {
+		this.schedule.after(instant)
+			.ifPresentOrElse((due) -> this.scheduler.schedule(() -> askForScan(due), due),
+					() -> log.info("No further scan is due"));
+	}
+
+	private void askForScan(Instant due) {
 		Instant now = this.clock.instant();
 		try {
-			this.publisher.publish(new ScanRequested(scanId(slot), 0, null, now));
-			this.refused = false;
-			this.due = this.schedule.after(now.isAfter(slot) ? now : slot).orElse(null);
+			this.publisher.publish(new ScanRequested(scanId(due), 0, null, now));
 			this.metrics.scan("requested");
-			log.info("Scan {} of {} is asked for, the next is due at {}", scanId(slot), slot, this.due);
+			log.info("Scan {} of {} is asked for", scanId(due), due);
+			scheduleAfter(now.isAfter(due) ? now : due);
 		}
 		catch (KafkaException ex) {
-			this.refused = true;
-			log.warn("Scan {} of {} can't be asked for yet: {}", scanId(slot), slot, ex.getMessage());
+			log.warn("Scan {} of {} can't be asked for yet: {}", scanId(due), due, ex.getMessage());
+			this.scheduler.schedule(() -> askForScan(due), now.plus(RETRY));
 		}
 	}
 

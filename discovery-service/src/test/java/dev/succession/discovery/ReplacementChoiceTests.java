@@ -57,8 +57,9 @@ class ReplacementChoiceTests {
 
 	@Test
 	void sellsNothingToASchoolWhoseVettingIsStillGoingOn() {
-		assertThat(why(5, new Qualification(Kind.EDUCATION, VettingStatus.IN_REVIEW)))
-			.isEqualTo("office-365-a1-faculty needs the qualification education, the customer's is in review");
+		assertThat(decide(5, new Qualification(Kind.EDUCATION, VettingStatus.IN_REVIEW)))
+			.isEqualTo(new ReplacementChoice.Undecided(
+					"office-365-a1-faculty needs the qualification education, the customer's is in review"));
 	}
 
 	@Test

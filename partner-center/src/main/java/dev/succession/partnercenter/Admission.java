@@ -55,6 +55,13 @@ class Admission {
 		return new Answer.Done<>(passage.at(this.clock.instant()));
 	}
 
+	/** Gives the right back unused. */
+	void cancel(Passage passage) {
+		this.inFlight.leave();
+		this.circuit.cancel();
+		this.gates.ended(passage);
+	}
+
 	/** Gives the right back and learns from the answer. */
 	void settle(Passage passage, Answer<?> answer) {
 		this.inFlight.leave();

@@ -6,6 +6,8 @@ import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
 import java.util.concurrent.TimeoutException;
 
+import org.springframework.web.client.ResourceAccessException;
+
 /**
  * Why no whole answer came.
  *
@@ -14,14 +16,14 @@ import java.util.concurrent.TimeoutException;
  */
 record Breakdown(String what, boolean sent) {
 
-	static Breakdown of(IOException failure) {
-		return switch (failure) {
+	static Breakdown of(ResourceAccessException failure) {
+		return switch (failure.getCause()) {
 			case HttpConnectTimeoutException timeout -> new Breakdown("no connection in time", false);
 			case ConnectException refused -> new Breakdown("no connection", false);
 			case HttpTimeoutException timeout -> new Breakdown("no answer in time", true);
-			default -> new Breakdown(
-					(failure.getCause() instanceof TimeoutException) ? "no whole answer in time" : "broken connection",
-					true);
+			case IOException broken when broken.getCause() instanceof TimeoutException ->
+				new Breakdown("no whole answer in time", true);
+			case null, default -> new Breakdown("broken connection", true);
 		};
 	}
 

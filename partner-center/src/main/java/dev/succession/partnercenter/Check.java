@@ -1,5 +1,6 @@
 package dev.succession.partnercenter;
 
+import java.net.URI;
 import java.time.Duration;
 
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,12 @@ final class Check {
 		if (value == null || value.isBlank()) {
 			throw new MissingPropertyException(property, "the credential needs it");
 		}
+	}
+
+	static void web(String property, @Nullable URI value) {
+		boolean web = value == null || value.getHost() != null
+				&& ("https".equalsIgnoreCase(value.getScheme()) || "http".equalsIgnoreCase(value.getScheme()));
+		require(web, property, "must be an absolute http or https address", String.valueOf(value));
 	}
 
 	static void positive(String property, Duration value) {

@@ -44,16 +44,17 @@ class Checkout {
 		return new Answer.Done<>(cart.id("id"));
 	}
 
+	/** An order that was placed counts, whatever errors came with it. */
 	private static Answer<Order> ordered(Json result) {
-		List<Json> errors = result.at("orderErrors").elements("orderErrors");
-		if (!errors.isEmpty()) {
-			return Verdict.inside(CREATED, errors.getFirst(), "code", "description");
-		}
 		List<Json> orders = result.at("orders").elements("orders");
-		if (orders.size() != 1) {
+		if (orders.size() == 1) {
+			return new Answer.Done<>(Orders.order(orders.getFirst()));
+		}
+		List<Json> errors = result.at("orderErrors").elements("orderErrors");
+		if (!orders.isEmpty() || errors.isEmpty()) {
 			throw new UnreadableException("orders");
 		}
-		return new Answer.Done<>(Orders.order(orders.getFirst()));
+		return Verdict.inside(CREATED, errors.getFirst(), "code", "description");
 	}
 
 	private static UUID derived(UUID requestId, String step) {

@@ -58,6 +58,11 @@ class Circuit {
 		return this.reopensAt.isAfter(soon) ? this.reopensAt : soon;
 	}
 
+	/** What was admitted is not sent after all. */
+	void cancel() {
+		this.breaker.releasePermission();
+	}
+
 	void record(Answer<?> answer, Duration taken) {
 		switch (answer) {
 			case Answer.Done<?> done -> this.breaker.onSuccess(taken.toNanos(), TimeUnit.NANOSECONDS);

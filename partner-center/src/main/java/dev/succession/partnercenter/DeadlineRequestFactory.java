@@ -55,6 +55,10 @@ class DeadlineRequestFactory implements ClientHttpRequestFactory {
 		return new DeadlineRequest(uri, method);
 	}
 
+	private static Duration positive(Duration limit) {
+		return limit.isPositive() ? limit : Duration.ofMillis(1);
+	}
+
 	private static Duration shorter(Duration one, Duration other) {
 		return (one.compareTo(other) < 0) ? one : other;
 	}
@@ -90,8 +94,8 @@ class DeadlineRequestFactory implements ClientHttpRequestFactory {
 
 		@Override
 		protected ClientHttpResponse executeInternal(HttpHeaders headers) throws IOException {
-			Duration total = (Duration) getAttributes().getOrDefault(TIME_LIMIT,
-					DeadlineRequestFactory.this.totalTimeout);
+			Duration total = positive(
+					(Duration) getAttributes().getOrDefault(TIME_LIMIT, DeadlineRequestFactory.this.totalTimeout));
 			HttpRequest request = request(headers, shorter(total, DeadlineRequestFactory.this.readTimeout));
 			CompletableFuture<HttpResponse<byte[]>> exchange = DeadlineRequestFactory.this.client.sendAsync(request,
 					BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_BODY));

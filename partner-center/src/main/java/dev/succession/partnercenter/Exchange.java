@@ -1,6 +1,5 @@
 package dev.succession.partnercenter;
 
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,89 +47,111 @@ class Exchange {
 
 	/** Sends a call whose success may still turn out to be a refusal. */
 	<T> Answer<T> sendForAnswer(CallContext context, Call call, Function<Json, Answer<T>> reader) {
-		return sendForReply(context, call, (reply) -> {
-			Json json = reply.json();
-			return json.isError() ? Verdict.inside(reply.status(), json, "code", "description") : reader.apply(json);
-		});
+		return sendForContent(context, call,
+				(content) -> content.json().isError()
+						? Verdict.inside(content.status(), content.json(), "code", "description")
+						: reader.apply(content.json()));
 	}
 
-	/** Sends a call and reads its successful answer, which need not have a body. */
-	<T> Answer<T> sendForReply(CallContext context, Call call, Function<Reply, Answer<T>> reading) {
+	/** Sends a call whose successful answer need not have a body. */
+	<T> Answer<T> sendForContent(CallContext context, Call call, Function<Content, Answer<T>> reader) {
 		if (!call.isPlain()) {
 			return new Answer.Refused<>(new Refusal(400, "", Meaning.INVALID_REQUEST, "an id is not plain"));
 		}
 		long start = System.nanoTime();
-		Pursuit<T> pursuit = new Pursuit<>(context, call, reading);
-		Answer<T> answer = this.retries.run(() -> pursuit.settled(attempt(pursuit)), context.deadline());
+		Pursuit pursuit = new Pursuit(context, call);
+		Answer<T> answer = this.retries.run(() -> pursuit.settled(attempt(pursuit)), context.deadline())
+			.then((content) -> read(content, reader));
 		this.metrics.record(call, answer, System.nanoTime() - start);
 		return answer;
 	}
 
-	private <T> Answer<T> attempt(Pursuit<T> pursuit) {
+	/** A whole answer that makes no sense will make none when it is repeated. */
+	private static <T> Answer<T> read(Content content, Function<Content, Answer<T>> reader) {
+		try {
+			return reader.apply(content);
+		}
+		catch (UnreadableException ex) {
+			return new Answer.Unknown<>("unreadable answer: " + ex.reason());
+		}
+	}
+
+	private Answer<Content> attempt(Pursuit pursuit) {
 		Tokens tokens = this.credentials.of(pursuit.call().credential());
 		if (tokens == null) {
 			return new Answer.Refused<>(
 					new Refusal(403, "", Meaning.ACCESS_DENIED, "no App+User credential is configured"));
 		}
 		if (isTooLate(pursuit)) {
-			return new Answer.Throttled<>(pursuit.context().deadline());
+			return new Answer.Throttled<>(pursuit.deadline());
 		}
-		return tokens.get(pursuit.context().deadline()).then((token) -> {
-			Answer<T> answer = whenAdmitted(pursuit, token);
-			if (answer instanceof Answer.Refused<T>(Refusal refusal) && refusal.status() == UNAUTHORIZED) {
+		return tokens.get(pursuit.deadline()).then((token) -> {
+			Answer<Content> answer = whenAdmitted(pursuit, token);
+			if (answer instanceof Answer.Refused<Content>(Refusal refusal) && refusal.status() == UNAUTHORIZED) {
 				tokens.refused(token);
-				return tokens.get(pursuit.context().deadline()).then((renewed) -> whenAdmitted(pursuit, renewed));
+				return tokens.get(pursuit.deadline()).then((renewed) -> whenAdmitted(pursuit, renewed));
 			}
 			return answer;
 		});
 	}
 
-	private <T> Answer<T> whenAdmitted(Pursuit<T> pursuit, String token) {
-		if (isTooLate(pursuit)) {
-			return new Answer.Throttled<>(pursuit.context().deadline());
-		}
+	private Answer<Content> whenAdmitted(Pursuit pursuit, String token) {
 		Instant now = this.clock.instant();
-		Instant lastStart = lastStart(pursuit);
 		Instant patientUntil = now.plus(pursuit.patience(this.properties.maxThrottleWait()));
-		Instant latest = patientUntil.isBefore(lastStart) ? patientUntil : lastStart;
+		Instant latest = patientUntil.isBefore(lastStart(pursuit)) ? patientUntil : lastStart(pursuit);
 		Answer<Passage> admitted = this.admission.admit(pursuit.call().customerId(), latest);
 		pursuit.waited(Duration.between(now, this.clock.instant()));
 		return admitted.then((passage) -> once(pursuit, token, passage));
 	}
 
 	/** After a rejection the gate is closed: the next admission decides what follows. */
-	private <T> Answer<T> once(Pursuit<T> pursuit, String token, Passage passage) {
-		Answer<T> answer = send(pursuit, token);
-		this.admission.settle(passage, answer);
+	private Answer<Content> once(Pursuit pursuit, String token, Passage passage) {
+		if (isTooLate(pursuit)) {
+			this.admission.cancel(passage);
+			return new Answer.Throttled<>(pursuit.deadline());
+		}
+		Answer<Content> answer = new Answer.Unknown<>("not finished");
+		try {
+			answer = send(pursuit, token);
+		}
+		finally {
+			this.admission.settle(passage, answer);
+		}
 		return (answer instanceof Answer.Throttled) ? whenAdmitted(pursuit, token) : answer;
 	}
 
-	private <T> Answer<T> send(Pursuit<T> pursuit, String token) {
+	private Answer<Content> send(Pursuit pursuit, String token) {
 		try {
 			Reply reply = this.transport.send(pursuit.call(), pursuit.requestId(), pursuit.context().correlationId(),
-					token, limit(pursuit.context().deadline()));
-			Answer<T> answer = this.verdict.on(reply, this.clock.instant()).then(pursuit::read);
-			if (answer instanceof Answer.Unknown) {
-				pursuit.unsettle();
-			}
-			return answer;
+					token, limit(pursuit.deadline()));
+			Answer<Content> answer = this.verdict.on(reply, this.clock.instant())
+				.map((success) -> Content.of(success, pursuit.call().isRead()));
+			return unsettledIfUnknown(pursuit, answer);
+		}
+		catch (UnreadableException ex) {
+			return unsettledIfUnknown(pursuit, new Answer.Unknown<>("unreadable answer: " + ex.reason()));
 		}
 		catch (ResourceAccessException ex) {
-			Breakdown breakdown = Breakdown
-				.of((ex.getCause() instanceof IOException cause) ? cause : new IOException(ex));
-			if (breakdown.sent()) {
-				pursuit.unsettle();
-			}
-			return new Answer.Unknown<>(breakdown.what());
+			Breakdown breakdown = Breakdown.of(ex);
+			return breakdown.sent() ? unsettledIfUnknown(pursuit, new Answer.Unknown<>(breakdown.what()))
+					: new Answer.Unknown<>(breakdown.what());
 		}
 	}
 
-	private boolean isTooLate(Pursuit<?> pursuit) {
-		return this.clock.instant().isAfter(lastStart(pursuit));
+	private static Answer<Content> unsettledIfUnknown(Pursuit pursuit, Answer<Content> answer) {
+		if (answer instanceof Answer.Unknown) {
+			pursuit.unsettle();
+		}
+		return answer;
 	}
 
-	private Instant lastStart(Pursuit<?> pursuit) {
-		return pursuit.context().deadline().minus(this.properties.minCallTime());
+	private boolean isTooLate(Pursuit pursuit) {
+		Instant now = this.clock.instant();
+		return now.isAfter(lastStart(pursuit)) || !now.isBefore(pursuit.deadline());
+	}
+
+	private Instant lastStart(Pursuit pursuit) {
+		return pursuit.deadline().minus(this.properties.minCallTime());
 	}
 
 	private Duration limit(Instant deadline) {

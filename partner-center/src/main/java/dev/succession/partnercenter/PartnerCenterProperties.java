@@ -46,6 +46,9 @@ public record PartnerCenterProperties(@DefaultValue("global") Cloud cloud, @Null
 
 	/** Checks the values. */
 	public PartnerCenterProperties {
+		Check.web("base-url", baseUrl);
+		Check.web("authority", authority);
+		Check.web("token-url", tokenUrl);
 		Check.positive("connect-timeout", connectTimeout);
 		Check.positive("read-timeout", readTimeout);
 		Check.positive("total-timeout", totalTimeout);

@@ -1,20 +1,18 @@
 package dev.succession.partnercenter;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
-import java.util.function.Function;
 
 /**
  * One call over all its attempts: what stays the same, and what is known so far. Used by
  * one thread.
  */
-class Pursuit<T> {
+class Pursuit {
 
 	private final CallContext context;
 
 	private final Call call;
-
-	private final Function<Reply, Answer<T>> reading;
 
 	private final UUID requestId;
 
@@ -22,10 +20,9 @@ class Pursuit<T> {
 
 	private boolean unsettled;
 
-	Pursuit(CallContext context, Call call, Function<Reply, Answer<T>> reading) {
+	Pursuit(CallContext context, Call call) {
 		this.context = context;
 		this.call = call;
-		this.reading = reading;
 		this.requestId = (call.requestId() != null) ? call.requestId() : UUID.randomUUID();
 	}
 
@@ -41,6 +38,10 @@ class Pursuit<T> {
 		return this.requestId;
 	}
 
+	Instant deadline() {
+		return this.context.deadline();
+	}
+
 	/** How long it may still wait for its rate limits. */
 	Duration patience(Duration atMost) {
 		return (this.waited.compareTo(atMost) < 0) ? atMost.minus(this.waited) : Duration.ZERO;
@@ -49,16 +50,6 @@ class Pursuit<T> {
 	/** It has waited for its rate limits. */
 	void waited(Duration time) {
 		this.waited = this.waited.plus(time);
-	}
-
-	/** Reads the body of a success. */
-	Answer<T> read(Reply reply) {
-		try {
-			return this.reading.apply(reply);
-		}
-		catch (UnreadableException ex) {
-			return new Answer.Unknown<>("unreadable answer: " + ex.reason());
-		}
 	}
 
 	/** The request may have arrived, and nobody knows what became of it. */
@@ -70,7 +61,7 @@ class Pursuit<T> {
 	 * A no to the repetition of a write says nothing about the first try, whose outcome
 	 * is unknown; only a yes settles it.
 	 */
-	Answer<T> settled(Answer<T> answer) {
+	<T> Answer<T> settled(Answer<T> answer) {
 		return switch (answer) {
 			case Answer.Refused<T>(Refusal refusal) when this.unsettled ->
 				new Answer.Unknown<>("outcome unknown, repetition refused: " + refusal);

@@ -34,8 +34,8 @@ class StatusChange {
 	}
 
 	Answer<Subscription> send(CallContext context, Subscription current, SubscriptionStatus target, UUID requestId) {
-		Answer<Optional<Subscription>> answer = this.exchange.sendForReply(context, call(current, target, requestId),
-				(reply) -> new Answer.Done<>(changed(reply, current.customerId())));
+		Answer<Optional<Subscription>> answer = this.exchange.sendForContent(context, call(current, target, requestId),
+				(content) -> new Answer.Done<>(changed(content, current.customerId())));
 		return switch (answer) {
 			case Answer.Done<Optional<Subscription>>(Optional<Subscription> changed) ->
 				changed.filter((subscription) -> subscription.status() == target)
@@ -79,9 +79,9 @@ class StatusChange {
 		return answer instanceof Answer.Done<Subscription>(Subscription shown) && shown.status() == target;
 	}
 
-	private static Optional<Subscription> changed(Reply reply, String customerId) {
-		boolean accepted = reply.status() == 202 || reply.isEmpty();
-		return accepted ? Optional.empty() : Optional.of(SubscriptionReader.read(reply.json(), customerId));
+	private static Optional<Subscription> changed(Content content, String customerId) {
+		boolean accepted = content.status() == 202 || content.body() == null;
+		return accepted ? Optional.empty() : Optional.of(SubscriptionReader.read(content.json(), customerId));
 	}
 
 	private static Call call(Subscription current, SubscriptionStatus target, UUID requestId) {

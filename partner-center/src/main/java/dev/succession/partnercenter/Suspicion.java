@@ -3,24 +3,30 @@ package dev.succession.partnercenter;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out whose limit a customer's call has met. A rejection does not say whether it is
  * the customer's limit or the whole partner's; so one call of another customer goes
- * first, alone, and tells.
+ * first, alone. If it, or one after it, is told to wait until the same moment, it is the
+ * partner's.
  */
 class Suspicion {
 
 	private static final Duration SAME_LIMIT = Duration.ofSeconds(2);
 
+	private static final Duration SLOW_PROBE = Duration.ofSeconds(1);
+
 	private final Clock clock;
 
 	private @Nullable Case open;
 
+	private Instant probingSince = Instant.MIN;
+
 	private boolean probing;
+
+	private boolean probed;
 
 	Suspicion(Clock clock) {
 		this.clock = clock;
@@ -47,15 +53,17 @@ class Suspicion {
 	/** Waits until the call of a customer is either free to go or sent ahead as probe. */
 	synchronized Way await(@Nullable String customerId, Instant latest) {
 		while (concerns(customerId) && this.probing) {
-			Duration left = Duration.between(this.clock.instant(), latest);
-			if (left.toMillis() <= 0 || !waitFor(left)) {
-				return Way.LATE;
+			Instant slow = this.probingSince.plus(SLOW_PROBE);
+			Instant until = slow.isBefore(latest) ? slow : latest;
+			if (!waitUntil(until)) {
+				return slow.isAfter(latest) ? Way.LATE : Way.FREE;
 			}
 		}
 		if (!concerns(customerId)) {
 			return Way.FREE;
 		}
 		this.probing = true;
+		this.probingSince = this.clock.instant();
 		return Way.PROBE;
 	}
 
@@ -65,12 +73,14 @@ class Suspicion {
 	 * shows that it is
 	 */
 	synchronized @Nullable Instant rejected(Passage passage, String customerId, Instant now, Instant until) {
-		Case suspected = this.open;
-		if (suspected == null || !now.isBefore(suspected.until())) {
-			this.open = new Case(customerId, now, until);
-		}
 		ended(passage);
-		if (suspected == null || !passage.probe() || customerId.equals(suspected.customerId())
+		Case suspected = suspected();
+		if (suspected == null) {
+			this.open = new Case(customerId, now, until);
+			this.probed = false;
+			return null;
+		}
+		if (suspected.customerId().equals(customerId) || passage.sentAt().isBefore(suspected.since())
 				|| Duration.between(suspected.until(), until).abs().compareTo(SAME_LIMIT) > 0) {
 			return null;
 		}
@@ -80,8 +90,11 @@ class Suspicion {
 
 	/** A call got through. */
 	synchronized void passed(Passage passage) {
-		if (concerns(passage.customerId()) && !passage.sentAt().isBefore(Objects.requireNonNull(this.open).since())) {
-			this.open = null;
+		Case suspected = suspected();
+		if (suspected != null && !suspected.customerId().equals(passage.customerId())
+				&& !passage.sentAt().isBefore(suspected.since())) {
+			this.probed = true;
+			notifyAll();
 		}
 		ended(passage);
 	}
@@ -101,17 +114,25 @@ class Suspicion {
 	}
 
 	private boolean concerns(@Nullable String customerId) {
-		Case suspected = this.open;
-		if (suspected != null && !this.clock.instant().isBefore(suspected.until())) {
-			this.open = null;
-			return false;
-		}
-		return suspected != null && !suspected.customerId().equals(customerId);
+		Case suspected = suspected();
+		return suspected != null && !this.probed && !suspected.customerId().equals(customerId);
 	}
 
-	private boolean waitFor(Duration time) {
+	private @Nullable Case suspected() {
+		if (this.open != null && !this.clock.instant().isBefore(this.open.until())) {
+			this.open = null;
+		}
+		return this.open;
+	}
+
+	/** Whether there is time left to look again. */
+	private boolean waitUntil(Instant until) {
+		long millis = Duration.between(this.clock.instant(), until).toMillis();
+		if (millis <= 0) {
+			return false;
+		}
 		try {
-			wait(Math.max(1, time.toMillis()));
+			wait(millis);
 			return true;
 		}
 		catch (InterruptedException ex) {

@@ -1,6 +1,5 @@
 package dev.succession.partnercenter;
 
-import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -43,8 +42,7 @@ class TokenEndpoint {
 			return read(reply, grant, asked);
 		}
 		catch (ResourceAccessException ex) {
-			return new Answer.Unknown<>(
-					Breakdown.of((ex.getCause() instanceof IOException cause) ? cause : new IOException(ex)).what());
+			return new Answer.Unknown<>(Breakdown.of(ex).what());
 		}
 		catch (UnreadableException ex) {
 			return new Answer.Unknown<>("unreadable answer: " + ex.reason());
@@ -75,8 +73,16 @@ class TokenEndpoint {
 		if (renewed != null && grant instanceof Grant.AppAndUser user) {
 			user.refreshTokens().renew(renewed);
 		}
-		return new Answer.Done<>(Token.of(json.required("access_token"), asked,
+		return new Answer.Done<>(Token.of(accessToken(json), asked,
 				Duration.ofSeconds(json.integer("expires_in", Token.USUAL_LIFETIME))));
+	}
+
+	private static String accessToken(Json json) {
+		String token = json.required("access_token");
+		if (!token.chars().allMatch((character) -> character > ' ' && character < 127)) {
+			throw new UnreadableException("access_token");
+		}
+		return token;
 	}
 
 }

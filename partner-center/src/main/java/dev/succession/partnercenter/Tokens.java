@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,7 @@ class Tokens {
 
 	private final ReentrantLock renewal = new ReentrantLock();
 
-	private volatile @Nullable Token current;
+	private final AtomicReference<@Nullable Token> current = new AtomicReference<>();
 
 	private volatile @Nullable String problem;
 
@@ -53,7 +54,7 @@ class Tokens {
 	/** The token; throttled while there is none to be had. */
 	Answer<String> get(Instant deadline) {
 		Instant now = this.clock.instant();
-		Token token = this.current;
+		Token token = this.current.get();
 		if (token != null && token.isFresh(now)) {
 			return new Answer.Done<>(token.value());
 		}
@@ -72,16 +73,10 @@ class Tokens {
 
 	/** Forgets a token that was refused, unless it was renewed meanwhile or just now. */
 	void refused(String value) {
-		this.renewal.lock();
-		try {
-			Token token = this.current;
-			if (token != null && token.value().equals(value)
-					&& token.fetchedAt().plus(SHORTEST_LIFE).isBefore(this.clock.instant())) {
-				this.current = null;
-			}
-		}
-		finally {
-			this.renewal.unlock();
+		Token token = this.current.get();
+		if (token != null && token.value().equals(value)
+				&& token.fetchedAt().plus(SHORTEST_LIFE).isBefore(this.clock.instant())) {
+			this.current.compareAndSet(token, null);
 		}
 	}
 
@@ -92,7 +87,7 @@ class Tokens {
 
 	private Answer<String> renew(Duration left) {
 		Instant now = this.clock.instant();
-		Token token = this.current;
+		Token token = this.current.get();
 		if (token != null && (token.isFresh(now) || now.isBefore(this.retryAt) && token.isUsable(now))) {
 			return new Answer.Done<>(token.value());
 		}
@@ -102,7 +97,7 @@ class Tokens {
 		boolean hurried = left.compareTo(this.totalTimeout) < 0;
 		Answer<Token> fetched = this.endpoint.fetch(this.grant, hurried ? left : this.totalTimeout);
 		if (fetched instanceof Answer.Done<Token>(Token renewed)) {
-			this.current = renewed;
+			this.current.set(renewed);
 			this.problem = null;
 			this.failures = 0;
 			return new Answer.Done<>(renewed.value());

@@ -44,6 +44,8 @@ class ConfigurationTests {
 			tenant-id=t,app.client-id=a,app.client-secret=s,read-timeout=0s | read-timeout
 			tenant-id=t,app.client-id=a,app.client-secret=s,retry.max-attempts=0 | retry.max-attempts
 			tenant-id=t,app.client-id=a,app.client-secret=s,circuit.failure-rate=200 | circuit.failure-rate
+			tenant-id=t,app.client-id=a,app.client-secret=s,base-url=localhost:8090 | base-url
+			tenant-id=t,app.client-id=a,app.client-secret=s,authority=ftp://host | authority
 			tenant-id=t,app.client-id=a,app.client-secret=s,cloud=mars | cloud""")
 	void stopsTheStartNamingTheProperty(String properties, String named) {
 		with(properties).run((context) -> assertThat(context).getFailure()

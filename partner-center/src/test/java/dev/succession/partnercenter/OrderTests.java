@@ -87,6 +87,14 @@ class OrderTests {
 	}
 
 	@Test
+	void believesAnOrderThatWasPlacedInSpiteOfAnError() {
+		this.server.on("POST", CARTS, CART)
+			.on("POST", CHECKOUT, Script.json(201, "{\"orders\":[" + Published.text("order-create-nce-response")
+					+ "],\"orderErrors\":[{\"code\":1,\"description\":\"no\"}]}"));
+		assertThat(place(UUID.randomUUID())).isInstanceOf(Answer.Done.class);
+	}
+
+	@Test
 	void callsACheckoutWithNeitherOrdersNorErrorsUnknown() {
 		this.server.on("POST", CARTS, CART).on("POST", CHECKOUT, Script.json(201, "{\"orders\":[]}"));
 		assertThat(place(UUID.randomUUID())).isInstanceOf(Answer.Unknown.class);

@@ -40,6 +40,7 @@ class QuirkTests {
 	static void start() {
 		shared = new ScriptedServer();
 		client = new Client(shared, "retry.max-attempts=1", "circuit.window=1000", "circuit.minimum-calls=1000");
+		client.customers().get(Client.patiently(), "warm-up");
 	}
 
 	@AfterAll
@@ -135,7 +136,7 @@ class QuirkTests {
 	void endsACallThatOutlivesItsDeadline() {
 		CountDownLatch never = new CountDownLatch(1);
 		this.server.on("GET", PATH, Script.after(never, Script.json(200, BODY)));
-		Answer<Customer> answer = client.customers().get(Client.within(Duration.ofMillis(300)), CUSTOMER);
+		Answer<Customer> answer = client.customers().get(Client.within(Duration.ofMillis(800)), CUSTOMER);
 		never.countDown();
 		assertThat(answer).isInstanceOf(Answer.Unknown.class);
 	}
@@ -149,7 +150,7 @@ class QuirkTests {
 			exchange.getResponseBody().flush();
 			Script.after(never, com.sun.net.httpserver.HttpExchange::close).answer(exchange);
 		});
-		Answer<Customer> answer = client.customers().get(Client.within(Duration.ofMillis(300)), CUSTOMER);
+		Answer<Customer> answer = client.customers().get(Client.within(Duration.ofMillis(800)), CUSTOMER);
 		never.countDown();
 		assertThat(answer).isEqualTo(new Answer.Unknown<>("no whole answer in time"));
 	}

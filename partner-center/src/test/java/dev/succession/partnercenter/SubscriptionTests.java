@@ -168,7 +168,7 @@ class SubscriptionTests {
 		this.server.on("GET", ONE, Script.json(200, LEGACY)).on("PATCH", ONE, Script.json(202, ""));
 		Subscription current = get();
 		assertThat(client.subscriptions()
-			.changeStatus(Client.within(Duration.ofMillis(300)), current, SubscriptionStatus.SUSPENDED,
+			.changeStatus(Client.within(Duration.ofMillis(800)), current, SubscriptionStatus.SUSPENDED,
 					UUID.randomUUID()))
 			.isEqualTo(new Answer.Unknown<>("accepted, but the new status does not show yet"));
 	}

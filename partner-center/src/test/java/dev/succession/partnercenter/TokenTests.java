@@ -113,7 +113,7 @@ class TokenTests {
 	@Test
 	void renewsEarlyWhileTheOthersUseTheOldToken() {
 		CountDownLatch login = new CountDownLatch(1);
-		this.server.on("POST", TOKEN, token("old", "4"), Script.after(login, token("new", "3600")));
+		this.server.on("POST", TOKEN, token("old", "8"), Script.after(login, token("new", "3600")));
 		try (Client client = new Client(this.server); var threads = Executors.newVirtualThreadPerTaskExecutor()) {
 			get(client);
 			await().until(() -> {

@@ -14,7 +14,9 @@ final class Arguments {
 
 	private static final String PARTNER_TENANT = "ca12a1a0-0000-4000-8000-00000000c500";
 
-	/** On the class path here, but the simulated Partner Center is no client of itself. */
+	/**
+	 * On the class path here, but the simulated Partner Center is no client of itself.
+	 */
 	private static final String CLIENT = "dev.succession.partnercenter.PartnerCenterAutoConfiguration";
 
 	private final SandboxProperties properties;
@@ -43,6 +45,7 @@ final class Arguments {
 		arguments.put("simulator.max-in-flight", this.properties.apiMaxInFlight());
 		arguments.put("simulator.partner-tenant-id", PARTNER_TENANT);
 		arguments.put("spring.autoconfigure.exclude", CLIENT);
+		arguments.put("management.otlp.metrics.export.enabled", false);
 		return commandLine(arguments, "simulator.");
 	}
 
@@ -56,6 +59,7 @@ final class Arguments {
 		Map<String, Object> arguments = program(service.port(this.properties.managementPorts()));
 		arguments.put("spring.kafka.bootstrap-servers", addresses.kafka());
 		arguments.put("spring.kafka.properties.schema.registry.url", addresses.registry());
+		arguments.put("succession.purchase.provisioning-poll", "1s");
 		arguments.put("succession.topics.partitions", 6);
 		arguments.put("succession.topics.replication", 1);
 		arguments.put("succession.topics.min-insync-replicas", 1);

@@ -1,6 +1,10 @@
 package dev.succession.sandbox;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -13,9 +17,7 @@ import java.util.function.Supplier;
 
 import dev.succession.platform.LocalKafka;
 import dev.succession.platform.LocalRegistry;
-import dev.succession.schemas.FactTopic;
-import dev.succession.schemas.registry.RegistryClient;
-import dev.succession.schemas.registry.RegistrySettings;
+import dev.succession.schemas.registrar.SchemaRegistrar;
 import dev.succession.simulator.PartnerCenterSimulatorApplication;
 
 import org.springframework.context.ConfigurableApplicationContext;
@@ -98,12 +100,11 @@ final class Sandbox {
 	}
 
 	private static void registerSchemas(String url) {
-		RegistrySettings settings = RegistrySettings.from(Map.of("schema.registry.url", url));
-		try (RegistryClient client = new RegistryClient(settings)) {
-			for (FactTopic topic : FactTopic.values()) {
-				client.requireFullTransitiveCompatibility(topic.subject());
-				client.register(topic.subject(), topic.schema());
-			}
+		ByteArrayOutputStream told = new ByteArrayOutputStream();
+		PrintStream out = new PrintStream(told, true, StandardCharsets.UTF_8);
+		if (SchemaRegistrar.run(List.of("--schema.registry.url=" + url), out) != 0) {
+			throw new IllegalStateException(
+					"The schemas can't be registered: " + told.toString(StandardCharsets.UTF_8));
 		}
 	}
 

@@ -86,10 +86,18 @@ final class ServiceLogs extends AppenderBase<ILoggingEvent> {
 	@Override
 	protected void append(ILoggingEvent event) {
 		String program = (PROGRAM.get() != null) ? PROGRAM.get() : "sandbox";
-		if (event.getLevel().isGreaterOrEqual(Level.WARN)) {
+		if (isTrouble(event)) {
 			this.warnings.computeIfAbsent(program, (name) -> new AtomicInteger()).incrementAndGet();
 		}
 		this.files.computeIfAbsent(program, this::file).doAppend(event);
+	}
+
+	/**
+	 * Of what others log while everything starts at once, only errors mean anything here.
+	 */
+	private static boolean isTrouble(ILoggingEvent event) {
+		Level least = event.getLoggerName().startsWith("dev.succession.") ? Level.WARN : Level.ERROR;
+		return event.getLevel().isGreaterOrEqual(least);
 	}
 
 	private FileAppender<ILoggingEvent> file(String program) {
@@ -112,7 +120,7 @@ final class ServiceLogs extends AppenderBase<ILoggingEvent> {
 	}
 
 	/**
-	 * How many warnings and errors each program has logged.
+	 * How many warnings of ours and errors of anybody each program has logged.
 	 * @return the numbers by program, without programs that logged none
 	 */
 	Map<String, Integer> warnings() {

@@ -70,19 +70,37 @@ final class SimulatorClient {
 		return JSON.readTree(get("/simulator/calls").collect(Collectors.joining()));
 	}
 
+	/**
+	 * Replaces the tenant by another one that nobody has touched, with an empty ledger.
+	 * @param seed what it is made from
+	 * @param customers how many customers it has
+	 */
+	void reset(long seed, int customers) {
+		URI uri = URI.create("%s/simulator/reset?seed=%d&customers=%d".formatted(this.base, seed, customers));
+		send(HttpRequest.newBuilder(uri).POST(HttpRequest.BodyPublishers.noBody())).forEach((line) -> {
+		});
+	}
+
 	private Stream<JsonNode> rows(String path) {
 		return get(path).filter((line) -> !line.isBlank()).map(JSON::readTree);
 	}
 
 	private Stream<String> get(String path) {
-		HttpRequest request = HttpRequest.newBuilder(URI.create(this.base + path))
-			.timeout(Duration.ofSeconds(60))
-			.build();
+		return send(HttpRequest.newBuilder(URI.create(this.base + path)));
+	}
+
+	private Stream<String> send(HttpRequest.Builder builder) {
+		HttpRequest request = builder.timeout(Duration.ofSeconds(60)).build();
 		try {
-			return this.http.send(request, HttpResponse.BodyHandlers.ofLines()).body();
+			HttpResponse<Stream<String>> response = this.http.send(request, HttpResponse.BodyHandlers.ofLines());
+			if (response.statusCode() != 200) {
+				throw new IllegalStateException("The simulated Partner Center answers %s with %d"
+					.formatted(request.uri(), response.statusCode()));
+			}
+			return response.body();
 		}
 		catch (IOException ex) {
-			throw new UncheckedIOException("The simulated Partner Center does not answer " + path, ex);
+			throw new UncheckedIOException("The simulated Partner Center does not answer " + request.uri(), ex);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();

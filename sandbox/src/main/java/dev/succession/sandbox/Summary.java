@@ -64,7 +64,8 @@ record Summary(int customers, Standing standing, SimulatorTally tally, Duration 
 	static String whereToLook(Addresses addresses, ServiceLogs logs) {
 		Map<String, String> rows = new LinkedHashMap<>(addresses.worthLookingAt());
 		rows.put("log files", logs.directory().toString());
-		logs.warnings().forEach((program, count) -> rows.put("  " + program + ".log", "%d warnings".formatted(count)));
+		logs.warnings()
+			.forEach((program, count) -> rows.put("  " + program + ".log", "%d warnings or errors".formatted(count)));
 		return lines(rows);
 	}
 

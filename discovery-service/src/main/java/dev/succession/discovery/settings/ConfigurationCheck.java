@@ -9,6 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Looks for everything that is wrong with the configuration before discovery starts, so
  * that one failed start names all of it.
@@ -18,6 +20,8 @@ public final class ConfigurationCheck {
 	private static final String PREFIX = "succession.discovery.";
 
 	private static final Duration LONGEST_HORIZON = Duration.ofDays(1096);
+
+	private static final Set<String> MICROSOFT = Set.of(".microsoft.com", ".microsoftonline.cn");
 
 	private static final int LARGEST_PAGE = 500;
 
@@ -29,7 +33,8 @@ public final class ConfigurationCheck {
 
 	private final boolean realTenant;
 
-	private ConfigurationCheck(DiscoveryProperties discovery, Map<String, Plan> catalogue, URI partnerCenter) {
+	private ConfigurationCheck(DiscoveryProperties discovery, Map<String, Plan> catalogue,
+			@Nullable URI partnerCenter) {
 		this.discovery = discovery;
 		this.catalogue = catalogue;
 		this.realTenant = isMicrosoft(partnerCenter);
@@ -39,11 +44,12 @@ public final class ConfigurationCheck {
 	 * Refuses a configuration with which discovery can't work.
 	 * @param discovery what to look for
 	 * @param catalogue the plans by key
-	 * @param partnerCenter base URL of Partner Center: the simulator's placeholders are
-	 * refused against Microsoft's own
+	 * @param partnerCenter base URL of Partner Center, null for Microsoft's own: the
+	 * simulator's placeholders are refused there
 	 * @throws InvalidConfigurationException naming each property and its fix
 	 */
-	public static void require(DiscoveryProperties discovery, Map<String, Plan> catalogue, URI partnerCenter) {
+	public static void require(DiscoveryProperties discovery, Map<String, Plan> catalogue,
+			@Nullable URI partnerCenter) {
 		List<Problem> problems = new ConfigurationCheck(discovery, catalogue, partnerCenter).problems();
 		if (!problems.isEmpty()) {
 			throw new InvalidConfigurationException(problems);
@@ -69,6 +75,10 @@ public final class ConfigurationCheck {
 		}
 		if (!this.discovery.patience().isPositive()) {
 			add("patience", "is " + this.discovery.patience(), "Set it to a positive duration, for example PT1H.");
+		}
+		if (this.discovery.vettingDeadline().isNegative()) {
+			add("vetting-deadline", "is " + this.discovery.vettingDeadline(),
+					"Set it to how long a human needs before the end, for example P14D.");
 		}
 		if (!Schedule.isValid(this.discovery.schedule())) {
 			add("schedule", "is '%s'".formatted(this.discovery.schedule()),
@@ -131,9 +141,9 @@ public final class ConfigurationCheck {
 		return Set.copyOf(texts.stream().map((text) -> text.toLowerCase(Locale.ROOT)).toList());
 	}
 
-	private static boolean isMicrosoft(URI partnerCenter) {
-		String host = String.valueOf(partnerCenter.getHost()).toLowerCase(Locale.ROOT);
-		return host.endsWith(".microsoft.com") || host.endsWith(".microsoftonline.cn");
+	private static boolean isMicrosoft(@Nullable URI partnerCenter) {
+		String host = (partnerCenter != null) ? partnerCenter.getHost() : null;
+		return host == null || MICROSOFT.stream().anyMatch(host.toLowerCase(Locale.ROOT)::endsWith);
 	}
 
 }

@@ -18,6 +18,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param scanOnStart whether to scan once when the service starts, too
  * @param patience how long to go on asking for a page or a customer that Partner Center
  * does not answer for; after that the next scan tries
+ * @param vettingDeadline how long before its end a subscription is parked for a human if
+ * its customer's qualification is still being vetted; until then the vetting is waited
+ * for
  * @param includeCustomers if not empty, only these customer ids are examined
  * @param excludeCustomers customer ids that are never examined
  * @param retirements retiring products by name, for example kaizala-pro
@@ -25,6 +28,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties(value = "succession.discovery", ignoreUnknownFields = false)
 public record DiscoveryProperties(@DefaultValue("P90D") Duration horizon, @DefaultValue("500") int pageSize,
 		@DefaultValue("PT1H") String schedule, @DefaultValue("true") boolean scanOnStart,
-		@DefaultValue("PT1H") Duration patience, @DefaultValue Set<String> includeCustomers,
-		@DefaultValue Set<String> excludeCustomers, @DefaultValue Map<String, Retirement> retirements) {
+		@DefaultValue("PT1H") Duration patience, @DefaultValue("P14D") Duration vettingDeadline,
+		@DefaultValue Set<String> includeCustomers, @DefaultValue Set<String> excludeCustomers,
+		@DefaultValue Map<String, Retirement> retirements) {
 }

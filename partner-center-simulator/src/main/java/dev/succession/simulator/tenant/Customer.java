@@ -196,11 +196,13 @@ public final class Customer {
 			this.orders = new ArrayList<>();
 		}
 		this.orders.add(order);
+		seedUsers();
 		order.lines().forEach((line) -> this.subscriptions.add(line.subscription()));
 		this.nextDue = Instant.MIN;
 	}
 
 	void replace(Subscription changed) {
+		seedUsers();
 		this.subscriptions.replaceAll((old) -> old.id().equals(changed.id()) ? changed : old);
 		this.nextDue = Instant.MIN;
 	}
@@ -215,6 +217,14 @@ public final class Customer {
 
 	void nextDue(Instant due) {
 		this.nextDue = due;
+	}
+
+	/**
+	 * Makes the users while the subscriptions are still those of the beginning, since who
+	 * holds what follows from them.
+	 */
+	private void seedUsers() {
+		directory();
 	}
 
 	private List<User> directory() {

@@ -1,0 +1,385 @@
+package dev.succession.discovery;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import dev.succession.choreography.FactPublisher;
+import dev.succession.events.CustomerExamined;
+import dev.succession.events.CustomerListed;
+import dev.succession.events.MigrationParked;
+import dev.succession.events.ParkedReason;
+import dev.succession.events.ScanRequested;
+import dev.succession.events.SubscriptionExpiring;
+import dev.succession.platform.TestPlatform;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The whole service against a real broker, a real registry and a simulated tenant.
+ */
+class DiscoveryServiceTests {
+
+	private static final int CUSTOMERS = 60;
+
+	private final List<AutoCloseable> open = new ArrayList<>();
+
+	private final UUID scan = UUID.randomUUID();
+
+	@AfterEach
+	void closeAll() throws Exception {
+		for (AutoCloseable resource : this.open.reversed()) {
+			resource.close();
+		}
+	}
+
+	@Test
+	void announcesExactlyTheSubscriptionsThatHaveToBeMoved() throws IOException {
+		Tenant tenant = tenant(1);
+		request(service(tenant), this.scan, 0, null);
+		awaitExaminationOf(tenant, this.scan);
+
+		Expected expected = Expected.of(tenant);
+		assertThat(expected.plans()).as("the tenant has something to migrate").isNotEmpty();
+		assertThat(announced(tenant).stream()
+			.collect(Collectors.toMap(SubscriptionExpiring::getSubscriptionId,
+					(fact) -> fact.getReplacement().getPlan())))
+			.isEqualTo(expected.plans());
+		assertThat(parked(tenant).stream().map(MigrationParked::getSubscriptionId)).isEmpty();
+		assertThat(announced(tenant)).allSatisfy((fact) -> {
+			assertThat(fact.getSeats()).isEqualTo(expected.seats().get(fact.getSubscriptionId()));
+			assertThat(fact.getMigrationId()).isEqualTo(MigrationId.of(fact.getSubscriptionId(), fact.getEndDate()));
+			assertThat(fact.getRetirement()).isEqualTo("kaizala-pro");
+		});
+		assertThat(examined(this.scan)).extracting(CustomerExamined::getCustomerId)
+			.containsExactlyInAnyOrderElementsOf(tenant.resellerCustomers());
+		assertThat(examined(this.scan).stream().mapToInt(CustomerExamined::getAnnounced).sum())
+			.isEqualTo(expected.plans().size());
+	}
+
+	@Test
+	void onlyReads() throws IOException {
+		Tenant tenant = tenant(2);
+		request(service(tenant), this.scan, 0, null);
+		awaitExaminationOf(tenant, this.scan);
+		assertThat(tenant.get("/simulator/ledger")).isBlank();
+		assertThat(tenant.goBetween().requests()).filteredOn((request) -> !request.path().contains("/oauth2/"))
+			.isNotEmpty()
+			.allSatisfy((request) -> assertThat(request.method()).isEqualTo("GET"));
+	}
+
+	@Test
+	void announcesNothingInASecondScanNorAfterARestart() throws IOException {
+		Tenant tenant = tenant(3);
+		ConfigurableApplicationContext first = service(tenant);
+		request(first, this.scan, 0, null);
+		awaitExaminationOf(tenant, this.scan);
+		int announced = announced(tenant).size();
+
+		UUID second = UUID.randomUUID();
+		request(first, second, 0, null);
+		awaitExaminationOf(tenant, second);
+		first.close();
+		UUID third = UUID.randomUUID();
+		request(service(tenant), third, 0, null);
+		awaitExaminationOf(tenant, third);
+
+		assertThat(announced).isPositive();
+		assertThat(announced(tenant)).hasSize(announced);
+		for (UUID later : List.of(second, third)) {
+			assertThat(examined(later).stream().mapToInt(CustomerExamined::getAnnounced).sum()).isZero();
+			assertThat(examined(later).stream().mapToInt(CustomerExamined::getAlreadyAnnounced).sum())
+				.isEqualTo(announced);
+		}
+	}
+
+	@Test
+	void walksOnceAScanThatTwoInstancesAskForAndSharesItsCustomers() throws IOException {
+		Tenant tenant = tenant(4);
+		List<ConfigurableApplicationContext> both = List.of(service(tenant), service(tenant));
+		Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> both.stream().allMatch(this::readsCustomers));
+		request(both.getFirst(), this.scan, 0, null);
+		request(both.getLast(), this.scan, 0, null);
+		awaitExaminationOf(tenant, this.scan);
+		UUID second = UUID.randomUUID();
+		request(both.getLast(), second, 0, null);
+		awaitExaminationOf(tenant, second);
+
+		assertThat(tenant.goBetween().pagesOfCustomers()).as("one page per scan").hasSize(2);
+		assertThat(both).allSatisfy((service) -> assertThat(count(service, "customers.examined")).isPositive());
+		assertThat(announced(tenant)).extracting(SubscriptionExpiring::getSubscriptionId)
+			.doesNotHaveDuplicates()
+			.containsExactlyInAnyOrderElementsOf(Expected.of(tenant).plans().keySet());
+	}
+
+	@Test
+	void goesOnWithThePageAtWhichAScanWasCutOff() throws IOException {
+		Tenant tenant = tenant(5);
+		AtomicBoolean healed = new AtomicBoolean();
+		List<String> tokens = new ArrayList<>();
+		tenant.goBetween().change((request, reply) -> {
+			if (!request.isPageOfCustomers() || healed.get()) {
+				return reply;
+			}
+			tokens.add(request.token());
+			return (tenant.goBetween().pagesOfCustomers().size() > 3) ? GoBetween.Reply.refused(500, 800003) : reply;
+		});
+		ConfigurableApplicationContext first = service(tenant, "succession.discovery.page-size=10");
+		request(first, this.scan, 0, null);
+		Awaitility.await().until(() -> tenant.goBetween().pagesOfCustomers().size() > 3);
+		first.close();
+		int before = tenant.goBetween().pagesOfCustomers().size();
+		assertThat(listed(this.scan)).hasSizeLessThan(tenant.resellerCustomers().size());
+
+		healed.set(true);
+		service(tenant, "succession.discovery.page-size=10");
+		awaitExaminationOf(tenant, this.scan);
+		assertThat(listed(this.scan)).doesNotHaveDuplicates();
+		assertThat(tenant.goBetween().pagesOfCustomers().subList(before, before + 1)).singleElement()
+			.satisfies((request) -> assertThat(request.token()).isEqualTo(tokens.getLast()).isNotEmpty());
+	}
+
+	@Test
+	void beginsAScanAnewOnceIfItsTokenIsRefused() throws IOException {
+		Tenant tenant = tenant(6);
+		AtomicBoolean refused = new AtomicBoolean();
+		tenant.goBetween()
+			.change((request, reply) -> (request.isPageOfCustomers() && !request.token().isEmpty()
+					&& refused.compareAndSet(false, true)) ? GoBetween.Reply.refused(400, 800002) : reply);
+		request(service(tenant, "succession.discovery.page-size=20"), this.scan, 0, null);
+		awaitExaminationOf(tenant, this.scan);
+		assertThat(tenant.goBetween().pagesOfCustomers()).filteredOn((request) -> request.token().isEmpty()).hasSize(2);
+		assertThat(announced(tenant)).extracting(SubscriptionExpiring::getSubscriptionId)
+			.containsExactlyInAnyOrderElementsOf(Expected.of(tenant).plans().keySet());
+	}
+
+	@Test
+	void doesNotTakeAnExpiredTokenForTheEndOfTheList() throws IOException {
+		Tenant tenant = tenant(7);
+		ConfigurableApplicationContext service = service(tenant);
+		service.getBean(FactPublisher.class)
+			.publish(new ScanRequested(this.scan, 3, "expired", Instant.now().minus(Duration.ofHours(2))));
+		awaitExaminationOf(tenant, this.scan);
+		assertThat(tenant.goBetween().pagesOfCustomers()).extracting(GoBetween.Request::token)
+			.containsExactly("expired", "");
+	}
+
+	@Test
+	void givesUpAScanWhoseListNeverEndsAndLeavesItsCustomersExamined() throws IOException {
+		Tenant tenant = tenant(8);
+		AtomicReference<String> page = new AtomicReference<>();
+		tenant.goBetween().change((request, reply) -> {
+			if (!request.isPageOfCustomers()) {
+				return reply;
+			}
+			page.compareAndSet(null, reply.body().replaceFirst("\\}\\s*$", ",\"continuationToken\":\"again\"}"));
+			return new GoBetween.Reply(200, page.get());
+		});
+		ConfigurableApplicationContext service = service(tenant);
+		request(service, this.scan, 0, null);
+		awaitExaminationOf(tenant, this.scan);
+		Awaitility.await().untilAsserted(() -> assertThat(count(service, "scans", "outcome", "failed")).isEqualTo(1));
+		assertThat(tenant.goBetween().pagesOfCustomers()).hasSize(2);
+	}
+
+	@Test
+	void countsRowsThatItCanNotReadAndLosesNoOther() throws IOException {
+		Tenant tenant = tenant(9);
+		Map<String, String> plans = Expected.of(tenant).plans();
+		List<String> bad = plans.keySet().stream().sorted().limit(2).toList();
+		tenant.goBetween().change((request, reply) -> reply.rewritten((body) -> Rows.spoilt(body, bad)));
+		ConfigurableApplicationContext service = service(tenant);
+		request(service, this.scan, 0, null);
+		awaitExaminationOf(tenant, this.scan);
+
+		assertThat(announced(tenant)).extracting(SubscriptionExpiring::getSubscriptionId)
+			.containsExactlyInAnyOrderElementsOf(plans.keySet().stream().filter((id) -> !bad.contains(id)).toList());
+		assertThat(examined(this.scan).stream().mapToInt(CustomerExamined::getUnreadable).sum()).isEqualTo(2);
+		assertThat(count(service, "rows.unreadable", "list", "subscriptions")).isEqualTo(2);
+	}
+
+	@Test
+	void saysWhichCustomerItCouldNotExamine() throws IOException {
+		Tenant tenant = tenant(10);
+		String gone = Expected.of(tenant).customers().getFirst();
+		tenant.goBetween()
+			.change((request, reply) -> request.path().startsWith("/v1/customers/" + gone + "/subscriptions")
+					? GoBetween.Reply.refused(403, 20002) : reply);
+		ConfigurableApplicationContext service = service(tenant);
+		request(service, this.scan, 0, null);
+		awaitExaminationOf(tenant, this.scan);
+		assertThat(examined(this.scan)).filteredOn((fact) -> fact.getFailure() != null)
+			.singleElement()
+			.satisfies((fact) -> {
+				assertThat(fact.getCustomerId()).isEqualTo(gone);
+				assertThat(fact.getFailure()).isEqualTo("403/20002");
+			});
+		assertThat(announced(tenant)).extracting(SubscriptionExpiring::getCustomerId).doesNotContain(gone).isNotEmpty();
+	}
+
+	@Test
+	void parksOnceWhatNoPlanFitsAndAnnouncesItWhenOneDoes() throws IOException {
+		Tenant tenant = tenant(11);
+		String segment = "succession.discovery.retirements.kaizala-pro.replacements.commercial=";
+		ConfigurableApplicationContext without = service(tenant, segment);
+		request(without, this.scan, 0, null);
+		awaitExaminationOf(tenant, this.scan);
+		UUID second = UUID.randomUUID();
+		request(without, second, 0, null);
+		awaitExaminationOf(tenant, second);
+		without.close();
+
+		Set<UUID> parked = parked(tenant).stream().map(MigrationParked::getMigrationId).collect(Collectors.toSet());
+		assertThat(parked(tenant)).isNotEmpty().hasSize(parked.size()).allSatisfy((fact) -> {
+			assertThat(fact.getReason()).isEqualTo(ParkedReason.NO_REPLACEMENT);
+			assertThat(fact.getDetail()).isEqualTo("no plan is configured for commercial customers");
+		});
+		UUID third = UUID.randomUUID();
+		request(service(tenant), third, 0, null);
+		awaitExaminationOf(tenant, third);
+		assertThat(announced(tenant)).extracting(SubscriptionExpiring::getMigrationId)
+			.doesNotHaveDuplicates()
+			.containsAll(parked);
+	}
+
+	@Test
+	void examinesOnlyTheCustomersThatAreIncludedAndNotExcluded() throws IOException {
+		Tenant tenant = tenant(12);
+		List<String> customers = tenant.resellerCustomers();
+		request(service(tenant, "succession.discovery.include-customers=" + customers.get(0).toUpperCase() + ","
+				+ customers.get(1) + "," + customers.get(2)), this.scan, 0, null);
+		Awaitility.await().until(() -> examined(this.scan).size() >= 3);
+		assertThat(listed(this.scan)).containsExactlyInAnyOrderElementsOf(customers.subList(0, 3));
+	}
+
+	@Test
+	void scansWhenItStartsAndWheneverAScanIsDue() throws IOException {
+		Tenant tenant = tenant(13);
+		Instant before = Instant.now();
+		ConfigurableApplicationContext service = service(tenant, "succession.discovery.scan-on-start=true",
+				"succession.discovery.schedule=*/2 * * * * *",
+				"succession.discovery.include-customers=" + tenant.resellerCustomers().getFirst());
+		Awaitility.await()
+			.atMost(Duration.ofSeconds(60))
+			.until(() -> listings(tenant).map(CustomerListed::getScanId).distinct().count() >= 3);
+		Duration elapsed = Duration.between(before, Instant.now());
+		assertThat(count(service, "scans", "outcome", "requested")).as("one per slot and one at the start")
+			.isBetween(3.0, 2.0 + elapsed.toSeconds() / 2);
+	}
+
+	private static Stream<CustomerListed> listings(Tenant tenant) {
+		Set<String> customers = tenant.customers().keySet();
+		return Topics.all(CustomerListed.class).stream().filter((fact) -> customers.contains(fact.getCustomerId()));
+	}
+
+	private Tenant tenant(long number) throws IOException {
+		Tenant tenant = new Tenant(CUSTOMERS, 9100 + number);
+		this.open.add(tenant);
+		return tenant;
+	}
+
+	private ConfigurableApplicationContext service(Tenant tenant, String... args) {
+		Map<String, Object> properties = new LinkedHashMap<>(TestPlatform.properties());
+		Stream
+			.of("server.port=0", "spring.kafka.properties.auto.register.schemas=true",
+					"succession.topics.replication=1", "succession.topics.min-insync-replicas=1",
+					"succession.topics.partitions=4", "succession.discovery.scan-on-start=false",
+					"succession.discovery.schedule=-", "logging.structured.format.console=",
+					"succession.partner-center.base-url=" + tenant.goBetween().url(),
+					"succession.partner-center.authority=" + tenant.goBetween().url(),
+					"succession.partner-center.tenant-id=ca12a1a0-0000-4000-8000-00000000c500",
+					"succession.partner-center.app.client-id=ca12a1a0-0000-4000-8000-00000000a002",
+					"succession.partner-center.app.client-secret=simulator-reader-secret")
+			.forEach((property) -> put(properties, property));
+		Stream.of(args).forEach((property) -> put(properties, property));
+		ConfigurableApplicationContext service = DiscoveryApplication.start(properties.entrySet()
+			.stream()
+			.map((property) -> "--%s=%s".formatted(property.getKey(), property.getValue()))
+			.toArray(String[]::new));
+		this.open.add(service);
+		return service;
+	}
+
+	private static void put(Map<String, Object> properties, String property) {
+		int equals = property.indexOf('=');
+		properties.put(property.substring(0, equals), property.substring(equals + 1));
+	}
+
+	private static void request(ConfigurableApplicationContext service, UUID scan, int page, String token) {
+		service.getBean(FactPublisher.class).publish(new ScanRequested(scan, page, token, Instant.now()));
+	}
+
+	private static void awaitExaminationOf(Tenant tenant, UUID scan) {
+		Set<String> customers = Set.copyOf(tenant.resellerCustomers());
+		Awaitility.await()
+			.atMost(Duration.ofSeconds(60))
+			.until(() -> examined(scan).stream()
+				.map(CustomerExamined::getCustomerId)
+				.collect(Collectors.toSet())
+				.equals(customers));
+	}
+
+	private static List<String> listed(UUID scan) {
+		return Topics.all(CustomerListed.class)
+			.stream()
+			.filter((fact) -> fact.getScanId().equals(scan))
+			.map(CustomerListed::getCustomerId)
+			.toList();
+	}
+
+	private static List<CustomerExamined> examined(UUID scan) {
+		return Topics.all(CustomerExamined.class).stream().filter((fact) -> fact.getScanId().equals(scan)).toList();
+	}
+
+	private static List<SubscriptionExpiring> announced(Tenant tenant) {
+		Set<String> customers = tenant.customers().keySet();
+		return Topics.all(SubscriptionExpiring.class)
+			.stream()
+			.filter((fact) -> customers.contains(fact.getCustomerId()))
+			.toList();
+	}
+
+	private static List<MigrationParked> parked(Tenant tenant) {
+		Set<String> customers = tenant.customers().keySet();
+		return Topics.all(MigrationParked.class)
+			.stream()
+			.filter((fact) -> customers.contains(fact.getCustomerId()))
+			.toList();
+	}
+
+	private boolean readsCustomers(ConfigurableApplicationContext service) {
+		ConcurrentMessageListenerContainer<?, ?> container = service.getBean(ConcurrentMessageListenerContainer.class);
+		return container.getAssignedPartitions()
+			.stream()
+			.filter((partition) -> partition.topic().equals("customer.listed"))
+			.count() == 2;
+	}
+
+	private static double count(ConfigurableApplicationContext service, String name, String... tags) {
+		return service.getBean(MeterRegistry.class)
+			.find("succession.discovery." + name)
+			.tags(tags)
+			.counters()
+			.stream()
+			.mapToDouble((counter) -> counter.count())
+			.sum();
+	}
+
+}

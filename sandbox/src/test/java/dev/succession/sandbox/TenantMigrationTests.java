@@ -1,0 +1,152 @@
+package dev.succession.sandbox;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+
+import dev.succession.events.CustomerExamined;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * The whole saga on a real broker and a real registry, judged by what it did to the
+ * simulated tenant.
+ */
+class TenantMigrationTests {
+
+	private static RunningSandbox sandbox;
+
+	private static FactTopics topics;
+
+	@BeforeAll
+	static void start() throws IOException {
+		sandbox = RunningSandbox.start();
+		topics = new FactTopics(sandbox.addresses());
+	}
+
+	@AfterAll
+	static void stop() {
+		topics.close();
+		sandbox.close();
+	}
+
+	@Test
+	void movesEverySubscriptionThatRetiresAndTouchesNothingElse() throws Exception {
+		TenantSnapshot before = sandbox.newTenant(1, 60);
+		topics.requestScan();
+		awaitMigrationOf(before);
+	}
+
+	@Test
+	void announcesNothingInASecondScan() throws Exception {
+		TenantSnapshot before = sandbox.newTenant(2, 20);
+		topics.requestScan();
+		awaitMigrationOf(before);
+		int effects = sandbox.ledger().size();
+		UUID second = topics.requestScan();
+		try (FactReader reader = new FactReader(sandbox.addresses().kafka(), sandbox.addresses().registry())) {
+			List<CustomerExamined> examined = new ArrayList<>();
+			await().atMost(RunningSandbox.LONG_ENOUGH).until(() -> {
+				reader.poll(Duration.ofMillis(200)).forEach((fact) -> {
+					if (fact instanceof CustomerExamined it && it.getScanId().equals(second)) {
+						examined.add(it);
+					}
+				});
+				return examined.size() == sandbox.customers();
+			});
+			assertThat(examined).allSatisfy((customer) -> assertThat(customer.getAnnounced()).isZero());
+		}
+		assertThat(sandbox.ledger()).hasSize(effects);
+	}
+
+	@Test
+	void sharesTheWorkBetweenTwoInstancesOfEachService() throws Exception {
+		try (RunningParts others = new RunningParts()) {
+			Addresses another = sandbox.startAnotherOfEachService(others);
+			for (Service service : Service.values()) {
+				await().atMost(RunningSandbox.LONG_ENOUGH).until(() -> topics.membersAtWork(service.title()) == 2);
+			}
+			TenantSnapshot before = sandbox.newTenant(3, 40);
+			Map<Service, Double> earlier = factsTaken(sandbox.addresses());
+			topics.requestScan();
+			awaitMigrationOf(before);
+			assertThat(factsTaken(another)).as("facts taken by the second instance")
+				.allSatisfy((service, facts) -> assertThat(facts).as(service.title()).isPositive());
+			assertThat(factsTaken(sandbox.addresses())).as("facts taken by the first instance")
+				.allSatisfy(
+						(service, facts) -> assertThat(facts).as(service.title()).isGreaterThan(earlier.get(service)));
+		}
+	}
+
+	@Test
+	void keepsWhatCannotBeReadAndGoesOnWithTheFactsBehindIt() throws Exception {
+		Map<String, List<String>> sent = new HashMap<>();
+		for (Map.Entry<String, Integer> topic : topics.read().entrySet()) {
+			sent.put(topic.getKey(), poison(topic.getKey(), topic.getValue()));
+		}
+		assertThat(sent).as("topics that services read").hasSizeGreaterThanOrEqualTo(7);
+		TenantSnapshot before = sandbox.newTenant(4, 20);
+		topics.requestScan();
+		awaitMigrationOf(before);
+		await().atMost(RunningSandbox.LONG_ENOUGH)
+			.untilAsserted(() -> sent.forEach((topic, values) -> assertThat(topics.values(topic + "-dlt")).as(topic)
+				.extracting(TenantMigrationTests::text)
+				.containsExactlyInAnyOrderElementsOf(values)));
+	}
+
+	private static List<String> poison(String topic, int partitions) throws ExecutionException, InterruptedException {
+		List<byte[]> unreadable = List.of("no fact at all".getBytes(StandardCharsets.UTF_8),
+				new byte[] { 0, 127, 127, 127, 127, 1, 2, 3 }, new byte[] { 0, 0 }, new byte[] { 0, 0, 0, 0, 1, -1 },
+				new byte[] { 1, 0, 0, 0, 1 }, new byte[0]);
+		List<String> sent = new ArrayList<>();
+		for (int i = 0; i < Math.max(partitions, unreadable.size()); i++) {
+			byte[] value = unreadable.get(i % unreadable.size());
+			topics.send(topic, i % partitions, null, value);
+			sent.add(text(value));
+		}
+		return sent;
+	}
+
+	private static String text(byte[] value) {
+		return Base64.getEncoder().encodeToString(value);
+	}
+
+	private static void awaitMigrationOf(TenantSnapshot before) {
+		await().atMost(RunningSandbox.LONG_ENOUGH)
+			.pollInterval(Duration.ofMillis(500))
+			.untilAsserted(() -> new MigrationAudit(before, sandbox.tenant(), sandbox.ledger()).check());
+	}
+
+	private static Map<Service, Double> factsTaken(Addresses addresses) throws IOException, InterruptedException {
+		Map<Service, Double> taken = new HashMap<>();
+		try (HttpClient http = HttpClient.newHttpClient()) {
+			for (Map.Entry<Service, String> service : addresses.services().entrySet()) {
+				URI metrics = URI.create(service.getValue() + "/actuator/prometheus");
+				String body = http.send(HttpRequest.newBuilder(metrics).build(), HttpResponse.BodyHandlers.ofString())
+					.body();
+				taken.put(service.getKey(),
+						body.lines()
+							.filter((line) -> line.startsWith("succession_facts_in_total{"))
+							.mapToDouble((line) -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+							.sum());
+			}
+		}
+		return taken;
+	}
+
+}
