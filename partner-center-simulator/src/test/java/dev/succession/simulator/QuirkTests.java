@@ -1,5 +1,6 @@
 package dev.succession.simulator;
 
+import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -215,13 +216,21 @@ class QuirkTests {
 
 	@ParameterizedTest
 	@EnumSource
-	void comesWithItsProbability(Quirk quirk) {
-		this.simulator.behave("{\"quirks\":{\"" + quirk + "\":0.3}}");
-		for (int i = 0; i < 20; i++) {
-			Reply reply = this.simulator.get(this.customer + "/subscriptions");
-			assertThat(reply.status()).isEqualTo(200);
-			assertThat(reply.raw().body()).isNotEmpty();
-		}
+	void leavesEveryItemOfAListWhereItIs(Quirk quirk) {
+		int items = this.simulator.get(this.customer + "/users").body().path("items").size();
+		quirk(quirk.name());
+		String body = new String(this.simulator.get(this.customer + "/users").raw().body(), StandardCharsets.UTF_8);
+		JsonNode list = this.simulator.parse(body.replace("\uFEFF", ""));
+		assertThat(list.path(list.has("Items") ? "Items" : "items")).hasSize(items).isNotEmpty();
+	}
+
+	@Test
+	void comesWithItsProbability() {
+		this.simulator.behave("{\"quirks\":{\"BYTE_ORDER_MARK\":0.3}}");
+		long odd = IntStream.range(0, 300)
+			.filter((i) -> this.simulator.get(this.path).raw().body()[0] != '{')
+			.count();
+		assertThat(odd).isBetween(50L, 130L);
 	}
 
 }

@@ -3,16 +3,12 @@ package dev.succession.simulator.control;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 
 import dev.succession.simulator.Simulation;
 import dev.succession.simulator.SimulatorProperties;
-import dev.succession.simulator.api.Call;
 import dev.succession.simulator.api.CallCounts;
 import dev.succession.simulator.behaviour.Behaviour;
-import dev.succession.simulator.behaviour.FaultRule;
 import dev.succession.simulator.faults.ActiveFaults;
 import dev.succession.simulator.tenant.Ledger;
 import dev.succession.simulator.tenant.SimulatedClock;
@@ -133,25 +129,18 @@ class SimulatorController {
 
 	@PutMapping("/faults")
 	Behaviour faults(@RequestBody Behaviour.Change change) {
-		requireCalls(change);
+		try {
+			ActiveFaults.requireKnownCalls((change.faults() != null) ? change.faults() : List.of());
+		}
+		catch (IllegalArgumentException ex) {
+			throw new ResponseStatusException(HttpStatus.BAD_REQUEST, ex.getMessage(), ex);
+		}
 		return this.simulation.behave(change);
 	}
 
 	@GetMapping("/faults/strikes")
 	List<ActiveFaults.Strikes> strikes() {
 		return this.faults.strikes();
-	}
-
-	private static void requireCalls(Behaviour.Change change) {
-		List<FaultRule> rules = (change.faults() != null) ? change.faults() : List.of();
-		rules.stream()
-			.flatMap((rule) -> (rule.calls() != null) ? rule.calls().stream() : Stream.of())
-			.forEach((name) -> {
-				if (Arrays.stream(Call.values()).noneMatch((call) -> call.name().equals(name))) {
-					throw new ResponseStatusException(HttpStatus.BAD_REQUEST,
-							"No such call: " + name + ". The calls are " + Arrays.toString(Call.values()));
-				}
-			});
 	}
 
 	@GetMapping("/clock")

@@ -1,12 +1,16 @@
 package dev.succession.simulator.faults;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import dev.succession.simulator.Simulation;
+import dev.succession.simulator.api.Call;
 import dev.succession.simulator.api.Request;
 import dev.succession.simulator.behaviour.Behaviour;
 import dev.succession.simulator.behaviour.Fault;
@@ -29,7 +33,25 @@ public class ActiveFaults {
 
 	ActiveFaults(Simulation simulation) {
 		this.simulation = simulation;
+		requireKnownCalls(simulation.behaviour().faults());
 		this.current = Current.of(simulation.behaviour());
+	}
+
+	/**
+	 * Refuses rules for calls there are not, which would never strike.
+	 * @param rules the rules
+	 * @throws IllegalArgumentException if a rule names an unknown call
+	 */
+	public static void requireKnownCalls(List<FaultRule> rules) {
+		Set<String> known = Arrays.stream(Call.values()).map(Call::name).collect(Collectors.toCollection(TreeSet::new));
+		for (FaultRule rule : rules) {
+			for (String name : (rule.calls() != null) ? rule.calls() : Set.<String>of()) {
+				if (!known.contains(name)) {
+					throw new IllegalArgumentException(
+							"A fault names the call " + name + ", which there is not. The calls are " + known + ".");
+				}
+			}
+		}
 	}
 
 	private record Current(Behaviour behaviour, List<ActiveRule> rules) {
