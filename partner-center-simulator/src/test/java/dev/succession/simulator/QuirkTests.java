@@ -227,9 +227,7 @@ class QuirkTests {
 	@Test
 	void comesWithItsProbability() {
 		this.simulator.behave("{\"quirks\":{\"BYTE_ORDER_MARK\":0.3}}");
-		long odd = IntStream.range(0, 300)
-			.filter((i) -> this.simulator.get(this.path).raw().body()[0] != '{')
-			.count();
+		long odd = IntStream.range(0, 300).filter((i) -> this.simulator.get(this.path).raw().body()[0] != '{').count();
 		assertThat(odd).isBetween(50L, 130L);
 	}
 
