@@ -2,7 +2,9 @@ package dev.succession.simulator;
 
 import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import dev.succession.simulator.SimulatorUnderTest.Reply;
@@ -222,6 +224,19 @@ class QuirkTests {
 		String body = new String(this.simulator.get(this.customer + "/users").raw().body(), StandardCharsets.UTF_8);
 		JsonNode list = this.simulator.parse(body.replace("\uFEFF", ""));
 		assertThat(list.path(list.has("Items") ? "Items" : "items")).hasSize(items).isNotEmpty();
+	}
+
+	@Test
+	void appliesAllAtOnce() {
+		String all = Arrays.stream(Quirk.values()).map((it) -> "\"" + it + "\":1.0").collect(Collectors.joining(","));
+		this.simulator.behave("{\"quirks\":{" + all + "}}");
+		byte[] bytes = this.simulator.get(this.path).raw().body();
+		JsonNode body = this.simulator.parse(new String(bytes, 3, bytes.length - 3, StandardCharsets.UTF_8));
+		assertThat(body.path("Status").asString()).isIn("Active", "1");
+		assertThat(body.path("BillingType").asString()).isEqualTo("something_new");
+		assertThat(body.path("Links").path("Self").path("Uri").asString()).startsWith("/v1/");
+		assertThat(body.path("IntroducedLately").isObject()).isTrue();
+		assertThat(body.path("TermDuration").isNull()).isTrue();
 	}
 
 	@Test

@@ -2,14 +2,12 @@ package dev.succession.simulator.behaviour;
 
 /**
  * An oddity of the real service that is no fault: clients have to understand the answer.
+ * They are applied in this order.
  */
 public enum Quirk {
 
 	/** Bodies begin with a byte order mark. */
 	BYTE_ORDER_MARK,
-
-	/** Properties begin with a capital letter. */
-	PASCAL_CASE,
 
 	/** Values of enumerations begin with a capital letter, or are numbers. */
 	ENUM_SPELLING,
@@ -75,6 +73,9 @@ public enum Quirk {
 	LICENSE_WARNINGS,
 
 	/** A customer without qualification has one called None. */
-	NONE_QUALIFICATION
+	NONE_QUALIFICATION,
+
+	/** Properties begin with a capital letter. */
+	PASCAL_CASE
 
 }

@@ -1,6 +1,6 @@
 package dev.succession.simulator.faults;
 
-import java.util.Map;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 import dev.succession.simulator.Simulation;
@@ -23,6 +23,8 @@ import org.springframework.stereotype.Component;
 @Order(100)
 class QuirkStage implements Stage {
 
+	private static final List<Quirk> QUIRKS = List.of(Quirk.values());
+
 	private final Simulation simulation;
 
 	private final AtomicLong calls = new AtomicLong();
@@ -41,9 +43,10 @@ class QuirkStage implements Stage {
 		Chance chance = new Chance(behaviour.seed());
 		long call = this.calls.getAndIncrement();
 		Answer odd = (answer.body() != null) ? answer.with(answer.body().deepCopy()) : answer;
-		for (Map.Entry<Quirk, Double> quirk : behaviour.quirks().entrySet()) {
-			if (chance.happens(quirk.getValue(), quirk.getKey().ordinal(), call)) {
-				odd = Oddities.apply(quirk.getKey(), request, odd, chance.bits(call));
+		for (Quirk quirk : QUIRKS) {
+			double probability = behaviour.quirks().getOrDefault(quirk, 0.0);
+			if (probability > 0 && chance.happens(probability, quirk.ordinal(), call)) {
+				odd = Oddities.apply(quirk, request, odd, chance.bits(call));
 			}
 		}
 		return odd;
