@@ -146,8 +146,7 @@ class Exchange {
 	}
 
 	private boolean isTooLate(Pursuit pursuit) {
-		Instant now = this.clock.instant();
-		return now.isAfter(lastStart(pursuit)) || !now.isBefore(pursuit.deadline());
+		return this.clock.instant().isAfter(lastStart(pursuit));
 	}
 
 	private Instant lastStart(Pursuit pursuit) {

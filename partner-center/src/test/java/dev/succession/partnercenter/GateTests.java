@@ -119,6 +119,22 @@ class GateTests {
 	}
 
 	@Test
+	void findsOutThatALimitWasLowered() {
+		used(new Bucket(100, 100), Duration.ofMinutes(3));
+		assertThat(used(new Bucket(10, 10), Duration.ofMinutes(3))).isGreaterThan(0.8);
+		assertThat(this.rejected / (double) this.sent).isLessThan(0.05);
+	}
+
+	@Test
+	void isNotMisledByTheTimeNothingWasSent() {
+		for (int i = 0; i < 20; i++) {
+			this.gate.take(now());
+		}
+		this.clock.advance(Duration.ofHours(1));
+		assertThat(used(new Bucket(50, 50), Duration.ofSeconds(60))).isGreaterThan(0.8);
+	}
+
+	@Test
 	void usesNearlyAllOfATokenBucketAndIsRarelyRejected() {
 		double used = used(new Bucket(20, 20), Duration.ofMinutes(10));
 		assertThat(used).isGreaterThan(0.97);

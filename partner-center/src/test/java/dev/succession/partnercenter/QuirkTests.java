@@ -2,6 +2,7 @@ package dev.succession.partnercenter;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
@@ -136,8 +137,10 @@ class QuirkTests {
 	void endsACallThatOutlivesItsDeadline() {
 		CountDownLatch never = new CountDownLatch(1);
 		this.server.on("GET", PATH, Script.after(never, Script.json(200, BODY)));
+		Instant before = Instant.now();
 		Answer<Customer> answer = client.customers().get(Client.within(Duration.ofMillis(800)), CUSTOMER);
 		never.countDown();
+		assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(5));
 		assertThat(answer).isInstanceOf(Answer.Unknown.class);
 	}
 
@@ -150,8 +153,10 @@ class QuirkTests {
 			exchange.getResponseBody().flush();
 			Script.after(never, com.sun.net.httpserver.HttpExchange::close).answer(exchange);
 		});
+		Instant before = Instant.now();
 		Answer<Customer> answer = client.customers().get(Client.within(Duration.ofMillis(800)), CUSTOMER);
 		never.countDown();
+		assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(5));
 		assertThat(answer).isEqualTo(new Answer.Unknown<>("no whole answer in time"));
 	}
 

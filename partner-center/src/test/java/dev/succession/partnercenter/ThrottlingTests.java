@@ -123,6 +123,25 @@ class ThrottlingTests {
 	}
 
 	@Test
+	void sendsNothingThatWaitedForRoomWhileTheLimitWasReached() {
+		CountDownLatch answer = new CountDownLatch(1);
+		this.server.on("GET", LIST, Script.after(answer, THROTTLED_FOR_A_MINUTE));
+		try (Client narrow = new Client(this.server, "max-in-flight=1");
+				var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+			List<CompletableFuture<Answer<CustomerPage>>> answers = Stream
+				.generate(() -> CompletableFuture
+					.supplyAsync(() -> narrow.customers().page(Client.patiently(), 10, null), threads))
+				.limit(5)
+				.toList();
+			await().until(() -> this.server.calls().size() == 1);
+			await().during(Duration.ofMillis(200)).until(() -> this.server.calls().size() == 1);
+			answer.countDown();
+			assertThat(answers).allSatisfy((page) -> assertThat(page.join()).isInstanceOf(Answer.Throttled.class));
+		}
+		assertThat(this.server.calls()).hasSize(1);
+	}
+
+	@Test
 	void holdsBackOnlyTheCustomerWhoseLimitIsReached() {
 		this.server.on("GET", "/v1/customers/busy", THROTTLED_FOR_A_MINUTE)
 			.on("GET", "/v1/customers/calm", customer("calm"));
