@@ -1,11 +1,18 @@
 package dev.succession.sandbox;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * The whole sandbox in this JVM, on free ports, waiting for a test to ask for a scan.
@@ -81,6 +88,28 @@ final class RunningSandbox implements AutoCloseable {
 		System.out.printf("tenant of %d customers, seed %d%n", customers, seed);
 		this.simulator.reset(seed, customers);
 		return tenant();
+	}
+
+	/**
+	 * Has the simulated Partner Center behave otherwise from now on.
+	 * @param change the part of its behaviour that changes, as JSON
+	 */
+	void behave(String change) {
+		URI uri = URI.create(this.addresses.simulator() + "/simulator/faults");
+		HttpRequest request = HttpRequest.newBuilder(uri)
+			.header("Content-Type", "application/json")
+			.PUT(HttpRequest.BodyPublishers.ofString(change))
+			.build();
+		try (HttpClient http = HttpClient.newHttpClient()) {
+			HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+			assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	TenantSnapshot tenant() {

@@ -14,8 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.succession.events.CustomerExamined;
+import dev.succession.simulator.behaviour.Quirk;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -107,6 +110,40 @@ class TenantMigrationTests {
 			.untilAsserted(() -> sent.forEach((topic, values) -> assertThat(topics.values(topic + "-dlt")).as(topic)
 				.extracting(TenantMigrationTests::text)
 				.containsExactlyInAnyOrderElementsOf(values)));
+	}
+
+	/** Whatever may be odd about an answer, on every answer that it may be odd about. */
+	@Test
+	void understandsEveryQuirkOfPartnerCenterAtOnce() throws Exception {
+		sandbox.behave(quirks(1));
+		try {
+			TenantSnapshot before = sandbox.newTenant(6, 30);
+			topics.requestScan();
+			awaitMigrationOf(before);
+		}
+		finally {
+			sandbox.behave(quirks(0));
+		}
+	}
+
+	/** Whatever may be odd about an answer, on every other answer. */
+	@Test
+	void understandsAnswersThatAreOddNowAndThen() throws Exception {
+		sandbox.behave(quirks(0.5));
+		try {
+			TenantSnapshot before = sandbox.newTenant(7, 30);
+			topics.requestScan();
+			awaitMigrationOf(before);
+		}
+		finally {
+			sandbox.behave(quirks(0));
+		}
+	}
+
+	private static String quirks(double probability) {
+		return Stream.of(Quirk.values())
+			.map((quirk) -> "\"%s\":%s".formatted(quirk, probability))
+			.collect(Collectors.joining(",", "{\"quirks\":{", "}}"));
 	}
 
 	private static List<String> poison(String topic, int partitions) throws ExecutionException, InterruptedException {
