@@ -10,12 +10,16 @@ import dev.succession.events.LicensesRefused;
 import dev.succession.events.LicensesRestored;
 import dev.succession.events.MigrationParked;
 import dev.succession.events.ReassignmentContinued;
+import dev.succession.events.RedriveRequested;
 import dev.succession.events.ReplacementCancelled;
 import dev.succession.events.ReplacementOrdered;
 import dev.succession.events.ReplacementPurchased;
 import dev.succession.events.ReplacementRefused;
+import dev.succession.events.RestorationContinued;
+import dev.succession.events.RollbackRequested;
 import dev.succession.events.ScanRequested;
 import dev.succession.events.SubscriptionExpiring;
+import dev.succession.events.SubscriptionReactivated;
 import dev.succession.events.SubscriptionSuspended;
 import dev.succession.events.SuspensionRefused;
 import dev.succession.events.UserMoved;
@@ -67,6 +71,18 @@ public enum FactTopic {
 
 	/** The old subscription can't be suspended; cancellation to whoever watches. */
 	SUSPENSION_REFUSED("suspension.refused", SuspensionRefused.class),
+
+	/** An operator wants a migration undone; to license and cancellation. */
+	ROLLBACK_REQUESTED("rollback.requested", RollbackRequested.class),
+
+	/** An operator wants a parked migration taken up again; to every service. */
+	REDRIVE_REQUESTED("redrive.requested", RedriveRequested.class),
+
+	/** The old subscription is active again; cancellation to license. */
+	SUBSCRIPTION_REACTIVATED("subscription.reactivated", SubscriptionReactivated.class),
+
+	/** The next chunk of users is to be restored; license to itself. */
+	RESTORATION_CONTINUED("restoration.continued", RestorationContinued.class),
 
 	/** Moved users have their old licence back; license to purchase. */
 	LICENSES_RESTORED("licenses.restored", LicensesRestored.class),
