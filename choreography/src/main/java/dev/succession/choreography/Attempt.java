@@ -17,9 +17,12 @@ import org.jspecify.annotations.Nullable;
  * Center
  * @param firstSeen when the fact was first taken up
  * @param deadline no call may start that could last longer than this
+ * @param generation empty, or what tells this re-drive of a parked migration from the
+ * tries before
  * @param clock the service's clock
  */
-public record Attempt(UUID subject, int number, UUID correlationId, Instant firstSeen, Instant deadline, Clock clock) {
+public record Attempt(UUID subject, int number, UUID correlationId, Instant firstSeen, Instant deadline,
+		String generation, Clock clock) {
 
 	private static final Duration SHORTEST_WAIT = Duration.ofSeconds(1);
 
@@ -27,12 +30,14 @@ public record Attempt(UUID subject, int number, UUID correlationId, Instant firs
 
 	/**
 	 * The request id of a call that changes something: the same for every repeat of the
-	 * same action, also after a crash, without having been stored anywhere.
+	 * same action, also after a crash, without having been stored anywhere. Only a
+	 * re-drive has ids of its own, since the answer to the former ones is known.
 	 * @param action name of the action within the migration, for example {@code order}
-	 * @return UUIDv5 of the subject and the action
+	 * @return UUIDv5 of the subject, the action and the generation
 	 */
 	public UUID requestId(String action) {
-		return UuidCreator.getNameBasedSha1(this.subject, action);
+		return UuidCreator.getNameBasedSha1(this.subject,
+				this.generation.isEmpty() ? action : "%s/%s".formatted(action, this.generation));
 	}
 
 	/**

@@ -13,6 +13,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
@@ -82,10 +83,54 @@ class ChoreographyAutoConfiguration {
 	}
 
 	@Bean
-	StepRunner stepRunner(Steps steps, OutgoingRecords records, DeadLetters deadLetters,
-			ChoreographyProperties properties, @Value("${succession.choreography.position}") MigrationStep position,
-			ObservationRegistry observations, Clock clock) {
-		return new StepRunner(steps, records, deadLetters, properties, position, observations, clock);
+	StateLog stateLog(ServiceTopics topics, ConsumerFactory<?, ?> consumers, ProducerFactory<?, ?> producers,
+			ChoreographyProperties properties, Clock clock) {
+		StateLog.Clients clients = StateLogClients.of(consumers.getConfigurationProperties(),
+				producers.getConfigurationProperties(), topics.state());
+		return new StateLog(topics.state(), clients, properties.batchBudget().dividedBy(2), clock);
+	}
+
+	@Bean
+	Attempts attempts(StateLog stateLog, FactCodec codec) {
+		return new Attempts(stateLog, codec);
+	}
+
+	@Bean
+	ParkedFacts parkedFacts(StateLog stateLog, FactCodec codec) {
+		return new ParkedFacts(stateLog, codec);
+	}
+
+	@Bean
+	@ConditionalOnProperty(name = "succession.choreography.redrive", matchIfMissing = true)
+	RedriveStep redriveStep(ParkedFacts parkedFacts) {
+		return new RedriveStep(parkedFacts);
+	}
+
+	@Bean
+	ConsumedPartitions factPartitions(ServiceTopics topics, StateLog stateLog, ChoreographyProperties properties) {
+		return new ConsumedPartitions(topics.service(), stateLog, properties.startOver());
+	}
+
+	@Bean
+	ConsumedPartitions delayPartitions(ServiceTopics topics, StateLog stateLog, ChoreographyProperties properties) {
+		return new ConsumedPartitions(topics.later(), stateLog, properties.startOver());
+	}
+
+	@Bean
+	OffsetGuard offsetGuard(KafkaAdmin kafkaAdmin, StateLog stateLog, ServiceTopics topics, Steps steps,
+			ConsumedPartitions factPartitions, ConsumedPartitions delayPartitions) {
+		return new OffsetGuard(kafkaAdmin, stateLog,
+				List.of(new OffsetGuard.ReadGroup(topics.service(), List.of(topics.readBy(steps)), factPartitions),
+						new OffsetGuard.ReadGroup(topics.later(), List.of(topics.later()), delayPartitions)));
+	}
+
+	@Bean
+	StepRunner stepRunner(Steps steps, OutgoingRecords records, DeadLetters deadLetters, Attempts attempts,
+			ParkedFacts parkedFacts, ChoreographyProperties properties,
+			@Value("${succession.choreography.position}") MigrationStep position, ObservationRegistry observations,
+			Clock clock) {
+		return new StepRunner(steps, records, deadLetters, new Bookkeeping(attempts, parkedFacts), properties, position,
+				observations, clock);
 	}
 
 	@Bean
@@ -98,10 +143,12 @@ class ChoreographyAutoConfiguration {
 	@Bean
 	ConcurrentMessageListenerContainer<byte[], byte[]> factContainer(ConsumerFactory<?, ?> consumers,
 			KafkaTransactionManager<?, ?> transactions, KafkaProperties kafka, FactListener listener, Steps steps,
-			ServiceTopics topics, ChoreographyProperties properties) {
+			ServiceTopics topics, ConsumedPartitions factPartitions, ChoreographyProperties properties) {
+		SessionTimeout.requireLongerThan(properties.batchBudget(), consumers.getConfigurationProperties());
 		ContainerProperties container = new ContainerProperties(topics.readBy(steps));
 		container.setGroupId(topics.service());
 		container.setMessageListener(listener);
+		container.setConsumerRebalanceListener(factPartitions);
 		container.setKafkaAwareTransactionManager(transactions);
 		container.setShutdownTimeout(properties.batchBudget().toMillis());
 		@SuppressWarnings("unchecked")
@@ -116,10 +163,10 @@ class ChoreographyAutoConfiguration {
 
 	@Bean
 	DelayLoop delayLoop(ServiceTopics topics, ConsumerFactory<?, ?> consumers,
-			KafkaTemplate<byte[], byte[]> recordTemplate, Clock clock) {
+			KafkaTemplate<byte[], byte[]> recordTemplate, ConsumedPartitions delayPartitions, Clock clock) {
 		@SuppressWarnings("unchecked")
 		ConsumerFactory<byte[], byte[]> factory = (ConsumerFactory<byte[], byte[]>) consumers;
-		return new DelayLoop(new DelayRelay(topics, clock), topics, factory, recordTemplate, clock);
+		return new DelayLoop(new DelayRelay(topics, clock), topics, factory, recordTemplate, delayPartitions, clock);
 	}
 
 	@Bean

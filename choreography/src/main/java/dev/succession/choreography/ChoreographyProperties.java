@@ -9,8 +9,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How a service takes its facts.
  *
  * @param batchBudget how long the facts of one batch may start remote calls; what has not
- * begun by then is taken up again in a later batch. Must be well below the consumer's
- * max.poll.interval.ms
+ * begun by then is taken up again in a later batch. Must be shorter than the consumer's
+ * session.timeout.ms, so that an owner who was paused and replaced makes no further call
  * @param patience how long a fact may be taken up again and again before its migration is
  * parked
  * @param attemptsAtErrors how often a step may fail with an error nobody foresaw before
@@ -18,11 +18,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param concurrency how many batches of different partitions are worked on at once
  * @param outageBackoff how long to wait before a batch is read again when the registry or
  * the broker did not answer
+ * @param startOver whether a service that has lost its offsets begins again at the first
+ * fact; otherwise it does not start
  */
 @ConfigurationProperties("succession.choreography")
-record ChoreographyProperties(@DefaultValue("60s") Duration batchBudget, @DefaultValue("6h") Duration patience,
+record ChoreographyProperties(@DefaultValue("40s") Duration batchBudget, @DefaultValue("6h") Duration patience,
 		@DefaultValue("5") int attemptsAtErrors, @DefaultValue("1") int concurrency,
-		@DefaultValue("2s") Duration outageBackoff) {
+		@DefaultValue("2s") Duration outageBackoff, @DefaultValue("false") boolean startOver) {
 
 	ChoreographyProperties {
 		if (!batchBudget.isPositive()) {

@@ -3,11 +3,13 @@ package dev.succession.choreography;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -44,6 +46,8 @@ class DelayLoop implements SmartLifecycle {
 
 	private final KafkaTemplate<byte[], byte[]> template;
 
+	private final ConsumedPartitions partitions;
+
 	private final Clock clock;
 
 	private volatile @Nullable Thread thread;
@@ -51,11 +55,12 @@ class DelayLoop implements SmartLifecycle {
 	private volatile @Nullable Consumer<byte[], byte[]> consumer;
 
 	DelayLoop(DelayRelay relay, ServiceTopics topics, ConsumerFactory<byte[], byte[]> consumers,
-			KafkaTemplate<byte[], byte[]> template, Clock clock) {
+			KafkaTemplate<byte[], byte[]> template, ConsumedPartitions partitions, Clock clock) {
 		this.relay = relay;
 		this.topics = topics;
 		this.consumers = consumers;
 		this.template = template;
+		this.partitions = partitions;
 		this.clock = clock;
 	}
 
@@ -89,7 +94,7 @@ class DelayLoop implements SmartLifecycle {
 		while (this.thread != null) {
 			try (Consumer<byte[], byte[]> reading = this.consumers.createConsumer(this.topics.later(), "", "-later")) {
 				this.consumer = reading;
-				reading.subscribe(List.of(this.topics.later()));
+				reading.subscribe(List.of(this.topics.later()), beginningWith(reading));
 				forward(reading);
 			}
 			catch (WakeupException ex) {
@@ -100,6 +105,20 @@ class DelayLoop implements SmartLifecycle {
 				pause();
 			}
 		}
+	}
+
+	private ConsumerRebalanceListener beginningWith(Consumer<byte[], byte[]> reading) {
+		return new ConsumerRebalanceListener() {
+
+			@Override
+			public void onPartitionsAssigned(Collection<TopicPartition> assigned) {
+				DelayLoop.this.partitions.onPartitionsAssigned(reading, assigned);
+			}
+
+			@Override
+			public void onPartitionsRevoked(Collection<TopicPartition> revoked) {
+			}
+		};
 	}
 
 	private void forward(Consumer<byte[], byte[]> reading) {

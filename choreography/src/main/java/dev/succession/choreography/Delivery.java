@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
 
+import dev.succession.events.RedriveRequested;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -23,11 +24,20 @@ record Delivery(ConsumerRecord<byte[], byte[]> record, SpecificRecord fact, Subj
 	Attempt attempt(Instant deadline, Clock clock) {
 		return new Attempt(this.subject.id(), number(), correlationId(),
 				FactHeaders.instant(this.record.headers(), FactHeaders.FIRST_SEEN).orElseGet(clock::instant), deadline,
-				clock);
+				generation(), clock);
 	}
 
 	int number() {
 		return FactHeaders.number(this.record.headers(), FactHeaders.ATTEMPT).filter((n) -> n > 0).orElse(0) + 1;
+	}
+
+	/**
+	 * What tells a re-drive from the tries before; a command to re-drive begins a new
+	 * one.
+	 */
+	String generation() {
+		return (this.fact instanceof RedriveRequested redrive) ? String.valueOf(redrive.getOccurredAt().toEpochMilli())
+				: FactHeaders.text(this.record.headers(), FactHeaders.GENERATION).orElse("");
 	}
 
 	UUID correlationId() {

@@ -1,12 +1,13 @@
 package dev.succession.choreography;
 
-import java.util.Optional;
+import java.time.Instant;
 
 import dev.succession.schemas.FactSerdes;
 import dev.succession.schemas.FactTopic;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
 
@@ -30,20 +31,33 @@ class FactCodec {
 	}
 
 	Decoded decode(ConsumerRecord<byte[], byte[]> record) {
-		Optional<FactTopic> topic = FactTopic.named(record.topic())
-			.or(() -> FactHeaders.text(record.headers(), FactHeaders.TOPIC).flatMap(FactTopic::named));
-		if (topic.isEmpty()) {
-			return unreadable("The header %s names no fact topic".formatted(FactHeaders.TOPIC));
-		}
-		return decode(topic.get(), record.value());
+		Instant at = Instant.ofEpochMilli(record.timestamp());
+		return FactTopic.named(record.topic())
+			.map((topic) -> decode(topic, record.value(), at))
+			.orElseGet(() -> decode(record.headers(), record.value(), at));
 	}
 
-	private Decoded decode(FactTopic topic, byte[] value) {
+	/**
+	 * Reads a fact that lies on a topic of the service's own.
+	 * @param headers headers that name the fact's topic
+	 * @param value the fact's bytes
+	 * @param at when the record was written
+	 * @return the fact, or why there is none
+	 */
+	Decoded decode(Headers headers, byte[] value, Instant at) {
+		return FactHeaders.text(headers, FactHeaders.TOPIC)
+			.flatMap(FactTopic::named)
+			.map((topic) -> decode(topic, value, at))
+			.orElseGet(() -> unreadable("The header %s names no fact topic".formatted(FactHeaders.TOPIC)));
+	}
+
+	private Decoded decode(FactTopic topic, byte[] value, Instant at) {
 		if (value == null) {
 			return unreadable("The value is empty; %s carries no tombstones".formatted(topic.topic()));
 		}
 		try {
-			SpecificRecord fact = this.deserializer.deserialize(topic.topic(), value);
+			SpecificRecord fact = (topic.isCommand() && CommandJson.isJson(value)) ? CommandJson.read(topic, value, at)
+					: this.deserializer.deserialize(topic.topic(), value);
 			return topic.factType().isInstance(fact) ? new Decoded.Readable(fact) : unreadable("%s carries %s, not %s"
 				.formatted(topic.topic(), topic.factType().getSimpleName(), fact.getSchema().getFullName()));
 		}

@@ -28,6 +28,9 @@ final class FactHeaders {
 	/** When the fact was first taken up, in epoch milliseconds. */
 	static final String FIRST_SEEN = "succession-first-seen";
 
+	/** What tells a re-drive of a parked migration from the tries before. */
+	static final String GENERATION = "succession-generation";
+
 	/** When the fact may be taken up again, in epoch milliseconds. */
 	static final String NOT_BEFORE = "succession-not-before";
 

@@ -81,6 +81,7 @@ class OutgoingRecords {
 				? FactHeaders.instant(cause.record().headers(), FactHeaders.FIRST_SEEN).orElseGet(this.clock::instant)
 				: this.clock.instant());
 		FactHeaders.put(headers, FactHeaders.NOT_BEFORE, notBefore);
+		FactHeaders.put(headers, FactHeaders.GENERATION, cause.generation());
 		FactHeaders.put(headers, FactHeaders.CORRELATION_ID, cause.correlationId());
 		trace(record, observation);
 		return record;

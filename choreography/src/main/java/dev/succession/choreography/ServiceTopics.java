@@ -5,8 +5,8 @@ import java.util.stream.Stream;
 import dev.succession.schemas.FactTopic;
 
 /**
- * The topics that a service keeps for itself: facts that have to wait, and facts whose
- * time has come.
+ * The topics that a service keeps for itself: facts that have to wait, facts whose time
+ * has come, and what it has to remember besides.
  *
  * @param service the service's name
  */
@@ -26,6 +26,14 @@ record ServiceTopics(String service) {
 	 */
 	String again() {
 		return this.service + ".again";
+	}
+
+	/**
+	 * What the service remembers besides the facts: compacted.
+	 * @return the topic's name
+	 */
+	String state() {
+		return this.service + ".state";
 	}
 
 	/**

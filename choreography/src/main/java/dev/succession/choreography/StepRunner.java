@@ -33,6 +33,8 @@ class StepRunner {
 
 	private final DeadLetters deadLetters;
 
+	private final Bookkeeping bookkeeping;
+
 	private final ChoreographyProperties properties;
 
 	private final MigrationStep position;
@@ -41,11 +43,12 @@ class StepRunner {
 
 	private final Clock clock;
 
-	StepRunner(Steps steps, OutgoingRecords records, DeadLetters deadLetters, ChoreographyProperties properties,
-			MigrationStep position, ObservationRegistry observations, Clock clock) {
+	StepRunner(Steps steps, OutgoingRecords records, DeadLetters deadLetters, Bookkeeping bookkeeping,
+			ChoreographyProperties properties, MigrationStep position, ObservationRegistry observations, Clock clock) {
 		this.steps = steps;
 		this.records = records;
 		this.deadLetters = deadLetters;
+		this.bookkeeping = bookkeeping;
 		this.properties = properties;
 		this.position = position;
 		this.observations = observations;
@@ -119,6 +122,7 @@ class StepRunner {
 				all.add(this.records.delayed(next(delivery, later.next()), delivery, later.notBefore(), observation));
 			case Outcome.Parked parked -> all.add(parked(delivery, parked, observation));
 		}
+		all.addAll(this.bookkeeping.after(delivery, outcome));
 		return all;
 	}
 

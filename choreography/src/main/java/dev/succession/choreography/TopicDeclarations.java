@@ -15,8 +15,8 @@ import org.springframework.kafka.config.TopicBuilder;
 
 /**
  * The topics that a service needs: those it writes, those it reads (so that services may
- * start in any order), its own for delayed facts, and the dead-letter topics of all it
- * reads.
+ * start in any order), its own for delayed facts and for what it remembers, and the
+ * dead-letter topics of all it reads.
  */
 class TopicDeclarations {
 
@@ -35,6 +35,8 @@ class TopicDeclarations {
 		topics.add(topic(own.again(), this.properties.retention()));
 		topics.add(deadLetters(own.again()));
 		topics.add(builder(own.later(), this.properties.retention()).partitions(WaitingTime.PARTITIONS).build());
+		topics.add(
+				builder(own.state(), Duration.ofMillis(-1)).partitions(this.properties.partitions()).compact().build());
 		return topics.toArray(NewTopic[]::new);
 	}
 

@@ -1,12 +1,16 @@
 package dev.succession.choreography;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -42,13 +46,17 @@ class ChoreographyTests {
 
 	@BeforeAll
 	static void start() {
+		service = run();
+		log = new FactLog();
+		script = service.getBean(ScriptedService.Script.class);
+	}
+
+	private static ConfigurableApplicationContext run() {
 		List<String> arguments = FactLog.arguments();
 		arguments.addAll(List.of("--spring.config.import=classpath:choreography.yml",
 				"--spring.application.name=scripted-service", "--succession.choreography.position=PURCHASE",
 				"--succession.choreography.attempts-at-errors=2"));
-		service = new SpringApplicationBuilder(ScriptedService.class).run(arguments.toArray(String[]::new));
-		log = new FactLog();
-		script = service.getBean(ScriptedService.Script.class);
+		return new SpringApplicationBuilder(ScriptedService.class).run(arguments.toArray(String[]::new));
 	}
 
 	@AfterAll
@@ -139,6 +147,87 @@ class ChoreographyTests {
 	}
 
 	@Test
+	void takesAParkedMigrationUpAgainWhenSomebodyTypesThatItShould() {
+		SubscriptionExpiring expiring = given((fact, attempt) -> Outcome.parked(ParkedReason.REFUSED, "for now"));
+		log.await(MigrationParked.class, about(expiring));
+		script.byCustomer.put(expiring.getCustomerId(), (fact, attempt) -> Outcome.answered(refused(fact, attempt)));
+
+		redrive(expiring);
+
+		log.await(ReplacementRefused.class, about(expiring));
+		assertThat(taken(expiring.getCustomerId())).containsExactly(expiring, expiring);
+	}
+
+	@Test
+	void takesAMigrationUpAgainOnceForEachTimeItWasParked() {
+		SubscriptionExpiring expiring = given((fact, attempt) -> Outcome.parked(ParkedReason.REFUSED, "for ever"));
+		log.await(MigrationParked.class, about(expiring));
+
+		redrive(expiring);
+		Awaitility.await().until(() -> parked(expiring).size() == 2);
+		redrive(expiring);
+		Awaitility.await().until(() -> parked(expiring).size() == 3);
+
+		assertThat(taken(expiring.getCustomerId())).hasSize(3);
+	}
+
+	@Test
+	void obeysNoCommandThatItCanNotUnderstand() {
+		SubscriptionExpiring expiring = given((fact, attempt) -> Outcome.parked(ParkedReason.REFUSED, "for now"));
+		log.await(MigrationParked.class, about(expiring));
+		byte[] command = "{\"migration\":\"%s\"}".formatted(expiring.getMigrationId()).getBytes(StandardCharsets.UTF_8);
+
+		log.publish("redrive.requested", expiring.getCustomerId(), command);
+
+		ConsumerRecord<byte[], byte[]> letter = Awaitility.await()
+			.until(() -> letters("redrive.requested-dlt", expiring.getCustomerId()), (letters) -> letters.size() == 1)
+			.getFirst();
+		assertThat(letter.value()).isEqualTo(command);
+		assertThat(header(letter.headers(), KafkaHeaders.DLT_EXCEPTION_MESSAGE)).contains("migrationId", "customerId");
+	}
+
+	@Test
+	void remembersWhatWasBegunUntilItsFactIsAnswered() {
+		AtomicReference<Optional<Instant>> second = new AtomicReference<>(Optional.empty());
+		SubscriptionExpiring expiring = given((fact, attempt) -> {
+			Attempts attempts = service.getBean(Attempts.class);
+			if (attempt.number() == 1) {
+				attempts.begin(attempt, "order", fact);
+				return Outcome.later(attempt.now(), "the answer was lost");
+			}
+			second.set(attempts.begun(attempt, "order"));
+			assertThat(attempts.open(attempt, SubscriptionExpiring.class)).containsExactly(fact);
+			return Outcome.answered(refused(fact, attempt));
+		});
+
+		log.await(ReplacementRefused.class, about(expiring));
+
+		assertThat(second.get()).isPresent();
+		assertThat(remembered(expiring)).as("values in the state log").hasSize(2).last().isNull();
+	}
+
+	@Test
+	void remembersWhatWasBegunBeforeACrash() {
+		List<String> begun = new CopyOnWriteArrayList<>();
+		SubscriptionExpiring expiring = given((fact, attempt) -> {
+			service.getBean(Attempts.class).begin(attempt, "order", fact);
+			return Outcome.parked(ParkedReason.UNCLEAR_OUTCOME, "stands still with its attempt");
+		});
+		log.await(MigrationParked.class, about(expiring));
+
+		try (ConfigurableApplicationContext another = run()) {
+			another.getBean(Attempts.class).catchUp();
+			Attempt attempt = new Attempt(expiring.getMigrationId(), 1, UUID.randomUUID(), Instant.now(), Instant.now(),
+					"", Clock.systemUTC());
+			another.getBean(Attempts.class)
+				.open(attempt, SubscriptionExpiring.class)
+				.forEach((fact) -> begun.add(fact.getCustomerId()));
+		}
+
+		assertThat(begun).containsExactly(expiring.getCustomerId());
+	}
+
+	@Test
 	void carriesTraceAndCorrelationFromFactToFact() {
 		SubscriptionExpiring expiring = given((fact, attempt) -> (attempt.number() == 1)
 				? Outcome.later(attempt.now().plusSeconds(1), "once more") : Outcome.answered(refused(fact, attempt)));
@@ -171,6 +260,29 @@ class ChoreographyTests {
 			.untilAsserted(
 					() -> assertThat(service.getBean(ChoreographyHealthIndicator.class).health().getStatus().getCode())
 						.isEqualTo("UP"));
+	}
+
+	private static void redrive(SubscriptionExpiring expiring) {
+		log.publish("redrive.requested", "whatever the key",
+				"{\"migrationId\":\"%s\",\"customerId\":\"%s\"}"
+					.formatted(expiring.getMigrationId(), expiring.getCustomerId())
+					.getBytes(StandardCharsets.UTF_8));
+	}
+
+	private static List<MigrationParked> parked(SubscriptionExpiring expiring) {
+		return log.all(MigrationParked.class).stream().filter(about(expiring)).toList();
+	}
+
+	private static List<ConsumerRecord<byte[], byte[]>> letters(String topic, String key) {
+		return log.records(topic).stream().filter((record) -> key(record).equals(key)).toList();
+	}
+
+	private static List<byte[]> remembered(SubscriptionExpiring expiring) {
+		return log.records("scripted-service.state")
+			.stream()
+			.filter((record) -> key(record).startsWith("attempt/" + expiring.getMigrationId()))
+			.map(ConsumerRecord::value)
+			.toList();
 	}
 
 	private static SubscriptionExpiring given(BiFunction<SubscriptionExpiring, Attempt, Outcome> behaviour) {

@@ -31,13 +31,14 @@ class ScriptedService {
 
 		final Map<String, BiFunction<SubscriptionExpiring, Attempt, Outcome>> byCustomer = new ConcurrentHashMap<>();
 
+		volatile BiFunction<SubscriptionExpiring, Attempt, Outcome> otherwise = (fact, attempt) -> Outcome.answered();
+
 		final List<SubscriptionExpiring> taken = new CopyOnWriteArrayList<>();
 
 		@Override
 		public Outcome on(SubscriptionExpiring expiring, Attempt attempt) {
 			this.taken.add(expiring);
-			return this.byCustomer.getOrDefault(expiring.getCustomerId(), (fact, first) -> Outcome.answered())
-				.apply(expiring, attempt);
+			return this.byCustomer.getOrDefault(expiring.getCustomerId(), this.otherwise).apply(expiring, attempt);
 		}
 
 	}

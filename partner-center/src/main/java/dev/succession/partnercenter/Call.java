@@ -22,9 +22,10 @@ import tools.jackson.databind.JsonNode;
  * @param requestId idempotency key of a write; {@code null} for a read
  * @param headers further headers
  * @param body the JSON to send
+ * @param repeatable whether it may be sent again when nobody knows what became of it
  */
 record Call(HttpMethod method, String template, List<String> values, Credential credential, @Nullable UUID requestId,
-		Map<String, String> headers, byte @Nullable [] body) {
+		Map<String, String> headers, byte @Nullable [] body, boolean repeatable) {
 
 	private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_~-][A-Za-z0-9._~-]{0,127}");
 
@@ -40,19 +41,29 @@ record Call(HttpMethod method, String template, List<String> values, Credential 
 	}
 
 	static Call get(Credential credential, String template, String... values) {
-		return new Call(HttpMethod.GET, template, List.of(values), credential, null, Map.of(), null);
+		return new Call(HttpMethod.GET, template, List.of(values), credential, null, Map.of(), null, true);
 	}
 
 	static Call write(HttpMethod method, Credential credential, UUID requestId, @Nullable JsonNode body,
 			String template, String... values) {
 		byte @Nullable [] bytes = (body != null) ? Json.MAPPER.writeValueAsBytes(body) : null;
-		return new Call(method, template, List.of(values), credential, requestId, Map.of(), bytes);
+		return new Call(method, template, List.of(values), credential, requestId, Map.of(), bytes, true);
 	}
 
 	Call header(String name, String value) {
 		Map<String, String> more = new HashMap<>(this.headers);
 		more.put(name, value);
-		return new Call(this.method, this.template, this.values, this.credential, this.requestId, more, this.body);
+		return new Call(this.method, this.template, this.values, this.credential, this.requestId, more, this.body,
+				this.repeatable);
+	}
+
+	/**
+	 * The same call, sent but once: Microsoft promises nothing about repeated request
+	 * ids, so what must not happen twice is repeated by nobody who has not read first.
+	 */
+	Call once() {
+		return new Call(this.method, this.template, this.values, this.credential, this.requestId, this.headers,
+				this.body, false);
 	}
 
 	boolean isRead() {

@@ -29,8 +29,9 @@ class Checkout {
 	}
 
 	private Answer<Order> checkOut(CallContext context, String customerId, String cartId, UUID requestId) {
-		Call call = Call.write(HttpMethod.POST, Credential.APP, requestId, null, CARTS + "/{cart}/checkout", customerId,
-				cartId);
+		Call call = Call
+			.write(HttpMethod.POST, Credential.APP, requestId, null, CARTS + "/{cart}/checkout", customerId, cartId)
+			.once();
 		return this.exchange.sendForAnswer(context, call, Checkout::ordered);
 	}
 

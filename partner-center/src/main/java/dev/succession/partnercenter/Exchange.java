@@ -60,7 +60,8 @@ class Exchange {
 		}
 		long start = System.nanoTime();
 		Pursuit pursuit = new Pursuit(context, call);
-		Answer<T> answer = this.retries.run(() -> pursuit.settled(attempt(pursuit)), context.deadline())
+		Answer<T> answer = this.retries
+			.run(() -> pursuit.settled(attempt(pursuit)), pursuit::mayRepeat, context.deadline())
 			.then((content) -> read(content, reader));
 		this.metrics.record(call, answer, System.nanoTime() - start);
 		return answer;

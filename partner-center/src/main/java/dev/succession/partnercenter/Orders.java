@@ -24,7 +24,8 @@ public class Orders {
 
 	/**
 	 * Places an order: a legacy offer directly, a new-commerce item through a cart and
-	 * its checkout.
+	 * its checkout. It is sent but once: before anybody sends it again after an unknown
+	 * outcome, he has to read what the customer holds.
 	 * @param context correlation and deadline
 	 * @param order what to order
 	 * @param requestId idempotency key, the same for every repetition; those of cart and
@@ -35,7 +36,8 @@ public class Orders {
 		if (order.isNewCommerce()) {
 			return this.checkout.place(context, order, requestId);
 		}
-		Call call = Call.write(HttpMethod.POST, Credential.APP, requestId, legacy(order), ALL, order.customerId());
+		Call call = Call.write(HttpMethod.POST, Credential.APP, requestId, legacy(order), ALL, order.customerId())
+			.once();
 		return this.exchange.send(context, call, Orders::order);
 	}
 

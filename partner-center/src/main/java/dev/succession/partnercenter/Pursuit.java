@@ -57,6 +57,11 @@ class Pursuit {
 		this.unsettled = !this.call.isRead();
 	}
 
+	/** Whether it may be sent again, as far as is known by now. */
+	boolean mayRepeat() {
+		return this.call.repeatable() || !this.unsettled;
+	}
+
 	/**
 	 * A no to the repetition of a write says nothing about the first try, whose outcome
 	 * is unknown; only a yes settles it.

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 import io.github.resilience4j.core.IntervalFunction;
@@ -52,11 +53,12 @@ class Retries {
 
 	}
 
-	<T> Answer<T> run(Supplier<Answer<T>> attempt, Instant deadline) {
+	<T> Answer<T> run(Supplier<Answer<T>> attempt, BooleanSupplier mayRepeat, Instant deadline) {
 		AtomicInteger attempts = new AtomicInteger();
 		return this.retry.executeSupplier(() -> {
 			Answer<T> answer = attempt.get();
-			return new Tried<>(answer, pause(answer, attempts.incrementAndGet(), deadline));
+			Duration pause = pause(answer, attempts.incrementAndGet(), deadline);
+			return new Tried<>(answer, mayRepeat.getAsBoolean() ? pause : null);
 		}).answer();
 	}
 

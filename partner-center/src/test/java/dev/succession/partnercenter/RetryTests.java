@@ -3,6 +3,8 @@ package dev.succession.partnercenter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -23,9 +25,11 @@ class RetryTests {
 
 	private static final String ORDERS = "/v1/customers/c1/orders";
 
+	private static final String UPDATES = "/v1/customers/c1/users/u1/licenseupdates";
+
 	private static final String CUSTOMER = "/v1/customers/c1";
 
-	private static final Script PLACED = Script.published(201, "order-create-legacy-response");
+	private static final Script UPDATED = Script.json(201, "{\"licensesToAssign\":[]}");
 
 	private static final Script BROKEN = Script.json(500, "{\"code\":800003,\"description\":\"oops\"}");
 
@@ -44,34 +48,46 @@ class RetryTests {
 
 	@Test
 	void repeatsAReadAndAWriteWithTheSameRequestId() {
-		this.server.on("POST", ORDERS, BROKEN, Script.hangUp(), PLACED)
+		this.server.on("POST", UPDATES, BROKEN, Script.hangUp(), UPDATED)
 			.on("GET", CUSTOMER, Script.hangUp(), BROKEN, Script.json(200, "{\"id\":\"c1\"}"));
 		UUID requestId = UUID.randomUUID();
-		assertThat(place(Client.patiently(), requestId)).isInstanceOf(Answer.Done.class);
+		assertThat(update(Client.patiently(), requestId)).isInstanceOf(Answer.Done.class);
 		assertThat(get()).isInstanceOf(Answer.Done.class);
-		assertThat(requestIds(this.server.calls("POST", ORDERS))).hasSize(3).containsOnly(requestId.toString());
+		assertThat(requestIds(this.server.calls("POST", UPDATES))).hasSize(3).containsOnly(requestId.toString());
 		List<String> ofReads = requestIds(this.server.calls("GET", CUSTOMER));
 		assertThat(ofReads).hasSize(3).containsOnly(ofReads.getFirst());
 	}
 
 	@Test
-	void staysUnknownWhenEveryAttemptIs() {
+	void repeatsNoOrderThatMayHaveBeenPlaced() {
+		NewOrder order = new NewOrder("c1", "o1", 5, "marker", "monthly", null);
+		this.server.on("POST", ORDERS, Script.hangUp());
+		assertThat(this.client.orders().place(Client.patiently(), order, UUID.randomUUID()))
+			.isInstanceOf(Answer.Unknown.class);
 		this.server.on("POST", ORDERS, BROKEN);
-		assertThat(place(Client.patiently(), UUID.randomUUID())).isEqualTo(new Answer.Unknown<>("status 500"));
-		assertThat(this.server.calls("POST", ORDERS)).hasSize(3);
+		assertThat(this.client.orders().place(Client.patiently(), order, UUID.randomUUID()))
+			.isInstanceOf(Answer.Unknown.class);
+		assertThat(this.server.calls("POST", ORDERS)).hasSize(2);
+	}
+
+	@Test
+	void staysUnknownWhenEveryAttemptIs() {
+		this.server.on("POST", UPDATES, BROKEN);
+		assertThat(update(Client.patiently(), UUID.randomUUID())).isEqualTo(new Answer.Unknown<>("status 500"));
+		assertThat(this.server.calls("POST", UPDATES)).hasSize(3);
 	}
 
 	@Test
 	void takesNoRefusalOfARepetitionForTheOutcomeOfAWrite() {
-		this.server.on("POST", ORDERS, Script.hangUp(), REFUSED);
-		assertThat(place(Client.patiently(), UUID.randomUUID()))
+		this.server.on("POST", UPDATES, Script.hangUp(), REFUSED);
+		assertThat(update(Client.patiently(), UUID.randomUUID()))
 			.isEqualTo(new Answer.Unknown<>("outcome unknown, repetition refused: 409/800060"));
 	}
 
 	@Test
 	void takesNoThrottlingOfARepetitionForTheOutcomeOfAWrite() {
-		this.server.on("POST", ORDERS, Script.hangUp(), Script.json(429, "", "Retry-After", "60"));
-		assertThat(place(Client.patiently(), UUID.randomUUID()))
+		this.server.on("POST", UPDATES, Script.hangUp(), Script.json(429, "", "Retry-After", "60"));
+		assertThat(update(Client.patiently(), UUID.randomUUID()))
 			.isEqualTo(new Answer.Unknown<>("outcome unknown, repetition throttled"));
 	}
 
@@ -83,9 +99,9 @@ class RetryTests {
 
 	@Test
 	void repeatsNoRefusal() {
-		this.server.on("POST", ORDERS, REFUSED);
-		assertThat(place(Client.patiently(), UUID.randomUUID())).isInstanceOf(Answer.Refused.class);
-		assertThat(this.server.calls("POST", ORDERS)).hasSize(1);
+		this.server.on("POST", UPDATES, REFUSED);
+		assertThat(update(Client.patiently(), UUID.randomUUID())).isInstanceOf(Answer.Refused.class);
+		assertThat(this.server.calls("POST", UPDATES)).hasSize(1);
 	}
 
 	@Test
@@ -102,24 +118,23 @@ class RetryTests {
 	@Test
 	void repeatsNothingThatTheDeadlineLeavesNoTimeFor() {
 		try (Client slow = new Client(this.server, "retry.first-wait=4s", "retry.max-wait=4s")) {
-			this.server.on("POST", ORDERS, BROKEN);
+			this.server.on("POST", UPDATES, BROKEN);
 			Instant before = Instant.now();
-			NewOrder order = new NewOrder("c1", "o1", 5, "marker", "monthly", null);
-			assertThat(slow.orders().place(Client.within(Duration.ofMillis(1500)), order, UUID.randomUUID()))
+			assertThat(update(slow, Client.within(Duration.ofMillis(1500)), UUID.randomUUID()))
 				.isInstanceOf(Answer.Unknown.class);
-			assertThat(this.server.calls("POST", ORDERS)).hasSize(1);
+			assertThat(this.server.calls("POST", UPDATES)).hasSize(1);
 			assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(2));
 		}
 	}
 
 	@Test
 	void leavesABrokenPartnerCenterAlone() {
-		this.server.on("POST", ORDERS, BROKEN);
+		this.server.on("POST", UPDATES, BROKEN);
 		for (int i = 0; i < 4; i++) {
-			place(Client.patiently(), UUID.randomUUID());
+			update(Client.patiently(), UUID.randomUUID());
 		}
 		assertThat(this.server.calls()).hasSize(10);
-		assertThat(place(Client.patiently(), UUID.randomUUID())).isInstanceOf(Answer.Throttled.class);
+		assertThat(update(Client.patiently(), UUID.randomUUID())).isInstanceOf(Answer.Throttled.class);
 		assertThat(this.server.calls()).hasSize(10);
 		assertThat(this.client.health().getStatus().getCode()).isEqualTo("DOWN");
 	}
@@ -128,23 +143,21 @@ class RetryTests {
 	void comesBackToAPartnerCenterThatWorksAgain() {
 		try (Client eager = new Client(this.server, "circuit.minimum-calls=3", "circuit.window=3",
 				"circuit.open-for=100ms", "circuit.trial-calls=1")) {
-			NewOrder order = new NewOrder("c1", "o1", 5, "marker", "monthly", null);
-			this.server.on("POST", ORDERS, BROKEN);
-			eager.orders().place(Client.patiently(), order, UUID.randomUUID());
-			this.server.on("POST", ORDERS, PLACED);
-			await()
-				.until(() -> eager.orders().place(Client.patiently(), order, UUID.randomUUID()) instanceof Answer.Done);
+			this.server.on("POST", UPDATES, BROKEN);
+			update(eager, Client.patiently(), UUID.randomUUID());
+			this.server.on("POST", UPDATES, UPDATED);
+			await().until(() -> update(eager, Client.patiently(), UUID.randomUUID()) instanceof Answer.Done);
 			assertThat(eager.health().getStatus().getCode()).isEqualTo("UP");
 		}
 	}
 
 	@Test
 	void keepsTheCircuitClosedWhateverIsRefused() {
-		this.server.on("POST", ORDERS, REFUSED);
+		this.server.on("POST", UPDATES, REFUSED);
 		for (int i = 0; i < 30; i++) {
-			assertThat(place(Client.patiently(), UUID.randomUUID())).isInstanceOf(Answer.Refused.class);
+			assertThat(update(Client.patiently(), UUID.randomUUID())).isInstanceOf(Answer.Refused.class);
 		}
-		assertThat(this.server.calls("POST", ORDERS)).hasSize(30);
+		assertThat(this.server.calls("POST", UPDATES)).hasSize(30);
 	}
 
 	@Test
@@ -168,12 +181,12 @@ class RetryTests {
 
 	@Test
 	void timesCallsByOutcomeWithoutAnyId() {
-		this.server.on("POST", ORDERS, REFUSED).on("GET", CUSTOMER, Script.json(200, "{\"id\":\"c1\"}"));
-		place(Client.patiently(), UUID.randomUUID());
+		this.server.on("POST", UPDATES, REFUSED).on("GET", CUSTOMER, Script.json(200, "{\"id\":\"c1\"}"));
+		update(Client.patiently(), UUID.randomUUID());
 		get();
 		Timer refused = this.client.meters()
 			.get("succession.partner-center.calls")
-			.tags("method", "POST", "path", "/customers/{customer}/orders", "outcome", "refused")
+			.tags("method", "POST", "path", "/customers/{customer}/users/{user}/licenseupdates", "outcome", "refused")
 			.timer();
 		assertThat(refused.count()).isOne();
 		assertThat(this.client.meters().getMeters()).extracting((meter) -> meter.getId().getTags().toString())
@@ -187,8 +200,13 @@ class RetryTests {
 		return this.client.customers().get(Client.patiently(), "c1");
 	}
 
-	private Answer<Order> place(CallContext context, UUID requestId) {
-		return this.client.orders().place(context, new NewOrder("c1", "o1", 5, "marker", "monthly", null), requestId);
+	private Answer<LicenseUpdate> update(CallContext context, UUID requestId) {
+		return update(this.client, context, requestId);
+	}
+
+	private static Answer<LicenseUpdate> update(Client client, CallContext context, UUID requestId) {
+		return client.licenses()
+			.update(context, "c1", "u1", new LicenseChange(Map.of("s1", Set.of()), Set.of()), requestId);
 	}
 
 	private static List<String> requestIds(List<Request> requests) {

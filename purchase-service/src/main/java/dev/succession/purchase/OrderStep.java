@@ -1,17 +1,24 @@
 package dev.succession.purchase;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 import dev.succession.choreography.Attempt;
+import dev.succession.choreography.Attempts;
 import dev.succession.choreography.Outcome;
 import dev.succession.choreography.Step;
 import dev.succession.events.ParkedReason;
 import dev.succession.events.ReplacementOrdered;
 import dev.succession.events.SubscriptionExpiring;
 import dev.succession.partnercenter.CallContext;
+import dev.succession.partnercenter.Meaning;
 import dev.succession.partnercenter.NewOrder;
 import dev.succession.partnercenter.Order;
+import dev.succession.partnercenter.OrderLine;
 import dev.succession.partnercenter.Orders;
+import dev.succession.partnercenter.Refusal;
 import dev.succession.partnercenter.SubscriptionList;
 import dev.succession.partnercenter.Subscriptions;
 import org.jspecify.annotations.Nullable;
@@ -19,19 +26,33 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Orders the replacement for an expiring subscription. Every repeat reads what the
- * customer holds first, and carries the same request id.
+ * Orders the replacement for an expiring subscription. It reads what the customer holds
+ * first. Once an order was begun and its outcome is not known, it orders again only after
+ * the time in which Partner Center may keep a new order out of its lists.
  */
 @Component
 class OrderStep implements Step<SubscriptionExpiring> {
+
+	private static final String ORDER = "order";
 
 	private final Subscriptions subscriptions;
 
 	private final Orders orders;
 
-	OrderStep(Subscriptions subscriptions, Orders orders) {
+	private final Attempts attempts;
+
+	private final PurchaseProperties properties;
+
+	OrderStep(Subscriptions subscriptions, Orders orders, Attempts attempts, PurchaseProperties properties) {
 		this.subscriptions = subscriptions;
 		this.orders = orders;
+		this.attempts = attempts;
+		this.properties = properties;
+	}
+
+	@Override
+	public void beforeBatch() {
+		this.attempts.catchUp();
 	}
 
 	@Override
@@ -44,7 +65,7 @@ class OrderStep implements Step<SubscriptionExpiring> {
 
 	private Outcome act(SubscriptionExpiring expiring, SubscriptionList held, Attempt attempt, CallContext context) {
 		return switch (Purchasing.decide(expiring, held)) {
-			case Decision.Buy(var order) -> place(expiring, order, attempt, context);
+			case Decision.Buy(var order) -> buy(expiring, order, attempt, context);
 			case Decision.AlreadyBought(var bought) -> Outcome.answered(ordered(expiring,
 					Objects.requireNonNullElse(bought.orderId(), ""), bought.id(), bought.quantity(), attempt));
 			case Decision.Refuse(var reason, var detail) ->
@@ -53,11 +74,57 @@ class OrderStep implements Step<SubscriptionExpiring> {
 		};
 	}
 
+	private Outcome buy(SubscriptionExpiring expiring, NewOrder order, Attempt attempt, CallContext context) {
+		Optional<Instant> begun = this.attempts.begun(attempt, ORDER);
+		if (begun.isEmpty()) {
+			return place(expiring, order, attempt, context);
+		}
+		Instant listed = begun.get().plus(this.properties.visibilityLag());
+		if (attempt.now().isBefore(listed)) {
+			Instant again = attempt.tryAgainAt();
+			return Outcome.later(again.isBefore(listed) ? again : listed,
+					"an order may have been placed that is not listed yet");
+		}
+		return this.orders.list(context, expiring.getCustomerId())
+			.fold((placed) -> settle(expiring, order, placed, attempt, context),
+					(refusal) -> Refusals.answer(migration(expiring), refusal, attempt), attempt::later);
+	}
+
+	private Outcome settle(SubscriptionExpiring expiring, NewOrder order, List<Order> placed, Attempt attempt,
+			CallContext context) {
+		return placed.stream()
+			.filter((known) -> line(known, order).isPresent())
+			.findFirst()
+			.map((known) -> Outcome.answered(ordered(expiring, known.id(),
+					line(known, order).map(OrderLine::subscriptionId).orElse(null), order.seats(), attempt)))
+			.orElseGet(() -> place(expiring, order, attempt, context));
+	}
+
+	private static Optional<OrderLine> line(Order placed, NewOrder order) {
+		return placed.lines().stream().filter((line) -> line.friendlyName().equals(order.friendlyName())).findFirst();
+	}
+
 	private Outcome place(SubscriptionExpiring expiring, NewOrder order, Attempt attempt, CallContext context) {
-		return this.orders.place(context, order, attempt.requestId("order"))
+		this.attempts.begin(attempt, ORDER, expiring);
+		return this.orders.place(context, order, attempt.requestId(ORDER))
 			.fold((placed) -> Outcome
 				.answered(ordered(expiring, placed.id(), subscriptionId(placed), order.seats(), attempt)),
-					(refusal) -> Refusals.answer(migration(expiring), refusal, attempt), attempt::later);
+					(refusal) -> refused(expiring, refusal, attempt), (until, why) -> notYet(until, why, attempt));
+	}
+
+	private Outcome refused(SubscriptionExpiring expiring, Refusal refusal, Attempt attempt) {
+		if (refusal.meaning() != Meaning.IN_PROGRESS) {
+			this.attempts.withdraw(attempt, ORDER);
+		}
+		return Refusals.answer(migration(expiring), refusal, attempt);
+	}
+
+	private Outcome notYet(@Nullable Instant until, String why, Attempt attempt) {
+		boolean nothingWasSent = until != null;
+		if (nothingWasSent) {
+			this.attempts.withdraw(attempt, ORDER);
+		}
+		return attempt.later(until, why);
 	}
 
 	private static @Nullable String subscriptionId(Order order) {

@@ -10,15 +10,21 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param provisioningPoll how long to wait before asking again whether a new subscription
  * is provisioned
+ * @param visibilityLag how long a new order may be missing from the lists of Partner
+ * Center: before it has passed nobody orders again what may have been ordered
  */
 @ConfigurationProperties("succession.purchase")
-record PurchaseProperties(@DefaultValue("15s") Duration provisioningPoll) {
+record PurchaseProperties(@DefaultValue("15s") Duration provisioningPoll, @DefaultValue("15m") Duration visibilityLag) {
 
 	PurchaseProperties {
 		if (!provisioningPoll.isPositive()) {
 			throw new IllegalArgumentException(
 					"succession.purchase.provisioning-poll is %s; it has to be longer than zero, such as 15s"
 						.formatted(provisioningPoll));
+		}
+		if (visibilityLag.isNegative()) {
+			throw new IllegalArgumentException(
+					"succession.purchase.visibility-lag is %s; it can't be negative".formatted(visibilityLag));
 		}
 	}
 

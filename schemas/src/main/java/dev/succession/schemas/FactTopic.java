@@ -115,6 +115,14 @@ public enum FactTopic {
 	}
 
 	/**
+	 * Whether an operator writes to the topic, by hand or with a tool, and not a service.
+	 * @return {@code true} for a command
+	 */
+	public boolean isCommand() {
+		return this == ROLLBACK_REQUESTED || this == REDRIVE_REQUESTED;
+	}
+
+	/**
 	 * The generated class of the one fact that is written to this topic.
 	 * @return the class
 	 */

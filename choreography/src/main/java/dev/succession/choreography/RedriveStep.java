@@ -1,0 +1,31 @@
+package dev.succession.choreography;
+
+import java.util.List;
+
+import dev.succession.events.RedriveRequested;
+
+/**
+ * Takes a parked migration up again, from the fact at which this service parked it. What
+ * another service parked is that service's matter.
+ */
+class RedriveStep implements Step<RedriveRequested> {
+
+	private final ParkedFacts parkedFacts;
+
+	RedriveStep(ParkedFacts parkedFacts) {
+		this.parkedFacts = parkedFacts;
+	}
+
+	@Override
+	public void beforeBatch() {
+		this.parkedFacts.catchUp();
+	}
+
+	@Override
+	public Outcome on(RedriveRequested requested, Attempt attempt) {
+		return this.parkedFacts.of(requested.getMigrationId())
+			.map((fact) -> Outcome.goOn(fact, attempt.now(), "re-driven", List.of()))
+			.orElseGet(Outcome::answered);
+	}
+
+}

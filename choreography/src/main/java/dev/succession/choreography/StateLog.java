@@ -1,0 +1,211 @@
+package dev.succession.choreography;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The little that a service has to remember besides the facts: a compacted topic of its
+ * own that every instance reads to the end before it relies on it.
+ * <p>
+ * The end is that of all records, while only committed ones are read: a transaction that
+ * is just being committed is waited for, not overlooked.
+ */
+class StateLog implements AutoCloseable {
+
+	private static final Duration POLL = Duration.ofMillis(100);
+
+	private final String topic;
+
+	private final Clients clients;
+
+	private final Duration timeout;
+
+	private final Clock clock;
+
+	private final NavigableMap<String, Entry> entries = new ConcurrentSkipListMap<>();
+
+	/**
+	 * Creates the log; nothing is read before the first {@link #catchUp()}.
+	 * @param topic the compacted topic
+	 * @param clients what reads and writes it
+	 * @param timeout how long reading to the end, or one write, may take
+	 * @param clock the service's clock
+	 */
+	StateLog(String topic, Clients clients, Duration timeout, Clock clock) {
+		this.topic = topic;
+		this.clients = clients;
+		this.timeout = timeout;
+		this.clock = clock;
+	}
+
+	/**
+	 * What it takes to read and write the topic.
+	 *
+	 * @param committed consumer without a group that reads committed records only
+	 * @param uncommitted consumer without a group that sees the end of all records
+	 * @param producer outside of any transaction
+	 */
+	record Clients(Consumer<byte[], byte[]> committed, Consumer<byte[], byte[]> uncommitted,
+			Producer<byte[], byte[]> producer) implements AutoCloseable {
+
+		@Override
+		public void close() {
+			this.committed.close();
+			this.uncommitted.close();
+			this.producer.close();
+		}
+
+	}
+
+	/**
+	 * What is remembered under a key.
+	 *
+	 * @param key the key
+	 * @param value the value
+	 * @param headers the record's headers
+	 * @param at when it was written, by the writer's clock
+	 */
+	record Entry(String key, byte[] value, Headers headers, Instant at) {
+	}
+
+	/**
+	 * Reads everything that any instance has written by now.
+	 * @throws KafkaException if the broker does not answer in time; then nobody knows
+	 * what was written
+	 */
+	synchronized void catchUp() {
+		assign();
+		Consumer<byte[], byte[]> committed = this.clients.committed();
+		Map<TopicPartition, Long> ends = this.clients.uncommitted().endOffsets(committed.assignment(), this.timeout);
+		Instant deadline = this.clock.instant().plus(this.timeout);
+		while (ends.entrySet().stream().anyMatch((end) -> committed.position(end.getKey()) < end.getValue())) {
+			if (this.clock.instant().isAfter(deadline)) {
+				throw new TimeoutException(
+						"%s could not be read to its end within %s".formatted(this.topic, this.timeout));
+			}
+			committed.poll(POLL).forEach(this::read);
+		}
+	}
+
+	/**
+	 * What is remembered under a key.
+	 * @param key the key
+	 * @return the entry, or null
+	 */
+	@Nullable Entry get(String key) {
+		return this.entries.get(key);
+	}
+
+	/**
+	 * All entries whose key begins alike.
+	 * @param prefix how the keys begin
+	 * @return the entries by key
+	 */
+	List<Entry> startingWith(String prefix) {
+		return this.entries.tailMap(prefix)
+			.values()
+			.stream()
+			.takeWhile((entry) -> entry.key().startsWith(prefix))
+			.toList();
+	}
+
+	/**
+	 * Writes an entry outside of any transaction and returns when it is stored.
+	 * @param record the entry, made by {@link #record}
+	 * @throws KafkaException if the broker has not stored it in time
+	 */
+	void store(ProducerRecord<byte[], byte[]> record) {
+		try {
+			this.clients.producer().send(record).get(this.timeout.toMillis(), TimeUnit.MILLISECONDS);
+		}
+		catch (InterruptedException ex) {
+			throw new InterruptException(ex);
+		}
+		catch (ExecutionException | java.util.concurrent.TimeoutException ex) {
+			throw new KafkaException("%s has not stored a record".formatted(this.topic), ex);
+		}
+		put(record.key(), record.value(), record.headers(), Objects.requireNonNull(record.timestamp()));
+	}
+
+	/**
+	 * Takes an entry out, outside of any transaction and without waiting.
+	 * @param key the entry's key
+	 */
+	void forget(String key) {
+		this.entries.remove(key);
+		this.clients.producer().send(tombstone(key));
+	}
+
+	/**
+	 * A record with an entry.
+	 * @param key its key
+	 * @param value its value
+	 * @return the record, with the present as its time
+	 */
+	ProducerRecord<byte[], byte[]> record(String key, byte[] value) {
+		return new ProducerRecord<>(this.topic, null, this.clock.millis(), key.getBytes(StandardCharsets.UTF_8), value);
+	}
+
+	/**
+	 * A record that takes an entry out.
+	 * @param key the entry's key
+	 * @return the record
+	 */
+	ProducerRecord<byte[], byte[]> tombstone(String key) {
+		return new ProducerRecord<>(this.topic, key.getBytes(StandardCharsets.UTF_8), null);
+	}
+
+	@Override
+	public synchronized void close() {
+		this.clients.close();
+	}
+
+	private void assign() {
+		if (this.clients.committed().assignment().isEmpty()) {
+			List<TopicPartition> partitions = new ArrayList<>();
+			this.clients.uncommitted()
+				.partitionsFor(this.topic, this.timeout)
+				.forEach((partition) -> partitions.add(new TopicPartition(this.topic, partition.partition())));
+			this.clients.committed().assign(partitions);
+			this.clients.committed().seekToBeginning(partitions);
+		}
+	}
+
+	private void read(ConsumerRecord<byte[], byte[]> record) {
+		if (record.key() != null) {
+			put(record.key(), record.value(), record.headers(), record.timestamp());
+		}
+	}
+
+	private void put(byte[] key, byte @Nullable [] value, Headers headers, long timestamp) {
+		String name = new String(key, StandardCharsets.UTF_8);
+		if (value != null) {
+			this.entries.put(name, new Entry(name, value, headers, Instant.ofEpochMilli(timestamp)));
+		}
+		else {
+			this.entries.remove(name);
+		}
+	}
+
+}

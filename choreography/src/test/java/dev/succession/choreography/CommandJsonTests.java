@@ -1,0 +1,56 @@
+package dev.succession.choreography;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.UUID;
+
+import dev.succession.events.RedriveRequested;
+import dev.succession.schemas.FactTopic;
+import org.apache.kafka.common.errors.SerializationException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class CommandJsonTests {
+
+	private static final Instant AT = Instant.parse("2026-11-01T00:00:00Z");
+
+	private static final UUID MIGRATION = UUID.fromString("0f0e6c3c-58b4-5d2c-9d0c-6f8b0d1c2a3b");
+
+	@Test
+	void readsWhatSomebodyTyped() {
+		assertThat(read("{\"migrationId\":\"%s\",\"customerId\":\"c\"}".formatted(MIGRATION)))
+			.isEqualTo(RedriveRequested.newBuilder()
+				.setMigrationId(MIGRATION)
+				.setCustomerId("c")
+				.setReason("")
+				.setOccurredAt(AT)
+				.build());
+	}
+
+	@Test
+	void keepsReasonAndTime() {
+		RedriveRequested command = (RedriveRequested) read(
+				"{\"customerId\":\"c\",\"reason\":\"seats were added\",\"occurredAt\":5,\"migrationId\":\"%s\"}"
+					.formatted(MIGRATION));
+		assertThat(command.getReason()).isEqualTo("seats were added");
+		assertThat(command.getOccurredAt()).isEqualTo(Instant.ofEpochMilli(5));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "{", "{}", "{\"migrationId\":\"no uuid\",\"customerId\":\"c\"}",
+			"{\"migrationId\":5,\"customerId\":\"c\"}", "{\"customerId\":\"c\"}",
+			"{\"migrationId\":\"0f0e6c3c-58b4-5d2c-9d0c-6f8b0d1c2a3b\",\"customerId\":null}" })
+	void saysWhatACommandHasToHave(String text) {
+		assertThatExceptionOfType(SerializationException.class).isThrownBy(() -> read(text))
+			.withMessageContainingAll("redrive.requested", "migrationId", "customerId", text);
+	}
+
+	private static Object read(String text) {
+		return CommandJson.read(FactTopic.REDRIVE_REQUESTED, text.getBytes(StandardCharsets.UTF_8), AT);
+	}
+
+}

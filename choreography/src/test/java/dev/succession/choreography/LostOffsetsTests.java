@@ -1,0 +1,107 @@
+package dev.succession.choreography;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+
+import dev.succession.events.RefusalReason;
+import dev.succession.events.ReplacementRefused;
+import dev.succession.events.SubscriptionExpiring;
+import dev.succession.platform.TestPlatform;
+import org.apache.kafka.clients.admin.Admin;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ApplicationContextException;
+import org.springframework.context.ConfigurableApplicationContext;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/** What a service does that no longer knows which facts it has taken. */
+class LostOffsetsTests {
+
+	private static final String SERVICE = "forgetful-service";
+
+	private final FactLog log = new FactLog();
+
+	@Test
+	void goesOnWhereItWasRefusesToStartWhenItsPlaceIsLostAndStartsOverWhenTold() throws Exception {
+		SubscriptionExpiring first = Expiring.of(UUID.randomUUID().toString());
+		SubscriptionExpiring second = Expiring.of(UUID.randomUUID().toString());
+		try (ConfigurableApplicationContext _ = run()) {
+			this.log.publish(first);
+			awaitAnswers(first, 1);
+		}
+		this.log.publish(second);
+		try (ConfigurableApplicationContext _ = run()) {
+			awaitAnswers(second, 1);
+		}
+		assertThat(answers(first)).as("answers after a restart").isEqualTo(1);
+		forget();
+
+		assertThatExceptionOfType(ApplicationContextException.class).isThrownBy(LostOffsetsTests::run)
+			.havingRootCause()
+			.isInstanceOf(OffsetsLostException.class)
+			.withMessageContaining("Consumer group %s has lost its place".formatted(SERVICE));
+		assertThat(answers(first)).as("answers after a refused start").isEqualTo(1);
+
+		try (ConfigurableApplicationContext _ = run("--succession.choreography.start-over=true")) {
+			awaitAnswers(first, 2);
+			awaitAnswers(second, 2);
+		}
+	}
+
+	private static void forget() throws ExecutionException, InterruptedException {
+		try (Admin admin = Admin.create(Map.of("bootstrap.servers", TestPlatform.kafka().bootstrapServers()))) {
+			admin.deleteConsumerGroups(List.of(SERVICE)).all().get();
+		}
+	}
+
+	private void awaitAnswers(SubscriptionExpiring expiring, int number) {
+		Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> answers(expiring) == number);
+	}
+
+	private long answers(SubscriptionExpiring expiring) {
+		return this.log.all(ReplacementRefused.class)
+			.stream()
+			.filter((fact) -> fact.getMigrationId().equals(expiring.getMigrationId()))
+			.count();
+	}
+
+	private static ConfigurableApplicationContext run(String... more) {
+		List<String> arguments = new ArrayList<>(FactLog.arguments());
+		arguments.addAll(List.of("--spring.config.import=classpath:choreography.yml",
+				"--spring.application.name=" + SERVICE, "--succession.choreography.position=PURCHASE"));
+		arguments.addAll(List.of(more));
+		return new SpringApplicationBuilder(ScriptedService.class)
+			.initializers((context) -> context.getBeanFactory().addBeanPostProcessor(new Answering()))
+			.run(arguments.toArray(String[]::new));
+	}
+
+	/** Has the script answer every fact. */
+	private static final class Answering implements BeanPostProcessor {
+
+		@Override
+		public Object postProcessAfterInitialization(Object bean, String name) {
+			if (bean instanceof ScriptedService.Script script) {
+				script.otherwise = (fact,
+						attempt) -> Outcome.answered(ReplacementRefused.newBuilder()
+							.setMigrationId(fact.getMigrationId())
+							.setCustomerId(fact.getCustomerId())
+							.setSubscriptionId(fact.getSubscriptionId())
+							.setReason(RefusalReason.OTHER)
+							.setOccurredAt(attempt.now())
+							.build());
+			}
+			return bean;
+		}
+
+	}
+
+}
