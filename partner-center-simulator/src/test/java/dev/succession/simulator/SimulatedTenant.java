@@ -74,6 +74,26 @@ public final class SimulatedTenant implements AutoCloseable {
 				&& row.path("customerId").asString().equals(customerId));
 	}
 
+	/**
+	 * Has the simulated Partner Center behave otherwise from now on.
+	 * @param change the part of its behaviour that changes, as JSON
+	 */
+	public void behave(String change) {
+		HttpRequest request = HttpRequest.newBuilder(this.url.resolve("/simulator/faults"))
+			.header("Content-Type", "application/json")
+			.PUT(HttpRequest.BodyPublishers.ofString(change))
+			.build();
+		try {
+			HttpResponse<String> answer = this.http.send(request, HttpResponse.BodyHandlers.ofString());
+			if (answer.statusCode() != 200) {
+				throw new IllegalArgumentException(answer.body());
+			}
+		}
+		catch (IOException | InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
 	private List<JsonNode> rows(String path, Predicate<JsonNode> wanted) {
 		try {
 			return this.http

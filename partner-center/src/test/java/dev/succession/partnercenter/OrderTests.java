@@ -101,10 +101,10 @@ class OrderTests {
 	}
 
 	@Test
-	void callsACheckoutThatWasLostUnknownThoughItsRepetitionIsRefused() {
-		this.server.on("POST", CARTS, CART)
-			.on("POST", CHECKOUT, Script.hangUp(), Script.json(400, "{\"code\":800065,\"description\":\"submitted\"}"));
+	void callsACheckoutThatWasLostUnknownAndSendsItButOnce() {
+		this.server.on("POST", CARTS, CART).on("POST", CHECKOUT, Script.hangUp());
 		assertThat(place(UUID.randomUUID())).isInstanceOf(Answer.Unknown.class);
+		assertThat(this.server.calls("POST", CHECKOUT)).hasSize(1);
 	}
 
 	@Test
