@@ -1,6 +1,7 @@
 package dev.succession.choreography;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -36,6 +37,12 @@ import org.springframework.util.backoff.FixedBackOff;
 @ConditionalOnBean(Step.class)
 @EnableConfigurationProperties({ ChoreographyProperties.class, TopicProperties.class })
 class ChoreographyAutoConfiguration {
+
+	/**
+	 * Longer than Kafka's transaction.timeout.ms: an owner who died in the midst of a
+	 * transaction keeps everybody from reading on for that long.
+	 */
+	private static final Duration STATE_TIMEOUT = Duration.ofSeconds(30);
 
 	@Bean
 	@ConditionalOnMissingBean
@@ -84,10 +91,10 @@ class ChoreographyAutoConfiguration {
 
 	@Bean
 	StateLog stateLog(ServiceTopics topics, ConsumerFactory<?, ?> consumers, ProducerFactory<?, ?> producers,
-			ChoreographyProperties properties, Clock clock) {
+			Clock clock) {
 		StateLog.Clients clients = StateLogClients.of(consumers.getConfigurationProperties(),
 				producers.getConfigurationProperties(), topics.state());
-		return new StateLog(topics.state(), clients, properties.batchBudget().dividedBy(2), clock);
+		return new StateLog(topics.state(), clients, STATE_TIMEOUT, clock);
 	}
 
 	@Bean

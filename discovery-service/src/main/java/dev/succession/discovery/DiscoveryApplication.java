@@ -14,7 +14,7 @@ public class DiscoveryApplication {
 	 * Starts the service.
 	 * @param args properties as {@code --name=value}
 	 */
-	static void main(String... args) {
+	public static void main(String[] args) {
 		start(args);
 	}
 

@@ -12,6 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
+import dev.succession.audit.LedgerEntry;
+import dev.succession.audit.TenantSnapshot;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**

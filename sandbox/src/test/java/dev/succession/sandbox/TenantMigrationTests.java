@@ -17,6 +17,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.succession.audit.MigrationAudit;
+import dev.succession.audit.TenantSnapshot;
 import dev.succession.events.CustomerExamined;
 import dev.succession.simulator.behaviour.Quirk;
 import org.junit.jupiter.api.AfterAll;

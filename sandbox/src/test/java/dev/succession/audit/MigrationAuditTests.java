@@ -1,4 +1,4 @@
-package dev.succession.sandbox;
+package dev.succession.audit;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -10,9 +10,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import dev.succession.sandbox.TenantSnapshot.Customer;
-import dev.succession.sandbox.TenantSnapshot.Subscription;
-import dev.succession.sandbox.TenantSnapshot.User;
+import dev.succession.audit.TenantSnapshot.Customer;
+import dev.succession.audit.TenantSnapshot.Subscription;
+import dev.succession.audit.TenantSnapshot.User;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package dev.succession.sandbox;
+package dev.succession.audit;
 
 import java.time.Instant;
 import java.util.HashMap;
@@ -18,13 +18,15 @@ import tools.jackson.databind.JsonNode;
  * @param subscriptions subscriptions by id
  * @param users users by id
  */
-record TenantSnapshot(Map<String, Customer> customers, Map<String, Subscription> subscriptions,
+public record TenantSnapshot(Map<String, Customer> customers, Map<String, Subscription> subscriptions,
 		Map<String, User> users) {
 
-	record Customer(String id, @Nullable String qualification, boolean approved, String relationship) {
+	/** A customer. */
+	public record Customer(String id, @Nullable String qualification, boolean approved, String relationship) {
 	}
 
-	record Subscription(String id, String customerId, String offerId, String skuId, int quantity, String status,
+	/** A subscription. */
+	public record Subscription(String id, String customerId, String offerId, String skuId, int quantity, String status,
 			Instant end, boolean autoRenew, boolean trial, @Nullable String parent) {
 
 		boolean isActive() {
@@ -44,7 +46,8 @@ record TenantSnapshot(Map<String, Customer> customers, Map<String, Subscription>
 	 * @param disabledPlans the licences held, by SKU, with the plans that are switched
 	 * off
 	 */
-	record User(String id, String customerId, @Nullable String usageLocation, Map<String, Set<String>> disabledPlans) {
+	public record User(String id, String customerId, @Nullable String usageLocation,
+			Map<String, Set<String>> disabledPlans) {
 
 		Set<String> held() {
 			return this.disabledPlans.keySet();
@@ -52,7 +55,12 @@ record TenantSnapshot(Map<String, Customer> customers, Map<String, Subscription>
 
 	}
 
-	static TenantSnapshot of(Stream<JsonNode> rows) {
+	/**
+	 * Reads a tenant.
+	 * @param rows what the simulator tells of it
+	 * @return the tenant
+	 */
+	public static TenantSnapshot of(Stream<JsonNode> rows) {
 		TenantSnapshot snapshot = new TenantSnapshot(new LinkedHashMap<>(), new LinkedHashMap<>(),
 				new LinkedHashMap<>());
 		rows.forEach(snapshot::add);

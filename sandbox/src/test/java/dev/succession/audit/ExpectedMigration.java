@@ -1,12 +1,12 @@
-package dev.succession.sandbox;
+package dev.succession.audit;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-import dev.succession.sandbox.TenantSnapshot.Customer;
-import dev.succession.sandbox.TenantSnapshot.Subscription;
+import dev.succession.audit.TenantSnapshot.Customer;
+import dev.succession.audit.TenantSnapshot.Subscription;
 
 /**
  * What has to become of one subscription, worked out from the tenant as it was before and

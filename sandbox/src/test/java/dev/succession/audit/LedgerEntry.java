@@ -1,4 +1,4 @@
-package dev.succession.sandbox;
+package dev.succession.audit;
 
 import java.util.HashSet;
 import java.util.Set;
@@ -9,11 +9,16 @@ import tools.jackson.databind.JsonNode;
 /**
  * One effect, as the simulator's ledger tells it.
  */
-record LedgerEntry(long sequence, String kind, String customerId, @Nullable String subscriptionId,
+public record LedgerEntry(long sequence, String kind, String customerId, @Nullable String subscriptionId,
 		@Nullable String offerId, int quantity, @Nullable String status, @Nullable String userId, Set<String> assigned,
 		Set<String> removed, Set<String> held) {
 
-	static LedgerEntry of(JsonNode row) {
+	/**
+	 * Reads an entry.
+	 * @param row what the simulator tells of it
+	 * @return the entry
+	 */
+	public static LedgerEntry of(JsonNode row) {
 		return new LedgerEntry(row.get("sequence").asLong(), row.get("kind").asString(),
 				row.get("customerId").asString(), text(row, "subscriptionId"), text(row, "offerId"),
 				row.path("quantity").asInt(0), text(row, "status"), text(row, "userId"), texts(row, "assigned"),

@@ -1,4 +1,4 @@
-package dev.succession.sandbox;
+package dev.succession.audit;
 
 import java.util.Collection;
 import java.util.HashMap;
@@ -10,8 +10,8 @@ import java.util.stream.Collector;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import dev.succession.sandbox.TenantSnapshot.Subscription;
-import dev.succession.sandbox.TenantSnapshot.User;
+import dev.succession.audit.TenantSnapshot.Subscription;
+import dev.succession.audit.TenantSnapshot.User;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Checks what was done to a tenant against what had to be done. It knows the tenant
  * before and after, and the simulator's ledger, and believes nobody else.
  */
-final class MigrationAudit {
+public final class MigrationAudit {
 
 	private final TenantSnapshot before;
 
@@ -29,7 +29,13 @@ final class MigrationAudit {
 
 	private final Map<String, List<ExpectedMigration>> expected;
 
-	MigrationAudit(TenantSnapshot before, TenantSnapshot after, List<LedgerEntry> ledger) {
+	/**
+	 * Takes what is to be judged.
+	 * @param before the tenant before anything was done to it
+	 * @param after the tenant now
+	 * @param ledger everything that was done in between, in order
+	 */
+	public MigrationAudit(TenantSnapshot before, TenantSnapshot after, List<LedgerEntry> ledger) {
 		this.before = before;
 		this.after = after;
 		this.ledger = ledger;
@@ -38,11 +44,16 @@ final class MigrationAudit {
 			.collect(Collectors.groupingBy((migration) -> migration.old().customerId()));
 	}
 
-	int migrations() {
+	/**
+	 * How many migrations the tenant needed.
+	 * @return the number
+	 */
+	public int migrations() {
 		return this.expected.values().stream().mapToInt(List::size).sum();
 	}
 
-	void check() {
+	/** Fails unless all was done that had to be done, and nothing else. */
+	public void check() {
 		assertThat(migrations()).as("the tenant has something to migrate").isGreaterThan(0);
 		placedOneOrderForEachMigration();
 		boughtActiveSubscriptionsAndChangedNoOther();

@@ -1,0 +1,64 @@
+package dev.succession.reliability;
+
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+import dev.succession.reliability.World.Service;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Services die at the worst moments, at a Partner Center that lists new orders late and
+ * forgets request ids. Whoever starts next must neither do anything twice nor leave
+ * anything undone.
+ */
+class CrashTests {
+
+	private static final Duration LIMIT = Duration.ofMinutes(3);
+
+	private static final String[] FORGETFUL = { "--simulator.request-memory.kind=forget",
+			"--simulator.order-visibility-lag=3s" };
+
+	private static final Map<Service, List<String>> POINTS = new EnumMap<>(Map.of(Service.PURCHASE,
+			List.of("before=purchase-service.state", "after=purchase-service.state", "before=replacement.ordered",
+					"after=replacement.ordered", "before=replacement.purchased"),
+			Service.LICENSE, List.of("before=user.moved", "after=user.moved", "before=licenses.reassigned"),
+			Service.CANCELLATION, List.of("before=subscription.suspended", "after=subscription.suspended")));
+
+	@Test
+	void doesNothingTwiceAndLeavesNothingUndoneWhereverItDies() {
+		try (World world = new World(21, 30, FORGETFUL)) {
+			world.startAll(Service.DISCOVERY);
+			POINTS.forEach((service, points) -> {
+				for (String point : points) {
+					Program doomed = world.start(service, "-Dcrash." + point);
+					Awaitility.await(doomed.toString()).atMost(LIMIT).until(() -> !doomed.isAlive());
+					assertThat(doomed.exitValue()).as(doomed.toString()).isEqualTo(CrashPoint.CRASHED);
+				}
+				world.startAll(service);
+			});
+			world.awaitMigration(LIMIT);
+		}
+	}
+
+	@Test
+	void ordersOnceThoughItDiesWhileOrdersAreBeingAnswered() {
+		try (World world = new World(22, 20, FORGETFUL)) {
+			world.behave("""
+					{"faults":[{"fault":"DELAY","calls":["POST_ORDER"],"duration":"PT3S","count":8}]}""");
+			Program doomed = world.start(Service.PURCHASE);
+			world.startAll(Service.DISCOVERY, Service.LICENSE, Service.CANCELLATION);
+			Awaitility.await()
+				.atMost(LIMIT)
+				.until(() -> world.ledger().stream().anyMatch((entry) -> entry.kind().equals("order.placed")));
+			doomed.kill();
+			world.startAll(Service.PURCHASE);
+			world.awaitMigration(LIMIT);
+		}
+	}
+
+}

@@ -1,0 +1,208 @@
+package dev.succession.reliability;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import dev.succession.audit.LedgerEntry;
+import dev.succession.audit.MigrationAudit;
+import dev.succession.audit.TenantSnapshot;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.awaitility.Awaitility.await;
+
+/**
+ * A broker, a registry and a simulated Partner Center with a tenant, each in its own
+ * process, and as many instances of the services as a test starts.
+ */
+final class World implements AutoCloseable {
+
+	private static final Duration START = Duration.ofSeconds(90);
+
+	private static final String PARTNER_TENANT = "ca12a1a0-0000-4000-8000-00000000c500";
+
+	private static final JsonMapper JSON = new JsonMapper();
+
+	private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+	private final List<Program> programs = new ArrayList<>();
+
+	private final String kafka;
+
+	private final String registry;
+
+	private final String simulator;
+
+	private final TenantSnapshot before;
+
+	World(long seed, int customers, String... simulatorArguments) {
+		System.out.printf("reliability: tenant of %d customers, seed %d%n", customers, seed);
+		Program platform = add(Program.start("platform", Platform.class.getName(), List.of(), List.of()));
+		List<String> arguments = new ArrayList<>(List.of("--server.port=0", "--server.address=127.0.0.1",
+				"--simulator.customers=" + customers, "--simulator.seed=" + seed, "--simulator.provisioning-time=200ms",
+				"--simulator.partner-tenant-id=" + PARTNER_TENANT, "--succession.partner-center.enabled=false",
+				"--management.otlp.metrics.export.enabled=false"));
+		arguments.addAll(List.of(simulatorArguments));
+		Program partnerCenter = add(Program.start("simulator",
+				"dev.succession.simulator.PartnerCenterSimulatorApplication", List.of(), arguments));
+		MatchResult addresses = platform.await(Pattern.compile("platform: (\\S+) (\\S+)"), START);
+		this.kafka = addresses.group(1);
+		this.registry = addresses.group(2);
+		this.simulator = "http://127.0.0.1:"
+				+ partnerCenter.await(Pattern.compile("Tomcat started on port (\\d+)"), START).group(1);
+		this.before = tenant();
+	}
+
+	/** A service of the saga. */
+	enum Service {
+
+		DISCOVERY, PURCHASE, LICENSE, CANCELLATION;
+
+		String title() {
+			return name().toLowerCase(Locale.ROOT) + "-service";
+		}
+
+		String main() {
+			String name = name().toLowerCase(Locale.ROOT);
+			return "dev.succession.%s.%sApplication".formatted(name,
+					name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1));
+		}
+
+	}
+
+	/**
+	 * Starts an instance of a service, and does not wait for it.
+	 * @param service which one
+	 * @param options options of its JVM
+	 * @return the starting program
+	 */
+	Program start(Service service, String... options) {
+		return add(Program.start(service.title(), service.main(), List.of(options), arguments(service)));
+	}
+
+	/**
+	 * Waits until an instance takes facts.
+	 * @param service the service
+	 * @param program the instance
+	 */
+	static void awaitStart(Service service, Program program) {
+		program.await(Pattern.compile("Started \\w+Application"), START);
+	}
+
+	/** Starts one instance of each service that has none in the list, and waits. */
+	void startAll(Service... services) {
+		List<Program> started = Stream.of(services).map((service) -> start(service)).toList();
+		for (int i = 0; i < services.length; i++) {
+			awaitStart(services[i], started.get(i));
+		}
+	}
+
+	private List<String> arguments(Service service) {
+		boolean reader = service == Service.DISCOVERY;
+		String secret = reader ? "simulator-reader-secret" : "simulator-secret";
+		String client = "ca12a1a0-0000-4000-8000-00000000a00" + (reader ? 2 : 1);
+		List<String> arguments = new ArrayList<>(List.of("--server.port=0", "--server.address=127.0.0.1",
+				"--logging.structured.format.console=", "--spring.kafka.bootstrap-servers=" + this.kafka,
+				"--spring.kafka.properties.schema.registry.url=" + this.registry,
+				"--spring.kafka.consumer.properties.session.timeout.ms=6000",
+				"--spring.kafka.consumer.properties.heartbeat.interval.ms=1500",
+				"--spring.kafka.producer.properties.interceptor.classes=" + CrashPoint.class.getName(),
+				"--succession.choreography.batch-budget=5s", "--succession.topics.partitions=4",
+				"--succession.topics.replication=1", "--succession.topics.min-insync-replicas=1",
+				"--succession.partner-center.base-url=" + this.simulator,
+				"--succession.partner-center.authority=" + this.simulator,
+				"--succession.partner-center.tenant-id=" + PARTNER_TENANT,
+				"--succession.partner-center.read-timeout=3s", "--succession.partner-center.total-timeout=4s"));
+		for (String kind : List.of("app", "user")) {
+			arguments.add("--succession.partner-center.%s.client-id=%s".formatted(kind, client));
+			arguments.add("--succession.partner-center.%s.client-secret=%s".formatted(kind, secret));
+		}
+		arguments.add("--succession.partner-center.user.refresh-token="
+				+ (reader ? "simulator-reader-refresh-token" : "simulator-refresh-token"));
+		arguments.add("--succession.purchase.provisioning-poll=1s");
+		arguments.add("--succession.purchase.visibility-lag=6s");
+		arguments.add("--succession.license.round-delay=2s");
+		return arguments;
+	}
+
+	/**
+	 * Has the simulated Partner Center behave otherwise from now on.
+	 * @param change the part of its behaviour that changes, as JSON
+	 */
+	void behave(String change) {
+		send(HttpRequest.newBuilder(URI.create(this.simulator + "/simulator/faults"))
+			.header("Content-Type", "application/json")
+			.PUT(HttpRequest.BodyPublishers.ofString(change))).forEach((line) -> {
+			});
+	}
+
+	List<LedgerEntry> ledger() {
+		return rows("/simulator/ledger").map(LedgerEntry::of).toList();
+	}
+
+	TenantSnapshot tenant() {
+		return TenantSnapshot.of(rows("/simulator/state"));
+	}
+
+	/**
+	 * Waits until everything that had to be done is done, and nothing else.
+	 * @param limit how long to wait
+	 */
+	void awaitMigration(Duration limit) {
+		await().atMost(limit)
+			.pollInterval(Duration.ofSeconds(1))
+			.untilAsserted(() -> new MigrationAudit(this.before, tenant(), ledger()).check());
+	}
+
+	String kafka() {
+		return this.kafka;
+	}
+
+	String registry() {
+		return this.registry;
+	}
+
+	private Program add(Program program) {
+		this.programs.add(program);
+		return program;
+	}
+
+	private Stream<JsonNode> rows(String path) {
+		return send(HttpRequest.newBuilder(URI.create(this.simulator + path))).filter((line) -> !line.isBlank())
+			.map(JSON::readTree);
+	}
+
+	private Stream<String> send(HttpRequest.Builder request) {
+		try {
+			HttpResponse<Stream<String>> answer = this.http.send(request.build(), HttpResponse.BodyHandlers.ofLines());
+			if (answer.statusCode() != 200) {
+				throw new IllegalStateException(String.join("", answer.body().toList()));
+			}
+			return answer.body();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	@Override
+	public void close() {
+		this.programs.reversed().forEach(Program::close);
+		this.http.close();
+	}
+
+}

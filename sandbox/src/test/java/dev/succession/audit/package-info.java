@@ -1,0 +1,7 @@
+/**
+ * Judges what was done to a tenant by the simulator's ledger and by nothing else.
+ */
+@NullMarked
+package dev.succession.audit;
+
+import org.jspecify.annotations.NullMarked;
