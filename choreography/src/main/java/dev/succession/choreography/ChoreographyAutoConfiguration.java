@@ -1,13 +1,21 @@
 package dev.succession.choreography;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import dev.succession.events.MigrationStep;
 import dev.succession.schemas.FactSerdes;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -35,6 +43,9 @@ import org.springframework.util.backoff.FixedBackOff;
 @ConditionalOnBean(Step.class)
 @EnableConfigurationProperties({ ChoreographyProperties.class, TopicProperties.class })
 class ChoreographyAutoConfiguration {
+
+	/** Longer than the time-out of a transaction that may have to be waited for. */
+	private static final Duration LONGEST_LOOK_UP = Duration.ofSeconds(30);
 
 	@Bean
 	@ConditionalOnMissingBean
@@ -74,6 +85,23 @@ class ChoreographyAutoConfiguration {
 	@Bean
 	FactPublisher factPublisher(KafkaTemplate<byte[], byte[]> recordTemplate, OutgoingRecords records) {
 		return new FactPublisher(recordTemplate, records);
+	}
+
+	@Bean
+	FactHistory factHistory(ConsumerFactory<?, ?> consumers, FactCodec codec) {
+		Map<String, Object> config = new HashMap<>(consumers.getConfigurationProperties());
+		config.remove(ConsumerConfig.GROUP_ID_CONFIG);
+		config.putAll(Map.of(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest",
+				ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false, ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5000));
+		return new FactHistory(historyConsumer(config, IsolationLevel.READ_COMMITTED),
+				historyConsumer(config, IsolationLevel.READ_UNCOMMITTED), codec, LONGEST_LOOK_UP);
+	}
+
+	private static Consumer<byte[], byte[]> historyConsumer(Map<String, Object> common, IsolationLevel isolation) {
+		Map<String, Object> config = new HashMap<>(common);
+		config.put(ConsumerConfig.CLIENT_ID_CONFIG, "history-" + isolation.name().toLowerCase(Locale.ROOT));
+		config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolation.toString());
+		return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
 	}
 
 	@Bean
