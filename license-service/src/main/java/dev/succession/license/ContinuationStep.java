@@ -15,13 +15,17 @@ class ContinuationStep implements Step<ReassignmentContinued> {
 
 	private final Reassignment reassignment;
 
-	ContinuationStep(Reassignment reassignment) {
+	private final MigrationHistory history;
+
+	ContinuationStep(Reassignment reassignment, MigrationHistory history) {
 		this.reassignment = reassignment;
+		this.history = history;
 	}
 
 	@Override
 	public Outcome on(ReassignmentContinued continued, Attempt attempt) {
-		return this.reassignment.chunk(Progress.of(continued), attempt);
+		return this.history.isUndone(continued.getPurchased()) ? Outcome.answered()
+				: this.reassignment.chunk(Progress.of(continued), attempt);
 	}
 
 }

@@ -45,6 +45,7 @@ record MoveOrder(ReplacementPurchased purchased, SubscribedSku from, SubscribedS
 			.setFromSkuId(this.from.skuId())
 			.setToSkuId(this.to.skuId())
 			.setDisabledPlans(List.copyOf(holder.disabledPlans(this.from)))
+			.setAlreadyHeld(holder.holds(this.to.skuId()))
 			.setOccurredAt(this.attempt.now())
 			.build();
 	}

@@ -9,7 +9,6 @@ import java.util.Set;
 import dev.succession.choreography.Attempt;
 import dev.succession.choreography.Outcome;
 import dev.succession.choreography.Parallel;
-import dev.succession.events.ParkedReason;
 import dev.succession.partnercenter.Answer;
 import dev.succession.partnercenter.CallContext;
 import dev.succession.partnercenter.Licenses;
@@ -37,11 +36,15 @@ class Reassignment {
 
 	private final LicenseProperties properties;
 
-	Reassignment(Users users, Licenses licenses, UserMoves moves, LicenseProperties properties) {
+	private final FailureProperties policy;
+
+	Reassignment(Users users, Licenses licenses, UserMoves moves, LicenseProperties properties,
+			FailureProperties policy) {
 		this.users = users;
 		this.licenses = licenses;
 		this.moves = moves;
 		this.properties = properties;
+		this.policy = policy;
 	}
 
 	/**
@@ -121,7 +124,7 @@ class Reassignment {
 		if (!progress.refusals().isEmpty()) {
 			String detail = "%d users can't be moved".formatted(progress.refusals().size());
 			all.add(LicenseFacts.refused(progress, detail, attempt.now()));
-			return new Outcome.Parked(all, ParkedReason.REFUSED, detail);
+			return this.policy.onFailure().refused(all, detail);
 		}
 		if (dependents == 0) {
 			all.add(LicenseFacts.reassigned(progress, attempt.now()));
@@ -132,7 +135,7 @@ class Reassignment {
 			return goOn(progress.nextRound(), attempt.now().plus(this.properties.roundDelay()), detail, all, attempt);
 		}
 		all.add(LicenseFacts.refused(progress, detail, attempt.now()));
-		return new Outcome.Parked(all, ParkedReason.REFUSED, detail);
+		return this.policy.onFailure().refused(all, detail);
 	}
 
 	private static Outcome goOn(Progress progress, Instant notBefore, String why, List<SpecificRecord> facts,
@@ -140,11 +143,18 @@ class Reassignment {
 		return Outcome.goOn(LicenseFacts.continued(progress, attempt.now()), notBefore, why, facts);
 	}
 
-	private static Outcome refused(Progress progress, Refusal refusal, Attempt attempt) {
+	/**
+	 * What becomes of a refusal that is not about one user. Moves that were sent and not
+	 * read back are settled first: whoever was moved must be known before it is undone.
+	 */
+	Outcome refused(Progress progress, Refusal refusal, Attempt attempt) {
+		if (!progress.unconfirmed().isEmpty()) {
+			return attempt.later(null, refusal.summary());
+		}
 		return switch (refusal.meaning()) {
 			case ACCESS_DENIED, IN_PROGRESS -> attempt.later(null, refusal.summary());
-			default -> Outcome.parked(ParkedReason.REFUSED, refusal.summary(),
-					LicenseFacts.refused(progress, refusal.summary(), attempt.now()));
+			default -> this.policy.onFailure()
+				.refused(List.of(LicenseFacts.refused(progress, refusal.summary(), attempt.now())), refusal.summary());
 		};
 	}
 

@@ -11,6 +11,7 @@ import dev.succession.partnercenter.AssignedLicense;
 import dev.succession.partnercenter.Customers;
 import dev.succession.partnercenter.LicenseChange;
 import dev.succession.partnercenter.Licenses;
+import dev.succession.partnercenter.Meaning;
 import dev.succession.partnercenter.Refusal;
 import dev.succession.partnercenter.User;
 import dev.succession.partnercenter.Users;
@@ -85,19 +86,25 @@ class UserMoves {
 		return this.licenses
 			.update(order.context(), order.customerId(), moved.getUserId(), change,
 					order.requestId("move", moved.getUserId()))
-			.fold((updated) -> readBack(moved, order), (refusal) -> refused(moved.getUserId(), refusal), (until,
-					why) -> notSent(until) ? new Move.Waiting(until, why) : new Move.Unconfirmed(moved, null, why));
+			.fold((updated) -> readBack(moved, order,
+					new Move.Unconfirmed(moved, null, "a move can't be read back yet")),
+					(refusal) -> readBack(moved, order, refused(moved.getUserId(), refusal)),
+					(until, why) -> notSent(until) ? new Move.Waiting(until, why)
+							: new Move.Unconfirmed(moved, null, why));
 	}
 
 	private static boolean notSent(@Nullable Instant until) {
 		return until != null;
 	}
 
-	private Move readBack(UserMoved moved, MoveOrder order) {
-		return licensesOf(moved, order).fold(
-				(held) -> arrived(moved, held) ? new Move.Confirmed(moved)
-						: new Move.Unconfirmed(moved, null, "a move can't be read back yet"),
-				(refusal) -> refused(moved.getUserId(), refusal),
+	/**
+	 * A refusal, too, is looked behind: an earlier submit may have arrived late, and who
+	 * was moved must be known should the migration be undone.
+	 */
+	private Move readBack(UserMoved moved, MoveOrder order, Move otherwise) {
+		return licensesOf(moved, order).fold((held) -> arrived(moved, held) ? new Move.Confirmed(moved) : otherwise,
+				(refusal) -> (refusal.meaning() == Meaning.NOT_FOUND) ? new Move.NotNeeded()
+						: new Move.Unconfirmed(moved, null, refusal.summary()),
 				(until, why) -> new Move.Unconfirmed(moved, until, why));
 	}
 
@@ -114,12 +121,16 @@ class UserMoves {
 		return switch (refusal.meaning()) {
 			case NOT_FOUND -> new Move.NotNeeded();
 			case ACCESS_DENIED, IN_PROGRESS -> new Move.Waiting(null, refusal.summary());
-			default -> new Move.Refused(UserRefusal.newBuilder()
-				.setUserId(userId)
-				.setReason(reason(refusal))
-				.setDetail(refusal.summary())
-				.build());
+			default -> new Move.Refused(refusal(userId, refusal));
 		};
+	}
+
+	static UserRefusal refusal(String userId, Refusal refusal) {
+		return UserRefusal.newBuilder()
+			.setUserId(userId)
+			.setReason(reason(refusal))
+			.setDetail(refusal.summary())
+			.build();
 	}
 
 	private static UserRefusalReason reason(Refusal refusal) {
