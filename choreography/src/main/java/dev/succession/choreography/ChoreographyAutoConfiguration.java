@@ -88,18 +88,20 @@ class ChoreographyAutoConfiguration {
 	}
 
 	@Bean
-	FactHistory factHistory(ConsumerFactory<?, ?> consumers, FactCodec codec) {
+	FactHistory factHistory(ConsumerFactory<?, ?> consumers, FactCodec codec, ServiceTopics topics) {
 		Map<String, Object> config = new HashMap<>(consumers.getConfigurationProperties());
 		config.remove(ConsumerConfig.GROUP_ID_CONFIG);
 		config.putAll(Map.of(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest",
 				ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false, ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5000));
-		return new FactHistory(historyConsumer(config, IsolationLevel.READ_COMMITTED),
-				historyConsumer(config, IsolationLevel.READ_UNCOMMITTED), codec, LONGEST_LOOK_UP);
+		return new FactHistory(historyConsumer(topics, config, IsolationLevel.READ_COMMITTED),
+				historyConsumer(topics, config, IsolationLevel.READ_UNCOMMITTED), codec, LONGEST_LOOK_UP);
 	}
 
-	private static Consumer<byte[], byte[]> historyConsumer(Map<String, Object> common, IsolationLevel isolation) {
+	private static Consumer<byte[], byte[]> historyConsumer(ServiceTopics topics, Map<String, Object> common,
+			IsolationLevel isolation) {
 		Map<String, Object> config = new HashMap<>(common);
-		config.put(ConsumerConfig.CLIENT_ID_CONFIG, "history-" + isolation.name().toLowerCase(Locale.ROOT));
+		config.put(ConsumerConfig.CLIENT_ID_CONFIG,
+				"%s-history-%s".formatted(topics.service(), isolation.name().toLowerCase(Locale.ROOT)));
 		config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolation.toString());
 		return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
 	}

@@ -123,6 +123,7 @@ public class FactHistory implements AutoCloseable {
 		Set<TopicPartition> only = Set.of(partition);
 		this.committed.assign(only);
 		this.committed.seekToBeginning(only);
+		this.uncommitted.assign(only);
 		long end = this.uncommitted.endOffsets(only, this.timeout).getOrDefault(partition, 0L);
 		List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
 		while (this.committed.position(partition, this.timeout) < end) {
