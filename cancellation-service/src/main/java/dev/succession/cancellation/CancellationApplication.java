@@ -35,7 +35,8 @@ public class CancellationApplication {
 
 	@Bean
 	Writes writes() {
-		return Writes.of(FactTopic.SUBSCRIPTION_SUSPENDED, FactTopic.SUSPENSION_REFUSED);
+		return Writes.of(FactTopic.SUBSCRIPTION_SUSPENDED, FactTopic.SUSPENSION_REFUSED,
+				FactTopic.SUBSCRIPTION_REACTIVATED);
 	}
 
 }

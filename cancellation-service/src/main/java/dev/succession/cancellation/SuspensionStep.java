@@ -4,11 +4,13 @@ import java.time.Instant;
 import java.util.List;
 
 import dev.succession.choreography.Attempt;
+import dev.succession.choreography.FactHistory;
 import dev.succession.choreography.Outcome;
 import dev.succession.choreography.Step;
 import dev.succession.events.LicensesReassigned;
 import dev.succession.events.ParkedReason;
 import dev.succession.events.Retirement;
+import dev.succession.events.SubscriptionReactivated;
 import dev.succession.events.SubscriptionSuspended;
 import dev.succession.events.SuspensionRefusalReason;
 import dev.succession.events.SuspensionRefused;
@@ -37,18 +39,32 @@ class SuspensionStep implements Step<LicensesReassigned> {
 
 	private final CancellationProperties properties;
 
-	SuspensionStep(Subscriptions subscriptions, Licenses licenses, CancellationProperties properties) {
+	private final FactHistory history;
+
+	SuspensionStep(Subscriptions subscriptions, Licenses licenses, CancellationProperties properties,
+			FactHistory history) {
 		this.subscriptions = subscriptions;
 		this.licenses = licenses;
 		this.properties = properties;
+		this.history = history;
 	}
 
 	@Override
 	public Outcome on(LicensesReassigned reassigned, Attempt attempt) {
+		if (isRolledBack(reassigned)) {
+			return Outcome.answered();
+		}
 		CallContext context = new CallContext(attempt.correlationId(), attempt.deadline());
 		return this.subscriptions.get(context, reassigned.getCustomerId(), reassigned.getSubscriptionId())
 			.fold((old) -> judge(reassigned, old, attempt, context), (refusal) -> refused(reassigned, refusal, attempt),
 					attempt::later);
+	}
+
+	/** A fact that is seen again must not suspend what was reactivated on request. */
+	private boolean isRolledBack(LicensesReassigned reassigned) {
+		return this.history
+			.latest(SubscriptionReactivated.class, reassigned.getCustomerId(), reassigned.getMigrationId())
+			.isPresent();
 	}
 
 	private Outcome judge(LicensesReassigned reassigned, Subscription old, Attempt attempt, CallContext context) {

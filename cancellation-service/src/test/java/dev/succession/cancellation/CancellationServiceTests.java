@@ -1,5 +1,6 @@
 package dev.succession.cancellation;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -9,12 +10,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 
+import dev.succession.choreography.Attempt;
 import dev.succession.choreography.FactLog;
+import dev.succession.choreography.Outcome;
+import dev.succession.events.Cancellation;
 import dev.succession.events.LicensesReassigned;
 import dev.succession.events.MigrationParked;
+import dev.succession.events.MigrationStep;
+import dev.succession.events.ParkedReason;
+import dev.succession.events.ReplacementCancelled;
 import dev.succession.events.Retirement;
+import dev.succession.events.RollbackRequested;
+import dev.succession.events.SubscriptionReactivated;
 import dev.succession.events.SubscriptionSuspended;
 import dev.succession.events.SuspensionRefusalReason;
 import dev.succession.events.SuspensionRefused;
@@ -22,7 +32,10 @@ import dev.succession.partnercenter.Answer;
 import dev.succession.partnercenter.CallContext;
 import dev.succession.partnercenter.LicenseChange;
 import dev.succession.partnercenter.Licenses;
+import dev.succession.platform.TestPlatform;
 import dev.succession.simulator.SimulatedTenant;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -116,6 +129,119 @@ class CancellationServiceTests {
 		suspended(reassigned(old));
 
 		assertThat(changes(old)).hasSize(1);
+	}
+
+	@Test
+	void reactivatesASuspendedSubscriptionOnRequestAndSuspendsItNoMore() {
+		JsonNode old = subscriptions.pop();
+		moveEverybody(old);
+		LicensesReassigned reassigned = reassigned(old);
+		suspended(reassigned);
+
+		log.publish(rollback(reassigned));
+		SubscriptionReactivated reactivated = reactivated(reassigned);
+
+		assertThat(reactivated.getReplacementSubscriptionId()).isEqualTo(reassigned.getReplacementSubscriptionId());
+		assertThat(statuses(old)).containsExactly("suspended", "active");
+		assertThat(service.getBean(SuspensionStep.class).on(reassigned, attempt(reassigned)))
+			.isEqualTo(Outcome.answered());
+		assertThat(statuses(old)).hasSize(2);
+	}
+
+	@Test
+	void waitsWithARollbackUntilTheMigrationHasEnded() {
+		JsonNode old = subscriptions.pop();
+
+		LicensesReassigned reassigned = reassigned(old);
+		log.publish(rollback(reassigned));
+
+		Instant reactivated = reactivated(reassigned).getOccurredAt();
+		assertThat(parked(reassigned).getOccurredAt()).isBeforeOrEqualTo(reactivated);
+		assertThat(changes(old)).as("it was active all the time").isEmpty();
+	}
+
+	@Test
+	void parksARollbackThatComesTooLate() {
+		JsonNode gone = tenant
+			.state("subscription",
+					(row) -> row.path("status").asString().equals("deleted")
+							|| row.path("status").asString().equals("expired"))
+			.getFirst();
+		LicensesReassigned reassigned = reassigned(gone);
+		parked(reassigned);
+
+		log.publish(rollback(reassigned));
+
+		MigrationParked parked = log.await(MigrationParked.class,
+				(fact) -> fact.getMigrationId().equals(reassigned.getMigrationId())
+						&& fact.getReason() == ParkedReason.COMPENSATION_FAILED);
+		assertThat(parked.getDetail()).startsWith("too late");
+		assertThat(parked.getSubscriptionId()).isEqualTo(gone.path("id").asString());
+		assertThat(parked.getStep()).isEqualTo(MigrationStep.COMPENSATION);
+	}
+
+	@Test
+	void rollsBackNothingThatIsUndoneOrNotItsMatter() throws Exception {
+		JsonNode old = subscriptions.pop();
+		moveEverybody(old);
+		LicensesReassigned reassigned = reassigned(old);
+		suspended(reassigned);
+		createTopic("replacement.cancelled");
+		log.publish(cancelled(reassigned));
+		RollbackStep step = service.getBean(RollbackStep.class);
+		RollbackRequested unknown = RollbackRequested.newBuilder(rollback(reassigned))
+			.setMigrationId(UUID.randomUUID())
+			.build();
+
+		assertThat(step.on(rollback(reassigned), attempt(reassigned))).isEqualTo(Outcome.answered());
+		assertThat(step.on(unknown, attempt(reassigned))).isEqualTo(Outcome.answered());
+		assertThat(statuses(old)).containsExactly("suspended");
+	}
+
+	/** Another service would have done so. */
+	private static void createTopic(String topic) throws InterruptedException, ExecutionException {
+		try (Admin admin = Admin.create(Map.of("bootstrap.servers", TestPlatform.kafka().bootstrapServers()))) {
+			admin.createTopics(List.of(new NewTopic(topic, 4, (short) 1))).all().get();
+		}
+	}
+
+	private static RollbackRequested rollback(LicensesReassigned reassigned) {
+		return RollbackRequested.newBuilder()
+			.setMigrationId(reassigned.getMigrationId())
+			.setCustomerId(reassigned.getCustomerId())
+			.setOccurredAt(Instant.now())
+			.build();
+	}
+
+	private static ReplacementCancelled cancelled(LicensesReassigned reassigned) {
+		return ReplacementCancelled.newBuilder()
+			.setMigrationId(reassigned.getMigrationId())
+			.setCustomerId(reassigned.getCustomerId())
+			.setSubscriptionId(reassigned.getSubscriptionId())
+			.setOrderId(reassigned.getOrderId())
+			.setReplacementSubscriptionId(reassigned.getReplacementSubscriptionId())
+			.setCancellation(Cancellation.SUSPENDED)
+			.setOccurredAt(Instant.now())
+			.build();
+	}
+
+	private static SubscriptionReactivated reactivated(LicensesReassigned reassigned) {
+		return log.await(SubscriptionReactivated.class,
+				(fact) -> fact.getMigrationId().equals(reassigned.getMigrationId()));
+	}
+
+	private static MigrationParked parked(LicensesReassigned reassigned) {
+		return log.await(MigrationParked.class, (fact) -> fact.getMigrationId().equals(reassigned.getMigrationId()));
+	}
+
+	private static List<String> statuses(JsonNode old) {
+		return changes(old).stream().map((change) -> change.path("status").asString()).toList();
+	}
+
+	private static Attempt attempt(LicensesReassigned reassigned) {
+		Instant now = Instant.now();
+		return new Attempt(reassigned.getMigrationId(), 1, UUID.randomUUID(), now, now.plusSeconds(60),
+				Clock.systemUTC());
 	}
 
 	private static void moveEverybody(JsonNode old) {

@@ -37,7 +37,15 @@ public record Attempt(UUID subject, int number, UUID correlationId, Instant firs
 	 */
 	public UUID requestId(String action) {
 		return UuidCreator.getNameBasedSha1(this.subject,
-				this.generation.isEmpty() ? action : "%s/%s".formatted(action, this.generation));
+				!isRedrive() ? action : "%s/%s".formatted(action, this.generation));
+	}
+
+	/**
+	 * Whether somebody had the migration, which was parked at this fact, taken up again.
+	 * @return {@code true} for a re-drive
+	 */
+	public boolean isRedrive() {
+		return !this.generation.isEmpty();
 	}
 
 	/**

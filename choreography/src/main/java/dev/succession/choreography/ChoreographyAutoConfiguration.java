@@ -2,13 +2,20 @@ package dev.succession.choreography;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import dev.succession.events.MigrationStep;
 import dev.succession.schemas.FactSerdes;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -42,7 +49,7 @@ class ChoreographyAutoConfiguration {
 	 * Longer than Kafka's transaction.timeout.ms: an owner who died in the midst of a
 	 * transaction keeps everybody from reading on for that long.
 	 */
-	private static final Duration STATE_TIMEOUT = Duration.ofSeconds(30);
+	private static final Duration LONGEST_LOOK_UP = Duration.ofSeconds(30);
 
 	@Bean
 	@ConditionalOnMissingBean
@@ -85,6 +92,25 @@ class ChoreographyAutoConfiguration {
 	}
 
 	@Bean
+	FactHistory factHistory(ConsumerFactory<?, ?> consumers, FactCodec codec, ServiceTopics topics) {
+		Map<String, Object> config = new HashMap<>(consumers.getConfigurationProperties());
+		config.remove(ConsumerConfig.GROUP_ID_CONFIG);
+		config.putAll(Map.of(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest",
+				ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false, ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5000));
+		return new FactHistory(historyConsumer(topics, config, IsolationLevel.READ_COMMITTED),
+				historyConsumer(topics, config, IsolationLevel.READ_UNCOMMITTED), codec, LONGEST_LOOK_UP);
+	}
+
+	private static Consumer<byte[], byte[]> historyConsumer(ServiceTopics topics, Map<String, Object> common,
+			IsolationLevel isolation) {
+		Map<String, Object> config = new HashMap<>(common);
+		config.put(ConsumerConfig.CLIENT_ID_CONFIG,
+				"%s-history-%s".formatted(topics.service(), isolation.name().toLowerCase(Locale.ROOT)));
+		config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolation.toString());
+		return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+	}
+
+	@Bean
 	DeadLetters deadLetters(ServiceTopics topics) {
 		return new DeadLetters(topics.service());
 	}
@@ -94,7 +120,7 @@ class ChoreographyAutoConfiguration {
 			Clock clock) {
 		StateLog.Clients clients = StateLogClients.of(consumers.getConfigurationProperties(),
 				producers.getConfigurationProperties(), topics.state());
-		return new StateLog(topics.state(), clients, STATE_TIMEOUT, clock);
+		return new StateLog(topics.state(), clients, LONGEST_LOOK_UP, clock);
 	}
 
 	@Bean

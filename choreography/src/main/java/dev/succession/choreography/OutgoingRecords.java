@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 
+import dev.succession.events.RedriveRequested;
 import dev.succession.schemas.FactTopic;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
@@ -81,7 +82,9 @@ class OutgoingRecords {
 				? FactHeaders.instant(cause.record().headers(), FactHeaders.FIRST_SEEN).orElseGet(this.clock::instant)
 				: this.clock.instant());
 		FactHeaders.put(headers, FactHeaders.NOT_BEFORE, notBefore);
-		FactHeaders.put(headers, FactHeaders.GENERATION, cause.generation());
+		if (same || cause.fact() instanceof RedriveRequested) {
+			FactHeaders.put(headers, FactHeaders.GENERATION, cause.generation());
+		}
 		FactHeaders.put(headers, FactHeaders.CORRELATION_ID, cause.correlationId());
 		trace(record, observation);
 		return record;

@@ -15,13 +15,28 @@ class ContinuationStep implements Step<ReassignmentContinued> {
 
 	private final Reassignment reassignment;
 
-	ContinuationStep(Reassignment reassignment) {
+	private final MigrationHistory history;
+
+	ContinuationStep(Reassignment reassignment, MigrationHistory history) {
 		this.reassignment = reassignment;
+		this.history = history;
+	}
+
+	@Override
+	public void beforeBatch() {
+		this.reassignment.catchUp();
 	}
 
 	@Override
 	public Outcome on(ReassignmentContinued continued, Attempt attempt) {
-		return this.reassignment.chunk(Progress.of(continued), attempt);
+		return this.history.isUndone(continued.getPurchased()) ? Outcome.answered()
+				: this.reassignment.chunk(progress(continued, attempt), attempt);
+	}
+
+	/** Whoever takes a parked migration up again has mended what kept users back. */
+	private static Progress progress(ReassignmentContinued continued, Attempt attempt) {
+		Progress progress = Progress.of(continued);
+		return attempt.isRedrive() ? progress.anew() : progress;
 	}
 
 }

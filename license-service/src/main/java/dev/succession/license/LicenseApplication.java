@@ -9,9 +9,9 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 
-/** Moves every user from the old licence to the new one. */
+/** Moves every user from the old licence to the new one, and back if need be. */
 @SpringBootApplication
-@EnableConfigurationProperties(LicenseProperties.class)
+@EnableConfigurationProperties({ LicenseProperties.class, FailureProperties.class })
 public class LicenseApplication {
 
 	/**
@@ -36,7 +36,7 @@ public class LicenseApplication {
 	@Bean
 	Writes writes() {
 		return Writes.of(FactTopic.REASSIGNMENT_CONTINUED, FactTopic.USER_MOVED, FactTopic.LICENSES_REASSIGNED,
-				FactTopic.LICENSES_REFUSED);
+				FactTopic.LICENSES_REFUSED, FactTopic.RESTORATION_CONTINUED, FactTopic.LICENSES_RESTORED);
 	}
 
 }

@@ -15,9 +15,10 @@ import dev.succession.partnercenter.SubscribedSku;
  * @param purchased the purchase that makes it necessary
  * @param from SKU of the old licence, as the customer has it now
  * @param to SKU of the new licence, as the customer has it now
+ * @param round how often all users have been gone through before
  * @param attempt the attempt within which it happens
  */
-record MoveOrder(ReplacementPurchased purchased, SubscribedSku from, SubscribedSku to, Attempt attempt) {
+record MoveOrder(ReplacementPurchased purchased, SubscribedSku from, SubscribedSku to, int round, Attempt attempt) {
 
 	CallContext context() {
 		return new CallContext(this.attempt.correlationId(), this.attempt.deadline());
@@ -28,13 +29,13 @@ record MoveOrder(ReplacementPurchased purchased, SubscribedSku from, SubscribedS
 	}
 
 	/**
-	 * The request id for one user: the same at every repeat.
+	 * The request id for one user: the same at every repeat within a round.
 	 * @param action what is done to the user
 	 * @param userId the user
 	 * @return the id
 	 */
 	UUID requestId(String action, String userId) {
-		return this.attempt.requestId(action + "/" + userId);
+		return this.attempt.requestId("%s/%s/%d".formatted(action, userId, this.round));
 	}
 
 	UserMoved moved(Holder holder) {
@@ -45,6 +46,7 @@ record MoveOrder(ReplacementPurchased purchased, SubscribedSku from, SubscribedS
 			.setFromSkuId(this.from.skuId())
 			.setToSkuId(this.to.skuId())
 			.setDisabledPlans(List.copyOf(holder.disabledPlans(this.from)))
+			.setAlreadyHeld(holder.holds(this.to.skuId()))
 			.setOccurredAt(this.attempt.now())
 			.build();
 	}

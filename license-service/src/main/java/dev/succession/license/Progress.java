@@ -78,6 +78,27 @@ record Progress(ReplacementPurchased purchased, String fromSkuId, int usersMoved
 				this.refusals, this.unconfirmed);
 	}
 
+	/**
+	 * All users once more, also those that could not be moved before.
+	 */
+	Progress anew() {
+		return new Progress(this.purchased, this.fromSkuId, this.usersMoved, 0, this.round + 1, null, List.of(),
+				this.unconfirmed);
+	}
+
+	/**
+	 * With moves that somebody had begun, and of which nobody has heard since, among the
+	 * unconfirmed ones.
+	 * @param begun the moves
+	 */
+	Progress withBegun(List<UserMoved> begun) {
+		Set<String> settled = settledUsers();
+		List<UserMoved> open = new ArrayList<>(this.unconfirmed);
+		begun.stream().filter((moved) -> !settled.contains(moved.getUserId())).forEach(open::add);
+		return new Progress(this.purchased, this.fromSkuId, this.usersMoved, this.chunk, this.round,
+				this.continuationToken, this.refusals, open);
+	}
+
 	Progress nextRound() {
 		return new Progress(this.purchased, this.fromSkuId, this.usersMoved, 0, this.round + 1, null, this.refusals,
 				this.unconfirmed);

@@ -7,9 +7,10 @@ import java.util.Optional;
 import java.util.Set;
 
 import dev.succession.choreography.Attempt;
+import dev.succession.choreography.Attempts;
 import dev.succession.choreography.Outcome;
 import dev.succession.choreography.Parallel;
-import dev.succession.events.ParkedReason;
+import dev.succession.events.UserMoved;
 import dev.succession.partnercenter.Answer;
 import dev.succession.partnercenter.CallContext;
 import dev.succession.partnercenter.Licenses;
@@ -35,33 +36,46 @@ class Reassignment {
 
 	private final UserMoves moves;
 
+	private final Attempts attempts;
+
 	private final LicenseProperties properties;
 
-	Reassignment(Users users, Licenses licenses, UserMoves moves, LicenseProperties properties) {
+	private final FailureProperties policy;
+
+	Reassignment(Users users, Licenses licenses, UserMoves moves, Attempts attempts, LicenseProperties properties,
+			FailureProperties policy) {
 		this.users = users;
 		this.licenses = licenses;
 		this.moves = moves;
+		this.attempts = attempts;
 		this.properties = properties;
+		this.policy = policy;
+	}
+
+	/** To be called before a batch: learns which moves others have begun. */
+	void catchUp() {
+		this.attempts.catchUp();
 	}
 
 	/**
 	 * Deals with the page of users that is due.
-	 * @param progress how far the migration's users have been moved
+	 * @param known how far the migration's users have been moved
 	 * @param attempt the attempt at the fact that asked for it
 	 * @return how it goes on
 	 */
-	Outcome chunk(Progress progress, Attempt attempt) {
+	Outcome chunk(Progress known, Attempt attempt) {
+		Progress progress = known.withBegun(this.attempts.open(attempt, UserMoved.class));
 		CallContext context = new CallContext(attempt.correlationId(), attempt.deadline());
 		String customerId = progress.purchased().getCustomerId();
 		Answer<Seats> seats = this.licenses.subscribedSkus(context, customerId).map((skus) -> Seats.of(skus, progress));
 		Answer<UserPage> page = seats.then(
 				(_) -> this.users.page(context, customerId, this.properties.chunkSize(), progress.continuationToken()));
-		return seats.then((known) -> page.map((read) -> chunk(progress, known, read, attempt)))
+		return seats.then((counted) -> page.map((read) -> chunk(progress, counted, read, attempt)))
 			.fold((outcome) -> outcome, (refusal) -> refused(progress, refusal, attempt), attempt::later);
 	}
 
 	private Outcome chunk(Progress progress, Seats seats, UserPage page, Attempt attempt) {
-		MoveOrder order = new MoveOrder(progress.purchased(), seats.from(), seats.to(), attempt);
+		MoveOrder order = new MoveOrder(progress.purchased(), seats.from(), seats.to(), progress.round(), attempt);
 		List<Move> moved = new ArrayList<>(Parallel.map(progress.unconfirmed(), this.properties.usersInParallel(),
 				(unconfirmed) -> this.moves.settle(unconfirmed, order)));
 		Set<String> settled = progress.settledUsers();
@@ -121,7 +135,7 @@ class Reassignment {
 		if (!progress.refusals().isEmpty()) {
 			String detail = "%d users can't be moved".formatted(progress.refusals().size());
 			all.add(LicenseFacts.refused(progress, detail, attempt.now()));
-			return new Outcome.Parked(all, ParkedReason.REFUSED, detail);
+			return this.policy.onFailure().refused(all, detail);
 		}
 		if (dependents == 0) {
 			all.add(LicenseFacts.reassigned(progress, attempt.now()));
@@ -132,7 +146,7 @@ class Reassignment {
 			return goOn(progress.nextRound(), attempt.now().plus(this.properties.roundDelay()), detail, all, attempt);
 		}
 		all.add(LicenseFacts.refused(progress, detail, attempt.now()));
-		return new Outcome.Parked(all, ParkedReason.REFUSED, detail);
+		return this.policy.onFailure().refused(all, detail);
 	}
 
 	private static Outcome goOn(Progress progress, Instant notBefore, String why, List<SpecificRecord> facts,
@@ -140,11 +154,19 @@ class Reassignment {
 		return Outcome.goOn(LicenseFacts.continued(progress, attempt.now()), notBefore, why, facts);
 	}
 
-	private static Outcome refused(Progress progress, Refusal refusal, Attempt attempt) {
+	/**
+	 * What becomes of a refusal that is not about one user. Moves that were sent and not
+	 * read back are settled first: whoever was moved must be known before it is undone.
+	 */
+	Outcome refused(Progress known, Refusal refusal, Attempt attempt) {
+		Progress progress = known.withBegun(this.attempts.open(attempt, UserMoved.class));
+		if (!progress.unconfirmed().isEmpty()) {
+			return attempt.later(null, refusal.summary());
+		}
 		return switch (refusal.meaning()) {
 			case ACCESS_DENIED, IN_PROGRESS -> attempt.later(null, refusal.summary());
-			default -> Outcome.parked(ParkedReason.REFUSED, refusal.summary(),
-					LicenseFacts.refused(progress, refusal.summary(), attempt.now()));
+			default -> this.policy.onFailure()
+				.refused(List.of(LicenseFacts.refused(progress, refusal.summary(), attempt.now())), refusal.summary());
 		};
 	}
 

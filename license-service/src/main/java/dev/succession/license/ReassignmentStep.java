@@ -3,11 +3,9 @@ package dev.succession.license;
 import dev.succession.choreography.Attempt;
 import dev.succession.choreography.Outcome;
 import dev.succession.choreography.Step;
-import dev.succession.events.ParkedReason;
 import dev.succession.events.ReplacementPurchased;
 import dev.succession.partnercenter.CallContext;
 import dev.succession.partnercenter.Provisioning;
-import dev.succession.partnercenter.Refusal;
 import dev.succession.partnercenter.Subscriptions;
 
 import org.springframework.stereotype.Component;
@@ -23,16 +21,28 @@ class ReassignmentStep implements Step<ReplacementPurchased> {
 
 	private final Reassignment reassignment;
 
-	ReassignmentStep(Subscriptions subscriptions, Reassignment reassignment) {
+	private final MigrationHistory history;
+
+	ReassignmentStep(Subscriptions subscriptions, Reassignment reassignment, MigrationHistory history) {
 		this.subscriptions = subscriptions;
+		this.history = history;
 		this.reassignment = reassignment;
 	}
 
 	@Override
+	public void beforeBatch() {
+		this.reassignment.catchUp();
+	}
+
+	@Override
 	public Outcome on(ReplacementPurchased purchased, Attempt attempt) {
+		if (this.history.isUndone(purchased)) {
+			return Outcome.answered();
+		}
 		CallContext context = new CallContext(attempt.correlationId(), attempt.deadline());
 		return this.subscriptions.provisioning(context, purchased.getCustomerId(), purchased.getSubscriptionId())
-			.fold((old) -> start(purchased, old, attempt), (refusal) -> refused(purchased, refusal, attempt),
+			.fold((old) -> start(purchased, old, attempt),
+					(refusal) -> this.reassignment.refused(Progress.start(purchased, ""), refusal, attempt),
 					attempt::later);
 	}
 
@@ -40,14 +50,6 @@ class ReassignmentStep implements Step<ReplacementPurchased> {
 		String skuId = old.skuId();
 		return (skuId != null) ? this.reassignment.chunk(Progress.start(purchased, skuId), attempt)
 				: attempt.later(null, "the old subscription names no licence SKU");
-	}
-
-	private static Outcome refused(ReplacementPurchased purchased, Refusal refusal, Attempt attempt) {
-		return switch (refusal.meaning()) {
-			case ACCESS_DENIED, IN_PROGRESS -> attempt.later(null, refusal.summary());
-			default -> Outcome.parked(ParkedReason.REFUSED, refusal.summary(),
-					LicenseFacts.refused(Progress.start(purchased, ""), refusal.summary(), attempt.now()));
-		};
 	}
 
 }

@@ -3,6 +3,7 @@ package dev.succession.license;
 import java.time.Instant;
 import java.util.List;
 
+import dev.succession.choreography.Attempts;
 import dev.succession.events.UserMoved;
 import dev.succession.events.UserRefusal;
 import dev.succession.events.UserRefusalReason;
@@ -11,6 +12,7 @@ import dev.succession.partnercenter.AssignedLicense;
 import dev.succession.partnercenter.Customers;
 import dev.succession.partnercenter.LicenseChange;
 import dev.succession.partnercenter.Licenses;
+import dev.succession.partnercenter.Meaning;
 import dev.succession.partnercenter.Refusal;
 import dev.succession.partnercenter.User;
 import dev.succession.partnercenter.Users;
@@ -31,10 +33,13 @@ class UserMoves {
 
 	private final Licenses licenses;
 
-	UserMoves(Customers customers, Users users, Licenses licenses) {
+	private final Attempts attempts;
+
+	UserMoves(Customers customers, Users users, Licenses licenses, Attempts attempts) {
 		this.customers = customers;
 		this.users = users;
 		this.licenses = licenses;
+		this.attempts = attempts;
 	}
 
 	/**
@@ -82,22 +87,37 @@ class UserMoves {
 	}
 
 	private Move submit(UserMoved moved, LicenseChange change, MoveOrder order) {
+		this.attempts.begin(order.attempt(), action(moved), moved);
 		return this.licenses
 			.update(order.context(), order.customerId(), moved.getUserId(), change,
 					order.requestId("move", moved.getUserId()))
-			.fold((updated) -> readBack(moved, order), (refusal) -> refused(moved.getUserId(), refusal), (until,
-					why) -> notSent(until) ? new Move.Waiting(until, why) : new Move.Unconfirmed(moved, null, why));
+			.fold((updated) -> readBack(moved, order,
+					new Move.Unconfirmed(moved, null, "a move can't be read back yet")),
+					(refusal) -> readBack(moved, order, refused(moved.getUserId(), refusal)),
+					(until, why) -> notYet(moved, until, why, order));
 	}
 
-	private static boolean notSent(@Nullable Instant until) {
-		return until != null;
+	private Move notYet(UserMoved moved, @Nullable Instant until, String why, MoveOrder order) {
+		boolean nothingWasSent = until != null;
+		if (nothingWasSent) {
+			this.attempts.withdraw(order.attempt(), action(moved));
+			return new Move.Waiting(until, why);
+		}
+		return new Move.Unconfirmed(moved, null, why);
 	}
 
-	private Move readBack(UserMoved moved, MoveOrder order) {
-		return licensesOf(moved, order).fold(
-				(held) -> arrived(moved, held) ? new Move.Confirmed(moved)
-						: new Move.Unconfirmed(moved, null, "a move can't be read back yet"),
-				(refusal) -> refused(moved.getUserId(), refusal),
+	private static String action(UserMoved moved) {
+		return "move/" + moved.getUserId();
+	}
+
+	/**
+	 * A refusal, too, is looked behind: an earlier submit may have arrived late, and who
+	 * was moved must be known should the migration be undone.
+	 */
+	private Move readBack(UserMoved moved, MoveOrder order, Move otherwise) {
+		return licensesOf(moved, order).fold((held) -> arrived(moved, held) ? new Move.Confirmed(moved) : otherwise,
+				(refusal) -> (refusal.meaning() == Meaning.NOT_FOUND) ? new Move.NotNeeded()
+						: new Move.Unconfirmed(moved, null, refusal.summary()),
 				(until, why) -> new Move.Unconfirmed(moved, until, why));
 	}
 
@@ -114,12 +134,16 @@ class UserMoves {
 		return switch (refusal.meaning()) {
 			case NOT_FOUND -> new Move.NotNeeded();
 			case ACCESS_DENIED, IN_PROGRESS -> new Move.Waiting(null, refusal.summary());
-			default -> new Move.Refused(UserRefusal.newBuilder()
-				.setUserId(userId)
-				.setReason(reason(refusal))
-				.setDetail(refusal.summary())
-				.build());
+			default -> new Move.Refused(refusal(userId, refusal));
 		};
+	}
+
+	static UserRefusal refusal(String userId, Refusal refusal) {
+		return UserRefusal.newBuilder()
+			.setUserId(userId)
+			.setReason(reason(refusal))
+			.setDetail(refusal.summary())
+			.build();
 	}
 
 	private static UserRefusalReason reason(Refusal refusal) {

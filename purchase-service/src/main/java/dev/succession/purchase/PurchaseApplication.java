@@ -9,7 +9,9 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 
-/** Buys the replacement for an expiring subscription, at most once. */
+/**
+ * Buys the replacement for an expiring subscription, at most once, or cancels it again.
+ */
 @SpringBootApplication
 @EnableConfigurationProperties(PurchaseProperties.class)
 public class PurchaseApplication {
@@ -35,7 +37,8 @@ public class PurchaseApplication {
 
 	@Bean
 	Writes writes() {
-		return Writes.of(FactTopic.REPLACEMENT_ORDERED, FactTopic.REPLACEMENT_PURCHASED, FactTopic.REPLACEMENT_REFUSED);
+		return Writes.of(FactTopic.REPLACEMENT_ORDERED, FactTopic.REPLACEMENT_PURCHASED, FactTopic.REPLACEMENT_REFUSED,
+				FactTopic.REPLACEMENT_CANCELLED);
 	}
 
 }

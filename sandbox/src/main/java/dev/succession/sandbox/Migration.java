@@ -28,6 +28,15 @@ record Migration(MigrationState reached, @Nullable MigrationState end, Instant e
 	}
 
 	/**
+	 * The migration after an operator had it taken up again.
+	 * @param at when
+	 * @return the migration, under way again unless it has ended since
+	 */
+	Migration reopened(Instant at) {
+		return at.isBefore(this.endedAt) ? this : new Migration(this.reached, null, at);
+	}
+
+	/**
 	 * Whether a step is done or still to come, or whether the migration ended before it.
 	 * @param step the state in which the step leaves a migration
 	 * @return false if the migration ended without having got so far

@@ -18,6 +18,7 @@ import dev.succession.events.ReplacementCancelled;
 import dev.succession.events.ReplacementOrdered;
 import dev.succession.events.ReplacementPurchased;
 import dev.succession.events.SubscriptionExpiring;
+import dev.succession.events.SubscriptionReactivated;
 import dev.succession.events.SubscriptionSuspended;
 import dev.succession.events.UserMoved;
 import org.apache.avro.specific.SpecificRecord;
@@ -59,6 +60,7 @@ class Standings {
 			case LicensesReassigned it -> on(it.getMigrationId(), MigrationState.REASSIGNED, it.getOccurredAt());
 			case SubscriptionSuspended it -> on(it.getMigrationId(), MigrationState.COMPLETED, it.getOccurredAt());
 			case ReplacementCancelled it -> on(it.getMigrationId(), MigrationState.COMPENSATED, it.getOccurredAt());
+			case SubscriptionReactivated it -> on(it);
 			case MigrationParked it -> on(it);
 			default -> {
 			}
@@ -79,6 +81,13 @@ class Standings {
 	private void on(SubscriptionExpiring subscription) {
 		this.announced.add(subscription.getMigrationId());
 		on(subscription.getMigrationId(), MigrationState.ANNOUNCED, subscription.getOccurredAt());
+	}
+
+	/** A rollback has begun, which ends with the replacement cancelled or parked. */
+	private void on(SubscriptionReactivated subscription) {
+		Instant at = subscription.getOccurredAt();
+		this.migrations.merge(subscription.getMigrationId(), Migration.UNKNOWN.reopened(at),
+				(known, fresh) -> known.reopened(at));
 	}
 
 	private void on(MigrationParked migration) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 
+import dev.succession.events.RollbackRequested;
 import dev.succession.events.ScanRequested;
 import dev.succession.schemas.FactSerdes;
 import dev.succession.schemas.FactTopic;
@@ -59,6 +60,18 @@ final class FactTopics implements AutoCloseable {
 		byte[] value = this.facts.serialize(topic, new ScanRequested(scan, 0, null, Instant.now()));
 		send(topic, null, scan.toString().getBytes(StandardCharsets.UTF_8), value);
 		return scan;
+	}
+
+	/**
+	 * Asks for a migration to be undone, as an operator would.
+	 * @param migrationId the migration
+	 * @param customerId whose it is
+	 */
+	void requestRollback(UUID migrationId, String customerId) throws ExecutionException, InterruptedException {
+		String topic = FactTopic.ROLLBACK_REQUESTED.topic();
+		byte[] value = this.facts.serialize(topic,
+				new RollbackRequested(migrationId, customerId, "by the test", Instant.now()));
+		send(topic, null, customerId.getBytes(StandardCharsets.UTF_8), value);
 	}
 
 	void send(String topic, @Nullable Integer partition, byte @Nullable [] key, byte[] value)

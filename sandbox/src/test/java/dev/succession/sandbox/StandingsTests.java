@@ -4,13 +4,16 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.UUID;
 
+import dev.succession.events.Cancellation;
 import dev.succession.events.CustomerExamined;
 import dev.succession.events.MigrationParked;
 import dev.succession.events.MigrationStep;
 import dev.succession.events.ParkedReason;
 import dev.succession.events.Replacement;
+import dev.succession.events.ReplacementCancelled;
 import dev.succession.events.Retirement;
 import dev.succession.events.SubscriptionExpiring;
+import dev.succession.events.SubscriptionReactivated;
 import dev.succession.events.SubscriptionSuspended;
 import dev.succession.events.UserMoved;
 import org.apache.avro.specific.SpecificRecord;
@@ -63,6 +66,17 @@ class StandingsTests {
 		assertThat(after(completed(ONE, NOON.plusSeconds(1)), parked(ONE, NOON)).ended(MigrationState.COMPLETED))
 			.isOne();
 		assertThat(after(completed(ONE, NOON), parked(ONE, NOON.plusSeconds(1))).ended(MigrationState.PARKED)).isOne();
+	}
+
+	@Test
+	void countsAMigrationThatWasRolledBackAsCompensated() {
+		Standing underWay = after(completed(ONE, NOON), reactivated(ONE, NOON.plusSeconds(1)));
+		assertThat(underWay.ended(MigrationState.COMPLETED)).isZero();
+		assertThat(underWay.isSettled(0)).isFalse();
+		Standing undone = after(cancelled(ONE, NOON.plusSeconds(2)), reactivated(ONE, NOON.plusSeconds(1)),
+				completed(ONE, NOON));
+		assertThat(undone.ended(MigrationState.COMPENSATED)).isOne();
+		assertThat(undone.isSettled(0)).isTrue();
 	}
 
 	@Test
@@ -132,6 +146,31 @@ class StandingsTests {
 			.setSubscriptionId("s")
 			.setReplacementSubscriptionId("r")
 			.setRetirement(Retirement.SUSPENDED)
+			.setOccurredAt(at)
+			.build();
+	}
+
+	private static SubscriptionReactivated reactivated(UUID migration, Instant at) {
+		return SubscriptionReactivated.newBuilder()
+			.setMigrationId(migration)
+			.setCustomerId("a")
+			.setSubscriptionId("s")
+			.setOrderId("o")
+			.setReplacementSubscriptionId("r")
+			.setFromSkuId("f")
+			.setReplacementSkuId("t")
+			.setOccurredAt(at)
+			.build();
+	}
+
+	private static ReplacementCancelled cancelled(UUID migration, Instant at) {
+		return ReplacementCancelled.newBuilder()
+			.setMigrationId(migration)
+			.setCustomerId("a")
+			.setSubscriptionId("s")
+			.setOrderId("o")
+			.setReplacementSubscriptionId("r")
+			.setCancellation(Cancellation.SUSPENDED)
 			.setOccurredAt(at)
 			.build();
 	}

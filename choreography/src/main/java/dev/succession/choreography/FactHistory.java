@@ -1,0 +1,168 @@
+package dev.succession.choreography;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+
+import dev.succession.schemas.FactTopic;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.utils.Utils;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What has happened in a migration, read from the topics: what must be known before
+ * anything is undone, and is not worth a database.
+ * <p>
+ * It reads the one partition that the customer's facts are in, from its beginning to the
+ * end of all records. Only committed facts count, and a transaction that is open at that
+ * moment is waited for. One look-up at a time.
+ */
+public class FactHistory implements AutoCloseable {
+
+	private static final Logger log = LoggerFactory.getLogger(FactHistory.class);
+
+	private static final Duration POLL = Duration.ofMillis(100);
+
+	private final Consumer<byte[], byte[]> committed;
+
+	private final Consumer<byte[], byte[]> uncommitted;
+
+	private final FactCodec codec;
+
+	private final Duration timeout;
+
+	private final ReentrantLock lock = new ReentrantLock();
+
+	/**
+	 * Reads nothing yet.
+	 * @param committed consumer without a group that reads committed records only
+	 * @param uncommitted consumer without a group that sees the end of all records
+	 * @param codec reads facts
+	 * @param timeout how long a look-up may take, waiting for others included
+	 */
+	FactHistory(Consumer<byte[], byte[]> committed, Consumer<byte[], byte[]> uncommitted, FactCodec codec,
+			Duration timeout) {
+		this.committed = committed;
+		this.uncommitted = uncommitted;
+		this.codec = codec;
+		this.timeout = timeout;
+	}
+
+	/**
+	 * The facts of one kind in one migration. A record that is no fact is passed over.
+	 * @param type which facts
+	 * @param customerId the customer, whose id is the key of the records
+	 * @param migrationId the migration
+	 * @param <F> the kind of fact
+	 * @return the facts in the order of the log; empty where the topic does not exist
+	 * @throws org.apache.kafka.common.KafkaException if broker or registry did not answer
+	 * in time; then nobody knows what has happened
+	 */
+	public <F extends SpecificRecord> List<F> of(Class<F> type, String customerId, UUID migrationId) {
+		long deadline = System.nanoTime() + this.timeout.toNanos();
+		lock();
+		try {
+			byte[] key = customerId.getBytes(StandardCharsets.UTF_8);
+			return partition(FactTopic.of(type).topic(), key)
+				.map((partition) -> read(partition, key, deadline).stream()
+					.flatMap((record) -> fact(type, record, migrationId).stream())
+					.toList())
+				.orElseGet(List::of);
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
+	 * The latest fact of one kind in one migration.
+	 * @param type which fact
+	 * @param customerId the customer, whose id is the key of the records
+	 * @param migrationId the migration
+	 * @param <F> the kind of fact
+	 * @return the fact, or empty if it has not happened
+	 * @throws org.apache.kafka.common.KafkaException as for {@link #of}
+	 */
+	public <F extends SpecificRecord> Optional<F> latest(Class<F> type, String customerId, UUID migrationId) {
+		List<F> facts = of(type, customerId, migrationId);
+		return facts.isEmpty() ? Optional.empty() : Optional.of(facts.getLast());
+	}
+
+	private void lock() {
+		try {
+			if (!this.lock.tryLock(this.timeout.toMillis(), TimeUnit.MILLISECONDS)) {
+				throw new TimeoutException("Others were looking up what has happened for " + this.timeout);
+			}
+		}
+		catch (InterruptedException ex) {
+			throw new InterruptException(ex);
+		}
+	}
+
+	/** Kafka's own choice of a partition for a key. */
+	private Optional<TopicPartition> partition(String topic, byte[] key) {
+		int partitions = this.uncommitted.partitionsFor(topic, this.timeout).size();
+		return (partitions == 0) ? Optional.empty()
+				: Optional.of(new TopicPartition(topic, Utils.toPositive(Utils.murmur2(key)) % partitions));
+	}
+
+	private List<ConsumerRecord<byte[], byte[]>> read(TopicPartition partition, byte[] key, long deadline) {
+		Set<TopicPartition> only = Set.of(partition);
+		this.committed.assign(only);
+		this.committed.seekToBeginning(only);
+		this.uncommitted.assign(only);
+		long end = this.uncommitted.endOffsets(only, this.timeout).getOrDefault(partition, 0L);
+		List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+		while (this.committed.position(partition, this.timeout) < end) {
+			if (System.nanoTime() - deadline > 0) {
+				throw new TimeoutException("%s could not be read within %s".formatted(partition, this.timeout));
+			}
+			this.committed.poll(POLL).forEach((record) -> {
+				if (Arrays.equals(key, record.key())) {
+					records.add(record);
+				}
+			});
+		}
+		return records;
+	}
+
+	private <F extends SpecificRecord> Optional<F> fact(Class<F> type, ConsumerRecord<byte[], byte[]> record,
+			UUID migrationId) {
+		return switch (this.codec.decode(record)) {
+			case FactCodec.Decoded.Readable readable -> Optional.of(readable.fact())
+				.filter((fact) -> migrationId.equals(Subject.of(fact).migrationId()))
+				.map(type::cast);
+			case FactCodec.Decoded.Unreadable unreadable -> {
+				log.warn("{}-{}@{} is no fact, and is passed over: {}", record.topic(), record.partition(),
+						record.offset(), unreadable.reason().getMessage());
+				yield Optional.empty();
+			}
+		};
+	}
+
+	@Override
+	public void close() {
+		this.lock.lock();
+		try {
+			this.committed.close();
+			this.uncommitted.close();
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+}

@@ -1,0 +1,16 @@
+package dev.succession.license;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What to do about failures.
+ *
+ * @param onFailure what becomes of a migration whose users can't all be moved: compensate
+ * gives moved users their old licence back and cancels the replacement, park leaves it to
+ * a human
+ */
+@ConfigurationProperties("succession")
+record FailureProperties(@DefaultValue("compensate") OnFailure onFailure) {
+
+}

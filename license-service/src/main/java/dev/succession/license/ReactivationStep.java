@@ -1,0 +1,27 @@
+package dev.succession.license;
+
+import dev.succession.choreography.Attempt;
+import dev.succession.choreography.Outcome;
+import dev.succession.choreography.Step;
+import dev.succession.events.SubscriptionReactivated;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Gives the users their old licence back once the old subscription is active again.
+ */
+@Component
+class ReactivationStep implements Step<SubscriptionReactivated> {
+
+	private final Restoration restoration;
+
+	ReactivationStep(Restoration restoration) {
+		this.restoration = restoration;
+	}
+
+	@Override
+	public Outcome on(SubscriptionReactivated reactivated, Attempt attempt) {
+		return this.restoration.chunk(RestorationFacts.begin(reactivated), attempt);
+	}
+
+}

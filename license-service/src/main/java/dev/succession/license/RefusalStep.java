@@ -1,0 +1,37 @@
+package dev.succession.license;
+
+import dev.succession.choreography.Attempt;
+import dev.succession.choreography.Outcome;
+import dev.succession.choreography.Step;
+import dev.succession.events.LicensesRefused;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Begins to undo a migration whose users can't all be moved, where that is the policy.
+ */
+@Component
+class RefusalStep implements Step<LicensesRefused> {
+
+	private final FailureProperties policy;
+
+	private final MigrationHistory history;
+
+	private final Restoration restoration;
+
+	RefusalStep(FailureProperties policy, MigrationHistory history, Restoration restoration) {
+		this.policy = policy;
+		this.history = history;
+		this.restoration = restoration;
+	}
+
+	@Override
+	public Outcome on(LicensesRefused refused, Attempt attempt) {
+		return switch (this.policy.onFailure()) {
+			case PARK -> Outcome.answered();
+			case COMPENSATE -> this.history.isParked(refused) ? Outcome.answered()
+					: this.restoration.chunk(RestorationFacts.begin(refused), attempt);
+		};
+	}
+
+}

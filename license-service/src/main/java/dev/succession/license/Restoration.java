@@ -1,0 +1,158 @@
+package dev.succession.license;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import dev.succession.choreography.Attempt;
+import dev.succession.choreography.Outcome;
+import dev.succession.choreography.Parallel;
+import dev.succession.events.ParkedReason;
+import dev.succession.events.RestorationContinued;
+import dev.succession.events.UserMoved;
+import dev.succession.events.UserRefusal;
+import dev.succession.partnercenter.CallContext;
+import dev.succession.partnercenter.Licenses;
+import dev.succession.partnercenter.Refusal;
+import dev.succession.partnercenter.SubscribedSku;
+import dev.succession.partnercenter.Subscription;
+import dev.succession.partnercenter.Subscriptions;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Gives the users that a migration has moved their old licence back, chunk by chunk, as
+ * long as there is an old subscription to give it from.
+ */
+@Component
+class Restoration {
+
+	private static final int NAMED = 10;
+
+	private final MigrationHistory history;
+
+	private final Subscriptions subscriptions;
+
+	private final Licenses licenses;
+
+	private final UserRestores restores;
+
+	private final LicenseProperties properties;
+
+	Restoration(MigrationHistory history, Subscriptions subscriptions, Licenses licenses, UserRestores restores,
+			LicenseProperties properties) {
+		this.history = history;
+		this.subscriptions = subscriptions;
+		this.licenses = licenses;
+		this.restores = restores;
+		this.properties = properties;
+	}
+
+	/**
+	 * Deals with the chunk of users that is due.
+	 * @param restoration what is to be restored, and how far that has come
+	 * @param attempt the attempt at the fact that asked for it
+	 * @return how it goes on
+	 */
+	Outcome chunk(RestorationContinued restoration, Attempt attempt) {
+		if (this.history.isOver(restoration)) {
+			return Outcome.answered();
+		}
+		return this.subscriptions.get(context(attempt), restoration.getCustomerId(), restoration.getSubscriptionId())
+			.fold((old) -> judge(restoration, old, attempt), (refusal) -> failed(refusal, attempt), attempt::later);
+	}
+
+	private Outcome judge(RestorationContinued restoration, Subscription old, Attempt attempt) {
+		return switch (old.status()) {
+			case ACTIVE -> restore(restoration, attempt);
+			case NONE, PENDING, UNKNOWN -> attempt.later(null, "the old subscription is " + old.status());
+			case SUSPENDED, DELETED, EXPIRED, DISABLED -> Outcome.parked(ParkedReason.COMPENSATION_FAILED,
+					"the old subscription is %s: there is no licence to give back".formatted(old.status()));
+		};
+	}
+
+	private Outcome restore(RestorationContinued restoration, Attempt attempt) {
+		List<UserMoved> moved = this.history.moved(restoration);
+		List<UserMoved> due = moved.stream().skip(restoration.getNext()).limit(this.properties.chunkSize()).toList();
+		if (due.isEmpty()) {
+			return end(restoration, attempt);
+		}
+		return this.licenses.subscribedSkus(context(attempt), restoration.getCustomerId())
+			.fold((skus) -> restore(restoration, due, skus, due.size() + restoration.getNext() < moved.size(), attempt),
+					(refusal) -> failed(refusal, attempt), attempt::later);
+	}
+
+	private Outcome restore(RestorationContinued restoration, List<UserMoved> due, List<SubscribedSku> skus,
+			boolean more, Attempt attempt) {
+		Map<String, SubscribedSku> byId = skus.stream()
+			.collect(Collectors.toMap(SubscribedSku::skuId, Function.identity(), (one, other) -> one));
+		if (due.stream().anyMatch((moved) -> !byId.containsKey(moved.getFromSkuId()))) {
+			return attempt.later(null, "the old licence is not among the customer's");
+		}
+		List<Restore> done = Parallel.map(due, this.properties.usersInParallel(), (moved) -> this.restores
+			.restore(new Restoring(moved, Objects.requireNonNull(byId.get(moved.getFromSkuId()))), attempt));
+		return wait(done, attempt).orElseGet(() -> next(after(restoration, done, attempt), more, attempt));
+	}
+
+	/**
+	 * Whoever has to wait holds up the chunk: those that are done are only read again.
+	 */
+	private static Optional<Outcome> wait(List<Restore> done, Attempt attempt) {
+		return done.stream()
+			.flatMap((restore) -> (restore instanceof Restore.Waiting waiting) ? Optional.of(waiting).stream()
+					: Optional.<Restore.Waiting>empty().stream())
+			.map((waiting) -> new Wait(Objects.requireNonNullElseGet(waiting.until(), attempt::tryAgainAt),
+					waiting.why()))
+			.max(Comparator.comparing(Wait::until))
+			.map((wait) -> attempt.later(wait.until(), wait.why()));
+	}
+
+	private static RestorationContinued after(RestorationContinued restoration, List<Restore> done, Attempt attempt) {
+		List<UserRefusal> refusals = new ArrayList<>(restoration.getRefusals());
+		int restored = 0;
+		for (Restore restore : done) {
+			switch (restore) {
+				case Restore.Done() -> restored++;
+				case Restore.Refused(var refusal) -> refusals.add(refusal);
+				case Restore.Gone(), Restore.Waiting _ -> {
+				}
+			}
+		}
+		return RestorationFacts.after(restoration, done.size(), restored, refusals, attempt.now());
+	}
+
+	private static Outcome next(RestorationContinued restoration, boolean more, Attempt attempt) {
+		return more ? Outcome.goOn(restoration, attempt.now(), "next chunk", List.of()) : end(restoration, attempt);
+	}
+
+	private static Outcome end(RestorationContinued restoration, Attempt attempt) {
+		List<UserRefusal> refusals = restoration.getRefusals();
+		if (refusals.isEmpty()) {
+			return Outcome.answered(RestorationFacts.restored(restoration, attempt.now()));
+		}
+		return Outcome.parked(ParkedReason.COMPENSATION_FAILED,
+				"%d users can't be given their old licence back, %d have it: %s".formatted(refusals.size(),
+						restoration.getUsersRestored(),
+						refusals.stream()
+							.limit(NAMED)
+							.map((refusal) -> "%s %s".formatted(refusal.getUserId(), refusal.getReason()))
+							.collect(Collectors.joining(", "))));
+	}
+
+	private static Outcome failed(Refusal refusal, Attempt attempt) {
+		return switch (refusal.meaning()) {
+			case ACCESS_DENIED, IN_PROGRESS -> attempt.later(null, refusal.summary());
+			default -> Outcome.parked(ParkedReason.COMPENSATION_FAILED, refusal.summary());
+		};
+	}
+
+	private static CallContext context(Attempt attempt) {
+		return new CallContext(attempt.correlationId(), attempt.deadline());
+	}
+
+}

@@ -1,0 +1,27 @@
+package dev.succession.license;
+
+import dev.succession.choreography.Attempt;
+import dev.succession.choreography.Outcome;
+import dev.succession.choreography.Step;
+import dev.succession.events.RestorationContinued;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Goes on giving users their old licence back where the last chunk ended.
+ */
+@Component
+class RestorationStep implements Step<RestorationContinued> {
+
+	private final Restoration restoration;
+
+	RestorationStep(Restoration restoration) {
+		this.restoration = restoration;
+	}
+
+	@Override
+	public Outcome on(RestorationContinued continued, Attempt attempt) {
+		return this.restoration.chunk(continued, attempt);
+	}
+
+}

@@ -1,0 +1,52 @@
+package dev.succession.license;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import dev.succession.events.UserMoved;
+import dev.succession.partnercenter.LicenseChange;
+import dev.succession.partnercenter.SubscribedSku;
+
+/**
+ * How a user stood before a move, and what it takes to stand so again.
+ *
+ * @param moved the move that is undone
+ * @param from the old licence's SKU, as the customer has it now
+ */
+record Restoring(UserMoved moved, SubscribedSku from) {
+
+	/**
+	 * Whether the user holds the licences that were held before the move.
+	 * @param holder the user with the licences held now
+	 * @return {@code true} if nothing is left to do
+	 */
+	boolean isDone(Holder holder) {
+		return holder.holds(this.from.skuId()) && !takesAway(holder)
+				&& holder.disabledPlans(this.from).equals(disabledPlans());
+	}
+
+	/**
+	 * The one change that gives the old licence back and takes the new one away, unless
+	 * the user held that before, too.
+	 * @param holder the user with the licences held now
+	 * @return the change
+	 */
+	LicenseChange change(Holder holder) {
+		return new LicenseChange(Map.of(this.from.skuId(), disabledPlans()),
+				takesAway(holder) ? Set.of(this.moved.getToSkuId()) : Set.of());
+	}
+
+	private boolean takesAway(Holder holder) {
+		return !this.moved.getAlreadyHeld() && holder.holds(this.moved.getToSkuId());
+	}
+
+	/** A plan that the SKU has lost meanwhile can't be switched off. */
+	private Set<String> disabledPlans() {
+		return this.moved.getDisabledPlans()
+			.stream()
+			.filter(this.from.userPlans()::contains)
+			.collect(Collectors.toSet());
+	}
+
+}

@@ -1,0 +1,82 @@
+package dev.succession.license;
+
+import java.util.List;
+
+import dev.succession.choreography.Attempt;
+import dev.succession.events.UserMoved;
+import dev.succession.partnercenter.Answer;
+import dev.succession.partnercenter.AssignedLicense;
+import dev.succession.partnercenter.CallContext;
+import dev.succession.partnercenter.Licenses;
+import dev.succession.partnercenter.Refusal;
+import dev.succession.partnercenter.User;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Gives one user the old licence back in one submit, and reads back that it is so. It
+ * reads before it writes and the change says how things are to be, so it is harmless to
+ * repeat.
+ */
+@Component
+class UserRestores {
+
+	private final Licenses licenses;
+
+	UserRestores(Licenses licenses) {
+		this.licenses = licenses;
+	}
+
+	/**
+	 * Undoes a move, unless that was done before.
+	 * @param restoring the move and the old licence
+	 * @param attempt the attempt within which it happens
+	 * @return what came of it
+	 */
+	Restore restore(Restoring restoring, Attempt attempt) {
+		return read(restoring.moved(), attempt).fold(
+				(holder) -> restoring.isDone(holder) ? new Restore.Done() : submit(restoring, holder, attempt),
+				(refusal) -> refused(restoring.moved(), refusal), Restore.Waiting::new);
+	}
+
+	private Restore submit(Restoring restoring, Holder holder, Attempt attempt) {
+		UserMoved moved = restoring.moved();
+		return this.licenses
+			.update(context(attempt), moved.getCustomerId(), moved.getUserId(), restoring.change(holder),
+					attempt.requestId("restore/%s/%d".formatted(moved.getUserId(), attempt.number())))
+			.fold((updated) -> readBack(restoring, attempt,
+					new Restore.Waiting(null, "a restored licence can't be read back yet")),
+					(refusal) -> readBack(restoring, attempt, refused(moved, refusal)), Restore.Waiting::new);
+	}
+
+	/**
+	 * Also a refusal is looked behind: an earlier submit may have arrived late.
+	 */
+	private Restore readBack(Restoring restoring, Attempt attempt, Restore otherwise) {
+		return read(restoring.moved(), attempt).fold(
+				(holder) -> restoring.isDone(holder) ? new Restore.Done() : otherwise,
+				(refusal) -> refused(restoring.moved(), refusal), Restore.Waiting::new);
+	}
+
+	private Answer<Holder> read(UserMoved moved, Attempt attempt) {
+		return this.licenses.ofUser(context(attempt), moved.getCustomerId(), moved.getUserId())
+			.map((held) -> holder(moved, held));
+	}
+
+	private static Holder holder(UserMoved moved, List<AssignedLicense> held) {
+		return new Holder(new User(moved.getUserId(), null, true), held);
+	}
+
+	private static CallContext context(Attempt attempt) {
+		return new CallContext(attempt.correlationId(), attempt.deadline());
+	}
+
+	private static Restore refused(UserMoved moved, Refusal refusal) {
+		return switch (refusal.meaning()) {
+			case NOT_FOUND -> new Restore.Gone();
+			case ACCESS_DENIED, IN_PROGRESS -> new Restore.Waiting(null, refusal.summary());
+			default -> new Restore.Refused(UserMoves.refusal(moved.getUserId(), refusal));
+		};
+	}
+
+}

@@ -1,0 +1,197 @@
+package dev.succession.license;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import dev.succession.choreography.FactLog;
+import dev.succession.events.ReplacementPurchased;
+import dev.succession.partnercenter.Answer;
+import dev.succession.partnercenter.CallContext;
+import dev.succession.partnercenter.LicenseChange;
+import dev.succession.partnercenter.Licenses;
+import dev.succession.partnercenter.NewOrder;
+import dev.succession.partnercenter.Orders;
+import dev.succession.partnercenter.Provisioning;
+import dev.succession.partnercenter.Subscriptions;
+import dev.succession.simulator.SimulatedTenant;
+import org.awaitility.Awaitility;
+
+import org.springframework.context.ConfigurableApplicationContext;
+
+import tools.jackson.databind.JsonNode;
+
+/** A tenant whose retiring subscriptions have users, and the service that moves them. */
+final class LicenseTenant implements AutoCloseable {
+
+	static final String OLD_SKU = "ca12a1a0-0000-4000-8000-0000000000a1";
+
+	static final String NEW_SKU = "18181a46-0d4e-45cd-891e-60aabd171b4e";
+
+	private static final String NEW_OFFER = "91fd106f-4b2c-4938-95ac-f54f74e9a239";
+
+	private final SimulatedTenant tenant;
+
+	private final ConfigurableApplicationContext service;
+
+	private final Map<String, List<JsonNode>> retiring;
+
+	private final Deque<JsonNode> single;
+
+	LicenseTenant(long seed, String... settings) {
+		this.tenant = new SimulatedTenant(80, seed);
+		List<String> arguments = FactLog.arguments();
+		arguments.addAll(this.tenant.arguments());
+		arguments.addAll(List.of("--succession.license.chunk-size=4", "--succession.license.round-delay=1s",
+				"--succession.license.rounds=2"));
+		arguments.addAll(Arrays.asList(settings));
+		this.service = LicenseApplication.start(arguments.toArray(String[]::new));
+		Set<String> sellable = this.tenant
+			.state("customer", (row) -> row.path("relationship").asString().equals("reseller"))
+			.stream()
+			.map((row) -> row.path("id").asString())
+			.collect(Collectors.toSet());
+		this.retiring = this.tenant
+			.state("subscription",
+					(row) -> row.path("offerId").asString().equalsIgnoreCase(SimulatedTenant.RETIRING_OFFER)
+							&& row.path("status").asString().equals("active")
+							&& sellable.contains(row.path("customerId").asString()))
+			.stream()
+			.collect(Collectors.groupingBy((row) -> row.path("customerId").asString()));
+		this.single = this.retiring.values()
+			.stream()
+			.filter((subscriptions) -> subscriptions.size() == 1
+					&& holders(subscriptions.getFirst(), OLD_SKU).size() > 4
+					&& holders(subscriptions.getFirst(), OLD_SKU).size() < 40)
+			.map(List::getFirst)
+			.collect(Collectors.toCollection(ArrayDeque::new));
+	}
+
+	<T> T bean(Class<T> type) {
+		return this.service.getBean(type);
+	}
+
+	SimulatedTenant simulated() {
+		return this.tenant;
+	}
+
+	/** Customers with retiring subscriptions, and these. */
+	Collection<List<JsonNode>> retiring() {
+		return this.retiring.values();
+	}
+
+	/** Subscriptions of the customers that have one, and some users. */
+	Deque<JsonNode> single() {
+		return this.single;
+	}
+
+	/** Buys a replacement and waits until its seats can be assigned. */
+	ReplacementPurchased buy(JsonNode old, int bought, int announced) {
+		String customerId = old.path("customerId").asString();
+		var order = done(bean(Orders.class).place(context(),
+				new NewOrder(customerId, NEW_OFFER, bought, "by the test", "monthly", null), UUID.randomUUID()));
+		String subscriptionId = String.valueOf(order.lines().getFirst().subscriptionId());
+		Awaitility.await()
+			.pollInterval(Duration.ofMillis(200))
+			.until(() -> done(bean(Subscriptions.class).provisioning(context(), customerId, subscriptionId)).status(),
+					Provisioning.Status.SUCCESS::equals);
+		return ReplacementPurchased.newBuilder()
+			.setMigrationId(UUID.randomUUID())
+			.setCustomerId(customerId)
+			.setSubscriptionId(old.path("id").asString())
+			.setEndDate(Instant.parse("2027-01-01T00:00:00Z"))
+			.setOrderId(order.id())
+			.setReplacementSubscriptionId(subscriptionId)
+			.setReplacementOfferId(NEW_OFFER)
+			.setReplacementSkuId(NEW_SKU)
+			.setSeats(announced)
+			.setOccurredAt(Instant.now())
+			.build();
+	}
+
+	void assign(JsonNode old, String user, String skuId, Set<String> disabledPlans) {
+		done(bean(Licenses.class).update(context(), old.path("customerId").asString(), user,
+				new LicenseChange(Map.of(skuId, disabledPlans), Set.of()), UUID.randomUUID()));
+	}
+
+	/**
+	 * Has the simulated Partner Center misbehave from now on.
+	 * @param rules the rules as JSON objects; none for a good one
+	 */
+	void misbehave(String... rules) {
+		URI uri = URI.create(this.tenant.arguments().getFirst().split("=")[1] + "/simulator/faults");
+		HttpRequest request = HttpRequest.newBuilder(uri)
+			.header("Content-Type", "application/json")
+			.PUT(HttpRequest.BodyPublishers.ofString("{\"faults\":[%s]}".formatted(String.join(",", rules))))
+			.build();
+		try (HttpClient http = HttpClient.newHttpClient()) {
+			HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+			if (answer.statusCode() != 200) {
+				throw new IllegalStateException(answer.body());
+			}
+		}
+		catch (IOException | InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	Set<String> holders(JsonNode subscription, String skuId) {
+		return licenses(subscription).entrySet()
+			.stream()
+			.filter((user) -> user.getValue().containsKey(skuId))
+			.map(Map.Entry::getKey)
+			.collect(Collectors.toSet());
+	}
+
+	/** The licences of a customer's users: by user, by SKU, the plans switched off. */
+	Map<String, Map<String, Set<String>>> licenses(JsonNode subscription) {
+		return this.tenant
+			.state("user",
+					(row) -> row.path("customerId").asString().equals(subscription.path("customerId").asString()))
+			.stream()
+			.collect(Collectors.toMap((row) -> row.path("id").asString(),
+					(row) -> row.path("licenses")
+						.valueStream()
+						.collect(Collectors.toMap((license) -> license.path("skuId").asString(),
+								(license) -> license.path("disabledPlans")
+									.valueStream()
+									.map(JsonNode::asString)
+									.collect(Collectors.toSet())))));
+	}
+
+	static int seats(JsonNode subscription) {
+		return subscription.path("quantity").asInt();
+	}
+
+	static CallContext context() {
+		return new CallContext(UUID.randomUUID(), Instant.now().plusSeconds(30));
+	}
+
+	private static <T> T done(Answer<T> answer) {
+		return answer.fold((value) -> value, (refusal) -> {
+			throw new IllegalStateException(refusal.summary());
+		}, (until, why) -> {
+			throw new IllegalStateException(why);
+		});
+	}
+
+	@Override
+	public void close() {
+		this.service.close();
+		this.tenant.close();
+	}
+
+}

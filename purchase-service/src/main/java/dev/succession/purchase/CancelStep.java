@@ -1,0 +1,128 @@
+package dev.succession.purchase;
+
+import java.util.List;
+
+import dev.succession.choreography.Attempt;
+import dev.succession.choreography.FactHistory;
+import dev.succession.choreography.Outcome;
+import dev.succession.choreography.Step;
+import dev.succession.events.Cancellation;
+import dev.succession.events.LicensesRestored;
+import dev.succession.events.ParkedReason;
+import dev.succession.events.ReplacementCancelled;
+import dev.succession.partnercenter.CallContext;
+import dev.succession.partnercenter.Licenses;
+import dev.succession.partnercenter.Refusal;
+import dev.succession.partnercenter.SubscribedSku;
+import dev.succession.partnercenter.Subscription;
+import dev.succession.partnercenter.SubscriptionStatus;
+import dev.succession.partnercenter.Subscriptions;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Cancels the replacement again once its users have their old licence back, after it has
+ * made sure for itself that no user depends on it.
+ */
+@Component
+class CancelStep implements Step<LicensesRestored> {
+
+	/** How often to look whether the users have left the new licence. */
+	private static final int LOOKS = 4;
+
+	private final Subscriptions subscriptions;
+
+	private final Licenses licenses;
+
+	private final FactHistory history;
+
+	CancelStep(Subscriptions subscriptions, Licenses licenses, FactHistory history) {
+		this.subscriptions = subscriptions;
+		this.licenses = licenses;
+		this.history = history;
+	}
+
+	@Override
+	public Outcome on(LicensesRestored restored, Attempt attempt) {
+		if (this.history.latest(ReplacementCancelled.class, restored.getCustomerId(), restored.getMigrationId())
+			.isPresent()) {
+			return Outcome.answered();
+		}
+		return this.subscriptions
+			.get(context(attempt), restored.getCustomerId(), restored.getReplacementSubscriptionId())
+			.fold((replacement) -> judge(restored, replacement, attempt), (refusal) -> refused(refusal, attempt),
+					attempt::later);
+	}
+
+	private Outcome judge(LicensesRestored restored, Subscription replacement, Attempt attempt) {
+		return switch (Cancelling.decide(replacement, attempt.now())) {
+			case Cancelling.Verdict.Cancelled(var how) -> Outcome.answered(cancelled(restored, how, attempt));
+			case Cancelling.Verdict.Change(var status) -> verify(restored, replacement, status, attempt);
+			case Cancelling.Verdict.Wait(var why) -> attempt.later(null, why);
+			case Cancelling.Verdict.Stop(var why) -> failed(why);
+		};
+	}
+
+	private Outcome verify(LicensesRestored restored, Subscription replacement, SubscriptionStatus status,
+			Attempt attempt) {
+		return this.subscriptions.provisioning(context(attempt), restored.getCustomerId(), replacement.id())
+			.fold((known) -> (known.skuId() != null) ? verify(restored, replacement, known.skuId(), status, attempt)
+					: attempt.later(null, "the replacement names no licence SKU"),
+					(refusal) -> refused(refusal, attempt), attempt::later);
+	}
+
+	private Outcome verify(LicensesRestored restored, Subscription replacement, String skuId, SubscriptionStatus status,
+			Attempt attempt) {
+		return this.licenses.subscribedSkus(context(attempt), restored.getCustomerId())
+			.fold((skus) -> change(restored, replacement, Cancelling.dependents(replacement, skuId, skus), status,
+					attempt), (refusal) -> refused(refusal, attempt), attempt::later);
+	}
+
+	private Outcome change(LicensesRestored restored, Subscription replacement, int dependents,
+			SubscriptionStatus status, Attempt attempt) {
+		if (dependents > 0) {
+			String why = "%d users hold the new licence and would lose it".formatted(dependents);
+			return (attempt.number() < LOOKS) ? attempt.later(null, why) : failed(why);
+		}
+		return this.subscriptions
+			.changeStatus(context(attempt), replacement, status, attempt.requestId("cancel/" + replacement.etag()))
+			.fold((changed) -> readBack(restored, changed, status, attempt), (refusal) -> refused(refusal, attempt),
+					attempt::later);
+	}
+
+	private static Outcome readBack(LicensesRestored restored, Subscription changed, SubscriptionStatus wanted,
+			Attempt attempt) {
+		return (changed.status() == wanted) ? Outcome.answered(cancelled(restored,
+				(wanted == SubscriptionStatus.DELETED) ? Cancellation.DELETED : Cancellation.SUSPENDED, attempt))
+				: attempt.later(null, "after cancelling, the replacement is " + changed.status());
+	}
+
+	private static Outcome refused(Refusal refusal, Attempt attempt) {
+		return switch (refusal.meaning()) {
+			case ACCESS_DENIED, STALE_ETAG, IN_PROGRESS -> attempt.later(null, refusal.summary());
+			case WINDOW_CLOSED -> failed(refusal.summary() + ": the free window is closed; undoing it costs a term");
+			default -> failed(refusal.summary());
+		};
+	}
+
+	private static Outcome failed(String why) {
+		return Outcome.parked(ParkedReason.COMPENSATION_FAILED, "the replacement is not cancelled: " + why);
+	}
+
+	private static CallContext context(Attempt attempt) {
+		return new CallContext(attempt.correlationId(), attempt.deadline());
+	}
+
+	private static ReplacementCancelled cancelled(LicensesRestored restored, Cancellation how, Attempt attempt) {
+		return ReplacementCancelled.newBuilder()
+			.setMigrationId(restored.getMigrationId())
+			.setCustomerId(restored.getCustomerId())
+			.setSubscriptionId(restored.getSubscriptionId())
+			.setOrderId(restored.getOrderId())
+			.setReplacementSubscriptionId(restored.getReplacementSubscriptionId())
+			.setCancellation(how)
+			.setOccurredAt(attempt.now())
+			.build();
+	}
+
+}

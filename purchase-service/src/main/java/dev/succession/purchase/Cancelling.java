@@ -1,0 +1,98 @@
+package dev.succession.purchase;
+
+import java.time.Instant;
+import java.util.List;
+
+import dev.succession.events.Cancellation;
+import dev.succession.partnercenter.SubscribedSku;
+import dev.succession.partnercenter.Subscription;
+import dev.succession.partnercenter.SubscriptionStatus;
+
+/**
+ * Decides how a purchase is undone: legacy by suspending it, new commerce by deleting it
+ * as long as that is free. Nothing that costs money is done without a human.
+ */
+final class Cancelling {
+
+	private Cancelling() {
+	}
+
+	static Verdict decide(Subscription replacement, Instant now) {
+		return switch (replacement.status()) {
+			case DELETED -> new Verdict.Cancelled(Cancellation.DELETED);
+			case SUSPENDED ->
+				replacement.isNewCommerce() ? change(replacement, now) : new Verdict.Cancelled(Cancellation.SUSPENDED);
+			case ACTIVE -> change(replacement, now);
+			case NONE, PENDING, UNKNOWN -> new Verdict.Wait("the replacement is " + replacement.status());
+			case EXPIRED, DISABLED -> new Verdict.Stop("the replacement is " + replacement.status());
+		};
+	}
+
+	private static Verdict change(Subscription replacement, Instant now) {
+		if (!replacement.isNewCommerce()) {
+			return new Verdict.Change(SubscriptionStatus.SUSPENDED);
+		}
+		Instant until = replacement.cancellationAllowedUntil();
+		if (until == null) {
+			return new Verdict.Stop("the replacement has no free window; undoing it costs a term");
+		}
+		return now.isBefore(until) ? new Verdict.Change(SubscriptionStatus.DELETED)
+				: new Verdict.Stop("the free window closed at %s; undoing it now costs a term".formatted(until));
+	}
+
+	/**
+	 * Counts the users that would be without a licence if the replacement were cancelled:
+	 * those that the other subscriptions of its SKU have no seat for.
+	 * @param replacement the replacement, active
+	 * @param skuId its licence SKU
+	 * @param skus all SKUs of the customer, as read now
+	 * @return the number of users; 0 when it may be cancelled
+	 */
+	static int dependents(Subscription replacement, String skuId, List<SubscribedSku> skus) {
+		return skus.stream()
+			.filter((sku) -> sku.skuId().equalsIgnoreCase(skuId))
+			.mapToInt(
+					(sku) -> Math.max(0, sku.consumedUnits() - Math.max(0, sku.totalUnits() - replacement.quantity())))
+			.sum();
+	}
+
+	/**
+	 * What to do about a purchase that is to be undone.
+	 */
+	sealed interface Verdict {
+
+		/**
+		 * It is undone.
+		 *
+		 * @param how by what
+		 */
+		record Cancelled(Cancellation how) implements Verdict {
+		}
+
+		/**
+		 * Its status has to be changed, once nobody depends on it.
+		 *
+		 * @param to the status that it is to have
+		 */
+		record Change(SubscriptionStatus to) implements Verdict {
+		}
+
+		/**
+		 * It can't be told yet.
+		 *
+		 * @param why a few words for the log
+		 */
+		record Wait(String why) implements Verdict {
+		}
+
+		/**
+		 * A human has to decide.
+		 *
+		 * @param why what is in the way
+		 */
+		record Stop(String why) implements Verdict {
+		}
+
+	}
+
+}

@@ -1,0 +1,132 @@
+package dev.succession.sandbox;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import dev.succession.events.SubscriptionSuspended;
+import dev.succession.sandbox.TenantSnapshot.User;
+import org.apache.avro.specific.SpecificRecord;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * The whole saga backwards, on a real broker and a real registry, judged by what it did
+ * to the simulated tenant.
+ */
+class CompensationTests {
+
+	private static RunningSandbox sandbox;
+
+	private static FactTopics topics;
+
+	private static FactReader reader;
+
+	private final Standings standings = new Standings();
+
+	@BeforeAll
+	static void start() throws IOException {
+		sandbox = RunningSandbox.start();
+		topics = new FactTopics(sandbox.addresses());
+		reader = new FactReader(sandbox.addresses().kafka(), sandbox.addresses().registry());
+	}
+
+	@AfterAll
+	static void stop() {
+		reader.close();
+		topics.close();
+		sandbox.close();
+	}
+
+	@Test
+	void undoesOnRequestWhatWasCompleted() throws Exception {
+		TenantSnapshot before = sandbox.newTenant(31, 15);
+		topics.requestScan();
+		await().atMost(RunningSandbox.LONG_ENOUGH)
+			.pollInterval(Duration.ofMillis(500))
+			.untilAsserted(() -> new MigrationAudit(before, sandbox.tenant(), sandbox.ledger()).check());
+		Map<UUID, String> completed = completed(
+				new MigrationAudit(before, sandbox.tenant(), sandbox.ledger()).migrations());
+
+		for (Map.Entry<UUID, String> migration : completed.entrySet()) {
+			topics.requestRollback(migration.getKey(), migration.getValue());
+		}
+
+		await().atMost(RunningSandbox.LONG_ENOUGH)
+			.until(() -> read().ended(MigrationState.COMPENSATED), (ended) -> ended == completed.size());
+		new CompensationAudit(before, sandbox.tenant(), sandbox.ledger()).check(completed::containsValue);
+		assertThat(read().ended(MigrationState.PARKED)).isZero();
+	}
+
+	@Test
+	void undoesAMigrationOneOfWhoseUsersCannotBeMovedAndCompletesTheOthers() throws Exception {
+		TenantSnapshot before = sandbox.newTenant(32, 15);
+		User stubborn = oneOfMany(before);
+		sandbox.behave("""
+				{"faults":[{"fault":"REFUSE","status":400,"code":60000,"description":"no",
+				 "calls":["POST_LICENSE_UPDATES"],"user":"%s"}]}""".formatted(stubborn.id()));
+		int migrations = ExpectedMigration.of(before).size();
+		int undone = (int) ExpectedMigration.of(before)
+			.stream()
+			.filter((migration) -> migration.old().customerId().equals(stubborn.customerId()))
+			.count();
+		topics.requestScan();
+
+		await().atMost(RunningSandbox.LONG_ENOUGH)
+			.until(this::read, (standing) -> standing.ended(MigrationState.COMPENSATED) == undone
+					&& standing.ended(MigrationState.COMPLETED) == migrations - undone);
+		new CompensationAudit(before, sandbox.tenant(), sandbox.ledger()).check(stubborn.customerId()::equals);
+	}
+
+	private static User oneOfMany(TenantSnapshot before) {
+		return ExpectedMigration.of(before)
+			.stream()
+			.map(ExpectedMigration::old)
+			.filter((old) -> ExpectedMigration.of(before)
+				.stream()
+				.filter((other) -> other.old().customerId().equals(old.customerId()))
+				.count() == 1)
+			.map((old) -> before.users()
+				.values()
+				.stream()
+				.filter((user) -> user.customerId().equals(old.customerId()) && user.held().contains(old.skuId()))
+				.toList())
+			.filter((holders) -> holders.size() > 3)
+			.findFirst()
+			.orElseThrow()
+			.getLast();
+	}
+
+	/** The migrations that are complete, with their customers. */
+	private Map<UUID, String> completed(int expected) {
+		Map<UUID, String> completed = new HashMap<>();
+		await().atMost(RunningSandbox.LONG_ENOUGH).until(() -> {
+			for (SpecificRecord fact : poll()) {
+				if (fact instanceof SubscriptionSuspended it) {
+					completed.put(it.getMigrationId(), it.getCustomerId());
+				}
+			}
+			return completed.size() == expected;
+		});
+		return completed;
+	}
+
+	private Standing read() {
+		poll();
+		return this.standings.now();
+	}
+
+	private List<SpecificRecord> poll() {
+		List<SpecificRecord> facts = reader.poll(Duration.ofMillis(200));
+		facts.forEach(this.standings::on);
+		return facts;
+	}
+
+}
