@@ -70,6 +70,18 @@ class Client implements AutoCloseable {
 		return this.context.getBean(Orders.class);
 	}
 
+	Upgrades upgrades() {
+		return this.context.getBean(Upgrades.class);
+	}
+
+	Offers offers() {
+		return this.context.getBean(Offers.class);
+	}
+
+	AuditRecords auditRecords() {
+		return this.context.getBean(AuditRecords.class);
+	}
+
 	Users users() {
 		return this.context.getBean(Users.class);
 	}
