@@ -110,6 +110,17 @@ final class SimulatorUnderTest implements AutoCloseable {
 			.orElseThrow();
 	}
 
+	/**
+	 * The first user that fits, of a customer the partner sells to.
+	 */
+	JsonNode user(Predicate<JsonNode> wanted) {
+		return state("user").stream()
+			.filter(wanted)
+			.filter((it) -> get(path("user", it)).status() == 200)
+			.findFirst()
+			.orElseThrow();
+	}
+
 	static boolean isRetiring(JsonNode subscription) {
 		return subscription.path("offerId").asString().equals(KAIZALA)
 				&& subscription.path("status").asString().equals("active")

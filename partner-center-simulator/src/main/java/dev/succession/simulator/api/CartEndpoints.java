@@ -138,7 +138,7 @@ class CartEndpoints implements Endpoints {
 			return new Wish((this.id != null) ? this.id : 0, this.catalogItemId,
 					(this.quantity != null) ? this.quantity : 0, this.friendlyName,
 					(this.billingCycle != null) ? this.billingCycle : "monthly", this.termDuration,
-					this.partnerIdOnRecord, null);
+					Wish.Partners.of(this.partnerIdOnRecord, null), null);
 		}
 
 	}

@@ -112,7 +112,7 @@ public class Purchasing {
 		for (int i = 0; i < wishes.size(); i++) {
 			Wish wish = wishes.get(i);
 			lines.add(new Order.Line(i, subscription(wish, offers.get(i), id, now, now.plus(provisioningTime)),
-					wish.partnerIdOnRecord()));
+					wish.partners()));
 		}
 		return new Order(id, now, lines.getFirst().subscription().term().billingCycle(), newCommerce, lines);
 	}
