@@ -13,6 +13,7 @@ import static org.springframework.http.HttpMethod.DELETE;
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.PATCH;
 import static org.springframework.http.HttpMethod.POST;
+import static org.springframework.http.HttpMethod.PUT;
 
 /**
  * The calls of the published API that are simulated.
@@ -85,6 +86,9 @@ public enum Call {
 
 	/** One cart. */
 	GET_CART(GET, "/v1/customers/{customer}/carts/{cart}", false),
+
+	/** Replaces what is in a cart. */
+	PUT_CART(PUT, "/v1/customers/{customer}/carts/{cart}", false),
 
 	/** Buys what is in a cart. */
 	CHECK_OUT_CART(POST, "/v1/customers/{customer}/carts/{cart}/checkout", false),
@@ -176,7 +180,7 @@ public enum Call {
 		return switch (this) {
 			case GET_CUSTOMER, LIST_SUBSCRIPTIONS, GET_SUBSCRIPTION, PATCH_SUBSCRIPTION, LIST_ADD_ONS, LIST_UPGRADES,
 					POST_UPGRADE, POST_ORDER, LIST_ORDERS, GET_ORDER, PATCH_ORDER, GET_ORDER_PROVISIONING, POST_CART,
-					GET_CART, CHECK_OUT_CART ->
+					GET_CART, PUT_CART, CHECK_OUT_CART ->
 				true;
 			default -> false;
 		};

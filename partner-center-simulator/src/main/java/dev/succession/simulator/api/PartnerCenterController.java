@@ -23,7 +23,8 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.util.pattern.PathPattern;
 
 /**
- * Receives every call of the API, finds out which one it is, and sends the answer.
+ * Receives every call of the API, finds out which one it is, and sends the answer. Calls
+ * that there are not, of other versions or none, are answered and counted as well.
  */
 @RestController
 class PartnerCenterController {
@@ -63,7 +64,7 @@ class PartnerCenterController {
 		}
 	}
 
-	@RequestMapping("/v1/**")
+	@RequestMapping("/**")
 	void receive(HttpServletRequest servletRequest, HttpServletResponse servletResponse) throws IOException {
 		HttpHeaders headers = new HttpHeaders();
 		headers.putAll(new ServletServerHttpRequest(servletRequest).getHeaders());
