@@ -196,6 +196,12 @@ final class SimulatorUnderTest implements AutoCloseable {
 		return send(request(path, this.app).GET().build());
 	}
 
+	Reply postAppOnly(String path, String body) {
+		return send(request(path, this.app).header("Content-Type", "application/json")
+			.POST(HttpRequest.BodyPublishers.ofString(body))
+			.build());
+	}
+
 	Reply post(String path, String body, String... headers) {
 		return call("POST", path, body, headers);
 	}

@@ -2,13 +2,10 @@ package dev.succession.simulator.api;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
-import dev.succession.simulator.seed.Profile;
-import dev.succession.simulator.seed.Profiles;
 import dev.succession.simulator.tenant.Customer;
 import dev.succession.simulator.tenant.Refusal;
 import dev.succession.simulator.tenant.SimulatedClock;
@@ -119,7 +116,7 @@ class UserEndpoints implements Endpoints {
 	}
 
 	private ObjectNode body(Customer customer, User user) {
-		User.Account account = (user.account() != null) ? user.account() : derived(customer, user);
+		User.Account account = this.customers.account(customer, user);
 		ObjectNode body = Json.object();
 		if (user.usageLocation() != null) {
 			body.put("usageLocation", user.usageLocation());
@@ -139,12 +136,6 @@ class UserEndpoints implements Endpoints {
 	private ObjectNode body(Customer customer, Customer.RemovedUser removed) {
 		return body(customer, removed.user()).put("state", "inactive")
 			.put("softDeletionTime", removed.removed().toString());
-	}
-
-	private User.Account derived(Customer customer, User user) {
-		Profile.Person person = this.customers.person(customer, user.ordinal());
-		return new User.Account(person.firstName(), person.lastName(), Profiles.slug(person.firstName()) + "."
-				+ Profiles.slug(person.lastName()) + user.ordinal() + "@" + this.customers.profile(customer).domain());
 	}
 
 	private record UserPatch(@Nullable String usageLocation, @Nullable String userPrincipalName,
