@@ -163,9 +163,11 @@ class DryRunTests {
 	@Test
 	void waitsWhenItIsTurnedAway(CapturedOutput output) throws IOException {
 		Tenant tenant = tenant(60, 10);
-		tenant.put("/simulator/faults", "{\"faults\":[{\"fault\":\"THROTTLE\",\"retryAfter\":\"1\",\"count\":3}]}");
-		assertThat(run(tenant)).isZero();
-		assertThat(output).contains("0 unreadable");
+		tenant.put("/simulator/faults", "{\"faults\":[{\"fault\":\"THROTTLE\",\"retryAfter\":\"1\",\"count\":2}]}");
+		String customers = String.join(",", tenant.resellerCustomers().subList(0, 2));
+		assertThat(run(tenant, "--succession.discovery.include-customers=" + customers)).isZero();
+		assertThat(output).contains("dry run: 2 customers").contains("0 unreadable");
+		assertThat(tenant.get("/simulator/calls")).contains("429");
 	}
 
 	@Test
