@@ -15,10 +15,8 @@ import dev.succession.events.MigrationParked;
 import dev.succession.events.SubscriptionExpiring;
 import dev.succession.partnercenter.Answer;
 import dev.succession.partnercenter.CallContext;
-import dev.succession.partnercenter.Customers;
 import dev.succession.partnercenter.Qualification;
 import dev.succession.partnercenter.Refusal;
-import dev.succession.partnercenter.Subscriptions;
 import org.apache.avro.specific.SpecificRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,16 +29,13 @@ import org.springframework.stereotype.Component;
  * is looked at again in every scan, so that a new plan or a granted qualification starts
  * it without anybody's help.
  */
+@NotInDryRun
 @Component
 class CustomerStep implements Step<CustomerListed> {
 
 	private static final Logger log = LoggerFactory.getLogger(CustomerStep.class);
 
-	private final Customers customers;
-
-	private final Subscriptions subscriptions;
-
-	private final Retirements retirements;
+	private final Examinations examinations;
 
 	private final Migrations migrations;
 
@@ -50,13 +45,11 @@ class CustomerStep implements Step<CustomerListed> {
 
 	private final DiscoveryMetrics metrics;
 
-	private final RecentExaminations examinations = new RecentExaminations();
+	private final RecentExaminations recent = new RecentExaminations();
 
-	CustomerStep(Customers customers, Subscriptions subscriptions, Retirements retirements, Migrations migrations,
-			Announcements announcements, DiscoveryProperties properties, DiscoveryMetrics metrics) {
-		this.customers = customers;
-		this.subscriptions = subscriptions;
-		this.retirements = retirements;
+	CustomerStep(Examinations examinations, Migrations migrations, Announcements announcements,
+			DiscoveryProperties properties, DiscoveryMetrics metrics) {
+		this.examinations = examinations;
 		this.migrations = migrations;
 		this.announcements = announcements;
 		this.properties = properties;
@@ -70,30 +63,19 @@ class CustomerStep implements Step<CustomerListed> {
 
 	@Override
 	public Outcome on(CustomerListed listed, Attempt attempt) {
-		if (this.examinations.cover(listed)) {
+		if (this.recent.cover(listed)) {
 			log.debug("The customer was examined after scan {} had listed it", listed.getScanId());
 			return Outcome.answered();
 		}
 		CallContext context = new CallContext(attempt.correlationId(), attempt.deadline());
-		Answer<Examination> answer = this.subscriptions.list(context, listed.getCustomerId())
-			.map((list) -> Findings.of(list, this.retirements, attempt.now()))
-			.then((findings) -> examine(listed, findings, context));
+		Answer<Examination> answer = this.examinations.of(listed.getCustomerId(), context, attempt.now(),
+				(expiring) -> !this.announcements.announced(expiring.migrationId()));
 		return switch (answer) {
 			case Answer.Done<Examination>(Examination examination) -> examined(listed, examination, attempt);
 			case Answer.Refused<Examination>(Refusal refusal) -> fail(listed, refusal.summary(), attempt);
 			case Answer.Throttled<Examination>(Instant until) -> waitUntil(listed, until, "throttled", attempt);
 			case Answer.Unknown<Examination>(String what) -> waitUntil(listed, attempt.tryAgainAt(), what, attempt);
 		};
-	}
-
-	private Answer<Examination> examine(CustomerListed listed, Findings findings, CallContext context) {
-		List<Expiring> due = findings.expiring()
-			.stream()
-			.filter((expiring) -> !this.announcements.announced(expiring.migrationId()))
-			.toList();
-		return due.isEmpty() ? new Answer.Done<>(new Examination(findings, due, List.of()))
-				: this.customers.qualifications(context, listed.getCustomerId())
-					.map((qualifications) -> new Examination(findings, due, qualifications));
 	}
 
 	private Outcome examined(CustomerListed listed, Examination examination, Attempt attempt) {
@@ -103,7 +85,7 @@ class CustomerStep implements Step<CustomerListed> {
 		}
 		int announced = (int) facts.stream().filter(SubscriptionExpiring.class::isInstance).count();
 		facts.add(examined(listed, examination, announced, attempt));
-		this.examinations.add(listed, attempt.now());
+		this.recent.add(listed, attempt.now());
 		return new Outcome.Answered(facts);
 	}
 
@@ -136,9 +118,6 @@ class CustomerStep implements Step<CustomerListed> {
 		this.metrics.failed();
 		return Outcome
 			.answered(new CustomerExamined(listed.getScanId(), listed.getCustomerId(), 0, 0, 0, 0, why, attempt.now()));
-	}
-
-	private record Examination(Findings findings, List<Expiring> due, List<Qualification> qualifications) {
 	}
 
 }

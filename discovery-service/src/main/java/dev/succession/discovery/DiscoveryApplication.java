@@ -1,5 +1,6 @@
 package dev.succession.discovery;
 
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -11,11 +12,14 @@ import org.springframework.context.ConfigurableApplicationContext;
 public class DiscoveryApplication {
 
 	/**
-	 * Starts the service.
+	 * Starts the service, or does a dry run and exits: with 0 if everything was read.
 	 * @param args properties as {@code --name=value}
 	 */
 	public static void main(String[] args) {
-		start(args);
+		ConfigurableApplicationContext context = start(args);
+		if (context.getBeanProvider(DryRun.class).getIfAvailable() != null) {
+			System.exit(SpringApplication.exit(context));
+		}
 	}
 
 	/**
@@ -26,6 +30,7 @@ public class DiscoveryApplication {
 	public static ConfigurableApplicationContext start(String... args) {
 		return new SpringApplicationBuilder(DiscoveryApplication.class)
 			.properties("spring.config.name=application,discovery-service")
+			.listeners(new DryRunMode())
 			.run(args);
 	}
 

@@ -46,15 +46,24 @@ class Migrations {
 	 * customer's qualification is being vetted and there is time to wait for it
 	 */
 	Optional<SpecificRecord> start(Expiring expiring, List<Qualification> qualifications, Instant now, int attempts) {
-		Subscription subscription = expiring.subscription();
-		ReplacementChoice choice = ReplacementChoice.decide(expiring.product().retirement().replacements(),
-				this.catalogue, subscription.customerId(), subscription.quantity(), qualifications);
-		return switch (choice) {
+		return switch (choice(expiring, qualifications)) {
 			case ReplacementChoice.Chosen(String key, Plan plan) -> Optional.of(announced(expiring, key, plan, now));
 			case ReplacementChoice.None(String why) -> Optional.of(parked(expiring, why, now, attempts));
 			case ReplacementChoice.Undecided(String why) -> now.plus(this.vettingDeadline).isBefore(expiring.endsAt())
 					? Optional.empty() : Optional.of(parked(expiring, why, now, attempts));
 		};
+	}
+
+	/**
+	 * What a subscription is replaced with.
+	 * @param expiring the subscription
+	 * @param qualifications what its customer is qualified as
+	 * @return the choice
+	 */
+	ReplacementChoice choice(Expiring expiring, List<Qualification> qualifications) {
+		Subscription subscription = expiring.subscription();
+		return ReplacementChoice.decide(expiring.product().retirement().replacements(), this.catalogue,
+				subscription.customerId(), subscription.quantity(), qualifications);
 	}
 
 	private static SubscriptionExpiring announced(Expiring expiring, String key, Plan plan, Instant now) {

@@ -27,6 +27,7 @@ import org.springframework.stereotype.Component;
  * Lists one page of the partner's customers and asks for the next one, so that a scan
  * which was cut off goes on with the page at which it stopped.
  */
+@NotInDryRun
 @Component
 class ScanPageStep implements Step<ScanRequested> {
 

@@ -23,6 +23,7 @@ import org.springframework.stereotype.Component;
  * Asks for a scan whenever one is due. All instances do, and since the scan's id follows
  * from the time at which it is due, they ask for the same one.
  */
+@NotInDryRun
 @Component
 class ScanStarter implements SmartLifecycle {
 

@@ -67,10 +67,22 @@ final class Tenant implements AutoCloseable {
 	}
 
 	String get(String path) {
+		return send(HttpRequest.newBuilder(this.url.resolve(path)).build());
+	}
+
+	/**
+	 * Tells the simulator something.
+	 */
+	String put(String path, String body) {
+		return send(HttpRequest.newBuilder(this.url.resolve(path))
+			.header("Content-Type", "application/json")
+			.PUT(HttpRequest.BodyPublishers.ofString(body))
+			.build());
+	}
+
+	private static String send(HttpRequest request) {
 		try (HttpClient http = HttpClient.newHttpClient()) {
-			return http
-				.send(HttpRequest.newBuilder(this.url.resolve(path)).build(), HttpResponse.BodyHandlers.ofString())
-				.body();
+			return http.send(request, HttpResponse.BodyHandlers.ofString()).body();
 		}
 		catch (IOException | InterruptedException ex) {
 			throw new IllegalStateException(ex);

@@ -36,6 +36,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param allQuirks how likely each quirk is that is not named, from 0 to 1
  * @param quirks how likely each quirk is, from 0 to 1
  * @param faults when which fault strikes
+ * @param upgrades what can be upgraded in one operation; nothing, as it is for products
+ * that retire
  */
 @ConfigurationProperties("simulator")
 public record SimulatorProperties(@DefaultValue("200") int customers, @DefaultValue("42") long seed,
@@ -45,7 +47,8 @@ public record SimulatorProperties(@DefaultValue("200") int customers, @DefaultVa
 		@DefaultValue("ca12a1a0-0000-4000-8000-00000000c500") UUID partnerTenantId,
 		@DefaultValue("1h") Duration tokenLifetime, @DefaultValue List<Client> clients,
 		@DefaultValue RequestMemory requestMemory, @DefaultValue Limits limits, @DefaultValue("0") double allQuirks,
-		@DefaultValue Map<Quirk, Double> quirks, @DefaultValue List<FaultRule> faults) {
+		@DefaultValue Map<Quirk, Double> quirks, @DefaultValue List<FaultRule> faults,
+		@DefaultValue List<Upgrade> upgrades) {
 
 	/**
 	 * An application that is registered in the partner's tenant.
@@ -58,6 +61,16 @@ public record SimulatorProperties(@DefaultValue("200") int customers, @DefaultVa
 	 */
 	public record Client(UUID id, String secret, @DefaultValue("") String refreshToken,
 			@DefaultValue("false") boolean readOnly) {
+	}
+
+	/**
+	 * A legacy offer whose subscriptions can be upgraded to another in one operation.
+	 *
+	 * @param from what is upgraded, an offer's id
+	 * @param to what it becomes, an offer's id
+	 * @param licenseTransfer whether the users' licences move along
+	 */
+	public record Upgrade(String from, String to, @DefaultValue("false") boolean licenseTransfer) {
 	}
 
 	/**

@@ -60,7 +60,8 @@ class CustomersAndCatalogueTests {
 
 	@ParameterizedTest
 	@CsvSource({ "/v1/customers/x,400,900118", "/v1/customers/{ca12a1a0-0000-4000-8000-0000000000ff},400,900118",
-			"/v1/customers/ca12a1a0-0000-4000-8000-0000000000ff,404,1000", "/v1/nothing,404,1000" })
+			"/v1/customers/ca12a1a0-0000-4000-8000-0000000000ff,404,1000", "/v1/nothing,404,1000",
+			"/customers,404,1000", "/v2/customers,404,1000", "/v1//v1/customers?size=1,404,1000" })
 	void knowsNoOthers(String path, int status, int code) {
 		Reply reply = this.simulator.get(path.replace("{", "%7B").replace("}", "%7D"));
 		assertThat(reply.status()).isEqualTo(status);
@@ -135,10 +136,12 @@ class CustomersAndCatalogueTests {
 		assertThat(wrong.status()).isEqualTo(405);
 		assertThat(wrong.header("Allow")).contains("GET", "POST");
 		this.simulator.get("/v1/nothing");
+		this.simulator.get("/v2/customers");
 		List<JsonNode> calls = this.simulator.anonymous("/simulator/calls").body().path("calls").valueStream().toList();
 		assertThat(calls).anyMatch((it) -> it.path("status").asInt() == 400 && it.path("count").asInt() == 8);
 		assertThat(calls).anyMatch((it) -> it.path("status").asInt() == 405);
-		assertThat(calls).anyMatch((it) -> it.path("path").asString().equals("unknown"));
+		assertThat(calls).anyMatch((it) -> it.path("path").asString().equals("unknown")
+				&& it.path("status").asInt() == 404 && it.path("count").asInt() == 2);
 	}
 
 	@Test

@@ -4,7 +4,6 @@ import dev.succession.simulator.SimulatorUnderTest.Reply;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -93,56 +92,6 @@ class PurchaseRulesTests {
 		assertThat(reply.status()).isEqualTo(403);
 		assertThat(reply.code()).isEqualTo(20002);
 		assertThat(this.simulator.get(other + "/subscriptions").code()).isEqualTo(20002);
-	}
-
-	@Test
-	void sellsNewCommerceThroughACart() {
-		Reply cart = this.simulator.post(this.customer + "/carts", """
-				{"lineItems":[{"id":0,"catalogItemId":"%s","quantity":3,"billingCycle":"monthly","termDuration":"P1Y",
-				"friendlyName":"from a cart"}]}""".formatted(SimulatorUnderTest.NEW_COMMERCE_BASIC));
-		assertThat(cart.status()).isEqualTo(201);
-		String path = this.customer + "/carts/" + cart.body().path("id").asString();
-		assertThat(this.simulator.ledger()).isEmpty();
-		JsonNode result = this.simulator.post(path + "/checkout", "").body();
-		assertThat(result.path("orderErrors")).isEmpty();
-		JsonNode line = result.path("orders").path(0).path("lineItems").path(0);
-		assertThat(line.path("termDuration").asString()).isEqualTo("P1Y");
-		JsonNode subscription = this.simulator
-			.get(this.customer + "/subscriptions/" + line.path("subscriptionId").asString())
-			.body();
-		assertThat(subscription.path("friendlyName").asString()).isEqualTo("from a cart");
-		assertThat(subscription.path("refundOptions")).isNotEmpty();
-		assertThat(this.simulator.get(path).body().path("status").asString()).isEqualTo("Ordered");
-		assertThat(this.simulator.post(path + "/checkout", "").code()).isEqualTo(800065);
-	}
-
-	@Test
-	void reportsProblemsInsideACart() {
-		Reply cart = this.simulator.post(this.customer + "/carts",
-				"{\"lineItems\":[{\"id\":0,\"catalogItemId\":\"%s\",\"quantity\":301}]}"
-					.formatted(SimulatorUnderTest.NEW_COMMERCE_BASIC));
-		assertThat(cart.status()).isEqualTo(201);
-		assertThat(cart.body().path("lineItems").path(0).path("error").path("errorCode").asInt()).isEqualTo(800067);
-		String path = this.customer + "/carts/" + cart.body().path("id").asString();
-		assertThat(this.simulator.post(path + "/checkout", "").code()).isEqualTo(800009);
-	}
-
-	@Test
-	void reportsWhatFailsAtCheckoutInsideTheAnswer() {
-		String body = "{\"lineItems\":[{\"id\":0,\"catalogItemId\":\"%s\",\"quantity\":1}]}"
-			.formatted(SimulatorUnderTest.BUSINESS_PREMIUM);
-		String first = this.simulator.post(this.customer + "/carts", body).body().path("id").asString();
-		this.simulator.bought(this.customer, SimulatorUnderTest.BUSINESS_PREMIUM, 1);
-		this.simulator.bought(this.customer, SimulatorUnderTest.BUSINESS_PREMIUM, 1);
-		Reply reply = this.simulator.post(this.customer + "/carts/" + first + "/checkout", "");
-		assertThat(reply.status()).isEqualTo(201);
-		assertThat(reply.body().path("orders")).isEmpty();
-		assertThat(reply.body().path("orderErrors").path(0).path("code").asInt()).isEqualTo(27006);
-	}
-
-	@Test
-	void knowsNoCartOfAnotherCustomer() {
-		assertThat(this.simulator.post(this.customer + "/carts/nix/checkout", "").code()).isEqualTo(800008);
 	}
 
 }

@@ -110,6 +110,17 @@ final class SimulatorUnderTest implements AutoCloseable {
 			.orElseThrow();
 	}
 
+	/**
+	 * The first user that fits, of a customer the partner sells to.
+	 */
+	JsonNode user(Predicate<JsonNode> wanted) {
+		return state("user").stream()
+			.filter(wanted)
+			.filter((it) -> get(path("user", it)).status() == 200)
+			.findFirst()
+			.orElseThrow();
+	}
+
 	static boolean isRetiring(JsonNode subscription) {
 		return subscription.path("offerId").asString().equals(KAIZALA)
 				&& subscription.path("status").asString().equals("active")
@@ -183,6 +194,12 @@ final class SimulatorUnderTest implements AutoCloseable {
 
 	Reply getAppOnly(String path) {
 		return send(request(path, this.app).GET().build());
+	}
+
+	Reply postAppOnly(String path, String body) {
+		return send(request(path, this.app).header("Content-Type", "application/json")
+			.POST(HttpRequest.BodyPublishers.ofString(body))
+			.build());
 	}
 
 	Reply post(String path, String body, String... headers) {

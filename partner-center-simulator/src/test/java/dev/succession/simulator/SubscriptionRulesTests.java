@@ -221,7 +221,12 @@ class SubscriptionRulesTests {
 
 	@Test
 	void offersNoUpgrade() {
-		assertThat(this.simulator.get(legacy() + "/upgrades").body().path("items")).isEmpty();
+		String path = legacy();
+		assertThat(this.simulator.get(path + "/upgrades").body().path("items")).isEmpty();
+		Reply reply = this.simulator.post(path + "/upgrades", "");
+		assertThat(reply.status()).isEqualTo(200);
+		assertThat(reply.body().path("upgradeErrors").path(0).path("code").asInt()).isEqualTo(7);
+		assertThat(reply.body().has("targetSubscriptionId")).isFalse();
 	}
 
 }

@@ -1,18 +1,20 @@
 package dev.succession.partnercenter;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 
 /**
  * What a successful answer says, once it is known to be whole.
  *
  * @param status the status, 2xx
  * @param body its JSON, {@code null} if there is none
+ * @param location where it says to look, {@code null} if nowhere
  */
-record Content(int status, @Nullable Json body) {
+record Content(int status, @Nullable Json body, @Nullable String location) {
 
 	static Content of(Reply reply, boolean bodyNeeded) {
 		boolean empty = reply.isEmpty() && !bodyNeeded;
-		return new Content(reply.status(), empty ? null : reply.json());
+		return new Content(reply.status(), empty ? null : reply.json(), reply.headers().getFirst(HttpHeaders.LOCATION));
 	}
 
 	Json json() {

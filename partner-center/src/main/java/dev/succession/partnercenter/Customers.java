@@ -1,6 +1,7 @@
 package dev.succession.partnercenter;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import dev.succession.partnercenter.Call.Credential;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,16 @@ public class Customers {
 	public Answer<CustomerPage> page(CallContext context, int size, @Nullable String continuationToken) {
 		return this.paging.page(context, ALL, size, continuationToken, Customers::summary)
 			.map((page) -> new CustomerPage(page.rows(), page.continuationToken(), page.unreadable()));
+	}
+
+	/**
+	 * Reads the customer list page by page, each when it is asked for.
+	 * @param context correlation and deadline, of all pages together
+	 * @param size rows per page, 1 to 500
+	 * @return the pages; ends after the last or after the first answer that is not done
+	 */
+	public Stream<Answer<CustomerPage>> pages(CallContext context, int size) {
+		return this.paging.pages((token) -> page(context, size, token), CustomerPage::continuationToken);
 	}
 
 	/**

@@ -104,6 +104,11 @@ record Json(JsonNode node) {
 		return items.elements("items");
 	}
 
+	/** The texts in an array. */
+	List<String> texts(String name) {
+		return at(name).elements(name).stream().map((text) -> text.node.asString("")).toList();
+	}
+
 	/** The text of a string or number; {@code null} if absent or empty. */
 	@Nullable String text(String name) {
 		Json value = at(name);
@@ -170,6 +175,14 @@ record Json(JsonNode node) {
 		};
 	}
 
+	Instant requiredInstant(String name) {
+		Instant instant = instant(name);
+		if (instant == null) {
+			throw new UnreadableException(name);
+		}
+		return instant;
+	}
+
 	@Nullable Instant instant(String name) {
 		String text = text(name);
 		return (text != null) ? Dates.parse(text, name) : null;
@@ -179,10 +192,6 @@ record Json(JsonNode node) {
 	<E extends Enum<E>> E constant(String name, Class<E> type, E absent, E unknown) {
 		String text = text(name);
 		return (text != null) ? Spelling.constant(text, type, unknown) : absent;
-	}
-
-	byte[] bytes() {
-		return MAPPER.writeValueAsBytes(this.node);
 	}
 
 }

@@ -47,7 +47,8 @@ class Links {
 			return path.substring(base.length());
 		}
 		String rooted = path.startsWith("/") ? path : "/" + path;
-		return rooted.startsWith(VERSION + "/") ? rooted.substring(VERSION.length()) : rooted;
+		return rooted.regionMatches(true, 0, VERSION + "/", 0, VERSION.length() + 1)
+				? rooted.substring(VERSION.length()) : rooted;
 	}
 
 	private static int port(URI uri) {

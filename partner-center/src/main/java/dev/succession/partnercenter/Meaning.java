@@ -100,6 +100,15 @@ public enum Meaning {
 		this.summaries = Arrays.asList(summaries);
 	}
 
+	/**
+	 * Whether the refusal may pass by itself, so that the same thing is worth asking for
+	 * again later: a right that is being granted, or work that is under way.
+	 * @return {@code true} if it may
+	 */
+	public boolean mayPass() {
+		return this == ACCESS_DENIED || this == IN_PROGRESS;
+	}
+
 	/** Meaning of an error answer; numbers are not unique without their status. */
 	static Meaning of(int status, String code, String text) {
 		Meaning known = BY_SUMMARY.get(status + "/" + code);

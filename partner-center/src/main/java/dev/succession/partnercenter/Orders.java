@@ -65,6 +65,24 @@ public class Orders {
 				Orders::order);
 	}
 
+	/**
+	 * Reads how far the lines of an order are set up.
+	 * @param context correlation and deadline
+	 * @param customerId the customer
+	 * @param orderId the order
+	 * @return the state of each line; unknown if any of them can't be read
+	 */
+	public Answer<List<OrderProvisioning>> provisioning(CallContext context, String customerId, String orderId) {
+		Call call = Call.get(Credential.USER, ALL + "/{order}/provisioningstatus", customerId, orderId);
+		return this.exchange.send(context, call,
+				(json) -> json.items().stream().map(Orders::lineProvisioning).toList());
+	}
+
+	private static OrderProvisioning lineProvisioning(Json json) {
+		return new OrderProvisioning(json.integer("lineItemNumber"), json.constant("status",
+				OrderProvisioning.Status.class, OrderProvisioning.Status.UNKNOWN, OrderProvisioning.Status.UNKNOWN));
+	}
+
 	static Order order(Json json) {
 		return new Order(json.id("id"), json.text("status", "unknown").toLowerCase(Locale.ROOT),
 				json.at("lineItems").elements("lineItems").stream().map(Orders::line).toList());

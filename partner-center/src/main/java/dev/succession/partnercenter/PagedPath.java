@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
@@ -19,21 +20,33 @@ import org.springframework.web.util.UriUtils;
  * @param credential which credential reading it takes
  * @param template its path
  * @param values what fills the path's placeholders
+ * @param query what else is asked for with every page, with a closing ampersand, if
+ * anything
+ * @param queryValues what fills the query's placeholders
  */
-record PagedPath(Call.Credential credential, String template, List<String> values) {
+record PagedPath(Call.Credential credential, String template, List<String> values, String query,
+		List<String> queryValues) {
 
 	/** Header that asks for the next page. */
 	static final String TOKEN = "MS-ContinuationToken";
 
 	private static final Pattern PARAMETER = Pattern.compile("[A-Za-z]{1,32}");
 
+	PagedPath(Call.Credential credential, String template, List<String> values) {
+		this(credential, template, values, "", List.of());
+	}
+
 	Call first(int size) {
-		return call("?size={size}", List.of(String.valueOf(size)));
+		return call("?" + this.query + "size={size}", with(String.valueOf(size)));
 	}
 
 	Call next(int size, String token) {
-		return call("?size={size}&seekOperation={seekOperation}", List.of(String.valueOf(size), "Next")).header(TOKEN,
-				token);
+		return call("?" + this.query + "size={size}&seekOperation={seekOperation}", with(String.valueOf(size), "Next"))
+			.header(TOKEN, token);
+	}
+
+	private List<String> with(String... more) {
+		return Stream.concat(this.queryValues.stream(), Stream.of(more)).toList();
 	}
 
 	/** The call of a link below {@code /v1}; {@code null} if it leads to another path. */

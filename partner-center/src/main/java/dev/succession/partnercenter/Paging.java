@@ -1,8 +1,12 @@
 package dev.succession.partnercenter;
 
-import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Spliterator;
+import java.util.Spliterators;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 import org.jspecify.annotations.Nullable;
 
@@ -18,9 +22,12 @@ class Paging {
 
 	private final Links links;
 
-	Paging(Exchange exchange, Links links) {
+	private final int maxPages;
+
+	Paging(Exchange exchange, Links links, int maxPages) {
 		this.exchange = exchange;
 		this.links = links;
+		this.maxPages = maxPages;
 	}
 
 	/**
@@ -46,6 +53,22 @@ class Paging {
 		return emptyAtTheEnd(this.exchange.send(context, call, (json) -> read(json, path, row)));
 	}
 
+	/** All pages of a list that is walked by continuation tokens. */
+	<P> Stream<Answer<P>> pages(Function<@Nullable String, Answer<P>> reader, Function<P, @Nullable String> next) {
+		return stream(new PageIterator<P, String>(null, reader, next, (page) -> page, this.maxPages));
+	}
+
+	/** All pages of a list that is walked by numbers. */
+	<P> Stream<Answer<P>> pages(Integer first, Function<Integer, Answer<P>> reader, Function<P, @Nullable Integer> next,
+			Function<P, Object> rows) {
+		return stream(new PageIterator<>(first, reader, next, rows, this.maxPages));
+	}
+
+	private static <P> Stream<P> stream(Iterator<P> pages) {
+		return StreamSupport
+			.stream(Spliterators.spliteratorUnknownSize(pages, Spliterator.ORDERED | Spliterator.NONNULL), false);
+	}
+
 	private static @Nullable Call next(PagedPath path, int size, String token) {
 		if (token.startsWith(LINK)) {
 			return path.linked(token.substring(LINK.length()));
@@ -63,17 +86,8 @@ class Paging {
 	}
 
 	private <T> Page<T> read(Json json, PagedPath path, Function<Json, T> row) {
-		List<T> rows = new ArrayList<>();
-		int unreadable = 0;
-		for (Json item : json.items()) {
-			try {
-				rows.add(row.apply(item));
-			}
-			catch (UnreadableException ex) {
-				unreadable++;
-			}
-		}
-		return new Page<>(rows, next(json, path), unreadable);
+		Rows<T> rows = Rows.read(json, row);
+		return new Page<>(rows.readable(), next(json, path), rows.unreadable());
 	}
 
 	private @Nullable String next(Json json, PagedPath path) {

@@ -98,8 +98,13 @@ public class PartnerCenterAutoConfiguration {
 	}
 
 	@Bean
-	Paging partnerCenterPaging(Exchange exchange) {
-		return new Paging(exchange, new Links(Addresses.api(this.properties)));
+	Links partnerCenterLinks() {
+		return new Links(Addresses.api(this.properties));
+	}
+
+	@Bean
+	Paging partnerCenterPaging(Exchange exchange, Links links) {
+		return new Paging(exchange, links, this.properties.maxPages());
 	}
 
 	@Bean
@@ -108,8 +113,23 @@ public class PartnerCenterAutoConfiguration {
 	}
 
 	@Bean
-	Subscriptions partnerCenterSubscriptions(Exchange exchange) {
-		return new Subscriptions(exchange, new StatusChange(exchange, this.properties.polling(), this.clock));
+	Subscriptions partnerCenterSubscriptions(Exchange exchange, Links links) {
+		return new Subscriptions(exchange, new StatusChange(exchange, links, this.properties.polling(), this.clock));
+	}
+
+	@Bean
+	Upgrades partnerCenterUpgrades(Exchange exchange) {
+		return new Upgrades(exchange);
+	}
+
+	@Bean
+	Offers partnerCenterOffers(Exchange exchange, Paging paging) {
+		return new Offers(exchange, paging);
+	}
+
+	@Bean
+	AuditRecords partnerCenterAuditRecords(Paging paging) {
+		return new AuditRecords(paging);
 	}
 
 	@Bean

@@ -29,6 +29,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param maxInFlight how many requests may be under way at once
  * @param maxThrottleWait how long a call may itself wait for its rate limits before it
  * answers that it is throttled
+ * @param maxPages how many pages of one list are read before its paging is taken for
+ * endless
  * @param throttling how rejected calls are answered
  * @param retry how unknown outcomes are repeated
  * @param circuit when a Partner Center that does not work is left alone
@@ -41,8 +43,8 @@ public record PartnerCenterProperties(@DefaultValue("global") Cloud cloud, @Null
 		@DefaultValue("5s") Duration connectTimeout, @DefaultValue("30s") Duration readTimeout,
 		@DefaultValue("60s") Duration totalTimeout, @DefaultValue("1s") Duration minCallTime,
 		@DefaultValue("64") int maxInFlight, @DefaultValue("5s") Duration maxThrottleWait,
-		@DefaultValue Throttling throttling, @DefaultValue Retry retry, @DefaultValue Circuit circuit,
-		@DefaultValue Polling polling) {
+		@DefaultValue("10000") int maxPages, @DefaultValue Throttling throttling, @DefaultValue Retry retry,
+		@DefaultValue Circuit circuit, @DefaultValue Polling polling) {
 
 	/** Checks the values. */
 	public PartnerCenterProperties {
@@ -55,6 +57,7 @@ public record PartnerCenterProperties(@DefaultValue("global") Cloud cloud, @Null
 		Check.notNegative("min-call-time", minCallTime);
 		Check.atLeast("max-in-flight", maxInFlight, 1);
 		Check.notNegative("max-throttle-wait", maxThrottleWait);
+		Check.atLeast("max-pages", maxPages, 1);
 	}
 
 	/**

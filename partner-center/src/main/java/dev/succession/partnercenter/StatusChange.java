@@ -5,10 +5,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import dev.succession.partnercenter.Call.Credential;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -21,35 +25,60 @@ class StatusChange {
 
 	private static final String PATH = "/customers/{customer}/subscriptions/{subscription}";
 
+	private static final Pattern LOCATION = Pattern.compile("(?i)/customers/([^/?]+)/subscriptions/([^/?]+)/?(\\?.*)?");
+
 	private final Exchange exchange;
+
+	private final Links links;
 
 	private final PartnerCenterProperties.Polling polling;
 
 	private final Clock clock;
 
-	StatusChange(Exchange exchange, PartnerCenterProperties.Polling polling, Clock clock) {
+	StatusChange(Exchange exchange, Links links, PartnerCenterProperties.Polling polling, Clock clock) {
 		this.exchange = exchange;
+		this.links = links;
 		this.polling = polling;
 		this.clock = clock;
 	}
 
+	/**
+	 * A change that was accepted.
+	 *
+	 * @param changed the subscription, if it came with the answer
+	 * @param location where the answer says to look, if anywhere
+	 */
+	private record Accepted(@Nullable Subscription changed, @Nullable String location) {
+
+		static Accepted of(Content content, String customerId) {
+			boolean later = content.status() == 202 || content.body() == null;
+			return new Accepted(later ? null : SubscriptionReader.read(content.json(), customerId), content.location());
+		}
+
+		Optional<Subscription> shows(SubscriptionStatus target) {
+			return Optional.ofNullable(this.changed).filter((subscription) -> subscription.status() == target);
+		}
+
+	}
+
 	Answer<Subscription> send(CallContext context, Subscription current, SubscriptionStatus target, UUID requestId) {
-		Answer<Optional<Subscription>> answer = this.exchange.sendForContent(context, call(current, target, requestId),
-				(content) -> new Answer.Done<>(changed(content, current.customerId())));
+		Answer<Accepted> answer = this.exchange.sendForContent(context, call(current, target, requestId),
+				(content) -> new Answer.Done<>(Accepted.of(content, current.customerId())));
 		return switch (answer) {
-			case Answer.Done<Optional<Subscription>>(Optional<Subscription> changed) ->
-				changed.filter((subscription) -> subscription.status() == target)
-					.<Answer<Subscription>>map(Answer.Done::new)
-					.orElseGet(() -> awaitShown(context, current, target));
-			case Answer.Unknown<Optional<Subscription>>(String what) -> settle(context, current, target, what);
+			case Answer.Done<Accepted>(Accepted accepted) -> accepted.shows(target)
+				.<Answer<Subscription>>map(Answer.Done::new)
+				.orElseGet(() -> awaitShown(context, current, target, accepted.location()));
+			case Answer.Unknown<Accepted>(String what) -> settle(context, current, target, what);
 			default -> answer.then((changed) -> new Answer.Unknown<>("unreachable"));
 		};
 	}
 
-	private Answer<Subscription> awaitShown(CallContext context, Subscription current, SubscriptionStatus target) {
+	private Answer<Subscription> awaitShown(CallContext context, Subscription current, SubscriptionStatus target,
+			@Nullable String location) {
+		Call look = located(current, location);
 		Instant lookUntil = earlier(context.deadline(), this.clock.instant().plus(this.polling.longest()));
 		while (true) {
-			Answer<Subscription> answer = look(context, current);
+			Answer<Subscription> answer = look(context, current, look);
 			if (shows(answer, target)) {
 				return answer;
 			}
@@ -66,22 +95,32 @@ class StatusChange {
 	/** A look settles an unknown outcome if the subscription is as it should be. */
 	private Answer<Subscription> settle(CallContext context, Subscription current, SubscriptionStatus target,
 			String what) {
-		Answer<Subscription> answer = look(context, current);
+		Answer<Subscription> answer = look(context, current, own(current));
 		return shows(answer, target) ? answer : new Answer.Unknown<>(what);
 	}
 
-	private Answer<Subscription> look(CallContext context, Subscription current) {
-		return this.exchange.send(context, Call.get(Credential.APP, PATH, current.customerId(), current.id()),
-				(json) -> SubscriptionReader.read(json, current.customerId()));
+	/**
+	 * The subscription as Partner Center spells where it is; anything else it may point
+	 * to is not followed.
+	 */
+	private Call located(Subscription current, @Nullable String location) {
+		String path = (location != null) ? this.links.path(location) : null;
+		Matcher matcher = LOCATION.matcher(Objects.requireNonNullElse(path, ""));
+		boolean ours = matcher.matches() && matcher.group(1).equalsIgnoreCase(current.customerId())
+				&& matcher.group(2).equalsIgnoreCase(current.id());
+		return ours ? Call.get(Credential.APP, PATH, matcher.group(1), matcher.group(2)) : own(current);
+	}
+
+	private static Call own(Subscription current) {
+		return Call.get(Credential.APP, PATH, current.customerId(), current.id());
+	}
+
+	private Answer<Subscription> look(CallContext context, Subscription current, Call look) {
+		return this.exchange.send(context, look, (json) -> SubscriptionReader.read(json, current.customerId()));
 	}
 
 	private static boolean shows(Answer<Subscription> answer, SubscriptionStatus target) {
 		return answer instanceof Answer.Done<Subscription>(Subscription shown) && shown.status() == target;
-	}
-
-	private static Optional<Subscription> changed(Content content, String customerId) {
-		boolean accepted = content.status() == 202 || content.body() == null;
-		return accepted ? Optional.empty() : Optional.of(SubscriptionReader.read(content.json(), customerId));
 	}
 
 	private static Call call(Subscription current, SubscriptionStatus target, UUID requestId) {

@@ -22,4 +22,25 @@ public record SubscribedSku(String skuId, String partNumber, int availableUnits,
 		userPlans = Set.copyOf(userPlans);
 	}
 
+	/**
+	 * How many users depend on the seats of one subscription: those that the other
+	 * subscriptions of this SKU have no seat for.
+	 * @param seats seats of the subscription
+	 * @return the number of users; 0 when nobody loses a licence with the subscription
+	 */
+	public int dependentsOn(int seats) {
+		return dependentsOn(seats, 0);
+	}
+
+	/**
+	 * How many users depend on the seats of one subscription after some gave up theirs.
+	 * @param seats seats of the subscription
+	 * @param moved users who gave up a licence of this SKU since it was read
+	 * @return the number of users; 0 when nobody loses a licence with the subscription
+	 */
+	public int dependentsOn(int seats, int moved) {
+		int seatsThatStay = Math.max(0, this.totalUnits - seats);
+		return Math.max(0, this.consumedUnits - moved - seatsThatStay);
+	}
+
 }

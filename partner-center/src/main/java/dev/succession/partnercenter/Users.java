@@ -2,6 +2,7 @@ package dev.succession.partnercenter;
 
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import dev.succession.partnercenter.Call.Credential;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,28 @@ public class Users {
 			.page(context, new PagedPath(Credential.USER, ALL, List.of(customerId)), size, continuationToken,
 					Users::user)
 			.map((page) -> new UserPage(page.rows(), page.continuationToken(), page.unreadable()));
+	}
+
+	/**
+	 * Reads a customer's users page by page, each when it is asked for.
+	 * @param context correlation and deadline, of all pages together
+	 * @param customerId the customer
+	 * @param size rows per page, 1 to 500
+	 * @return the pages; ends after the last or after the first answer that is not done
+	 */
+	public Stream<Answer<UserPage>> pages(CallContext context, String customerId, int size) {
+		return this.paging.pages((token) -> page(context, customerId, size, token), UserPage::continuationToken);
+	}
+
+	/**
+	 * Reads one user.
+	 * @param context correlation and deadline
+	 * @param customerId the customer
+	 * @param userId the user
+	 * @return the user
+	 */
+	public Answer<User> get(CallContext context, String customerId, String userId) {
+		return this.exchange.send(context, Call.get(Credential.USER, ALL + "/{user}", customerId, userId), Users::user);
 	}
 
 	/**

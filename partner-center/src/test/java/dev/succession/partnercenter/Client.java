@@ -19,15 +19,18 @@ class Client implements AutoCloseable {
 	private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
 
 	Client(ScriptedServer server, String... properties) {
-		this(server, List.of("app.client-id=app", "app.client-secret=app-secret", "user.client-id=user",
+		this(at(server, "app.client-id=app", "app.client-secret=app-secret", "user.client-id=user",
 				"user.client-secret=user-secret", "user.refresh-token=refresh-1"), properties);
 	}
 
-	private Client(ScriptedServer server, List<String> credentials, String... properties) {
-		List<String> all = new ArrayList<>(List.of("base-url=" + server.url(), "authority=" + server.url(),
-				"tenant-id=partner.example", "min-call-time=20ms", "retry.first-wait=5ms", "retry.max-wait=10ms",
+	Client(Simulator simulator, String... properties) {
+		this(simulator.properties(), properties);
+	}
+
+	private Client(List<String> where, String... properties) {
+		List<String> all = new ArrayList<>(List.of("min-call-time=20ms", "retry.first-wait=5ms", "retry.max-wait=10ms",
 				"polling.interval=10ms", "max-throttle-wait=5s"));
-		all.addAll(credentials);
+		all.addAll(where);
 		all.addAll(List.of(properties));
 		TestPropertyValues.of(all.stream().map((property) -> "succession.partner-center." + property))
 			.applyTo(this.context);
@@ -37,7 +40,14 @@ class Client implements AutoCloseable {
 	}
 
 	static Client withoutCredentials(ScriptedServer server, String... properties) {
-		return new Client(server, List.of(), properties);
+		return new Client(at(server), properties);
+	}
+
+	private static List<String> at(ScriptedServer server, String... credentials) {
+		List<String> properties = new ArrayList<>(
+				List.of("base-url=" + server.url(), "authority=" + server.url(), "tenant-id=partner.example"));
+		properties.addAll(List.of(credentials));
+		return properties;
 	}
 
 	static CallContext within(Duration time) {
@@ -58,6 +68,18 @@ class Client implements AutoCloseable {
 
 	Orders orders() {
 		return this.context.getBean(Orders.class);
+	}
+
+	Upgrades upgrades() {
+		return this.context.getBean(Upgrades.class);
+	}
+
+	Offers offers() {
+		return this.context.getBean(Offers.class);
+	}
+
+	AuditRecords auditRecords() {
+		return this.context.getBean(AuditRecords.class);
 	}
 
 	Users users() {

@@ -124,6 +124,25 @@ class PublishedBodiesTests {
 		});
 	}
 
+	@Test
+	void readsANewCommerceOrder() {
+		this.server.on("GET", "/v1/customers/" + CUSTOMER + "/orders/5cf72f146967",
+				Script.published(200, "order-create-nce-response"));
+		assertThat(done(this.client.orders().get(Client.patiently(), CUSTOMER, "5cf72f146967")))
+			.isEqualTo(new Order("5cf72f146967", "pending", List.of(new OrderLine("cfq7ttc0lh0z:0001:cfq7ttc0k18p",
+					"fcddfa52-1da8-4529-d347-50ea51e1e7be", 1, "AI Builder Capacity add-on"))));
+	}
+
+	@Test
+	void waitsAsLongAsTheGatewaySaysInItsText() {
+		this.server.on("GET", "/v1/customers/" + CUSTOMER, Script.published(429, "throttled-429"));
+		Instant before = Instant.now();
+		assertThat(this.client.customers().get(Client.patiently(), CUSTOMER)).isInstanceOfSatisfying(
+				Answer.Throttled.class,
+				(throttled) -> assertThat(throttled.until()).isBetween(before.plusSeconds(56), before.plusSeconds(60)));
+		assertThat(this.server.calls()).hasSize(1);
+	}
+
 	private static <T> T done(Answer<T> answer) {
 		assertThat(answer).isInstanceOf(Answer.Done.class);
 		return ((Answer.Done<T>) answer).value();

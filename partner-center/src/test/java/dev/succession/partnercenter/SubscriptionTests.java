@@ -163,6 +163,32 @@ class SubscriptionTests {
 		assertThat(this.server.calls()).allMatch((call) -> call.path().equals(ONE));
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "/customers/C1/subscriptions/S1, C1, S1", "/V1/Customers/C1/Subscriptions/s1, C1, s1",
+			"{server}/v1/customers/c1/subscriptions/S1?x=y, c1, S1" })
+	void followsTheLocationOfAnAcceptedChangeAsItIsSpelled(String location, String customer, String id) {
+		String spelled = "/v1/customers/" + customer + "/subscriptions/" + id;
+		this.server.on("GET", ONE, Script.json(200, LEGACY))
+			.on("PATCH", ONE, Script.json(202, "", "Location", location.replace("{server}", this.server.url())))
+			.on("GET", spelled, Script.json(200, LEGACY.replace("active", "suspended")));
+		assertThat(done(suspend(get(), UUID.randomUUID())).id()).isEqualTo("s1");
+		assertThat(this.server.lastCall().path()).isEqualTo(spelled);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "/v1/customers/c1/subscriptions/s2", "/v1/customers/c2/subscriptions/s1", "/v1/customers/c1",
+			"/v1/customers/c1/subscriptions/s1/addons", "{elsewhere}/v1/customers/c1/subscriptions/S1" })
+	void followsNoLocationOfAnythingElse(String location) {
+		try (ScriptedServer elsewhere = new ScriptedServer()) {
+			this.server
+				.on("GET", ONE, Script.json(200, LEGACY), Script.json(200, LEGACY.replace("active", "suspended")))
+				.on("PATCH", ONE, Script.json(202, "", "Location", location.replace("{elsewhere}", elsewhere.url())));
+			assertThat(suspend(get(), UUID.randomUUID())).isInstanceOf(Answer.Done.class);
+			assertThat(this.server.calls()).allMatch((call) -> call.path().equals(ONE));
+			assertThat(elsewhere.requests()).isEmpty();
+		}
+	}
+
 	@Test
 	void callsAnAcceptedChangeThatNeverShowsUnknown() {
 		this.server.on("GET", ONE, Script.json(200, LEGACY)).on("PATCH", ONE, Script.json(202, ""));

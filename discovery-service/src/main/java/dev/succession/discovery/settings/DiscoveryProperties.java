@@ -23,6 +23,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * for
  * @param includeCustomers if not empty, only these customer ids are examined
  * @param excludeCustomers customer ids that are never examined
+ * @param dryRun whether to only read and report what would be migrated, without Kafka,
+ * and then exit
  * @param retirements retiring products by name, for example kaizala-pro
  */
 @ConfigurationProperties(value = "succession.discovery", ignoreUnknownFields = false)
@@ -30,5 +32,5 @@ public record DiscoveryProperties(@DefaultValue("P90D") Duration horizon, @Defau
 		@DefaultValue("PT1H") String schedule, @DefaultValue("true") boolean scanOnStart,
 		@DefaultValue("PT1H") Duration patience, @DefaultValue("P14D") Duration vettingDeadline,
 		@DefaultValue Set<String> includeCustomers, @DefaultValue Set<String> excludeCustomers,
-		@DefaultValue Map<String, Retirement> retirements) {
+		@DefaultValue("false") boolean dryRun, @DefaultValue Map<String, Retirement> retirements) {
 }

@@ -15,7 +15,6 @@ import dev.succession.simulator.tenant.Ledger;
 import dev.succession.simulator.tenant.Refusal;
 import dev.succession.simulator.tenant.SimulatedClock;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -42,9 +41,6 @@ class AuditEndpoints implements Endpoints {
 		this.json = json;
 	}
 
-	private record Filter(@Nullable String field, @Nullable String value, @Nullable String operator) {
-	}
-
 	@Override
 	public Map<Call, Endpoint> endpoints() {
 		return Map.of(Call.LIST_AUDIT_RECORDS, this::list);
@@ -54,7 +50,7 @@ class AuditEndpoints implements Endpoints {
 		Instant now = this.clock.instant();
 		Instant from = date(request.query().get("startDate"), now.minus(Duration.ofDays(30)));
 		Instant to = date(request.query().get("endDate"), now).plus(Duration.ofDays(1));
-		Filter filter = filter(request.query().get("filter"));
+		@Nullable Filter filter = Filter.of(request, this.json);
 		List<Ledger.Entry> wanted = new ArrayList<>();
 		Ledger ledger = this.customers.tenant().ledger();
 		for (List<Ledger.Entry> part = ledger.read(0, CHUNK); !part.isEmpty(); part = ledger
@@ -76,17 +72,8 @@ class AuditEndpoints implements Endpoints {
 		}
 	}
 
-	private Filter filter(@Nullable String text) {
-		try {
-			return (text != null) ? this.json.readValue(text, Filter.class) : new Filter(null, null, null);
-		}
-		catch (JacksonException ex) {
-			throw new Refusal(400, 3000, "The filter could not be read.", "filter");
-		}
-	}
-
-	private static boolean matches(Filter filter, Effect effect) {
-		if (filter.field() == null) {
+	private static boolean matches(@Nullable Filter filter, Effect effect) {
+		if (filter == null || filter.field() == null) {
 			return true;
 		}
 		return switch (filter.field()) {

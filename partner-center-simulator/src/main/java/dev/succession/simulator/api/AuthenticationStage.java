@@ -22,11 +22,11 @@ class AuthenticationStage implements Stage {
 
 	@Override
 	public Answer pass(Request request, Endpoint next) {
-		String header = request.headers().getFirst("Authorization");
-		if (header == null || !header.regionMatches(true, 0, "Bearer ", 0, 7)) {
+		String bearer = request.bearer();
+		if (bearer == null) {
 			throw new Refusal(401, 800001, "The partner token is missing.");
 		}
-		AccessToken token = this.tokens.find(header.substring(7).strip());
+		AccessToken token = this.tokens.find(bearer);
 		if (token == null) {
 			throw new Refusal(401, 400, "Access denied.");
 		}

@@ -1,8 +1,8 @@
 package dev.succession.simulator.api;
 
 import java.util.List;
-
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
+import java.util.Optional;
 
 import org.springframework.http.HttpMethod;
 import org.springframework.http.server.PathContainer;
@@ -13,6 +13,7 @@ import static org.springframework.http.HttpMethod.DELETE;
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.PATCH;
 import static org.springframework.http.HttpMethod.POST;
+import static org.springframework.http.HttpMethod.PUT;
 
 /**
  * The calls of the published API that are simulated.
@@ -65,6 +66,26 @@ public enum Call {
 	/** One offer (legacy). */
 	GET_OFFER(GET, "/v1/offers/{offer}", false),
 
+	/** What can be bought in a country or by a customer (new commerce). */
+	LIST_PRODUCTS(GET, "/v1/products", "/v1/customers/{customer}/products"),
+
+	/** One product (new commerce). */
+	GET_PRODUCT(GET, "/v1/products/{product}", "/v1/customers/{customer}/products/{product}"),
+
+	/** A product's SKUs (new commerce). */
+	LIST_SKUS(GET, "/v1/products/{product}/skus", "/v1/customers/{customer}/products/{product}/skus"),
+
+	/** One of a product's SKUs (new commerce). */
+	GET_SKU(GET, "/v1/products/{product}/skus/{sku}", "/v1/customers/{customer}/products/{product}/skus/{sku}"),
+
+	/** How a SKU can be bought (new commerce). */
+	LIST_AVAILABILITIES(GET, "/v1/products/{product}/skus/{sku}/availabilities",
+			"/v1/customers/{customer}/products/{product}/skus/{sku}/availabilities"),
+
+	/** One way in which a SKU can be bought (new commerce). */
+	GET_AVAILABILITY(GET, "/v1/products/{product}/skus/{sku}/availabilities/{availability}",
+			"/v1/customers/{customer}/products/{product}/skus/{sku}/availabilities/{availability}"),
+
 	/** Buys. */
 	POST_ORDER(POST, "/v1/customers/{customer}/orders", false),
 
@@ -85,6 +106,9 @@ public enum Call {
 
 	/** One cart. */
 	GET_CART(GET, "/v1/customers/{customer}/carts/{cart}", false),
+
+	/** Replaces what is in a cart. */
+	PUT_CART(PUT, "/v1/customers/{customer}/carts/{cart}", false),
 
 	/** Buys what is in a cart. */
 	CHECK_OUT_CART(POST, "/v1/customers/{customer}/carts/{cart}/checkout", false),
@@ -122,12 +146,18 @@ public enum Call {
 
 	private final boolean user;
 
-	private final PathPattern pattern;
+	private final List<PathPattern> patterns;
 
 	Call(HttpMethod method, String path, boolean user) {
 		this.method = method;
 		this.user = user;
-		this.pattern = parser().parse(path);
+		this.patterns = List.of(parser().parse(path));
+	}
+
+	Call(HttpMethod method, String path, String twin) {
+		this.method = method;
+		this.user = false;
+		this.patterns = List.of(parser().parse(path), parser().parse(twin));
 	}
 
 	private static PathPatternParser parser() {
@@ -145,11 +175,12 @@ public enum Call {
 	}
 
 	/**
-	 * The call's path with its variables.
+	 * A path of the call with its variables.
+	 * @param path the path as it was sent
 	 * @return such as {@code /v1/customers/{customer}}
 	 */
-	public String path() {
-		return this.pattern.getPatternString();
+	String template(PathContainer path) {
+		return pattern(path).map(PathPattern::getPatternString).orElse("unknown");
 	}
 
 	/**
@@ -176,18 +207,23 @@ public enum Call {
 		return switch (this) {
 			case GET_CUSTOMER, LIST_SUBSCRIPTIONS, GET_SUBSCRIPTION, PATCH_SUBSCRIPTION, LIST_ADD_ONS, LIST_UPGRADES,
 					POST_UPGRADE, POST_ORDER, LIST_ORDERS, GET_ORDER, PATCH_ORDER, GET_ORDER_PROVISIONING, POST_CART,
-					GET_CART, CHECK_OUT_CART ->
+					GET_CART, PUT_CART, CHECK_OUT_CART ->
 				true;
 			default -> false;
 		};
 	}
 
-	PathPattern.@Nullable PathMatchInfo match(PathContainer path) {
-		return this.pattern.matchAndExtract(path);
+	private Optional<PathPattern> pattern(PathContainer path) {
+		return this.patterns.stream().filter((pattern) -> pattern.matches(path)).findFirst();
+	}
+
+	Map<String, String> variables(PathContainer path) {
+		PathPattern.PathMatchInfo match = pattern(path).map((it) -> it.matchAndExtract(path)).orElse(null);
+		return (match != null) ? match.getUriVariables() : Map.of();
 	}
 
 	static List<Call> at(PathContainer path) {
-		return ALL.stream().filter((call) -> call.pattern.matches(path)).toList();
+		return ALL.stream().filter((call) -> call.pattern(path).isPresent()).toList();
 	}
 
 }

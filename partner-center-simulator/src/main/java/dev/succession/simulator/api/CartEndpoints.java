@@ -1,15 +1,12 @@
 package dev.succession.simulator.api;
 
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 import dev.succession.simulator.tenant.Cart;
+import dev.succession.simulator.tenant.Carts;
 import dev.succession.simulator.tenant.Customer;
-import dev.succession.simulator.tenant.Order;
-import dev.succession.simulator.tenant.Purchasing;
-import dev.succession.simulator.tenant.Refusal;
 import dev.succession.simulator.tenant.Wish;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -19,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
 import org.springframework.stereotype.Component;
 
 /**
- * Carts: filling them, looking at them, checking them out.
+ * Carts: filling them, changing them, looking at them, checking them out.
  */
 @Component
 class CartEndpoints implements Endpoints {
@@ -28,53 +25,53 @@ class CartEndpoints implements Endpoints {
 
 	private final OrderJson orders;
 
-	private final Purchasing purchasing;
+	private final Carts carts;
 
 	private final JsonMapper json;
 
-	CartEndpoints(Customers customers, OrderJson orders, Purchasing purchasing, JsonMapper json) {
+	CartEndpoints(Customers customers, OrderJson orders, Carts carts, JsonMapper json) {
 		this.customers = customers;
 		this.orders = orders;
-		this.purchasing = purchasing;
+		this.carts = carts;
 		this.json = json;
 	}
 
 	@Override
 	public Map<Call, Endpoint> endpoints() {
-		return Map.of(Call.POST_CART, this::fill, Call.GET_CART, this::get, Call.CHECK_OUT_CART, this::checkOut);
+		return Map.of(Call.POST_CART, this::fill, Call.PUT_CART, this::refill, Call.GET_CART, this::get,
+				Call.CHECK_OUT_CART, this::checkOut);
 	}
 
 	private Answer fill(Request request) {
 		CartRequest body = request.body(this.json, CartRequest.class);
-		return Answer.created(this.customers.with(request,
-				(customer) -> body(customer, this.purchasing.fill(customer, body.wishes()))));
+		return Answer.created(
+				this.customers.with(request, (customer) -> body(customer, this.carts.fill(customer, body.wishes()))));
+	}
+
+	private Answer refill(Request request) {
+		CartRequest body = request.body(this.json, CartRequest.class);
+		return Answer.ok(this.customers.with(request,
+				(customer) -> body(customer, this.carts.refill(customer, request.variable("cart"), body.wishes()))));
 	}
 
 	private Answer get(Request request) {
 		return Answer.ok(this.customers.with(request,
-				(customer) -> body(customer, this.purchasing.cart(customer, request.variable("cart")))));
+				(customer) -> body(customer, this.carts.cart(customer, request.variable("cart")))));
 	}
 
 	private Answer checkOut(Request request) {
 		return Answer.created(this.customers.with(request, (customer) -> {
+			Carts.CheckOut result = this.carts.checkOut(this.customers.tenant(), customer, request.variable("cart"),
+					this.customers.provisioningTime(request), request.trace());
 			ObjectNode body = Json.object();
 			ArrayNode placed = body.putArray("orders");
+			result.orders().forEach((order) -> placed.add(this.orders.of(customer, order)));
 			ArrayNode errors = body.putArray("orderErrors");
-			String cart = this.purchasing.cart(customer, request.variable("cart")).id();
-			try {
-				Order order = this.purchasing.checkOut(this.customers.tenant(), customer, cart,
-						this.customers.provisioningTime(request), request.trace());
-				placed.add(this.orders.of(customer, order));
-			}
-			catch (Refusal refusal) {
-				if (refusal.code() == 800065 || refusal.code() == 800009) {
-					throw refusal;
-				}
-				errors.addObject()
-					.put("orderGroupId", "0")
+			result.errors()
+				.forEach((group, refusal) -> errors.addObject()
+					.put("orderGroupId", group)
 					.put("code", refusal.code())
-					.put("description", refusal.description());
-			}
+					.put("description", refusal.description()));
 			body.set("attributes", Json.attributes("CartCheckoutResult"));
 			return body;
 		}));
@@ -84,8 +81,8 @@ class CartEndpoints implements Endpoints {
 		ObjectNode body = Json.object()
 			.put("id", cart.id())
 			.put("creationTimestamp", cart.created().toString())
-			.put("lastModifiedTimestamp", cart.created().toString())
-			.put("expirationTimestamp", cart.created().plus(7, ChronoUnit.DAYS).toString())
+			.put("lastModifiedTimestamp", cart.modified().toString())
+			.put("expirationTimestamp", cart.expires().toString())
 			.put("status", cart.ordered() ? "Ordered" : "Active");
 		ArrayNode lines = body.putArray("lineItems");
 		String currency = this.customers.profile(customer).country().currency();
@@ -103,7 +100,7 @@ class CartEndpoints implements Endpoints {
 			.put("quantity", wish.quantity())
 			.put("currencyCode", currency)
 			.put("billingCycle", wish.billingCycle())
-			.put("orderGroup", "0");
+			.put("orderGroup", item.group());
 		if (wish.termDuration() != null) {
 			line.put("termDuration", wish.termDuration());
 		}
@@ -138,7 +135,7 @@ class CartEndpoints implements Endpoints {
 			return new Wish((this.id != null) ? this.id : 0, this.catalogItemId,
 					(this.quantity != null) ? this.quantity : 0, this.friendlyName,
 					(this.billingCycle != null) ? this.billingCycle : "monthly", this.termDuration,
-					this.partnerIdOnRecord, null);
+					Wish.Partners.of(this.partnerIdOnRecord, null), null);
 		}
 
 	}

@@ -18,11 +18,10 @@ final class CatalogueLinks {
 			links.set("offer", Json.link("/offers/" + offer.publishedId() + query));
 			return links;
 		}
-		String[] parts = offer.id().split(":");
-		String sku = "/products/" + parts[0] + "/skus/" + parts[1];
-		links.set("product", Json.link("/products/" + parts[0] + query));
-		links.set("sku", Json.link(sku + query));
-		links.set("availability", Json.link(sku + "/availabilities/" + parts[2] + query));
+		ItemIds ids = ItemIds.of(offer);
+		links.set("product", Json.link(ids.productPath() + query));
+		links.set("sku", Json.link(ids.skuPath() + query));
+		links.set("availability", Json.link(ids.availabilityPath() + query));
 		return links;
 	}
 

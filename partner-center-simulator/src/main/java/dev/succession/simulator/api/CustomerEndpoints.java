@@ -9,7 +9,6 @@ import dev.succession.simulator.tenant.Customer;
 import dev.succession.simulator.tenant.Refusal;
 import dev.succession.simulator.tenant.Segment;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -43,27 +42,17 @@ class CustomerEndpoints implements Endpoints {
 
 	private Answer list(Request request) {
 		List<Customer> all = this.customers.tenant().customers();
-		String filter = request.query().get("filter");
+		Filter filter = Filter.of(request, this.json);
 		List<Customer> wanted = (filter != null) ? filtered(all, filter) : all;
 		return Answer.ok(Page.of(request).of("/customers", wanted, this.bodies::row));
 	}
 
-	private List<Customer> filtered(List<Customer> all, String text) {
-		Filter filter = filter(text);
+	private List<Customer> filtered(List<Customer> all, Filter filter) {
 		if (!"starts_with".equalsIgnoreCase(filter.operator())) {
 			throw new Refusal(400, 3000, "The filter's operator is not supported.", "Operator");
 		}
 		String prefix = String.valueOf(filter.value()).toLowerCase(Locale.ROOT);
 		return all.stream().filter((customer) -> field(filter, customer).startsWith(prefix)).toList();
-	}
-
-	private Filter filter(String text) {
-		try {
-			return this.json.readValue(text, Filter.class);
-		}
-		catch (JacksonException ex) {
-			throw new Refusal(400, 3000, "The filter could not be read.", "filter");
-		}
 	}
 
 	private String field(Filter filter, Customer customer) {
@@ -115,9 +104,6 @@ class CustomerEndpoints implements Endpoints {
 	}
 
 	private record CustomerPatch(@Nullable String relationshipToPartner) {
-	}
-
-	private record Filter(@Nullable String field, @Nullable String value, @Nullable String operator) {
 	}
 
 }

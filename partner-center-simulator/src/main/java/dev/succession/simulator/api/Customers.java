@@ -1,6 +1,7 @@
 package dev.succession.simulator.api;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -13,6 +14,7 @@ import dev.succession.simulator.tenant.Customer;
 import dev.succession.simulator.tenant.Refusal;
 import dev.succession.simulator.tenant.Relationship;
 import dev.succession.simulator.tenant.Tenant;
+import dev.succession.simulator.tenant.User;
 
 import org.springframework.stereotype.Component;
 
@@ -53,16 +55,34 @@ class Customers {
 		return this.profiles.of(this.simulation.chance(), customer.index(), customer.segment());
 	}
 
-	Profile.Person person(Customer customer, int ordinal) {
-		return this.profiles.person(this.simulation.chance(), customer.index(), ordinal);
-	}
-
 	String country(Customer customer) {
 		return this.profiles.country(this.simulation.chance(), customer.index()).code();
 	}
 
-	boolean sellsIn(String country) {
-		return this.profiles.sellsIn(country);
+	User.Account account(Customer customer, User user) {
+		if (user.account() != null) {
+			return user.account();
+		}
+		Profile.Person person = this.profiles.person(this.simulation.chance(), customer.index(), user.ordinal());
+		return new User.Account(person.firstName(), person.lastName(), Profiles.slug(person.firstName()) + "."
+				+ Profiles.slug(person.lastName()) + user.ordinal() + "@" + profile(customer).domain());
+	}
+
+	/**
+	 * The country a call names.
+	 * @param request the call
+	 * @return the country's code, in upper case
+	 * @throws Refusal if there is none, or nothing is sold there
+	 */
+	String requestedCountry(Request request) {
+		String country = request.query().get("country");
+		if (country == null || country.isEmpty()) {
+			throw new Refusal(400, 3000, "The country is missing.", "country");
+		}
+		if (!this.profiles.sellsIn(country)) {
+			throw new Refusal(400, 800070, "The offer is not available in the country.");
+		}
+		return country.toUpperCase(Locale.ROOT);
 	}
 
 	/**

@@ -75,8 +75,12 @@ class OrderJson {
 			body.put("termDuration", subscription.term().duration()).put("transactionType", "New");
 		}
 		body.put("friendlyName", subscription.state().friendlyName()).put("quantity", subscription.state().quantity());
-		if (line.partnerIdOnRecord() != null) {
-			body.put("partnerIdOnRecord", line.partnerIdOnRecord());
+		if (line.partners().onRecord() != null) {
+			body.put("partnerIdOnRecord", line.partners().onRecord());
+		}
+		if (!line.partners().additional().isEmpty()) {
+			ArrayNode additional = body.putArray("additionalPartnerIdsOnRecord");
+			line.partners().additional().forEach(additional::add);
 		}
 		body.set("links", links(customer, subscription));
 		return body;

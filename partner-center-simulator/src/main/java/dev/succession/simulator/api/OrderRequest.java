@@ -25,7 +25,15 @@ record OrderRequest(@Nullable String referenceCustomerId, @Nullable String billi
 
 	record LineItem(@Nullable Integer lineItemNumber, @Nullable String offerId, @Nullable Integer quantity,
 			@Nullable String friendlyName, @Nullable String termDuration, @Nullable String partnerIdOnRecord,
-			@Nullable String parentSubscriptionId) {
+			@Nullable List<String> additionalPartnerIdsOnRecord, @Nullable String parentSubscriptionId) {
+
+		Wish wish(@Nullable String billingCycle) {
+			return new Wish((this.lineItemNumber != null) ? this.lineItemNumber : 0, this.offerId,
+					(this.quantity != null) ? this.quantity : 0, this.friendlyName, billingCycle, this.termDuration,
+					Wish.Partners.of(this.partnerIdOnRecord, this.additionalPartnerIdsOnRecord),
+					this.parentSubscriptionId);
+		}
+
 	}
 
 	List<Wish> wishes(Customer customer) {
@@ -37,10 +45,7 @@ record OrderRequest(@Nullable String referenceCustomerId, @Nullable String billi
 		}
 		List<Wish> wishes = new ArrayList<>();
 		for (LineItem item : (this.lineItems != null) ? this.lineItems : List.<LineItem>of()) {
-			int number = (item.lineItemNumber() != null) ? item.lineItemNumber() : 0;
-			int quantity = (item.quantity() != null) ? item.quantity() : 0;
-			wishes.add(new Wish(number, item.offerId(), quantity, item.friendlyName(), this.billingCycle,
-					item.termDuration(), item.partnerIdOnRecord(), item.parentSubscriptionId()));
+			wishes.add(item.wish(this.billingCycle));
 		}
 		return wishes;
 	}

@@ -20,10 +20,10 @@ import org.springframework.http.server.PathContainer;
 import org.springframework.http.server.ServletServerHttpRequest;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.util.pattern.PathPattern;
 
 /**
- * Receives every call of the API, finds out which one it is, and sends the answer.
+ * Receives every call of the API, finds out which one it is, and sends the answer. Calls
+ * that there are not, of other versions or none, are answered and counted as well.
  */
 @RestController
 class PartnerCenterController {
@@ -63,7 +63,7 @@ class PartnerCenterController {
 		}
 	}
 
-	@RequestMapping("/v1/**")
+	@RequestMapping("/**")
 	void receive(HttpServletRequest servletRequest, HttpServletResponse servletResponse) throws IOException {
 		HttpHeaders headers = new HttpHeaders();
 		headers.putAll(new ServletServerHttpRequest(servletRequest).getHeaders());
@@ -79,11 +79,11 @@ class PartnerCenterController {
 		if (call != null) {
 			answer = Objects.requireNonNull(this.endpoints.get(call))
 				.answer(request(call, path, servletRequest, headers, trace));
-			template = call.path();
+			template = call.template(path);
 		}
 		else {
 			answer = unknown(candidates, servletRequest.getMethod());
-			template = candidates.isEmpty() ? "unknown" : candidates.getFirst().path();
+			template = candidates.isEmpty() ? "unknown" : candidates.getFirst().template(path);
 		}
 		this.counts.count(servletRequest.getMethod(), template, answer.status());
 		this.writer.write(answer, trace, servletRequest, servletResponse);
@@ -101,12 +101,10 @@ class PartnerCenterController {
 
 	private static Request request(Call call, PathContainer path, HttpServletRequest request, HttpHeaders headers,
 			Trace trace) throws IOException {
-		PathPattern.PathMatchInfo match = call.match(path);
-		Map<String, String> variables = (match != null) ? match.getUriVariables() : Map.of();
 		Map<String, String> query = new HashMap<>();
 		request.getParameterMap().forEach((name, values) -> query.put(name, values[0]));
 		String queryString = (request.getQueryString() != null) ? "?" + request.getQueryString() : "";
-		return new Request(call, request.getRequestURI() + queryString, variables, query, headers,
+		return new Request(call, request.getRequestURI() + queryString, call.variables(path), query, headers,
 				request.getInputStream().readNBytes(LARGEST_BODY), trace, Map.of(), null);
 	}
 

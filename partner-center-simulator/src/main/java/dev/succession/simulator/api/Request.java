@@ -55,6 +55,19 @@ public record Request(Call call, String path, Map<String, String> variables, Map
 	}
 
 	/**
+	 * The access token the caller sent.
+	 * @return the token, or null if there is none
+	 */
+	public @Nullable String bearer() {
+		String header = this.headers.getFirst("Authorization");
+		return (header != null && header.regionMatches(true, 0, "Bearer ", 0, 7)) ? header.substring(7).strip() : null;
+	}
+
+	boolean hasVariable(String name) {
+		return this.variables.containsKey(name);
+	}
+
+	/**
 	 * A path variable.
 	 * @param name the variable
 	 * @return its text

@@ -48,7 +48,7 @@ class SubscriptionEndpoints implements Endpoints {
 	public Map<Call, Endpoint> endpoints() {
 		return Map.of(Call.LIST_SUBSCRIPTIONS, this::list, Call.GET_SUBSCRIPTION, this::get, Call.PATCH_SUBSCRIPTION,
 				this::patch, Call.LIST_ADD_ONS, this::addOns, Call.GET_SUBSCRIPTION_PROVISIONING,
-				this::provisioningStatus, Call.LIST_UPGRADES, this::upgrades, Call.POST_UPGRADE, this::upgrade);
+				this::provisioningStatus);
 	}
 
 	private Answer list(Request request) {
@@ -105,22 +105,7 @@ class SubscriptionEndpoints implements Endpoints {
 		return Answer.ok(body);
 	}
 
-	/** No product of the catalogue has a path to another, as the retired one has not. */
-	private Answer upgrades(Request request) {
-		this.customers.with(request, (customer) -> find(customer, request));
-		return Answer.ok(Json.collection(List.of()));
-	}
-
-	private Answer upgrade(Request request) {
-		Subscription source = this.customers.with(request, (customer) -> find(customer, request));
-		ObjectNode body = Json.object().put("sourceSubscriptionId", source.publishedId()).put("upgradeType", 1);
-		body.putArray("upgradeErrors").addObject().put("code", 7).put("description", "There is no upgrade path.");
-		body.putArray("licenseErrors");
-		body.set("attributes", Json.attributes("UpgradeResult"));
-		return Answer.ok(body);
-	}
-
-	private static Subscription find(Customer customer, Request request) {
+	static Subscription find(Customer customer, Request request) {
 		UUID id = request.id("subscription");
 		return customer.subscriptions()
 			.stream()

@@ -1,14 +1,14 @@
 package dev.succession.simulator.api;
 
-import java.util.List;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
-import dev.succession.simulator.seed.Profile;
-import dev.succession.simulator.seed.Profiles;
 import dev.succession.simulator.tenant.Customer;
 import dev.succession.simulator.tenant.Refusal;
+import dev.succession.simulator.tenant.SimulatedClock;
 import dev.succession.simulator.tenant.User;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,12 +22,17 @@ import org.springframework.stereotype.Component;
 @Component
 class UserEndpoints implements Endpoints {
 
+	private static final Duration REMOVED_USERS_ARE_KEPT = Duration.ofDays(30);
+
 	private final Customers customers;
+
+	private final SimulatedClock clock;
 
 	private final JsonMapper json;
 
-	UserEndpoints(Customers customers, JsonMapper json) {
+	UserEndpoints(Customers customers, SimulatedClock clock, JsonMapper json) {
 		this.customers = customers;
+		this.clock = clock;
 		this.json = json;
 	}
 
@@ -38,12 +43,31 @@ class UserEndpoints implements Endpoints {
 	}
 
 	private Answer list(Request request) {
-		String filter = request.query().getOrDefault("filter", "");
-		boolean deleted = filter.toLowerCase(Locale.ROOT).contains("inactive");
-		Customer customer = this.customers.find(request);
-		List<User> users = deleted ? List.of() : this.customers.with(request, Customer::users);
-		return Answer
-			.ok(Page.of(request).of("/customers/" + customer.id() + "/users", users, (user) -> body(customer, user)));
+		Page page = Page.of(request);
+		boolean removed = asksForRemoved(Filter.of(request, this.json));
+		Instant since = this.clock.instant().minus(REMOVED_USERS_ARE_KEPT);
+		return Answer.ok(this.customers.with(request, (customer) -> {
+			String path = "/customers/" + customer.id() + "/users";
+			return removed ? page.of(path, customer.removedUsers(since), (it) -> body(customer, it))
+					: page.of(path, customer.users(), (user) -> body(customer, user));
+		}));
+	}
+
+	private static boolean asksForRemoved(@Nullable Filter filter) {
+		if (filter == null) {
+			return false;
+		}
+		if (!"UserState".equalsIgnoreCase(filter.field())) {
+			throw new Refusal(400, 3000, "The filter's field is not supported.", "Field");
+		}
+		if (!"equals".equalsIgnoreCase(filter.operator())) {
+			throw new Refusal(400, 3000, "The filter's operator is not supported.", "Operator");
+		}
+		return switch (String.valueOf(filter.value()).toLowerCase(Locale.ROOT)) {
+			case "inactive" -> true;
+			case "active" -> false;
+			default -> throw new Refusal(400, 900126, "The value cannot be parsed.", "UserState");
+		};
 	}
 
 	private Answer get(Request request) {
@@ -75,7 +99,8 @@ class UserEndpoints implements Endpoints {
 
 	private Answer delete(Request request) {
 		this.customers.with(request, (customer) -> {
-			customer.removeUser(this.customers.tenant(), find(customer, request), request.trace());
+			customer.removeUser(this.customers.tenant(), find(customer, request), this.clock.instant(),
+					request.trace());
 			return customer;
 		});
 		return new Answer(204, Map.of(), null);
@@ -91,7 +116,7 @@ class UserEndpoints implements Endpoints {
 	}
 
 	private ObjectNode body(Customer customer, User user) {
-		User.Account account = (user.account() != null) ? user.account() : derived(customer, user);
+		User.Account account = this.customers.account(customer, user);
 		ObjectNode body = Json.object();
 		if (user.usageLocation() != null) {
 			body.put("usageLocation", user.usageLocation());
@@ -108,10 +133,9 @@ class UserEndpoints implements Endpoints {
 		return body;
 	}
 
-	private User.Account derived(Customer customer, User user) {
-		Profile.Person person = this.customers.person(customer, user.ordinal());
-		return new User.Account(person.firstName(), person.lastName(), Profiles.slug(person.firstName()) + "."
-				+ Profiles.slug(person.lastName()) + user.ordinal() + "@" + this.customers.profile(customer).domain());
+	private ObjectNode body(Customer customer, Customer.RemovedUser removed) {
+		return body(customer, removed.user()).put("state", "inactive")
+			.put("softDeletionTime", removed.removed().toString());
 	}
 
 	private record UserPatch(@Nullable String usageLocation, @Nullable String userPrincipalName,

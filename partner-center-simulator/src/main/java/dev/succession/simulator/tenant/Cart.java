@@ -1,6 +1,7 @@
 package dev.succession.simulator.tenant;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -10,10 +11,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id its id
  * @param created when it was made
+ * @param modified when it was last changed
  * @param items what is in it
  * @param ordered whether it was checked out
  */
-public record Cart(String id, Instant created, List<Item> items, boolean ordered) {
+public record Cart(String id, Instant created, Instant modified, List<Item> items, boolean ordered) {
 
 	/**
 	 * One line of a cart.
@@ -22,10 +24,32 @@ public record Cart(String id, Instant created, List<Item> items, boolean ordered
 	 * @param refusal why it can't be had, or null
 	 */
 	public record Item(Wish wish, @Nullable Refusal refusal) {
+
+		/**
+		 * The lines it is ordered together with: those of its generation of commerce.
+		 * @return the group's id
+		 */
+		public String group() {
+			String offerId = this.wish.offerId();
+			return (offerId != null && offerId.contains(":")) ? "0" : "OMS-0";
+		}
+
+	}
+
+	/**
+	 * Until when it can be checked out.
+	 * @return seven days after it was made
+	 */
+	public Instant expires() {
+		return this.created.plus(7, ChronoUnit.DAYS);
+	}
+
+	Cart with(List<Item> items, Instant now) {
+		return new Cart(this.id, this.created, now, items, this.ordered);
 	}
 
 	Cart checkedOut() {
-		return new Cart(this.id, this.created, this.items, true);
+		return new Cart(this.id, this.created, this.modified, this.items, true);
 	}
 
 }

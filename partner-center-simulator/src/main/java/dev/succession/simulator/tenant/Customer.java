@@ -33,11 +33,22 @@ public final class Customer {
 
 	private @Nullable List<User> users;
 
+	private @Nullable List<RemovedUser> removedUsers;
+
 	private @Nullable List<Order> orders;
 
 	private @Nullable Map<String, Cart> carts;
 
 	private Instant nextDue = Instant.MIN;
+
+	/**
+	 * A user that was removed.
+	 *
+	 * @param user the user, without licences
+	 * @param removed when
+	 */
+	public record RemovedUser(User user, Instant removed) {
+	}
 
 	/**
 	 * A customer as it is at the beginning.
@@ -177,11 +188,26 @@ public final class Customer {
 	 * Removes a user, with all its licences.
 	 * @param tenant the partner
 	 * @param user the user
+	 * @param now the time
 	 * @param trace the call
 	 */
-	public void removeUser(Tenant tenant, User user, Trace trace) {
+	public void removeUser(Tenant tenant, User user, Instant now, Trace trace) {
 		directory().remove(user);
+		if (this.removedUsers == null) {
+			this.removedUsers = new ArrayList<>();
+		}
+		this.removedUsers.add(new RemovedUser(user.with(List.of()), now));
 		tenant.ledger().append(Effect.userChanged(this, user.with(List.of()), trace));
+	}
+
+	/**
+	 * The users that were removed lately.
+	 * @param since from when on
+	 * @return the users, in order of their removal
+	 */
+	public List<RemovedUser> removedUsers(Instant since) {
+		List<RemovedUser> all = (this.removedUsers != null) ? this.removedUsers : List.of();
+		return all.stream().filter((it) -> !it.removed().isBefore(since)).toList();
 	}
 
 	/**

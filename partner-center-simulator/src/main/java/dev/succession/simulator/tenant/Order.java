@@ -3,8 +3,6 @@ package dev.succession.simulator.tenant;
 import java.time.Instant;
 import java.util.List;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * A purchase.
  *
@@ -21,14 +19,14 @@ public record Order(String id, Instant created, String billingCycle, boolean new
 	 *
 	 * @param number its number, from 0
 	 * @param subscription the subscription as it was bought
-	 * @param partnerIdOnRecord the indirect reseller, if any
+	 * @param partners the indirect resellers
 	 */
-	public record Line(int number, Subscription subscription, @Nullable String partnerIdOnRecord) {
+	public record Line(int number, Subscription subscription, Wish.Partners partners) {
 	}
 
 	static Order of(Subscription subscription) {
 		return new Order(subscription.orderId(), subscription.term().created(), subscription.term().billingCycle(),
-				subscription.offer().isNewCommerce(), List.of(new Line(0, subscription, null)));
+				subscription.offer().isNewCommerce(), List.of(new Line(0, subscription, Wish.Partners.of(null, null))));
 	}
 
 }

@@ -1,5 +1,7 @@
 package dev.succession.simulator.tenant;
 
+import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,10 +13,31 @@ import org.jspecify.annotations.Nullable;
  * @param friendlyName the partner's name for the subscription; the offer's name if null
  * @param billingCycle such as {@code monthly}
  * @param termDuration an ISO-8601 period, for new commerce
- * @param partnerIdOnRecord the indirect reseller, if any
+ * @param partners the indirect resellers
  * @param parentSubscriptionId what an add-on adds on to
  */
 public record Wish(int number, @Nullable String offerId, int quantity, @Nullable String friendlyName,
-		@Nullable String billingCycle, @Nullable String termDuration, @Nullable String partnerIdOnRecord,
+		@Nullable String billingCycle, @Nullable String termDuration, Partners partners,
 		@Nullable String parentSubscriptionId) {
+
+	/**
+	 * The indirect resellers that a line is sold through.
+	 *
+	 * @param onRecord the one on record, if any
+	 * @param additional the others
+	 */
+	public record Partners(@Nullable String onRecord, List<String> additional) {
+
+		/**
+		 * The resellers as a caller wrote them.
+		 * @param onRecord the one on record, if any
+		 * @param additional the others; null for none
+		 * @return the resellers
+		 */
+		public static Partners of(@Nullable String onRecord, @Nullable List<String> additional) {
+			return new Partners(onRecord, (additional != null) ? List.copyOf(additional) : List.of());
+		}
+
+	}
+
 }

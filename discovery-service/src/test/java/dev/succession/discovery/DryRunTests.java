@@ -1,0 +1,199 @@
+package dev.succession.discovery;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.apache.kafka.clients.consumer.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.kafka.core.ConsumerFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A dry run as it is shipped, with credentials that can only read, against a simulated
+ * tenant. There is neither a broker nor a registry.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class DryRunTests {
+
+	private static final String READER = "ca12a1a0-0000-4000-8000-00000000a002";
+
+	private final List<AutoCloseable> open = new ArrayList<>();
+
+	@AfterEach
+	void closeAll() throws Exception {
+		for (AutoCloseable resource : this.open.reversed()) {
+			resource.close();
+		}
+	}
+
+	private Tenant tenant(int customers, long seed) throws IOException {
+		Tenant tenant = new Tenant(customers, seed);
+		this.open.add(tenant);
+		return tenant;
+	}
+
+	private static ConfigurableApplicationContext start(Tenant tenant, String... more) {
+		List<String> args = new ArrayList<>(List.of("--succession.discovery.dry-run=true",
+				"--succession.partner-center.base-url=" + tenant.goBetween().url(),
+				"--succession.partner-center.authority=" + tenant.goBetween().url(),
+				"--succession.partner-center.tenant-id=ca12a1a0-0000-4000-8000-00000000c500",
+				"--succession.partner-center.app.client-id=" + READER,
+				"--succession.partner-center.app.client-secret=simulator-reader-secret"));
+		for (String argument : more) {
+			args.removeIf((it) -> it.startsWith(argument.substring(0, argument.indexOf('=') + 1)));
+			args.add(argument);
+		}
+		return DiscoveryApplication.start(args.toArray(String[]::new));
+	}
+
+	private static int run(Tenant tenant, String... more) {
+		return SpringApplication.exit(start(tenant, more));
+	}
+
+	private static Map<String, String> outcomes(String output) {
+		Map<String, String> outcomes = new HashMap<>();
+		for (String line : output.lines().toList()) {
+			String[] columns = line.split(" {2,}");
+			if (columns.length == 6 && !columns[0].equals("customer")) {
+				outcomes.put(columns[1], columns[5]);
+			}
+		}
+		return outcomes;
+	}
+
+	@Test
+	void reportsWhatTheTenantHasToMigrate(CapturedOutput output) throws IOException {
+		Tenant tenant = tenant(60, 1);
+		Expected expected = Expected.of(tenant);
+		assertThat(run(tenant)).isZero();
+		Map<String, String> outcomes = outcomes(output.getOut());
+		Map<String, String> migrated = new HashMap<>(outcomes);
+		migrated.values().removeIf((outcome) -> !outcome.startsWith("-> "));
+		assertThat(expected.plans()).isNotEmpty();
+		Map<String, String> names = new HashMap<>();
+		Settings.shipped().catalogue().catalogue().forEach((key, plan) -> names.put(key, "-> " + plan.name()));
+		Map<String, String> wanted = new HashMap<>();
+		expected.plans().forEach((subscription, plan) -> wanted.put(subscription, names.get(plan)));
+		assertThat(migrated).isEqualTo(wanted);
+		assertThat(outcomes.values()).contains("left alone: renews", "left alone: add on", "left alone: not active",
+				"left alone: without end", "left alone: beyond horizon");
+		assertThat(output).endsWith("dry run: %d customers, %d migrations, 0 parked, 0 unreadable%n"
+			.formatted(tenant.resellerCustomers().size(), wanted.size()));
+	}
+
+	@Test
+	void onlyReadsAndNamesNobody(CapturedOutput output) throws IOException {
+		Tenant tenant = tenant(60, 2);
+		assertThat(run(tenant)).isZero();
+		assertThat(tenant.get("/simulator/ledger")).isBlank();
+		JsonNode calls = new JsonMapper().readTree(tenant.get("/simulator/calls")).path("calls");
+		assertThat(calls).isNotEmpty().allMatch((call) -> call.path("method").asString().equals("GET"));
+		assertThat(tenant.goBetween().requests()).filteredOn((request) -> !request.method().equals("GET"))
+			.isNotEmpty()
+			.allMatch((request) -> request.path().contains("/oauth2/"));
+		assertThat(tenant.customers().values()).extracting((customer) -> customer.path("name").asString())
+			.noneMatch((name) -> output.toString().contains(name));
+	}
+
+	@Test
+	void runsWithoutKafkaRegistryAndWebServer() throws IOException {
+		try (ConfigurableApplicationContext context = start(tenant(1, 3))) {
+			assertThat(context.getBeansOfType(ConsumerFactory.class)).isEmpty();
+			assertThat(context.getBeansOfType(Consumer.class)).isEmpty();
+			assertThat(context.getBeansOfType(Announcements.class)).isEmpty();
+			assertThat(context.getEnvironment().getProperty("local.server.port")).isNull();
+		}
+	}
+
+	@Test
+	void keepsToTheCustomersThatAreIncluded(CapturedOutput output) throws IOException {
+		Tenant tenant = tenant(60, 4);
+		String customer = tenant.resellerCustomers().getFirst();
+		assertThat(run(tenant, "--succession.discovery.include-customers=" + customer.toUpperCase())).isZero();
+		assertThat(output).contains("dry run: 1 customers");
+		assertThat(tenant.goBetween().requests()).extracting((request) -> request.path())
+			.filteredOn((path) -> path.contains("/subscriptions"))
+			.singleElement()
+			.matches((path) -> path.contains(customer));
+	}
+
+	@Test
+	void saysWhichMigrationsWouldBeParked(CapturedOutput output) throws IOException {
+		Tenant tenant = tenant(60, 5);
+		Map<String, String> plans = Expected.of(tenant).plans();
+		JsonNode large = tenant.state("subscription")
+			.stream()
+			.filter((it) -> plans.containsKey(it.path("id").asString()) && it.path("quantity").asInt() > 300)
+			.findFirst()
+			.orElseThrow();
+		assertThat(run(tenant, "--succession.discovery.retirements.kaizala-pro.replacements.overrides."
+				+ large.path("customerId").asString() + "=microsoft-365-business-basic"))
+			.isZero();
+		assertThat(outcomes(output.getOut())).containsEntry(large.path("id").asString(),
+				"parked: microsoft-365-business-basic allows at most 300 seats, the subscription has "
+						+ large.path("quantity").asInt());
+		assertThat(output).endsWith("%d migrations, 1 parked, 0 unreadable%n".formatted(plans.size() - 1));
+	}
+
+	@Test
+	void failsWhereACustomerCanNotBeRead(CapturedOutput output) throws IOException {
+		Tenant tenant = tenant(60, 9);
+		String customer = tenant.resellerCustomers().getFirst();
+		tenant.put("/simulator/faults", "{\"faults\":[{\"fault\":\"REFUSE\",\"status\":403,\"code\":20002,"
+				+ "\"calls\":[\"LIST_SUBSCRIPTIONS\"],\"customer\":\"%s\"}]}".formatted(customer));
+		assertThat(run(tenant)).isEqualTo(1);
+		assertThat(output).contains(customer)
+			.contains("unreadable: Partner Center refuses it with 403/20002")
+			.endsWith("1 unreadable%n".formatted());
+	}
+
+	@Test
+	void waitsWhenItIsTurnedAway(CapturedOutput output) throws IOException {
+		Tenant tenant = tenant(60, 10);
+		tenant.put("/simulator/faults", "{\"faults\":[{\"fault\":\"THROTTLE\",\"retryAfter\":\"1\",\"count\":2}]}");
+		String customers = String.join(",", tenant.resellerCustomers().subList(0, 2));
+		assertThat(run(tenant, "--succession.discovery.include-customers=" + customers)).isZero();
+		assertThat(output).contains("dry run: 2 customers").contains("0 unreadable");
+		assertThat(tenant.get("/simulator/calls")).contains("429");
+	}
+
+	@Test
+	void walksAllPages(CapturedOutput output) throws IOException {
+		Tenant tenant = tenant(60, 6);
+		assertThat(run(tenant, "--succession.discovery.page-size=7")).isZero();
+		assertThat(output).contains("Page 9 lists 4 customers")
+			.contains("dry run: %d customers".formatted(tenant.resellerCustomers().size()));
+	}
+
+	@Test
+	void namesThePropertyOfAWrongSecret(CapturedOutput output) throws IOException {
+		assertThat(run(tenant(1, 7), "--succession.partner-center.app.client-secret=wrong")).isEqualTo(1);
+		assertThat(output).contains("dry run failed: ")
+			.contains("refuses to give a token (refused: 401/invalid_client)")
+			.contains("check succession.partner-center.app.client-secret")
+			.contains("dry run: 0 customers, 0 migrations, 0 parked, 0 unreadable")
+			.doesNotContain("\tat ", "Exception");
+	}
+
+	@Test
+	void namesThePropertyOfAnAddressWhereNobodyIs(CapturedOutput output) throws IOException {
+		assertThat(run(tenant(1, 8), "--succession.partner-center.base-url=http://127.0.0.1:1")).isEqualTo(1);
+		assertThat(output).contains("dry run failed: the list of customers can't be read")
+			.contains("check succession.partner-center.base-url")
+			.doesNotContain("\tat ");
+	}
+
+}

@@ -1,0 +1,158 @@
+package dev.succession.partnercenter;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Calls that no migration needs, and lists as streams, against the simulator. */
+class SimulatedCallsTests {
+
+	private static final String OFFICE_E1 = "91fd106f-4b2c-4938-95ac-f54f74e9a239";
+
+	private static Simulator simulator;
+
+	private Client client;
+
+	private FaultyWrite.Subject subject;
+
+	@BeforeAll
+	static void start() {
+		simulator = new Simulator();
+	}
+
+	@AfterAll
+	static void stop() {
+		simulator.close();
+	}
+
+	@BeforeEach
+	void open() {
+		simulator.startOver(7, 40);
+		this.client = new Client(simulator, "max-pages=50");
+		this.subject = FaultyWrite.Subject.of(simulator);
+	}
+
+	@AfterEach
+	void close() {
+		this.client.close();
+	}
+
+	@Test
+	void readsTheCatalogueAsAWholeAndByOffer() {
+		List<Offer> offers = this.client.offers()
+			.pages(Client.patiently(), "US", 5)
+			.flatMap((page) -> done(page).offers().stream())
+			.toList();
+		assertThat(offers).hasSizeGreaterThan(15).doesNotHaveDuplicates();
+		Offer officeE1 = offers.stream().filter((offer) -> offer.id().equals(OFFICE_E1)).findFirst().orElseThrow();
+		assertThat(done(this.client.offers().get(Client.patiently(), "US", OFFICE_E1))).isEqualTo(officeE1);
+		assertThat(officeE1.skuId()).isEqualTo("18181a46-0d4e-45cd-891e-60aabd171b4e");
+		assertThat(officeE1.isAvailableForPurchase()).isTrue();
+		assertThat(officeE1.reselleeQualifications()).isEmpty();
+		assertThat(offers)
+			.filteredOn((offer) -> offer.reselleeQualifications().equals(Set.of(Qualification.Kind.EDUCATION)))
+			.isNotEmpty();
+	}
+
+	@Test
+	void findsAnOrderByItsCorrelationIdAmongTheAuditRecords() {
+		CallContext context = Client.patiently();
+		Order order = done(this.client.orders()
+			.place(context, new NewOrder(this.subject.customerId(), OFFICE_E1, 2, "x", "monthly", null),
+					UUID.randomUUID()));
+		FaultyWrite.LICENSES.send(this.client, Client.patiently(), this.subject, UUID.randomUUID());
+		LocalDate today = LocalDate.now(ZoneOffset.UTC);
+		List<AuditRecord> records = this.client.auditRecords()
+			.pages(Client.patiently(), new AuditQuery(today.minusDays(1), today, this.subject.customerId()), 1)
+			.flatMap((page) -> done(page).records().stream())
+			.toList();
+		assertThat(records).hasSize(2);
+		assertThat(records.getFirst().originalCorrelationId()).isEqualTo(context.correlationId().toString());
+		assertThat(records.getFirst().operationType()).isEqualTo("create_order");
+		assertThat(records.getFirst().operationStatus()).isEqualTo(AuditRecord.Status.SUCCEEDED);
+		assertThat(records.getFirst().orderId()).isEqualTo(order.id());
+		assertThat(records.getFirst().subscriptionIds()).containsExactly(order.lines().getFirst().subscriptionId());
+	}
+
+	@Test
+	void readsHowFarAnOrderIsSetUp() {
+		simulator.behave("{\"provisioningTime\": \"PT10M\"}");
+		Order order = done(this.client.orders()
+			.place(Client.patiently(), new NewOrder(this.subject.customerId(), OFFICE_E1, 2, "x", "monthly", null),
+					UUID.randomUUID()));
+		assertThat(provisioning(order)).containsExactly(new OrderProvisioning(0, OrderProvisioning.Status.UNFULFILLED));
+		simulator.advance(Duration.ofMinutes(15));
+		assertThat(provisioning(order)).containsExactly(new OrderProvisioning(0, OrderProvisioning.Status.FULFILLED));
+	}
+
+	private List<OrderProvisioning> provisioning(Order order) {
+		return done(this.client.orders().provisioning(Client.patiently(), this.subject.customerId(), order.id()));
+	}
+
+	@Test
+	void readsAUserAndNoUpgrade() {
+		JsonNode user = simulator.state("user", (it) -> it.path("id").asString().equals(this.subject.userId()))
+			.getFirst();
+		assertThat(done(this.client.users().get(Client.patiently(), this.subject.customerId(), this.subject.userId())))
+			.isEqualTo(new User(this.subject.userId(), user.path("usageLocation").asString(null), true));
+		assertThat(done(this.client.upgrades()
+			.list(Client.patiently(), this.subject.customerId(), this.subject.subscriptionId()))).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 1, 7, 500 })
+	void streamsAllCustomersAndUsers(int size) {
+		assertThat(this.client.customers()
+			.pages(Client.patiently(), size)
+			.flatMap((page) -> done(page).customers().stream())
+			.map(CustomerSummary::id)).containsExactlyInAnyOrderElementsOf(ids("customer", (it) -> true));
+		assertThat(this.client.users()
+			.pages(Client.patiently(), this.subject.customerId(), size)
+			.flatMap((page) -> done(page).users().stream())
+			.map(User::id)).containsExactlyInAnyOrderElementsOf(
+					ids("user", (it) -> it.path("customerId").asString().equals(this.subject.customerId())));
+	}
+
+	@Test
+	void endsEndlessPaging() {
+		simulator.behave("{\"faults\": [{\"fault\": \"ENDLESS_PAGING\", \"calls\": [\"LIST_CUSTOMERS\"]}]}");
+		List<Answer<CustomerPage>> pages = this.client.customers().pages(Client.patiently(), 10).toList();
+		assertThat(pages).hasSizeLessThanOrEqualTo(51).last().isEqualTo(new Answer.Unknown<>("paging does not end"));
+	}
+
+	@Test
+	void followsNoPageToAnotherHost() {
+		simulator.behave("{\"faults\": [{\"fault\": \"FOREIGN_LINK\", \"calls\": [\"LIST_CUSTOMERS\"]}]}");
+		List<Answer<CustomerPage>> pages = this.client.customers().pages(Client.patiently(), 10).toList();
+		assertThat(pages).last().isInstanceOf(Answer.Unknown.class);
+	}
+
+	private static Set<String> ids(String kind, Predicate<JsonNode> wanted) {
+		return simulator.state(kind, wanted)
+			.stream()
+			.map((row) -> row.path("id").asString())
+			.collect(Collectors.toSet());
+	}
+
+	private static <T> T done(Answer<T> answer) {
+		assertThat(answer).isInstanceOf(Answer.Done.class);
+		return ((Answer.Done<T>) answer).value();
+	}
+
+}
