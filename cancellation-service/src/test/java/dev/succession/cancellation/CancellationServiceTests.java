@@ -240,7 +240,7 @@ class CancellationServiceTests {
 
 	private static Attempt attempt(LicensesReassigned reassigned) {
 		Instant now = Instant.now();
-		return new Attempt(reassigned.getMigrationId(), 1, UUID.randomUUID(), now, now.plusSeconds(60),
+		return new Attempt(reassigned.getMigrationId(), 1, UUID.randomUUID(), now, now.plusSeconds(60), "",
 				Clock.systemUTC());
 	}
 

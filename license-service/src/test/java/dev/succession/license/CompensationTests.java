@@ -201,8 +201,8 @@ class CompensationTests {
 
 	private static Attempt attempt(ReplacementPurchased purchased) {
 		Instant now = Instant.now();
-		return new Attempt(purchased.getMigrationId(), 1, UUID.randomUUID(), now, now.plusSeconds(60),
-				"", Clock.systemUTC());
+		return new Attempt(purchased.getMigrationId(), 1, UUID.randomUUID(), now, now.plusSeconds(60), "",
+				Clock.systemUTC());
 	}
 
 }

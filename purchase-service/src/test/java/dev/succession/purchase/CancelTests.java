@@ -150,7 +150,7 @@ class CancelTests {
 		Instant now = Instant.now();
 
 		Outcome again = service.getBean(CancelStep.class)
-			.on(restored, new Attempt(restored.getMigrationId(), 1, UUID.randomUUID(), now, now.plusSeconds(60),
+			.on(restored, new Attempt(restored.getMigrationId(), 1, UUID.randomUUID(), now, now.plusSeconds(60), "",
 					Clock.systemUTC()));
 
 		assertThat(again).isEqualTo(Outcome.answered());
