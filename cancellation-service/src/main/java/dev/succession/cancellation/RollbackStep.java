@@ -47,7 +47,7 @@ class RollbackStep implements Step<RollbackRequested> {
 			return Outcome.answered();
 		}
 		boolean ended = has(SubscriptionSuspended.class, requested) || has(MigrationParked.class, requested);
-		return ended ? rollBack(reassigned.get(), attempt)
+		return ended ? rollBack(requested, reassigned.get(), attempt)
 				: attempt.later(null, "the migration has not come to an end yet");
 	}
 
@@ -55,24 +55,29 @@ class RollbackStep implements Step<RollbackRequested> {
 		return this.history.latest(type, requested.getCustomerId(), requested.getMigrationId()).isPresent();
 	}
 
-	private Outcome rollBack(LicensesReassigned reassigned, Attempt attempt) {
-		CallContext context = new CallContext(attempt.correlationId(), attempt.deadline());
-		return this.subscriptions.get(context, reassigned.getCustomerId(), reassigned.getSubscriptionId())
-			.fold((old) -> judge(reassigned, old, attempt, context), (refusal) -> refused(reassigned, refusal, attempt),
-					attempt::later);
+	private Outcome rollBack(RollbackRequested requested, LicensesReassigned reassigned, Attempt attempt) {
+		return this.subscriptions.get(context(attempt), reassigned.getCustomerId(), reassigned.getSubscriptionId())
+			.fold((old) -> judge(requested, reassigned, old, attempt),
+					(refusal) -> refused(reassigned, refusal, attempt), attempt::later);
 	}
 
-	private Outcome judge(LicensesReassigned reassigned, Subscription old, Attempt attempt, CallContext context) {
+	private Outcome judge(RollbackRequested requested, LicensesReassigned reassigned, Subscription old,
+			Attempt attempt) {
 		return switch (old.status()) {
 			case ACTIVE -> Outcome.answered(reactivated(reassigned, attempt));
 			case SUSPENDED -> this.subscriptions
-				.changeStatus(context, old, SubscriptionStatus.ACTIVE, attempt.requestId("reactivate/" + old.etag()))
+				.changeStatus(context(attempt), old, SubscriptionStatus.ACTIVE,
+						attempt.requestId("reactivate/%s/%s".formatted(old.etag(), requested.getOccurredAt())))
 				.fold((changed) -> readBack(reassigned, changed, attempt),
 						(refusal) -> refused(reassigned, refusal, attempt), attempt::later);
 			case DELETED, EXPIRED, DISABLED ->
 				failed(reassigned, "too late: the old subscription is " + old.status(), attempt);
 			case NONE, PENDING, UNKNOWN -> attempt.later(null, "the old subscription is " + old.status());
 		};
+	}
+
+	private static CallContext context(Attempt attempt) {
+		return new CallContext(attempt.correlationId(), attempt.deadline());
 	}
 
 	private static Outcome readBack(LicensesReassigned reassigned, Subscription changed, Attempt attempt) {

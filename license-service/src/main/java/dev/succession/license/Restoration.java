@@ -1,6 +1,5 @@
 package dev.succession.license;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +13,6 @@ import dev.succession.choreography.Outcome;
 import dev.succession.choreography.Parallel;
 import dev.succession.events.ParkedReason;
 import dev.succession.events.RestorationContinued;
-import dev.succession.events.UserMoved;
 import dev.succession.events.UserRefusal;
 import dev.succession.partnercenter.CallContext;
 import dev.succession.partnercenter.Licenses;
@@ -77,26 +75,23 @@ class Restoration {
 	}
 
 	private Outcome restore(RestorationContinued restoration, Attempt attempt) {
-		List<UserMoved> moved = this.history.moved(restoration);
-		List<UserMoved> due = moved.stream().skip(restoration.getNext()).limit(this.properties.chunkSize()).toList();
-		if (due.isEmpty()) {
-			return end(restoration, attempt);
-		}
-		return this.licenses.subscribedSkus(context(attempt), restoration.getCustomerId())
-			.fold((skus) -> restore(restoration, due, skus, due.size() + restoration.getNext() < moved.size(), attempt),
-					(refusal) -> failed(refusal, attempt), attempt::later);
+		RestorationChunk chunk = RestorationChunk.of(restoration, this.history.moved(restoration),
+				this.properties.chunkSize());
+		return chunk.due().isEmpty() ? end(restoration, attempt)
+				: this.licenses.subscribedSkus(context(attempt), restoration.getCustomerId())
+					.fold((skus) -> restore(chunk, skus, attempt), (refusal) -> failed(refusal, attempt),
+							attempt::later);
 	}
 
-	private Outcome restore(RestorationContinued restoration, List<UserMoved> due, List<SubscribedSku> skus,
-			boolean more, Attempt attempt) {
+	private Outcome restore(RestorationChunk chunk, List<SubscribedSku> skus, Attempt attempt) {
 		Map<String, SubscribedSku> byId = skus.stream()
 			.collect(Collectors.toMap(SubscribedSku::skuId, Function.identity(), (one, other) -> one));
-		if (due.stream().anyMatch((moved) -> !byId.containsKey(moved.getFromSkuId()))) {
+		if (chunk.due().stream().anyMatch((moved) -> !byId.containsKey(moved.getFromSkuId()))) {
 			return attempt.later(null, "the old licence is not among the customer's");
 		}
-		List<Restore> done = Parallel.map(due, this.properties.usersInParallel(), (moved) -> this.restores
+		List<Restore> done = Parallel.map(chunk.due(), this.properties.usersInParallel(), (moved) -> this.restores
 			.restore(new Restoring(moved, Objects.requireNonNull(byId.get(moved.getFromSkuId()))), attempt));
-		return wait(done, attempt).orElseGet(() -> next(after(restoration, done, attempt), more, attempt));
+		return wait(done, attempt).orElseGet(() -> next(chunk.after(done, attempt.now()), chunk.isLast(), attempt));
 	}
 
 	/**
@@ -112,22 +107,8 @@ class Restoration {
 			.map((wait) -> attempt.later(wait.until(), wait.why()));
 	}
 
-	private static RestorationContinued after(RestorationContinued restoration, List<Restore> done, Attempt attempt) {
-		List<UserRefusal> refusals = new ArrayList<>(restoration.getRefusals());
-		int restored = 0;
-		for (Restore restore : done) {
-			switch (restore) {
-				case Restore.Done() -> restored++;
-				case Restore.Refused(var refusal) -> refusals.add(refusal);
-				case Restore.Gone(), Restore.Waiting _ -> {
-				}
-			}
-		}
-		return RestorationFacts.after(restoration, done.size(), restored, refusals, attempt.now());
-	}
-
-	private static Outcome next(RestorationContinued restoration, boolean more, Attempt attempt) {
-		return more ? Outcome.goOn(restoration, attempt.now(), "next chunk", List.of()) : end(restoration, attempt);
+	private static Outcome next(RestorationContinued restoration, boolean last, Attempt attempt) {
+		return last ? end(restoration, attempt) : Outcome.goOn(restoration, attempt.now(), "next chunk", List.of());
 	}
 
 	private static Outcome end(RestorationContinued restoration, Attempt attempt) {

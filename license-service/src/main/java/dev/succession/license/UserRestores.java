@@ -1,6 +1,7 @@
 package dev.succession.license;
 
 import java.util.List;
+import java.util.UUID;
 
 import dev.succession.choreography.Attempt;
 import dev.succession.events.UserMoved;
@@ -43,10 +44,19 @@ class UserRestores {
 		UserMoved moved = restoring.moved();
 		return this.licenses
 			.update(context(attempt), moved.getCustomerId(), moved.getUserId(), restoring.change(holder),
-					attempt.requestId("restore/%s/%d".formatted(moved.getUserId(), attempt.number())))
+					requestId(moved, attempt))
 			.fold((updated) -> readBack(restoring, attempt,
 					new Restore.Waiting(null, "a restored licence can't be read back yet")),
 					(refusal) -> readBack(restoring, attempt, refused(moved, refusal)), Restore.Waiting::new);
+	}
+
+	/**
+	 * Each attempt asks anew, since it has read that the last one did not arrive, and so
+	 * does a re-drive: Partner Center may answer a repeated id as it did before.
+	 */
+	private static UUID requestId(UserMoved moved, Attempt attempt) {
+		return attempt.requestId(
+				"restore/%s/%d/%d".formatted(moved.getUserId(), attempt.firstSeen().toEpochMilli(), attempt.number()));
 	}
 
 	/**

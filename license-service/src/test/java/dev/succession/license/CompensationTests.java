@@ -16,7 +16,10 @@ import dev.succession.events.LicensesRestored;
 import dev.succession.events.MigrationParked;
 import dev.succession.events.ParkedReason;
 import dev.succession.events.ReplacementPurchased;
+import dev.succession.events.RestorationContinued;
 import dev.succession.events.UserMoved;
+import dev.succession.events.UserRefusal;
+import dev.succession.events.UserRefusalReason;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -134,6 +137,20 @@ class CompensationTests {
 		assertThat(log.all(LicensesRestored.class))
 			.noneMatch((fact) -> fact.getMigrationId().equals(purchased.getMigrationId()));
 		assertNobodyWasEverWithoutALicence(old);
+
+		assertThat(tenant.bean(RestorationStep.class).on(lastChunk(purchased, left.getFirst()), attempt(purchased)))
+			.as("taken up again where it stood")
+			.isInstanceOfSatisfying(Outcome.Answered.class,
+					(answered) -> assertThat(answered.facts()).hasOnlyElementsOfType(LicensesRestored.class)
+						.hasSize(1));
+		assertThat(tenant.licenses(old)).isEqualTo(before);
+	}
+
+	private static RestorationContinued lastChunk(ReplacementPurchased purchased, String refused) {
+		UserRefusal refusal = UserRefusal.newBuilder().setUserId(refused).setReason(UserRefusalReason.OTHER).build();
+		int users = moved(purchased).size();
+		return RestorationFacts.after(RestorationFacts.begin(purchased, Instant.now()), users, users - 1,
+				List.of(refusal), Instant.now());
 	}
 
 	@Test

@@ -1,6 +1,7 @@
 package dev.succession.purchase;
 
 import java.util.List;
+import java.util.UUID;
 
 import dev.succession.choreography.Attempt;
 import dev.succession.choreography.FactHistory;
@@ -84,10 +85,14 @@ class CancelStep implements Step<LicensesRestored> {
 			String why = "%d users hold the new licence and would lose it".formatted(dependents);
 			return (attempt.number() < LOOKS) ? attempt.later(null, why) : failed(why);
 		}
-		return this.subscriptions
-			.changeStatus(context(attempt), replacement, status, attempt.requestId("cancel/" + replacement.etag()))
+		return this.subscriptions.changeStatus(context(attempt), replacement, status, requestId(replacement, attempt))
 			.fold((changed) -> readBack(restored, changed, status, attempt), (refusal) -> refused(refusal, attempt),
 					attempt::later);
+	}
+
+	/** Another one when it is taken up again after a refusal, which might be repeated. */
+	private static UUID requestId(Subscription replacement, Attempt attempt) {
+		return attempt.requestId("cancel/%s/%d".formatted(replacement.etag(), attempt.firstSeen().toEpochMilli()));
 	}
 
 	private static Outcome readBack(LicensesRestored restored, Subscription changed, SubscriptionStatus wanted,

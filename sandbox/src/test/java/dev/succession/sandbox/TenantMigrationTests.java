@@ -9,9 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
@@ -101,17 +103,23 @@ class TenantMigrationTests {
 	@Test
 	void keepsWhatCannotBeReadAndGoesOnWithTheFactsBehindIt() throws Exception {
 		Map<String, List<String>> sent = new HashMap<>();
-		for (Map.Entry<String, Integer> topic : topics.read().entrySet()) {
+		Map<String, Integer> read = await("topics that services read").until(() -> topics.read(),
+				(found) -> found.size() >= 12);
+		for (Map.Entry<String, Integer> topic : read.entrySet()) {
 			sent.put(topic.getKey(), poison(topic.getKey(), topic.getValue()));
 		}
-		assertThat(sent).as("topics that services read").hasSizeGreaterThanOrEqualTo(7);
 		TenantSnapshot before = sandbox.newTenant(4, 20);
 		topics.requestScan();
 		awaitMigrationOf(before);
 		await().atMost(RunningSandbox.LONG_ENOUGH)
-			.untilAsserted(() -> sent.forEach((topic, values) -> assertThat(topics.values(topic + "-dlt")).as(topic)
-				.extracting(TenantMigrationTests::text)
+			.untilAsserted(() -> sent.forEach((topic, values) -> assertThat(letters(topic)).as(topic)
 				.containsExactlyInAnyOrderElementsOf(values)));
+	}
+
+	/** A command that several services read is a dead letter of each of them. */
+	private static Collection<String> letters(String topic) {
+		List<String> letters = topics.values(topic + "-dlt").stream().map(TenantMigrationTests::text).toList();
+		return List.of("rollback.requested", "redrive.requested").contains(topic) ? Set.copyOf(letters) : letters;
 	}
 
 	/** Whatever may be odd about an answer, on every answer that it may be odd about. */

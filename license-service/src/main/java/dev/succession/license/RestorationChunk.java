@@ -1,0 +1,60 @@
+package dev.succession.license;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+import dev.succession.events.RestorationContinued;
+import dev.succession.events.UserMoved;
+import dev.succession.events.UserRefusal;
+
+/**
+ * The users whose turn it is to get their old licence back. With the last of them come
+ * those that were refused before, so that a restoration which is taken up again after a
+ * human has looked tries them once more.
+ *
+ * @param restoration how far it has come
+ * @param fresh users that were not tried yet
+ * @param again users that were refused
+ * @param isLast whether no more users come after these
+ */
+record RestorationChunk(RestorationContinued restoration, List<UserMoved> fresh, List<UserMoved> again,
+		boolean isLast) {
+
+	static RestorationChunk of(RestorationContinued restoration, List<UserMoved> moved, int size) {
+		List<UserMoved> fresh = moved.stream().skip(restoration.getNext()).limit(size).toList();
+		boolean last = restoration.getNext() + fresh.size() >= moved.size();
+		List<String> refused = restoration.getRefusals().stream().map(UserRefusal::getUserId).toList();
+		List<UserMoved> again = last ? moved.stream()
+			.limit(restoration.getNext())
+			.filter((user) -> refused.contains(user.getUserId()))
+			.toList() : List.of();
+		return new RestorationChunk(restoration, fresh, again, last);
+	}
+
+	List<UserMoved> due() {
+		return Stream.concat(this.fresh.stream(), this.again.stream()).toList();
+	}
+
+	/**
+	 * How far it has come after this chunk.
+	 * @param done what came of the users that were due
+	 * @param now when
+	 * @return the restoration that is due next
+	 */
+	RestorationContinued after(List<Restore> done, Instant now) {
+		List<UserRefusal> refusals = new ArrayList<>(this.isLast ? List.of() : this.restoration.getRefusals());
+		int restored = 0;
+		for (Restore restore : done) {
+			switch (restore) {
+				case Restore.Done() -> restored++;
+				case Restore.Refused(var refusal) -> refusals.add(refusal);
+				case Restore.Gone(), Restore.Waiting _ -> {
+				}
+			}
+		}
+		return RestorationFacts.after(this.restoration, this.fresh.size(), restored, refusals, now);
+	}
+
+}
