@@ -13,6 +13,7 @@ import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.observation.transport.ReceiverContext;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -91,6 +92,9 @@ class StepRunner {
 		Attempt attempt = delivery.attempt(deadline, this.clock);
 		try {
 			return this.steps.of(delivery.fact()).on(delivery.fact(), attempt);
+		}
+		catch (KafkaException ex) {
+			return Outcome.later(attempt.tryAgainAt(), "Kafka did not answer: " + ex.getMessage());
 		}
 		// A step's own defect must neither lose the fact nor stop the facts behind it.
 		catch (RuntimeException ex) {

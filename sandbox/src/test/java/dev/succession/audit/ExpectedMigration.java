@@ -16,7 +16,7 @@ import dev.succession.audit.TenantSnapshot.Subscription;
  * @param offerId what is to be bought instead
  * @param newSkuId the licence that its users are to get
  */
-record ExpectedMigration(Subscription old, String offerId, String newSkuId) {
+public record ExpectedMigration(Subscription old, String offerId, String newSkuId) {
 
 	static final String KAIZALA_PRO = "ca12a1a0-0000-4000-8000-000000000001";
 
@@ -37,7 +37,7 @@ record ExpectedMigration(Subscription old, String offerId, String newSkuId) {
 	 * @param before the tenant before
 	 * @return the migrations; none for a school whose qualification is not approved
 	 */
-	static List<ExpectedMigration> of(TenantSnapshot before) {
+	public static List<ExpectedMigration> of(TenantSnapshot before) {
 		Instant horizon = Instant.now().plus(Duration.ofDays(90));
 		return before.subscriptions()
 			.values()

@@ -49,7 +49,11 @@ public record TenantSnapshot(Map<String, Customer> customers, Map<String, Subscr
 	public record User(String id, String customerId, @Nullable String usageLocation,
 			Map<String, Set<String>> disabledPlans) {
 
-		Set<String> held() {
+		/**
+		 * The licences held.
+		 * @return SKUs
+		 */
+		public Set<String> held() {
 			return this.disabledPlans.keySet();
 		}
 

@@ -7,8 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import dev.succession.audit.CompensationAudit;
+import dev.succession.audit.ExpectedMigration;
+import dev.succession.audit.MigrationAudit;
+import dev.succession.audit.TenantSnapshot;
+import dev.succession.audit.TenantSnapshot.User;
 import dev.succession.events.SubscriptionSuspended;
-import dev.succession.sandbox.TenantSnapshot.User;
 import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -73,7 +77,7 @@ class CompensationTests {
 				{"faults":[{"fault":"REFUSE","status":400,"code":60000,"description":"no",
 				 "calls":["POST_LICENSE_UPDATES"],"user":"%s"}]}""".formatted(stubborn.id()));
 		int migrations = ExpectedMigration.of(before).size();
-		int undone = (int) ExpectedMigration.of(before)
+		long undone = ExpectedMigration.of(before)
 			.stream()
 			.filter((migration) -> migration.old().customerId().equals(stubborn.customerId()))
 			.count();

@@ -1,4 +1,4 @@
-package dev.succession.sandbox;
+package dev.succession.audit;
 
 import java.util.List;
 import java.util.Map;
@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-import dev.succession.sandbox.TenantSnapshot.Subscription;
+import dev.succession.audit.TenantSnapshot.Subscription;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Checks that migrations were undone: everything is as it was before, but for the
  * replacements, which are cancelled. It believes the simulator only.
  */
-final class CompensationAudit {
+public final class CompensationAudit {
 
 	private final TenantSnapshot before;
 
@@ -22,7 +22,13 @@ final class CompensationAudit {
 
 	private final List<LedgerEntry> ledger;
 
-	CompensationAudit(TenantSnapshot before, TenantSnapshot after, List<LedgerEntry> ledger) {
+	/**
+	 * Takes what is to be judged.
+	 * @param before the tenant before anything was done to it
+	 * @param after the tenant now
+	 * @param ledger everything that was done in between, in order
+	 */
+	public CompensationAudit(TenantSnapshot before, TenantSnapshot after, List<LedgerEntry> ledger) {
 		this.before = before;
 		this.after = after;
 		this.ledger = ledger;
@@ -32,7 +38,7 @@ final class CompensationAudit {
 	 * Checks some customers.
 	 * @param customers whose migrations were undone
 	 */
-	void check(Predicate<String> customers) {
+	public void check(Predicate<String> customers) {
 		assertThat(licenses(this.after, customers)).as("licences with the plans switched off")
 			.isEqualTo(licenses(this.before, customers));
 		Set<String> bought = this.ledger.stream()
