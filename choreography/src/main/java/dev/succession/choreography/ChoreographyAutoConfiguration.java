@@ -51,6 +51,9 @@ class ChoreographyAutoConfiguration {
 	 */
 	private static final Duration LONGEST_LOOK_UP = Duration.ofSeconds(30);
 
+	/** How long a batch may take to end when no further call starts. */
+	private static final Duration STOP = Duration.ofSeconds(15);
+
 	@Bean
 	@ConditionalOnMissingBean
 	Clock clock() {
@@ -183,7 +186,7 @@ class ChoreographyAutoConfiguration {
 		container.setMessageListener(listener);
 		container.setConsumerRebalanceListener(factPartitions);
 		container.setKafkaAwareTransactionManager(transactions);
-		container.setShutdownTimeout(properties.batchBudget().toMillis());
+		container.setShutdownTimeout(STOP.toMillis());
 		@SuppressWarnings("unchecked")
 		ConsumerFactory<byte[], byte[]> factory = (ConsumerFactory<byte[], byte[]>) consumers;
 		var facts = new ConcurrentMessageListenerContainer<>(factory, container);

@@ -5,10 +5,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Function;
 
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.web.client.ResourceAccessException;
 
-/** What every call goes through, from its admission to its answer as a value. */
-class Exchange {
+/**
+ * What every call goes through, from its admission to its answer as a value. Once the
+ * program is being stopped no further call starts; those in flight are waited for.
+ */
+class Exchange implements ApplicationListener<ContextClosedEvent> {
 
 	private static final int UNAUTHORIZED = 401;
 
@@ -28,6 +33,8 @@ class Exchange {
 
 	private final Clock clock;
 
+	private volatile boolean stopping;
+
 	Exchange(Transport transport, Credentials credentials, Admission admission, Retries retries, Verdict verdict,
 			CallMetrics metrics, PartnerCenterProperties properties, Clock clock) {
 		this.transport = transport;
@@ -38,6 +45,11 @@ class Exchange {
 		this.metrics = metrics;
 		this.properties = properties;
 		this.clock = clock;
+	}
+
+	@Override
+	public void onApplicationEvent(ContextClosedEvent event) {
+		this.stopping = true;
 	}
 
 	/** Sends a call and reads the JSON it is answered with. */
@@ -147,7 +159,7 @@ class Exchange {
 	}
 
 	private boolean isTooLate(Pursuit pursuit) {
-		return this.clock.instant().isAfter(lastStart(pursuit));
+		return this.stopping || this.clock.instant().isAfter(lastStart(pursuit));
 	}
 
 	private Instant lastStart(Pursuit pursuit) {

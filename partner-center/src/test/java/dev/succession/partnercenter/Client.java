@@ -10,6 +10,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.restclient.autoconfigure.RestClientAutoConfiguration;
+import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.boot.test.util.TestPropertyValues;
 
@@ -92,6 +93,11 @@ class Client implements AutoCloseable {
 
 	MeterRegistry meters() {
 		return this.context.getBean(MeterRegistry.class);
+	}
+
+	/** What every bean hears when the program is told to stop. */
+	void announceStop() {
+		this.context.publishEvent(new ContextClosedEvent(this.context));
 	}
 
 	Health health() {

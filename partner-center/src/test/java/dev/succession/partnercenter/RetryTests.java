@@ -128,6 +128,15 @@ class RetryTests {
 	}
 
 	@Test
+	void startsNoCallWhileTheProgramIsBeingStopped() {
+		this.server.on("GET", CUSTOMER, Script.json(200, "{\"id\":\"c1\"}"));
+		assertThat(get()).isInstanceOf(Answer.Done.class);
+		this.client.announceStop();
+		assertThat(get()).isInstanceOf(Answer.Throttled.class);
+		assertThat(this.server.calls("GET", CUSTOMER)).hasSize(1);
+	}
+
+	@Test
 	void leavesABrokenPartnerCenterAlone() {
 		this.server.on("POST", UPDATES, BROKEN);
 		for (int i = 0; i < 4; i++) {

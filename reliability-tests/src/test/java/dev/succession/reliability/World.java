@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.succession.audit.LedgerEntry;
@@ -149,6 +150,21 @@ final class World implements AutoCloseable {
 
 	List<LedgerEntry> ledger() {
 		return rows("/simulator/ledger").map(LedgerEntry::of).toList();
+	}
+
+	/**
+	 * How often a call was made.
+	 * @param path the end of its path
+	 * @return the number
+	 */
+	long calls(String path) {
+		long calls = 0;
+		JsonNode all = JSON.readTree(send(HttpRequest.newBuilder(URI.create(this.simulator + "/simulator/calls")))
+			.collect(Collectors.joining()));
+		for (JsonNode row : all.path("calls")) {
+			calls += row.path("path").asString().endsWith(path) ? row.path("count").asLong() : 0;
+		}
+		return calls;
 	}
 
 	TenantSnapshot tenant() {

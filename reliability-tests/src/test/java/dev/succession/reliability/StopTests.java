@@ -1,0 +1,68 @@
+package dev.succession.reliability;
+
+import java.time.Duration;
+
+import dev.succession.reliability.World.Service;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Services that are told to stop, or that are paused and replaced, in the midst of it.
+ */
+class StopTests {
+
+	private static final Duration LIMIT = Duration.ofMinutes(3);
+
+	private static final int IN_FLIGHT = 64;
+
+	@Test
+	void startsNoCallAfterItIsToldToStopAndLeavesTheRestToTheNext() {
+		try (World world = new World(31, 20, "--simulator.latency=200ms")) {
+			world.startAll(Service.DISCOVERY, Service.PURCHASE);
+			Program license = world.start(Service.LICENSE);
+			Awaitility.await()
+				.atMost(LIMIT)
+				.until(() -> world.ledger().stream().anyMatch((entry) -> entry.kind().equals("licenses.changed")));
+
+			license.terminate();
+			long updates = world.calls("licenseupdates");
+			boolean ended = license.endedWithin(Duration.ofSeconds(20));
+
+			assertThat(ended).as("%s has ended", license).isTrue();
+			assertThat(world.calls("licenseupdates") - updates).as("updates after it was told to stop")
+				.isLessThan(IN_FLIGHT);
+			world.startAll(Service.LICENSE, Service.CANCELLATION);
+			world.awaitMigration(LIMIT);
+		}
+	}
+
+	@Test
+	void doesNothingTwiceThoughAnOwnerWhoWasReplacedGoesOn() {
+		try (World world = new World(32, 20, "--simulator.latency=200ms", "--simulator.request-memory.kind=forget",
+				"--simulator.order-visibility-lag=3s")) {
+			world.startAll(Service.DISCOVERY, Service.LICENSE, Service.CANCELLATION);
+			Program owner = world.start(Service.PURCHASE);
+			Awaitility.await()
+				.atMost(LIMIT)
+				.until(() -> world.ledger().stream().anyMatch((entry) -> entry.kind().equals("order.placed")));
+
+			owner.pause();
+			world.startAll(Service.PURCHASE);
+			world.awaitMigration(LIMIT);
+			owner.resume();
+
+			int effects = world.ledger().size();
+			Awaitility.await()
+				.atMost(LIMIT)
+				.until(() -> owner.output().contains("Attempt to heartbeat") || owner.output().contains("rejoin"));
+			Awaitility.await()
+				.during(Duration.ofSeconds(5))
+				.atMost(LIMIT)
+				.until(() -> world.ledger().size() == effects);
+			world.awaitMigration(LIMIT);
+		}
+	}
+
+}
