@@ -19,7 +19,7 @@ class StopTests {
 
 	@Test
 	void startsNoCallAfterItIsToldToStopAndLeavesTheRestToTheNext() {
-		try (World world = new World(31, 20, "--simulator.latency=200ms")) {
+		try (World world = new World(31, 20, "--simulator.latency=100ms")) {
 			world.startAll(Service.DISCOVERY, Service.PURCHASE);
 			Program license = world.start(Service.LICENSE);
 			Awaitility.await()
@@ -40,7 +40,7 @@ class StopTests {
 
 	@Test
 	void doesNothingTwiceThoughAnOwnerWhoWasReplacedGoesOn() {
-		try (World world = new World(32, 20, "--simulator.latency=200ms", "--simulator.request-memory.kind=forget",
+		try (World world = new World(32, 20, "--simulator.latency=50ms", "--simulator.request-memory.kind=forget",
 				"--simulator.order-visibility-lag=3s")) {
 			world.startAll(Service.DISCOVERY, Service.LICENSE, Service.CANCELLATION);
 			Program owner = world.start(Service.PURCHASE);

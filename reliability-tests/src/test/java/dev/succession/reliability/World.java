@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.succession.audit.ExpectedMigration;
 import dev.succession.audit.LedgerEntry;
 import dev.succession.audit.MigrationAudit;
 import dev.succession.audit.TenantSnapshot;
@@ -119,6 +120,7 @@ final class World implements AutoCloseable {
 				"--spring.kafka.consumer.properties.session.timeout.ms=6000",
 				"--spring.kafka.consumer.properties.heartbeat.interval.ms=1500",
 				"--spring.kafka.producer.properties.interceptor.classes=" + CrashPoint.class.getName(),
+				"--spring.kafka.producer.properties.transaction.timeout.ms=5000",
 				"--succession.choreography.batch-budget=5s", "--succession.topics.partitions=4",
 				"--succession.topics.replication=1", "--succession.topics.min-insync-replicas=1",
 				"--succession.partner-center.base-url=" + this.simulator,
@@ -181,12 +183,24 @@ final class World implements AutoCloseable {
 			.untilAsserted(() -> new MigrationAudit(this.before, tenant(), ledger()).check());
 	}
 
-	String kafka() {
-		return this.kafka;
+	/**
+	 * How many migrations the tenant needed at the start.
+	 * @return the number
+	 */
+	long migrations() {
+		return ExpectedMigration.of(this.before).size();
 	}
 
-	String registry() {
-		return this.registry;
+	/**
+	 * How many of the subscriptions that the tenant had at the start were suspended.
+	 * @param ledger everything that was done
+	 * @return the number of times
+	 */
+	long suspended(List<LedgerEntry> ledger) {
+		return ledger.stream()
+			.filter((entry) -> entry.kind().equals("subscription.changed") && "suspended".equals(entry.status())
+					&& this.before.subscriptions().containsKey(entry.subscriptionId()))
+			.count();
 	}
 
 	private Program add(Program program) {
