@@ -72,19 +72,19 @@ class ConsumedPartitions implements ConsumerAwareRebalanceListener {
 			.filter((partition) -> committed.get(partition) == null && (this.startOver || !hasBegun(partition)))
 			.collect(Collectors.toSet());
 		if (!fresh.isEmpty()) {
-			begin(consumer, fresh);
+			readFromTheBeginning(consumer, fresh);
 		}
+		assigned.stream()
+			.filter((partition) -> !hasBegun(partition))
+			.forEach((partition) -> this.state.store(this.state.record(key(partition), YES)));
 	}
 
-	private void begin(Consumer<?, ?> consumer, Set<TopicPartition> fresh) {
+	private void readFromTheBeginning(Consumer<?, ?> consumer, Set<TopicPartition> fresh) {
 		Map<TopicPartition, OffsetAndMetadata> first = new HashMap<>();
 		consumer.beginningOffsets(fresh)
 			.forEach((partition, offset) -> first.put(partition, new OffsetAndMetadata(offset)));
 		consumer.commitSync(first);
 		first.forEach((partition, offset) -> consumer.seek(partition, offset.offset()));
-		fresh.stream()
-			.filter((partition) -> !hasBegun(partition))
-			.forEach((partition) -> this.state.store(this.state.record(key(partition), YES)));
 		log.info("{} begins to read {} partitions", this.group, fresh.size());
 	}
 
