@@ -24,7 +24,7 @@ final class Dependents {
 	static int of(int seats, String skuId, List<SubscribedSku> skus) {
 		return skus.stream()
 			.filter((sku) -> sku.skuId().equalsIgnoreCase(skuId))
-			.mapToInt((sku) -> Math.max(0, sku.consumedUnits() - Math.max(0, sku.totalUnits() - seats)))
+			.mapToInt((sku) -> sku.dependentsOn(seats))
 			.sum();
 	}
 

@@ -163,11 +163,8 @@ class Reassignment {
 		if (!progress.unconfirmed().isEmpty()) {
 			return attempt.later(null, refusal.summary());
 		}
-		return switch (refusal.meaning()) {
-			case ACCESS_DENIED, IN_PROGRESS -> attempt.later(null, refusal.summary());
-			default -> this.policy.onFailure()
-				.refused(List.of(LicenseFacts.refused(progress, refusal.summary(), attempt.now())), refusal.summary());
-		};
+		return refusal.meaning().mayPass() ? attempt.later(null, refusal.summary()) : this.policy.onFailure()
+			.refused(List.of(LicenseFacts.refused(progress, refusal.summary(), attempt.now())), refusal.summary());
 	}
 
 }

@@ -126,10 +126,8 @@ class Restoration {
 	}
 
 	private static Outcome failed(Refusal refusal, Attempt attempt) {
-		return switch (refusal.meaning()) {
-			case ACCESS_DENIED, IN_PROGRESS -> attempt.later(null, refusal.summary());
-			default -> Outcome.parked(ParkedReason.COMPENSATION_FAILED, refusal.summary());
-		};
+		return refusal.meaning().mayPass() ? attempt.later(null, refusal.summary())
+				: Outcome.parked(ParkedReason.COMPENSATION_FAILED, refusal.summary());
 	}
 
 	private static CallContext context(Attempt attempt) {

@@ -26,8 +26,7 @@ record Seats(SubscribedSku from, SubscribedSku to, int migratedSeats) {
 	 * @return the number of users; 0 when every user that had to move has moved
 	 */
 	int dependentsAfter(int moved) {
-		int seatsThatStay = Math.max(0, this.from.totalUnits() - this.migratedSeats);
-		return Math.max(0, this.from.consumedUnits() - moved - seatsThatStay);
+		return this.from.dependentsOn(this.migratedSeats, moved);
 	}
 
 	private static SubscribedSku find(List<SubscribedSku> skus, String skuId) {

@@ -51,8 +51,7 @@ final class Cancelling {
 	static int dependents(Subscription replacement, String skuId, List<SubscribedSku> skus) {
 		return skus.stream()
 			.filter((sku) -> sku.skuId().equalsIgnoreCase(skuId))
-			.mapToInt(
-					(sku) -> Math.max(0, sku.consumedUnits() - Math.max(0, sku.totalUnits() - replacement.quantity())))
+			.mapToInt((sku) -> sku.dependentsOn(replacement.quantity()))
 			.sum();
 	}
 

@@ -17,19 +17,6 @@ final class Refusals {
 	private Refusals() {
 	}
 
-	/**
-	 * Whether the refusal is about us or about the moment, and not about the purchase: a
-	 * credential that has to be mended, or an order that is still in progress.
-	 * @param refusal Partner Center's refusal
-	 * @return true if the same purchase may well succeed later
-	 */
-	static boolean mayPass(Refusal refusal) {
-		return switch (refusal.meaning()) {
-			case ACCESS_DENIED, IN_PROGRESS -> true;
-			default -> false;
-		};
-	}
-
 	static RefusalReason reason(Refusal refusal) {
 		return switch (refusal.meaning()) {
 			case NOT_ELIGIBLE -> RefusalReason.OFFER_NOT_ELIGIBLE;
@@ -72,7 +59,7 @@ final class Refusals {
 	 * @return a refusal of ours, or another try if it may pass
 	 */
 	static Outcome answer(Migration migration, Refusal refusal, Attempt attempt) {
-		return mayPass(refusal) ? attempt.later(null, refusal.summary())
+		return refusal.meaning().mayPass() ? attempt.later(null, refusal.summary())
 				: refuse(migration, reason(refusal), refusal.summary(), attempt);
 	}
 

@@ -40,6 +40,8 @@ final class World implements AutoCloseable {
 
 	private final List<Program> programs = new ArrayList<>();
 
+	private final Program platform;
+
 	private final String kafka;
 
 	private final String registry;
@@ -50,7 +52,7 @@ final class World implements AutoCloseable {
 
 	World(long seed, int customers, String... simulatorArguments) {
 		System.out.printf("reliability: tenant of %d customers, seed %d%n", customers, seed);
-		Program platform = add(Program.start("platform", Platform.class.getName(), List.of(), List.of()));
+		this.platform = add(Program.start("platform", Platform.class.getName(), List.of(), List.of()));
 		List<String> arguments = new ArrayList<>(List.of("--server.port=0", "--server.address=127.0.0.1",
 				"--simulator.customers=" + customers, "--simulator.seed=" + seed, "--simulator.provisioning-time=200ms",
 				"--simulator.partner-tenant-id=" + PARTNER_TENANT, "--succession.partner-center.enabled=false",
@@ -58,7 +60,7 @@ final class World implements AutoCloseable {
 		arguments.addAll(List.of(simulatorArguments));
 		Program partnerCenter = add(Program.start("simulator",
 				"dev.succession.simulator.PartnerCenterSimulatorApplication", List.of(), arguments));
-		MatchResult addresses = platform.await(Pattern.compile("platform: (\\S+) (\\S+)"), START);
+		MatchResult addresses = this.platform.await(Pattern.compile("platform: (\\S+) (\\S+)"), START);
 		this.kafka = addresses.group(1);
 		this.registry = addresses.group(2);
 		this.simulator = "http://127.0.0.1:"
@@ -137,6 +139,14 @@ final class World implements AutoCloseable {
 		arguments.add("--succession.purchase.visibility-lag=6s");
 		arguments.add("--succession.license.round-delay=2s");
 		return arguments;
+	}
+
+	/**
+	 * The process of the broker. The registry is a process of its own.
+	 * @return the program
+	 */
+	Program broker() {
+		return this.platform;
 	}
 
 	/**
