@@ -121,6 +121,13 @@ enum FaultyWrite {
 
 	abstract Answer<?> send(Client client, CallContext context, Subject subject, UUID requestId);
 
+	/**
+	 * Whether the client sends it again when its outcome is unknown: all but an order.
+	 */
+	boolean isRepeated() {
+		return this != ORDER && this != CHECKOUT;
+	}
+
 	String call() {
 		return this.call;
 	}

@@ -9,11 +9,14 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Services that are told to stop, or that are paused and replaced, in the midst of it.
+ * Services that are told to stop, or that are paused and replaced, and a broker that is
+ * silent, in the midst of it.
  */
 class StopTests {
 
 	private static final Duration LIMIT = Duration.ofMinutes(3);
+
+	private static final Duration SILENCE = Duration.ofSeconds(20);
 
 	private static final int IN_FLIGHT = 64;
 
@@ -34,6 +37,23 @@ class StopTests {
 			assertThat(world.calls("licenseupdates") - updates).as("updates after it was told to stop")
 				.isLessThan(IN_FLIGHT);
 			world.startAll(Service.LICENSE, Service.CANCELLATION);
+			world.awaitMigration(LIMIT);
+		}
+	}
+
+	@Test
+	void goesOnWhenTheBrokerWasSilentInTheMidstOfIt() {
+		try (World world = new World(33, 20, "--simulator.latency=50ms", "--simulator.request-memory.kind=forget",
+				"--simulator.order-visibility-lag=3s")) {
+			world.startAll(Service.values());
+			Awaitility.await()
+				.atMost(LIMIT)
+				.until(() -> world.ledger().stream().anyMatch((entry) -> entry.kind().equals("order.placed")));
+
+			world.broker().pause();
+			Awaitility.await().during(SILENCE).atMost(LIMIT).until(() -> world.broker().isAlive());
+			world.broker().resume();
+
 			world.awaitMigration(LIMIT);
 		}
 	}
