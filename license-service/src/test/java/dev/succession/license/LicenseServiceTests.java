@@ -1,5 +1,6 @@
 package dev.succession.license;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
+import dev.succession.choreography.Attempt;
 import dev.succession.choreography.FactLog;
 import dev.succession.events.LicensesReassigned;
 import dev.succession.events.LicensesRefused;
@@ -128,6 +130,36 @@ class LicenseServiceTests {
 		assertThat(tenant.licenses(old)).isEqualTo(before);
 	}
 
+	@Test
+	void believesNoMoveBeforeItIsReadBack() {
+		JsonNode old = tenant.single().pop();
+		Set<String> holders = holders(old, OLD_SKU);
+		tenant.misbehave(
+				"""
+						{"fault":"FAIL","status":201,"applied":false,"calls":["POST_LICENSE_UPDATES"],"customer":"%s","count":2}"""
+					.formatted(old.path("customerId").asString()));
+
+		LicensesReassigned reassigned = reassigned(purchase(old, seats(old)));
+
+		assertThat(reassigned.getUsersMoved()).isEqualTo(holders.size());
+		assertThat(moves(reassigned.getMigrationId())).containsExactlyInAnyOrderElementsOf(holders);
+		assertThat(holders(old, OLD_SKU)).isEmpty();
+	}
+
+	@Test
+	void tellsOfMovesWhoseOutcomeWasLost() {
+		JsonNode old = tenant.single().pop();
+		Set<String> holders = holders(old, OLD_SKU);
+		ReplacementPurchased purchased = tenant.buy(old, seats(old), seats(old));
+		tenant.bean(ReassignmentStep.class).on(purchased, attempt(purchased));
+		assertThat(holders(old, OLD_SKU)).as("some were moved, and nobody was told").hasSizeLessThan(holders.size());
+
+		log.publish(purchased);
+
+		assertThat(reassigned(purchased).getUsersMoved()).isEqualTo(holders.size());
+		assertThat(moved(purchased.getMigrationId())).isEqualTo(holders);
+	}
+
 	private static ReplacementPurchased purchase(JsonNode old, int seats) {
 		return purchase(old, seats, seats);
 	}
@@ -150,12 +182,22 @@ class LicenseServiceTests {
 		return (fact) -> fact.getMigrationId().equals(purchased.getMigrationId());
 	}
 
+	private static Attempt attempt(ReplacementPurchased purchased) {
+		Instant now = Instant.now();
+		return new Attempt(purchased.getMigrationId(), 1, UUID.randomUUID(), now, now.plusSeconds(60), "",
+				Clock.systemUTC());
+	}
+
 	private static Set<String> moved(UUID migrationId) {
+		return Set.copyOf(moves(migrationId));
+	}
+
+	private static List<String> moves(UUID migrationId) {
 		return log.all(UserMoved.class)
 			.stream()
 			.filter((fact) -> fact.getMigrationId().equals(migrationId))
 			.map(UserMoved::getUserId)
-			.collect(Collectors.toSet());
+			.toList();
 	}
 
 	private static Set<String> expected(Set<String> held) {

@@ -28,7 +28,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Orders of which nobody can say whether they were placed, at a Partner Center that lists
- * new orders late and remembers request ids or not.
+ * new orders late and remembers request ids or not. It lists them later than the service
+ * takes up again what it could not finish.
  */
 class UnknownOutcomeTests {
 
@@ -63,7 +64,7 @@ class UnknownOutcomeTests {
 		List<String> arguments = FactLog.arguments();
 		arguments.addAll(tenant.arguments());
 		arguments
-			.addAll(List.of("--succession.purchase.provisioning-poll=1s", "--succession.purchase.visibility-lag=5s",
+			.addAll(List.of("--succession.purchase.provisioning-poll=1s", "--succession.purchase.visibility-lag=14s",
 					"--succession.partner-center.read-timeout=3s", "--succession.partner-center.total-timeout=4s"));
 		service = PurchaseApplication.start(arguments.toArray(String[]::new));
 		log = new FactLog();
@@ -100,7 +101,7 @@ class UnknownOutcomeTests {
 			}
 		}
 		tenant.behave(
-				"{\"orderVisibilityLag\":\"PT3S\",\"requestMemory\":{\"kind\":\"%s\",\"retention\":\"PT1H\",\"entries\":1000},\"faults\":[%s]}"
+				"{\"orderVisibilityLag\":\"PT10S\",\"requestMemory\":{\"kind\":\"%s\",\"retention\":\"PT1H\",\"entries\":1000},\"faults\":[%s]}"
 					.formatted(memory, String.join(",", rules)));
 
 		cases.values().forEach(log::publish);
