@@ -96,7 +96,7 @@ class Exchange implements ApplicationListener<ContextClosedEvent> {
 					new Refusal(403, "", Meaning.ACCESS_DENIED, "no App+User credential is configured"));
 		}
 		if (isTooLate(pursuit)) {
-			return new Answer.Throttled<>(pursuit.deadline());
+			return tooLate(pursuit);
 		}
 		return tokens.get(pursuit.deadline()).then((token) -> {
 			Answer<Content> answer = whenAdmitted(pursuit, token);
@@ -121,7 +121,7 @@ class Exchange implements ApplicationListener<ContextClosedEvent> {
 	private Answer<Content> once(Pursuit pursuit, String token, Passage passage) {
 		if (isTooLate(pursuit)) {
 			this.admission.cancel(passage);
-			return new Answer.Throttled<>(pursuit.deadline());
+			return tooLate(pursuit);
 		}
 		Answer<Content> answer = new Answer.Unknown<>("not finished");
 		try {
@@ -160,6 +160,11 @@ class Exchange implements ApplicationListener<ContextClosedEvent> {
 
 	private boolean isTooLate(Pursuit pursuit) {
 		return this.stopping || this.clock.instant().isAfter(lastStart(pursuit));
+	}
+
+	/** Whoever takes over from a program that is being stopped need not wait. */
+	private <T> Answer<T> tooLate(Pursuit pursuit) {
+		return new Answer.Throttled<>(this.stopping ? this.clock.instant() : pursuit.deadline());
 	}
 
 	private Instant lastStart(Pursuit pursuit) {
