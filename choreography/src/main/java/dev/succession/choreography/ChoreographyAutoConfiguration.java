@@ -4,18 +4,16 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 import dev.succession.events.MigrationStep;
 import dev.succession.schemas.FactSerdes;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
-import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.IsolationLevel;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -96,21 +94,11 @@ class ChoreographyAutoConfiguration {
 
 	@Bean
 	FactHistory factHistory(ConsumerFactory<?, ?> consumers, FactCodec codec, ServiceTopics topics) {
-		Map<String, Object> config = new HashMap<>(consumers.getConfigurationProperties());
-		config.remove(ConsumerConfig.GROUP_ID_CONFIG);
-		config.putAll(Map.of(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest",
-				ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false, ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5000));
-		return new FactHistory(historyConsumer(topics, config, IsolationLevel.READ_COMMITTED),
-				historyConsumer(topics, config, IsolationLevel.READ_UNCOMMITTED), codec, LONGEST_LOOK_UP);
+		return new FactHistory(reader(consumers, topics.service() + "-history"), codec, LONGEST_LOOK_UP);
 	}
 
-	private static Consumer<byte[], byte[]> historyConsumer(ServiceTopics topics, Map<String, Object> common,
-			IsolationLevel isolation) {
-		Map<String, Object> config = new HashMap<>(common);
-		config.put(ConsumerConfig.CLIENT_ID_CONFIG,
-				"%s-history-%s".formatted(topics.service(), isolation.name().toLowerCase(Locale.ROOT)));
-		config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolation.toString());
-		return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+	private static LogReader reader(ConsumerFactory<?, ?> consumers, String name) {
+		return new LogReader(consumers.getConfigurationProperties(), name, LONGEST_LOOK_UP);
 	}
 
 	@Bean
@@ -121,9 +109,16 @@ class ChoreographyAutoConfiguration {
 	@Bean
 	StateLog stateLog(ServiceTopics topics, ConsumerFactory<?, ?> consumers, ProducerFactory<?, ?> producers,
 			Clock clock) {
-		StateLog.Clients clients = StateLogClients.of(consumers.getConfigurationProperties(),
-				producers.getConfigurationProperties(), topics.state());
-		return new StateLog(topics.state(), clients, LONGEST_LOOK_UP, clock);
+		return new StateLog(topics.state(), reader(consumers, topics.state()),
+				stateProducer(producers.getConfigurationProperties(), topics.state()), LONGEST_LOOK_UP, clock);
+	}
+
+	/** The factory's own producers write in transactions only. */
+	private static Producer<byte[], byte[]> stateProducer(Map<String, Object> settings, String topic) {
+		Map<String, Object> config = new HashMap<>(settings);
+		config.remove(ProducerConfig.TRANSACTIONAL_ID_CONFIG);
+		config.put(ProducerConfig.CLIENT_ID_CONFIG, topic + "-writer");
+		return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
 	}
 
 	@Bean

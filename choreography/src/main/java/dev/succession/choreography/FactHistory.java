@@ -6,14 +6,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
 import dev.succession.schemas.FactTopic;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
@@ -34,11 +32,7 @@ public class FactHistory implements AutoCloseable {
 
 	private static final Logger log = LoggerFactory.getLogger(FactHistory.class);
 
-	private static final Duration POLL = Duration.ofMillis(100);
-
-	private final Consumer<byte[], byte[]> committed;
-
-	private final Consumer<byte[], byte[]> uncommitted;
+	private final LogReader reader;
 
 	private final FactCodec codec;
 
@@ -48,15 +42,12 @@ public class FactHistory implements AutoCloseable {
 
 	/**
 	 * Reads nothing yet.
-	 * @param committed consumer without a group that reads committed records only
-	 * @param uncommitted consumer without a group that sees the end of all records
+	 * @param reader reads the topics
 	 * @param codec reads facts
 	 * @param timeout how long a look-up may take, waiting for others included
 	 */
-	FactHistory(Consumer<byte[], byte[]> committed, Consumer<byte[], byte[]> uncommitted, FactCodec codec,
-			Duration timeout) {
-		this.committed = committed;
-		this.uncommitted = uncommitted;
+	FactHistory(LogReader reader, FactCodec codec, Duration timeout) {
+		this.reader = reader;
 		this.codec = codec;
 		this.timeout = timeout;
 	}
@@ -114,28 +105,20 @@ public class FactHistory implements AutoCloseable {
 
 	/** Kafka's own choice of a partition for a key. */
 	private Optional<TopicPartition> partition(String topic, byte[] key) {
-		int partitions = this.uncommitted.partitionsFor(topic, this.timeout).size();
+		int partitions = this.reader.partitions(topic).size();
 		return (partitions == 0) ? Optional.empty()
 				: Optional.of(new TopicPartition(topic, Utils.toPositive(Utils.murmur2(key)) % partitions));
 	}
 
 	private List<ConsumerRecord<byte[], byte[]>> read(TopicPartition partition, byte[] key, long deadline) {
-		Set<TopicPartition> only = Set.of(partition);
-		this.committed.assign(only);
-		this.committed.seekToBeginning(only);
-		this.uncommitted.assign(only);
-		long end = this.uncommitted.endOffsets(only, this.timeout).getOrDefault(partition, 0L);
 		List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-		while (this.committed.position(partition, this.timeout) < end) {
-			if (System.nanoTime() - deadline > 0) {
-				throw new TimeoutException("%s could not be read within %s".formatted(partition, this.timeout));
+		this.reader.assign(List.of(partition));
+		this.reader.rewind();
+		this.reader.readToEnd(Duration.ofNanos(deadline - System.nanoTime()), (record) -> {
+			if (Arrays.equals(key, record.key())) {
+				records.add(record);
 			}
-			this.committed.poll(POLL).forEach((record) -> {
-				if (Arrays.equals(key, record.key())) {
-					records.add(record);
-				}
-			});
-		}
+		});
 		return records;
 	}
 
@@ -157,8 +140,7 @@ public class FactHistory implements AutoCloseable {
 	public void close() {
 		this.lock.lock();
 		try {
-			this.committed.close();
-			this.uncommitted.close();
+			this.reader.close();
 		}
 		finally {
 			this.lock.unlock();

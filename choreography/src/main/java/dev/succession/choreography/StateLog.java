@@ -4,40 +4,33 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The little that a service has to remember besides the facts: a compacted topic of its
  * own that every instance reads to the end before it relies on it.
- * <p>
- * The end is that of all records, while only committed ones are read: a transaction that
- * is just being committed is waited for, not overlooked.
  */
 class StateLog implements AutoCloseable {
 
-	private static final Duration POLL = Duration.ofMillis(100);
-
 	private final String topic;
 
-	private final Clients clients;
+	private final LogReader reader;
+
+	private final Producer<byte[], byte[]> producer;
 
 	private final Duration timeout;
 
@@ -45,37 +38,22 @@ class StateLog implements AutoCloseable {
 
 	private final NavigableMap<String, Entry> entries = new ConcurrentSkipListMap<>();
 
+	private boolean assigned;
+
 	/**
 	 * Creates the log; nothing is read before the first {@link #catchUp()}.
 	 * @param topic the compacted topic
-	 * @param clients what reads and writes it
+	 * @param reader reads it
+	 * @param producer writes it, outside of any transaction
 	 * @param timeout how long reading to the end, or one write, may take
 	 * @param clock the service's clock
 	 */
-	StateLog(String topic, Clients clients, Duration timeout, Clock clock) {
+	StateLog(String topic, LogReader reader, Producer<byte[], byte[]> producer, Duration timeout, Clock clock) {
 		this.topic = topic;
-		this.clients = clients;
+		this.reader = reader;
+		this.producer = producer;
 		this.timeout = timeout;
 		this.clock = clock;
-	}
-
-	/**
-	 * What it takes to read and write the topic.
-	 *
-	 * @param committed consumer without a group that reads committed records only
-	 * @param uncommitted consumer without a group that sees the end of all records
-	 * @param producer outside of any transaction
-	 */
-	record Clients(Consumer<byte[], byte[]> committed, Consumer<byte[], byte[]> uncommitted,
-			Producer<byte[], byte[]> producer) implements AutoCloseable {
-
-		@Override
-		public void close() {
-			this.committed.close();
-			this.uncommitted.close();
-			this.producer.close();
-		}
-
 	}
 
 	/**
@@ -95,17 +73,12 @@ class StateLog implements AutoCloseable {
 	 * what was written
 	 */
 	synchronized void catchUp() {
-		assign();
-		Consumer<byte[], byte[]> committed = this.clients.committed();
-		Map<TopicPartition, Long> ends = this.clients.uncommitted().endOffsets(committed.assignment(), this.timeout);
-		Instant deadline = this.clock.instant().plus(this.timeout);
-		while (ends.entrySet().stream().anyMatch((end) -> committed.position(end.getKey()) < end.getValue())) {
-			if (this.clock.instant().isAfter(deadline)) {
-				throw new TimeoutException(
-						"%s could not be read to its end within %s".formatted(this.topic, this.timeout));
-			}
-			committed.poll(POLL).forEach(this::read);
+		if (!this.assigned) {
+			List<TopicPartition> partitions = this.reader.partitions(this.topic);
+			this.reader.assign(partitions);
+			this.assigned = !partitions.isEmpty();
 		}
+		this.reader.readToEnd(this.timeout, this::read);
 	}
 
 	/**
@@ -137,7 +110,7 @@ class StateLog implements AutoCloseable {
 	 */
 	void store(ProducerRecord<byte[], byte[]> record) {
 		try {
-			this.clients.producer().send(record).get(this.timeout.toMillis(), TimeUnit.MILLISECONDS);
+			this.producer.send(record).get(this.timeout.toMillis(), TimeUnit.MILLISECONDS);
 		}
 		catch (InterruptedException ex) {
 			throw new InterruptException(ex);
@@ -154,7 +127,7 @@ class StateLog implements AutoCloseable {
 	 */
 	void forget(String key) {
 		this.entries.remove(key);
-		this.clients.producer().send(tombstone(key));
+		this.producer.send(tombstone(key));
 	}
 
 	/**
@@ -178,18 +151,8 @@ class StateLog implements AutoCloseable {
 
 	@Override
 	public synchronized void close() {
-		this.clients.close();
-	}
-
-	private void assign() {
-		if (this.clients.committed().assignment().isEmpty()) {
-			List<TopicPartition> partitions = new ArrayList<>();
-			this.clients.uncommitted()
-				.partitionsFor(this.topic, this.timeout)
-				.forEach((partition) -> partitions.add(new TopicPartition(this.topic, partition.partition())));
-			this.clients.committed().assign(partitions);
-			this.clients.committed().seekToBeginning(partitions);
-		}
+		this.reader.close();
+		this.producer.close();
 	}
 
 	private void read(ConsumerRecord<byte[], byte[]> record) {

@@ -2,25 +2,20 @@ package dev.succession.discovery;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
+import dev.succession.choreography.LogReader;
 import dev.succession.events.MigrationParked;
 import dev.succession.events.MigrationStep;
 import dev.succession.events.SubscriptionExpiring;
 import dev.succession.schemas.FactSerdes;
 import dev.succession.schemas.FactTopic;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SerializationException;
-import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,9 +25,6 @@ import org.slf4j.LoggerFactory;
  * topics themselves, from the beginning, by every instance. Before each batch it reads on
  * to the very end, so that what another instance announced before a rebalance is known
  * here.
- * <p>
- * The end is that of all records, while only committed ones are read: a transaction that
- * is just being committed is waited for, not overlooked.
  */
 class Announcements implements AutoCloseable {
 
@@ -40,11 +32,7 @@ class Announcements implements AutoCloseable {
 
 	private static final List<FactTopic> TOPICS = List.of(FactTopic.SUBSCRIPTION_EXPIRING, FactTopic.MIGRATION_PARKED);
 
-	private static final Duration POLL = Duration.ofMillis(100);
-
-	private final Consumer<byte[], byte[]> committed;
-
-	private final Consumer<byte[], byte[]> uncommitted;
+	private final LogReader reader;
 
 	private final Deserializer<SpecificRecord> deserializer;
 
@@ -60,17 +48,15 @@ class Announcements implements AutoCloseable {
 
 	/**
 	 * Creates an empty set that fills itself at the first {@link #catchUp()}.
-	 * @param committed consumer without a group that reads committed records only
-	 * @param uncommitted consumer without a group that sees the end of all records
+	 * @param reader reads the topics
 	 * @param deserializer reads facts
 	 * @param metrics counts unreadable records
 	 * @param clock the service's clock
 	 * @param timeout how long catching up may take
 	 */
-	Announcements(Consumer<byte[], byte[]> committed, Consumer<byte[], byte[]> uncommitted,
-			Deserializer<SpecificRecord> deserializer, DiscoveryMetrics metrics, Clock clock, Duration timeout) {
-		this.committed = committed;
-		this.uncommitted = uncommitted;
+	Announcements(LogReader reader, Deserializer<SpecificRecord> deserializer, DiscoveryMetrics metrics, Clock clock,
+			Duration timeout) {
+		this.reader = reader;
 		this.deserializer = deserializer;
 		this.metrics = metrics;
 		this.clock = clock;
@@ -101,43 +87,14 @@ class Announcements implements AutoCloseable {
 	 * in time; then nobody knows what was announced, and the batch must be tried again
 	 */
 	synchronized void catchUp() {
-		assign();
-		Map<TopicPartition, Long> ends = this.uncommitted.endOffsets(this.committed.assignment());
-		Instant deadline = this.clock.instant().plus(this.timeout);
-		while (isBehind(ends)) {
-			if (this.clock.instant().isAfter(deadline)) {
-				throw new TimeoutException("What was announced could not be read within " + this.timeout);
-			}
-			for (ConsumerRecord<byte[], byte[]> record : this.committed.poll(POLL)) {
-				read(record);
-			}
-		}
+		this.reader.assign(TOPICS.stream().flatMap((fact) -> this.reader.partitions(fact.topic()).stream()).toList());
+		this.reader.readToEnd(this.timeout, this::read);
 	}
 
 	@Override
 	public synchronized void close() {
-		this.committed.close();
-		this.uncommitted.close();
+		this.reader.close();
 		this.deserializer.close();
-	}
-
-	private void assign() {
-		Set<TopicPartition> partitions = new HashSet<>();
-		for (FactTopic fact : TOPICS) {
-			this.uncommitted.partitionsFor(fact.topic())
-				.forEach((partition) -> partitions.add(new TopicPartition(partition.topic(), partition.partition())));
-		}
-		Set<TopicPartition> added = new HashSet<>(partitions);
-		added.removeAll(this.committed.assignment());
-		if (!added.isEmpty()) {
-			this.committed.assign(partitions);
-			this.committed.seekToBeginning(added);
-			this.uncommitted.assign(partitions);
-		}
-	}
-
-	private boolean isBehind(Map<TopicPartition, Long> ends) {
-		return ends.entrySet().stream().anyMatch((end) -> this.committed.position(end.getKey()) < end.getValue());
 	}
 
 	private void read(ConsumerRecord<byte[], byte[]> record) {
@@ -146,7 +103,7 @@ class Announcements implements AutoCloseable {
 		}
 		catch (SerializationException ex) {
 			if (FactSerdes.isRegistryUnavailable(ex)) {
-				this.committed.seekToBeginning(this.committed.assignment());
+				this.reader.rewind();
 				throw ex;
 			}
 			log.warn("{}-{}@{} can't be read, so what it announced may be announced again: {}", record.topic(),

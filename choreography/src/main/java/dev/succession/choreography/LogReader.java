@@ -1,0 +1,123 @@
+package dev.succession.choreography;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/**
+ * Reads topics outside of any consumer group, from their beginning to their very end.
+ * <p>
+ * The end is that of all records, while only committed ones are read: a transaction that
+ * is just being committed is waited for, not overlooked. For one thread at a time.
+ */
+public class LogReader implements AutoCloseable {
+
+	private static final Duration POLL = Duration.ofMillis(100);
+
+	private final Consumer<byte[], byte[]> committed;
+
+	private final Consumer<byte[], byte[]> uncommitted;
+
+	private final Duration timeout;
+
+	/**
+	 * Connects with Kafka, and reads nothing yet.
+	 * @param settings a consumer's settings, as the service has them
+	 * @param name begins the ids of the clients
+	 * @param timeout how long Kafka may take to answer one question
+	 */
+	public LogReader(Map<String, Object> settings, String name, Duration timeout) {
+		this.committed = consumer(settings, name, IsolationLevel.READ_COMMITTED);
+		this.uncommitted = consumer(settings, name, IsolationLevel.READ_UNCOMMITTED);
+		this.timeout = timeout;
+	}
+
+	private static Consumer<byte[], byte[]> consumer(Map<String, Object> settings, String name,
+			IsolationLevel isolation) {
+		Map<String, Object> config = new HashMap<>(settings);
+		config.remove(ConsumerConfig.GROUP_ID_CONFIG);
+		config.put(CommonClientConfigs.CLIENT_ID_CONFIG, name + "-" + isolation);
+		config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolation.toString());
+		config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+		config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+		config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5000);
+		return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+	}
+
+	/**
+	 * The partitions of a topic.
+	 * @param topic its name
+	 * @return the partitions; none where the topic does not exist
+	 */
+	public List<TopicPartition> partitions(String topic) {
+		return this.uncommitted.partitionsFor(topic, this.timeout)
+			.stream()
+			.map((partition) -> new TopicPartition(partition.topic(), partition.partition()))
+			.toList();
+	}
+
+	/**
+	 * Reads these partitions from now on; one that was not among them before, from its
+	 * beginning.
+	 * @param partitions the partitions
+	 */
+	public void assign(Collection<TopicPartition> partitions) {
+		Set<TopicPartition> added = new HashSet<>(partitions);
+		added.removeAll(this.committed.assignment());
+		this.committed.assign(partitions);
+		if (!added.isEmpty()) {
+			this.committed.seekToBeginning(added);
+		}
+	}
+
+	/** Begins at the beginning once more. */
+	public void rewind() {
+		this.committed.seekToBeginning(this.committed.assignment());
+	}
+
+	/**
+	 * Reads on to the end that the assigned partitions have now.
+	 * @param within how long that may take
+	 * @param record takes each record
+	 * @throws TimeoutException if the end was not reached in time
+	 */
+	public void readToEnd(Duration within, java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> record) {
+		long deadline = System.nanoTime() + within.toNanos();
+		Map<TopicPartition, Long> ends = this.uncommitted.endOffsets(this.committed.assignment(), this.timeout);
+		while (ends.entrySet().stream().anyMatch((end) -> position(end.getKey()) < end.getValue())) {
+			if (System.nanoTime() - deadline > 0) {
+				throw new TimeoutException("%s could not be read to the end within %s".formatted(topics(), within));
+			}
+			this.committed.poll(POLL).forEach(record);
+		}
+	}
+
+	@Override
+	public void close() {
+		this.committed.close();
+		this.uncommitted.close();
+	}
+
+	private long position(TopicPartition partition) {
+		return this.committed.position(partition, this.timeout);
+	}
+
+	private List<String> topics() {
+		return this.committed.assignment().stream().map(TopicPartition::topic).distinct().toList();
+	}
+
+}
