@@ -85,7 +85,7 @@ class SuspensionStep implements Step<LicensesReassigned> {
 
 	private Outcome verify(LicensesReassigned reassigned, Subscription old, List<SubscribedSku> skus, Attempt attempt,
 			CallContext context) {
-		int users = Dependents.of(old.quantity(), reassigned.getFromSkuId(), skus);
+		int users = SubscribedSku.dependentsOn(old.quantity(), reassigned.getFromSkuId(), skus);
 		if (users == 0) {
 			return retire(reassigned, old, attempt, context);
 		}

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -67,17 +66,7 @@ class CancellationServiceTests {
 		arguments.add("--succession.cancellation.attempts-to-verify=2");
 		service = CancellationApplication.start(arguments.toArray(String[]::new));
 		log = new FactLog();
-		Set<String> sellable = tenant.state("customer", (row) -> row.path("relationship").asString().equals("reseller"))
-			.stream()
-			.map((row) -> row.path("id").asString())
-			.collect(Collectors.toCollection(HashSet::new));
-		Map<String, List<JsonNode>> retiring = tenant
-			.state("subscription",
-					(row) -> row.path("offerId").asString().equalsIgnoreCase(SimulatedTenant.RETIRING_OFFER)
-							&& row.path("status").asString().equals("active")
-							&& sellable.contains(row.path("customerId").asString()))
-			.stream()
-			.collect(Collectors.groupingBy((row) -> row.path("customerId").asString()));
+		Map<String, List<JsonNode>> retiring = tenant.retiringByCustomer();
 		subscriptions = retiring.values()
 			.stream()
 			.filter((all) -> all.size() == 1 && !holders(all.getFirst()).isEmpty()

@@ -1,10 +1,5 @@
 package dev.succession.license;
 
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -59,18 +54,7 @@ final class LicenseTenant implements AutoCloseable {
 				"--succession.license.rounds=2"));
 		arguments.addAll(Arrays.asList(settings));
 		this.service = LicenseApplication.start(arguments.toArray(String[]::new));
-		Set<String> sellable = this.tenant
-			.state("customer", (row) -> row.path("relationship").asString().equals("reseller"))
-			.stream()
-			.map((row) -> row.path("id").asString())
-			.collect(Collectors.toSet());
-		this.retiring = this.tenant
-			.state("subscription",
-					(row) -> row.path("offerId").asString().equalsIgnoreCase(SimulatedTenant.RETIRING_OFFER)
-							&& row.path("status").asString().equals("active")
-							&& sellable.contains(row.path("customerId").asString()))
-			.stream()
-			.collect(Collectors.groupingBy((row) -> row.path("customerId").asString()));
+		this.retiring = this.tenant.retiringByCustomer();
 		this.single = this.retiring.values()
 			.stream()
 			.filter((subscriptions) -> subscriptions.size() == 1
@@ -132,20 +116,7 @@ final class LicenseTenant implements AutoCloseable {
 	 * @param rules the rules as JSON objects; none for a good one
 	 */
 	void misbehave(String... rules) {
-		URI uri = URI.create(this.tenant.arguments().getFirst().split("=")[1] + "/simulator/faults");
-		HttpRequest request = HttpRequest.newBuilder(uri)
-			.header("Content-Type", "application/json")
-			.PUT(HttpRequest.BodyPublishers.ofString("{\"faults\":[%s]}".formatted(String.join(",", rules))))
-			.build();
-		try (HttpClient http = HttpClient.newHttpClient()) {
-			HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
-			if (answer.statusCode() != 200) {
-				throw new IllegalStateException(answer.body());
-			}
-		}
-		catch (IOException | InterruptedException ex) {
-			throw new IllegalStateException(ex);
-		}
+		this.tenant.behave("{\"faults\":[%s]}".formatted(String.join(",", rules)));
 	}
 
 	Set<String> holders(JsonNode subscription, String skuId) {

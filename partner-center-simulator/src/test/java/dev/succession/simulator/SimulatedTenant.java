@@ -5,8 +5,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -61,6 +65,36 @@ public final class SimulatedTenant implements AutoCloseable {
 	 */
 	public List<JsonNode> state(String kind, Predicate<JsonNode> wanted) {
 		return rows("/simulator/state", (row) -> row.path("kind").asString().equals(kind) && wanted.test(row));
+	}
+
+	/**
+	 * Active subscriptions of the retiring product, of customers who can be sold to.
+	 * @return the rows by customer, in the tenant's own order
+	 */
+	public Map<String, List<JsonNode>> retiringByCustomer() {
+		Set<String> sellable = state("customer", (row) -> row.path("relationship").asString().equals("reseller"))
+			.stream()
+			.map((row) -> row.path("id").asString())
+			.collect(Collectors.toSet());
+		return state("subscription",
+				(row) -> row.path("offerId").asString().equalsIgnoreCase(RETIRING_OFFER)
+						&& row.path("status").asString().equals("active")
+						&& sellable.contains(row.path("customerId").asString()))
+			.stream()
+			.collect(Collectors.groupingBy((row) -> row.path("customerId").asString(), LinkedHashMap::new,
+					Collectors.toList()));
+	}
+
+	/**
+	 * One subscription of the retiring product for each customer who can be sold to.
+	 * @param wanted which of a customer's
+	 * @return the rows, in the tenant's own order
+	 */
+	public List<JsonNode> retiringSubscriptions(Predicate<JsonNode> wanted) {
+		return retiringByCustomer().values()
+			.stream()
+			.flatMap((subscriptions) -> subscriptions.stream().filter(wanted).limit(1))
+			.toList();
 	}
 
 	/**

@@ -1,5 +1,6 @@
 package dev.succession.partnercenter;
 
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -20,6 +21,20 @@ public record SubscribedSku(String skuId, String partNumber, int availableUnits,
 	/** Keeps its own copy of the plans. */
 	public SubscribedSku {
 		userPlans = Set.copyOf(userPlans);
+	}
+
+	/**
+	 * How many users depend on the seats of one subscription of a customer.
+	 * @param seats seats of the subscription
+	 * @param skuId its licence SKU, in any letter case
+	 * @param skus all SKUs of the customer
+	 * @return the number of users; 0 when nobody loses a licence with the subscription
+	 */
+	public static int dependentsOn(int seats, String skuId, List<SubscribedSku> skus) {
+		return skus.stream()
+			.filter((sku) -> sku.skuId().equalsIgnoreCase(skuId))
+			.mapToInt((sku) -> sku.dependentsOn(seats))
+			.sum();
 	}
 
 	/**

@@ -75,8 +75,9 @@ class CancelStep implements Step<LicensesRestored> {
 	private Outcome verify(LicensesRestored restored, Subscription replacement, String skuId, SubscriptionStatus status,
 			Attempt attempt) {
 		return this.licenses.subscribedSkus(context(attempt), restored.getCustomerId())
-			.fold((skus) -> change(restored, replacement, Cancelling.dependents(replacement, skuId, skus), status,
-					attempt), (refusal) -> refused(refusal, attempt), attempt::later);
+			.fold((skus) -> change(restored, replacement,
+					SubscribedSku.dependentsOn(replacement.quantity(), skuId, skus), status, attempt),
+					(refusal) -> refused(refusal, attempt), attempt::later);
 	}
 
 	private Outcome change(LicensesRestored restored, Subscription replacement, int dependents,

@@ -1,10 +1,8 @@
 package dev.succession.purchase;
 
 import java.time.Instant;
-import java.util.List;
 
 import dev.succession.events.Cancellation;
-import dev.succession.partnercenter.SubscribedSku;
 import dev.succession.partnercenter.Subscription;
 import dev.succession.partnercenter.SubscriptionStatus;
 
@@ -38,21 +36,6 @@ final class Cancelling {
 		}
 		return now.isBefore(until) ? new Verdict.Change(SubscriptionStatus.DELETED)
 				: new Verdict.Stop("the free window closed at %s; undoing it now costs a term".formatted(until));
-	}
-
-	/**
-	 * Counts the users that would be without a licence if the replacement were cancelled:
-	 * those that the other subscriptions of its SKU have no seat for.
-	 * @param replacement the replacement, active
-	 * @param skuId its licence SKU
-	 * @param skus all SKUs of the customer, as read now
-	 * @return the number of users; 0 when it may be cancelled
-	 */
-	static int dependents(Subscription replacement, String skuId, List<SubscribedSku> skus) {
-		return skus.stream()
-			.filter((sku) -> sku.skuId().equalsIgnoreCase(skuId))
-			.mapToInt((sku) -> sku.dependentsOn(replacement.quantity()))
-			.sum();
 	}
 
 	/**

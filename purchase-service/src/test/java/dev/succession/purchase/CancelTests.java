@@ -68,15 +68,7 @@ class CancelTests {
 		arguments.addAll(tenant.arguments());
 		service = PurchaseApplication.start(arguments.toArray(String[]::new));
 		log = new FactLog();
-		Set<String> sellable = tenant.state("customer", (row) -> row.path("relationship").asString().equals("reseller"))
-			.stream()
-			.map((row) -> row.path("id").asString())
-			.collect(Collectors.toSet());
-		customers = tenant
-			.state("subscription",
-					(row) -> row.path("offerId").asString().equalsIgnoreCase(SimulatedTenant.RETIRING_OFFER)
-							&& row.path("status").asString().equals("active")
-							&& sellable.remove(row.path("customerId").asString()))
+		customers = tenant.retiringSubscriptions((row) -> true)
 			.stream()
 			.map((row) -> row.path("customerId").asString())
 			.collect(Collectors.toCollection(ArrayDeque::new));

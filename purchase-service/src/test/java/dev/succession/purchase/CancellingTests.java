@@ -1,11 +1,8 @@
 package dev.succession.purchase;
 
 import java.time.Instant;
-import java.util.List;
-import java.util.Set;
 
 import dev.succession.events.Cancellation;
-import dev.succession.partnercenter.SubscribedSku;
 import dev.succession.partnercenter.Subscription;
 import dev.succession.partnercenter.SubscriptionStatus;
 import dev.succession.purchase.Cancelling.Verdict;
@@ -56,22 +53,8 @@ class CancellingTests {
 		assertThat(decide("offer", SubscriptionStatus.UNKNOWN, null)).isInstanceOf(Verdict.Wait.class);
 	}
 
-	@Test
-	void countsTheUsersThatOtherSubscriptionsHaveNoSeatFor() {
-		Subscription replacement = subscription("offer", SubscriptionStatus.ACTIVE, null);
-
-		assertThat(Cancelling.dependents(replacement, "SKU", List.of(sku("sku", 0, 5)))).isZero();
-		assertThat(Cancelling.dependents(replacement, "sku", List.of(sku("sku", 1, 5)))).isOne();
-		assertThat(Cancelling.dependents(replacement, "sku", List.of(sku("sku", 4, 9)))).isZero();
-		assertThat(Cancelling.dependents(replacement, "sku", List.of(sku("other", 4, 5)))).isZero();
-	}
-
 	private static Verdict decide(String offer, SubscriptionStatus status, @Nullable Instant freeUntil) {
 		return Cancelling.decide(subscription(offer, status, freeUntil), NOON);
-	}
-
-	private static SubscribedSku sku(String id, int consumed, int total) {
-		return new SubscribedSku(id, "PART", total - consumed, total, consumed, total, 0, Set.of());
 	}
 
 	private static Subscription subscription(String offer, SubscriptionStatus status, @Nullable Instant freeUntil) {

@@ -3,9 +3,7 @@ package dev.succession.purchase;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 import dev.succession.choreography.FactLog;
 import dev.succession.events.MigrationParked;
@@ -50,14 +48,8 @@ class PurchaseServiceTests {
 		arguments.add("--succession.purchase.provisioning-poll=1s");
 		service = PurchaseApplication.start(arguments.toArray(String[]::new));
 		log = new FactLog();
-		Set<String> sellable = tenant.state("customer", (row) -> row.path("relationship").asString().equals("reseller"))
-			.stream()
-			.map((row) -> row.path("id").asString())
-			.collect(Collectors.toSet());
-		smallSubscriptions = new ArrayDeque<>(tenant.state("subscription",
-				(row) -> row.path("offerId").asString().equalsIgnoreCase(SimulatedTenant.RETIRING_OFFER)
-						&& row.path("status").asString().equals("active") && !row.path("autoRenewEnabled").asBoolean()
-						&& row.path("quantity").asInt() <= 300 && sellable.remove(row.path("customerId").asString())));
+		smallSubscriptions = new ArrayDeque<>(tenant.retiringSubscriptions(
+				(row) -> !row.path("autoRenewEnabled").asBoolean() && row.path("quantity").asInt() <= 300));
 	}
 
 	@AfterAll

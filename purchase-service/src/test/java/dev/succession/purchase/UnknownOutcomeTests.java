@@ -7,8 +7,6 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 import dev.succession.choreography.FactLog;
 import dev.succession.events.ReplacementOrdered;
@@ -68,14 +66,8 @@ class UnknownOutcomeTests {
 					"--succession.partner-center.read-timeout=3s", "--succession.partner-center.total-timeout=4s"));
 		service = PurchaseApplication.start(arguments.toArray(String[]::new));
 		log = new FactLog();
-		Set<String> sellable = tenant.state("customer", (row) -> row.path("relationship").asString().equals("reseller"))
-			.stream()
-			.map((row) -> row.path("id").asString())
-			.collect(Collectors.toSet());
-		subscriptions = new ArrayDeque<>(tenant.state("subscription",
-				(row) -> row.path("offerId").asString().equalsIgnoreCase(SimulatedTenant.RETIRING_OFFER)
-						&& row.path("status").asString().equals("active") && !row.path("autoRenewEnabled").asBoolean()
-						&& row.path("quantity").asInt() <= 300 && sellable.remove(row.path("customerId").asString())));
+		subscriptions = new ArrayDeque<>(tenant.retiringSubscriptions(
+				(row) -> !row.path("autoRenewEnabled").asBoolean() && row.path("quantity").asInt() <= 300));
 	}
 
 	@AfterAll

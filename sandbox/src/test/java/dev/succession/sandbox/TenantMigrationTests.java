@@ -26,6 +26,8 @@ import dev.succession.simulator.behaviour.Quirk;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -122,26 +124,13 @@ class TenantMigrationTests {
 		return List.of("rollback.requested", "redrive.requested").contains(topic) ? Set.copyOf(letters) : letters;
 	}
 
-	/** Whatever may be odd about an answer, on every answer that it may be odd about. */
-	@Test
-	void understandsEveryQuirkOfPartnerCenterAtOnce() throws Exception {
-		sandbox.behave(quirks(1));
+	/** Whatever may be odd about an answer, on every answer and on every other one. */
+	@ParameterizedTest
+	@CsvSource({ "1, 6", "0.5, 7" })
+	void understandsEveryQuirkOfPartnerCenterAtOnce(double probability, long seed) throws Exception {
+		sandbox.behave(quirks(probability));
 		try {
-			TenantSnapshot before = sandbox.newTenant(6, 30);
-			topics.requestScan();
-			awaitMigrationOf(before);
-		}
-		finally {
-			sandbox.behave(quirks(0));
-		}
-	}
-
-	/** Whatever may be odd about an answer, on every other answer. */
-	@Test
-	void understandsAnswersThatAreOddNowAndThen() throws Exception {
-		sandbox.behave(quirks(0.5));
-		try {
-			TenantSnapshot before = sandbox.newTenant(7, 30);
+			TenantSnapshot before = sandbox.newTenant(seed, 30);
 			topics.requestScan();
 			awaitMigrationOf(before);
 		}
