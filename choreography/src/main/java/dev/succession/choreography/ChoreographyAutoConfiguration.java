@@ -152,7 +152,8 @@ class ChoreographyAutoConfiguration {
 			ConsumedPartitions factPartitions, ConsumedPartitions delayPartitions) {
 		return new OffsetGuard(kafkaAdmin, stateLog,
 				List.of(new OffsetGuard.ReadGroup(topics.service(), List.of(topics.readBy(steps)), factPartitions),
-						new OffsetGuard.ReadGroup(topics.later(), List.of(topics.later()), delayPartitions)));
+						new OffsetGuard.ReadGroup(topics.later(), List.of(topics.later()), delayPartitions)),
+				LONGEST_LOOK_UP);
 	}
 
 	@Bean

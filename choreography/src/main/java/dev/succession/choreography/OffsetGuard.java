@@ -1,5 +1,6 @@
 package dev.succession.choreography;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,16 +12,24 @@ import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.RetriableException;
 
 import org.springframework.context.SmartLifecycle;
+import org.springframework.core.retry.RetryPolicy;
+import org.springframework.core.retry.RetryTemplate;
 import org.springframework.kafka.core.KafkaAdmin;
 
 /**
- * Keeps a service from starting when it no longer knows which facts it has taken.
+ * Keeps a service from starting when it no longer knows which facts it has taken. A topic
+ * that was created a moment ago, by this service or another, may not be known to every
+ * broker yet and is waited for.
  */
 class OffsetGuard implements SmartLifecycle {
+
+	private static final Duration AGAIN = Duration.ofMillis(200);
 
 	private final KafkaAdmin kafkaAdmin;
 
@@ -28,12 +37,27 @@ class OffsetGuard implements SmartLifecycle {
 
 	private final List<ReadGroup> groups;
 
+	private final RetryTemplate retry;
+
 	private volatile boolean running;
 
-	OffsetGuard(KafkaAdmin kafkaAdmin, StateLog state, List<ReadGroup> groups) {
+	/**
+	 * Looks at nothing yet.
+	 * @param kafkaAdmin how to connect with Kafka
+	 * @param state what the service remembers
+	 * @param groups its consumer groups
+	 * @param patience how long Kafka may take until it knows all topics
+	 */
+	OffsetGuard(KafkaAdmin kafkaAdmin, StateLog state, List<ReadGroup> groups, Duration patience) {
 		this.kafkaAdmin = kafkaAdmin;
 		this.state = state;
 		this.groups = groups;
+		this.retry = new RetryTemplate(RetryPolicy.builder()
+			.includes(RetriableException.class)
+			.maxRetries(Long.MAX_VALUE)
+			.delay(AGAIN)
+			.timeout(patience)
+			.build());
 	}
 
 	/**
@@ -50,15 +74,7 @@ class OffsetGuard implements SmartLifecycle {
 	public void start() {
 		this.state.catchUp();
 		try (Admin admin = Admin.create(this.kafkaAdmin.getConfigurationProperties())) {
-			for (ReadGroup group : this.groups) {
-				group.partitions().requireOffsets(committed(admin, group), ranges(admin, group));
-			}
-		}
-		catch (InterruptedException ex) {
-			throw new InterruptException(ex);
-		}
-		catch (ExecutionException ex) {
-			throw new KafkaException("The offsets can't be read", ex);
+			this.retry.invoke(() -> requireOffsets(admin));
 		}
 		this.running = true;
 	}
@@ -79,12 +95,16 @@ class OffsetGuard implements SmartLifecycle {
 		return 0;
 	}
 
-	private static Map<TopicPartition, Long> committed(Admin admin, ReadGroup group)
-			throws ExecutionException, InterruptedException {
+	private void requireOffsets(Admin admin) {
+		for (ReadGroup group : this.groups) {
+			group.partitions().requireOffsets(committed(admin, group), ranges(admin, group));
+		}
+	}
+
+	private static Map<TopicPartition, Long> committed(Admin admin, ReadGroup group) {
 		Map<TopicPartition, Long> offsets = new HashMap<>();
-		Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(group.name())
-			.partitionsToOffsetAndMetadata()
-			.get();
+		Map<TopicPartition, OffsetAndMetadata> committed = answer(
+				admin.listConsumerGroupOffsets(group.name()).partitionsToOffsetAndMetadata());
 		committed.forEach((partition, offset) -> {
 			if (offset != null) {
 				offsets.put(partition, offset.offset());
@@ -93,12 +113,8 @@ class OffsetGuard implements SmartLifecycle {
 		return offsets;
 	}
 
-	private static Map<TopicPartition, ConsumedPartitions.Range> ranges(Admin admin, ReadGroup group)
-			throws ExecutionException, InterruptedException {
-		List<TopicPartition> partitions = admin.describeTopics(group.topics())
-			.allTopicNames()
-			.get()
-			.values()
+	private static Map<TopicPartition, ConsumedPartitions.Range> ranges(Admin admin, ReadGroup group) {
+		List<TopicPartition> partitions = answer(admin.describeTopics(group.topics()).allTopicNames()).values()
 			.stream()
 			.flatMap((topic) -> topic.partitions()
 				.stream()
@@ -111,15 +127,26 @@ class OffsetGuard implements SmartLifecycle {
 		return ranges;
 	}
 
-	private static Map<TopicPartition, Long> offsets(Admin admin, List<TopicPartition> partitions, OffsetSpec spec)
-			throws ExecutionException, InterruptedException {
-		Map<TopicPartition, ListOffsetsResultInfo> found = admin
+	private static Map<TopicPartition, Long> offsets(Admin admin, List<TopicPartition> partitions, OffsetSpec spec) {
+		Map<TopicPartition, ListOffsetsResultInfo> found = answer(admin
 			.listOffsets(partitions.stream().collect(Collectors.toMap((partition) -> partition, (partition) -> spec)))
-			.all()
-			.get();
+			.all());
 		Map<TopicPartition, Long> offsets = new HashMap<>();
 		found.forEach((partition, info) -> offsets.put(partition, info.offset()));
 		return offsets;
+	}
+
+	private static <T> T answer(KafkaFuture<T> future) {
+		try {
+			return future.get();
+		}
+		catch (InterruptedException ex) {
+			throw new InterruptException(ex);
+		}
+		catch (ExecutionException ex) {
+			throw (ex.getCause() instanceof KafkaException refusal) ? refusal
+					: new KafkaException("Kafka has not told the offsets", ex);
+		}
 	}
 
 }
