@@ -5,9 +5,10 @@ import java.time.Instant;
 
 /**
  * How many calls a second a scope takes: as many as there are until the first is
- * rejected; then a little less than was measured to pass, climbing back slowly, and
- * faster the longer nothing is rejected, until it is free again. The climb is the cubic
- * one of TCP, which stays near the limit for most of the time.
+ * rejected; then a little less than was measured to pass, climbing back slowly. The climb
+ * is the cubic one of TCP, which stays near the limit for most of the time. Where nothing
+ * is rejected above it, the limit is gone or never was one: then it doubles again and
+ * again, until it is free.
  */
 class Pace {
 
@@ -87,13 +88,17 @@ class Pace {
 		return (seconds < this.recoverySeconds / 2) ? 0.5 : 0.85;
 	}
 
-	/** A guess doubles quickly until it is found out; a measured limit is kept near. */
+	/**
+	 * A guess doubles quickly until it is found out; a measured limit is kept near, and
+	 * doubles once it turns out that it is none.
+	 */
 	private double climbed(double seconds) {
 		if (this.guessed) {
 			return Math.pow(2, seconds / DOUBLING_SECONDS);
 		}
 		double way = seconds / this.recoverySeconds - 1;
-		return 1 + CAUTION * way * way * way;
+		return (way < 1) ? 1 + CAUTION * way * way * way
+				: (1 + CAUTION) * Math.pow(2, (seconds - 2 * this.recoverySeconds) / DOUBLING_SECONDS);
 	}
 
 	boolean isFree() {

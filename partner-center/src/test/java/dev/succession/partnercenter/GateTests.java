@@ -119,6 +119,24 @@ class GateTests {
 	}
 
 	@Test
+	void believesInNoLimitForLongThatIsNone() {
+		for (int call = 0; call < 100; call++) {
+			waitForNext();
+			this.clock.advance(Duration.ofMillis(100));
+		}
+		for (int rejections = 0; rejections < 3; rejections++) {
+			waitForNext();
+			this.gate.reject(now(), now(), now().plusSeconds(1));
+			this.clock.advance(Duration.ofSeconds(1));
+		}
+		assertThat(this.gate.rate(now())).isBetween(1.0, 10.0);
+
+		this.clock.advance(Duration.ofSeconds(70));
+
+		assertThat(this.gate.rate(now())).isInfinite();
+	}
+
+	@Test
 	void findsOutThatALimitWasLowered() {
 		used(new Bucket(100, 100), Duration.ofMinutes(3));
 		assertThat(used(new Bucket(10, 10), Duration.ofMinutes(3))).isGreaterThan(0.8);
