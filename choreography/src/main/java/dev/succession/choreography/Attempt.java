@@ -67,13 +67,14 @@ public record Attempt(UUID subject, int number, UUID correlationId, Instant firs
 	}
 
 	/**
-	 * The outcome of an attempt that could not be finished.
+	 * The outcome of an attempt that could not be finished. It counts as one only if
+	 * nobody has said when it makes sense to try again.
 	 * @param until when it makes sense to try again; null if nobody has said
 	 * @param why a few words for the log
 	 * @return the same fact, later
 	 */
 	public Outcome later(@Nullable Instant until, String why) {
-		return Outcome.later((until != null) ? until : tryAgainAt(), why);
+		return (until != null) ? Outcome.postponed(until, why) : Outcome.later(tryAgainAt(), why);
 	}
 
 }

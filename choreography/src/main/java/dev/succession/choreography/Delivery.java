@@ -28,7 +28,11 @@ record Delivery(ConsumerRecord<byte[], byte[]> record, SpecificRecord fact, Subj
 	}
 
 	int number() {
-		return FactHeaders.number(this.record.headers(), FactHeaders.ATTEMPT).filter((n) -> n > 0).orElse(0) + 1;
+		return triedBefore() + 1;
+	}
+
+	int triedBefore() {
+		return FactHeaders.number(this.record.headers(), FactHeaders.ATTEMPT).filter((n) -> n > 0).orElse(0);
 	}
 
 	/**

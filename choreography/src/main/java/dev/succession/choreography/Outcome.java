@@ -33,9 +33,10 @@ public sealed interface Outcome {
 	 * @param facts what has happened already
 	 * @param next the fact to take up again; null for the one that was given
 	 * @param notBefore when; a time that has passed means as soon as possible
+	 * @param tried whether this was an attempt of which another one may wait longer
 	 * @param why for the log: a few words without any name of a person
 	 */
-	record Later(List<SpecificRecord> facts, @Nullable SpecificRecord next, Instant notBefore,
+	record Later(List<SpecificRecord> facts, @Nullable SpecificRecord next, Instant notBefore, boolean tried,
 			String why) implements Outcome {
 	}
 
@@ -65,7 +66,18 @@ public sealed interface Outcome {
 	 * @return the outcome
 	 */
 	static Outcome later(Instant notBefore, String why) {
-		return new Later(List.of(), null, notBefore, why);
+		return new Later(List.of(), null, notBefore, true, why);
+	}
+
+	/**
+	 * The same fact is to be taken up again at a time that somebody else has named, or
+	 * was not begun at all. This does not count as an attempt.
+	 * @param notBefore when
+	 * @param why a few words for the log
+	 * @return the outcome
+	 */
+	static Outcome postponed(Instant notBefore, String why) {
+		return new Later(List.of(), null, notBefore, false, why);
 	}
 
 	/**
@@ -77,7 +89,7 @@ public sealed interface Outcome {
 	 * @return the outcome
 	 */
 	static Outcome goOn(SpecificRecord next, Instant notBefore, String why, List<SpecificRecord> facts) {
-		return new Later(facts, next, notBefore, why);
+		return new Later(facts, next, notBefore, true, why);
 	}
 
 	/**

@@ -64,24 +64,23 @@ class OutgoingRecords {
 
 	/**
 	 * A fact that this service takes up again.
-	 * @param fact the fact, which may be another than the one that was given
+	 * @param later which, and when
 	 * @param cause the delivery that could not be finished
-	 * @param notBefore when it may be taken up again
 	 * @param observation the step that could not be finished
 	 * @return the record
 	 */
-	ProducerRecord<byte[], byte[]> delayed(SpecificRecord fact, Delivery cause, Instant notBefore,
-			Observation observation) {
+	ProducerRecord<byte[], byte[]> delayed(Outcome.Later later, Delivery cause, Observation observation) {
+		SpecificRecord fact = (later.next() != null) ? later.next() : cause.fact();
 		boolean same = fact == cause.fact();
 		byte[] value = same ? cause.record().value() : this.codec.encode(fact);
-		ProducerRecord<byte[], byte[]> record = waiting(key(cause.subject()), value, notBefore);
+		ProducerRecord<byte[], byte[]> record = waiting(key(cause.subject()), value, later.notBefore());
 		Headers headers = record.headers();
 		FactHeaders.put(headers, FactHeaders.TOPIC, FactTopic.of(fact.getClass()).topic());
-		FactHeaders.put(headers, FactHeaders.ATTEMPT, same ? cause.number() : 0);
+		FactHeaders.put(headers, FactHeaders.ATTEMPT, same ? cause.triedBefore() + (later.tried() ? 1 : 0) : 0);
 		FactHeaders.put(headers, FactHeaders.FIRST_SEEN, same
 				? FactHeaders.instant(cause.record().headers(), FactHeaders.FIRST_SEEN).orElseGet(this.clock::instant)
 				: this.clock.instant());
-		FactHeaders.put(headers, FactHeaders.NOT_BEFORE, notBefore);
+		FactHeaders.put(headers, FactHeaders.NOT_BEFORE, later.notBefore());
 		if (same || cause.fact() instanceof RedriveRequested) {
 			FactHeaders.put(headers, FactHeaders.GENERATION, cause.generation());
 		}

@@ -87,7 +87,7 @@ class StepRunner {
 
 	private Outcome outcome(Delivery delivery, Instant deadline) {
 		if (!this.clock.instant().isBefore(deadline)) {
-			return Outcome.later(this.clock.instant(), "the batch has no time left");
+			return Outcome.postponed(this.clock.instant(), "the batch has no time left");
 		}
 		Attempt attempt = delivery.attempt(deadline, this.clock);
 		try {
@@ -122,16 +122,11 @@ class StepRunner {
 		switch (outcome) {
 			case Outcome.Answered _ -> {
 			}
-			case Outcome.Later later ->
-				all.add(this.records.delayed(next(delivery, later.next()), delivery, later.notBefore(), observation));
+			case Outcome.Later later -> all.add(this.records.delayed(later, delivery, observation));
 			case Outcome.Parked parked -> all.add(parked(delivery, parked, observation));
 		}
 		all.addAll(this.bookkeeping.after(delivery, outcome));
 		return all;
-	}
-
-	private static SpecificRecord next(Delivery delivery, @Nullable SpecificRecord next) {
-		return (next != null) ? next : delivery.fact();
 	}
 
 	private ProducerRecord<byte[], byte[]> parked(Delivery delivery, Outcome.Parked parked, Observation observation) {

@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -110,6 +112,22 @@ class ChoreographyTests {
 
 		assertThat(refused.getOccurredAt()).isBetween(notBefore, notBefore.plusSeconds(10));
 		assertThat(taken(expiring.getCustomerId())).as("given once too early, and once in time").hasSize(2);
+	}
+
+	@Test
+	void countsNoAttemptThatWasPostponed() {
+		Queue<Integer> numbers = new ConcurrentLinkedQueue<>();
+		Queue<BiFunction<Instant, String, Outcome>> outcomes = new ConcurrentLinkedQueue<>(
+				List.of(Outcome::postponed, Outcome::postponed, Outcome::later, Outcome::postponed));
+		SubscriptionExpiring expiring = given((fact, attempt) -> {
+			numbers.add(attempt.number());
+			return outcomes.isEmpty() ? Outcome.answered(refused(fact, attempt))
+					: outcomes.remove().apply(attempt.now(), "once more");
+		});
+
+		log.await(ReplacementRefused.class, about(expiring));
+
+		assertThat(numbers).containsExactly(1, 1, 1, 2, 2);
 	}
 
 	@Test
