@@ -5,12 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 
-import dev.succession.audit.LedgerEntry;
+import dev.succession.reliability.ChaosReport.Strike;
 import dev.succession.reliability.World.Service;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -18,12 +17,17 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * For as long as it is told to, services are killed, paused and stopped at random while
- * Partner Center answers some calls badly; then everything has to be as if nothing had
- * happened. Run with {@code mvn -Pchaos verify -Dchaos.seed=… -Dchaos.minutes=…}.
+ * For as long as it is told to, instances of the services are killed, paused past their
+ * session and stopped at random, and now and then the broker is killed, while Partner
+ * Center answers some calls badly; then everything has to be as if nothing had happened.
+ * Run with {@code mvn -Pchaos verify -Dchaos.seed=… -Dchaos.minutes=…}.
  */
 @Tag("chaos")
 class ChaosTests {
+
+	private static final int INSTANCES = 2;
+
+	private static final Duration PAST_THE_SESSION = Duration.ofSeconds(9);
 
 	private static final Duration AFTERWARDS = Duration.ofMinutes(10);
 
@@ -42,69 +46,104 @@ class ChaosTests {
 
 	private final int customers = Integer.getInteger("chaos.customers", 100 * (int) this.length.toMinutes());
 
+	private final Duration latency = Duration.ofMillis(Long.getLong("chaos.latency", 20));
+
 	private final Random random = new Random(this.seed);
 
-	private final Map<Service, Program> running = new EnumMap<>(Service.class);
+	private final List<Instance> running = new ArrayList<>();
 
-	private int kills;
+	private final ChaosReport report = new ChaosReport(this.seed, this.length, this.customers);
 
-	private int pauses;
-
-	private int stops;
+	/**
+	 * An instance of a service.
+	 *
+	 * @param service the service
+	 * @param program the program
+	 */
+	private record Instance(Service service, Program program) {
+	}
 
 	@Test
 	void leavesEverythingAsIfNothingHadHappened() throws IOException {
 		System.out.printf("chaos: seed %d, %s, %d customers%n", this.seed, this.length, this.customers);
-		try (World world = new World(this.seed, this.customers, "--simulator.latency=20ms")) {
+		try (World world = new World(this.seed, this.customers, "--simulator.latency=" + this.latency)) {
 			for (Service service : Service.values()) {
-				this.running.put(service, world.start(service));
+				for (int i = 0; i < INSTANCES; i++) {
+					this.running.add(new Instance(service, world.start(service)));
+				}
 			}
 			Instant end = Instant.now().plus(this.length);
 			while (Instant.now().isBefore(end)) {
 				world.behave(
 						FAULTS.formatted(List.of("REPLAY_ALL", "REPLAY_2XX", "FORGET").get(this.random.nextInt(3))));
-				strike(world, Service.values()[this.random.nextInt(Service.values().length)]);
+				this.report.count(strike(world));
+				this.report.countFaults(world.strikes());
+				this.report.show(world);
 			}
 			world.behave("{\"faults\":[]}");
-			revive(world);
-			Instant quiet = Instant.now();
-			AssertionError violation = null;
-			try {
-				world.awaitMigration(AFTERWARDS);
-			}
-			catch (RuntimeException | AssertionError ex) {
-				violation = new AssertionError(ex);
-			}
-			report(world, Duration.between(quiet, Instant.now()), violation);
-			assertThat(violation).isNull();
+			this.running.replaceAll((it) -> it.program().isAlive() ? it : start(world, it.service()));
+			assertThat(settle(world)).isNull();
 		}
 	}
 
-	private void strike(World world, Service service) {
-		Program program = this.running.get(service);
-		int dice = this.random.nextInt(10);
-		if (dice < 8) {
-			pass(Duration.ofMillis(this.random.nextInt(7_000)));
-			program.kill();
-			this.kills++;
-			this.running.put(service, world.start(service));
+	private Strike strike(World world) {
+		int victim = this.random.nextInt(this.running.size());
+		int dice = this.random.nextInt(100);
+		if (dice < 68) {
+			return kill(world, victim);
 		}
-		else if (dice < 9) {
-			program.pause();
-			pass(Duration.ofSeconds(9));
-			program.resume();
-			this.pauses++;
+		if (dice < 92) {
+			return pause(this.running.get(victim).program());
 		}
-		else {
-			program.terminate();
-			assertThat(program.endedWithin(Duration.ofSeconds(30))).as("%s has ended", program).isTrue();
-			this.stops++;
-			this.running.put(service, world.start(service));
-		}
+		return (dice < 96) ? stop(world, victim) : killBroker(world);
 	}
 
-	private void revive(World world) {
-		this.running.replaceAll((service, program) -> program.isAlive() ? program : world.start(service));
+	private Strike kill(World world, int victim) {
+		pass(Duration.ofMillis(this.random.nextInt(7_000)));
+		Instance instance = this.running.get(victim);
+		instance.program().kill();
+		this.running.set(victim, start(world, instance.service()));
+		return Strike.KILL;
+	}
+
+	private static Strike pause(Program program) {
+		program.pause();
+		pass(PAST_THE_SESSION);
+		program.resume();
+		return Strike.PAUSE;
+	}
+
+	private Strike stop(World world, int victim) {
+		Instance instance = this.running.get(victim);
+		instance.program().terminate();
+		assertThat(instance.program().endedWithin(Duration.ofSeconds(30))).as("%s has ended", instance).isTrue();
+		this.running.set(victim, start(world, instance.service()));
+		return Strike.STOP;
+	}
+
+	private static Strike killBroker(World world) {
+		world.cluster().node(0).kill();
+		world.cluster().restart(0);
+		return Strike.KILL_OF_THE_BROKER;
+	}
+
+	private static Instance start(World world, Service service) {
+		return new Instance(service, world.start(service));
+	}
+
+	private AssertionError settle(World world) throws IOException {
+		Instant quiet = Instant.now();
+		AssertionError violation = null;
+		try {
+			world.awaitMigration(AFTERWARDS);
+		}
+		catch (RuntimeException | AssertionError ex) {
+			violation = new AssertionError(ex);
+		}
+		String text = this.report.text(world, Duration.between(quiet, Instant.now()), violation);
+		System.out.print(text);
+		Files.writeString(Path.of("target", "chaos-report.txt"), text);
+		return violation;
 	}
 
 	private static void pass(Duration time) {
@@ -114,31 +153,6 @@ class ChaosTests {
 		catch (InterruptedException ex) {
 			throw new IllegalStateException(ex);
 		}
-	}
-
-	private void report(World world, Duration settled, AssertionError violation) throws IOException {
-		List<LedgerEntry> ledger = world.ledger();
-		List<LedgerEntry> moves = ledger.stream().filter((entry) -> entry.kind().equals("licenses.changed")).toList();
-		String report = """
-				seed %d, %d minutes, %d customers
-				kills %d, pauses %d, clean stops %d
-				migrations needed %d, orders placed %d
-				old subscriptions suspended %d, licence changes %d
-				P1 orders beyond one for each migration: %d
-				P4 instants at which a user was without a licence: %d
-				P2, P3 and the rest, by the audit of ledger and tenant: %s
-				settled %d s after the last strike
-				""".formatted(this.seed, this.length.toMinutes(), this.customers, this.kills, this.pauses, this.stops,
-				world.migrations(), count(ledger, "order.placed"), world.suspended(ledger), moves.size(),
-				Math.max(0, count(ledger, "order.placed") - world.migrations()),
-				moves.stream().filter((entry) -> entry.held().isEmpty()).count(),
-				(violation != null) ? violation.getMessage() : "0 violations", settled.toSeconds());
-		System.out.print(report);
-		Files.writeString(Path.of("target", "chaos-report.txt"), report);
-	}
-
-	private static long count(List<LedgerEntry> ledger, String kind) {
-		return ledger.stream().filter((entry) -> entry.kind().equals(kind)).count();
 	}
 
 }

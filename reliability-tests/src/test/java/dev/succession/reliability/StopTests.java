@@ -50,9 +50,9 @@ class StopTests {
 				.atMost(LIMIT)
 				.until(() -> world.ledger().stream().anyMatch((entry) -> entry.kind().equals("order.placed")));
 
-			world.broker().pause();
-			Awaitility.await().during(SILENCE).atMost(LIMIT).until(() -> world.broker().isAlive());
-			world.broker().resume();
+			world.cluster().node(0).pause();
+			Awaitility.await().during(SILENCE).atMost(LIMIT).until(() -> world.cluster().node(0).isAlive());
+			world.cluster().node(0).resume();
 
 			world.awaitMigration(LIMIT);
 		}

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -32,6 +31,13 @@ final class World implements AutoCloseable {
 
 	private static final Duration START = Duration.ofSeconds(90);
 
+	/** Consumer groups whose assignments the members work out. */
+	static final List<String> CLASSIC = List.of("--spring.kafka.consumer.properties.session.timeout.ms=6000",
+			"--spring.kafka.consumer.properties.heartbeat.interval.ms=1500");
+
+	/** Consumer groups whose assignments the broker works out (KIP-848). */
+	static final List<String> CONSUMER = List.of("--spring.kafka.consumer.properties.group.protocol=consumer");
+
 	private static final String PARTNER_TENANT = "ca12a1a0-0000-4000-8000-00000000c500";
 
 	private static final JsonMapper JSON = new JsonMapper();
@@ -40,19 +46,41 @@ final class World implements AutoCloseable {
 
 	private final List<Program> programs = new ArrayList<>();
 
-	private final Program platform;
+	private final Cluster cluster;
 
-	private final String kafka;
-
-	private final String registry;
+	private final List<String> serviceArguments;
 
 	private final String simulator;
 
+	private final int port;
+
+	/** Where the services find the simulator. */
+	private String partnerCenter;
+
 	private final TenantSnapshot before;
 
+	/**
+	 * A world with one Kafka node.
+	 * @param seed seed of the tenant
+	 * @param customers how many customers it has
+	 * @param simulatorArguments how Partner Center behaves
+	 */
 	World(long seed, int customers, String... simulatorArguments) {
+		this(new Cluster(1), CLASSIC, seed, customers, simulatorArguments);
+	}
+
+	/**
+	 * A world with the given Kafka.
+	 * @param cluster Kafka
+	 * @param serviceArguments what its services are told besides
+	 * @param seed seed of the tenant
+	 * @param customers how many customers it has
+	 * @param simulatorArguments how Partner Center behaves
+	 */
+	World(Cluster cluster, List<String> serviceArguments, long seed, int customers, String... simulatorArguments) {
 		System.out.printf("reliability: tenant of %d customers, seed %d%n", customers, seed);
-		this.platform = add(Program.start("platform", Platform.class.getName(), List.of(), List.of()));
+		this.cluster = cluster;
+		this.serviceArguments = serviceArguments;
 		List<String> arguments = new ArrayList<>(List.of("--server.port=0", "--server.address=127.0.0.1",
 				"--simulator.customers=" + customers, "--simulator.seed=" + seed, "--simulator.provisioning-time=200ms",
 				"--simulator.partner-tenant-id=" + PARTNER_TENANT, "--succession.partner-center.enabled=false",
@@ -60,11 +88,10 @@ final class World implements AutoCloseable {
 		arguments.addAll(List.of(simulatorArguments));
 		Program partnerCenter = add(Program.start("simulator",
 				"dev.succession.simulator.PartnerCenterSimulatorApplication", List.of(), arguments));
-		MatchResult addresses = this.platform.await(Pattern.compile("platform: (\\S+) (\\S+)"), START);
-		this.kafka = addresses.group(1);
-		this.registry = addresses.group(2);
-		this.simulator = "http://127.0.0.1:"
-				+ partnerCenter.await(Pattern.compile("Tomcat started on port (\\d+)"), START).group(1);
+		this.port = Integer
+			.parseInt(partnerCenter.await(Pattern.compile("Tomcat started on port (\\d+)"), START).group(1));
+		this.simulator = "http://127.0.0.1:" + this.port;
+		this.partnerCenter = this.simulator;
 		this.before = tenant();
 	}
 
@@ -116,20 +143,20 @@ final class World implements AutoCloseable {
 		boolean reader = service == Service.DISCOVERY;
 		String secret = reader ? "simulator-reader-secret" : "simulator-secret";
 		String client = "ca12a1a0-0000-4000-8000-00000000a00" + (reader ? 2 : 1);
-		List<String> arguments = new ArrayList<>(List.of("--server.port=0", "--server.address=127.0.0.1",
-				"--logging.structured.format.console=", "--spring.kafka.bootstrap-servers=" + this.kafka,
-				"--spring.kafka.properties.schema.registry.url=" + this.registry,
-				"--spring.kafka.consumer.properties.session.timeout.ms=6000",
-				"--spring.kafka.consumer.properties.heartbeat.interval.ms=1500",
-				"--spring.kafka.producer.properties.interceptor.classes=" + CrashPoint.class.getName(),
-				"--spring.kafka.producer.properties.transaction.timeout.ms=5000",
-				"--succession.choreography.batch-budget=5s", "--succession.topics.partitions=4",
-				"--succession.topics.replication=1", "--succession.topics.min-insync-replicas=1",
-				"--succession.partner-center.base-url=" + this.simulator,
-				"--succession.partner-center.authority=" + this.simulator,
-				"--succession.partner-center.tenant-id=" + PARTNER_TENANT,
-				"--succession.partner-center.read-timeout=3s", "--succession.partner-center.total-timeout=4s",
-				"--succession.partner-center.throttling.recovery=5s"));
+		List<String> arguments = new ArrayList<>(
+				List.of("--server.port=0", "--server.address=127.0.0.1", "--logging.structured.format.console=",
+						"--spring.kafka.bootstrap-servers=" + this.cluster.bootstrapServers(),
+						"--spring.kafka.properties.schema.registry.url=" + Registry.URL,
+						"--spring.kafka.producer.properties.interceptor.classes=" + CrashPoint.class.getName(),
+						"--spring.kafka.producer.properties.transaction.timeout.ms=5000",
+						"--succession.choreography.batch-budget=5s", "--succession.topics.partitions=4",
+						"--succession.topics.replication=" + this.cluster.size(),
+						"--succession.topics.min-insync-replicas=" + (this.cluster.size() / 2 + 1),
+						"--succession.partner-center.base-url=" + this.partnerCenter,
+						"--succession.partner-center.authority=" + this.partnerCenter,
+						"--succession.partner-center.tenant-id=" + PARTNER_TENANT,
+						"--succession.partner-center.read-timeout=3s", "--succession.partner-center.total-timeout=4s",
+						"--succession.partner-center.throttling.recovery=5s"));
 		for (String kind : List.of("app", "user")) {
 			arguments.add("--succession.partner-center.%s.client-id=%s".formatted(kind, client));
 			arguments.add("--succession.partner-center.%s.client-secret=%s".formatted(kind, secret));
@@ -139,15 +166,22 @@ final class World implements AutoCloseable {
 		arguments.add("--succession.purchase.provisioning-poll=1s");
 		arguments.add("--succession.purchase.visibility-lag=6s");
 		arguments.add("--succession.license.round-delay=2s");
+		arguments.addAll(this.serviceArguments);
 		return arguments;
 	}
 
+	Cluster cluster() {
+		return this.cluster;
+	}
+
 	/**
-	 * The process of the broker. The registry is a process of its own.
-	 * @return the program
+	 * Has services that are started from now on reach Partner Center through a proxy
+	 * only.
+	 * @param proxy the proxy
 	 */
-	Program broker() {
-		return this.platform;
+	void reachPartnerCenterThrough(Proxy proxy) {
+		proxy.leadTo(this.port);
+		this.partnerCenter = "http://" + proxy.address();
 	}
 
 	/**
@@ -159,6 +193,15 @@ final class World implements AutoCloseable {
 			.header("Content-Type", "application/json")
 			.PUT(HttpRequest.BodyPublishers.ofString(change))).forEach((line) -> {
 			});
+	}
+
+	/**
+	 * How often each rule of bad behaviour struck since the behaviour was set.
+	 * @return a list with {@code fault} and {@code struck}
+	 */
+	JsonNode strikes() {
+		return JSON.readTree(send(HttpRequest.newBuilder(URI.create(this.simulator + "/simulator/faults/strikes")))
+			.collect(Collectors.joining()));
 	}
 
 	List<LedgerEntry> ledger() {
@@ -214,6 +257,20 @@ final class World implements AutoCloseable {
 			.count();
 	}
 
+	/**
+	 * The most platform threads that a service has had.
+	 * @param service its running instance
+	 * @return the number
+	 */
+	long threads(Program service) {
+		String port = service.await(Pattern.compile("Tomcat started on port (\\d+)"), START).group(1);
+		return send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:%s/actuator/prometheus".formatted(port))))
+			.filter((line) -> line.startsWith("jvm_threads_peak_threads"))
+			.mapToLong((line) -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+			.findFirst()
+			.orElseThrow();
+	}
+
 	private Program add(Program program) {
 		this.programs.add(program);
 		return program;
@@ -243,6 +300,7 @@ final class World implements AutoCloseable {
 	@Override
 	public void close() {
 		this.programs.reversed().forEach(Program::close);
+		this.cluster.close();
 		this.http.close();
 	}
 

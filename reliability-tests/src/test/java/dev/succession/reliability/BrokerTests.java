@@ -1,0 +1,98 @@
+package dev.succession.reliability;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+
+import dev.succession.audit.LedgerEntry;
+import dev.succession.reliability.World.Service;
+import org.apache.kafka.clients.admin.Admin;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Kafka nodes that die in the midst of it. */
+class BrokerTests {
+
+	private static final Duration LIMIT = Duration.ofMinutes(3);
+
+	private static final Duration RESUMED = Duration.ofSeconds(30);
+
+	private static final String[] FORGETFUL = { "--simulator.latency=50ms", "--simulator.request-memory.kind=forget",
+			"--simulator.order-visibility-lag=3s" };
+
+	@Test
+	void losesNothingWhenTheOnlyBrokerIsKilledAndComesBack() {
+		try (World world = new World(34, 20, FORGETFUL)) {
+			world.startAll(Service.values());
+			awaitEffects(world, 5);
+
+			world.cluster().node(0).kill();
+			world.cluster().restart(0);
+
+			world.awaitMigration(LIMIT);
+		}
+	}
+
+	@Test
+	@Tag("chaos")
+	void goesOnWithTwoOfThreeBrokersWhoeverDies() throws ExecutionException, InterruptedException {
+		try (World world = new World(new Cluster(3), World.CLASSIC, 35, 300, FORGETFUL)) {
+			world.startAll(Service.values());
+			awaitEffects(world, 50);
+
+			Duration leader = kill(world, leaderOf(world, "replacement.purchased"));
+			Duration coordinator = kill(world, coordinatorOf(world, "license-service"));
+			Duration transactions = kill(world, leaderOf(world, "__transaction_state"));
+
+			world.awaitMigration(Duration.ofMinutes(10));
+			System.out.printf(
+					"three brokers: effects again after the death of a leader %s, of a group coordinator %s, of a transaction coordinator %s%n",
+					leader, coordinator, transactions);
+			assertThat(List.of(leader, coordinator, transactions)).allMatch((time) -> time.compareTo(RESUMED) < 0);
+		}
+	}
+
+	/** Kills a node and says how long it took until something was done again. */
+	private static Duration kill(World world, int node) {
+		world.cluster().node(node).kill();
+		Instant killed = Instant.now();
+		awaitEffects(world, world.ledger().size() + 20);
+		Duration resumed = Duration.between(killed, Instant.now());
+		world.cluster().restart(node);
+		awaitEffects(world, world.ledger().size() + 20);
+		return resumed;
+	}
+
+	private static int leaderOf(World world, String topic) throws ExecutionException, InterruptedException {
+		try (Admin admin = admin(world)) {
+			return admin.describeTopics(List.of(topic))
+				.allTopicNames()
+				.get()
+				.get(topic)
+				.partitions()
+				.get(0)
+				.leader()
+				.id();
+		}
+	}
+
+	private static int coordinatorOf(World world, String group) throws ExecutionException, InterruptedException {
+		try (Admin admin = admin(world)) {
+			return admin.describeConsumerGroups(List.of(group)).all().get().get(group).coordinator().id();
+		}
+	}
+
+	private static Admin admin(World world) {
+		return Admin.create(Map.of("bootstrap.servers", world.cluster().bootstrapServers()));
+	}
+
+	private static void awaitEffects(World world, int number) {
+		Awaitility.await().atMost(LIMIT).until(() -> world.ledger().size() >= number);
+	}
+
+}

@@ -1,0 +1,110 @@
+package dev.succession.reliability;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import dev.succession.audit.LedgerEntry;
+import tools.jackson.databind.JsonNode;
+
+/** What was done to the services, and what became of the tenant. */
+final class ChaosReport {
+
+	private static final Duration SHOWN_EVERY = Duration.ofSeconds(30);
+
+	private final long seed;
+
+	private final Duration length;
+
+	private final int customers;
+
+	private final Instant begin = Instant.now();
+
+	private final Map<Strike, Integer> strikes = new EnumMap<>(Strike.class);
+
+	private final Map<String, Long> faults = new TreeMap<>();
+
+	private Instant shown = this.begin;
+
+	ChaosReport(long seed, Duration length, int customers) {
+		this.seed = seed;
+		this.length = length;
+		this.customers = customers;
+	}
+
+	/** What is done to an instance of a service, or to the broker. */
+	enum Strike {
+
+		KILL, PAUSE, STOP, KILL_OF_THE_BROKER
+
+	}
+
+	void count(Strike strike) {
+		this.strikes.merge(strike, 1, Integer::sum);
+	}
+
+	/**
+	 * Counts the bad answers since the behaviour was set.
+	 * @param rules how often each rule struck
+	 */
+	void countFaults(JsonNode rules) {
+		rules.forEach(
+				(rule) -> this.faults.merge(rule.path("fault").asString(), rule.path("struck").asLong(), Long::sum));
+	}
+
+	/**
+	 * Shows how far it is, now and then.
+	 * @param world where it happens
+	 */
+	void show(World world) {
+		Instant now = Instant.now();
+		if (Duration.between(this.shown, now).compareTo(SHOWN_EVERY) > 0) {
+			this.shown = now;
+			List<LedgerEntry> ledger = world.ledger();
+			System.out.printf("chaos: %d s, %s, %d ordered and %d suspended of %d%n",
+					Duration.between(this.begin, now).toSeconds(), this.strikes, count(ledger, "order.placed"),
+					world.suspended(ledger), world.migrations());
+		}
+	}
+
+	/**
+	 * The report.
+	 * @param world what was left
+	 * @param settled how long it took after the last strike
+	 * @param violation what the audit found, or null
+	 * @return its lines
+	 */
+	String text(World world, Duration settled, AssertionError violation) {
+		List<LedgerEntry> ledger = world.ledger();
+		List<LedgerEntry> moves = ledger.stream().filter((entry) -> entry.kind().equals("licenses.changed")).toList();
+		long orders = count(ledger, "order.placed");
+		long unlicensed = moves.stream().filter((entry) -> entry.held().isEmpty()).count();
+		return """
+				seed %d, %d minutes, %d customers
+				strikes at services and broker: %s
+				bad answers of Partner Center: %s
+				migrations needed %d, orders placed %d, old subscriptions suspended %d, licence changes %d
+				P1 orders beyond one for each migration: %d of %d; none would bound the rate at %s (95 %%)
+				P4 instants at which a user was without a licence: %d of %d changes; none would bound the rate at %s (95 %%)
+				P2, P3 and the rest, by the audit of ledger and tenant: %s
+				settled %d s after the last strike; the aim is 60
+				"""
+			.formatted(this.seed, this.length.toMinutes(), this.customers, this.strikes, this.faults,
+					world.migrations(), orders, world.suspended(ledger), moves.size(),
+					Math.max(0, orders - world.migrations()), orders, bound(orders), unlicensed, moves.size(),
+					bound(moves.size()), (violation != null) ? violation.getMessage() : "0 violations",
+					settled.toSeconds());
+	}
+
+	private static String bound(long trials) {
+		return "%.4f".formatted(3.0 / Math.max(1, trials));
+	}
+
+	private static long count(List<LedgerEntry> ledger, String kind) {
+		return ledger.stream().filter((entry) -> entry.kind().equals(kind)).count();
+	}
+
+}

@@ -1,0 +1,196 @@
+package dev.succession.reliability;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import kafka.tools.StorageTool;
+import org.apache.kafka.common.Uuid;
+
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * Kafka nodes, each a broker and a controller in a process of its own, that can be killed
+ * and started again where they were. What is stored on most of them is acknowledged.
+ */
+final class Cluster implements AutoCloseable {
+
+	private static final Duration START = Duration.ofSeconds(90);
+
+	private static final String HOST = "127.0.0.1";
+
+	private final String id = Uuid.randomUuid().toString();
+
+	private final List<Integer> ports;
+
+	private final List<Program> nodes = new ArrayList<>();
+
+	private final Path directory;
+
+	private final Map<Integer, String> advertised = new HashMap<>();
+
+	/**
+	 * Starts the nodes and waits until they take requests.
+	 * @param size how many nodes
+	 */
+	Cluster(int size) {
+		this(size, null);
+	}
+
+	/**
+	 * Starts one node that is reached through a proxy only, and waits until it takes
+	 * requests.
+	 * @param front the proxy
+	 */
+	Cluster(Proxy front) {
+		this(1, front);
+	}
+
+	private Cluster(int size, Proxy front) {
+		try {
+			this.directory = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "kafka-");
+			this.ports = freePorts(2 * size);
+			if (front != null) {
+				front.leadTo(this.ports.getFirst());
+				this.advertised.put(0, front.address());
+			}
+			for (int node = 0; node < size; node++) {
+				format(node, size);
+			}
+			IntStream.range(0, size).mapToObj(this::start).forEach(this.nodes::add);
+			this.nodes.forEach(Cluster::awaitStart);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException("Kafka can't be set up", ex);
+		}
+	}
+
+	/** Ports that nobody uses now. A node that is started again needs its own. */
+	private static List<Integer> freePorts(int number) throws IOException {
+		List<ServerSocket> sockets = new ArrayList<>();
+		try {
+			for (int i = 0; i < number; i++) {
+				sockets.add(new ServerSocket(0, 1, InetAddress.getByName(HOST)));
+			}
+			return sockets.stream().map(ServerSocket::getLocalPort).toList();
+		}
+		finally {
+			for (ServerSocket socket : sockets) {
+				socket.close();
+			}
+		}
+	}
+
+	private void format(int node, int size) throws IOException {
+		try (Writer file = Files.newBufferedWriter(configuration(node))) {
+			configuration(node, size).store(file, null);
+		}
+		int status = StorageTool.execute(new String[] { "format", "-t", this.id, "-c", configuration(node).toString() },
+				new PrintStream(PrintStream.nullOutputStream()));
+		if (status != 0) {
+			throw new IllegalStateException("Storage of Kafka node %d can't be formatted".formatted(node));
+		}
+	}
+
+	private Properties configuration(int node, int size) throws IOException {
+		Properties properties = new Properties();
+		try (var common = Cluster.class.getResourceAsStream("/kafka-node.properties")) {
+			properties.load(common);
+		}
+		String replicas = String.valueOf(size);
+		String most = String.valueOf(size / 2 + 1);
+		for (String topic : List.of("offsets.topic", "transaction.state.log", "share.coordinator.state.topic")) {
+			properties.setProperty(topic + ".replication.factor", replicas);
+		}
+		properties.setProperty("transaction.state.log.min.isr", most);
+		properties.setProperty("share.coordinator.state.topic.min.isr", most);
+		properties.setProperty("min.insync.replicas", most);
+		properties.setProperty("default.replication.factor", replicas);
+		String listeners = "PLAINTEXT://%s,CONTROLLER://%s";
+		properties.setProperty("node.id", String.valueOf(node));
+		properties.setProperty("listeners", listeners.formatted(listener(node), controller(node)));
+		properties.setProperty("advertised.listeners", listeners.formatted(address(node), controller(node)));
+		properties.setProperty("log.dirs", this.directory.resolve("node-" + node).toString());
+		properties.setProperty("controller.quorum.voters",
+				IntStream.range(0, size)
+					.mapToObj((voter) -> "%d@%s".formatted(voter, controller(voter)))
+					.collect(Collectors.joining(",")));
+		return properties;
+	}
+
+	private Path configuration(int node) {
+		return this.directory.resolve("node-%d.properties".formatted(node));
+	}
+
+	private String address(int node) {
+		return this.advertised.getOrDefault(node, listener(node));
+	}
+
+	private String listener(int node) {
+		return "%s:%d".formatted(HOST, this.ports.get(2 * node));
+	}
+
+	private String controller(int node) {
+		return "%s:%d".formatted(HOST, this.ports.get(2 * node + 1));
+	}
+
+	private Program start(int node) {
+		return Program.start("kafka", "kafka.Kafka", List.of("-Dlogback.configurationFile=logback-kafka.xml"),
+				List.of(configuration(node).toString()));
+	}
+
+	private static void awaitStart(Program node) {
+		node.await(Pattern.compile("Kafka Server started"), START);
+	}
+
+	/**
+	 * Where clients find the cluster.
+	 * @return the addresses of all nodes
+	 */
+	String bootstrapServers() {
+		return IntStream.range(0, size()).mapToObj(this::address).collect(Collectors.joining(","));
+	}
+
+	int size() {
+		return this.nodes.size();
+	}
+
+	/**
+	 * A node as it runs, or ran last.
+	 * @param id its number, from 0
+	 * @return the program
+	 */
+	Program node(int id) {
+		return this.nodes.get(id);
+	}
+
+	/**
+	 * Starts a node that has ended where it was, with what it had stored, and waits.
+	 * @param id its number
+	 */
+	void restart(int id) {
+		this.nodes.set(id, start(id));
+		awaitStart(node(id));
+	}
+
+	@Override
+	public void close() {
+		this.nodes.forEach(Program::close);
+		FileSystemUtils.deleteRecursively(this.directory.toFile());
+	}
+
+}
