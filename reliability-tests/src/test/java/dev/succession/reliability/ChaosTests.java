@@ -29,6 +29,8 @@ class ChaosTests {
 
 	private static final Duration PAST_THE_SESSION = Duration.ofSeconds(9);
 
+	private static final Duration STOPPED = Duration.ofMinutes(1);
+
 	private static final Duration AFTERWARDS = Duration.ofMinutes(10);
 
 	private static final String FAULTS = """
@@ -116,7 +118,7 @@ class ChaosTests {
 	private Strike stop(World world, int victim) {
 		Instance instance = this.running.get(victim);
 		instance.program().terminate();
-		assertThat(instance.program().endedWithin(Duration.ofSeconds(30))).as("%s has ended", instance).isTrue();
+		assertThat(instance.program().endedWithin(STOPPED)).as("%s has ended", instance).isTrue();
 		this.running.set(victim, start(world, instance.service()));
 		return Strike.STOP;
 	}

@@ -22,11 +22,6 @@ final class Program implements AutoCloseable {
 
 	private static final Path LOGS = Path.of("target", "reliability-logs");
 
-	/** Classes as a JVM leaves them when it ends, so that the next one starts faster. */
-	private static final Path CLASSES = Path.of("target", "reliability-classes");
-
-	private static final Duration END = Duration.ofSeconds(30);
-
 	private static final AtomicInteger STARTED = new AtomicInteger();
 
 	private final String name;
@@ -52,14 +47,13 @@ final class Program implements AutoCloseable {
 	static Program start(String name, String main, List<String> options, List<String> arguments) {
 		try {
 			Files.createDirectories(LOGS);
-			Files.createDirectories(CLASSES);
 			Path log = LOGS.resolve("%03d-%s.log".formatted(STARTED.incrementAndGet(), name));
-			List<String> command = new ArrayList<>(List.of(
-					Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx320m",
-					"-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-Xlog:cds=off", "-Xlog:aot=off",
-					"-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=" + CLASSES.resolve(name + ".jsa"),
-					"--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED",
-					"-Dorg.apache.avro.SERIALIZABLE_PACKAGES=dev.succession.events"));
+			List<String> command = new ArrayList<>(
+					List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx320m",
+							"-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto",
+							"--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED",
+							"-Dorg.apache.avro.SERIALIZABLE_PACKAGES=dev.succession.events"));
+			command.addAll(ClassArchive.use(name));
 			command.addAll(options);
 			command.addAll(List.of("-cp", classPath(), "dev.succession.platform.Tether", main));
 			command.addAll(arguments);
@@ -155,13 +149,8 @@ final class Program implements AutoCloseable {
 		}
 	}
 
-	/** Ends it; as long as it has left no classes, in a way that lets it leave them. */
 	@Override
 	public void close() {
-		if (isAlive() && !Files.exists(CLASSES.resolve(this.name + ".jsa"))) {
-			terminate();
-			endedWithin(END);
-		}
 		kill();
 	}
 

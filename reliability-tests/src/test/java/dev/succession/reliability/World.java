@@ -93,6 +93,9 @@ final class World implements AutoCloseable {
 		this.simulator = "http://127.0.0.1:" + this.port;
 		this.partnerCenter = this.simulator;
 		this.before = tenant();
+		Stream.of(Service.values())
+			.parallel()
+			.forEach((service) -> ClassArchive.make(service.title(), service.main(), arguments(service)));
 	}
 
 	/** A service of the saga. */

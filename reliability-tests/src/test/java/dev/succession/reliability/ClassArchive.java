@@ -1,0 +1,63 @@
+package dev.succession.reliability;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * The classes of a program as its JVM has them in memory: with them it starts in half the
+ * time. Made anew by each run of the tests.
+ */
+final class ClassArchive {
+
+	private static final Duration LIMIT = Duration.ofMinutes(3);
+
+	private static final Path DIRECTORY = create();
+
+	private ClassArchive() {
+	}
+
+	private static Path create() {
+		try {
+			return Files.createTempDirectory(Files.createDirectories(Path.of("target")), "classes-");
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException("No directory for archives of classes", ex);
+		}
+	}
+
+	/**
+	 * Makes the archive of a Spring Boot application, once: the application ends as soon
+	 * as its context is refreshed, before anything in it starts.
+	 * @param name what the program is called
+	 * @param main its main class
+	 * @param arguments its command line
+	 */
+	static void make(String name, String main, List<String> arguments) {
+		if (!Files.exists(of(name))) {
+			Program training = Program.start(name, main,
+					List.of("-XX:ArchiveClassesAtExit=" + of(name), "-Dspring.context.exit=onRefresh"), arguments);
+			if (!training.endedWithin(LIMIT)) {
+				training.kill();
+				throw new IllegalStateException("%s has not ended within %s".formatted(training, LIMIT));
+			}
+		}
+	}
+
+	/**
+	 * The options that have a JVM use the archive of a program.
+	 * @param name what the program is called
+	 * @return the options; none where there is no archive
+	 */
+	static List<String> use(String name) {
+		return Files.exists(of(name)) ? List.of("-XX:SharedArchiveFile=" + of(name)) : List.of();
+	}
+
+	private static Path of(String name) {
+		return DIRECTORY.resolve(name + ".jsa");
+	}
+
+}
