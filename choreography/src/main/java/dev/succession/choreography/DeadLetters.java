@@ -63,6 +63,22 @@ class DeadLetters {
 	}
 
 	/**
+	 * Where the record lay that was set aside.
+	 * @param letter a dead letter
+	 * @return the position; empty if the letter does not say
+	 */
+	static Optional<RecordPosition> origin(ConsumerRecord<byte[], byte[]> letter) {
+		Header partition = letter.headers().lastHeader(KafkaHeaders.DLT_ORIGINAL_PARTITION);
+		Header offset = letter.headers().lastHeader(KafkaHeaders.DLT_ORIGINAL_OFFSET);
+		boolean complete = partition != null && partition.value().length == Integer.BYTES && offset != null
+				&& offset.value().length == Long.BYTES;
+		return FactHeaders.text(letter.headers(), KafkaHeaders.DLT_ORIGINAL_TOPIC)
+			.filter((_) -> complete)
+			.map((topic) -> new RecordPosition(topic, ByteBuffer.wrap(partition.value()).getInt(),
+					ByteBuffer.wrap(offset.value()).getLong()));
+	}
+
+	/**
 	 * The record that was set aside: its key, value and headers, but for those that count
 	 * the tries before.
 	 * @param letter a dead letter

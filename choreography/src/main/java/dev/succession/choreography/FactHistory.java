@@ -67,7 +67,8 @@ public class FactHistory implements AutoCloseable {
 	 * in time; then nobody knows what has happened
 	 */
 	public <F extends SpecificRecord> List<F> of(Class<F> type, String customerId, UUID migrationId) {
-		return lookUp((within) -> facts(List.of(FactTopic.of(type)), customerId, migrationId, LogReader::rewind, within)
+		return lookUp((within) -> records(List.of(FactTopic.of(type)), customerId, LogReader::rewind, within).stream()
+			.flatMap((record) -> fact(record, migrationId).stream())
 			.map(type::cast)
 			.toList());
 	}
@@ -87,18 +88,21 @@ public class FactHistory implements AutoCloseable {
 	}
 
 	/**
-	 * What any service has said about a migration since some time; commands, which no
-	 * service writes, do not count.
+	 * Where lies what any service has said about a migration since some time; commands,
+	 * which no service writes, do not count.
 	 * @param since the time; a fact of that very time counts
 	 * @param customerId the customer, whose id is the key of the records
 	 * @param migrationId the migration
-	 * @return one of the facts, if there is any
+	 * @return the positions of the facts
 	 * @throws org.apache.kafka.common.KafkaException as for {@link #of}
 	 */
-	Optional<SpecificRecord> since(Instant since, String customerId, UUID migrationId) {
+	List<RecordPosition> since(Instant since, String customerId, UUID migrationId) {
 		List<FactTopic> topics = Stream.of(FactTopic.values()).filter((topic) -> !topic.isCommand()).toList();
-		return lookUp(
-				(within) -> facts(topics, customerId, migrationId, (reader) -> reader.seek(since), within).findFirst());
+		return lookUp((within) -> records(topics, customerId, (reader) -> reader.seek(since), within).stream()
+			.filter((record) -> record.timestamp() >= since.toEpochMilli())
+			.filter((record) -> fact(record, migrationId).isPresent())
+			.map(RecordPosition::of)
+			.toList());
 	}
 
 	/**
@@ -122,15 +126,6 @@ public class FactHistory implements AutoCloseable {
 		}
 	}
 
-	private Stream<SpecificRecord> facts(List<FactTopic> topics, String customerId, UUID migrationId,
-			Consumer<LogReader> start, Duration within) {
-		byte[] key = customerId.getBytes(StandardCharsets.UTF_8);
-		List<TopicPartition> partitions = topics.stream()
-			.flatMap((topic) -> partition(topic.topic(), key).stream())
-			.toList();
-		return read(partitions, key, start, within).stream().flatMap((record) -> fact(record, migrationId).stream());
-	}
-
 	private void lock() {
 		try {
 			if (!this.lock.tryLock(this.timeout.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -149,10 +144,11 @@ public class FactHistory implements AutoCloseable {
 				: Optional.of(new TopicPartition(topic, Utils.toPositive(Utils.murmur2(key)) % partitions));
 	}
 
-	private List<ConsumerRecord<byte[], byte[]>> read(List<TopicPartition> partitions, byte[] key,
+	private List<ConsumerRecord<byte[], byte[]>> records(List<FactTopic> topics, String customerId,
 			Consumer<LogReader> start, Duration within) {
+		byte[] key = customerId.getBytes(StandardCharsets.UTF_8);
 		List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-		this.reader.assign(partitions);
+		this.reader.assign(topics.stream().flatMap((topic) -> partition(topic.topic(), key).stream()).toList());
 		start.accept(this.reader);
 		this.reader.readToEnd(within, (record) -> {
 			if (Arrays.equals(key, record.key())) {

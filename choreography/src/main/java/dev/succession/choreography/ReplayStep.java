@@ -2,10 +2,10 @@ package dev.succession.choreography;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import dev.succession.events.ParkedReason;
 import dev.succession.events.ReplayRequested;
-import dev.succession.schemas.FactTopic;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -20,8 +20,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  * <p>
  * A letter is refused, and so the request itself becomes a dead letter, when there is
  * none at that position, when it still can't be read, when it was replayed before, and
- * when its migration has moved on: when any service has written a fact of that migration
- * since the letter was set aside, by the clocks of the writers.
+ * when its migration has moved on: when any service has written another fact of that
+ * migration since the letter was set aside, by the clocks of the writers.
  */
 class ReplayStep implements Step<ReplayRequested> {
 
@@ -76,16 +76,18 @@ class ReplayStep implements Step<ReplayRequested> {
 			case FactCodec.Decoded.Unreadable(var reason) ->
 				refused("%s still can't be read: %s".formatted(position, reason.getMessage()));
 			case FactCodec.Decoded.Readable(var fact) -> since(setAside, fact)
-				.map((later) -> refused("the migration of %s has moved on: %s was written after the letter"
-					.formatted(position, FactTopic.of(later.getClass()).topic())))
+				.filter((later) -> !DeadLetters.origin(letter).equals(Optional.of(later)))
+				.findFirst()
+				.map((later) -> refused(
+						"the migration of %s has moved on: %s was written after the letter".formatted(position, later)))
 				.orElseGet(() -> once(position, original, attempt));
 		};
 	}
 
-	private Optional<SpecificRecord> since(Instant setAside, SpecificRecord fact) {
+	private Stream<RecordPosition> since(Instant setAside, SpecificRecord fact) {
 		Subject subject = Subject.of(fact);
 		return (subject.migrationId() != null && subject.customerId() != null)
-				? this.history.since(setAside, subject.customerId(), subject.migrationId()) : Optional.empty();
+				? this.history.since(setAside, subject.customerId(), subject.migrationId()).stream() : Stream.empty();
 	}
 
 	private Outcome once(RecordPosition position, ProducerRecord<byte[], byte[]> original, Attempt attempt) {

@@ -145,13 +145,16 @@ class ReplayTests {
 	}
 
 	@Test
-	void doesNotTakeWhatHappenedBeforeForMovingOn() {
-		log.publish(this.expiring);
-		Awaitility.await().until(() -> !taken().isEmpty());
-		long written = log.records(TOPIC).stream().mapToLong(ConsumerRecord::timestamp).max().orElseThrow();
-		Awaitility.await().until(() -> System.currentTimeMillis() > written);
+	void takesNeitherWhatHappenedBeforeNorTheFactItselfForMovingOn() {
+		long before = System.currentTimeMillis();
+		log.publish(new ProducerRecord<>(TOPIC, null, before, key(), log.bytes(this.expiring)));
+		RecordPosition origin = log
+			.publish(new ProducerRecord<>(TOPIC, null, before + 60_000, key(), log.bytes(this.expiring)));
+		Awaitility.await().until(() -> System.currentTimeMillis() > before);
 
-		assertThat(ask(letter(this.expiring), "1")).isInstanceOf(Outcome.Replayed.class);
+		RecordPosition letter = letter(record(origin, log.bytes(this.expiring)));
+
+		assertThat(ask(letter, "1")).as("the writer's clock is a minute ahead").isInstanceOf(Outcome.Replayed.class);
 	}
 
 	@Test
@@ -211,15 +214,27 @@ class ReplayTests {
 	}
 
 	private RecordPosition letter(byte[] value) {
-		return log.publish(service.getBean(DeadLetters.class)
-			.of(record(value), new SerializationException("unreadable at that time")));
+		return letter(record(value));
+	}
+
+	private static RecordPosition letter(ConsumerRecord<byte[], byte[]> record) {
+		return log.publish(
+				service.getBean(DeadLetters.class).of(record, new SerializationException("unreadable at that time")));
 	}
 
 	private ConsumerRecord<byte[], byte[]> record(byte[] value) {
-		ConsumerRecord<byte[], byte[]> record = new ConsumerRecord<>(TOPIC, 0, 0,
-				this.customer.getBytes(StandardCharsets.UTF_8), value);
+		return record(new RecordPosition(TOPIC, 0, Long.MAX_VALUE), value);
+	}
+
+	private ConsumerRecord<byte[], byte[]> record(RecordPosition position, byte[] value) {
+		ConsumerRecord<byte[], byte[]> record = new ConsumerRecord<>(position.topic(), position.partition(),
+				position.offset(), key(), value);
 		record.headers().add("note", new byte[] { 1 }).add("succession-attempt", new byte[] { '7' });
 		return record;
+	}
+
+	private byte[] key() {
+		return this.customer.getBytes(StandardCharsets.UTF_8);
 	}
 
 	/** A version of the schema that has another text at its end. */
