@@ -145,7 +145,7 @@ class StepRunner {
 			.setMigrationId(subject.migrationId())
 			.setCustomerId(subject.customerId())
 			.setSubscriptionId(subject.subscriptionId())
-			.setStep(this.position)
+			.setStep(this.steps.of(delivery.fact()).position().orElse(this.position))
 			.setReason(parked.reason())
 			.setDetail(parked.detail())
 			.setAttempts(delivery.number())
