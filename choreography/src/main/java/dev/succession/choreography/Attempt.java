@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * Center
  * @param firstSeen when the fact was first taken up
  * @param deadline no call may start that could last longer than this
- * @param generation empty, or what tells this re-drive of a parked migration from the
- * tries before
+ * @param generation empty, or what tells this re-drive of a parked migration, or this
+ * request to replay, from the others
  * @param clock the service's clock
  */
 public record Attempt(UUID subject, int number, UUID correlationId, Instant firstSeen, Instant deadline,

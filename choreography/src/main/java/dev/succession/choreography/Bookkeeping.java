@@ -39,7 +39,7 @@ class Bookkeeping {
 			case Outcome.Answered _ -> isCommand(delivery.fact()) ? List.of() : this.attempts.end(migrationId);
 			case Outcome.Later later when later.next() != null -> isCommand(delivery.fact())
 					? List.of(this.parkedFacts.release(migrationId)) : this.attempts.end(migrationId);
-			case Outcome.Later _ -> List.of();
+			case Outcome.Later _, Outcome.Replayed _ -> List.of();
 		};
 	}
 

@@ -138,6 +138,11 @@ class ChoreographyAutoConfiguration {
 	}
 
 	@Bean
+	ReplayStep replayStep(StateLog stateLog, FactHistory history, FactCodec codec, ServiceTopics topics) {
+		return new ReplayStep(new ReplayedLetters(stateLog), history, codec, topics);
+	}
+
+	@Bean
 	ConsumedPartitions factPartitions(ServiceTopics topics, StateLog stateLog, ChoreographyProperties properties) {
 		return new ConsumedPartitions(topics.service(), stateLog, properties.startOver());
 	}

@@ -4,9 +4,13 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.Set;
 
+import dev.succession.schemas.FactTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 
 import org.springframework.kafka.support.KafkaHeaders;
@@ -17,14 +21,86 @@ import org.springframework.kafka.support.KafkaHeaders;
  */
 class DeadLetters {
 
+	private static final String PREFIX = "kafka_dlt-";
+
+	/** What a record loses when it is taken as if for the first time. */
+	private static final Set<String> TRIES = Set.of(FactHeaders.ATTEMPT, FactHeaders.FIRST_SEEN,
+			FactHeaders.NOT_BEFORE);
+
 	private final String group;
 
 	DeadLetters(String group) {
 		this.group = group;
 	}
 
+	/**
+	 * Sets a record aside that can't be read.
+	 * @param record the record
+	 * @param reason why
+	 * @return the letter, for the dead-letter topic of the record's own topic
+	 */
 	ProducerRecord<byte[], byte[]> of(ConsumerRecord<byte[], byte[]> record, RuntimeException reason) {
-		ProducerRecord<byte[], byte[]> letter = new ProducerRecord<>(ServiceTopics.deadLetters(record.topic()), null,
+		return of(record, record.topic(), reason);
+	}
+
+	/**
+	 * Sets a fact aside that can be read but not be finished.
+	 * @param delivery the fact, which may lie on a topic of the service's own
+	 * @param reason why
+	 * @return the letter, for the dead-letter topic of the fact's topic
+	 */
+	ProducerRecord<byte[], byte[]> of(Delivery delivery, RuntimeException reason) {
+		return of(delivery.record(), FactTopic.of(delivery.fact().getClass()).topic(), reason);
+	}
+
+	/**
+	 * Which service set a letter aside.
+	 * @param letter any record
+	 * @return the service's name; empty if the record is no dead letter
+	 */
+	static Optional<String> service(ConsumerRecord<byte[], byte[]> letter) {
+		return FactHeaders.text(letter.headers(), KafkaHeaders.DLT_ORIGINAL_CONSUMER_GROUP);
+	}
+
+	/**
+	 * Where the record lay that was set aside.
+	 * @param letter a dead letter
+	 * @return the position; empty if the letter does not say
+	 */
+	static Optional<RecordPosition> origin(ConsumerRecord<byte[], byte[]> letter) {
+		Header partition = letter.headers().lastHeader(KafkaHeaders.DLT_ORIGINAL_PARTITION);
+		Header offset = letter.headers().lastHeader(KafkaHeaders.DLT_ORIGINAL_OFFSET);
+		boolean complete = partition != null && partition.value().length == Integer.BYTES && offset != null
+				&& offset.value().length == Long.BYTES;
+		return FactHeaders.text(letter.headers(), KafkaHeaders.DLT_ORIGINAL_TOPIC)
+			.filter((_) -> complete)
+			.map((topic) -> new RecordPosition(topic, ByteBuffer.wrap(partition.value()).getInt(),
+					ByteBuffer.wrap(offset.value()).getLong()));
+	}
+
+	/**
+	 * The record that was set aside: its key, value and headers, but for those that count
+	 * the tries before.
+	 * @param letter a dead letter
+	 * @param topic where the record is to be written
+	 * @return the record, which says to which fact topic it belongs
+	 */
+	static ProducerRecord<byte[], byte[]> restored(ConsumerRecord<byte[], byte[]> letter, String topic) {
+		ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(topic, letter.key(), letter.value());
+		for (Header header : letter.headers()) {
+			if (!header.key().startsWith(PREFIX) && !TRIES.contains(header.key())) {
+				record.headers().add(header);
+			}
+		}
+		FactHeaders.text(letter.headers(), KafkaHeaders.DLT_ORIGINAL_TOPIC)
+			.flatMap(FactTopic::named)
+			.ifPresent((origin) -> FactHeaders.put(record.headers(), FactHeaders.TOPIC, origin.topic()));
+		return record;
+	}
+
+	private ProducerRecord<byte[], byte[]> of(ConsumerRecord<byte[], byte[]> record, String topic,
+			RuntimeException reason) {
+		ProducerRecord<byte[], byte[]> letter = new ProducerRecord<>(ServiceTopics.deadLetters(topic), null,
 				record.key(), record.value());
 		Headers headers = letter.headers();
 		record.headers().forEach(headers::add);

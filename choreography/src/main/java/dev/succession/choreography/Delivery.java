@@ -2,9 +2,11 @@ package dev.succession.choreography;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 import dev.succession.events.RedriveRequested;
+import dev.succession.events.ReplayRequested;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -37,11 +39,15 @@ record Delivery(ConsumerRecord<byte[], byte[]> record, SpecificRecord fact, Subj
 
 	/**
 	 * What tells a re-drive from the tries before; a command to re-drive begins a new
-	 * one.
+	 * one. A request to replay is told from all others by where it first lay.
 	 */
 	String generation() {
-		return (this.fact instanceof RedriveRequested redrive) ? String.valueOf(redrive.getOccurredAt().toEpochMilli())
-				: FactHeaders.text(this.record.headers(), FactHeaders.GENERATION).orElse("");
+		Optional<String> given = FactHeaders.text(this.record.headers(), FactHeaders.GENERATION);
+		return switch (this.fact) {
+			case RedriveRequested redrive -> String.valueOf(redrive.getOccurredAt().toEpochMilli());
+			case ReplayRequested _ -> given.orElseGet(() -> RecordPosition.of(this.record).toString());
+			default -> given.orElse("");
+		};
 	}
 
 	UUID correlationId() {

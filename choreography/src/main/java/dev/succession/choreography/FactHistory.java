@@ -2,6 +2,7 @@ package dev.succession.choreography;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -9,6 +10,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 import dev.succession.schemas.FactTopic;
 import org.apache.avro.specific.SpecificRecord;
@@ -24,9 +28,9 @@ import org.slf4j.LoggerFactory;
  * What has happened in a migration, read from the topics: what must be known before
  * anything is undone, and is not worth a database.
  * <p>
- * It reads the one partition that the customer's facts are in, from its beginning to the
- * end of all records. Only committed facts count, and a transaction that is open at that
- * moment is waited for. One look-up at a time.
+ * It reads the one partition of a topic that the customer's facts are in, to the end of
+ * all records. Only committed facts count, and a transaction that is open at that moment
+ * is waited for. One look-up at a time.
  */
 public class FactHistory implements AutoCloseable {
 
@@ -63,19 +67,10 @@ public class FactHistory implements AutoCloseable {
 	 * in time; then nobody knows what has happened
 	 */
 	public <F extends SpecificRecord> List<F> of(Class<F> type, String customerId, UUID migrationId) {
-		long deadline = System.nanoTime() + this.timeout.toNanos();
-		lock();
-		try {
-			byte[] key = customerId.getBytes(StandardCharsets.UTF_8);
-			return partition(FactTopic.of(type).topic(), key)
-				.map((partition) -> read(partition, key, deadline).stream()
-					.flatMap((record) -> fact(type, record, migrationId).stream())
-					.toList())
-				.orElseGet(List::of);
-		}
-		finally {
-			this.lock.unlock();
-		}
+		return lookUp((within) -> records(List.of(FactTopic.of(type)), customerId, LogReader::rewind, within).stream()
+			.flatMap((record) -> fact(record, migrationId).stream())
+			.map(type::cast)
+			.toList());
 	}
 
 	/**
@@ -90,6 +85,45 @@ public class FactHistory implements AutoCloseable {
 	public <F extends SpecificRecord> Optional<F> latest(Class<F> type, String customerId, UUID migrationId) {
 		List<F> facts = of(type, customerId, migrationId);
 		return facts.isEmpty() ? Optional.empty() : Optional.of(facts.getLast());
+	}
+
+	/**
+	 * Where lies what any service has said about a migration since some time; commands,
+	 * which no service writes, do not count.
+	 * @param since the time; a fact of that very time counts
+	 * @param customerId the customer, whose id is the key of the records
+	 * @param migrationId the migration
+	 * @return the positions of the facts
+	 * @throws org.apache.kafka.common.KafkaException as for {@link #of}
+	 */
+	List<RecordPosition> since(Instant since, String customerId, UUID migrationId) {
+		List<FactTopic> topics = Stream.of(FactTopic.values()).filter((topic) -> !topic.isCommand()).toList();
+		return lookUp((within) -> records(topics, customerId, (reader) -> reader.seek(since), within).stream()
+			.filter((record) -> record.timestamp() >= since.toEpochMilli())
+			.filter((record) -> fact(record, migrationId).isPresent())
+			.map(RecordPosition::of)
+			.toList());
+	}
+
+	/**
+	 * One record of any topic.
+	 * @param position where it lies
+	 * @return the record; empty where no committed one is
+	 * @throws org.apache.kafka.common.KafkaException as for {@link #of}
+	 */
+	Optional<ConsumerRecord<byte[], byte[]>> record(RecordPosition position) {
+		return lookUp((within) -> this.reader.read(position, within));
+	}
+
+	private <T> T lookUp(Function<Duration, T> question) {
+		long deadline = System.nanoTime() + this.timeout.toNanos();
+		lock();
+		try {
+			return question.apply(Duration.ofNanos(deadline - System.nanoTime()));
+		}
+		finally {
+			this.lock.unlock();
+		}
 	}
 
 	private void lock() {
@@ -110,11 +144,13 @@ public class FactHistory implements AutoCloseable {
 				: Optional.of(new TopicPartition(topic, Utils.toPositive(Utils.murmur2(key)) % partitions));
 	}
 
-	private List<ConsumerRecord<byte[], byte[]>> read(TopicPartition partition, byte[] key, long deadline) {
+	private List<ConsumerRecord<byte[], byte[]>> records(List<FactTopic> topics, String customerId,
+			Consumer<LogReader> start, Duration within) {
+		byte[] key = customerId.getBytes(StandardCharsets.UTF_8);
 		List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-		this.reader.assign(List.of(partition));
-		this.reader.rewind();
-		this.reader.readToEnd(Duration.ofNanos(deadline - System.nanoTime()), (record) -> {
+		this.reader.assign(topics.stream().flatMap((topic) -> partition(topic.topic(), key).stream()).toList());
+		start.accept(this.reader);
+		this.reader.readToEnd(within, (record) -> {
 			if (Arrays.equals(key, record.key())) {
 				records.add(record);
 			}
@@ -122,15 +158,13 @@ public class FactHistory implements AutoCloseable {
 		return records;
 	}
 
-	private <F extends SpecificRecord> Optional<F> fact(Class<F> type, ConsumerRecord<byte[], byte[]> record,
-			UUID migrationId) {
+	private Optional<SpecificRecord> fact(ConsumerRecord<byte[], byte[]> record, UUID migrationId) {
 		return switch (this.codec.decode(record)) {
-			case FactCodec.Decoded.Readable readable -> Optional.of(readable.fact())
-				.filter((fact) -> migrationId.equals(Subject.of(fact).migrationId()))
-				.map(type::cast);
+			case FactCodec.Decoded.Readable readable ->
+				Optional.of(readable.fact()).filter((fact) -> migrationId.equals(Subject.of(fact).migrationId()));
 			case FactCodec.Decoded.Unreadable unreadable -> {
-				log.warn("{}-{}@{} is no fact, and is passed over: {}", record.topic(), record.partition(),
-						record.offset(), unreadable.reason().getMessage());
+				log.warn("{} is no fact, and is passed over: {}", RecordPosition.of(record),
+						unreadable.reason().getMessage());
 				yield Optional.empty();
 			}
 		};

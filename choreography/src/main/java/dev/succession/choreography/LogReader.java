@@ -1,11 +1,14 @@
 package dev.succession.choreography;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import org.apache.kafka.clients.CommonClientConfigs;
@@ -25,6 +28,11 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  * is just being committed is waited for, not overlooked. For one thread at a time.
  */
 public class LogReader implements AutoCloseable {
+
+	/**
+	 * What waits at the end of one partition would keep the next look-up from beginning.
+	 */
+	private static final int LONGEST_FETCH_MILLIS = 20;
 
 	private static final Duration POLL = Duration.ofMillis(100);
 
@@ -55,6 +63,7 @@ public class LogReader implements AutoCloseable {
 		config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
 		config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
 		config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5000);
+		config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, LONGEST_FETCH_MILLIS);
 		return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
 	}
 
@@ -84,6 +93,48 @@ public class LogReader implements AutoCloseable {
 		}
 	}
 
+	/**
+	 * Reads one record. Its partition is the only one that is assigned afterwards.
+	 * @param position where it lies
+	 * @param within how long that may take
+	 * @return the record; empty where no committed one is
+	 * @throws TimeoutException if it was not reached in time
+	 */
+	Optional<ConsumerRecord<byte[], byte[]>> read(RecordPosition position, Duration within) {
+		TopicPartition partition = new TopicPartition(position.topic(), position.partition());
+		List<TopicPartition> one = partitions(position.topic()).stream().filter(partition::equals).toList();
+		if (one.isEmpty()
+				|| position.offset() < this.uncommitted.beginningOffsets(one, this.timeout).getOrDefault(partition, 0L)
+				|| position.offset() >= this.uncommitted.endOffsets(one, this.timeout).getOrDefault(partition, 0L)) {
+			return Optional.empty();
+		}
+		this.committed.assign(one);
+		this.committed.seek(partition, position.offset());
+		List<ConsumerRecord<byte[], byte[]>> found = new ArrayList<>();
+		readTo(Map.of(partition, position.offset() + 1), within, (record) -> {
+			if (record.offset() == position.offset()) {
+				found.add(record);
+			}
+		});
+		return found.stream().findFirst();
+	}
+
+	/**
+	 * Goes on with the first records that were written at a time or after it, committed
+	 * or not yet.
+	 * @param since the time, by the clocks of the writers
+	 */
+	void seek(Instant since) {
+		Map<TopicPartition, Long> times = new HashMap<>();
+		this.committed.assignment().forEach((partition) -> times.put(partition, since.toEpochMilli()));
+		this.uncommitted.endOffsets(times.keySet(), this.timeout).forEach(this.committed::seek);
+		this.uncommitted.offsetsForTimes(times, this.timeout).forEach((partition, found) -> {
+			if (found != null) {
+				this.committed.seek(partition, found.offset());
+			}
+		});
+	}
+
 	/** Begins at the beginning once more. */
 	public void rewind() {
 		this.committed.seekToBeginning(this.committed.assignment());
@@ -96,8 +147,12 @@ public class LogReader implements AutoCloseable {
 	 * @throws TimeoutException if the end was not reached in time
 	 */
 	public void readToEnd(Duration within, java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> record) {
+		readTo(this.uncommitted.endOffsets(this.committed.assignment(), this.timeout), within, record);
+	}
+
+	private void readTo(Map<TopicPartition, Long> ends, Duration within,
+			java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> record) {
 		long deadline = System.nanoTime() + within.toNanos();
-		Map<TopicPartition, Long> ends = this.uncommitted.endOffsets(this.committed.assignment(), this.timeout);
 		while (ends.entrySet().stream().anyMatch((end) -> position(end.getKey()) < end.getValue())) {
 			if (System.nanoTime() - deadline > 0) {
 				throw new TimeoutException("%s could not be read to the end within %s".formatted(topics(), within));

@@ -5,6 +5,7 @@ import java.util.List;
 
 import dev.succession.events.ParkedReason;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +49,20 @@ public sealed interface Outcome {
 	 * @param detail status and code, or the rule that was broken; never a user's name
 	 */
 	record Parked(List<SpecificRecord> facts, ParkedReason reason, @Nullable String detail) implements Outcome {
+	}
+
+	/**
+	 * A record that was set aside is taken once more.
+	 *
+	 * @param record the record as it was, for a topic of the service's own
+	 */
+	record Replayed(ProducerRecord<byte[], byte[]> record) implements Outcome {
+
+		@Override
+		public List<SpecificRecord> facts() {
+			return List.of();
+		}
+
 	}
 
 	/**

@@ -1,5 +1,8 @@
 package dev.succession.choreography;
 
+import java.util.Optional;
+
+import dev.succession.events.MigrationStep;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
@@ -22,6 +25,14 @@ public interface Step<F extends SpecificRecord> {
 	 * @return what follows; a business refusal is a fact, never an exception
 	 */
 	Outcome on(F fact, Attempt attempt);
+
+	/**
+	 * Where a migration stands that is parked at this step.
+	 * @return the step of the migration; empty for the one that the service stands for
+	 */
+	default Optional<MigrationStep> position() {
+		return Optional.empty();
+	}
 
 	/**
 	 * Called before a batch that holds at least one fact for this step, on the thread

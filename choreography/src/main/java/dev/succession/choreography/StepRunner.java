@@ -74,8 +74,8 @@ class StepRunner {
 	}
 
 	private Outcome traced(Delivery delivery, Instant deadline, Observation observation) {
-		String subject = delivery.subject().isMigration() ? "migrationId" : "scanId";
-		try (MDC.MDCCloseable _ = MDC.putCloseable(subject, delivery.subject().id().toString());
+		Subject subject = delivery.subject();
+		try (MDC.MDCCloseable _ = MDC.putCloseable(subject.kind().idName(), subject.id().toString());
 				MDC.MDCCloseable _ = MDC.putCloseable("correlationId", delivery.correlationId().toString());
 				Observation.Scope _ = observation.openScope()) {
 			Outcome outcome = withPatience(delivery, outcome(delivery, deadline));
@@ -124,6 +124,7 @@ class StepRunner {
 			}
 			case Outcome.Later later -> all.add(this.records.delayed(later, delivery, observation));
 			case Outcome.Parked parked -> all.add(parked(delivery, parked, observation));
+			case Outcome.Replayed replayed -> all.add(replayed.record());
 		}
 		all.addAll(this.bookkeeping.after(delivery, outcome));
 		return all;
@@ -132,14 +133,14 @@ class StepRunner {
 	private ProducerRecord<byte[], byte[]> parked(Delivery delivery, Outcome.Parked parked, Observation observation) {
 		Subject subject = delivery.subject();
 		if (subject.migrationId() == null || subject.customerId() == null || subject.subscriptionId() == null) {
-			return this.deadLetters.of(delivery.record(),
+			return this.deadLetters.of(delivery,
 					new IllegalStateException("%s: %s".formatted(parked.reason(), parked.detail())));
 		}
 		return this.records.following(MigrationParked.newBuilder()
 			.setMigrationId(subject.migrationId())
 			.setCustomerId(subject.customerId())
 			.setSubscriptionId(subject.subscriptionId())
-			.setStep(this.position)
+			.setStep(this.steps.of(delivery.fact()).position().orElse(this.position))
 			.setReason(parked.reason())
 			.setDetail(parked.detail())
 			.setAttempts(delivery.number())
@@ -163,6 +164,7 @@ class StepRunner {
 			case Outcome.Answered _ -> "answered";
 			case Outcome.Later _ -> "later";
 			case Outcome.Parked _ -> "parked";
+			case Outcome.Replayed _ -> "replayed";
 		};
 	}
 
@@ -175,6 +177,7 @@ class StepRunner {
 				log.info("{} -> {}, again at {}: {}", fact, answers, later.notBefore(), later.why());
 			case Outcome.Parked parked ->
 				log.warn("{} -> {}, parked: {} {}", fact, answers, parked.reason(), parked.detail());
+			case Outcome.Replayed replayed -> log.info("{} -> once more on {}", fact, replayed.record().topic());
 		}
 	}
 

@@ -2,53 +2,86 @@ package dev.succession.choreography;
 
 import java.util.UUID;
 
+import dev.succession.events.ReplayRequested;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a fact is about, read from the fields that every fact has.
+ * What a fact is about, read from the fields that facts have in common.
  *
- * @param migrationId the migration, or null for the facts of a scan
- * @param scanId the scan, or null for the facts of a migration
+ * @param kind whether that is a migration, a scan or a dead letter
+ * @param id the id that stands for the whole course of events
  * @param customerId the customer, or null for a fact about all of them
  * @param subscriptionId the old subscription, where the fact names it
  */
-record Subject(@Nullable UUID migrationId, @Nullable UUID scanId, @Nullable String customerId,
-		@Nullable String subscriptionId) {
+record Subject(Kind kind, UUID id, @Nullable String customerId, @Nullable String subscriptionId) {
 
+	/**
+	 * Reads what a fact is about.
+	 * @param fact the fact
+	 * @return its subject
+	 * @throws IllegalStateException if it is about nothing that has an id
+	 */
 	static Subject of(SpecificRecord fact) {
-		return new Subject((UUID) field(fact, "migrationId"), (UUID) field(fact, "scanId"),
-				(String) field(fact, "customerId"), (String) field(fact, "subscriptionId"));
+		if (fact instanceof ReplayRequested requested) {
+			return new Subject(Kind.LETTER, RecordPosition.of(requested).id(), null, null);
+		}
+		Kind kind = (field(fact, Kind.MIGRATION.idName()) != null) ? Kind.MIGRATION : Kind.SCAN;
+		if (!(field(fact, kind.idName()) instanceof UUID id)) {
+			throw new IllegalStateException(
+					"%s has neither migrationId nor scanId".formatted(fact.getClass().getSimpleName()));
+		}
+		return new Subject(kind, id, (String) field(fact, "customerId"), (String) field(fact, "subscriptionId"));
 	}
 
 	/**
-	 * The id that stands for the whole course of events.
-	 * @return the migration's id, or else the scan's
+	 * The migration that the fact is about.
+	 * @return its id, or null if the fact is about something else
 	 */
-	UUID id() {
-		UUID id = (this.migrationId != null) ? this.migrationId : this.scanId;
-		if (id == null) {
-			throw new IllegalStateException("A fact has neither migrationId nor scanId");
-		}
-		return id;
+	@Nullable UUID migrationId() {
+		return (this.kind == Kind.MIGRATION) ? this.id : null;
 	}
 
 	/**
 	 * The key of the fact's record: facts with the same key stay in order.
-	 * @return the customer's id, or else the scan's
+	 * @return the customer's id, or else that of the subject
 	 */
 	String key() {
-		return (this.customerId != null) ? this.customerId : id().toString();
-	}
-
-	boolean isMigration() {
-		return this.migrationId != null;
+		return (this.customerId != null) ? this.customerId : this.id.toString();
 	}
 
 	private static @Nullable Object field(SpecificRecord fact, String name) {
 		Schema.Field field = fact.getSchema().getField(name);
 		return (field != null) ? fact.get(field.pos()) : null;
+	}
+
+	/** What facts can be about. */
+	enum Kind {
+
+		/** The move of one subscription's users to its replacement. */
+		MIGRATION("migrationId"),
+
+		/** One walk over all customers. */
+		SCAN("scanId"),
+
+		/** A record that was set aside. */
+		LETTER("letterId");
+
+		private final String idName;
+
+		Kind(String idName) {
+			this.idName = idName;
+		}
+
+		/**
+		 * What the id is called, in the log and in facts that have it as a field.
+		 * @return the name
+		 */
+		String idName() {
+			return this.idName;
+		}
+
 	}
 
 }

@@ -31,7 +31,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.kafka.support.KafkaHeaders;
 
@@ -48,23 +47,14 @@ class ChoreographyTests {
 
 	@BeforeAll
 	static void start() {
-		service = run();
+		service = ScriptedService.shared();
 		log = new FactLog();
 		script = service.getBean(ScriptedService.Script.class);
-	}
-
-	private static ConfigurableApplicationContext run() {
-		List<String> arguments = FactLog.arguments();
-		arguments.addAll(List.of("--spring.config.import=classpath:choreography.yml",
-				"--spring.application.name=scripted-service", "--succession.choreography.position=PURCHASE",
-				"--succession.choreography.attempts-at-errors=2"));
-		return new SpringApplicationBuilder(ScriptedService.class).run(arguments.toArray(String[]::new));
 	}
 
 	@AfterAll
 	static void stop() {
 		log.close();
-		service.close();
 	}
 
 	@Test
@@ -233,7 +223,7 @@ class ChoreographyTests {
 		});
 		log.await(MigrationParked.class, about(expiring));
 
-		try (ConfigurableApplicationContext another = run()) {
+		try (ConfigurableApplicationContext another = ScriptedService.run()) {
 			another.getBean(Attempts.class).catchUp();
 			Attempt attempt = new Attempt(expiring.getMigrationId(), 1, UUID.randomUUID(), Instant.now(), Instant.now(),
 					"", Clock.systemUTC());

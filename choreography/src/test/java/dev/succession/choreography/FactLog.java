@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
 
 import dev.succession.platform.TestPlatform;
@@ -18,6 +19,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -55,15 +57,30 @@ public final class FactLog implements AutoCloseable {
 	}
 
 	public void publish(SpecificRecord fact) {
-		try (var serializer = FactSerdes.serializer(this.config)) {
-			String topic = FactTopic.of(fact.getClass()).topic();
-			publish(topic, Subject.of(fact).key(), serializer.serialize(topic, fact));
-		}
+		publish(FactTopic.of(fact.getClass()).topic(), Subject.of(fact).key(), bytes(fact));
 	}
 
 	public void publish(String topic, String key, byte[] value) {
-		this.producer.send(new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), value));
-		this.producer.flush();
+		publish(new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), value));
+	}
+
+	RecordPosition publish(ProducerRecord<byte[], byte[]> record) {
+		try {
+			RecordMetadata stored = this.producer.send(record).get();
+			return new RecordPosition(stored.topic(), stored.partition(), stored.offset());
+		}
+		catch (InterruptedException | ExecutionException ex) {
+			throw new IllegalStateException("%s has not stored a record".formatted(record.topic()), ex);
+		}
+	}
+
+	/**
+	 * A fact as it lies on its topic.
+	 */
+	byte[] bytes(SpecificRecord fact) {
+		try (var serializer = FactSerdes.serializer(this.config)) {
+			return serializer.serialize(FactTopic.of(fact.getClass()).topic(), fact);
+		}
 	}
 
 	public <F extends SpecificRecord> F await(Class<F> factType, Predicate<F> wanted) {

@@ -5,16 +5,40 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 
+import dev.succession.events.CustomerListed;
 import dev.succession.events.SubscriptionExpiring;
 import dev.succession.schemas.FactTopic;
 
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 
-/** A service whose one step does what a test says, by customer. */
+/** A service whose steps do what a test says, by customer. */
 @SpringBootApplication
 class ScriptedService {
+
+	static final String NAME = "scripted-service";
+
+	/**
+	 * Starts an instance; the caller closes it.
+	 */
+	static ConfigurableApplicationContext run() {
+		List<String> arguments = FactLog.arguments();
+		arguments
+			.addAll(List.of("--spring.config.import=classpath:choreography.yml", "--spring.application.name=" + NAME,
+					"--succession.choreography.position=PURCHASE", "--succession.choreography.attempts-at-errors=2"));
+		return new SpringApplicationBuilder(ScriptedService.class).run(arguments.toArray(String[]::new));
+	}
+
+	/**
+	 * The instance that test classes share; it ends with the JVM.
+	 */
+	static ConfigurableApplicationContext shared() {
+		return Shared.STARTED;
+	}
 
 	@Bean
 	Script script() {
@@ -26,7 +50,31 @@ class ScriptedService {
 		return Writes.of(FactTopic.SUBSCRIPTION_EXPIRING, FactTopic.REPLACEMENT_REFUSED);
 	}
 
-	/** The step. */
+	@Bean
+	Listing listing() {
+		return new Listing();
+	}
+
+	/** Started by the first test that asks for it. */
+	private static final class Shared {
+
+		private static final ConfigurableApplicationContext STARTED = run();
+
+	}
+
+	/** A step about a customer and no migration. */
+	static class Listing implements Step<CustomerListed> {
+
+		final Map<String, Function<CustomerListed, Outcome>> byCustomer = new ConcurrentHashMap<>();
+
+		@Override
+		public Outcome on(CustomerListed listed, Attempt attempt) {
+			return this.byCustomer.getOrDefault(listed.getCustomerId(), (fact) -> Outcome.answered()).apply(listed);
+		}
+
+	}
+
+	/** A step about a migration. */
 	static class Script implements Step<SubscriptionExpiring> {
 
 		final Map<String, BiFunction<SubscriptionExpiring, Attempt, Outcome>> byCustomer = new ConcurrentHashMap<>();

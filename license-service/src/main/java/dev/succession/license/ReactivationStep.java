@@ -1,5 +1,8 @@
 package dev.succession.license;
 
+import java.util.Optional;
+
+import dev.succession.events.MigrationStep;
 import dev.succession.choreography.Attempt;
 import dev.succession.choreography.Outcome;
 import dev.succession.choreography.Step;
@@ -17,6 +20,11 @@ class ReactivationStep implements Step<SubscriptionReactivated> {
 
 	ReactivationStep(Restoration restoration) {
 		this.restoration = restoration;
+	}
+
+	@Override
+	public Optional<MigrationStep> position() {
+		return Optional.of(MigrationStep.COMPENSATION);
 	}
 
 	@Override

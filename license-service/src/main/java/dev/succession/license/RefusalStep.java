@@ -1,9 +1,12 @@
 package dev.succession.license;
 
+import java.util.Optional;
+
 import dev.succession.choreography.Attempt;
 import dev.succession.choreography.Outcome;
 import dev.succession.choreography.Step;
 import dev.succession.events.LicensesRefused;
+import dev.succession.events.MigrationStep;
 
 import org.springframework.stereotype.Component;
 
@@ -23,6 +26,11 @@ class RefusalStep implements Step<LicensesRefused> {
 		this.policy = policy;
 		this.history = history;
 		this.restoration = restoration;
+	}
+
+	@Override
+	public Optional<MigrationStep> position() {
+		return Optional.of(MigrationStep.COMPENSATION);
 	}
 
 	@Override

@@ -14,6 +14,7 @@ import dev.succession.choreography.Outcome;
 import dev.succession.events.LicensesRefused;
 import dev.succession.events.LicensesRestored;
 import dev.succession.events.MigrationParked;
+import dev.succession.events.MigrationStep;
 import dev.succession.events.ParkedReason;
 import dev.succession.events.ReplacementPurchased;
 import dev.succession.events.RestorationContinued;
@@ -128,6 +129,7 @@ class CompensationTests {
 				(fact) -> fact.getMigrationId().equals(purchased.getMigrationId()));
 
 		assertThat(parked.getReason()).isEqualTo(ParkedReason.COMPENSATION_FAILED);
+		assertThat(parked.getStep()).isEqualTo(MigrationStep.COMPENSATION);
 		Map<String, Map<String, Set<String>>> after = tenant.licenses(old);
 		List<String> left = after.keySet().stream().filter((id) -> !after.get(id).equals(before.get(id))).toList();
 		assertThat(left).singleElement().satisfies((user) -> {

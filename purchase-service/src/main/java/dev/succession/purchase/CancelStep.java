@@ -1,6 +1,7 @@
 package dev.succession.purchase;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 import dev.succession.choreography.Attempt;
@@ -9,6 +10,7 @@ import dev.succession.choreography.Outcome;
 import dev.succession.choreography.Step;
 import dev.succession.events.Cancellation;
 import dev.succession.events.LicensesRestored;
+import dev.succession.events.MigrationStep;
 import dev.succession.events.ParkedReason;
 import dev.succession.events.ReplacementCancelled;
 import dev.succession.partnercenter.CallContext;
@@ -41,6 +43,11 @@ class CancelStep implements Step<LicensesRestored> {
 		this.subscriptions = subscriptions;
 		this.licenses = licenses;
 		this.history = history;
+	}
+
+	@Override
+	public Optional<MigrationStep> position() {
+		return Optional.of(MigrationStep.COMPENSATION);
 	}
 
 	@Override

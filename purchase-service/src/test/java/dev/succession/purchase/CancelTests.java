@@ -22,6 +22,7 @@ import dev.succession.choreography.Outcome;
 import dev.succession.events.Cancellation;
 import dev.succession.events.LicensesRestored;
 import dev.succession.events.MigrationParked;
+import dev.succession.events.MigrationStep;
 import dev.succession.events.ParkedReason;
 import dev.succession.events.ReplacementCancelled;
 import dev.succession.partnercenter.Answer;
@@ -195,6 +196,7 @@ class CancelTests {
 		MigrationParked parked = log.await(MigrationParked.class,
 				(fact) -> fact.getMigrationId().equals(restored.getMigrationId()));
 		assertThat(parked.getReason()).isEqualTo(ParkedReason.COMPENSATION_FAILED);
+		assertThat(parked.getStep()).isEqualTo(MigrationStep.COMPENSATION);
 		return parked;
 	}
 

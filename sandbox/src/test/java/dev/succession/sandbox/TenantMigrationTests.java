@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import dev.succession.audit.MigrationAudit;
 import dev.succession.audit.TenantSnapshot;
 import dev.succession.events.CustomerExamined;
+import dev.succession.schemas.FactTopic;
 import dev.succession.simulator.behaviour.Quirk;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -121,7 +122,7 @@ class TenantMigrationTests {
 	/** A command that several services read is a dead letter of each of them. */
 	private static Collection<String> letters(String topic) {
 		List<String> letters = topics.values(topic + "-dlt").stream().map(TenantMigrationTests::text).toList();
-		return List.of("rollback.requested", "redrive.requested").contains(topic) ? Set.copyOf(letters) : letters;
+		return FactTopic.named(topic).orElseThrow().isCommand() ? Set.copyOf(letters) : letters;
 	}
 
 	/** Whatever may be odd about an answer, on every answer and on every other one. */

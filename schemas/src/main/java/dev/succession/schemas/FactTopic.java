@@ -15,6 +15,7 @@ import dev.succession.events.ReplacementCancelled;
 import dev.succession.events.ReplacementOrdered;
 import dev.succession.events.ReplacementPurchased;
 import dev.succession.events.ReplacementRefused;
+import dev.succession.events.ReplayRequested;
 import dev.succession.events.RestorationContinued;
 import dev.succession.events.RollbackRequested;
 import dev.succession.events.ScanRequested;
@@ -78,6 +79,9 @@ public enum FactTopic {
 	/** An operator wants a parked migration taken up again; to every service. */
 	REDRIVE_REQUESTED("redrive.requested", RedriveRequested.class),
 
+	/** An operator wants a dead letter taken once more; to every service. */
+	REPLAY_REQUESTED("replay.requested", ReplayRequested.class),
+
 	/** The old subscription is active again; cancellation to license. */
 	SUBSCRIPTION_REACTIVATED("subscription.reactivated", SubscriptionReactivated.class),
 
@@ -119,7 +123,7 @@ public enum FactTopic {
 	 * @return {@code true} for a command
 	 */
 	public boolean isCommand() {
-		return this == ROLLBACK_REQUESTED || this == REDRIVE_REQUESTED;
+		return this == ROLLBACK_REQUESTED || this == REDRIVE_REQUESTED || this == REPLAY_REQUESTED;
 	}
 
 	/**

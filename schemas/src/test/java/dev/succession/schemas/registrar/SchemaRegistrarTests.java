@@ -44,7 +44,7 @@ class SchemaRegistrarTests {
 		assertThat(printed().lines()).hasSize(FactTopic.values().length + 1)
 			.anySatisfy((line) -> assertThat(line)
 				.matches("subscription\\.expiring-value +version 1, id \\d+, FULL_TRANSITIVE, unchanged"))
-			.endsWith("done: 20 subjects");
+			.endsWith("done: 21 subjects");
 	}
 
 	@Test
@@ -72,7 +72,7 @@ class SchemaRegistrarTests {
 				"{\"is_compatible\":true}");
 		assertThat(run()).isOne();
 		assertThat(printed()).contains("REFUSED user.moved-value: schema registry was told FULL_TRANSITIVE")
-			.contains("failed: 1 of 20 subjects");
+			.contains("failed: 1 of 21 subjects");
 	}
 
 	@Test
@@ -83,7 +83,7 @@ class SchemaRegistrarTests {
 		assertThat(run()).isOne();
 		assertThat(printed()).contains("REFUSED user.moved-value: ", "409 field seats")
 			.contains("migration.parked-value")
-			.contains("failed: 1 of 20 subjects");
+			.contains("failed: 1 of 21 subjects");
 	}
 
 	@Test

@@ -1,0 +1,103 @@
+package dev.succession.choreography;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import dev.succession.events.ParkedReason;
+import dev.succession.events.ReplayRequested;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/**
+ * Gives a record that this service has set aside to this service once more. What another
+ * service set aside is that service's matter.
+ * <p>
+ * The record goes to the service's own {@code again} topic and not to the one it came
+ * from: that may have other readers, who have taken the record already, and whoever looks
+ * up what has happened would see it happen twice.
+ * <p>
+ * A letter is refused, and so the request itself becomes a dead letter, when there is
+ * none at that position, when it still can't be read, when it was replayed before, and
+ * when its migration has moved on: when any service has written another fact of that
+ * migration since the letter was set aside, by the clocks of the writers.
+ */
+class ReplayStep implements Step<ReplayRequested> {
+
+	private final ReplayedLetters replayed;
+
+	private final FactHistory history;
+
+	private final FactCodec codec;
+
+	private final ServiceTopics topics;
+
+	ReplayStep(ReplayedLetters replayed, FactHistory history, FactCodec codec, ServiceTopics topics) {
+		this.replayed = replayed;
+		this.history = history;
+		this.codec = codec;
+		this.topics = topics;
+	}
+
+	@Override
+	public void beforeBatch() {
+		this.replayed.catchUp();
+	}
+
+	/**
+	 * Obeys at the second attempt: what the service takes up again has the letter's id as
+	 * its key, so that one owner takes all requests for a letter, whatever keys the
+	 * operator's records had.
+	 */
+	@Override
+	public Outcome on(ReplayRequested requested, Attempt attempt) {
+		if (attempt.number() == 1) {
+			return Outcome.later(attempt.now(), "requests for one letter are taken one by one");
+		}
+		RecordPosition position = RecordPosition.of(requested);
+		return this.history.record(position)
+			.map((letter) -> obey(position, letter, attempt))
+			.orElseGet(() -> refused("there is no record at " + position));
+	}
+
+	private Outcome obey(RecordPosition position, ConsumerRecord<byte[], byte[]> letter, Attempt attempt) {
+		Optional<String> service = DeadLetters.service(letter);
+		if (service.isEmpty()) {
+			return refused(position + " is no dead letter");
+		}
+		return service.get().equals(this.topics.service()) ? replay(position, letter, attempt) : Outcome.answered();
+	}
+
+	private Outcome replay(RecordPosition position, ConsumerRecord<byte[], byte[]> letter, Attempt attempt) {
+		ProducerRecord<byte[], byte[]> original = DeadLetters.restored(letter, this.topics.again());
+		Instant setAside = Instant.ofEpochMilli(letter.timestamp());
+		return switch (this.codec.decode(original.headers(), original.value(), setAside)) {
+			case FactCodec.Decoded.Unreadable(var reason) ->
+				refused("%s still can't be read: %s".formatted(position, reason.getMessage()));
+			case FactCodec.Decoded.Readable(var fact) -> since(setAside, fact)
+				.filter((later) -> !DeadLetters.origin(letter).equals(Optional.of(later)))
+				.findFirst()
+				.map((later) -> refused(
+						"the migration of %s has moved on: %s was written after the letter".formatted(position, later)))
+				.orElseGet(() -> once(position, original, attempt));
+		};
+	}
+
+	private Stream<RecordPosition> since(Instant setAside, SpecificRecord fact) {
+		Subject subject = Subject.of(fact);
+		return (subject.migrationId() != null && subject.customerId() != null)
+				? this.history.since(setAside, subject.customerId(), subject.migrationId()).stream() : Stream.empty();
+	}
+
+	private Outcome once(RecordPosition position, ProducerRecord<byte[], byte[]> original, Attempt attempt) {
+		return this.replayed.claim(position, attempt.generation())
+			.map((other) -> refused("%s was replayed before, as %s asked".formatted(position, other)))
+			.orElseGet(() -> new Outcome.Replayed(original));
+	}
+
+	private static Outcome refused(String why) {
+		return Outcome.parked(ParkedReason.REFUSED, why);
+	}
+
+}

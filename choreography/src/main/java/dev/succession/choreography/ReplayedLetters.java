@@ -1,0 +1,47 @@
+package dev.succession.choreography;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/**
+ * Which dead letters were given to this service once more, and by which request, so that
+ * a second request has no second effect.
+ * <p>
+ * It is noted before the transaction that replays the letter, and for one request. If
+ * that transaction is rolled back, the same request is read again and may go on; any
+ * other request is too late.
+ */
+class ReplayedLetters {
+
+	private static final String PREFIX = "replayed/";
+
+	private final StateLog log;
+
+	ReplayedLetters(StateLog log) {
+		this.log = log;
+	}
+
+	void catchUp() {
+		this.log.catchUp();
+	}
+
+	/**
+	 * Lets one request have a letter. All requests for a letter have to be taken one
+	 * after the other, by one owner.
+	 * @param letter the letter's position
+	 * @param request what tells the request from all others
+	 * @return the request that had the letter before; empty if this one may have it
+	 * @throws org.apache.kafka.common.KafkaException if it can't be noted; then the
+	 * letter must not be replayed
+	 */
+	Optional<String> claim(RecordPosition letter, String request) {
+		String key = PREFIX + letter;
+		StateLog.Entry noted = this.log.get(key);
+		if (noted == null) {
+			this.log.store(this.log.record(key, request.getBytes(StandardCharsets.UTF_8)));
+			return Optional.empty();
+		}
+		return Optional.of(new String(noted.value(), StandardCharsets.UTF_8)).filter((other) -> !other.equals(request));
+	}
+
+}
