@@ -35,8 +35,9 @@ final class ClassArchive {
 	 * @param name what the program is called
 	 * @param main its main class
 	 * @param arguments its command line
+	 * @return the archive
 	 */
-	static void make(String name, String main, List<String> arguments) {
+	static Path make(String name, String main, List<String> arguments) {
 		if (!Files.exists(of(name))) {
 			Program training = Program.start(name, main,
 					List.of("-XX:ArchiveClassesAtExit=" + of(name), "-Dspring.context.exit=onRefresh"), arguments);
@@ -45,6 +46,7 @@ final class ClassArchive {
 				throw new IllegalStateException("%s has not ended within %s".formatted(training, LIMIT));
 			}
 		}
+		return of(name);
 	}
 
 	/**

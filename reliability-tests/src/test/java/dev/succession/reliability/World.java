@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Gatherers;
 import java.util.stream.Stream;
 
 import dev.succession.audit.ExpectedMigration;
@@ -45,6 +46,8 @@ final class World implements AutoCloseable {
 	private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
 	private final List<Program> programs = new ArrayList<>();
+
+	private final String registry = Registry.URL;
 
 	private final Cluster cluster;
 
@@ -93,9 +96,15 @@ final class World implements AutoCloseable {
 		this.simulator = "http://127.0.0.1:" + this.port;
 		this.partnerCenter = this.simulator;
 		this.before = tenant();
+		trainAll();
+	}
+
+	private void trainAll() {
 		Stream.of(Service.values())
-			.parallel()
-			.forEach((service) -> ClassArchive.make(service.title(), service.main(), arguments(service)));
+			.gather(Gatherers.mapConcurrent(Service.values().length,
+					(service) -> ClassArchive.make(service.title(), service.main(), arguments(service))))
+			.forEach((archive) -> {
+			});
 	}
 
 	/** A service of the saga. */
@@ -149,7 +158,7 @@ final class World implements AutoCloseable {
 		List<String> arguments = new ArrayList<>(
 				List.of("--server.port=0", "--server.address=127.0.0.1", "--logging.structured.format.console=",
 						"--spring.kafka.bootstrap-servers=" + this.cluster.bootstrapServers(),
-						"--spring.kafka.properties.schema.registry.url=" + Registry.URL,
+						"--spring.kafka.properties.schema.registry.url=" + this.registry,
 						"--spring.kafka.producer.properties.interceptor.classes=" + CrashPoint.class.getName(),
 						"--spring.kafka.producer.properties.transaction.timeout.ms=5000",
 						"--succession.choreography.batch-budget=5s", "--succession.topics.partitions=4",
