@@ -28,6 +28,12 @@ public class LogReader implements AutoCloseable {
 
 	private static final Duration POLL = Duration.ofMillis(100);
 
+	/**
+	 * How long a broker may hold back its answer where there is nothing to read. The next
+	 * look-up waits for that answer, and nobody reads here unless there is something.
+	 */
+	private static final int MAX_WAIT_MILLISECONDS = 10;
+
 	private final Consumer<byte[], byte[]> committed;
 
 	private final Consumer<byte[], byte[]> uncommitted;
@@ -55,6 +61,7 @@ public class LogReader implements AutoCloseable {
 		config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
 		config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
 		config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5000);
+		config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, MAX_WAIT_MILLISECONDS);
 		return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
 	}
 
