@@ -29,12 +29,13 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  */
 public class LogReader implements AutoCloseable {
 
-	/**
-	 * What waits at the end of one partition would keep the next look-up from beginning.
-	 */
-	private static final int LONGEST_FETCH_MILLIS = 20;
-
 	private static final Duration POLL = Duration.ofMillis(100);
+
+	/**
+	 * How long a broker may hold back its answer where there is nothing to read. The next
+	 * look-up waits for that answer, and nobody reads here unless there is something.
+	 */
+	private static final int MAX_WAIT_MILLISECONDS = 10;
 
 	private final Consumer<byte[], byte[]> committed;
 
@@ -63,7 +64,7 @@ public class LogReader implements AutoCloseable {
 		config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
 		config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
 		config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5000);
-		config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, LONGEST_FETCH_MILLIS);
+		config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, MAX_WAIT_MILLISECONDS);
 		return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
 	}
 

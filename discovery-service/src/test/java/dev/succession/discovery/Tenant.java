@@ -18,24 +18,28 @@ import tools.jackson.databind.json.JsonMapper;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * A simulated tenant of its own, reached through a go-between.
+ * A simulated tenant of its own, reached through a go-between. One after the other, all
+ * of them live in one simulator, which ends with the JVM.
  */
 final class Tenant implements AutoCloseable {
 
+	private static final URI SIMULATOR = simulator();
+
 	private final JsonMapper json = new JsonMapper();
-
-	private final ConfigurableApplicationContext simulator;
-
-	private final URI url;
 
 	private final GoBetween goBetween;
 
 	Tenant(int customers, long seed) throws IOException {
-		this.simulator = PartnerCenterSimulatorApplication.start("--server.port=0",
-				"--simulator.customers=" + customers, "--simulator.seed=" + seed,
+		send(at("/simulator/reset?seed=%d&customers=%d".formatted(seed, customers))
+			.POST(HttpRequest.BodyPublishers.noBody()));
+		this.goBetween = new GoBetween(SIMULATOR);
+	}
+
+	private static URI simulator() {
+		ConfigurableApplicationContext simulator = PartnerCenterSimulatorApplication.start("--server.port=0",
+				"--simulator.customers=1",
 				"--spring.autoconfigure.exclude=" + PartnerCenterAutoConfiguration.class.getName());
-		this.url = URI.create("http://127.0.0.1:" + this.simulator.getEnvironment().getProperty("local.server.port"));
-		this.goBetween = new GoBetween(this.url);
+		return URI.create("http://127.0.0.1:" + simulator.getEnvironment().getProperty("local.server.port"));
 	}
 
 	GoBetween goBetween() {
@@ -67,22 +71,27 @@ final class Tenant implements AutoCloseable {
 	}
 
 	String get(String path) {
-		return send(HttpRequest.newBuilder(this.url.resolve(path)).build());
+		return send(at(path));
 	}
 
 	/**
 	 * Tells the simulator something.
 	 */
 	String put(String path, String body) {
-		return send(HttpRequest.newBuilder(this.url.resolve(path))
-			.header("Content-Type", "application/json")
-			.PUT(HttpRequest.BodyPublishers.ofString(body))
-			.build());
+		return send(at(path).header("Content-Type", "application/json").PUT(HttpRequest.BodyPublishers.ofString(body)));
 	}
 
-	private static String send(HttpRequest request) {
-		try (HttpClient http = HttpClient.newHttpClient()) {
-			return http.send(request, HttpResponse.BodyHandlers.ofString()).body();
+	private static HttpRequest.Builder at(String path) {
+		return HttpRequest.newBuilder(SIMULATOR.resolve(path));
+	}
+
+	private static String send(HttpRequest.Builder request) {
+		try (HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+			HttpResponse<String> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+			if (answer.statusCode() != 200) {
+				throw new IllegalStateException(answer.toString() + answer.body());
+			}
+			return answer.body();
 		}
 		catch (IOException | InterruptedException ex) {
 			throw new IllegalStateException(ex);
@@ -92,7 +101,6 @@ final class Tenant implements AutoCloseable {
 	@Override
 	public void close() {
 		this.goBetween.close();
-		this.simulator.close();
 	}
 
 }

@@ -4,14 +4,22 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import dev.succession.simulator.behaviour.Fault;
 import dev.succession.simulator.behaviour.RequestMemory;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,19 +49,35 @@ class FaultyWriteTests {
 
 	private static final List<String> APPLIED = Stream.concat(PASSING.stream(), Stream.of("DELAY", "LATENCY")).toList();
 
-	private static Simulator simulator;
+	/** Cases mostly wait, so several are tried at once, each with a simulator. */
+	private static final int AT_ONCE = 4;
+
+	private static final BlockingQueue<Simulator> simulators = new ArrayBlockingQueue<>(AT_ONCE);
 
 	/** Each case has a tenant of its own, which a late call of the case before misses. */
-	private static long seed;
+	private static final AtomicLong seed = new AtomicLong();
+
+	private Simulator simulator;
 
 	@BeforeAll
 	static void start() {
-		simulator = new Simulator();
+		IntStream.range(0, AT_ONCE).forEach((i) -> simulators.add(new Simulator()));
 	}
 
 	@AfterAll
 	static void stop() {
-		simulator.close();
+		assertThat(simulators).hasSize(AT_ONCE);
+		simulators.forEach(Simulator::close);
+	}
+
+	@BeforeEach
+	void take() throws InterruptedException {
+		this.simulator = simulators.take();
+	}
+
+	@AfterEach
+	void giveBack() {
+		simulators.add(this.simulator);
 	}
 
 	/** The forms of a fault that can hit a write, as rules of the simulator. */
@@ -102,6 +126,7 @@ class FaultyWriteTests {
 		return rule.contains("ACCEPT") ? Stream.of(FaultyWrite.SUSPENSION) : Arrays.stream(FaultyWrite.values());
 	}
 
+	@Execution(ExecutionMode.CONCURRENT)
 	@ParameterizedTest(name = "{1} {2} {0}")
 	@MethodSource("once")
 	void tellsNoWriteWronglyThatMetAFaultOnce(String rule, FaultyWrite write, RequestMemory.Kind memory) {
@@ -112,19 +137,20 @@ class FaultyWriteTests {
 		}
 	}
 
+	@Execution(ExecutionMode.CONCURRENT)
 	@ParameterizedTest(name = "{1} {0}")
 	@MethodSource("always")
 	void tellsNoWriteWronglyThatMetAFaultEachTime(String rule, FaultyWrite write) {
 		tell(rule, write, RequestMemory.Kind.REPLAY_ALL);
 	}
 
-	private static Answer<?> tell(String rule, FaultyWrite write, RequestMemory.Kind memory) {
+	private Answer<?> tell(String rule, FaultyWrite write, RequestMemory.Kind memory) {
 		FaultyWrite.Subject subject = startOver(rule + ", 'calls': ['" + write.call() + "']", memory);
 		CallContext context = Client.patiently();
-		try (Client client = new Client(simulator, PATIENCE)) {
+		try (Client client = new Client(this.simulator, PATIENCE)) {
 			Answer<?> answer = write.send(client, context, subject, UUID.randomUUID());
 			if (answer instanceof Answer.Done) {
-				assertThat(write.effects(simulator, context)).isPositive();
+				assertThat(write.effects(this.simulator, context)).isPositive();
 			}
 			int effects = settled(rule, write, context);
 			if (effects > 0) {
@@ -137,11 +163,10 @@ class FaultyWriteTests {
 		}
 	}
 
-	private static FaultyWrite.Subject startOver(String rule, RequestMemory.Kind memory) {
-		seed++;
-		simulator.startOver(seed, 20);
-		FaultyWrite.Subject subject = FaultyWrite.Subject.of(simulator);
-		simulator.behave(("{'requestMemory': {'kind': '" + memory
+	private FaultyWrite.Subject startOver(String rule, RequestMemory.Kind memory) {
+		this.simulator.startOver(seed.incrementAndGet(), 20);
+		FaultyWrite.Subject subject = FaultyWrite.Subject.of(this.simulator);
+		this.simulator.behave(("{'requestMemory': {'kind': '" + memory
 				+ "', 'retention': 'PT24H', 'entries': 1000}, 'faults': [{" + rule + "}]}")
 			.replace('\'', '"'));
 		return subject;
@@ -150,15 +175,15 @@ class FaultyWriteTests {
 	/**
 	 * How often it took effect once everything is applied that is still to be applied.
 	 */
-	private static int settled(String rule, FaultyWrite write, CallContext context) {
+	private int settled(String rule, FaultyWrite write, CallContext context) {
 		if (rule.contains(LATER)) {
-			simulator.advance(Duration.ofMinutes(30));
+			this.simulator.advance(Duration.ofMinutes(30));
 		}
 		boolean comes = !rule.contains(NEVER) && Stream.of("REFUSE", "THROTTLE", "STORM").noneMatch(rule::contains);
 		if (comes) {
-			await().atMost(Duration.ofSeconds(5)).until(() -> write.effects(simulator, context) > 0);
+			await().atMost(Duration.ofSeconds(5)).until(() -> write.effects(this.simulator, context) > 0);
 		}
-		return write.effects(simulator, context);
+		return write.effects(this.simulator, context);
 	}
 
 	@ParameterizedTest
@@ -166,7 +191,7 @@ class FaultyWriteTests {
 	void readsBackWhatAConfirmationHides(Fault fault, @Nullable String duration) {
 		String rule = "'fault': '" + fault + "'" + ((duration != null) ? ", 'duration': '" + duration + "'" : "");
 		FaultyWrite.Subject subject = startOver(rule, RequestMemory.Kind.REPLAY_ALL);
-		try (Client client = new Client(simulator, PATIENCE)) {
+		try (Client client = new Client(this.simulator, PATIENCE)) {
 			assertThat(FaultyWrite.LICENSES.send(client, Client.patiently(), subject, UUID.randomUUID()))
 				.isInstanceOf(Answer.Done.class);
 			assertThat(client.licenses().ofUser(Client.patiently(), subject.customerId(), subject.userId()))
@@ -181,12 +206,12 @@ class FaultyWriteTests {
 		FaultyWrite.Subject subject = startOver("'fault': 'LATENCY', 'probability': 0", memory);
 		UUID requestId = UUID.randomUUID();
 		CallContext context = Client.patiently();
-		try (Client client = new Client(simulator, PATIENCE)) {
+		try (Client client = new Client(this.simulator, PATIENCE)) {
 			Answer<?> first = FaultyWrite.ORDER.send(client, context, subject, requestId);
 			assertThat(FaultyWrite.ORDER.send(client, context, subject, requestId)).isEqualTo(first);
-			assertThat(FaultyWrite.ORDER.effects(simulator, context)).isOne();
+			assertThat(FaultyWrite.ORDER.effects(this.simulator, context)).isOne();
 			assertThat(FaultyWrite.ORDER.send(client, context, subject, UUID.randomUUID())).isNotEqualTo(first);
-			assertThat(FaultyWrite.ORDER.effects(simulator, context)).isEqualTo(2);
+			assertThat(FaultyWrite.ORDER.effects(this.simulator, context)).isEqualTo(2);
 		}
 	}
 

@@ -34,8 +34,12 @@ public record TenantSnapshot(Map<String, Customer> customers, Map<String, Subscr
 		}
 
 		Subscription suspended() {
-			return new Subscription(this.id, this.customerId, this.offerId, this.skuId, this.quantity, "suspended",
-					this.end, this.autoRenew, this.trial, this.parent);
+			return with("suspended");
+		}
+
+		Subscription with(String status) {
+			return new Subscription(this.id, this.customerId, this.offerId, this.skuId, this.quantity, status, this.end,
+					this.autoRenew, this.trial, this.parent);
 		}
 
 	}
@@ -69,6 +73,20 @@ public record TenantSnapshot(Map<String, Customer> customers, Map<String, Subscr
 				new LinkedHashMap<>());
 		rows.forEach(snapshot::add);
 		return snapshot;
+	}
+
+	/**
+	 * The part of the tenant that belongs to some customers.
+	 * @param customerIds their ids
+	 * @return a snapshot of nobody else
+	 */
+	public TenantSnapshot of(Set<String> customerIds) {
+		TenantSnapshot part = new TenantSnapshot(new LinkedHashMap<>(this.customers),
+				new LinkedHashMap<>(this.subscriptions), new LinkedHashMap<>(this.users));
+		part.customers.keySet().retainAll(customerIds);
+		part.subscriptions.values().removeIf((subscription) -> !customerIds.contains(subscription.customerId()));
+		part.users.values().removeIf((user) -> !customerIds.contains(user.customerId()));
+		return part;
 	}
 
 	private void add(JsonNode row) {

@@ -68,10 +68,17 @@ final class FactTopics implements AutoCloseable {
 	 * @param customerId whose it is
 	 */
 	void requestRollback(UUID migrationId, String customerId) throws ExecutionException, InterruptedException {
-		String topic = FactTopic.ROLLBACK_REQUESTED.topic();
-		byte[] value = this.facts.serialize(topic,
-				new RollbackRequested(migrationId, customerId, "by the test", Instant.now()));
-		send(topic, null, customerId.getBytes(StandardCharsets.UTF_8), value);
+		publish(customerId, new RollbackRequested(migrationId, customerId, "by the test", Instant.now()));
+	}
+
+	/**
+	 * Publishes whatever fact, as only its service should.
+	 * @param customerId whose fact it is
+	 * @param fact the fact
+	 */
+	void publish(String customerId, SpecificRecord fact) throws ExecutionException, InterruptedException {
+		String topic = FactTopic.of(fact.getClass()).topic();
+		send(topic, null, customerId.getBytes(StandardCharsets.UTF_8), this.facts.serialize(topic, fact));
 	}
 
 	void send(String topic, @Nullable Integer partition, byte @Nullable [] key, byte[] value)

@@ -30,22 +30,26 @@ final class RunningSandbox implements AutoCloseable {
 
 	private final SandboxProperties properties;
 
+	private final String[] arguments;
+
 	private final RunningParts parts = new RunningParts();
 
-	private final Addresses addresses;
+	private RunningParts services = new RunningParts();
+
+	private Addresses addresses;
 
 	private final SimulatorClient simulator;
 
-	private RunningSandbox(SandboxProperties properties) throws IOException {
-		this.properties = properties;
+	private RunningSandbox(String... arguments) throws IOException {
+		this.arguments = arguments;
+		this.properties = SandboxApplication.properties(arguments);
 		this.parts.add(ServiceLogs.open(Path.of("target", "system-test-logs")), ServiceLogs::stop);
-		Sandbox sandbox = sandbox(this.parts);
-		this.addresses = sandbox.startServices(sandbox.startPlatform());
+		this.addresses = sandbox(this.services).startServices(sandbox(this.parts).startPlatform());
 		this.simulator = new SimulatorClient(this.addresses.simulator());
 	}
 
-	static RunningSandbox start() throws IOException {
-		return new RunningSandbox(SandboxApplication.properties(ARGUMENTS));
+	static RunningSandbox start(String... more) throws IOException {
+		return new RunningSandbox(Stream.concat(Stream.of(ARGUMENTS), Stream.of(more)).toArray(String[]::new));
 	}
 
 	/**
@@ -65,7 +69,7 @@ final class RunningSandbox implements AutoCloseable {
 	}
 
 	private Sandbox sandbox(RunningParts parts) {
-		return new Sandbox(this.properties, new Arguments(this.properties, ARGUMENTS), parts);
+		return new Sandbox(this.properties, new Arguments(this.properties, this.arguments), parts);
 	}
 
 	/**
@@ -75,6 +79,17 @@ final class RunningSandbox implements AutoCloseable {
 	 */
 	Addresses startAnotherOfEachService(RunningParts parts) {
 		return sandbox(parts).startServices(this.addresses);
+	}
+
+	/** Stops the services; everything else goes on. */
+	void stopServices() {
+		this.services.close();
+	}
+
+	/** Starts the services once more, at other addresses. */
+	void startServices() {
+		this.services = new RunningParts();
+		this.addresses = sandbox(this.services).startServices(this.addresses);
 	}
 
 	Addresses addresses() {
@@ -129,6 +144,7 @@ final class RunningSandbox implements AutoCloseable {
 
 	@Override
 	public void close() {
+		this.services.close();
 		this.parts.close();
 	}
 

@@ -1,0 +1,231 @@
+package dev.succession.sandbox;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+
+import dev.succession.events.LicensesReassigned;
+import dev.succession.events.LicensesRestored;
+import dev.succession.events.RedriveRequested;
+import dev.succession.events.ReplacementOrdered;
+import dev.succession.events.ReplacementPurchased;
+import dev.succession.events.SubscriptionExpiring;
+import dev.succession.events.SubscriptionReactivated;
+import org.apache.avro.specific.SpecificRecord;
+
+/**
+ * Delivers facts as they should never come: twice, out of order, with steps left out and
+ * with commands in between. What it does follows from the random numbers it is given and
+ * from the facts it meets.
+ */
+final class Misdelivery {
+
+	private static final String OLD_SKU = "ca12a1a0-0000-4000-8000-0000000000a1";
+
+	private static final String BASIC_SKU = "3b555118-da6a-4418-894f-7df1e2096870";
+
+	/** Each may have an answer, to which others are added, so there must be an end. */
+	private static final int UNDER_WAY = 80;
+
+	private final Random random;
+
+	private final FactTopics topics;
+
+	private final Set<String> undone;
+
+	private final Set<String> skipping;
+
+	private final Set<SpecificRecord> seen = new LinkedHashSet<>();
+
+	private final Map<String, Integer> delivered = new TreeMap<>();
+
+	/**
+	 * Delivers nothing yet.
+	 * @param random decides
+	 * @param topics where to
+	 * @param undone customers whose migrations somebody wants undone
+	 * @param skipping customers for whom steps are left out
+	 */
+	Misdelivery(Random random, FactTopics topics, Set<String> undone, Set<String> skipping) {
+		this.random = random;
+		this.topics = topics;
+		this.undone = undone;
+		this.skipping = skipping;
+	}
+
+	/**
+	 * Adds to a fact, the first time it is met, some that are not due.
+	 * @param fact a fact of a migration
+	 */
+	void on(SpecificRecord fact) throws ExecutionException, InterruptedException {
+		if (!this.seen.add(fact) || count() > UNDER_WAY) {
+			return;
+		}
+		if (fact instanceof SubscriptionExpiring expiring && this.skipping.contains(expiring.getCustomerId())) {
+			skip(expiring);
+		}
+		if (this.random.nextInt(3) == 0) {
+			deliver("the same fact", fact);
+		}
+		if (this.random.nextInt(3) == 0) {
+			deliver("an earlier fact", List.copyOf(this.seen).get(this.random.nextInt(this.seen.size())));
+		}
+		if (this.random.nextInt(8) == 0) {
+			redrive(fact);
+		}
+		if (this.random.nextInt(8) == 0) {
+			rollBack(fact);
+		}
+	}
+
+	/** Delivers all facts once more, in any order and some of them twice. */
+	void everythingAgain() throws ExecutionException, InterruptedException {
+		List<SpecificRecord> all = new ArrayList<>(this.seen);
+		all.addAll(this.seen.stream().filter((fact) -> this.random.nextInt(4) == 0).toList());
+		Collections.shuffle(all, this.random);
+		for (SpecificRecord fact : all) {
+			deliver("everything again", fact);
+			if (fact instanceof SubscriptionExpiring) {
+				redrive(fact);
+				rollBack(fact);
+			}
+		}
+	}
+
+	/** How many migrations were announced. */
+	int migrations() {
+		return (int) this.seen.stream().filter((fact) -> fact instanceof SubscriptionExpiring).count();
+	}
+
+	/** How many facts were delivered that were not due, by kind. */
+	Map<String, Integer> delivered() {
+		return this.delivered;
+	}
+
+	int count() {
+		return this.delivered.values().stream().mapToInt(Integer::intValue).sum();
+	}
+
+	private void redrive(SpecificRecord fact) throws ExecutionException, InterruptedException {
+		deliver("a re-drive", new RedriveRequested(migration(fact), customer(fact), "by the test", Instant.now()));
+	}
+
+	private void rollBack(SpecificRecord fact) throws ExecutionException, InterruptedException {
+		if (this.undone.contains(customer(fact))) {
+			this.topics.requestRollback(migration(fact), customer(fact));
+			this.delivered.merge("a rollback", 1, Integer::sum);
+		}
+	}
+
+	private void skip(SubscriptionExpiring expiring) throws ExecutionException, InterruptedException {
+		List<SpecificRecord> steps = new ArrayList<>(List.of(ordered(expiring), purchased(expiring),
+				reassigned(expiring), reactivated(expiring), restored(expiring)));
+		Collections.shuffle(steps, this.random);
+		for (SpecificRecord step : steps.subList(0, 1 + this.random.nextInt(steps.size()))) {
+			deliver("steps left out: " + step.getClass().getSimpleName(), step);
+		}
+	}
+
+	private void deliver(String how, SpecificRecord fact) throws ExecutionException, InterruptedException {
+		this.topics.publish(customer(fact), fact);
+		this.delivered.merge(how, 1, Integer::sum);
+	}
+
+	/** A subscription of another customer, or one that nobody has. */
+	private String subscription(SubscriptionExpiring expiring) {
+		return this.seen.stream()
+			.filter((fact) -> fact instanceof SubscriptionExpiring other
+					&& !other.getCustomerId().equals(expiring.getCustomerId()) && this.random.nextBoolean())
+			.map((fact) -> ((SubscriptionExpiring) fact).getSubscriptionId())
+			.findFirst()
+			.orElseGet(() -> new UUID(this.random.nextLong(), this.random.nextLong()).toString());
+	}
+
+	private ReplacementOrdered ordered(SubscriptionExpiring expiring) {
+		return ReplacementOrdered.newBuilder()
+			.setMigrationId(expiring.getMigrationId())
+			.setCustomerId(expiring.getCustomerId())
+			.setSubscriptionId(expiring.getSubscriptionId())
+			.setEndDate(expiring.getEndDate())
+			.setReplacement(expiring.getReplacement())
+			.setOrderId("no-order")
+			.setReplacementSubscriptionId(subscription(expiring))
+			.setSeats(expiring.getSeats())
+			.setOccurredAt(Instant.now())
+			.build();
+	}
+
+	private ReplacementPurchased purchased(SubscriptionExpiring expiring) {
+		return ReplacementPurchased.newBuilder()
+			.setMigrationId(expiring.getMigrationId())
+			.setCustomerId(expiring.getCustomerId())
+			.setSubscriptionId(expiring.getSubscriptionId())
+			.setEndDate(expiring.getEndDate())
+			.setOrderId("no-order")
+			.setReplacementSubscriptionId(subscription(expiring))
+			.setReplacementOfferId(expiring.getReplacement().getOfferId())
+			.setReplacementSkuId(BASIC_SKU)
+			.setSeats(expiring.getSeats())
+			.setOccurredAt(Instant.now())
+			.build();
+	}
+
+	private LicensesReassigned reassigned(SubscriptionExpiring expiring) {
+		return LicensesReassigned.newBuilder()
+			.setMigrationId(expiring.getMigrationId())
+			.setCustomerId(expiring.getCustomerId())
+			.setSubscriptionId(expiring.getSubscriptionId())
+			.setEndDate(expiring.getEndDate())
+			.setOrderId("no-order")
+			.setReplacementSubscriptionId(subscription(expiring))
+			.setReplacementOfferId(expiring.getReplacement().getOfferId())
+			.setFromSkuId(OLD_SKU)
+			.setReplacementSkuId(BASIC_SKU)
+			.setUsersMoved(0)
+			.setSeats(expiring.getSeats())
+			.setOccurredAt(Instant.now())
+			.build();
+	}
+
+	private SubscriptionReactivated reactivated(SubscriptionExpiring expiring) {
+		return SubscriptionReactivated.newBuilder()
+			.setMigrationId(expiring.getMigrationId())
+			.setCustomerId(expiring.getCustomerId())
+			.setSubscriptionId(expiring.getSubscriptionId())
+			.setOrderId("no-order")
+			.setReplacementSubscriptionId(subscription(expiring))
+			.setFromSkuId(OLD_SKU)
+			.setReplacementSkuId(BASIC_SKU)
+			.setOccurredAt(Instant.now())
+			.build();
+	}
+
+	private LicensesRestored restored(SubscriptionExpiring expiring) {
+		return LicensesRestored.newBuilder()
+			.setMigrationId(expiring.getMigrationId())
+			.setCustomerId(expiring.getCustomerId())
+			.setSubscriptionId(expiring.getSubscriptionId())
+			.setOrderId("no-order")
+			.setReplacementSubscriptionId(subscription(expiring))
+			.setUsersRestored(0)
+			.setOccurredAt(Instant.now())
+			.build();
+	}
+
+	private static UUID migration(SpecificRecord fact) {
+		return (UUID) fact.get(fact.getSchema().getField("migrationId").pos());
+	}
+
+	private static String customer(SpecificRecord fact) {
+		return (String) fact.get(fact.getSchema().getField("customerId").pos());
+	}
+
+}
