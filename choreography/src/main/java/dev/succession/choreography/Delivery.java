@@ -2,14 +2,17 @@ package dev.succession.choreography;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 import dev.succession.events.RedriveRequested;
+import dev.succession.schemas.FactTopic;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * A fact as it arrived, with what its headers say.
+ * A fact as it arrived, with what its headers say. Only on the service's own topics do
+ * they say how often the fact was taken up: on a fact topic anyone may have written them.
  *
  * @param record the record it came in
  * @param fact the fact
@@ -22,13 +25,18 @@ record Delivery(ConsumerRecord<byte[], byte[]> record, SpecificRecord fact, Subj
 	}
 
 	Attempt attempt(Instant deadline, Clock clock) {
-		return new Attempt(this.subject.id(), number(), correlationId(),
-				FactHeaders.instant(this.record.headers(), FactHeaders.FIRST_SEEN).orElseGet(clock::instant), deadline,
-				generation(), clock);
+		return new Attempt(this.subject.id(), number(), correlationId(), firstSeen().orElseGet(clock::instant),
+				deadline, generation(), clock);
+	}
+
+	/** When the fact was first taken up; empty if that is now. */
+	Optional<Instant> firstSeen() {
+		return isTakenUpAgain() ? FactHeaders.instant(this.record.headers(), FactHeaders.FIRST_SEEN) : Optional.empty();
 	}
 
 	int number() {
-		return FactHeaders.number(this.record.headers(), FactHeaders.ATTEMPT).filter((n) -> n > 0).orElse(0) + 1;
+		return isTakenUpAgain()
+				? FactHeaders.number(this.record.headers(), FactHeaders.ATTEMPT).filter((n) -> n > 0).orElse(0) + 1 : 1;
 	}
 
 	/**
@@ -36,12 +44,18 @@ record Delivery(ConsumerRecord<byte[], byte[]> record, SpecificRecord fact, Subj
 	 * one.
 	 */
 	String generation() {
-		return (this.fact instanceof RedriveRequested redrive) ? String.valueOf(redrive.getOccurredAt().toEpochMilli())
-				: FactHeaders.text(this.record.headers(), FactHeaders.GENERATION).orElse("");
+		if (this.fact instanceof RedriveRequested redrive) {
+			return String.valueOf(redrive.getOccurredAt().toEpochMilli());
+		}
+		return isTakenUpAgain() ? FactHeaders.text(this.record.headers(), FactHeaders.GENERATION).orElse("") : "";
 	}
 
 	UUID correlationId() {
 		return FactHeaders.uuid(this.record.headers(), FactHeaders.CORRELATION_ID).orElseGet(this.subject::id);
+	}
+
+	private boolean isTakenUpAgain() {
+		return FactTopic.named(this.record.topic()).isEmpty();
 	}
 
 }

@@ -78,9 +78,8 @@ class OutgoingRecords {
 		Headers headers = record.headers();
 		FactHeaders.put(headers, FactHeaders.TOPIC, FactTopic.of(fact.getClass()).topic());
 		FactHeaders.put(headers, FactHeaders.ATTEMPT, same ? cause.number() : 0);
-		FactHeaders.put(headers, FactHeaders.FIRST_SEEN, same
-				? FactHeaders.instant(cause.record().headers(), FactHeaders.FIRST_SEEN).orElseGet(this.clock::instant)
-				: this.clock.instant());
+		FactHeaders.put(headers, FactHeaders.FIRST_SEEN,
+				same ? cause.firstSeen().orElseGet(this.clock::instant) : this.clock.instant());
 		FactHeaders.put(headers, FactHeaders.NOT_BEFORE, notBefore);
 		if (same || cause.fact() instanceof RedriveRequested) {
 			FactHeaders.put(headers, FactHeaders.GENERATION, cause.generation());

@@ -17,6 +17,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -39,7 +40,10 @@ public final class FactLog implements AutoCloseable {
 	public FactLog() {
 		this.config = Map.of("bootstrap.servers", TestPlatform.kafka().bootstrapServers(), "schema.registry.url",
 				TestPlatform.registryUrl());
-		this.producer = new KafkaProducer<>(this.config, new ByteArraySerializer(), new ByteArraySerializer());
+		Map<String, Object> writing = new HashMap<>(this.config);
+		writing.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 8 * 1024 * 1024);
+		writing.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "gzip");
+		this.producer = new KafkaProducer<>(writing, new ByteArraySerializer(), new ByteArraySerializer());
 	}
 
 	/**
@@ -55,15 +59,25 @@ public final class FactLog implements AutoCloseable {
 	}
 
 	public void publish(SpecificRecord fact) {
-		try (var serializer = FactSerdes.serializer(this.config)) {
-			String topic = FactTopic.of(fact.getClass()).topic();
-			publish(topic, Subject.of(fact).key(), serializer.serialize(topic, fact));
-		}
+		publish(record(fact));
 	}
 
 	public void publish(String topic, String key, byte[] value) {
-		this.producer.send(new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), value));
+		publish(new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), value));
+	}
+
+	void publish(ProducerRecord<byte[], byte[]> record) {
+		this.producer.send(record);
 		this.producer.flush();
+	}
+
+	/** A fact as it would be published. */
+	ProducerRecord<byte[], byte[]> record(SpecificRecord fact) {
+		try (var serializer = FactSerdes.serializer(this.config)) {
+			String topic = FactTopic.of(fact.getClass()).topic();
+			return new ProducerRecord<>(topic, Subject.of(fact).key().getBytes(StandardCharsets.UTF_8),
+					serializer.serialize(topic, fact));
+		}
 	}
 
 	public <F extends SpecificRecord> F await(Class<F> factType, Predicate<F> wanted) {
