@@ -190,7 +190,7 @@ class PurchaseServiceTests {
 	void holdsUpNobodyElseWhileOneCustomerIsThrottled() {
 		JsonNode old = smallSubscriptions.pop();
 		tenant
-			.behave("{\"faults\":[%s]}".formatted(fault(old, "\"STORM\",\"duration\":\"PT8S\",\"retryAfter\":\"4\"")));
+			.behave("{\"faults\":[%s]}".formatted(fault(old, "\"STORM\",\"duration\":\"PT3S\",\"retryAfter\":\"2\"")));
 		SubscriptionExpiring throttled = announce(old, BUSINESS_BASIC, 300);
 
 		SubscriptionExpiring other = announce(smallSubscriptions.pop(), BUSINESS_BASIC, 300);
