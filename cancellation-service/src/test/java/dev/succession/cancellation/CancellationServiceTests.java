@@ -38,10 +38,13 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.context.ConfigurableApplicationContext;
 
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -106,6 +109,49 @@ class CancellationServiceTests {
 				(fact) -> fact.getMigrationId().equals(reassigned.getMigrationId()));
 		log.await(MigrationParked.class, (fact) -> fact.getMigrationId().equals(reassigned.getMigrationId()));
 		assertThat(refused.getReason()).isEqualTo(SuspensionRefusalReason.LICENSES_STILL_ASSIGNED);
+		assertThat(changes(old)).isEmpty();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "400, 2055", "412, 0" })
+	void readsAgainAndSuspendsWhatHasChangedMeanwhile(int status, int code) {
+		JsonNode old = subscriptions.pop();
+		moveEverybody(old);
+		tenant.behave("""
+				{"requestMemory":{"kind":"REPLAY_2XX","retention":"PT1H","entries":1000},
+				"faults":[{"fault":"REFUSE","status":%d,"code":%d,"description":"etag",
+				"calls":["PATCH_SUBSCRIPTION"],"customer":"%s","count":1}]}""".formatted(status, code,
+				old.path("customerId").asString()));
+
+		suspended(reassigned(old));
+
+		assertThat(statuses(old)).containsExactly("suspended");
+	}
+
+	@Test
+	void refusesAndParksWhenTheOldSubscriptionIsGone() {
+		ObjectNode gone = ((ObjectNode) subscriptions.peek()).deepCopy();
+		gone.put("id", UUID.randomUUID().toString());
+
+		assertThat(refused(reassigned(gone)).getReason()).isEqualTo(SuspensionRefusalReason.SUBSCRIPTION_GONE);
+	}
+
+	@Test
+	void refusesAndParksWhenTheOldSubscriptionHasEnded() {
+		JsonNode ended = tenant.state("subscription", (row) -> row.path("status").asString().equals("expired"))
+			.getFirst();
+
+		assertThat(refused(reassigned(ended)).getReason()).isEqualTo(SuspensionRefusalReason.SUBSCRIPTION_ENDED);
+	}
+
+	@Test
+	void refusesAndParksWhenTheRelationshipHasEnded() {
+		JsonNode old = subscriptions.pop();
+		moveEverybody(old);
+		tenant.byHand("PATCH", "/customers/" + old.path("customerId").asString(),
+				"{\"relationshipToPartner\":\"none\"}");
+
+		assertThat(refused(reassigned(old)).getReason()).isEqualTo(SuspensionRefusalReason.RELATIONSHIP_MISSING);
 		assertThat(changes(old)).isEmpty();
 	}
 
@@ -212,6 +258,11 @@ class CancellationServiceTests {
 			.setCancellation(Cancellation.SUSPENDED)
 			.setOccurredAt(Instant.now())
 			.build();
+	}
+
+	private static SuspensionRefused refused(LicensesReassigned reassigned) {
+		parked(reassigned);
+		return log.await(SuspensionRefused.class, (fact) -> fact.getMigrationId().equals(reassigned.getMigrationId()));
 	}
 
 	private static SubscriptionReactivated reactivated(LicensesReassigned reassigned) {

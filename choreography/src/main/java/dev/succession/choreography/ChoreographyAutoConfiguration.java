@@ -199,6 +199,11 @@ class ChoreographyAutoConfiguration {
 	}
 
 	@Bean
+	FencedRestart fencedRestart(ConcurrentMessageListenerContainer<byte[], byte[]> factContainer) {
+		return new FencedRestart(factContainer);
+	}
+
+	@Bean
 	DelayLoop delayLoop(ServiceTopics topics, ConsumerFactory<?, ?> consumers,
 			KafkaTemplate<byte[], byte[]> recordTemplate, ConsumedPartitions delayPartitions, Clock clock) {
 		@SuppressWarnings("unchecked")

@@ -7,11 +7,13 @@ import java.util.UUID;
 
 import dev.succession.events.RedriveRequested;
 import dev.succession.events.ReplayRequested;
+import dev.succession.schemas.FactTopic;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * A fact as it arrived, with what its headers say.
+ * A fact as it arrived, with what its headers say. Only on the service's own topics do
+ * they say how often the fact was taken up: on a fact topic anyone may have written them.
  *
  * @param record the record it came in
  * @param fact the fact
@@ -24,9 +26,13 @@ record Delivery(ConsumerRecord<byte[], byte[]> record, SpecificRecord fact, Subj
 	}
 
 	Attempt attempt(Instant deadline, Clock clock) {
-		return new Attempt(this.subject.id(), number(), correlationId(),
-				FactHeaders.instant(this.record.headers(), FactHeaders.FIRST_SEEN).orElseGet(clock::instant), deadline,
-				generation(), clock);
+		return new Attempt(this.subject.id(), number(), correlationId(), firstSeen().orElseGet(clock::instant),
+				deadline, generation(), clock);
+	}
+
+	/** When the fact was first taken up; empty if that is now. */
+	Optional<Instant> firstSeen() {
+		return isTakenUpAgain() ? FactHeaders.instant(this.record.headers(), FactHeaders.FIRST_SEEN) : Optional.empty();
 	}
 
 	int number() {
@@ -34,7 +40,8 @@ record Delivery(ConsumerRecord<byte[], byte[]> record, SpecificRecord fact, Subj
 	}
 
 	int triedBefore() {
-		return FactHeaders.number(this.record.headers(), FactHeaders.ATTEMPT).filter((n) -> n > 0).orElse(0);
+		return isTakenUpAgain()
+				? FactHeaders.number(this.record.headers(), FactHeaders.ATTEMPT).filter((n) -> n > 0).orElse(0) : 0;
 	}
 
 	/**
@@ -42,7 +49,8 @@ record Delivery(ConsumerRecord<byte[], byte[]> record, SpecificRecord fact, Subj
 	 * one. A request to replay is told from all others by where it first lay.
 	 */
 	String generation() {
-		Optional<String> given = FactHeaders.text(this.record.headers(), FactHeaders.GENERATION);
+		Optional<String> given = isTakenUpAgain() ? FactHeaders.text(this.record.headers(), FactHeaders.GENERATION)
+				: Optional.empty();
 		return switch (this.fact) {
 			case RedriveRequested redrive -> String.valueOf(redrive.getOccurredAt().toEpochMilli());
 			case ReplayRequested _ -> given.orElseGet(() -> RecordPosition.of(this.record).toString());
@@ -52,6 +60,10 @@ record Delivery(ConsumerRecord<byte[], byte[]> record, SpecificRecord fact, Subj
 
 	UUID correlationId() {
 		return FactHeaders.uuid(this.record.headers(), FactHeaders.CORRELATION_ID).orElseGet(this.subject::id);
+	}
+
+	private boolean isTakenUpAgain() {
+		return FactTopic.named(this.record.topic()).isEmpty();
 	}
 
 }

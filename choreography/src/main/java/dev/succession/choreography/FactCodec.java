@@ -17,6 +17,12 @@ import org.apache.kafka.common.serialization.Serializer;
  */
 class FactCodec {
 
+	/**
+	 * The longest fact in bytes: what follows from it still fits into a record of 1 MiB,
+	 * which is what brokers take by default.
+	 */
+	static final int LONGEST = 900 * 1024;
+
 	private final Serializer<SpecificRecord> serializer;
 
 	private final Deserializer<SpecificRecord> deserializer;
@@ -54,6 +60,9 @@ class FactCodec {
 	private Decoded decode(FactTopic topic, byte[] value, Instant at) {
 		if (value == null) {
 			return unreadable("The value is empty; %s carries no tombstones".formatted(topic.topic()));
+		}
+		if (value.length > LONGEST) {
+			return unreadable("The value has %d bytes; a fact has at most %d".formatted(value.length, LONGEST));
 		}
 		try {
 			SpecificRecord fact = (topic.isCommand() && CommandJson.isJson(value)) ? CommandJson.read(topic, value, at)

@@ -31,6 +31,8 @@ class FactListener implements BatchMessageListener<byte[], byte[]> {
 
 	private static final Logger log = LoggerFactory.getLogger(FactListener.class);
 
+	private static final int LONGEST_REASON = 500;
+
 	private final FactCodec codec;
 
 	private final Steps steps;
@@ -111,8 +113,15 @@ class FactListener implements BatchMessageListener<byte[], byte[]> {
 	private ProducerRecord<byte[], byte[]> setAside(ConsumerRecord<byte[], byte[]> record,
 			SerializationException reason) {
 		log.warn("{}-{}@{} can't be read and is kept in {}: {}", record.topic(), record.partition(), record.offset(),
-				ServiceTopics.deadLetters(record.topic()), reason.getMessage());
+				ServiceTopics.deadLetters(record.topic()), inOneLine(String.valueOf(reason.getMessage())));
 		return this.deadLetters.of(record, reason);
+	}
+
+	/**
+	 * What is said about a record may hold some of it, and anyone may have written that.
+	 */
+	private static String inOneLine(String text) {
+		return text.substring(0, Math.min(text.length(), LONGEST_REASON)).replaceAll("[\\p{Cntrl}\\p{Cf}]", "?");
 	}
 
 	private List<ProducerRecord<byte[], byte[]>> answers(Map<String, List<Delivery>> byKey, Instant deadline) {

@@ -77,9 +77,8 @@ class OutgoingRecords {
 		Headers headers = record.headers();
 		FactHeaders.put(headers, FactHeaders.TOPIC, FactTopic.of(fact.getClass()).topic());
 		FactHeaders.put(headers, FactHeaders.ATTEMPT, same ? cause.triedBefore() + (later.tried() ? 1 : 0) : 0);
-		FactHeaders.put(headers, FactHeaders.FIRST_SEEN, same
-				? FactHeaders.instant(cause.record().headers(), FactHeaders.FIRST_SEEN).orElseGet(this.clock::instant)
-				: this.clock.instant());
+		FactHeaders.put(headers, FactHeaders.FIRST_SEEN,
+				same ? cause.firstSeen().orElseGet(this.clock::instant) : this.clock.instant());
 		FactHeaders.put(headers, FactHeaders.NOT_BEFORE, later.notBefore());
 		if (same || cause.fact() instanceof RedriveRequested) {
 			FactHeaders.put(headers, FactHeaders.GENERATION, cause.generation());

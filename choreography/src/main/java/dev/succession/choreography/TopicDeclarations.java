@@ -41,7 +41,10 @@ class TopicDeclarations {
 	}
 
 	private NewTopic deadLetters(String topic) {
-		return topic(ServiceTopics.deadLetters(topic), this.properties.deadLetterRetention());
+		return builder(ServiceTopics.deadLetters(topic), this.properties.deadLetterRetention())
+			.partitions(this.properties.partitions())
+			.config(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, String.valueOf(DeadLetters.LARGEST_RECORD))
+			.build();
 	}
 
 	private NewTopic topic(String name, Duration retention) {

@@ -18,6 +18,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -41,7 +42,10 @@ public final class FactLog implements AutoCloseable {
 	public FactLog() {
 		this.config = Map.of("bootstrap.servers", TestPlatform.kafka().bootstrapServers(), "schema.registry.url",
 				TestPlatform.registryUrl());
-		this.producer = new KafkaProducer<>(this.config, new ByteArraySerializer(), new ByteArraySerializer());
+		Map<String, Object> writing = new HashMap<>(this.config);
+		writing.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 8 * 1024 * 1024);
+		writing.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "gzip");
+		this.producer = new KafkaProducer<>(writing, new ByteArraySerializer(), new ByteArraySerializer());
 	}
 
 	/**
@@ -57,7 +61,7 @@ public final class FactLog implements AutoCloseable {
 	}
 
 	public void publish(SpecificRecord fact) {
-		publish(FactTopic.of(fact.getClass()).topic(), Subject.of(fact).key(), bytes(fact));
+		publish(record(fact));
 	}
 
 	public void publish(String topic, String key, byte[] value) {
@@ -80,6 +84,15 @@ public final class FactLog implements AutoCloseable {
 	byte[] bytes(SpecificRecord fact) {
 		try (var serializer = FactSerdes.serializer(this.config)) {
 			return serializer.serialize(FactTopic.of(fact.getClass()).topic(), fact);
+		}
+	}
+
+	/** A fact as it would be published. */
+	ProducerRecord<byte[], byte[]> record(SpecificRecord fact) {
+		try (var serializer = FactSerdes.serializer(this.config)) {
+			String topic = FactTopic.of(fact.getClass()).topic();
+			return new ProducerRecord<>(topic, Subject.of(fact).key().getBytes(StandardCharsets.UTF_8),
+					serializer.serialize(topic, fact));
 		}
 	}
 

@@ -38,6 +38,17 @@ record MoveOrder(ReplacementPurchased purchased, SubscribedSku from, SubscribedS
 		return this.attempt.requestId("%s/%s/%d".formatted(action, userId, this.round));
 	}
 
+	/**
+	 * The request id of a repeat: the first one's, and from the second on one of its own.
+	 * @param action what is done to the user
+	 * @param userId the user
+	 * @return the id
+	 */
+	UUID repeatedRequestId(String action, String userId) {
+		return requestId((this.attempt.number() == 1) ? action : "%s/%d".formatted(action, this.attempt.number()),
+				userId);
+	}
+
 	UserMoved moved(Holder holder) {
 		return UserMoved.newBuilder()
 			.setMigrationId(this.purchased.getMigrationId())

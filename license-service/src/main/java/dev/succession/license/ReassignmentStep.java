@@ -3,6 +3,7 @@ package dev.succession.license;
 import dev.succession.choreography.Attempt;
 import dev.succession.choreography.Outcome;
 import dev.succession.choreography.Step;
+import dev.succession.events.ParkedReason;
 import dev.succession.events.ReplacementPurchased;
 import dev.succession.partnercenter.CallContext;
 import dev.succession.partnercenter.Provisioning;
@@ -36,6 +37,9 @@ class ReassignmentStep implements Step<ReplacementPurchased> {
 
 	@Override
 	public Outcome on(ReplacementPurchased purchased, Attempt attempt) {
+		if (purchased.getSeats() < 1) {
+			return Outcome.parked(ParkedReason.INVALID_FACT, "a purchase of %d seats".formatted(purchased.getSeats()));
+		}
 		if (this.history.isUndone(purchased)) {
 			return Outcome.answered();
 		}

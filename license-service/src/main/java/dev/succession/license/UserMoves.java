@@ -2,6 +2,7 @@ package dev.succession.license;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 
 import dev.succession.choreography.Attempts;
 import dev.succession.events.UserMoved;
@@ -50,13 +51,15 @@ class UserMoves {
 	 */
 	Move move(Holder holder, MoveOrder order) {
 		return locate(holder.user(), order).fold(
-				(located) -> submit(order.moved(holder), holder.change(order.from(), order.to()), order),
+				(located) -> submit(order.moved(holder), holder.change(order.from(), order.to()), order,
+						order.requestId("move", holder.user().id())),
 				(refusal) -> refused(holder.user().id(), refusal), Move.Waiting::new);
 	}
 
 	/**
 	 * Settles a move that was sent and could not be read back: if it has not arrived, it
-	 * is sent again with the same request id.
+	 * is sent again, first with the same request id. Later with another one, since a move
+	 * that was confirmed and not carried out would be confirmed again for ever.
 	 * @param moved the move
 	 * @param order what is moved from where to where
 	 * @return what came of it
@@ -72,7 +75,8 @@ class UserMoves {
 			return new Move.Confirmed(moved);
 		}
 		Holder holder = new Holder(new User(moved.getUserId(), null, true), held);
-		return submit(moved, holder.change(order.from(), order.to()), order);
+		return submit(moved, holder.change(order.from(), order.to()), order,
+				order.repeatedRequestId("move", moved.getUserId()));
 	}
 
 	private Answer<User> locate(User user, MoveOrder order) {
@@ -86,11 +90,9 @@ class UserMoves {
 				order.customerId(), user.id(), country, order.requestId("locate", user.id()));
 	}
 
-	private Move submit(UserMoved moved, LicenseChange change, MoveOrder order) {
+	private Move submit(UserMoved moved, LicenseChange change, MoveOrder order, UUID requestId) {
 		this.attempts.begin(order.attempt(), action(moved), moved);
-		return this.licenses
-			.update(order.context(), order.customerId(), moved.getUserId(), change,
-					order.requestId("move", moved.getUserId()))
+		return this.licenses.update(order.context(), order.customerId(), moved.getUserId(), change, requestId)
 			.fold((updated) -> readBack(moved, order,
 					new Move.Unconfirmed(moved, null, "a move can't be read back yet")),
 					(refusal) -> readBack(moved, order, refused(moved.getUserId(), refusal)),

@@ -11,10 +11,12 @@ import java.util.stream.Collectors;
 
 import dev.succession.choreography.Attempt;
 import dev.succession.choreography.FactLog;
+import dev.succession.choreography.Outcome;
 import dev.succession.events.LicensesReassigned;
 import dev.succession.events.LicensesRefused;
 import dev.succession.events.LicensesRestored;
 import dev.succession.events.MigrationParked;
+import dev.succession.events.ParkedReason;
 import dev.succession.events.ReplacementPurchased;
 import dev.succession.events.RollbackRequested;
 import dev.succession.events.UserMoved;
@@ -22,6 +24,8 @@ import dev.succession.events.UserRefusalReason;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import tools.jackson.databind.JsonNode;
 
@@ -130,20 +134,95 @@ class LicenseServiceTests {
 		assertThat(tenant.licenses(old)).isEqualTo(before);
 	}
 
-	@Test
-	void believesNoMoveBeforeItIsReadBack() {
+	@ParameterizedTest
+	@ValueSource(strings = { "\"FAIL\",\"status\":201,\"applied\":false", "\"LICENSES_PARTLY\"",
+			"\"LICENSES_LATER\",\"duration\":\"PT2S\"" })
+	void believesNoMoveBeforeItIsReadBack(String fault) {
 		JsonNode old = tenant.single().pop();
 		Set<String> holders = holders(old, OLD_SKU);
-		tenant.misbehave(
-				"""
-						{"fault":"FAIL","status":201,"applied":false,"calls":["POST_LICENSE_UPDATES"],"customer":"%s","count":2}"""
-					.formatted(old.path("customerId").asString()));
+		tenant.misbehave("{\"fault\":%s,\"calls\":[\"POST_LICENSE_UPDATES\"],\"customer\":\"%s\",\"count\":2}"
+			.formatted(fault, old.path("customerId").asString()));
 
 		LicensesReassigned reassigned = reassigned(purchase(old, seats(old)));
 
 		assertThat(reassigned.getUsersMoved()).isEqualTo(holders.size());
 		assertThat(moves(reassigned.getMigrationId())).containsExactlyInAnyOrderElementsOf(holders);
 		assertThat(holders(old, OLD_SKU)).isEmpty();
+	}
+
+	@Test
+	void movesWhoeverHoldsTheLicenceWhenItsTurnComes() {
+		JsonNode old = tenant.single().pop();
+		String users = "/customers/%s/users".formatted(old.path("customerId").asString());
+		ReplacementPurchased purchased = tenant.buy(old, seats(old), seats(old));
+		String deleted = holders(old, OLD_SKU).iterator().next();
+		tenant.simulated().byHand("DELETE", users + "/" + deleted, "");
+		String added = tenant.simulated()
+			.byHand("POST", users,
+					"{\"usageLocation\":\"US\",\"userPrincipalName\":\"a'b+c_d#EXT#@example.com\",\"displayName\":\"A\"}")
+			.path("id")
+			.asString();
+		tenant.assign(old, added, OLD_SKU, Set.of());
+		Set<String> holders = holders(old, OLD_SKU);
+
+		log.publish(purchased);
+
+		assertThat(reassigned(purchased).getUsersMoved()).isEqualTo(holders.size());
+		assertThat(moved(purchased.getMigrationId())).isEqualTo(holders).contains(added).doesNotContain(deleted);
+	}
+
+	@Test
+	void movesNobodyToAReplacementThatIsNotThere() {
+		JsonNode old = tenant.single().pop();
+		Map<String, Map<String, Set<String>>> before = tenant.licenses(old);
+		ReplacementPurchased purchased = neverBought(old);
+
+		log.publish(purchased);
+
+		log.await(MigrationParked.class, (fact) -> fact.getMigrationId().equals(purchased.getMigrationId()));
+		assertThat(log.await(LicensesRefused.class, about(purchased)).getRefusals()).isNotEmpty()
+			.allSatisfy((refusal) -> assertThat(refusal.getReason()).isEqualTo(UserRefusalReason.NO_LICENSES_LEFT));
+		assertThat(tenant.licenses(old)).isEqualTo(before);
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 0, -1, Integer.MIN_VALUE })
+	void parksAPurchaseWithoutSeats(int seats) {
+		ReplacementPurchased purchased = ReplacementPurchased.newBuilder(neverBought(tenant.single().peek()))
+			.setSeats(seats)
+			.build();
+
+		assertThat(tenant.bean(ReassignmentStep.class).on(purchased, attempt(purchased))).isInstanceOfSatisfying(
+				Outcome.Parked.class, (parked) -> assertThat(parked.reason()).isEqualTo(ParkedReason.INVALID_FACT));
+	}
+
+	@Test
+	void refusesAndParksWhenTheRelationshipHasEnded() {
+		JsonNode old = tenant.single().pop();
+		ReplacementPurchased purchased = tenant.buy(old, seats(old), seats(old));
+		tenant.simulated()
+			.byHand("PATCH", "/customers/" + purchased.getCustomerId(), "{\"relationshipToPartner\":\"none\"}");
+
+		log.publish(purchased);
+
+		assertThat(log.await(LicensesRefused.class, about(purchased)).getDetail()).isEqualTo("403/20002");
+		log.await(MigrationParked.class, (fact) -> fact.getMigrationId().equals(purchased.getMigrationId()));
+		assertThat(moves(purchased.getMigrationId())).isEmpty();
+	}
+
+	private static ReplacementPurchased neverBought(JsonNode old) {
+		return ReplacementPurchased.newBuilder()
+			.setMigrationId(UUID.randomUUID())
+			.setCustomerId(old.path("customerId").asString())
+			.setSubscriptionId(old.path("id").asString())
+			.setEndDate(Instant.parse("2027-01-01T00:00:00Z"))
+			.setOrderId("never placed")
+			.setReplacementSubscriptionId(UUID.randomUUID().toString())
+			.setReplacementOfferId("never bought")
+			.setReplacementSkuId(NEW_SKU)
+			.setSeats(seats(old))
+			.setOccurredAt(Instant.now())
+			.build();
 	}
 
 	@Test

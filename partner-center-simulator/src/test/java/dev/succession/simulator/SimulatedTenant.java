@@ -128,6 +128,43 @@ public final class SimulatedTenant implements AutoCloseable {
 		}
 	}
 
+	/**
+	 * Does what somebody might do by hand, in the name of the partner.
+	 * @param method the HTTP method
+	 * @param path the path behind {@code /v1}
+	 * @param body JSON, or nothing
+	 * @return the answer's body
+	 */
+	public JsonNode byHand(String method, String path, String body) {
+		String token = this.json
+			.readTree(send("POST", "/ca12a1a0-0000-4000-8000-00000000c500/oauth2/token",
+					"grant_type=refresh_token&refresh_token=simulator-refresh-token&client_id=" + CLIENT
+							+ "&client_secret=simulator-secret&resource=https%3A%2F%2Fapi.partnercenter.microsoft.com",
+					"Content-Type", "application/x-www-form-urlencoded"))
+			.path("access_token")
+			.asString();
+		String answer = send(method, "/v1" + path, body, "Content-Type", "application/json", "Authorization",
+				"Bearer " + token);
+		return answer.startsWith("{") ? this.json.readTree(answer) : this.json.missingNode();
+	}
+
+	private String send(String method, String path, String body, String... headers) {
+		HttpRequest request = HttpRequest.newBuilder(this.url.resolve(path))
+			.method(method, HttpRequest.BodyPublishers.ofString(body))
+			.headers(headers)
+			.build();
+		try {
+			HttpResponse<String> answer = this.http.send(request, HttpResponse.BodyHandlers.ofString());
+			if (answer.statusCode() / 100 != 2) {
+				throw new IllegalArgumentException(answer.statusCode() + " " + answer.body());
+			}
+			return answer.body();
+		}
+		catch (IOException | InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
 	private List<JsonNode> rows(String path, Predicate<JsonNode> wanted) {
 		try {
 			return this.http

@@ -1,5 +1,7 @@
 package dev.succession.partnercenter;
 
+import java.util.regex.Pattern;
+
 /**
  * Why Partner Center said no.
  *
@@ -11,12 +13,14 @@ package dev.succession.partnercenter;
  */
 public record Refusal(int status, String code, Meaning meaning, String description) {
 
+	private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_.-]{1,40}");
+
 	/**
-	 * Status and code, safe for logs and facts.
+	 * Status and code, safe for logs and facts: a code that is none is left out.
 	 * @return for example {@code 403/2085}
 	 */
 	public String summary() {
-		return this.code.isEmpty() ? String.valueOf(this.status) : this.status + "/" + this.code;
+		return PLAIN.matcher(this.code).matches() ? this.status + "/" + this.code : String.valueOf(this.status);
 	}
 
 	@Override

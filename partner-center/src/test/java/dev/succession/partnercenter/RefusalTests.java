@@ -9,6 +9,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -72,6 +73,15 @@ class RefusalTests {
 		refuse(400, "{\"code\":60099,\"description\":\"no\",\"data\":[\"" + text + "\"]}");
 		assertThat(update()).isInstanceOfSatisfying(Answer.Refused.class,
 				(refused) -> assertThat(refused.refusal().meaning()).isEqualTo(meaning));
+	}
+
+	@ParameterizedTest
+	@ValueSource(
+			strings = { "1\\r\\nforged: line", "\\u001B[31mred", "${jndi:ldap://x}", "\\u202Eabc", "=HYPERLINK(1)" })
+	void repeatsNoCodeThatIsNone(String code) {
+		refuse(403, "{\"code\":\"" + code + "\",\"description\":\"no\"}");
+		assertThat(update()).isInstanceOfSatisfying(Answer.Refused.class,
+				(refused) -> assertThat(refused.refusal()).hasToString("403"));
 	}
 
 	private static void refuse(int status, String body) {

@@ -93,15 +93,15 @@ class OrderStep implements Step<SubscriptionExpiring> {
 	private Outcome settle(SubscriptionExpiring expiring, NewOrder order, List<Order> placed, Attempt attempt,
 			CallContext context) {
 		return placed.stream()
-			.filter((known) -> line(known, order).isPresent())
+			.filter((known) -> line(known, expiring).isPresent())
 			.findFirst()
 			.map((known) -> Outcome.answered(ordered(expiring, known.id(),
-					line(known, order).map(OrderLine::subscriptionId).orElse(null), order.seats(), attempt)))
+					line(known, expiring).map(OrderLine::subscriptionId).orElse(null), order.seats(), attempt)))
 			.orElseGet(() -> place(expiring, order, attempt, context));
 	}
 
-	private static Optional<OrderLine> line(Order placed, NewOrder order) {
-		return placed.lines().stream().filter((line) -> line.friendlyName().equals(order.friendlyName())).findFirst();
+	private static Optional<OrderLine> line(Order placed, SubscriptionExpiring expiring) {
+		return placed.lines().stream().filter((line) -> Purchasing.replaces(line.friendlyName(), expiring)).findFirst();
 	}
 
 	private Outcome place(SubscriptionExpiring expiring, NewOrder order, Attempt attempt, CallContext context) {

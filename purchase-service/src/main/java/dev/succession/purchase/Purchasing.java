@@ -14,7 +14,7 @@ import dev.succession.partnercenter.SubscriptionStatus;
  * Decides whether to buy, from what the customer holds at this moment: seats may have
  * changed since discovery, people click in the portal, and an earlier attempt may have
  * bought already. Such a purchase is known by its friendly name, which names the old
- * subscription.
+ * subscription, whatever plan was bought.
  */
 final class Purchasing {
 
@@ -24,7 +24,7 @@ final class Purchasing {
 	static Decision decide(SubscriptionExpiring expiring, SubscriptionList held) {
 		Optional<Subscription> bought = held.subscriptions()
 			.stream()
-			.filter((subscription) -> subscription.friendlyName().equals(friendlyName(expiring)))
+			.filter((subscription) -> replaces(subscription.friendlyName(), expiring))
 			.findFirst();
 		if (bought.isPresent()) {
 			return alreadyBought(bought.get());
@@ -57,6 +57,9 @@ final class Purchasing {
 		if (old.autoRenewEnabled()) {
 			return new Decision.Refuse(RefusalReason.OLD_SUBSCRIPTION_RENEWS, "auto-renew was switched on again");
 		}
+		if (old.quantity() < 1) {
+			return new Decision.Refuse(RefusalReason.OTHER, "%d seats to replace".formatted(old.quantity()));
+		}
 		if (old.quantity() > replacement.getMaximumSeats()) {
 			return new Decision.Refuse(RefusalReason.SEATS_ABOVE_MAXIMUM, "%d seats, %s has at most %d"
 				.formatted(old.quantity(), replacement.getName(), replacement.getMaximumSeats()));
@@ -71,7 +74,23 @@ final class Purchasing {
 	 * @return the plan's name and the old subscription's id
 	 */
 	static String friendlyName(SubscriptionExpiring expiring) {
-		return "%s (replaces %s)".formatted(expiring.getReplacement().getName(), expiring.getSubscriptionId());
+		return expiring.getReplacement().getName() + ending(expiring);
+	}
+
+	/**
+	 * Whether a purchase of this name replaces a subscription, with whichever plan: the
+	 * plan may have been chosen anew since.
+	 * @param friendlyName the name of a purchase
+	 * @param expiring the subscription that is replaced
+	 * @return {@code true} if it does
+	 */
+	static boolean replaces(String friendlyName, SubscriptionExpiring expiring) {
+		String ending = ending(expiring);
+		return friendlyName.regionMatches(true, friendlyName.length() - ending.length(), ending, 0, ending.length());
+	}
+
+	private static String ending(SubscriptionExpiring expiring) {
+		return " (replaces %s)".formatted(expiring.getSubscriptionId());
 	}
 
 }

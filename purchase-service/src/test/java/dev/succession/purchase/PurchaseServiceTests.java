@@ -1,14 +1,17 @@
 package dev.succession.purchase;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 
 import dev.succession.choreography.FactLog;
 import dev.succession.events.MigrationParked;
 import dev.succession.events.ParkedReason;
 import dev.succession.events.RefusalReason;
+import dev.succession.events.Replacement;
 import dev.succession.events.ReplacementOrdered;
 import dev.succession.events.ReplacementPurchased;
 import dev.succession.events.ReplacementRefused;
@@ -18,6 +21,8 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -114,6 +119,91 @@ class PurchaseServiceTests {
 		SubscriptionExpiring expiring = announce(smallSubscriptions.pop(), UUID.randomUUID().toString(), 300);
 
 		assertRefused(expiring, RefusalReason.OFFER_NOT_AVAILABLE);
+	}
+
+	@Test
+	void refusesAndParksWhenTheRelationshipHasEnded() {
+		JsonNode old = smallSubscriptions.pop();
+		tenant.byHand("PATCH", "/customers/" + old.path("customerId").asString(),
+				"{\"relationshipToPartner\":\"none\"}");
+
+		assertRefused(announce(old, BUSINESS_BASIC, 300), RefusalReason.RELATIONSHIP_MISSING);
+	}
+
+	@Test
+	void refusesAndParksWhatWouldExceedTheConcurrentLimit() {
+		JsonNode old = smallSubscriptions.pop();
+		tenant.behave("{\"faults\":[%s]}".formatted(fault(old, "\"REFUSE\",\"status\":400,\"code\":27006")));
+
+		assertRefused(announce(old, BUSINESS_BASIC, 300), RefusalReason.CONCURRENT_OFFER_LIMIT);
+	}
+
+	@Test
+	void buysOnceThoughASecondAnnouncementNamesAnotherPlan() {
+		SubscriptionExpiring expiring = announce(smallSubscriptions.pop(), BUSINESS_BASIC, 300);
+		Awaitility.await().until(() -> ordered(expiring.getMigrationId()).size() == 1);
+		SubscriptionExpiring another = SubscriptionExpiring.newBuilder(expiring)
+			.setMigrationId(UUID.randomUUID())
+			.setSeats(999)
+			.setReplacement(Replacement.newBuilder(expiring.getReplacement())
+				.setName("Another plan")
+				.setOfferId(NEW_COMMERCE_BASIC)
+				.setTermDuration("P1Y")
+				.build())
+			.build();
+
+		log.publish(another);
+
+		Awaitility.await().until(() -> ordered(another.getMigrationId()).size() == 1);
+		assertThat(orders(expiring)).hasSize(1);
+	}
+
+	@Test
+	void buysOnceThoughTheIdsAreInUpperCase() {
+		JsonNode old = smallSubscriptions.pop();
+		SubscriptionExpiring spelled = ExpiringFacts.of(old.path("customerId").asString().toUpperCase(Locale.ROOT),
+				old.path("id").asString().toUpperCase(Locale.ROOT), BUSINESS_BASIC, 300);
+		log.publish(spelled);
+		Awaitility.await().until(() -> ordered(spelled.getMigrationId()).size() == 1);
+
+		SubscriptionExpiring expiring = announce(old, BUSINESS_BASIC, 300);
+
+		Awaitility.await().until(() -> ordered(expiring.getMigrationId()).size() == 1);
+		assertThat(orders(expiring)).hasSize(1);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "{%s}", " %s ", "%s/../x", "${jndi:ldap://%s}", "%s\r\nx: y" })
+	void refusesAndParksIdsThatAreNone(String form) {
+		JsonNode old = smallSubscriptions.peek();
+		SubscriptionExpiring expiring = ExpiringFacts.of(form.formatted(old.path("customerId").asString()),
+				old.path("id").asString(), BUSINESS_BASIC, 300);
+
+		log.publish(expiring);
+
+		assertThat(log.await(MigrationParked.class, (fact) -> fact.getMigrationId().equals(expiring.getMigrationId()))
+			.getReason()).isEqualTo(ParkedReason.REFUSED);
+		assertThat(tenant.ledger("order.placed", old.path("customerId").asString())).isEmpty();
+	}
+
+	@Test
+	void holdsUpNobodyElseWhileOneCustomerIsThrottled() {
+		JsonNode old = smallSubscriptions.pop();
+		tenant
+			.behave("{\"faults\":[%s]}".formatted(fault(old, "\"STORM\",\"duration\":\"PT3S\",\"retryAfter\":\"2\"")));
+		SubscriptionExpiring throttled = announce(old, BUSINESS_BASIC, 300);
+
+		SubscriptionExpiring other = announce(smallSubscriptions.pop(), BUSINESS_BASIC, 300);
+
+		Awaitility.await().until(() -> ordered(other.getMigrationId()).size() == 1);
+		assertThat(ordered(throttled.getMigrationId())).isEmpty();
+		Awaitility.await().atMost(Duration.ofSeconds(40)).until(() -> ordered(throttled.getMigrationId()).size() == 1);
+		assertThat(orders(throttled)).hasSize(1);
+	}
+
+	private static String fault(JsonNode old, String fault) {
+		return "{\"fault\":%s,\"calls\":[\"POST_ORDER\"],\"customer\":\"%s\",\"count\":1}".formatted(fault,
+				old.path("customerId").asString());
 	}
 
 	private static void assertRefused(SubscriptionExpiring expiring, RefusalReason reason) {

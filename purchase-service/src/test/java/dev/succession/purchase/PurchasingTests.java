@@ -10,6 +10,9 @@ import dev.succession.partnercenter.SubscriptionList;
 import dev.succession.partnercenter.SubscriptionStatus;
 import dev.succession.partnercenter.UnreadableRow;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -39,6 +42,37 @@ class PurchasingTests {
 	}
 
 	@Test
+	void findsWhatWasBoughtWithAnotherPlan() {
+		Subscription bought = subscription("new", "Another Plan (replaces OLD)", 5, SubscriptionStatus.ACTIVE, true);
+
+		assertThat(decide(old(5, SubscriptionStatus.ACTIVE, false), bought))
+			.isEqualTo(new Decision.AlreadyBought(bought));
+	}
+
+	@Test
+	void doesNotRecogniseWhatSomebodyBoughtByHand() {
+		Subscription byHand = subscription("new", "Plan", 5, SubscriptionStatus.ACTIVE, true);
+
+		assertThat(decide(old(5, SubscriptionStatus.ACTIVE, false), byHand)).isInstanceOf(Decision.Buy.class);
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 0, -1, Integer.MIN_VALUE })
+	void buysNothingForASubscriptionWithoutSeats(int seats) {
+		assertThat(refusal(old(seats, SubscriptionStatus.ACTIVE, false))).isEqualTo(RefusalReason.OTHER);
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 0, -1, Integer.MIN_VALUE })
+	void buysNoPlanThatHasNoSeats(int maximumSeats) {
+		SubscriptionExpiring strange = ExpiringFacts.of("c1", "old", "new-offer", maximumSeats);
+
+		assertThat(Purchasing.decide(strange,
+				new SubscriptionList(List.of(old(5, SubscriptionStatus.ACTIVE, false)), List.of())))
+			.isInstanceOf(Decision.Refuse.class);
+	}
+
+	@Test
 	void doesNotGuessAboutAPurchaseThatWasUndone() {
 		Subscription bought = subscription("new", Purchasing.friendlyName(this.expiring), 5,
 				SubscriptionStatus.SUSPENDED, true);
@@ -59,10 +93,10 @@ class PurchasingTests {
 		assertThat(refusal(old(301, SubscriptionStatus.ACTIVE, false))).isEqualTo(RefusalReason.SEATS_ABOVE_MAXIMUM);
 	}
 
-	@Test
-	void refusesWhenTheOldSubscriptionIsNoLongerActive() {
-		assertThat(refusal(old(5, SubscriptionStatus.SUSPENDED, false)))
-			.isEqualTo(RefusalReason.OLD_SUBSCRIPTION_NOT_ACTIVE);
+	@ParameterizedTest
+	@EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "ACTIVE")
+	void refusesWhenTheOldSubscriptionIsNoLongerActive(SubscriptionStatus status) {
+		assertThat(refusal(old(5, status, false))).isEqualTo(RefusalReason.OLD_SUBSCRIPTION_NOT_ACTIVE);
 	}
 
 	@Test

@@ -1,0 +1,260 @@
+package dev.succession.choreography;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiFunction;
+import java.util.stream.IntStream;
+
+import dev.succession.events.MigrationParked;
+import dev.succession.events.ParkedReason;
+import dev.succession.events.RefusalReason;
+import dev.succession.events.ReplacementRefused;
+import dev.succession.events.SubscriptionExpiring;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Headers;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.kafka.support.KafkaHeaders;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Records that anybody might write, against a real broker and a real registry. */
+class BadRecordTests {
+
+	private static final String EXPIRING = "subscription.expiring";
+
+	private static ConfigurableApplicationContext service;
+
+	private static FactLog log;
+
+	private static ScriptedService.Script script;
+
+	@BeforeAll
+	static void start() {
+		List<String> arguments = FactLog.arguments();
+		arguments.addAll(List.of("--spring.config.import=classpath:choreography.yml",
+				"--spring.application.name=wary-service", "--succession.choreography.position=PURCHASE"));
+		service = new SpringApplicationBuilder(ScriptedService.class).run(arguments.toArray(String[]::new));
+		log = new FactLog();
+		script = service.getBean(ScriptedService.Script.class);
+	}
+
+	@AfterAll
+	static void stop() {
+		log.close();
+		service.close();
+	}
+
+	@Test
+	void countsNoAttemptsThatSomebodyForged() {
+		AtomicReference<Attempt> taken = new AtomicReference<>();
+		SubscriptionExpiring expiring = script((fact, attempt) -> {
+			taken.compareAndSet(null, attempt);
+			return Outcome.answered(refused(fact, attempt));
+		});
+		ProducerRecord<byte[], byte[]> record = log.record(expiring);
+		FactHeaders.put(record.headers(), FactHeaders.ATTEMPT, Integer.MAX_VALUE);
+		FactHeaders.put(record.headers(), FactHeaders.FIRST_SEEN, Instant.EPOCH);
+		FactHeaders.put(record.headers(), FactHeaders.GENERATION, "forged");
+		FactHeaders.put(record.headers(), FactHeaders.NOT_BEFORE, Long.MAX_VALUE);
+		FactHeaders.put(record.headers(), FactHeaders.TOPIC, "replacement.refused");
+
+		log.publish(record);
+		awaitAnswer(expiring);
+
+		assertThat(taken.get().number()).isOne();
+		assertThat(taken.get().isRedrive()).isFalse();
+		assertThat(taken.get().firstSeen()).isAfter(Instant.now().minus(Duration.ofMinutes(5)));
+	}
+
+	@Test
+	void takesAFactWithAThousandHeadersThatAreNoText() {
+		SubscriptionExpiring expiring = script((fact, attempt) -> (attempt.number() == 1)
+				? Outcome.later(attempt.now(), "once more") : Outcome.answered(refused(fact, attempt)));
+		ProducerRecord<byte[], byte[]> record = log.record(expiring);
+		byte[] noText = { (byte) 0xC3, 0x28, 0, (byte) 0xFF, '\r', '\n' };
+		List.of("correlation-id", "traceparent", "tracestate", "baggage", FactHeaders.FIRST_SEEN)
+			.forEach((name) -> record.headers().add(name, noText));
+		IntStream.range(0, 1000).forEach((n) -> record.headers().add("x\u0000\u202E" + n % 10, noText));
+		record.headers().add("nothing", null);
+
+		log.publish(record);
+
+		awaitAnswer(expiring);
+	}
+
+	@Test
+	void takesAFactWithoutAKeyAndSetsAsideOneWithoutAValue() {
+		SubscriptionExpiring expiring = script((fact, attempt) -> Outcome.answered(refused(fact, attempt)));
+		String key = UUID.randomUUID().toString();
+
+		log.publish(new ProducerRecord<>(EXPIRING, null, null, log.record(expiring).value()));
+		log.publish(new ProducerRecord<>(EXPIRING, key.getBytes(StandardCharsets.UTF_8), null));
+
+		awaitAnswer(expiring);
+		assertThat(letter(key).value()).isNull();
+	}
+
+	@Test
+	void setsAsideAFactThatBelongsToAnotherTopic() {
+		String key = UUID.randomUUID().toString();
+		byte[] another = log.record(refused(Expiring.of(key), Instant.now())).value();
+
+		log.publish(EXPIRING, key, another);
+
+		assertThat(letter(key).value()).isEqualTo(another);
+	}
+
+	@Test
+	void believesNoTimeThatAFactTells() {
+		SubscriptionExpiring expiring = SubscriptionExpiring
+			.newBuilder(script((fact, attempt) -> (attempt.number() == 1) ? Outcome.later(attempt.now(), "once more")
+					: Outcome.answered(refused(fact, attempt))))
+			.setEndDate(Instant.EPOCH)
+			.setOccurredAt(Instant.parse("2999-12-31T23:59:59Z"))
+			.build();
+		ProducerRecord<byte[], byte[]> fact = log.record(expiring);
+
+		log.publish(new ProducerRecord<>(fact.topic(), null, 0L, fact.key(), fact.value()));
+
+		awaitAnswer(expiring);
+	}
+
+	@Test
+	void setsAsideWhatIsTooLargeAndGoesOnBehindIt() {
+		String customer = UUID.randomUUID().toString();
+		byte[] nearlyTooLarge = noise(1_048_000 - 1024);
+		byte[] tooLarge = new byte[1_500_000];
+		byte[] tooLargeToKeep = new byte[5_000_000];
+		SubscriptionExpiring longString = SubscriptionExpiring.newBuilder(Expiring.of(customer))
+			.setOfferId("x".repeat(1_200_000))
+			.build();
+		SubscriptionExpiring behind = Expiring.of(customer);
+		script.byCustomer.put(customer, (fact, attempt) -> Outcome.answered(refused(fact, attempt)));
+
+		List.of(nearlyTooLarge, tooLarge, tooLargeToKeep).forEach((value) -> log.publish(EXPIRING, customer, value));
+		log.publish(longString);
+		log.publish(behind);
+
+		awaitAnswer(behind);
+		List<ConsumerRecord<byte[], byte[]>> letters = letters(customer, 4);
+		assertThat(letters.stream().limit(2).map(ConsumerRecord::value)).containsExactly(nearlyTooLarge, tooLarge);
+		assertThat(letters.get(2).value()).isNull();
+		assertThat(text(letters.get(2).headers(), KafkaHeaders.DLT_EXCEPTION_MESSAGE)).contains("5000036 bytes");
+		assertThat(letters.get(3).value()).isEqualTo(log.record(longString).value());
+		assertThat(taken(customer)).containsExactly(behind);
+	}
+
+	@Test
+	void parksWhatHasWaitedBeyondAllPatience() {
+		SubscriptionExpiring expiring = script((fact, attempt) -> Outcome.later(attempt.now(), "it never happens"));
+
+		log.publish(waited("wary-service.again", null, expiring, Duration.ofHours(7)));
+
+		MigrationParked parked = log.await(MigrationParked.class,
+				(fact) -> fact.getMigrationId().equals(expiring.getMigrationId()));
+		assertThat(parked.getReason()).isEqualTo(ParkedReason.OUT_OF_PATIENCE);
+		assertThat(parked.getDetail()).isEqualTo("it never happens");
+	}
+
+	@Test
+	void takesUpInTheirOrderFactsThatFallDueAllAtOnce() {
+		List<String> customers = IntStream.range(0, 20).mapToObj((n) -> UUID.randomUUID().toString()).toList();
+		List<SubscriptionExpiring> due = new CopyOnWriteArrayList<>();
+		List<SubscriptionExpiring> facts = IntStream.range(0, 200)
+			.mapToObj((n) -> Expiring.of(customers.get(n % customers.size())))
+			.toList();
+		customers.forEach((customer) -> script.byCustomer.put(customer, (fact, attempt) -> {
+			due.add(fact);
+			return Outcome.answered();
+		}));
+
+		facts.forEach((fact) -> log.publish(waited("wary-service.later", 8, fact, Duration.ofHours(1))));
+
+		Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> due.size() >= facts.size());
+		assertThat(customers).allSatisfy((customer) -> assertThat(of(customer, due)).isEqualTo(of(customer, facts)));
+	}
+
+	private static ProducerRecord<byte[], byte[]> waited(String topic, Integer partition, SubscriptionExpiring fact,
+			Duration since) {
+		ProducerRecord<byte[], byte[]> published = log.record(fact);
+		ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(topic, partition, published.key(),
+				published.value());
+		FactHeaders.put(record.headers(), FactHeaders.TOPIC, EXPIRING);
+		FactHeaders.put(record.headers(), FactHeaders.ATTEMPT, 3);
+		FactHeaders.put(record.headers(), FactHeaders.FIRST_SEEN, Instant.now().minus(since));
+		FactHeaders.put(record.headers(), FactHeaders.NOT_BEFORE, Instant.now().minusSeconds(1));
+		return record;
+	}
+
+	private static SubscriptionExpiring script(BiFunction<SubscriptionExpiring, Attempt, Outcome> behaviour) {
+		SubscriptionExpiring expiring = Expiring.of(UUID.randomUUID().toString());
+		script.byCustomer.put(expiring.getCustomerId(), behaviour);
+		return expiring;
+	}
+
+	private static void awaitAnswer(SubscriptionExpiring expiring) {
+		log.await(ReplacementRefused.class, (fact) -> fact.getMigrationId().equals(expiring.getMigrationId()));
+	}
+
+	private static ConsumerRecord<byte[], byte[]> letter(String key) {
+		return letters(key, 1).getFirst();
+	}
+
+	private static List<ConsumerRecord<byte[], byte[]>> letters(String key, int number) {
+		byte[] wanted = key.getBytes(StandardCharsets.UTF_8);
+		return Awaitility.await()
+			.atMost(Duration.ofSeconds(30))
+			.until(() -> log.records(EXPIRING + "-dlt")
+				.stream()
+				.filter((record) -> Arrays.equals(wanted, record.key()))
+				.toList(), (letters) -> letters.size() == number);
+	}
+
+	private static List<SubscriptionExpiring> taken(String customer) {
+		return of(customer, script.taken);
+	}
+
+	private static List<SubscriptionExpiring> of(String customer, List<SubscriptionExpiring> facts) {
+		return facts.stream().filter((fact) -> fact.getCustomerId().equals(customer)).toList();
+	}
+
+	private static ReplacementRefused refused(SubscriptionExpiring fact, Attempt attempt) {
+		return refused(fact, attempt.now());
+	}
+
+	private static ReplacementRefused refused(SubscriptionExpiring fact, Instant now) {
+		return ReplacementRefused.newBuilder()
+			.setMigrationId(fact.getMigrationId())
+			.setCustomerId(fact.getCustomerId())
+			.setSubscriptionId(fact.getSubscriptionId())
+			.setReason(RefusalReason.OTHER)
+			.setOccurredAt(now)
+			.build();
+	}
+
+	private static byte[] noise(int length) {
+		byte[] noise = new byte[length];
+		new Random(7).nextBytes(noise);
+		noise[0] = 1;
+		return noise;
+	}
+
+	private static String text(Headers headers, String name) {
+		return new String(headers.lastHeader(name).value(), StandardCharsets.UTF_8);
+	}
+
+}

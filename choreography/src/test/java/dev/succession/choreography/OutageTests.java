@@ -1,0 +1,190 @@
+package dev.succession.choreography;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
+
+import dev.succession.events.MigrationParked;
+import dev.succession.events.ParkedReason;
+import dev.succession.events.RefusalReason;
+import dev.succession.events.ReplacementRefused;
+import dev.succession.events.SubscriptionExpiring;
+import dev.succession.platform.TestPlatform;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.kafka.core.ProducerFactory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A service whose Kafka or registry is not as it should be. */
+class OutageTests {
+
+	private static final Map<String, Object> KAFKA = Map.of("bootstrap.servers",
+			TestPlatform.kafka().bootstrapServers());
+
+	private static Admin admin;
+
+	private static FactLog log;
+
+	private static ConfigurableApplicationContext service;
+
+	@BeforeAll
+	static void start() throws Exception {
+		admin = Admin.create(KAFKA);
+		log = new FactLog();
+		admin
+			.createTopics(Stream.of("enduring-service.later", "enduring-service.again", "enduring-service.state")
+				.map((topic) -> new NewTopic(topic, 1, (short) 1))
+				.toList())
+			.all()
+			.get();
+		service = run("enduring-service", TestPlatform.registryUrl());
+	}
+
+	private static ConfigurableApplicationContext run(String name, String registryUrl) {
+		String registry = "--spring.kafka.properties.schema.registry.url=";
+		List<String> arguments = new ArrayList<>(FactLog.arguments());
+		arguments.removeIf((argument) -> argument.startsWith(registry));
+		arguments.addAll(List.of(registry + registryUrl, "--spring.config.import=classpath:choreography.yml",
+				"--spring.application.name=" + name, "--succession.choreography.position=PURCHASE",
+				"--succession.choreography.outage-backoff=200ms"));
+		return new SpringApplicationBuilder(ScriptedService.class).run(arguments.toArray(String[]::new));
+	}
+
+	@AfterAll
+	static void stop() {
+		service.close();
+		log.close();
+		admin.close();
+	}
+
+	@Test
+	void addsThePartitionsThatATopicLacks() throws Exception {
+		Instant notBefore = Instant.now().plusSeconds(5);
+		SubscriptionExpiring expiring = given(service, (fact, attempt) -> attempt.now().isBefore(notBefore)
+				? Outcome.later(notBefore, "not yet") : Outcome.answered(refused(fact, attempt)));
+
+		log.publish(expiring);
+
+		awaitOneAnswer(expiring);
+		assertThat(admin.describeTopics(List.of("enduring-service.later")).allTopicNames().get().values())
+			.singleElement()
+			.satisfies((topic) -> assertThat(topic.partitions()).hasSize(WaitingTime.PARTITIONS));
+	}
+
+	@Test
+	void answersOnceThoughATwinTakesItsTransactionalIds() {
+		SubscriptionExpiring first = given(service, (fact, attempt) -> Outcome.answered(refused(fact, attempt)));
+		SubscriptionExpiring second = given(service, (fact, attempt) -> (attempt.number() == 1)
+				? Outcome.later(attempt.now().plusSeconds(1), "once more") : Outcome.answered(refused(fact, attempt)));
+		log.publish(first);
+		awaitOneAnswer(first);
+		String prefix = service.getBean(ProducerFactory.class).getTransactionIdPrefix();
+
+		for (int suffix = 0; suffix < 4; suffix++) {
+			takeOver(prefix + suffix);
+		}
+		log.publish(second);
+
+		awaitOneAnswer(second);
+	}
+
+	private static void takeOver(String transactionalId) {
+		Map<String, Object> config = new HashMap<>(KAFKA);
+		config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
+		try (var twin = new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer())) {
+			twin.initTransactions();
+		}
+	}
+
+	@Test
+	void waitsForARegistryThatIsDownWhenItStartsAndInTheMidstOfIt() throws Exception {
+		try (RegistryProxy registry = new RegistryProxy(TestPlatform.registryUrl())) {
+			registry.down(true);
+			SubscriptionExpiring first = Expiring.of(UUID.randomUUID().toString());
+			log.publish(first);
+			try (ConfigurableApplicationContext patient = run("patient-service", registry.url())) {
+				given(patient, first, (fact, attempt) -> Outcome.answered(refused(fact, attempt)));
+				awaitHealth(patient, "DOWN");
+				registry.down(false);
+				awaitOneAnswer(first);
+				awaitHealth(patient, "UP");
+
+				registry.down(true);
+				AtomicInteger tries = new AtomicInteger();
+				SubscriptionExpiring second = given(patient, (fact, attempt) -> {
+					registry.down(tries.incrementAndGet() < 3);
+					return Outcome.parked(ParkedReason.REFUSED, "a fact of a kind that was not written before");
+				});
+				log.publish(second);
+				log.await(MigrationParked.class, (fact) -> fact.getMigrationId().equals(second.getMigrationId()));
+				assertThat(log.all(MigrationParked.class))
+					.filteredOn((fact) -> fact.getMigrationId().equals(second.getMigrationId()))
+					.hasSize(1);
+				assertThat(tries).hasValue(3);
+			}
+		}
+	}
+
+	private static void awaitHealth(ConfigurableApplicationContext running, String status) {
+		Awaitility.await()
+			.atMost(Duration.ofSeconds(30))
+			.until(() -> running.getBean(ChoreographyHealthIndicator.class).health().getStatus().getCode(),
+					status::equals);
+	}
+
+	private static ScriptedService.Script script(ConfigurableApplicationContext running) {
+		return running.getBean(ScriptedService.Script.class);
+	}
+
+	private static SubscriptionExpiring given(ConfigurableApplicationContext running,
+			BiFunction<SubscriptionExpiring, Attempt, Outcome> behaviour) {
+		return given(running, Expiring.of(UUID.randomUUID().toString()), behaviour);
+	}
+
+	private static SubscriptionExpiring given(ConfigurableApplicationContext running, SubscriptionExpiring expiring,
+			BiFunction<SubscriptionExpiring, Attempt, Outcome> behaviour) {
+		script(running).byCustomer.put(expiring.getCustomerId(), behaviour);
+		return expiring;
+	}
+
+	private static void awaitOneAnswer(SubscriptionExpiring expiring) {
+		log.await(ReplacementRefused.class, (fact) -> fact.getMigrationId().equals(expiring.getMigrationId()));
+		assertThat(answers(expiring)).hasSize(1);
+	}
+
+	private static List<ReplacementRefused> answers(SubscriptionExpiring expiring) {
+		return log.all(ReplacementRefused.class)
+			.stream()
+			.filter((fact) -> fact.getMigrationId().equals(expiring.getMigrationId()))
+			.toList();
+	}
+
+	private static ReplacementRefused refused(SubscriptionExpiring fact, Attempt attempt) {
+		return ReplacementRefused.newBuilder()
+			.setMigrationId(fact.getMigrationId())
+			.setCustomerId(fact.getCustomerId())
+			.setSubscriptionId(fact.getSubscriptionId())
+			.setReason(RefusalReason.OTHER)
+			.setOccurredAt(attempt.now())
+			.build();
+	}
+
+}
