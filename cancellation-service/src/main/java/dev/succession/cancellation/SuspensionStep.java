@@ -5,6 +5,7 @@ import java.util.List;
 
 import dev.succession.choreography.Attempt;
 import dev.succession.choreography.FactHistory;
+import dev.succession.choreography.FactIndex;
 import dev.succession.choreography.Outcome;
 import dev.succession.choreography.Step;
 import dev.succession.events.LicensesReassigned;
@@ -39,14 +40,19 @@ class SuspensionStep implements Step<LicensesReassigned> {
 
 	private final CancellationProperties properties;
 
-	private final FactHistory history;
+	private final FactIndex rolledBack;
 
 	SuspensionStep(Subscriptions subscriptions, Licenses licenses, CancellationProperties properties,
 			FactHistory history) {
 		this.subscriptions = subscriptions;
 		this.licenses = licenses;
 		this.properties = properties;
-		this.history = history;
+		this.rolledBack = history.index(List.of(SubscriptionReactivated.class));
+	}
+
+	@Override
+	public void beforeBatch() {
+		this.rolledBack.catchUp();
 	}
 
 	@Override
@@ -62,19 +68,31 @@ class SuspensionStep implements Step<LicensesReassigned> {
 
 	/** A fact that is seen again must not suspend what was reactivated on request. */
 	private boolean isRolledBack(LicensesReassigned reassigned) {
-		return this.history
-			.latest(SubscriptionReactivated.class, reassigned.getCustomerId(), reassigned.getMigrationId())
-			.isPresent();
+		return this.rolledBack.has(SubscriptionReactivated.class, reassigned.getMigrationId());
 	}
 
 	private Outcome judge(LicensesReassigned reassigned, Subscription old, Attempt attempt, CallContext context) {
 		return switch (old.status()) {
 			case SUSPENDED -> Outcome.answered(retired(reassigned, Retirement.SUSPENDED, attempt));
-			case ACTIVE -> verify(reassigned, old, attempt, context);
+			case ACTIVE -> lookAtReplacement(reassigned, old, attempt, context);
 			case DELETED, EXPIRED, DISABLED -> refused(reassigned, SuspensionRefusalReason.SUBSCRIPTION_ENDED,
 					"the old subscription is " + old.status(), attempt);
 			case NONE, PENDING, UNKNOWN -> attempt.later(null, "the old subscription is " + old.status());
 		};
+	}
+
+	/** Whoever has moved must not lose the old subscription if the new one has ended. */
+	private Outcome lookAtReplacement(LicensesReassigned reassigned, Subscription old, Attempt attempt,
+			CallContext context) {
+		return this.subscriptions.get(context, reassigned.getCustomerId(), reassigned.getReplacementSubscriptionId())
+			.fold((replacement) -> switch (replacement.status()) {
+				case ACTIVE -> verify(reassigned, old, attempt, context);
+				case NONE, PENDING, UNKNOWN -> attempt.later(null, "the replacement is " + replacement.status());
+				case SUSPENDED, DELETED, EXPIRED, DISABLED -> refused(reassigned, SuspensionRefusalReason.OTHER,
+						"the replacement is " + replacement.status(), attempt);
+			}, (refusal) -> (refusal.meaning() == Meaning.NOT_FOUND)
+					? refused(reassigned, SuspensionRefusalReason.OTHER, "the replacement is gone", attempt)
+					: refused(reassigned, refusal, attempt), attempt::later);
 	}
 
 	private Outcome verify(LicensesReassigned reassigned, Subscription old, Attempt attempt, CallContext context) {

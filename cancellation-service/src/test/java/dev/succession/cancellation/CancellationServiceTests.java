@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,10 +32,14 @@ import dev.succession.partnercenter.Answer;
 import dev.succession.partnercenter.CallContext;
 import dev.succession.partnercenter.LicenseChange;
 import dev.succession.partnercenter.Licenses;
+import dev.succession.partnercenter.Subscriptions;
+import dev.succession.partnercenter.SubscriptionStatus;
+import dev.succession.partnercenter.Subscription;
 import dev.succession.platform.TestPlatform;
 import dev.succession.simulator.SimulatedTenant;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -50,6 +55,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** The service against a real broker, a real registry and the simulator over HTTP. */
 class CancellationServiceTests {
+
+	private static final String BUSINESS_BASIC = "bd938f12-058f-4927-bba3-ae36b1d2501c";
+
+	private static final Map<String, String> REPLACEMENTS = new HashMap<>();
 
 	private static final String OLD_SKU = "ca12a1a0-0000-4000-8000-0000000000a1";
 
@@ -148,11 +157,30 @@ class CancellationServiceTests {
 	void refusesAndParksWhenTheRelationshipHasEnded() {
 		JsonNode old = subscriptions.pop();
 		moveEverybody(old);
+		String replacement = buy(old);
 		tenant.byHand("PATCH", "/customers/" + old.path("customerId").asString(),
 				"{\"relationshipToPartner\":\"none\"}");
 
-		assertThat(refused(reassigned(old)).getReason()).isEqualTo(SuspensionRefusalReason.RELATIONSHIP_MISSING);
+		assertThat(refused(reassigned(old, replacement)).getReason())
+			.isEqualTo(SuspensionRefusalReason.RELATIONSHIP_MISSING);
 		assertThat(changes(old)).isEmpty();
+	}
+
+	@Test
+	void refusesAndParksWhenTheReplacementHasEndedOrIsGone() {
+		JsonNode old = subscriptions.pop();
+		moveEverybody(old);
+		SuspensionRefused gone = refused(reassigned(old, UUID.randomUUID().toString()));
+
+		assertThat(gone.getReason()).isEqualTo(SuspensionRefusalReason.OTHER);
+		assertThat(gone.getDetail()).isEqualTo("the replacement is gone");
+		String replacement = buy(old);
+		suspend(old.path("customerId").asString(), replacement);
+		assertThat(refused(reassigned(old, replacement)).getDetail()).isEqualTo("the replacement is SUSPENDED");
+		assertThat(changes(old)).as("the replacement's own")
+			.hasSize(1)
+			.noneMatch(
+					(change) -> change.path("subscriptionId").asString().equalsIgnoreCase(old.path("id").asString()));
 	}
 
 	@Test
@@ -178,8 +206,9 @@ class CancellationServiceTests {
 
 		assertThat(reactivated.getReplacementSubscriptionId()).isEqualTo(reassigned.getReplacementSubscriptionId());
 		assertThat(statuses(old)).containsExactly("suspended", "active");
-		assertThat(service.getBean(SuspensionStep.class).on(reassigned, attempt(reassigned)))
-			.isEqualTo(Outcome.answered());
+		SuspensionStep step = service.getBean(SuspensionStep.class);
+		step.beforeBatch();
+		assertThat(step.on(reassigned, attempt(reassigned))).isEqualTo(Outcome.answered());
 		assertThat(statuses(old)).hasSize(2);
 	}
 
@@ -295,13 +324,36 @@ class CancellationServiceTests {
 	}
 
 	private static LicensesReassigned reassigned(JsonNode old) {
+		return reassigned(old,
+				REPLACEMENTS.computeIfAbsent(old.path("customerId").asString(), (customerId) -> buy(old)));
+	}
+
+	private static String buy(JsonNode old) {
+		String customerId = old.path("customerId").asString();
+		JsonNode order = tenant.byHand("POST", "/customers/%s/orders".formatted(customerId),
+				"""
+						{"referenceCustomerId":"%s","billingCycle":"monthly","lineItems":[{"lineItemNumber":0,"offerId":"%s","quantity":1}]}"""
+					.formatted(customerId, BUSINESS_BASIC));
+		return order.path("lineItems").path(0).path("subscriptionId").asString();
+	}
+
+	private static void suspend(String customerId, String subscriptionId) {
+		CallContext context = new CallContext(UUID.randomUUID(), Instant.now().plusSeconds(30));
+		Subscriptions all = service.getBean(Subscriptions.class);
+		Awaitility.await("provisioned, then suspended")
+			.until(() -> all.get(context, customerId, subscriptionId) instanceof Answer.Done<Subscription>(var bought)
+					&& all.changeStatus(context, bought, SubscriptionStatus.SUSPENDED,
+							UUID.randomUUID()) instanceof Answer.Done);
+	}
+
+	private static LicensesReassigned reassigned(JsonNode old, String replacement) {
 		LicensesReassigned reassigned = LicensesReassigned.newBuilder()
 			.setMigrationId(UUID.randomUUID())
 			.setCustomerId(old.path("customerId").asString())
 			.setSubscriptionId(old.path("id").asString())
 			.setEndDate(Instant.parse("2027-01-01T00:00:00Z"))
 			.setOrderId("order")
-			.setReplacementSubscriptionId("replacement")
+			.setReplacementSubscriptionId(replacement)
 			.setReplacementOfferId("offer")
 			.setFromSkuId(OLD_SKU)
 			.setReplacementSkuId("new-sku")

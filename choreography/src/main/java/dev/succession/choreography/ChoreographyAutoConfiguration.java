@@ -94,7 +94,7 @@ class ChoreographyAutoConfiguration {
 
 	@Bean
 	FactHistory factHistory(ConsumerFactory<?, ?> consumers, FactCodec codec, ServiceTopics topics) {
-		return new FactHistory(reader(consumers, topics.service() + "-history"), codec, LONGEST_LOOK_UP);
+		return new FactHistory(() -> reader(consumers, topics.service() + "-history"), codec, LONGEST_LOOK_UP);
 	}
 
 	private static LogReader reader(ConsumerFactory<?, ?> consumers, String name) {

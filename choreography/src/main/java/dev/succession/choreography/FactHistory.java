@@ -8,10 +8,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import dev.succession.schemas.FactTopic;
@@ -38,6 +40,10 @@ public class FactHistory implements AutoCloseable {
 
 	private final LogReader reader;
 
+	private final Supplier<LogReader> readers;
+
+	private final List<FactIndex> indexes = new CopyOnWriteArrayList<>();
+
 	private final FactCodec codec;
 
 	private final Duration timeout;
@@ -46,14 +52,27 @@ public class FactHistory implements AutoCloseable {
 
 	/**
 	 * Reads nothing yet.
-	 * @param reader reads the topics
+	 * @param readers makes what reads the topics
 	 * @param codec reads facts
 	 * @param timeout how long a look-up may take, waiting for others included
 	 */
-	FactHistory(LogReader reader, FactCodec codec, Duration timeout) {
-		this.reader = reader;
+	FactHistory(Supplier<LogReader> readers, FactCodec codec, Duration timeout) {
+		this.reader = readers.get();
+		this.readers = readers;
 		this.codec = codec;
 		this.timeout = timeout;
+	}
+
+	/**
+	 * An index of the migrations in which some facts have happened; closed with this.
+	 * @param types which facts
+	 * @return the index, of which nothing is read yet
+	 */
+	public FactIndex index(List<Class<? extends SpecificRecord>> types) {
+		FactIndex index = new FactIndex(this.readers.get(), this.codec, types.stream().map(FactTopic::of).toList(),
+				this.timeout);
+		this.indexes.add(index);
+		return index;
 	}
 
 	/**
@@ -172,6 +191,7 @@ public class FactHistory implements AutoCloseable {
 
 	@Override
 	public void close() {
+		this.indexes.forEach(FactIndex::close);
 		this.lock.lock();
 		try {
 			this.reader.close();

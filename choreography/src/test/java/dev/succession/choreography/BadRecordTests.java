@@ -38,16 +38,15 @@ class BadRecordTests {
 
 	private static ConfigurableApplicationContext service;
 
+	private static final String SERVICE = "scripted-service";
+
 	private static FactLog log;
 
 	private static ScriptedService.Script script;
 
 	@BeforeAll
 	static void start() {
-		List<String> arguments = FactLog.arguments();
-		arguments.addAll(List.of("--spring.config.import=classpath:choreography.yml",
-				"--spring.application.name=wary-service", "--succession.choreography.position=PURCHASE"));
-		service = new SpringApplicationBuilder(ScriptedService.class).run(arguments.toArray(String[]::new));
+		service = ScriptedService.shared();
 		log = new FactLog();
 		script = service.getBean(ScriptedService.Script.class);
 	}
@@ -55,7 +54,6 @@ class BadRecordTests {
 	@AfterAll
 	static void stop() {
 		log.close();
-		service.close();
 	}
 
 	@Test
@@ -162,7 +160,7 @@ class BadRecordTests {
 	void parksWhatHasWaitedBeyondAllPatience() {
 		SubscriptionExpiring expiring = script((fact, attempt) -> Outcome.later(attempt.now(), "it never happens"));
 
-		log.publish(waited("wary-service.again", null, expiring, Duration.ofHours(7)));
+		log.publish(waited(SERVICE + ".again", null, expiring, Duration.ofHours(7)));
 
 		MigrationParked parked = log.await(MigrationParked.class,
 				(fact) -> fact.getMigrationId().equals(expiring.getMigrationId()));
@@ -182,7 +180,7 @@ class BadRecordTests {
 			return Outcome.answered();
 		}));
 
-		facts.forEach((fact) -> log.publish(waited("wary-service.later", 8, fact, Duration.ofHours(1))));
+		facts.forEach((fact) -> log.publish(waited(SERVICE + ".later", 8, fact, Duration.ofHours(1))));
 
 		Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> due.size() >= facts.size());
 		assertThat(customers).allSatisfy((customer) -> assertThat(of(customer, due)).isEqualTo(of(customer, facts)));
@@ -220,7 +218,8 @@ class BadRecordTests {
 			.atMost(Duration.ofSeconds(30))
 			.until(() -> log.records(EXPIRING + "-dlt")
 				.stream()
-				.filter((record) -> Arrays.equals(wanted, record.key()))
+				.filter((record) -> Arrays.equals(wanted, record.key())
+						&& text(record.headers(), KafkaHeaders.DLT_ORIGINAL_CONSUMER_GROUP).equals(SERVICE))
 				.toList(), (letters) -> letters.size() == number);
 	}
 

@@ -83,6 +83,22 @@ class FactHistoryTests {
 	}
 
 	@Test
+	void remembersInWhichMigrationsAFactHasHappened() {
+		FactIndex index = history.index(List.of(SubscriptionExpiring.class, LicensesRestored.class));
+		SubscriptionExpiring first = Expiring.of(UUID.randomUUID().toString());
+		SubscriptionExpiring second = Expiring.of(UUID.randomUUID().toString());
+		log.publish(first);
+		index.catchUp();
+
+		assertThat(index.has(SubscriptionExpiring.class, first.getMigrationId())).isTrue();
+		assertThat(index.has(LicensesRestored.class, first.getMigrationId())).isFalse();
+		log.publish(second);
+		assertThat(index.has(SubscriptionExpiring.class, second.getMigrationId())).as("not read yet").isFalse();
+		index.catchUp();
+		assertThat(index.has(SubscriptionExpiring.class, second.getMigrationId())).isTrue();
+	}
+
+	@Test
 	void findsNothingWhereTheTopicDoesNotExist() {
 		assertThat(history.of(LicensesRestored.class, "customer", UUID.randomUUID())).isEmpty();
 	}

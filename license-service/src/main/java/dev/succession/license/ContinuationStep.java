@@ -25,11 +25,12 @@ class ContinuationStep implements Step<ReassignmentContinued> {
 	@Override
 	public void beforeBatch() {
 		this.reassignment.catchUp();
+		this.history.catchUp();
 	}
 
 	@Override
 	public Outcome on(ReassignmentContinued continued, Attempt attempt) {
-		return this.history.isUndone(continued.getPurchased()) ? Outcome.answered()
+		return this.history.isOver(continued.getPurchased()) ? Outcome.answered()
 				: this.reassignment.chunk(progress(continued, attempt), attempt);
 	}
 

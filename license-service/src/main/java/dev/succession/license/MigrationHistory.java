@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.function.Function;
 
 import dev.succession.choreography.FactHistory;
+import dev.succession.choreography.FactIndex;
 import dev.succession.events.LicensesReassigned;
 import dev.succession.events.LicensesRefused;
 import dev.succession.events.LicensesRestored;
@@ -30,22 +31,33 @@ import org.springframework.stereotype.Component;
 @Component
 class MigrationHistory {
 
+	private static final List<Class<? extends SpecificRecord>> ENDS = List.of(LicensesReassigned.class,
+			LicensesRestored.class, SubscriptionReactivated.class);
+
 	private final FactHistory history;
+
+	private final FactIndex ended;
 
 	MigrationHistory(FactHistory history) {
 		this.history = history;
+		this.ended = history.index(ENDS);
 	}
 
 	/**
-	 * Whether the migration was undone, or is being undone on request: then a fact that
-	 * is seen again must not move its users once more.
+	 * Reads what has ended by now. To be called before a batch.
+	 */
+	void catchUp() {
+		this.ended.catchUp();
+	}
+
+	/**
+	 * Whether all users were moved already, or the migration was undone, or is being
+	 * undone on request: then a fact that is seen again must not move anybody once more.
 	 * @param purchased the purchase
 	 * @return {@code true} if nobody may be moved any more
 	 */
-	boolean isUndone(ReplacementPurchased purchased) {
-		return latest(LicensesRestored.class, purchased.getCustomerId(), purchased.getMigrationId()).isPresent()
-				|| latest(SubscriptionReactivated.class, purchased.getCustomerId(), purchased.getMigrationId())
-					.isPresent();
+	boolean isOver(ReplacementPurchased purchased) {
+		return ENDS.stream().anyMatch((end) -> this.ended.has(end, purchased.getMigrationId()));
 	}
 
 	/**

@@ -33,6 +33,7 @@ class ReassignmentStep implements Step<ReplacementPurchased> {
 	@Override
 	public void beforeBatch() {
 		this.reassignment.catchUp();
+		this.history.catchUp();
 	}
 
 	@Override
@@ -40,7 +41,7 @@ class ReassignmentStep implements Step<ReplacementPurchased> {
 		if (purchased.getSeats() < 1) {
 			return Outcome.parked(ParkedReason.INVALID_FACT, "a purchase of %d seats".formatted(purchased.getSeats()));
 		}
-		if (this.history.isUndone(purchased)) {
+		if (this.history.isOver(purchased)) {
 			return Outcome.answered();
 		}
 		CallContext context = new CallContext(attempt.correlationId(), attempt.deadline());

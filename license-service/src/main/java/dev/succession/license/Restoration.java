@@ -104,7 +104,7 @@ class Restoration {
 			.map((waiting) -> new Wait(Objects.requireNonNullElseGet(waiting.until(), attempt::tryAgainAt),
 					waiting.why()))
 			.max(Comparator.comparing(Wait::until))
-			.map((wait) -> attempt.later(wait.until(), wait.why()));
+			.map((wait) -> Outcome.later(wait.until(), wait.why()));
 	}
 
 	private static Outcome next(RestorationContinued restoration, boolean last, Attempt attempt) {

@@ -104,6 +104,7 @@ class CompensationTests {
 		restored(purchased);
 		int effects = changes(old).size();
 
+		tenant.bean(ReassignmentStep.class).beforeBatch();
 		Outcome refusedAgain = tenant.bean(RefusalStep.class).on(refused(purchased), attempt(purchased));
 		Outcome purchasedAgain = tenant.bean(ReassignmentStep.class).on(purchased, attempt(purchased));
 		Outcome restoredAgain = tenant.bean(RestorationStep.class)

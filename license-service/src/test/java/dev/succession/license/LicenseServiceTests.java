@@ -151,6 +151,21 @@ class LicenseServiceTests {
 	}
 
 	@Test
+	void movesNobodyOnceEverybodyHasMoved() {
+		JsonNode old = tenant.single().pop();
+		ReplacementPurchased purchased = purchase(old, seats(old));
+		reassigned(purchased);
+		ReassignmentStep step = tenant.bean(ReassignmentStep.class);
+
+		step.beforeBatch();
+
+		Instant now = Instant.now();
+		assertThat(step.on(purchased, new Attempt(purchased.getMigrationId(), 1, UUID.randomUUID(), now,
+				now.plusSeconds(60), "", Clock.systemUTC())))
+			.isEqualTo(Outcome.answered());
+	}
+
+	@Test
 	void movesWhoeverHoldsTheLicenceWhenItsTurnComes() {
 		JsonNode old = tenant.single().pop();
 		String users = "/customers/%s/users".formatted(old.path("customerId").asString());
