@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
+import org.springframework.util.FileSystemUtils;
+
 /**
  * The classes of a program as its JVM has them in memory: with them it starts in half the
  * time. Made anew by each run of the tests.
@@ -22,7 +24,9 @@ final class ClassArchive {
 
 	private static Path create() {
 		try {
-			return Files.createTempDirectory(Files.createDirectories(Path.of("target")), "classes-");
+			Path directory = Path.of("target", "class-archives");
+			FileSystemUtils.deleteRecursively(directory);
+			return Files.createDirectories(directory);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException("No directory for archives of classes", ex);
