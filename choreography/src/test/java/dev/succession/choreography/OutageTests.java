@@ -1,11 +1,14 @@
 package dev.succession.choreography;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
@@ -18,9 +21,12 @@ import dev.succession.events.ReplacementRefused;
 import dev.succession.events.SubscriptionExpiring;
 import dev.succession.platform.TestPlatform;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -141,6 +147,34 @@ class OutageTests {
 				assertThat(tries).hasValue(3);
 			}
 		}
+	}
+
+	@Test
+	void goesOnOnceADeadLetterTopicTakesRecordsAgain() throws Exception {
+		SubscriptionExpiring behind = given(service, (fact, attempt) -> Outcome.answered(refused(fact, attempt)));
+		letOneRecordHave(100);
+
+		log.publish("subscription.expiring", behind.getCustomerId(), "no fact".getBytes(StandardCharsets.UTF_8));
+		log.publish(behind);
+		Awaitility.await().during(Duration.ofSeconds(4)).until(() -> answers(behind).isEmpty());
+		letOneRecordHave(DeadLetters.LARGEST_RECORD);
+
+		awaitOneAnswer(behind);
+		assertThat(log.records("subscription.expiring-dlt"))
+			.filteredOn((letter) -> Arrays.equals(letter.key(), behind.getCustomerId().getBytes(StandardCharsets.UTF_8))
+					&& DeadLetters.service(letter).equals(Optional.of("enduring-service")))
+			.hasSize(1);
+	}
+
+	private static void letOneRecordHave(int bytes) throws Exception {
+		ConfigResource letters = new ConfigResource(ConfigResource.Type.TOPIC, "subscription.expiring-dlt");
+		admin
+			.incrementalAlterConfigs(
+					Map.of(letters,
+							List.of(new AlterConfigOp(new ConfigEntry("max.message.bytes", String.valueOf(bytes)),
+									AlterConfigOp.OpType.SET))))
+			.all()
+			.get();
 	}
 
 	private static void awaitHealth(ConfigurableApplicationContext running, String status) {

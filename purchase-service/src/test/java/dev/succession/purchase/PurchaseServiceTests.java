@@ -186,11 +186,12 @@ class PurchaseServiceTests {
 		assertThat(tenant.ledger("order.placed", old.path("customerId").asString())).isEmpty();
 	}
 
+	/** Longer than the client would wait itself. */
 	@Test
 	void holdsUpNobodyElseWhileOneCustomerIsThrottled() {
 		JsonNode old = smallSubscriptions.pop();
 		tenant
-			.behave("{\"faults\":[%s]}".formatted(fault(old, "\"STORM\",\"duration\":\"PT3S\",\"retryAfter\":\"2\"")));
+			.behave("{\"faults\":[%s]}".formatted(fault(old, "\"STORM\",\"duration\":\"PT7S\",\"retryAfter\":\"7\"")));
 		SubscriptionExpiring throttled = announce(old, BUSINESS_BASIC, 300);
 
 		SubscriptionExpiring other = announce(smallSubscriptions.pop(), BUSINESS_BASIC, 300);
