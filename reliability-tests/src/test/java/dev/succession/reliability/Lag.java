@@ -12,9 +12,11 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * How far consumer groups are behind, and for how long a partition that had something to
@@ -26,19 +28,26 @@ final class Lag implements AutoCloseable {
 
 	private final List<String> groups;
 
+	private final KafkaConsumer<byte[], byte[]> reader;
+
 	private final Map<GroupPartition, Standing> standing = new HashMap<>();
+
+	private String idle = "none";
 
 	private Duration longestIdle = Duration.ZERO;
 
 	Lag(String bootstrapServers, List<String> groups) {
 		this.admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
+		this.reader = new KafkaConsumer<>(
+				Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed"),
+				new ByteArrayDeserializer(), new ByteArrayDeserializer());
 		this.groups = groups;
 	}
 
 	private record GroupPartition(String group, TopicPartition partition) {
 	}
 
-	private record Standing(long offset, Instant since) {
+	private record Standing(long offset, long end, Instant since) {
 	}
 
 	/** Looks at all groups now. */
@@ -46,23 +55,54 @@ final class Lag implements AutoCloseable {
 		for (String group : this.groups) {
 			Map<TopicPartition, OffsetAndMetadata> committed = committed(group);
 			Map<TopicPartition, Long> ends = ends(committed.keySet());
-			committed.forEach((partition, offset) -> look(new GroupPartition(group, partition), offset.offset(),
-					ends.get(partition)));
+			committed.forEach((partition, offset) -> look(new GroupPartition(group, partition),
+					new Standing(offset.offset(), ends.get(partition), Instant.now())));
 		}
 	}
 
-	private void look(GroupPartition partition, long committed, long end) {
-		Instant now = Instant.now();
+	private void look(GroupPartition partition, Standing now) {
 		Standing before = this.standing.get(partition);
-		if (committed >= end) {
+		if (now.offset() >= now.end()) {
 			this.standing.remove(partition);
 		}
-		else if (before == null || before.offset() != committed) {
-			this.standing.put(partition, new Standing(committed, now));
+		else if (before == null || before.offset() != now.offset()) {
+			this.standing.put(partition, now);
 		}
-		else if (Duration.between(before.since(), now).compareTo(this.longestIdle) > 0) {
-			this.longestIdle = Duration.between(before.since(), now);
+		else if (Duration.between(before.since(), now.since()).compareTo(this.longestIdle) > 0) {
+			judge(partition, before, now);
 		}
+	}
+
+	/**
+	 * The end of a transaction takes an offset, too, at which there is nothing to read.
+	 */
+	private void judge(GroupPartition partition, Standing before, Standing now) {
+		if (hasRecords(partition.partition(), before.offset(), before.end())) {
+			this.longestIdle = Duration.between(before.since(), now.since());
+			this.idle = partition.toString();
+		}
+		else {
+			this.standing.put(partition, now);
+		}
+	}
+
+	private boolean hasRecords(TopicPartition partition, long begin, long end) {
+		this.reader.assign(List.of(partition));
+		this.reader.seek(partition, begin);
+		while (this.reader.position(partition) < end) {
+			if (!this.reader.poll(Duration.ofMillis(100)).isEmpty()) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	/**
+	 * What was idle for the longest time.
+	 * @return group and partition
+	 */
+	String idle() {
+		return this.idle;
 	}
 
 	/**
@@ -111,6 +151,7 @@ final class Lag implements AutoCloseable {
 
 	@Override
 	public void close() {
+		this.reader.close();
 		this.admin.close();
 	}
 

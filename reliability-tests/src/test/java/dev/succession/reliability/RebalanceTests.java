@@ -45,8 +45,9 @@ class RebalanceTests {
 			}
 
 			world.awaitMigration(Duration.ofMinutes(10));
-			System.out.printf("rebalances, %s protocol: %d joins and leaves, %d migrations, longest idle with lag %s%n",
-					protocol, joins, world.migrations(), lag.longestIdle());
+			System.out.printf(
+					"rebalances, %s protocol: %d joins and leaves, %d migrations, longest idle with lag %s: %s%n",
+					protocol, joins, world.migrations(), lag.longestIdle(), lag.idle());
 			assertThat(lag.longestIdle()).as("longest time that a partition with lag was idle")
 				.isLessThan(Duration.ofSeconds(10));
 		}
