@@ -199,8 +199,9 @@ class ChoreographyAutoConfiguration {
 	}
 
 	@Bean
-	FencedRestart fencedRestart(ConcurrentMessageListenerContainer<byte[], byte[]> factContainer) {
-		return new FencedRestart(factContainer);
+	ContainerRestart containerRestart(ConcurrentMessageListenerContainer<byte[], byte[]> factContainer,
+			OffsetGuard offsetGuard) {
+		return new ContainerRestart(factContainer, offsetGuard);
 	}
 
 	@Bean

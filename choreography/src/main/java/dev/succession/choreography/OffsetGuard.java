@@ -72,11 +72,19 @@ class OffsetGuard implements SmartLifecycle {
 
 	@Override
 	public void start() {
+		requireOffsets();
+		this.running = true;
+	}
+
+	/**
+	 * Makes sure that the service knows which facts it has taken.
+	 * @throws OffsetsLostException if it does not
+	 */
+	void requireOffsets() {
 		this.state.catchUp();
 		try (Admin admin = Admin.create(this.kafkaAdmin.getConfigurationProperties())) {
 			this.retry.invoke(() -> requireOffsets(admin));
 		}
-		this.running = true;
 	}
 
 	@Override

@@ -34,27 +34,43 @@ class LostOffsetsTests {
 	void goesOnWhereItWasRefusesToStartWhenItsPlaceIsLostAndStartsOverWhenTold() throws Exception {
 		SubscriptionExpiring first = Expiring.of(UUID.randomUUID().toString());
 		SubscriptionExpiring second = Expiring.of(UUID.randomUUID().toString());
-		try (ConfigurableApplicationContext _ = run()) {
+		try (ConfigurableApplicationContext _ = run(SERVICE)) {
 			this.log.publish(first);
 			awaitAnswers(first, 1);
 		}
 		this.log.publish(second);
-		try (ConfigurableApplicationContext _ = run()) {
+		try (ConfigurableApplicationContext _ = run(SERVICE)) {
 			awaitAnswers(second, 1);
 		}
 		assertThat(answers(first)).as("answers after a restart").isEqualTo(1);
 		forget();
 
-		assertThatExceptionOfType(ApplicationContextException.class).isThrownBy(LostOffsetsTests::run)
+		assertThatExceptionOfType(ApplicationContextException.class).isThrownBy(() -> run(SERVICE))
 			.havingRootCause()
 			.isInstanceOf(OffsetsLostException.class)
 			.withMessageContaining("Consumer group %s has lost its place".formatted(SERVICE));
 		assertThat(answers(first)).as("answers after a refused start").isEqualTo(1);
 
-		try (ConfigurableApplicationContext _ = run("--succession.choreography.start-over=true")) {
+		try (ConfigurableApplicationContext _ = run(SERVICE, "--succession.choreography.start-over=true")) {
 			awaitAnswers(first, 2);
 			awaitAnswers(second, 2);
 		}
+	}
+
+	@Test
+	void goesOnWhereItWasUnderTheNewerGroupProtocolToo() {
+		String protocol = "--spring.kafka.consumer.properties.group.protocol=consumer";
+		SubscriptionExpiring first = Expiring.of(UUID.randomUUID().toString());
+		SubscriptionExpiring second = Expiring.of(UUID.randomUUID().toString());
+		try (ConfigurableApplicationContext _ = run("modern-service", protocol)) {
+			this.log.publish(first);
+			awaitAnswers(first, 1);
+		}
+		this.log.publish(second);
+		try (ConfigurableApplicationContext _ = run("modern-service", protocol)) {
+			awaitAnswers(second, 1);
+		}
+		assertThat(answers(first)).as("answers after a restart").isEqualTo(1);
 	}
 
 	private static void forget() throws ExecutionException, InterruptedException {
@@ -74,10 +90,10 @@ class LostOffsetsTests {
 			.count();
 	}
 
-	private static ConfigurableApplicationContext run(String... more) {
+	private static ConfigurableApplicationContext run(String service, String... more) {
 		List<String> arguments = new ArrayList<>(FactLog.arguments());
 		arguments.addAll(List.of("--spring.config.import=classpath:choreography.yml",
-				"--spring.application.name=" + SERVICE, "--succession.choreography.position=PURCHASE"));
+				"--spring.application.name=" + service, "--succession.choreography.position=PURCHASE"));
 		arguments.addAll(List.of(more));
 		return new SpringApplicationBuilder(ScriptedService.class)
 			.initializers((context) -> context.getBeanFactory().addBeanPostProcessor(new Answering()))

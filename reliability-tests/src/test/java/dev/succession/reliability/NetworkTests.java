@@ -41,7 +41,7 @@ class NetworkTests {
 			List<Trouble> troubles = Arrays.stream(Trouble.values()).filter((it) -> it != Trouble.NONE).toList();
 			for (Proxy proxy : List.of(toKafka, toPartnerCenter, toPartnerCenter, toKafka)) {
 				for (Trouble trouble : troubles) {
-					int effects = world.ledger().size();
+					int effects = awaitWork(world);
 					proxy.let(trouble);
 					Awaitility.await().during(Duration.ofSeconds(4 + random.nextInt(5))).until(() -> true);
 					proxy.let(Trouble.NONE);
@@ -57,6 +57,15 @@ class NetworkTests {
 				.noneMatch((service) -> service.output().contains("OutOfMemoryError"));
 			assertThat(peak).as("threads of a service").isLessThan(THREADS);
 		}
+	}
+
+	/** Until something is done again, or everything is done. */
+	private static int awaitWork(World world) {
+		int before = world.ledger().size();
+		Awaitility.await()
+			.atMost(Duration.ofMinutes(2))
+			.until(() -> world.ledger().size() > before || world.suspended(world.ledger()) == world.migrations());
+		return world.ledger().size();
 	}
 
 }
