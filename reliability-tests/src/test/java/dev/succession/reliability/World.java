@@ -277,6 +277,8 @@ final class World implements AutoCloseable {
 	long threads(Program service) {
 		String port = service.await(Pattern.compile("Tomcat started on port (\\d+)"), START).group(1);
 		return send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:%s/actuator/prometheus".formatted(port))))
+			.toList()
+			.stream()
 			.filter((line) -> line.startsWith("jvm_threads_peak_threads"))
 			.mapToLong((line) -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' '))))
 			.findFirst()
@@ -313,7 +315,7 @@ final class World implements AutoCloseable {
 	public void close() {
 		this.programs.reversed().forEach(Program::close);
 		this.cluster.close();
-		this.http.close();
+		this.http.shutdownNow();
 	}
 
 }
