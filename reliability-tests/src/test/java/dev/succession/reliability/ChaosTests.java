@@ -38,7 +38,7 @@ class ChaosTests {
 			 {"fault":"RESET","probability":0.004},{"fault":"RESET","applied":false,"probability":0.004},
 			 {"fault":"FAIL","status":500,"probability":0.004},{"fault":"FAIL","status":504,"applied":false,"probability":0.004},
 			 {"fault":"TRUNCATE","probability":0.004},{"fault":"HTML","probability":0.002},
-			 {"fault":"THROTTLE","retryAfter":"1","probability":0.004},
+			 {"fault":"THROTTLE","retryAfter":"1","probability":0.0005},
 			 {"fault":"DELAY","duration":"PT5S","probability":0.002},
 			 {"fault":"STALE_READ","duration":"PT2S","calls":["LIST_SUBSCRIPTIONS"],"probability":0.01}]}""";
 
