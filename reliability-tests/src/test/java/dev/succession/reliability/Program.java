@@ -67,11 +67,16 @@ final class Program implements AutoCloseable {
 		}
 	}
 
+	/**
+	 * Jars only, or its classes can't be archived. There is no code in target/classes.
+	 */
 	private static String classPath() {
+		String main = Path.of("target", "classes").toAbsolutePath().toString();
 		String tests = Path.of("target", "test-classes").toAbsolutePath().toString();
 		return Stream
 			.of(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
 				.split(File.pathSeparator))
+			.filter((entry) -> !entry.equals(main))
 			.map((entry) -> entry.equals(tests) ? System.getProperty("programs.jar", entry) : entry)
 			.collect(Collectors.joining(File.pathSeparator));
 	}
