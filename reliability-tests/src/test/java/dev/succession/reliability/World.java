@@ -39,6 +39,9 @@ final class World implements AutoCloseable {
 	/** Consumer groups whose assignments the broker works out (KIP-848). */
 	static final List<String> CONSUMER = List.of("--spring.kafka.consumer.properties.group.protocol=consumer");
 
+	/** It keeps the tenant, and everything that was ever done to it. */
+	private static final List<String> SIMULATOR_OPTIONS = List.of("-Xmx1g");
+
 	private static final String PARTNER_TENANT = "ca12a1a0-0000-4000-8000-00000000c500";
 
 	private static final JsonMapper JSON = new JsonMapper();
@@ -90,7 +93,7 @@ final class World implements AutoCloseable {
 				"--management.otlp.metrics.export.enabled=false"));
 		arguments.addAll(List.of(simulatorArguments));
 		Program partnerCenter = add(Program.start("simulator",
-				"dev.succession.simulator.PartnerCenterSimulatorApplication", List.of(), arguments));
+				"dev.succession.simulator.PartnerCenterSimulatorApplication", SIMULATOR_OPTIONS, arguments));
 		this.port = Integer
 			.parseInt(partnerCenter.await(Pattern.compile("Tomcat started on port (\\d+)"), START).group(1));
 		this.simulator = "http://127.0.0.1:" + this.port;
