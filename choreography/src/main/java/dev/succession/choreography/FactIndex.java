@@ -10,7 +10,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import dev.succession.schemas.FactTopic;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.TopicPartition;
 
 /**
  * In which migrations some kinds of facts have happened. It is kept in memory, some 60
@@ -44,10 +43,7 @@ public class FactIndex implements AutoCloseable {
 	 * in time; then nobody knows what has happened
 	 */
 	public synchronized void catchUp() {
-		this.reader.assign(this.topics.stream()
-			.<TopicPartition>flatMap((topic) -> this.reader.partitions(topic.topic()).stream())
-			.toList());
-		this.reader.readToEnd(this.timeout, this::read);
+		this.reader.readOn(this.topics.stream().map(FactTopic::topic).toList(), this.timeout, this::read);
 	}
 
 	/**

@@ -18,6 +18,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
@@ -73,7 +74,7 @@ public class LogReader implements AutoCloseable {
 	 * @param topic its name
 	 * @return the partitions; none where the topic does not exist
 	 */
-	public List<TopicPartition> partitions(String topic) {
+	List<TopicPartition> partitions(String topic) {
 		return this.uncommitted.partitionsFor(topic, this.timeout)
 			.stream()
 			.map((partition) -> new TopicPartition(partition.topic(), partition.partition()))
@@ -85,7 +86,7 @@ public class LogReader implements AutoCloseable {
 	 * beginning.
 	 * @param partitions the partitions
 	 */
-	public void assign(Collection<TopicPartition> partitions) {
+	void assign(Collection<TopicPartition> partitions) {
 		Set<TopicPartition> added = new HashSet<>(partitions);
 		added.removeAll(this.committed.assignment());
 		this.committed.assign(partitions);
@@ -137,8 +138,30 @@ public class LogReader implements AutoCloseable {
 	}
 
 	/** Begins at the beginning once more. */
-	public void rewind() {
+	void rewind() {
 		this.committed.seekToBeginning(this.committed.assignment());
+	}
+
+	/**
+	 * Reads on to the end that some topics have now, in whatever partitions they have by
+	 * now. If a record can't be told, because the registry does not answer, the next time
+	 * begins at the beginning: what was fetched with it was not taken either.
+	 * @param topics the names of the topics; one that does not exist has no records
+	 * @param within how long that may take
+	 * @param record takes each record, and may be given one that it has taken before
+	 * @throws TimeoutException if the end was not reached in time
+	 * @throws SerializationException as thrown by who takes the records
+	 */
+	public void readOn(Collection<String> topics, Duration within,
+			java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> record) {
+		assign(topics.stream().flatMap((topic) -> partitions(topic).stream()).toList());
+		try {
+			readToEnd(within, record);
+		}
+		catch (SerializationException ex) {
+			rewind();
+			throw ex;
+		}
 	}
 
 	/**
@@ -147,7 +170,7 @@ public class LogReader implements AutoCloseable {
 	 * @param record takes each record
 	 * @throws TimeoutException if the end was not reached in time
 	 */
-	public void readToEnd(Duration within, java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> record) {
+	void readToEnd(Duration within, java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> record) {
 		readTo(this.uncommitted.endOffsets(this.committed.assignment(), this.timeout), within, record);
 	}
 

@@ -1,6 +1,8 @@
 package dev.succession.choreography;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -13,8 +15,10 @@ import dev.succession.events.LicensesRestored;
 import dev.succession.events.SubscriptionExpiring;
 import dev.succession.platform.TestPlatform;
 import dev.succession.schemas.FactSerdes;
+import dev.succession.schemas.FactTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -96,6 +100,33 @@ class FactHistoryTests {
 		assertThat(index.has(SubscriptionExpiring.class, second.getMigrationId())).as("not read yet").isFalse();
 		index.catchUp();
 		assertThat(index.has(SubscriptionExpiring.class, second.getMigrationId())).isTrue();
+	}
+
+	@Test
+	void missesNothingThatItCouldNotReadWhileTheRegistryWasDown() throws IOException {
+		SubscriptionExpiring first = Expiring.of(UUID.randomUUID().toString());
+		SubscriptionExpiring second = Expiring.of(first.getCustomerId());
+		log.publish(first);
+		log.publish(second);
+		try (RegistryProxy registry = new RegistryProxy(TestPlatform.registryUrl());
+				FactIndex index = new FactIndex(
+						new LogReader(Map.of("bootstrap.servers", TestPlatform.kafka().bootstrapServers()),
+								"index-of-an-outage", Duration.ofSeconds(30)),
+						codec(registry.url()), List.of(FactTopic.SUBSCRIPTION_EXPIRING), Duration.ofSeconds(30))) {
+			registry.down(true);
+			assertThatExceptionOfType(SerializationException.class).isThrownBy(index::catchUp);
+
+			registry.down(false);
+			index.catchUp();
+
+			assertThat(index.has(SubscriptionExpiring.class, first.getMigrationId())).isTrue();
+			assertThat(index.has(SubscriptionExpiring.class, second.getMigrationId())).isTrue();
+		}
+	}
+
+	private static FactCodec codec(String registryUrl) {
+		Map<String, String> config = Map.of("schema.registry.url", registryUrl);
+		return new FactCodec(FactSerdes.serializer(config), FactSerdes.deserializer(config));
 	}
 
 	@Test

@@ -87,8 +87,7 @@ class Announcements implements AutoCloseable {
 	 * in time; then nobody knows what was announced, and the batch must be tried again
 	 */
 	synchronized void catchUp() {
-		this.reader.assign(TOPICS.stream().flatMap((fact) -> this.reader.partitions(fact.topic()).stream()).toList());
-		this.reader.readToEnd(this.timeout, this::read);
+		this.reader.readOn(TOPICS.stream().map(FactTopic::topic).toList(), this.timeout, this::read);
 	}
 
 	@Override
@@ -103,7 +102,6 @@ class Announcements implements AutoCloseable {
 		}
 		catch (SerializationException ex) {
 			if (FactSerdes.isRegistryUnavailable(ex)) {
-				this.reader.rewind();
 				throw ex;
 			}
 			log.warn("{}-{}@{} can't be read, so what it announced may be announced again: {}", record.topic(),
