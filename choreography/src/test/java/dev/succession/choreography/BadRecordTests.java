@@ -14,7 +14,6 @@ import java.util.stream.IntStream;
 
 import dev.succession.events.MigrationParked;
 import dev.succession.events.ParkedReason;
-import dev.succession.events.RefusalReason;
 import dev.succession.events.ReplacementRefused;
 import dev.succession.events.SubscriptionExpiring;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -29,6 +28,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.kafka.support.KafkaHeaders;
 
+import static dev.succession.choreography.Expiring.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Records that anybody might write, against a real broker and a real registry. */
@@ -229,20 +229,6 @@ class BadRecordTests {
 
 	private static List<SubscriptionExpiring> of(String customer, List<SubscriptionExpiring> facts) {
 		return facts.stream().filter((fact) -> fact.getCustomerId().equals(customer)).toList();
-	}
-
-	private static ReplacementRefused refused(SubscriptionExpiring fact, Attempt attempt) {
-		return refused(fact, attempt.now());
-	}
-
-	private static ReplacementRefused refused(SubscriptionExpiring fact, Instant now) {
-		return ReplacementRefused.newBuilder()
-			.setMigrationId(fact.getMigrationId())
-			.setCustomerId(fact.getCustomerId())
-			.setSubscriptionId(fact.getSubscriptionId())
-			.setReason(RefusalReason.OTHER)
-			.setOccurredAt(now)
-			.build();
 	}
 
 	private static byte[] noise(int length) {

@@ -20,7 +20,6 @@ import java.util.stream.IntStream;
 import dev.succession.events.MigrationParked;
 import dev.succession.events.MigrationStep;
 import dev.succession.events.ParkedReason;
-import dev.succession.events.RefusalReason;
 import dev.succession.events.ReplacementRefused;
 import dev.succession.events.SubscriptionExpiring;
 import org.apache.avro.specific.SpecificRecord;
@@ -34,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.kafka.support.KafkaHeaders;
 
+import static dev.succession.choreography.Expiring.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A service of one scripted step against a real broker and a real registry. */
@@ -306,16 +306,6 @@ class ChoreographyTests {
 
 	private static List<SubscriptionExpiring> taken(String customer) {
 		return script.taken.stream().filter((fact) -> fact.getCustomerId().equals(customer)).toList();
-	}
-
-	private static ReplacementRefused refused(SubscriptionExpiring fact, Attempt attempt) {
-		return ReplacementRefused.newBuilder()
-			.setMigrationId(fact.getMigrationId())
-			.setCustomerId(fact.getCustomerId())
-			.setSubscriptionId(fact.getSubscriptionId())
-			.setReason(RefusalReason.OTHER)
-			.setOccurredAt(attempt.now())
-			.build();
 	}
 
 	private static boolean reached(CountDownLatch latch) {

@@ -3,10 +3,12 @@ package dev.succession.choreography;
 import java.time.Instant;
 import java.util.UUID;
 
+import dev.succession.events.RefusalReason;
 import dev.succession.events.Replacement;
+import dev.succession.events.ReplacementRefused;
 import dev.succession.events.SubscriptionExpiring;
 
-/** Facts to start from. */
+/** Facts to start from, and an answer to them. */
 final class Expiring {
 
 	private Expiring() {
@@ -29,6 +31,20 @@ final class Expiring {
 				.setBillingCycle("monthly")
 				.build())
 			.setOccurredAt(Instant.parse("2026-11-01T00:00:00Z"))
+			.build();
+	}
+
+	static ReplacementRefused refused(SubscriptionExpiring fact, Attempt attempt) {
+		return refused(fact, attempt.now());
+	}
+
+	static ReplacementRefused refused(SubscriptionExpiring fact, Instant at) {
+		return ReplacementRefused.newBuilder()
+			.setMigrationId(fact.getMigrationId())
+			.setCustomerId(fact.getCustomerId())
+			.setSubscriptionId(fact.getSubscriptionId())
+			.setReason(RefusalReason.OTHER)
+			.setOccurredAt(at)
 			.build();
 	}
 

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 
-import dev.succession.events.RefusalReason;
 import dev.succession.events.ReplacementRefused;
 import dev.succession.events.SubscriptionExpiring;
 import dev.succession.platform.TestPlatform;
@@ -20,6 +19,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ApplicationContextException;
 import org.springframework.context.ConfigurableApplicationContext;
 
+import static dev.succession.choreography.Expiring.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -106,14 +106,7 @@ class LostOffsetsTests {
 		@Override
 		public Object postProcessAfterInitialization(Object bean, String name) {
 			if (bean instanceof ScriptedService.Script script) {
-				script.otherwise = (fact,
-						attempt) -> Outcome.answered(ReplacementRefused.newBuilder()
-							.setMigrationId(fact.getMigrationId())
-							.setCustomerId(fact.getCustomerId())
-							.setSubscriptionId(fact.getSubscriptionId())
-							.setReason(RefusalReason.OTHER)
-							.setOccurredAt(attempt.now())
-							.build());
+				script.otherwise = (fact, attempt) -> Outcome.answered(refused(fact, attempt));
 			}
 			return bean;
 		}

@@ -16,7 +16,6 @@ import java.util.stream.Stream;
 
 import dev.succession.events.MigrationParked;
 import dev.succession.events.ParkedReason;
-import dev.succession.events.RefusalReason;
 import dev.succession.events.ReplacementRefused;
 import dev.succession.events.SubscriptionExpiring;
 import dev.succession.platform.TestPlatform;
@@ -37,6 +36,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.kafka.core.ProducerFactory;
 
+import static dev.succession.choreography.Expiring.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A service whose Kafka or registry is not as it should be. */
@@ -209,16 +209,6 @@ class OutageTests {
 			.stream()
 			.filter((fact) -> fact.getMigrationId().equals(expiring.getMigrationId()))
 			.toList();
-	}
-
-	private static ReplacementRefused refused(SubscriptionExpiring fact, Attempt attempt) {
-		return ReplacementRefused.newBuilder()
-			.setMigrationId(fact.getMigrationId())
-			.setCustomerId(fact.getCustomerId())
-			.setSubscriptionId(fact.getSubscriptionId())
-			.setReason(RefusalReason.OTHER)
-			.setOccurredAt(attempt.now())
-			.build();
 	}
 
 }

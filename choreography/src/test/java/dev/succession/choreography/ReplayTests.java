@@ -12,8 +12,6 @@ import java.util.stream.Stream;
 
 import dev.succession.events.CustomerListed;
 import dev.succession.events.ParkedReason;
-import dev.succession.events.RefusalReason;
-import dev.succession.events.ReplacementRefused;
 import dev.succession.events.ReplayRequested;
 import dev.succession.events.SubscriptionExpiring;
 import dev.succession.platform.TestPlatform;
@@ -33,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.kafka.support.KafkaHeaders;
 
+import static dev.succession.choreography.Expiring.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -132,13 +131,7 @@ class ReplayTests {
 		RecordPosition letter = letter(this.expiring);
 		SubscriptionExpiring other = Expiring.of(this.customer);
 		RecordPosition another = letter(other);
-		log.publish(ReplacementRefused.newBuilder()
-			.setMigrationId(this.expiring.getMigrationId())
-			.setCustomerId(this.customer)
-			.setSubscriptionId(this.expiring.getSubscriptionId())
-			.setReason(RefusalReason.OTHER)
-			.setOccurredAt(Instant.now())
-			.build());
+		log.publish(refused(this.expiring, Instant.now()));
 
 		assertRefused(ask(letter, "1"), "moved on: replacement.refused");
 		assertThat(ask(another, "2")).as("another migration of the customer").isInstanceOf(Outcome.Replayed.class);

@@ -94,8 +94,7 @@ final class World implements AutoCloseable {
 		arguments.addAll(List.of(simulatorArguments));
 		Program partnerCenter = add(Program.start("simulator",
 				"dev.succession.simulator.PartnerCenterSimulatorApplication", SIMULATOR_OPTIONS, arguments));
-		this.port = Integer
-			.parseInt(partnerCenter.await(Pattern.compile("Tomcat started on port (\\d+)"), START).group(1));
+		this.port = port(partnerCenter);
 		this.simulator = "http://127.0.0.1:" + this.port;
 		this.partnerCenter = this.simulator;
 		this.before = tenant();
@@ -278,14 +277,18 @@ final class World implements AutoCloseable {
 	 * @return the number
 	 */
 	long threads(Program service) {
-		String port = service.await(Pattern.compile("Tomcat started on port (\\d+)"), START).group(1);
-		return send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:%s/actuator/prometheus".formatted(port))))
+		return send(
+				HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d/actuator/prometheus".formatted(port(service)))))
 			.toList()
 			.stream()
 			.filter((line) -> line.startsWith("jvm_threads_peak_threads"))
 			.mapToLong((line) -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' '))))
 			.findFirst()
 			.orElseThrow();
+	}
+
+	private static int port(Program program) {
+		return Integer.parseInt(program.await(Pattern.compile("Tomcat started on port (\\d+)"), START).group(1));
 	}
 
 	private Program add(Program program) {
