@@ -12,13 +12,8 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 
-import dev.succession.events.LicensesReassigned;
-import dev.succession.events.LicensesRestored;
 import dev.succession.events.RedriveRequested;
-import dev.succession.events.ReplacementOrdered;
-import dev.succession.events.ReplacementPurchased;
 import dev.succession.events.SubscriptionExpiring;
-import dev.succession.events.SubscriptionReactivated;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
@@ -27,10 +22,6 @@ import org.apache.avro.specific.SpecificRecord;
  * from the facts it meets.
  */
 final class Misdelivery {
-
-	private static final String OLD_SKU = "ca12a1a0-0000-4000-8000-0000000000a1";
-
-	private static final String BASIC_SKU = "3b555118-da6a-4418-894f-7df1e2096870";
 
 	/** Each may have an answer, to which others are added, so there must be an end. */
 	private static final int UNDER_WAY = 80;
@@ -126,8 +117,7 @@ final class Misdelivery {
 	}
 
 	private void skip(SubscriptionExpiring expiring) throws ExecutionException, InterruptedException {
-		List<SpecificRecord> steps = new ArrayList<>(List.of(ordered(expiring), purchased(expiring),
-				reassigned(expiring), reactivated(expiring), restored(expiring)));
+		List<SpecificRecord> steps = new ArrayList<>(MadeUpFacts.after(expiring, () -> subscription(expiring)));
 		Collections.shuffle(steps, this.random);
 		for (SpecificRecord step : steps.subList(0, 1 + this.random.nextInt(steps.size()))) {
 			deliver("steps left out: " + step.getClass().getSimpleName(), step);
@@ -147,77 +137,6 @@ final class Misdelivery {
 			.map((fact) -> ((SubscriptionExpiring) fact).getSubscriptionId())
 			.findFirst()
 			.orElseGet(() -> new UUID(this.random.nextLong(), this.random.nextLong()).toString());
-	}
-
-	private ReplacementOrdered ordered(SubscriptionExpiring expiring) {
-		return ReplacementOrdered.newBuilder()
-			.setMigrationId(expiring.getMigrationId())
-			.setCustomerId(expiring.getCustomerId())
-			.setSubscriptionId(expiring.getSubscriptionId())
-			.setEndDate(expiring.getEndDate())
-			.setReplacement(expiring.getReplacement())
-			.setOrderId("no-order")
-			.setReplacementSubscriptionId(subscription(expiring))
-			.setSeats(expiring.getSeats())
-			.setOccurredAt(Instant.now())
-			.build();
-	}
-
-	private ReplacementPurchased purchased(SubscriptionExpiring expiring) {
-		return ReplacementPurchased.newBuilder()
-			.setMigrationId(expiring.getMigrationId())
-			.setCustomerId(expiring.getCustomerId())
-			.setSubscriptionId(expiring.getSubscriptionId())
-			.setEndDate(expiring.getEndDate())
-			.setOrderId("no-order")
-			.setReplacementSubscriptionId(subscription(expiring))
-			.setReplacementOfferId(expiring.getReplacement().getOfferId())
-			.setReplacementSkuId(BASIC_SKU)
-			.setSeats(expiring.getSeats())
-			.setOccurredAt(Instant.now())
-			.build();
-	}
-
-	private LicensesReassigned reassigned(SubscriptionExpiring expiring) {
-		return LicensesReassigned.newBuilder()
-			.setMigrationId(expiring.getMigrationId())
-			.setCustomerId(expiring.getCustomerId())
-			.setSubscriptionId(expiring.getSubscriptionId())
-			.setEndDate(expiring.getEndDate())
-			.setOrderId("no-order")
-			.setReplacementSubscriptionId(subscription(expiring))
-			.setReplacementOfferId(expiring.getReplacement().getOfferId())
-			.setFromSkuId(OLD_SKU)
-			.setReplacementSkuId(BASIC_SKU)
-			.setUsersMoved(0)
-			.setSeats(expiring.getSeats())
-			.setOccurredAt(Instant.now())
-			.build();
-	}
-
-	private SubscriptionReactivated reactivated(SubscriptionExpiring expiring) {
-		return SubscriptionReactivated.newBuilder()
-			.setMigrationId(expiring.getMigrationId())
-			.setCustomerId(expiring.getCustomerId())
-			.setSubscriptionId(expiring.getSubscriptionId())
-			.setOrderId("no-order")
-			.setReplacementSubscriptionId(subscription(expiring))
-			.setFromSkuId(OLD_SKU)
-			.setReplacementSkuId(BASIC_SKU)
-			.setOccurredAt(Instant.now())
-			.build();
-	}
-
-	private LicensesRestored restored(SubscriptionExpiring expiring) {
-		return LicensesRestored.newBuilder()
-			.setMigrationId(expiring.getMigrationId())
-			.setCustomerId(expiring.getCustomerId())
-			.setSubscriptionId(expiring.getSubscriptionId())
-			.setOrderId("no-order")
-			.setReplacementSubscriptionId(subscription(expiring))
-			.setUsersRestored(0)
-			.setOccurredAt(Instant.now())
-			.build();
 	}
 
 	private static UUID migration(SpecificRecord fact) {
