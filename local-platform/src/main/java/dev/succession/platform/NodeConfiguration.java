@@ -8,7 +8,7 @@ import java.util.Map;
  * How the one node of a local cluster is configured: as strict as a production cluster
  * where clients notice, as small as possible where they don't.
  */
-final class NodeConfiguration {
+public final class NodeConfiguration {
 
 	static final int NODE_ID = 1;
 
@@ -37,11 +37,12 @@ final class NodeConfiguration {
 	}
 
 	/**
-	 * What holds for every local node, in this JVM or in a container.
+	 * What holds for every local node, in this JVM, in a process of its own or in a
+	 * container.
 	 * @return properties as in {@code server.properties}, without addresses and
 	 * directories
 	 */
-	static Map<String, String> independentOfTheMachine() {
+	public static Map<String, String> independentOfTheMachine() {
 		Map<String, String> configuration = new HashMap<>(WHAT_CLIENTS_NOTICE);
 		configuration.putAll(SMALL);
 		return configuration;

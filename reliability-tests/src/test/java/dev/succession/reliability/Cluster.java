@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import dev.succession.platform.NodeConfiguration;
 import kafka.tools.StorageTool;
 import org.apache.kafka.common.Uuid;
 
@@ -108,6 +109,7 @@ final class Cluster implements AutoCloseable {
 
 	private Properties configuration(int node, int size) throws IOException {
 		Properties properties = new Properties();
+		properties.putAll(NodeConfiguration.independentOfTheMachine());
 		try (var common = Cluster.class.getResourceAsStream("/kafka-node.properties")) {
 			properties.load(common);
 		}
