@@ -20,7 +20,7 @@ class PatientReads {
 
 	private static final Logger log = LoggerFactory.getLogger(PatientReads.class);
 
-	private static final Duration CALL_TIME = Duration.ofSeconds(60);
+	private static final Duration CALL_TIME = Duration.ofSeconds(90);
 
 	private static final Duration PAUSE = Duration.ofSeconds(1);
 

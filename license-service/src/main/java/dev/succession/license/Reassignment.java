@@ -121,7 +121,7 @@ class Reassignment {
 			.toList();
 		Optional<Wait> wait = Wait.longest(moved, attempt);
 		if (wait.isPresent()) {
-			return after.equals(before) ? Outcome.later(wait.get().until(), wait.get().why())
+			return after.equals(before) ? wait.get().outcome()
 					: goOn(after, wait.get().until(), wait.get().why(), facts, attempt);
 		}
 		if (page.continuationToken() != null) {

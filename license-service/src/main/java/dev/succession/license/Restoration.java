@@ -101,10 +101,9 @@ class Restoration {
 		return done.stream()
 			.flatMap((restore) -> (restore instanceof Restore.Waiting waiting) ? Optional.of(waiting).stream()
 					: Optional.<Restore.Waiting>empty().stream())
-			.map((waiting) -> new Wait(Objects.requireNonNullElseGet(waiting.until(), attempt::tryAgainAt),
-					waiting.why()))
+			.map((waiting) -> Wait.of(waiting.until(), waiting.why(), attempt))
 			.max(Comparator.comparing(Wait::until))
-			.map((wait) -> Outcome.later(wait.until(), wait.why()));
+			.map(Wait::outcome);
 	}
 
 	private static Outcome next(RestorationContinued restoration, boolean last, Attempt attempt) {

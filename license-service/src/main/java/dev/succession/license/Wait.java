@@ -8,15 +8,18 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import dev.succession.choreography.Attempt;
+import dev.succession.choreography.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Until when a chunk has to wait before it is taken up again, and why.
  *
  * @param until the instant
+ * @param tried whether that is an attempt of which another one may wait longer, since
+ * nobody else has named the instant
  * @param why a few words for the log
  */
-record Wait(Instant until, String why) {
+record Wait(Instant until, boolean tried, String why) {
 
 	/**
 	 * What the moves of a chunk have to wait for.
@@ -36,8 +39,23 @@ record Wait(Instant until, String why) {
 		};
 	}
 
-	private static Wait of(@Nullable Instant until, String why, Attempt attempt) {
-		return new Wait(Objects.requireNonNullElseGet(until, attempt::tryAgainAt), why);
+	/**
+	 * How long something has to wait.
+	 * @param until when to try again; null if nobody has said
+	 * @param why a few words for the log
+	 * @param attempt the attempt, which says it then
+	 * @return the wait
+	 */
+	static Wait of(@Nullable Instant until, String why, Attempt attempt) {
+		return new Wait(Objects.requireNonNullElseGet(until, attempt::tryAgainAt), until == null, why);
+	}
+
+	/**
+	 * What becomes of a fact that has to wait as it is.
+	 * @return the same fact, later
+	 */
+	Outcome outcome() {
+		return this.tried ? Outcome.later(this.until, this.why) : Outcome.postponed(this.until, this.why);
 	}
 
 }

@@ -7,6 +7,7 @@ import dev.succession.simulator.SimulatorUnderTest.Reply;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 class LimitTests {
 
@@ -46,6 +47,23 @@ class LimitTests {
 		statuses(this.customer + "/subscriptions", 3);
 		assertThat(Integer.parseInt(this.simulator.get(this.customer + "/subscriptions").header("Retry-After")))
 			.isGreaterThan(first);
+	}
+
+	@Test
+	void countsWhoCallsThoughHeWasToldToWait() {
+		limit(6, 0, false);
+		assertThat(statuses(this.customer + "/subscriptions", 5)).contains(429);
+		assertThat(inClosedWindow()).isZero();
+		assertThat(statuses(this.other + "/subscriptions", 1)).containsOnly(429);
+		assertThat(inClosedWindow()).isZero();
+		await().untilAsserted(() -> {
+			assertThat(statuses(this.customer + "/subscriptions", 1)).containsOnly(429);
+			assertThat(inClosedWindow()).isPositive();
+		});
+	}
+
+	private long inClosedWindow() {
+		return this.simulator.anonymous("/simulator/calls").body().path("inClosedWindow").asLong();
 	}
 
 	@Test

@@ -73,7 +73,7 @@ class Exchange implements ApplicationListener<ContextClosedEvent> {
 		long start = System.nanoTime();
 		Pursuit pursuit = new Pursuit(context, call);
 		Answer<T> answer = this.retries
-			.run(() -> pursuit.settled(attempt(pursuit)), pursuit::mayRepeat, context.deadline())
+			.run(() -> inTime(pursuit, pursuit.settled(attempt(pursuit))), pursuit::mayRepeat, context.deadline())
 			.then((content) -> read(content, reader));
 		this.metrics.record(call, answer, System.nanoTime() - start);
 		return answer;
@@ -87,6 +87,21 @@ class Exchange implements ApplicationListener<ContextClosedEvent> {
 		catch (UnreadableException ex) {
 			return new Answer.Unknown<>("unreadable answer: " + ex.reason());
 		}
+	}
+
+	/**
+	 * A read that failed for nothing but the caller's want of time has shown nothing, and
+	 * done nothing: it was as good as kept back.
+	 */
+	private Answer<Content> inTime(Pursuit pursuit, Answer<Content> answer) {
+		if (!(answer instanceof Answer.Unknown) || !pursuit.call().isRead()) {
+			return answer;
+		}
+		if (!pursuit.hasFailed() && isTooLate(pursuit)) {
+			return tooLate(pursuit);
+		}
+		pursuit.fail();
+		return answer;
 	}
 
 	private Answer<Content> attempt(Pursuit pursuit) {

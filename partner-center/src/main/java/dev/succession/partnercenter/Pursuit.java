@@ -20,6 +20,8 @@ class Pursuit {
 
 	private boolean unsettled;
 
+	private boolean failed;
+
 	Pursuit(CallContext context, Call call) {
 		this.context = context;
 		this.call = call;
@@ -55,6 +57,15 @@ class Pursuit {
 	/** The request may have arrived, and nobody knows what became of it. */
 	void unsettle() {
 		this.unsettled = !this.call.isRead();
+	}
+
+	/** It had time, and came to no answer. */
+	void fail() {
+		this.failed = true;
+	}
+
+	boolean hasFailed() {
+		return this.failed;
 	}
 
 	/** Whether it may be sent again, as far as is known by now. */

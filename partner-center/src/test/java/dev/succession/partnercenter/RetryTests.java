@@ -128,6 +128,18 @@ class RetryTests {
 	}
 
 	@Test
+	void countsAReadAsKeptBackThatFailedForNothingButTheCallersWantOfTime() {
+		CountDownLatch never = new CountDownLatch(1);
+		this.server.on("GET", CUSTOMER, Script.after(never, Script.json(200, "{\"id\":\"c1\"}")))
+			.on("POST", UPDATES, Script.after(never, UPDATED));
+		CallContext hurried = Client.within(Duration.ofMillis(1500));
+		assertThat(this.client.customers().get(hurried, "c1")).isEqualTo(new Answer.Throttled<>(hurried.deadline()));
+		assertThat(update(Client.within(Duration.ofMillis(1500)), UUID.randomUUID()))
+			.isInstanceOf(Answer.Unknown.class);
+		never.countDown();
+	}
+
+	@Test
 	void startsNoCallWhileTheProgramIsBeingStopped() {
 		this.server.on("GET", CUSTOMER, Script.json(200, "{\"id\":\"c1\"}"));
 		assertThat(get()).isInstanceOf(Answer.Done.class);

@@ -89,13 +89,16 @@ final class ChaosReport {
 				migrations needed %d, orders placed %d, old subscriptions suspended %d, licence changes %d
 				P1 orders beyond one for each migration: %d of %d; none would bound the rate at %s (95 %%)
 				P4 instants at which a user was without a licence: %d of %d changes; none would bound the rate at %s (95 %%)
+				P6 owners paused past their session while another took over: %d
+				P10 calls inside a closed window: %d, after %d rejections
 				P2, P3 and the rest, by the audit of ledger and tenant: %s
 				settled %d s after the last strike; the aim is 60
 				"""
 			.formatted(this.seed, this.length.toMinutes(), this.customers, this.strikes, this.faults,
 					world.migrations(), orders, world.suspended(ledger), moves.size(),
 					Math.max(0, orders - world.migrations()), orders, bound(orders), unlicensed, moves.size(),
-					bound(moves.size()), (violation != null) ? violation.getMessage() : "0 violations",
+					bound(moves.size()), this.strikes.getOrDefault(Strike.PAUSE, 0), world.callsInClosedWindows(),
+					world.answered(429), (violation != null) ? violation.getMessage() : "0 violations",
 					settled.toSeconds());
 	}
 

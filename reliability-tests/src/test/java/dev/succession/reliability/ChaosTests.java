@@ -46,7 +46,7 @@ class ChaosTests {
 
 	private final Duration length = Duration.ofMinutes(Long.getLong("chaos.minutes", 30));
 
-	private final int customers = Integer.getInteger("chaos.customers", 100 * (int) this.length.toMinutes());
+	private final int customers = Integer.getInteger("chaos.customers", 200 * (int) this.length.toMinutes());
 
 	private final Duration latency = Duration.ofMillis(Long.getLong("chaos.latency", 20));
 

@@ -25,7 +25,7 @@ class CrashTests {
 
 	private static final Map<Service, List<String>> POINTS = new EnumMap<>(Map.of(Service.PURCHASE,
 			List.of("before=purchase-service.state", "after=purchase-service.state", "before=replacement.ordered",
-					"after=replacement.ordered"),
+					"after=replacement.ordered", "poll=replacement.ordered"),
 			Service.LICENSE, List.of("before=user.moved", "after=user.moved"), Service.CANCELLATION,
 			List.of("before=subscription.suspended", "after=subscription.suspended")));
 

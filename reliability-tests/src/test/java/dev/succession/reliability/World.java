@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Gatherers;
@@ -161,7 +162,9 @@ final class World implements AutoCloseable {
 				List.of("--server.port=0", "--server.address=127.0.0.1", "--logging.structured.format.console=",
 						"--spring.kafka.bootstrap-servers=" + this.cluster.bootstrapServers(),
 						"--spring.kafka.properties.schema.registry.url=" + this.registry,
-						"--spring.kafka.producer.properties.interceptor.classes=" + CrashPoint.class.getName(),
+						"--spring.kafka.producer.properties.interceptor.classes=" + CrashPoint.class.getName() + ","
+								+ HoldPoint.class.getName(),
+						"--spring.kafka.consumer.properties.interceptor.classes=" + CrashAtPoll.class.getName(),
 						"--spring.kafka.producer.properties.transaction.timeout.ms=5000",
 						"--succession.choreography.batch-budget=5s", "--succession.topics.partitions=4",
 						"--succession.topics.replication=" + this.cluster.size(),
@@ -228,13 +231,38 @@ final class World implements AutoCloseable {
 	 * @return the number
 	 */
 	long calls(String path) {
-		long calls = 0;
-		JsonNode all = JSON.readTree(send(HttpRequest.newBuilder(URI.create(this.simulator + "/simulator/calls")))
+		return calls((row) -> row.path("path").asString().endsWith(path));
+	}
+
+	/**
+	 * How many calls were answered with a status.
+	 * @param status the HTTP status
+	 * @return the number
+	 */
+	long answered(int status) {
+		return calls((row) -> row.path("status").asInt() == status);
+	}
+
+	private long calls(Predicate<JsonNode> wanted) {
+		return callCounts().path("calls")
+			.valueStream()
+			.filter(wanted)
+			.mapToLong((row) -> row.path("count").asLong())
+			.sum();
+	}
+
+	/**
+	 * How many calls came although the simulated Partner Center had told their caller to
+	 * wait.
+	 * @return the number
+	 */
+	long callsInClosedWindows() {
+		return callCounts().path("inClosedWindow").asLong();
+	}
+
+	private JsonNode callCounts() {
+		return JSON.readTree(send(HttpRequest.newBuilder(URI.create(this.simulator + "/simulator/calls")))
 			.collect(Collectors.joining()));
-		for (JsonNode row : all.path("calls")) {
-			calls += row.path("path").asString().endsWith(path) ? row.path("count").asLong() : 0;
-		}
-		return calls;
 	}
 
 	TenantSnapshot tenant() {

@@ -19,6 +19,8 @@ public class CallCounts {
 
 	private final Map<Long, LongAdder> seconds = new ConcurrentSkipListMap<>();
 
+	private final LongAdder inClosedWindow = new LongAdder();
+
 	private record Key(String method, String path, int status) {
 	}
 
@@ -47,6 +49,18 @@ public class CallCounts {
 		this.seconds.computeIfAbsent(System.currentTimeMillis() / 1000, (second) -> new LongAdder()).increment();
 	}
 
+	void countInClosedWindow() {
+		this.inClosedWindow.increment();
+	}
+
+	/**
+	 * How many calls came although their caller had been told to wait.
+	 * @return the number
+	 */
+	public long inClosedWindow() {
+		return this.inClosedWindow.sum();
+	}
+
 	/**
 	 * All counts.
 	 * @return the counts, in order of path, method and status
@@ -73,6 +87,7 @@ public class CallCounts {
 	public void reset() {
 		this.calls.clear();
 		this.seconds.clear();
+		this.inClosedWindow.reset();
 	}
 
 }

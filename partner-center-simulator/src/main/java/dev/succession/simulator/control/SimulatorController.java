@@ -66,8 +66,9 @@ class SimulatorController {
 	 * @param total how many
 	 * @param calls by method, path and status
 	 * @param perSecond by second
+	 * @param inClosedWindow how many came although their caller had been told to wait
 	 */
-	record Calls(long total, List<CallCounts.Row> calls, List<CallCounts.Second> perSecond) {
+	record Calls(long total, List<CallCounts.Row> calls, List<CallCounts.Second> perSecond, long inClosedWindow) {
 	}
 
 	/**
@@ -110,7 +111,8 @@ class SimulatorController {
 	@GetMapping("/calls")
 	Calls calls() {
 		List<CallCounts.Row> rows = this.counts.calls();
-		return new Calls(rows.stream().mapToLong(CallCounts.Row::count).sum(), rows, this.counts.seconds());
+		return new Calls(rows.stream().mapToLong(CallCounts.Row::count).sum(), rows, this.counts.seconds(),
+				this.counts.inClosedWindow());
 	}
 
 	@PostMapping("/reset")

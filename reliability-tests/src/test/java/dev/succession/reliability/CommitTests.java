@@ -1,0 +1,47 @@
+package dev.succession.reliability;
+
+import java.time.Duration;
+
+import dev.succession.reliability.World.Service;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Commits that fail. What was sent to Partner Center can't be taken back then, and the
+ * facts that tell of it are never seen.
+ */
+class CommitTests {
+
+	private static final Duration LIMIT = Duration.ofMinutes(3);
+
+	/** Longer than a transaction may last, and than the broker takes to notice. */
+	private static final Duration TOO_LONG = Duration.ofSeconds(8);
+
+	@Test
+	void doesNothingTwiceThoughATransactionOutlivesItsTimeAndTheBrokerDiesInACommit() {
+		try (World world = new World(23, 16, "--simulator.request-memory.kind=forget",
+				"--simulator.order-visibility-lag=3s")) {
+			HoldPoint.Place late = HoldPoint.Place.anew();
+			Program purchase = world.start(Service.PURCHASE, late.options("replacement.ordered"));
+			world.startAll(Service.DISCOVERY, Service.CANCELLATION);
+			Awaitility.await().atMost(LIMIT).until(late::isReached);
+			Awaitility.await().during(TOO_LONG).atMost(LIMIT).until(purchase::isAlive);
+			late.letGo();
+			Awaitility.await().atMost(LIMIT).until(() -> purchase.output().contains("Fenced"));
+
+			HoldPoint.Place cut = HoldPoint.Place.anew();
+			Program license = world.start(Service.LICENSE, cut.options("user.moved"));
+			Awaitility.await().atMost(LIMIT).until(cut::isReached);
+			world.cluster().node(0).kill();
+			cut.letGo();
+			world.cluster().restart(0);
+
+			world.awaitMigration(LIMIT);
+			assertThat(purchase.isAlive()).isTrue();
+			assertThat(license.isAlive()).isTrue();
+		}
+	}
+
+}
