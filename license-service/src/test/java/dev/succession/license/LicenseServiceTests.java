@@ -225,6 +225,36 @@ class LicenseServiceTests {
 		assertThat(moves(purchased.getMigrationId())).isEmpty();
 	}
 
+	@Test
+	void movesTheUsersOfASubscriptionThatSomebodyHasSuspendedMeanwhile() {
+		JsonNode old = tenant.single().pop();
+		Set<String> holders = holders(old, OLD_SKU);
+		ReplacementPurchased purchased = tenant.buy(old, seats(old), seats(old));
+		tenant.suspend(old);
+
+		log.publish(purchased);
+
+		assertThat(reassigned(purchased).getUsersMoved()).isEqualTo(holders.size());
+		assertThat(moved(purchased.getMigrationId())).isEqualTo(holders);
+		assertThat(holders(old, OLD_SKU)).isEmpty();
+	}
+
+	@Test
+	void refusesAndParksWhenTheOldSubscriptionIsGone() {
+		JsonNode old = tenant.single().pop();
+		Map<String, Map<String, Set<String>>> before = tenant.licenses(old);
+		ReplacementPurchased purchased = tenant.buy(old, seats(old), seats(old));
+		tenant.misbehave(
+				"{\"fault\":\"REFUSE\",\"status\":404,\"code\":20003,\"calls\":[\"GET_SUBSCRIPTION_PROVISIONING\"],\"customer\":\"%s\"}"
+					.formatted(purchased.getCustomerId()));
+
+		log.publish(purchased);
+
+		assertThat(log.await(LicensesRefused.class, about(purchased)).getDetail()).isEqualTo("404/20003");
+		log.await(MigrationParked.class, (fact) -> fact.getMigrationId().equals(purchased.getMigrationId()));
+		assertThat(tenant.licenses(old)).isEqualTo(before);
+	}
+
 	private static ReplacementPurchased neverBought(JsonNode old) {
 		return ReplacementPurchased.newBuilder()
 			.setMigrationId(UUID.randomUUID())

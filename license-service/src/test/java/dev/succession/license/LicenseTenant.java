@@ -21,6 +21,7 @@ import dev.succession.partnercenter.Licenses;
 import dev.succession.partnercenter.NewOrder;
 import dev.succession.partnercenter.Orders;
 import dev.succession.partnercenter.Provisioning;
+import dev.succession.partnercenter.SubscriptionStatus;
 import dev.succession.partnercenter.Subscriptions;
 import dev.succession.simulator.SimulatedTenant;
 import org.awaitility.Awaitility;
@@ -104,6 +105,14 @@ final class LicenseTenant implements AutoCloseable {
 			.setSeats(announced)
 			.setOccurredAt(Instant.now())
 			.build();
+	}
+
+	/** Suspends a subscription, as somebody does in the portal. */
+	void suspend(JsonNode old) {
+		Subscriptions subscriptions = bean(Subscriptions.class);
+		done(subscriptions.get(context(), old.path("customerId").asString(), old.path("id").asString())
+			.then((current) -> subscriptions.changeStatus(context(), current, SubscriptionStatus.SUSPENDED,
+					UUID.randomUUID())));
 	}
 
 	void assign(JsonNode old, String user, String skuId, Set<String> disabledPlans) {

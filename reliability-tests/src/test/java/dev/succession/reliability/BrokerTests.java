@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.regex.Pattern;
 
 import dev.succession.audit.LedgerEntry;
 import dev.succession.reliability.World.Service;
@@ -25,13 +26,19 @@ class BrokerTests {
 
 	private static final Duration RESUMED = Duration.ofSeconds(30);
 
+	private static final Pattern NO_BROKER = Pattern.compile("Connection to node -1 .* could not be established");
+
 	private static final String[] FORGETFUL = { "--simulator.latency=50ms", "--simulator.request-memory.kind=forget",
 			"--simulator.order-visibility-lag=3s" };
 
 	@Test
-	void losesNothingWhenTheOnlyBrokerIsKilledAndComesBack() {
+	void losesNothingWhenTheOnlyBrokerIsDownAtTheStartAndIsKilledInTheMidstOfIt() {
 		try (World world = new World(34, 20, FORGETFUL)) {
-			world.startAll(Service.values());
+			world.cluster().node(0).kill();
+			Map<Service, Program> services = world.startWithoutWaiting(Service.values());
+			services.forEach((service, program) -> program.await(NO_BROKER, LIMIT));
+			world.cluster().restart(0);
+			services.forEach(World::awaitStart);
 			awaitEffects(world, 5);
 
 			world.cluster().node(0).kill();
@@ -72,7 +79,7 @@ class BrokerTests {
 	}
 
 	private static int leaderOf(World world, String topic) throws ExecutionException, InterruptedException {
-		try (Admin admin = admin(world)) {
+		try (Admin admin = world.cluster().admin()) {
 			return admin.describeTopics(List.of(topic))
 				.allTopicNames()
 				.get()
@@ -85,13 +92,9 @@ class BrokerTests {
 	}
 
 	private static int coordinatorOf(World world, String group) throws ExecutionException, InterruptedException {
-		try (Admin admin = admin(world)) {
+		try (Admin admin = world.cluster().admin()) {
 			return admin.describeConsumerGroups(List.of(group)).all().get().get(group).coordinator().id();
 		}
-	}
-
-	private static Admin admin(World world) {
-		return Admin.create(Map.of("bootstrap.servers", world.cluster().bootstrapServers()));
 	}
 
 	private static void awaitEffects(World world, int number) {

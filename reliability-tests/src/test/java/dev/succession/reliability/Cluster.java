@@ -20,6 +20,7 @@ import java.util.stream.IntStream;
 
 import dev.succession.platform.NodeConfiguration;
 import kafka.tools.StorageTool;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.Uuid;
 
 import org.springframework.util.FileSystemUtils;
@@ -187,6 +188,14 @@ final class Cluster implements AutoCloseable {
 	void restart(int id) {
 		this.nodes.set(id, start(id));
 		awaitStart(node(id));
+	}
+
+	/**
+	 * A client that looks at the cluster.
+	 * @return the client, to be closed
+	 */
+	Admin admin() {
+		return Admin.create(Map.of("bootstrap.servers", bootstrapServers()));
 	}
 
 	@Override

@@ -29,7 +29,7 @@ class CommitTests {
 			Awaitility.await().atMost(LIMIT).until(late::isReached);
 			Awaitility.await().during(TOO_LONG).atMost(LIMIT).until(purchase::isAlive);
 			late.letGo();
-			Awaitility.await().atMost(LIMIT).until(() -> purchase.output().contains("Fenced"));
+			Awaitility.await().atMost(LIMIT).until(() -> purchase.output().contains("ProducerFencedException"));
 
 			HoldPoint.Place cut = HoldPoint.Place.anew();
 			Program license = world.start(Service.LICENSE, cut.options("user.moved"));

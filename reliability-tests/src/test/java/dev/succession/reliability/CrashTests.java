@@ -4,8 +4,11 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import dev.succession.reliability.World.Service;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.GroupState;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -58,6 +61,43 @@ class CrashTests {
 			doomed.kill();
 			world.startAll(Service.PURCHASE);
 			world.awaitMigration(LIMIT);
+		}
+	}
+
+	@Test
+	void doesNothingTwiceThoughItDiesInARebalanceAndWhileItStops() {
+		try (World world = new World(24, 20, FORGETFUL)) {
+			world
+				.behave("""
+						{"faults":[{"fault":"DELAY","calls":["POST_ORDER","POST_LICENSE_UPDATES"],"duration":"PT2S","probability":0.3}]}""");
+			Program owner = world.start(Service.PURCHASE);
+			world.startAll(Service.DISCOVERY, Service.CANCELLATION);
+			Awaitility.await().atMost(LIMIT).until(() -> !world.ledger().isEmpty());
+			world.start(Service.PURCHASE);
+			awaitRebalance(world, Service.PURCHASE.title());
+			owner.kill();
+
+			Program stopping = world.start(Service.LICENSE);
+			Awaitility.await()
+				.atMost(LIMIT)
+				.until(() -> world.ledger().stream().anyMatch((entry) -> entry.kind().equals("licenses.changed")));
+			stopping.terminate();
+			stopping.await(Pattern.compile("Commencing graceful shutdown"), LIMIT);
+			stopping.kill();
+
+			world.startAll(Service.LICENSE);
+			world.awaitMigration(LIMIT);
+		}
+	}
+
+	/** Until the members of a group are being given other partitions. */
+	private static void awaitRebalance(World world, String group) {
+		try (Admin admin = world.cluster().admin()) {
+			Awaitility.await()
+				.atMost(LIMIT)
+				.pollInterval(Duration.ofMillis(20))
+				.until(() -> admin.describeConsumerGroups(List.of(group)).all().get().get(group).groupState(),
+						(state) -> state == GroupState.PREPARING_REBALANCE || state == GroupState.COMPLETING_REBALANCE);
 		}
 	}
 

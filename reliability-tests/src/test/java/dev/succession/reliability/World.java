@@ -8,8 +8,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -146,12 +148,16 @@ final class World implements AutoCloseable {
 		program.await(Pattern.compile("Started \\w+Application"), START);
 	}
 
-	/** Starts one instance of each service that has none in the list, and waits. */
+	/** Starts one instance of each service, and waits. */
 	void startAll(Service... services) {
-		List<Program> started = Stream.of(services).map((service) -> start(service)).toList();
-		for (int i = 0; i < services.length; i++) {
-			awaitStart(services[i], started.get(i));
-		}
+		startWithoutWaiting(services).forEach(World::awaitStart);
+	}
+
+	/** Starts one instance of each service, and does not wait for them. */
+	Map<Service, Program> startWithoutWaiting(Service... services) {
+		Map<Service, Program> started = new EnumMap<>(Service.class);
+		Stream.of(services).forEach((service) -> started.put(service, start(service)));
+		return started;
 	}
 
 	private List<String> arguments(Service service) {
