@@ -87,7 +87,8 @@ class RollbackStep implements Step<RollbackRequested> {
 
 	private static Outcome refused(LicensesReassigned reassigned, Refusal refusal, Attempt attempt) {
 		return switch (refusal.meaning()) {
-			case ACCESS_DENIED, STALE_ETAG, IN_PROGRESS -> attempt.later(null, refusal.summary());
+			case ACCESS_DENIED, STALE_ETAG -> attempt.askAgain(refusal.summary());
+			case IN_PROGRESS -> attempt.later(null, refusal.summary());
 			default -> failed(reassigned, "the old subscription can't be reactivated: " + refusal.summary(), attempt);
 		};
 	}

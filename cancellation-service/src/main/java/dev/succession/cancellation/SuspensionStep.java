@@ -132,7 +132,8 @@ class SuspensionStep implements Step<LicensesReassigned> {
 
 	private static Outcome refused(LicensesReassigned reassigned, Refusal refusal, Attempt attempt) {
 		return switch (refusal.meaning()) {
-			case ACCESS_DENIED, STALE_ETAG, IN_PROGRESS -> attempt.later(null, refusal.summary());
+			case ACCESS_DENIED, STALE_ETAG -> attempt.askAgain(refusal.summary());
+			case IN_PROGRESS -> attempt.later(null, refusal.summary());
 			default -> refused(reassigned, reason(refusal.meaning()), refusal.summary(), attempt);
 		};
 	}

@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 
 import dev.succession.choreography.Attempt;
+import dev.succession.choreography.Generation;
 import dev.succession.choreography.FactLog;
 import dev.succession.choreography.Outcome;
 import dev.succession.events.Cancellation;
@@ -309,8 +310,8 @@ class CancellationServiceTests {
 
 	private static Attempt attempt(LicensesReassigned reassigned) {
 		Instant now = Instant.now();
-		return new Attempt(reassigned.getMigrationId(), 1, UUID.randomUUID(), now, now.plusSeconds(60), "",
-				Clock.systemUTC());
+		return new Attempt(reassigned.getMigrationId(), 1, UUID.randomUUID(), now, now.plusSeconds(60),
+				Generation.FIRST, Clock.systemUTC());
 	}
 
 	private static void moveEverybody(JsonNode old) {

@@ -17,12 +17,11 @@ import org.jspecify.annotations.Nullable;
  * Center
  * @param firstSeen when the fact was first taken up
  * @param deadline no call may start that could last longer than this
- * @param generation empty, or what tells this re-drive of a parked migration, or this
- * request to replay, from the others
+ * @param generation what the request ids of calls differ by
  * @param clock the service's clock
  */
 public record Attempt(UUID subject, int number, UUID correlationId, Instant firstSeen, Instant deadline,
-		String generation, Clock clock) {
+		Generation generation, Clock clock) {
 
 	private static final Duration SHORTEST_WAIT = Duration.ofSeconds(1);
 
@@ -30,14 +29,14 @@ public record Attempt(UUID subject, int number, UUID correlationId, Instant firs
 
 	/**
 	 * The request id of a call that changes something: the same for every repeat of the
-	 * same action, also after a crash, without having been stored anywhere. Only a
-	 * re-drive has ids of its own, since the answer to the former ones is known.
+	 * same action, also after a crash, without having been stored anywhere. Only another
+	 * generation has ids of its own, since the answer to the former ones is known.
 	 * @param action name of the action within the migration, for example {@code order}
 	 * @return UUIDv5 of the subject, the action and the generation
 	 */
 	public UUID requestId(String action) {
 		return UuidCreator.getNameBasedSha1(this.subject,
-				!isRedrive() ? action : "%s/%s".formatted(action, this.generation));
+				this.generation.equals(Generation.FIRST) ? action : "%s/%s".formatted(action, this.generation));
 	}
 
 	/**
@@ -45,7 +44,7 @@ public record Attempt(UUID subject, int number, UUID correlationId, Instant firs
 	 * @return {@code true} for a re-drive
 	 */
 	public boolean isRedrive() {
-		return !this.generation.isEmpty();
+		return !this.generation.redrive().isEmpty();
 	}
 
 	/**
@@ -75,6 +74,15 @@ public record Attempt(UUID subject, int number, UUID correlationId, Instant firs
 	 */
 	public Outcome later(@Nullable Instant until, String why) {
 		return (until != null) ? Outcome.postponed(until, why) : Outcome.later(tryAgainAt(), why);
+	}
+
+	/**
+	 * The outcome of an attempt that was refused, though that may pass.
+	 * @param why a few words for the log
+	 * @return the same fact, later, and whatever it asks for is asked anew
+	 */
+	public Outcome askAgain(String why) {
+		return Outcome.askAgain(tryAgainAt(), why);
 	}
 
 }

@@ -45,16 +45,18 @@ record Delivery(ConsumerRecord<byte[], byte[]> record, SpecificRecord fact, Subj
 	}
 
 	/**
-	 * What tells a re-drive from the tries before; a command to re-drive begins a new
-	 * one. A request to replay is told from all others by where it first lay.
+	 * What tells this try from those whose answers are known. A command to re-drive
+	 * begins a new generation. A request to replay is told from all others by where it
+	 * first lay.
 	 */
-	String generation() {
-		Optional<String> given = isTakenUpAgain() ? FactHeaders.text(this.record.headers(), FactHeaders.GENERATION)
+	Generation generation() {
+		Optional<Generation> given = isTakenUpAgain()
+				? FactHeaders.text(this.record.headers(), FactHeaders.GENERATION).map(Generation::parse)
 				: Optional.empty();
 		return switch (this.fact) {
-			case RedriveRequested redrive -> String.valueOf(redrive.getOccurredAt().toEpochMilli());
-			case ReplayRequested _ -> given.orElseGet(() -> RecordPosition.of(this.record).toString());
-			default -> given.orElse("");
+			case RedriveRequested redrive -> Generation.of(String.valueOf(redrive.getOccurredAt().toEpochMilli()));
+			case ReplayRequested _ -> given.orElseGet(() -> Generation.of(RecordPosition.of(this.record).toString()));
+			default -> given.orElse(Generation.FIRST);
 		};
 	}
 

@@ -34,11 +34,25 @@ public sealed interface Outcome {
 	 * @param facts what has happened already
 	 * @param next the fact to take up again; null for the one that was given
 	 * @param notBefore when; a time that has passed means as soon as possible
-	 * @param tried whether this was an attempt of which another one may wait longer
+	 * @param attempt what was attempted
 	 * @param why for the log: a few words without any name of a person
 	 */
-	record Later(List<SpecificRecord> facts, @Nullable SpecificRecord next, Instant notBefore, boolean tried,
+	record Later(List<SpecificRecord> facts, @Nullable SpecificRecord next, Instant notBefore, Attempted attempt,
 			String why) implements Outcome {
+	}
+
+	/** What was attempted before a step had to wait. */
+	enum Attempted {
+
+		/** Nothing that would make the next wait longer. */
+		NOTHING,
+
+		/** Something that could not be finished, or of which nobody knows what it did. */
+		UNFINISHED,
+
+		/** Something that was refused: whoever tries again asks anew. */
+		REFUSED
+
 	}
 
 	/**
@@ -81,7 +95,19 @@ public sealed interface Outcome {
 	 * @return the outcome
 	 */
 	static Outcome later(Instant notBefore, String why) {
-		return new Later(List.of(), null, notBefore, true, why);
+		return new Later(List.of(), null, notBefore, Attempted.UNFINISHED, why);
+	}
+
+	/**
+	 * The same fact is to be taken up again later, since what was refused now may be
+	 * granted then. Calls have other request ids from then on, because the answer to the
+	 * former ones is known.
+	 * @param notBefore when
+	 * @param why a few words for the log
+	 * @return the outcome
+	 */
+	static Outcome askAgain(Instant notBefore, String why) {
+		return new Later(List.of(), null, notBefore, Attempted.REFUSED, why);
 	}
 
 	/**
@@ -92,7 +118,7 @@ public sealed interface Outcome {
 	 * @return the outcome
 	 */
 	static Outcome postponed(Instant notBefore, String why) {
-		return new Later(List.of(), null, notBefore, false, why);
+		return new Later(List.of(), null, notBefore, Attempted.NOTHING, why);
 	}
 
 	/**
@@ -104,7 +130,7 @@ public sealed interface Outcome {
 	 * @return the outcome
 	 */
 	static Outcome goOn(SpecificRecord next, Instant notBefore, String why, List<SpecificRecord> facts) {
-		return new Later(facts, next, notBefore, true, why);
+		return new Later(facts, next, notBefore, Attempted.UNFINISHED, why);
 	}
 
 	/**

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 
+import dev.succession.choreography.Outcome.Attempted;
 import dev.succession.events.RedriveRequested;
 import dev.succession.schemas.FactTopic;
 import io.micrometer.observation.Observation;
@@ -76,12 +77,14 @@ class OutgoingRecords {
 		ProducerRecord<byte[], byte[]> record = waiting(key(cause.subject()), value, later.notBefore());
 		Headers headers = record.headers();
 		FactHeaders.put(headers, FactHeaders.TOPIC, FactTopic.of(fact.getClass()).topic());
-		FactHeaders.put(headers, FactHeaders.ATTEMPT, same ? cause.triedBefore() + (later.tried() ? 1 : 0) : 0);
+		FactHeaders.put(headers, FactHeaders.ATTEMPT,
+				same ? cause.triedBefore() + ((later.attempt() != Attempted.NOTHING) ? 1 : 0) : 0);
 		FactHeaders.put(headers, FactHeaders.FIRST_SEEN,
 				same ? cause.firstSeen().orElseGet(this.clock::instant) : this.clock.instant());
 		FactHeaders.put(headers, FactHeaders.NOT_BEFORE, later.notBefore());
 		if (same || cause.fact() instanceof RedriveRequested) {
-			FactHeaders.put(headers, FactHeaders.GENERATION, cause.generation());
+			FactHeaders.put(headers, FactHeaders.GENERATION,
+					(later.attempt() == Attempted.REFUSED) ? cause.generation().afterRefusal() : cause.generation());
 		}
 		FactHeaders.put(headers, FactHeaders.CORRELATION_ID, cause.correlationId());
 		trace(record, observation);

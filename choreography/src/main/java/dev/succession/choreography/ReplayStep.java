@@ -91,7 +91,7 @@ class ReplayStep implements Step<ReplayRequested> {
 	}
 
 	private Outcome once(RecordPosition position, ProducerRecord<byte[], byte[]> original, Attempt attempt) {
-		return this.replayed.claim(position, attempt.generation())
+		return this.replayed.claim(position, attempt.generation().redrive())
 			.map((other) -> refused("%s was replayed before, as %s asked".formatted(position, other)))
 			.orElseGet(() -> new Outcome.Replayed(original));
 	}

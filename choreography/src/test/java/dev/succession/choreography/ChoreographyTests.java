@@ -226,7 +226,7 @@ class ChoreographyTests {
 		try (ConfigurableApplicationContext another = ScriptedService.run()) {
 			another.getBean(Attempts.class).catchUp();
 			Attempt attempt = new Attempt(expiring.getMigrationId(), 1, UUID.randomUUID(), Instant.now(), Instant.now(),
-					"", Clock.systemUTC());
+					Generation.FIRST, Clock.systemUTC());
 			another.getBean(Attempts.class)
 				.open(attempt, SubscriptionExpiring.class)
 				.forEach((fact) -> begun.add(fact.getCustomerId()));

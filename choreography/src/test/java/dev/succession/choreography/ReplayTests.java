@@ -191,8 +191,8 @@ class ReplayTests {
 		ReplayRequested requested = new ReplayRequested(letter.topic(), letter.partition(), letter.offset(), "",
 				Instant.now());
 		return service.getBean(ReplayStep.class)
-			.on(requested,
-					new Attempt(letter.id(), 2, letter.id(), Instant.now(), Instant.MAX, request, Clock.systemUTC()));
+			.on(requested, new Attempt(letter.id(), 2, letter.id(), Instant.now(), Instant.MAX, Generation.of(request),
+					Clock.systemUTC()));
 	}
 
 	private static void assertRefused(Outcome outcome, String why) {

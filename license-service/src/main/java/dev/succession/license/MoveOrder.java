@@ -29,24 +29,16 @@ record MoveOrder(ReplacementPurchased purchased, SubscribedSku from, SubscribedS
 	}
 
 	/**
-	 * The request id for one user: the same at every repeat within a round.
+	 * The request id for one user: the same when it is sent again within a round, and
+	 * from the second attempt on one of its own. What was refused, or confirmed and not
+	 * carried out, would be answered in the same way for ever.
 	 * @param action what is done to the user
 	 * @param userId the user
 	 * @return the id
 	 */
 	UUID requestId(String action, String userId) {
-		return this.attempt.requestId("%s/%s/%d".formatted(action, userId, this.round));
-	}
-
-	/**
-	 * The request id of a repeat: the first one's, and from the second on one of its own.
-	 * @param action what is done to the user
-	 * @param userId the user
-	 * @return the id
-	 */
-	UUID repeatedRequestId(String action, String userId) {
-		return requestId((this.attempt.number() == 1) ? action : "%s/%d".formatted(action, this.attempt.number()),
-				userId);
+		String again = (this.attempt.number() == 1) ? action : "%s/%d".formatted(action, this.attempt.number());
+		return this.attempt.requestId("%s/%s/%d".formatted(again, userId, this.round));
 	}
 
 	UserMoved moved(Holder holder) {

@@ -76,7 +76,7 @@ class UserMoves {
 		}
 		Holder holder = new Holder(new User(moved.getUserId(), null, true), held);
 		return submit(moved, holder.change(order.from(), order.to()), order,
-				order.repeatedRequestId("move", moved.getUserId()));
+				order.requestId("move", moved.getUserId()));
 	}
 
 	private Answer<User> locate(User user, MoveOrder order) {

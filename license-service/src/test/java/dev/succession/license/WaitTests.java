@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.UUID;
 
 import dev.succession.choreography.Attempt;
+import dev.succession.choreography.Generation;
 import dev.succession.choreography.Outcome;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +18,7 @@ class WaitTests {
 	private final Instant now = Instant.now();
 
 	private final Attempt attempt = new Attempt(UUID.randomUUID(), 3, UUID.randomUUID(), this.now,
-			this.now.plusSeconds(60), "", Clock.systemUTC());
+			this.now.plusSeconds(60), Generation.FIRST, Clock.systemUTC());
 
 	@Test
 	void countsNoAttemptWhereSomebodyElseHasNamedTheTime() {

@@ -112,7 +112,8 @@ class CancelStep implements Step<LicensesRestored> {
 
 	private static Outcome refused(Refusal refusal, Attempt attempt) {
 		return switch (refusal.meaning()) {
-			case ACCESS_DENIED, STALE_ETAG, IN_PROGRESS -> attempt.later(null, refusal.summary());
+			case ACCESS_DENIED, STALE_ETAG -> attempt.askAgain(refusal.summary());
+			case IN_PROGRESS -> attempt.later(null, refusal.summary());
 			case WINDOW_CLOSED -> failed(refusal.summary() + ": the free window is closed; undoing it costs a term");
 			default -> failed(refusal.summary());
 		};

@@ -59,8 +59,11 @@ final class Refusals {
 	 * @return a refusal of ours, or another try if it may pass
 	 */
 	static Outcome answer(Migration migration, Refusal refusal, Attempt attempt) {
-		return refusal.meaning().mayPass() ? attempt.later(null, refusal.summary())
-				: refuse(migration, reason(refusal), refusal.summary(), attempt);
+		return switch (refusal.meaning()) {
+			case IN_PROGRESS -> attempt.later(null, refusal.summary());
+			case ACCESS_DENIED -> attempt.askAgain(refusal.summary());
+			default -> refuse(migration, reason(refusal), refusal.summary(), attempt);
+		};
 	}
 
 	/**

@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 import dev.succession.choreography.Attempt;
+import dev.succession.choreography.Generation;
 import dev.succession.choreography.FactLog;
 import dev.succession.choreography.Outcome;
 import dev.succession.events.Cancellation;
@@ -143,8 +144,8 @@ class CancelTests {
 		Instant now = Instant.now();
 
 		Outcome again = service.getBean(CancelStep.class)
-			.on(restored, new Attempt(restored.getMigrationId(), 1, UUID.randomUUID(), now, now.plusSeconds(60), "",
-					Clock.systemUTC()));
+			.on(restored, new Attempt(restored.getMigrationId(), 1, UUID.randomUUID(), now, now.plusSeconds(60),
+					Generation.FIRST, Clock.systemUTC()));
 
 		assertThat(again).isEqualTo(Outcome.answered());
 		assertThat(changes(restored)).hasSize(1);

@@ -122,6 +122,19 @@ class PurchaseServiceTests {
 	}
 
 	@Test
+	void buysOnceTheRightIsGrantedThoughPartnerCenterRemembersThatItRefused() {
+		JsonNode old = smallSubscriptions.pop();
+		tenant.behave("""
+				{"requestMemory":{"kind":"REPLAY_ALL","retention":"PT1H","entries":1000},"faults":[%s]}"""
+			.formatted(fault(old, "\"REFUSE\",\"status\":403,\"code\":900150")));
+
+		SubscriptionExpiring expiring = announce(old, BUSINESS_BASIC, 300);
+
+		log.await(ReplacementPurchased.class, (fact) -> fact.getMigrationId().equals(expiring.getMigrationId()));
+		assertThat(orders(expiring)).hasSize(1);
+	}
+
+	@Test
 	void refusesAndParksWhenTheRelationshipHasEnded() {
 		JsonNode old = smallSubscriptions.pop();
 		tenant.byHand("PATCH", "/customers/" + old.path("customerId").asString(),
