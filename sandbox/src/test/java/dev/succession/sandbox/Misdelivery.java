@@ -6,11 +6,13 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 
 import dev.succession.events.RedriveRequested;
 import dev.succession.events.SubscriptionExpiring;
@@ -24,7 +26,7 @@ import org.apache.avro.specific.SpecificRecord;
 final class Misdelivery {
 
 	/** Each may have an answer, to which others are added, so there must be an end. */
-	private static final int UNDER_WAY = 80;
+	private static final int UNDER_WAY = 160;
 
 	private final Random random;
 
@@ -60,8 +62,8 @@ final class Misdelivery {
 		if (!this.seen.add(fact) || count() > UNDER_WAY) {
 			return;
 		}
-		if (fact instanceof SubscriptionExpiring expiring && this.skipping.contains(expiring.getCustomerId())) {
-			skip(expiring);
+		if (this.skipping.contains(customer(fact))) {
+			skip(fact);
 		}
 		if (this.random.nextInt(3) == 0) {
 			deliver("the same fact", fact);
@@ -116,12 +118,27 @@ final class Misdelivery {
 		}
 	}
 
-	private void skip(SubscriptionExpiring expiring) throws ExecutionException, InterruptedException {
+	/** At each fact of a migration some steps are made up that have not been taken. */
+	private void skip(SpecificRecord fact) throws ExecutionException, InterruptedException {
+		Optional<SubscriptionExpiring> announced = announcement(migration(fact));
+		if (announced.isEmpty()) {
+			return;
+		}
+		SubscriptionExpiring expiring = announced.get();
 		List<SpecificRecord> steps = new ArrayList<>(MadeUpFacts.after(expiring, () -> subscription(expiring)));
 		Collections.shuffle(steps, this.random);
 		for (SpecificRecord step : steps.subList(0, 1 + this.random.nextInt(steps.size()))) {
-			deliver("steps left out: " + step.getClass().getSimpleName(), step);
+			if (this.seen.add(step)) {
+				deliver("steps left out: " + step.getClass().getSimpleName(), step);
+			}
 		}
+	}
+
+	private Optional<SubscriptionExpiring> announcement(UUID migrationId) {
+		return this.seen.stream()
+			.flatMap((fact) -> (fact instanceof SubscriptionExpiring expiring
+					&& expiring.getMigrationId().equals(migrationId)) ? Stream.of(expiring) : Stream.empty())
+			.findFirst();
 	}
 
 	private void deliver(String how, SpecificRecord fact) throws ExecutionException, InterruptedException {
