@@ -15,6 +15,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * parked
  * @param attemptsAtErrors how often a step may fail with an error nobody foresaw before
  * the migration is parked
+ * @param customersInParallel how many customers' facts of a batch are worked on at once;
+ * the others follow as long as there is time. With few, those that were begun are
+ * finished; with many, more calls are under way
  * @param concurrency how many batches of different partitions are worked on at once
  * @param outageBackoff how long to wait before a batch is read again when the registry or
  * the broker did not answer
@@ -23,8 +26,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("succession.choreography")
 record ChoreographyProperties(@DefaultValue("40s") Duration batchBudget, @DefaultValue("6h") Duration patience,
-		@DefaultValue("5") int attemptsAtErrors, @DefaultValue("1") int concurrency,
-		@DefaultValue("2s") Duration outageBackoff, @DefaultValue("false") boolean startOver) {
+		@DefaultValue("5") int attemptsAtErrors, @DefaultValue("64") int customersInParallel,
+		@DefaultValue("1") int concurrency, @DefaultValue("2s") Duration outageBackoff,
+		@DefaultValue("false") boolean startOver) {
 
 	ChoreographyProperties {
 		if (!batchBudget.isPositive()) {
@@ -32,9 +36,14 @@ record ChoreographyProperties(@DefaultValue("40s") Duration batchBudget, @Defaul
 					"succession.choreography.batch-budget is %s; it has to be longer than zero, such as 60s"
 						.formatted(batchBudget));
 		}
-		if (concurrency < 1) {
+		atLeastOne("customers-in-parallel", customersInParallel);
+		atLeastOne("concurrency", concurrency);
+	}
+
+	private static void atLeastOne(String name, int value) {
+		if (value < 1) {
 			throw new IllegalArgumentException(
-					"succession.choreography.concurrency is %d; it has to be at least 1".formatted(concurrency));
+					"succession.choreography.%s is %d; it has to be at least 1".formatted(name, value));
 		}
 	}
 

@@ -133,7 +133,8 @@ class FactListener implements BatchMessageListener<byte[], byte[]> {
 			.forEach(Step::beforeBatch);
 		return byKey.values()
 			.stream()
-			.gather(Gatherers.mapConcurrent(Math.max(1, byKey.size()), (deliveries) -> inOrder(deliveries, deadline)))
+			.gather(Gatherers.mapConcurrent(this.properties.customersInParallel(),
+					(deliveries) -> inOrder(deliveries, deadline)))
 			.flatMap(List::stream)
 			.toList();
 	}

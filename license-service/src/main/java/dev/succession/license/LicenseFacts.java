@@ -28,6 +28,7 @@ final class LicenseFacts {
 			.setChunk(progress.chunk())
 			.setRound(progress.round())
 			.setContinuationToken(progress.continuationToken())
+			.setUsersDone(progress.usersDone())
 			.setRefusals(progress.refusals())
 			.setUnconfirmed(progress.unconfirmed())
 			.setOccurredAt(now)

@@ -9,6 +9,7 @@ import dev.succession.events.ReassignmentContinued;
 import dev.succession.events.ReplacementPurchased;
 import dev.succession.events.UserMoved;
 import dev.succession.events.UserRefusal;
+import dev.succession.partnercenter.User;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,20 +21,21 @@ import org.jspecify.annotations.Nullable;
  * @param chunk number of the page of users that is due
  * @param round how often all users have been gone through before
  * @param continuationToken Partner Center's token for the page; null for the first
+ * @param usersDone users of the page that were dealt with, from its first one on
  * @param refusals users that can't be moved
  * @param unconfirmed moves that were sent but not read back
  */
 record Progress(ReplacementPurchased purchased, String fromSkuId, int usersMoved, int chunk, int round,
-		@Nullable String continuationToken, List<UserRefusal> refusals, List<UserMoved> unconfirmed) {
+		@Nullable String continuationToken, int usersDone, List<UserRefusal> refusals, List<UserMoved> unconfirmed) {
 
 	static Progress start(ReplacementPurchased purchased, String fromSkuId) {
-		return new Progress(purchased, fromSkuId, 0, 0, 0, null, List.of(), List.of());
+		return new Progress(purchased, fromSkuId, 0, 0, 0, null, 0, List.of(), List.of());
 	}
 
 	static Progress of(ReassignmentContinued continued) {
 		return new Progress(continued.getPurchased(), continued.getFromSkuId(), continued.getUsersMoved(),
-				continued.getChunk(), continued.getRound(), continued.getContinuationToken(), continued.getRefusals(),
-				continued.getUnconfirmed());
+				continued.getChunk(), continued.getRound(), continued.getContinuationToken(), continued.getUsersDone(),
+				continued.getRefusals(), continued.getUnconfirmed());
 	}
 
 	/**
@@ -56,6 +58,15 @@ record Progress(ReplacementPurchased purchased, String fromSkuId, int usersMoved
 		return users;
 	}
 
+	/**
+	 * What is left of a page.
+	 * @param page the users of the page that is due
+	 * @return the users that were not dealt with
+	 */
+	List<User> due(List<User> page) {
+		return page.subList(Math.min(this.usersDone, page.size()), page.size());
+	}
+
 	Progress after(List<Move> moves) {
 		List<UserRefusal> refused = new ArrayList<>(this.refusals);
 		List<UserMoved> open = new ArrayList<>();
@@ -70,11 +81,20 @@ record Progress(ReplacementPurchased purchased, String fromSkuId, int usersMoved
 			}
 		}
 		return new Progress(this.purchased, this.fromSkuId, this.usersMoved + confirmed, this.chunk, this.round,
-				this.continuationToken, refused, open);
+				this.continuationToken, this.usersDone, refused, open);
+	}
+
+	/**
+	 * Some more users of the page were dealt with.
+	 * @param users how many
+	 */
+	Progress past(int users) {
+		return new Progress(this.purchased, this.fromSkuId, this.usersMoved, this.chunk, this.round,
+				this.continuationToken, this.usersDone + users, this.refusals, this.unconfirmed);
 	}
 
 	Progress nextChunk(String token) {
-		return new Progress(this.purchased, this.fromSkuId, this.usersMoved, this.chunk + 1, this.round, token,
+		return new Progress(this.purchased, this.fromSkuId, this.usersMoved, this.chunk + 1, this.round, token, 0,
 				this.refusals, this.unconfirmed);
 	}
 
@@ -82,7 +102,7 @@ record Progress(ReplacementPurchased purchased, String fromSkuId, int usersMoved
 	 * All users once more, also those that could not be moved before.
 	 */
 	Progress anew() {
-		return new Progress(this.purchased, this.fromSkuId, this.usersMoved, 0, this.round + 1, null, List.of(),
+		return new Progress(this.purchased, this.fromSkuId, this.usersMoved, 0, this.round + 1, null, 0, List.of(),
 				this.unconfirmed);
 	}
 
@@ -96,11 +116,11 @@ record Progress(ReplacementPurchased purchased, String fromSkuId, int usersMoved
 		List<UserMoved> open = new ArrayList<>(this.unconfirmed);
 		begun.stream().filter((moved) -> !settled.contains(moved.getUserId())).forEach(open::add);
 		return new Progress(this.purchased, this.fromSkuId, this.usersMoved, this.chunk, this.round,
-				this.continuationToken, this.refusals, open);
+				this.continuationToken, this.usersDone, this.refusals, open);
 	}
 
 	Progress nextRound() {
-		return new Progress(this.purchased, this.fromSkuId, this.usersMoved, 0, this.round + 1, null, this.refusals,
+		return new Progress(this.purchased, this.fromSkuId, this.usersMoved, 0, this.round + 1, null, 0, this.refusals,
 				this.unconfirmed);
 	}
 

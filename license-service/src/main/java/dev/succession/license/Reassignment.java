@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.stream.Stream;
 
 import dev.succession.choreography.Attempt;
 import dev.succession.choreography.Attempts;
@@ -76,34 +78,40 @@ class Reassignment {
 
 	private Outcome chunk(Progress progress, Seats seats, UserPage page, Attempt attempt) {
 		MoveOrder order = new MoveOrder(progress.purchased(), seats.from(), seats.to(), progress.round(), attempt);
-		List<Move> moved = new ArrayList<>(Parallel.map(progress.unconfirmed(), this.properties.usersInParallel(),
-				(unconfirmed) -> this.moves.settle(unconfirmed, order)));
-		Set<String> settled = progress.settledUsers();
-		List<User> toRead = page.users().stream().filter((user) -> !settled.contains(user.id())).toList();
-		List<Answer<Holder>> read = Parallel.map(toRead, this.properties.usersInParallel(),
-				(user) -> this.licenses.ofUser(order.context(), order.customerId(), user.id())
-					.map((licenses) -> new Holder(user, licenses)));
-		moved.addAll(notRead(read));
-		List<Holder> holders = holders(read, seats.from());
-		moved.addAll(Parallel.map(holders.stream().limit(progress.seatsLeft()).toList(),
-				this.properties.usersInParallel(), (holder) -> this.moves.move(holder, order)));
-		return next(progress, progress.after(moved), moved, seats, page, attempt);
+		List<Move> settled = Parallel.map(progress.unconfirmed(), this.properties.usersInParallel(),
+				(unconfirmed) -> this.moves.settle(unconfirmed, order));
+		Set<String> known = progress.settledUsers();
+		Semaphore seatsLeft = new Semaphore(progress.seatsLeft());
+		List<Move> moved = Parallel.map(progress.due(page.users()), this.properties.usersInParallel(),
+				(user) -> known.contains(user.id()) ? new Move.NotNeeded() : move(user, seatsLeft, order));
+		List<Move> all = Stream.concat(settled.stream(), moved.stream()).toList();
+		return next(progress, progress.after(all).past(dealtWith(moved)), all, seats, page, attempt);
 	}
 
-	private static List<Holder> holders(List<Answer<Holder>> read, SubscribedSku from) {
-		return read.stream()
-			.flatMap((answer) -> (answer instanceof Answer.Done<Holder>(var holder)) ? Optional.of(holder).stream()
-					: Optional.<Holder>empty().stream())
-			.filter((holder) -> holder.holds(from.skuId()))
-			.toList();
+	/**
+	 * Reads what the user holds and moves him at once, so that each that has time is
+	 * done.
+	 */
+	private Move move(User user, Semaphore seatsLeft, MoveOrder order) {
+		return this.licenses.ofUser(order.context(), order.customerId(), user.id())
+			.fold((licenses) -> move(new Holder(user, licenses), seatsLeft, order), Reassignment::unread,
+					Move.Waiting::new);
 	}
 
-	private static List<Move> notRead(List<Answer<Holder>> read) {
-		return read.stream()
-			.<Move>map((answer) -> answer.fold((holder) -> new Move.NotNeeded(), (refusal) -> unread(refusal),
-					Move.Waiting::new))
-			.filter((move) -> !(move instanceof Move.NotNeeded))
-			.toList();
+	private Move move(Holder holder, Semaphore seatsLeft, MoveOrder order) {
+		if (!holder.holds(order.from().skuId()) || !seatsLeft.tryAcquire()) {
+			return new Move.NotNeeded();
+		}
+		Move move = this.moves.move(holder, order);
+		if (!(move instanceof Move.Confirmed || move instanceof Move.Unconfirmed)) {
+			seatsLeft.release();
+		}
+		return move;
+	}
+
+	/** The users before the first that has to wait: those after him come once more. */
+	private static int dealtWith(List<Move> moved) {
+		return (int) moved.stream().takeWhile((move) -> !(move instanceof Move.Waiting)).count();
 	}
 
 	private static Move unread(Refusal refusal) {

@@ -91,19 +91,23 @@ class Restoration {
 		}
 		List<Restore> done = Parallel.map(chunk.due(), this.properties.usersInParallel(), (moved) -> this.restores
 			.restore(new Restoring(moved, Objects.requireNonNull(byId.get(moved.getFromSkuId()))), attempt));
-		return wait(done, attempt).orElseGet(() -> next(chunk.after(done, attempt.now()), chunk.isLast(), attempt));
+		return wait(done, attempt).map((wait) -> waiting(chunk.before(done), done, wait, attempt))
+			.orElseGet(() -> next(chunk.after(done, attempt.now()), chunk.isLast(), attempt));
 	}
 
-	/**
-	 * Whoever has to wait holds up the chunk: those that are done are only read again.
-	 */
-	private static Optional<Outcome> wait(List<Restore> done, Attempt attempt) {
+	/** Those before the first who has to wait are done with. */
+	private static Outcome waiting(RestorationChunk part, List<Restore> done, Wait wait, Attempt attempt) {
+		int users = part.fresh().size();
+		return (users == 0) ? wait.outcome()
+				: Outcome.goOn(part.after(done.subList(0, users), attempt.now()), wait.until(), wait.why(), List.of());
+	}
+
+	private static Optional<Wait> wait(List<Restore> done, Attempt attempt) {
 		return done.stream()
 			.flatMap((restore) -> (restore instanceof Restore.Waiting waiting) ? Optional.of(waiting).stream()
 					: Optional.<Restore.Waiting>empty().stream())
 			.map((waiting) -> Wait.of(waiting.until(), waiting.why(), attempt))
-			.max(Comparator.comparing(Wait::until))
-			.map(Wait::outcome);
+			.max(Comparator.comparing(Wait::until));
 	}
 
 	private static Outcome next(RestorationContinued restoration, boolean last, Attempt attempt) {

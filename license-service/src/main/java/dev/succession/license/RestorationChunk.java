@@ -57,4 +57,15 @@ record RestorationChunk(RestorationContinued restoration, List<UserMoved> fresh,
 		return RestorationFacts.after(this.restoration, this.fresh.size(), restored, refusals, now);
 	}
 
+	/**
+	 * The part of this chunk that was done before the first user who has to wait.
+	 * @param done what came of the users that were due
+	 * @return a chunk of which everything is done, and after which others come
+	 */
+	RestorationChunk before(List<Restore> done) {
+		int first = (int) done.stream().takeWhile((restore) -> !(restore instanceof Restore.Waiting)).count();
+		return new RestorationChunk(this.restoration, this.fresh.subList(0, Math.min(first, this.fresh.size())),
+				List.of(), false);
+	}
+
 }

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 
 import dev.succession.choreography.Attempt;
+import dev.succession.choreography.Generation;
 import dev.succession.choreography.FactLog;
 import dev.succession.choreography.Outcome;
 import dev.succession.events.LicensesRefused;
@@ -47,7 +48,7 @@ class CompensationTests {
 
 	@BeforeAll
 	static void start() {
-		tenant = new LicenseTenant(17);
+		tenant = new LicenseTenant(17, "--succession.license.chunk-size=4");
 		log = new FactLog();
 	}
 
@@ -221,7 +222,7 @@ class CompensationTests {
 
 	private static Attempt attempt(ReplacementPurchased purchased) {
 		Instant now = Instant.now();
-		return new Attempt(purchased.getMigrationId(), 1, UUID.randomUUID(), now, now.plusSeconds(60), "",
+		return new Attempt(purchased.getMigrationId(), 1, UUID.randomUUID(), now, now.plusSeconds(60), Generation.FIRST,
 				Clock.systemUTC());
 	}
 

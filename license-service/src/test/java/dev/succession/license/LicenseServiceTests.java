@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import dev.succession.choreography.Attempt;
+import dev.succession.choreography.Generation;
 import dev.succession.choreography.FactLog;
 import dev.succession.choreography.Outcome;
 import dev.succession.events.LicensesReassigned;
@@ -43,7 +44,7 @@ class LicenseServiceTests {
 
 	@BeforeAll
 	static void start() {
-		tenant = new LicenseTenant(11, "--succession.on-failure=park");
+		tenant = new LicenseTenant(11, "--succession.license.chunk-size=4", "--succession.on-failure=park");
 		log = new FactLog();
 	}
 
@@ -161,7 +162,7 @@ class LicenseServiceTests {
 
 		Instant now = Instant.now();
 		assertThat(step.on(purchased, new Attempt(purchased.getMigrationId(), 1, UUID.randomUUID(), now,
-				now.plusSeconds(60), "", Clock.systemUTC())))
+				now.plusSeconds(60), Generation.FIRST, Clock.systemUTC())))
 			.isEqualTo(Outcome.answered());
 	}
 
@@ -308,7 +309,7 @@ class LicenseServiceTests {
 
 	private static Attempt attempt(ReplacementPurchased purchased) {
 		Instant now = Instant.now();
-		return new Attempt(purchased.getMigrationId(), 1, UUID.randomUUID(), now, now.plusSeconds(60), "",
+		return new Attempt(purchased.getMigrationId(), 1, UUID.randomUUID(), now, now.plusSeconds(60), Generation.FIRST,
 				Clock.systemUTC());
 	}
 

@@ -51,8 +51,7 @@ final class LicenseTenant implements AutoCloseable {
 		this.tenant = new SimulatedTenant(80, seed);
 		List<String> arguments = FactLog.arguments();
 		arguments.addAll(this.tenant.arguments());
-		arguments.addAll(List.of("--succession.license.chunk-size=4", "--succession.license.round-delay=1s",
-				"--succession.license.rounds=2"));
+		arguments.addAll(List.of("--succession.license.round-delay=1s", "--succession.license.rounds=2"));
 		arguments.addAll(Arrays.asList(settings));
 		this.service = LicenseApplication.start(arguments.toArray(String[]::new));
 		this.retiring = this.tenant.retiringByCustomer();
