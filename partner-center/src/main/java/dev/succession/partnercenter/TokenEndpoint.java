@@ -1,12 +1,15 @@
 package dev.succession.partnercenter;
 
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 import org.springframework.http.MediaType;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClient;
 
@@ -49,15 +52,20 @@ class TokenEndpoint {
 		}
 	}
 
-	private MultiValueMap<String, String> form(Grant grant) {
-		MultiValueMap<String, String> form = grant.form();
+	/** As bytes, since Spring would write a form that it encodes itself into its log. */
+	private byte[] form(Grant grant) {
+		Map<String, String> form = grant.form();
 		if (this.url.getPath().contains("/v2.0/")) {
-			form.set("scope", grant.scope(this.resource));
+			form.put("scope", grant.scope(this.resource));
 		}
 		else {
-			form.set("resource", this.resource);
+			form.put("resource", this.resource);
 		}
-		return form;
+		return form.entrySet()
+			.stream()
+			.map((field) -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+			.collect(Collectors.joining("&"))
+			.getBytes(StandardCharsets.US_ASCII);
 	}
 
 	private static Answer<Token> read(Reply reply, Grant grant, Instant asked) {
