@@ -20,7 +20,11 @@ public record Refusal(int status, String code, Meaning meaning, String descripti
 	 * @return for example {@code 403/2085}
 	 */
 	public String summary() {
-		return PLAIN.matcher(this.code).matches() ? this.status + "/" + this.code : String.valueOf(this.status);
+		return summary(this.status, this.code);
+	}
+
+	static String summary(int status, String code) {
+		return PLAIN.matcher(code).matches() ? status + "/" + code : String.valueOf(status);
 	}
 
 	@Override

@@ -51,7 +51,16 @@ class Verdict {
 	}
 
 	private static Answer<Reply> unknown(Reply reply) {
-		return new Answer.Unknown<>("status " + reply.status());
+		return new Answer.Unknown<>("status " + Refusal.summary(reply.status(), code(reply)));
+	}
+
+	private static String code(Reply reply) {
+		try {
+			return reply.json().text("code", "");
+		}
+		catch (UnreadableException ex) {
+			return "";
+		}
 	}
 
 }

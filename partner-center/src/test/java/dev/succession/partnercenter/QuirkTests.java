@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -102,7 +103,14 @@ class QuirkTests {
 	@CsvSource({ "500", "501", "502", "503", "504", "408", "302" })
 	void callsEveryOtherStatusUnknown(int status) {
 		this.server.on("POST", PATH + "/orders", Script.json(status, "{\"code\":800003,\"description\":\"oops\"}"));
-		assertThat(place()).isEqualTo(new Answer.Unknown<>("status " + status));
+		assertThat(place()).isEqualTo(new Answer.Unknown<>("status " + status + "/800003"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "{\"code\":\"Daniel Tsai\"}", "{\"code\":{}}", "{}", "[]", "", "oops" })
+	void repeatsNoCodeThatIsNoneOfAnUnknownOutcome(String body) {
+		this.server.on("POST", PATH + "/orders", Script.json(500, body));
+		assertThat(place()).isEqualTo(new Answer.Unknown<>("status 500"));
 	}
 
 	@Test

@@ -73,7 +73,7 @@ class RetryTests {
 	@Test
 	void staysUnknownWhenEveryAttemptIs() {
 		this.server.on("POST", UPDATES, BROKEN);
-		assertThat(update(Client.patiently(), UUID.randomUUID())).isEqualTo(new Answer.Unknown<>("status 500"));
+		assertThat(update(Client.patiently(), UUID.randomUUID())).isEqualTo(new Answer.Unknown<>("status 500/800003"));
 		assertThat(this.server.calls("POST", UPDATES)).hasSize(3);
 	}
 
