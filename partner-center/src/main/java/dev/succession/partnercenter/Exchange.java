@@ -72,9 +72,9 @@ class Exchange implements ApplicationListener<ContextClosedEvent> {
 		}
 		long start = System.nanoTime();
 		Pursuit pursuit = new Pursuit(context, call);
-		Answer<T> answer = this.retries
-			.run(() -> inTime(pursuit, pursuit.settled(attempt(pursuit))), pursuit::mayRepeat, context.deadline())
-			.then((content) -> read(content, reader));
+		Answer<T> answer = pursuit
+			.settled(this.retries.run(() -> inTime(pursuit, attempt(pursuit)), pursuit::mayRepeat, context.deadline())
+				.then((content) -> read(content, reader)));
 		this.metrics.record(call, answer, System.nanoTime() - start);
 		return answer;
 	}

@@ -82,6 +82,7 @@ class RetryTests {
 		this.server.on("POST", UPDATES, Script.hangUp(), REFUSED);
 		assertThat(update(Client.patiently(), UUID.randomUUID()))
 			.isEqualTo(new Answer.Unknown<>("outcome unknown, repetition refused: 409/800060"));
+		assertThat(this.server.calls("POST", UPDATES)).hasSize(2);
 	}
 
 	@Test
@@ -89,6 +90,22 @@ class RetryTests {
 		this.server.on("POST", UPDATES, Script.hangUp(), Script.json(429, "", "Retry-After", "60"));
 		assertThat(update(Client.patiently(), UUID.randomUUID()))
 			.isEqualTo(new Answer.Unknown<>("outcome unknown, repetition throttled"));
+		assertThat(this.server.calls("POST", UPDATES)).hasSize(2);
+	}
+
+	@Test
+	void takesNoRefusalInsideASuccessOfARepetitionForTheOutcomeOfAWrite() {
+		this.server.on("POST", UPDATES, Script.hangUp(),
+				Script.json(200, "{\"code\":400072,\"description\":\"not available\"}"));
+		assertThat(update(Client.patiently(), UUID.randomUUID()))
+			.isEqualTo(new Answer.Unknown<>("outcome unknown, repetition refused: 200/400072"));
+		String carts = CUSTOMER + "/carts";
+		this.server.on("POST", carts, Script.hangUp(),
+				Script.json(201, "{\"id\":\"k1\",\"lineItems\":[{\"error\":{\"errorCode\":2085}}]}"));
+		NewOrder order = new NewOrder("c1", "P:S:A", 5, "marker", "monthly", "P1M");
+		assertThat(this.client.orders().place(Client.patiently(), order, UUID.randomUUID()))
+			.isEqualTo(new Answer.Unknown<>("outcome unknown, repetition refused: 201/2085"));
+		assertThat(this.server.calls()).hasSize(4);
 	}
 
 	@Test
