@@ -6,8 +6,11 @@ import java.util.Map;
 /** What the login service is shown in exchange for an access token. */
 sealed interface Grant {
 
-	/** Form fields besides the audience, read anew for every request. */
-	Map<String, String> form();
+	/**
+	 * Form fields besides the audience, read anew for every request; unknown while they
+	 * can't be read.
+	 */
+	Answer<Map<String, String>> form();
 
 	/** Audience of the v2.0 endpoint. */
 	String scope(String resource);
@@ -16,8 +19,8 @@ sealed interface Grant {
 	record AppOnly(PartnerCenterProperties.App app) implements Grant {
 
 		@Override
-		public Map<String, String> form() {
-			return fields("client_credentials", this.app.clientId(), this.app.clientSecret());
+		public Answer<Map<String, String>> form() {
+			return new Answer.Done<>(fields("client_credentials", this.app.clientId(), this.app.clientSecret()));
 		}
 
 		@Override
@@ -31,9 +34,13 @@ sealed interface Grant {
 	record AppAndUser(PartnerCenterProperties.User user, RefreshTokens refreshTokens) implements Grant {
 
 		@Override
-		public Map<String, String> form() {
+		public Answer<Map<String, String>> form() {
+			return this.refreshTokens.newest().map(this::form);
+		}
+
+		private Map<String, String> form(String refreshToken) {
 			Map<String, String> form = fields("refresh_token", this.user.clientId(), this.user.clientSecret());
-			form.put("refresh_token", this.refreshTokens.newest());
+			form.put("refresh_token", refreshToken);
 			form.put("scope", "openid");
 			return form;
 		}

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -33,6 +34,10 @@ class TokenEndpoint {
 
 	/** An access token, or the refusal with the login service's error, or unknown. */
 	Answer<Token> fetch(Grant grant, Duration limit) {
+		return grant.form().then((form) -> fetch(grant, form, limit));
+	}
+
+	private Answer<Token> fetch(Grant grant, Map<String, String> fields, Duration limit) {
 		Instant asked = this.clock.instant();
 		try {
 			Reply reply = this.client.post()
@@ -40,7 +45,7 @@ class TokenEndpoint {
 				.attribute(DeadlineRequestFactory.TIME_LIMIT, limit)
 				.contentType(MediaType.APPLICATION_FORM_URLENCODED)
 				.accept(MediaType.APPLICATION_JSON)
-				.body(form(grant))
+				.body(form(grant, fields))
 				.exchangeForRequiredValue(Transport::reply);
 			return read(reply, grant, asked);
 		}
@@ -53,8 +58,8 @@ class TokenEndpoint {
 	}
 
 	/** As bytes, since Spring would write a form that it encodes itself into its log. */
-	private byte[] form(Grant grant) {
-		Map<String, String> form = grant.form();
+	private byte[] form(Grant grant, Map<String, String> fields) {
+		Map<String, String> form = new LinkedHashMap<>(fields);
 		if (this.url.getPath().contains("/v2.0/")) {
 			form.put("scope", grant.scope(this.resource));
 		}

@@ -53,8 +53,8 @@ class RetriesTests {
 	}
 
 	private Retries retries(Duration firstWait, Duration maxWait) {
-		return new Retries(this.registry, new PartnerCenterProperties.Retry(3, firstWait, maxWait), Duration.ofMillis(1),
-				Clock.systemUTC());
+		return new Retries(this.registry, new PartnerCenterProperties.Retry(3, firstWait, maxWait),
+				Duration.ofMillis(1), Clock.systemUTC());
 	}
 
 }
