@@ -63,10 +63,15 @@ class Admission {
 	}
 
 	/** Gives the right back and learns from the answer. */
-	void settle(Passage passage, Answer<?> answer) {
+	void settle(Passage passage, Delivery.Delivered delivered) {
 		this.inFlight.leave();
-		this.circuit.record(answer, Duration.between(passage.sentAt(), this.clock.instant()));
-		switch (answer) {
+		if (delivered.telling()) {
+			this.circuit.record(delivered.answer(), Duration.between(passage.sentAt(), this.clock.instant()));
+		}
+		else {
+			this.circuit.cancel();
+		}
+		switch (delivered.answer()) {
 			case Answer.Throttled<?>(Instant until) -> this.gates.rejected(passage, until);
 			case Answer.Unknown<?> unknown -> this.gates.ended(passage);
 			case Answer.Done<?> done -> this.gates.passed(passage);

@@ -93,8 +93,9 @@ public class PartnerCenterAutoConfiguration {
 		metrics.show(gates, this.clock);
 		PartnerCenterProperties.Throttling throttling = this.properties.throttling();
 		Verdict verdict = new Verdict(new RetryAfter(throttling.defaultWait(), throttling.longestWait()));
-		return new Exchange(transport, credentials, new Admission(gates, inFlight, circuit, this.clock), retries,
-				verdict, metrics, this.properties, this.clock);
+		Delivery delivery = new Delivery(transport, verdict, this.properties.totalTimeout(), this.clock);
+		return new Exchange(credentials, new Admission(gates, inFlight, circuit, this.clock), retries, delivery,
+				metrics, this.properties, this.clock);
 	}
 
 	@Bean

@@ -26,6 +26,14 @@ class Verdict {
 		};
 	}
 
+	/**
+	 * Whether an answer shows how Partner Center is: a page with a status of the caller's
+	 * fault is of unknown outcome, but no sign that it does not work.
+	 */
+	static boolean isTelling(Reply reply) {
+		return reply.status() / 100 != 4 || reply.status() == REQUEST_TIMEOUT;
+	}
+
 	/** The refusal that sits in the body of a success: some items answer so. */
 	static <T> Answer<T> inside(int status, Json body, String codeProperty, String textProperty) {
 		String code = body.text(codeProperty, "");

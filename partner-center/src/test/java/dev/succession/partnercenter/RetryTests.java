@@ -199,6 +199,33 @@ class RetryTests {
 	}
 
 	@Test
+	void keepsTheCircuitClosedWhateverTheCallersWantOfTimeCutsOff() {
+		CountDownLatch never = new CountDownLatch(1);
+		try (Client eager = new Client(this.server, "circuit.minimum-calls=3", "circuit.window=3",
+				"circuit.open-for=10m")) {
+			this.server.on("GET", CUSTOMER, Script.json(200, "{\"id\":\"c1\"}"),
+					Script.after(never, Script.json(200, "{}")));
+			assertThat(eager.customers().get(Client.patiently(), "c1")).isInstanceOf(Answer.Done.class);
+			for (int i = 0; i < 5; i++) {
+				eager.customers().get(Client.within(Duration.ofMillis(300)), "c1");
+			}
+			assertThat(this.server.calls("GET", CUSTOMER)).hasSize(6);
+			assertThat(eager.health().getStatus().getCode()).isEqualTo("UP");
+			never.countDown();
+		}
+	}
+
+	@Test
+	void keepsTheCircuitClosedWhateverAPageSaysOfTheCallersFault() {
+		this.server.on("GET", CUSTOMER, Script.json(404, "<html>no such route</html>"));
+		for (int i = 0; i < 10; i++) {
+			assertThat(get()).isInstanceOf(Answer.Unknown.class);
+		}
+		assertThat(this.server.calls("GET", CUSTOMER)).hasSize(30);
+		assertThat(this.client.health().getStatus().getCode()).isEqualTo("UP");
+	}
+
+	@Test
 	void keepsAtMostSoManyInFlight() throws Exception {
 		CountDownLatch answer = new CountDownLatch(1);
 		this.server.on("GET", CUSTOMER, Script.after(answer, Script.json(200, "{\"id\":\"c1\"}")));
