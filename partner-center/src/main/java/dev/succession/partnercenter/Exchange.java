@@ -155,7 +155,8 @@ class Exchange implements ApplicationListener<ContextClosedEvent> {
 	}
 
 	private Instant lastStart(Pursuit pursuit) {
-		return pursuit.deadline().minus(this.properties.minCallTime());
+		return pursuit.deadline()
+			.minus(pursuit.call().repeatable() ? this.properties.minCallTime() : this.properties.minOrderTime());
 	}
 
 }

@@ -41,8 +41,8 @@ class Client implements AutoCloseable {
 	}
 
 	private Client(@Nullable RefreshTokenStore store, List<String> where, String... properties) {
-		List<String> all = new ArrayList<>(List.of("min-call-time=20ms", "retry.first-wait=5ms", "retry.max-wait=10ms",
-				"polling.interval=10ms", "max-throttle-wait=5s"));
+		List<String> all = new ArrayList<>(List.of("min-call-time=20ms", "min-order-time=20ms", "retry.first-wait=5ms",
+				"retry.max-wait=10ms", "polling.interval=10ms", "max-throttle-wait=5s"));
 		all.addAll(where);
 		all.addAll(List.of(properties));
 		TestPropertyValues.of(all.stream().map((property) -> "succession.partner-center." + property))
