@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 import dev.succession.partnercenter.ScriptedServer.Request;
@@ -182,6 +185,46 @@ class TokenTests {
 			await().untilAsserted(() -> assertThat(get(client)).isInstanceOf(Answer.Done.class));
 			assertThat(client.health().getStatus().getCode()).isEqualTo("UP");
 		}
+	}
+
+	@Test
+	void waitsForNobodysLoginLongerThanItsDeadline() throws Exception {
+		CountDownLatch never = new CountDownLatch(1);
+		this.server.on("POST", TOKEN, Script.after(never, token("token-1", "3600")));
+		try (Client client = new Client(this.server); var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+			Instant start = Instant.now();
+			CompletableFuture<?> first = CompletableFuture
+				.supplyAsync(() -> client.customers().get(Client.within(Duration.ofSeconds(1)), "c1"), threads);
+			await().until(() -> tokenRequests().size() == 1);
+			Answer<Customer> second = client.customers()
+				.get(new CallContext(UUID.randomUUID(), start.plusMillis(1500)), "c1");
+			assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofMillis(2200));
+			assertThat(second).isInstanceOf(Answer.Throttled.class);
+			assertThat(first.get(5, TimeUnit.SECONDS)).isInstanceOf(Answer.Throttled.class);
+			never.countDown();
+		}
+	}
+
+	@Test
+	void leavesALoginServiceAloneThatAnswersNobodyInAHurry() {
+		CountDownLatch never = new CountDownLatch(1);
+		this.server.on("POST", TOKEN, Script.after(never, token("token-1", "3600")));
+		try (Client client = new Client(this.server)) {
+			assertThat(hurried(client)).isInstanceOf(Answer.Throttled.class);
+			assertThat(client.health().getStatus().getCode()).isEqualTo("UP");
+			assertThat(hurried(client)).isInstanceOf(Answer.Throttled.class);
+			assertThat(client.health().getDetails()).hasEntrySatisfying("token",
+					(problem) -> assertThat((String) problem).endsWith("answer in time"));
+			assertThat(hurried(client)).isInstanceOf(Answer.Throttled.class);
+			assertThat(tokenRequests()).hasSize(2);
+			never.countDown();
+			await().untilAsserted(() -> assertThat(get(client)).isInstanceOf(Answer.Done.class));
+			assertThat(client.health().getStatus().getCode()).isEqualTo("UP");
+		}
+	}
+
+	private static Answer<Customer> hurried(Client client) {
+		return client.customers().get(Client.within(Duration.ofMillis(300)), "c1");
 	}
 
 	@Test
