@@ -14,8 +14,6 @@ import org.springframework.context.event.ContextClosedEvent;
  */
 class Exchange implements ApplicationListener<ContextClosedEvent> {
 
-	private static final int UNAUTHORIZED = 401;
-
 	private final Credentials credentials;
 
 	private final Admission admission;
@@ -111,7 +109,8 @@ class Exchange implements ApplicationListener<ContextClosedEvent> {
 		}
 		return tokens.get(pursuit.deadline()).then((token) -> {
 			Answer<Content> answer = whenAdmitted(pursuit, token);
-			if (answer instanceof Answer.Refused<Content>(Refusal refusal) && refusal.status() == UNAUTHORIZED) {
+			if (answer instanceof Answer.Refused<Content>(Refusal refusal)
+					&& refusal.status() == Verdict.UNAUTHORIZED) {
 				tokens.refused(token);
 				return tokens.get(pursuit.deadline()).then((renewed) -> whenAdmitted(pursuit, renewed));
 			}

@@ -5,6 +5,8 @@ import java.time.Instant;
 /** Tells what an HTTP answer means: done, refused, throttled or unknown. */
 class Verdict {
 
+	static final int UNAUTHORIZED = 401;
+
 	private static final int REQUEST_TIMEOUT = 408;
 
 	private static final int TOO_MANY_REQUESTS = 429;
@@ -41,21 +43,29 @@ class Verdict {
 		return new Answer.Refused<>(new Refusal(status, code, Meaning.of(status, code, text), text));
 	}
 
+	/** A 401 refuses the token whatever it looks like: some come from a gateway. */
 	private static Answer<Reply> refused(Reply reply) {
 		if (reply.isEmpty()) {
-			return new Answer.Refused<>(
-					new Refusal(reply.status(), "", Meaning.of(reply.status(), "", ""), "no explanation"));
+			return unexplained(reply);
 		}
 		try {
-			Json json = reply.json();
-			String code = json.text("code", "");
-			String text = json.text("description", json.text("message", ""));
-			Meaning meaning = Meaning.of(reply.status(), code, text + json.at("data").node());
-			return new Answer.Refused<>(new Refusal(reply.status(), code, meaning, text));
+			return explained(reply, reply.json());
 		}
 		catch (UnreadableException ex) {
-			return unknown(reply);
+			return (reply.status() == UNAUTHORIZED) ? unexplained(reply) : unknown(reply);
 		}
+	}
+
+	private static Answer<Reply> explained(Reply reply, Json json) {
+		String code = json.text("code", "");
+		String text = json.text("description", json.text("message", ""));
+		Meaning meaning = Meaning.of(reply.status(), code, text + json.at("data").node());
+		return new Answer.Refused<>(new Refusal(reply.status(), code, meaning, text));
+	}
+
+	private static Answer<Reply> unexplained(Reply reply) {
+		return new Answer.Refused<>(
+				new Refusal(reply.status(), "", Meaning.of(reply.status(), "", ""), "no explanation"));
 	}
 
 	private static Answer<Reply> unknown(Reply reply) {

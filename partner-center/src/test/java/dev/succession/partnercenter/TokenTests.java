@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -157,9 +158,24 @@ class TokenTests {
 		assertThat(tokenRequests()).hasSize(2);
 	}
 
-	@Test
-	void givesUpWhenAFreshTokenIsRefusedToo() {
-		this.server.on("GET", CUSTOMER, Script.json(401, "{\"statusCode\":401,\"message\":\"Unauthorized\"}"));
+	@ParameterizedTest
+	@ValueSource(strings = { "{\"code\":800001,\"description\":\"no\"}", "<html>Sign in</html>", "", "Unauthorized" })
+	void fetchesAFreshTokenWhateverA401LooksLike(String body) {
+		this.server.on("POST", TOKEN, token("first", "3600"), token("second", "3600"))
+			.on("GET", CUSTOMER, (exchange) -> {
+				boolean old = "Bearer first".equals(exchange.getRequestHeaders().getFirst("Authorization"));
+				(old ? Script.json(401, body) : Script.json(200, "{\"id\":\"c1\"}")).answer(exchange);
+			});
+		try (Client client = new Client(this.server)) {
+			await().until(() -> get(client) instanceof Answer.Done);
+		}
+		assertThat(tokenRequests()).hasSize(2);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "{\"statusCode\":401,\"message\":\"Unauthorized\"}", "<html>Sign in</html>", "" })
+	void givesUpWhenAFreshTokenIsRefusedToo(String body) {
+		this.server.on("GET", CUSTOMER, Script.json(401, body));
 		try (Client client = new Client(this.server)) {
 			assertThat(get(client)).isInstanceOfSatisfying(Answer.Refused.class,
 					(refused) -> assertThat(refused.refusal().meaning()).isEqualTo(Meaning.ACCESS_DENIED));
