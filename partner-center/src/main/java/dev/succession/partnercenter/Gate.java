@@ -71,7 +71,10 @@ class Gate {
 		}
 	}
 
-	/** Takes note that a call was rejected for another scope's sake. */
+	/**
+	 * Takes note that a call it let through was not sent, or was rejected for another
+	 * scope's sake.
+	 */
 	synchronized void discount() {
 		this.pace.discount();
 	}
