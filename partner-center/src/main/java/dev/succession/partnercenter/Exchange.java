@@ -5,14 +5,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Function;
 
-import org.springframework.context.ApplicationListener;
-import org.springframework.context.event.ContextClosedEvent;
-
 /**
  * What every call goes through, from its admission to its answer as a value. Once the
  * program is being stopped no further call starts; those in flight are waited for.
  */
-class Exchange implements ApplicationListener<ContextClosedEvent> {
+class Exchange {
 
 	private final Credentials credentials;
 
@@ -41,8 +38,8 @@ class Exchange implements ApplicationListener<ContextClosedEvent> {
 		this.clock = clock;
 	}
 
-	@Override
-	public void onApplicationEvent(ContextClosedEvent event) {
+	/** From now on no call starts. */
+	void stop() {
 		this.stopping = true;
 	}
 

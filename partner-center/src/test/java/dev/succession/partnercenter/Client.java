@@ -115,6 +115,14 @@ class Client implements AutoCloseable {
 		this.context.publishEvent(new ContextClosedEvent(this.context));
 	}
 
+	/** What every bean hears when a context below the program's is closed. */
+	void closeAContextBelow() {
+		AnnotationConfigApplicationContext below = new AnnotationConfigApplicationContext();
+		below.setParent(this.context);
+		below.refresh();
+		below.close();
+	}
+
 	Health health() {
 		return this.context.getBean(PartnerCenterHealth.class).health();
 	}

@@ -166,6 +166,13 @@ class RetryTests {
 	}
 
 	@Test
+	void goesOnWhenAContextBelowIsClosed() {
+		this.server.on("GET", CUSTOMER, Script.json(200, "{\"id\":\"c1\"}"));
+		this.client.closeAContextBelow();
+		assertThat(get()).isInstanceOf(Answer.Done.class);
+	}
+
+	@Test
 	void leavesABrokenPartnerCenterAlone() {
 		this.server.on("POST", UPDATES, BROKEN);
 		for (int i = 0; i < 4; i++) {
