@@ -49,8 +49,20 @@ record PagedPath(Call.Credential credential, String template, List<String> value
 		return Stream.concat(this.queryValues.stream(), Stream.of(more)).toList();
 	}
 
-	/** The call of a link below {@code /v1}; {@code null} if it leads to another path. */
+	/**
+	 * The call of a link below {@code /v1}; {@code null} if it leads to another path or
+	 * is malformed.
+	 */
 	@Nullable Call linked(String link) {
+		try {
+			return call(link);
+		}
+		catch (IllegalArgumentException ex) {
+			return null;
+		}
+	}
+
+	private @Nullable Call call(String link) {
 		UriComponents uri = UriComponentsBuilder.fromUriString(link).build();
 		MultiValueMap<String, String> parameters = uri.getQueryParams();
 		String path = UriComponentsBuilder.fromPath(this.template).buildAndExpand(this.values.toArray()).getPath();
