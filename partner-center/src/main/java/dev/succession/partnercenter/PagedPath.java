@@ -36,6 +36,12 @@ record PagedPath(Call.Credential credential, String template, List<String> value
 		this(credential, template, values, "", List.of());
 	}
 
+	/** The same collection without the rows that a filter leaves out. */
+	PagedPath filtered(Filter filter) {
+		return new PagedPath(this.credential, this.template, this.values, this.query + "filter={filter}&",
+				Stream.concat(this.queryValues.stream(), Stream.of(filter.json())).toList());
+	}
+
 	Call first(int size) {
 		return call("?" + this.query + "size={size}", with(String.valueOf(size)));
 	}
