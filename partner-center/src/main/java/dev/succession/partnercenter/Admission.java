@@ -39,17 +39,17 @@ class Admission {
 
 	private Answer<Passage> enter(Passage passage, Instant latest) {
 		if (!this.inFlight.enter(latest)) {
-			this.gates.ended(passage);
+			this.gates.unsent(passage);
 			return new Answer.Throttled<>(this.clock.instant().plus(BUSY));
 		}
 		if (!this.gates.isOpen(passage.customerId())) {
 			this.inFlight.leave();
-			this.gates.ended(passage);
+			this.gates.unsent(passage);
 			return admit(passage.customerId(), latest);
 		}
 		if (!this.circuit.admits()) {
 			this.inFlight.leave();
-			this.gates.ended(passage);
+			this.gates.unsent(passage);
 			return new Answer.Throttled<>(this.circuit.reopensAt());
 		}
 		return new Answer.Done<>(passage.at(this.clock.instant()));
@@ -59,14 +59,19 @@ class Admission {
 	void cancel(Passage passage) {
 		this.inFlight.leave();
 		this.circuit.cancel();
-		this.gates.ended(passage);
+		this.gates.unsent(passage);
 	}
 
 	/** Gives the right back and learns from the answer. */
-	void settle(Passage passage, Answer<?> answer) {
+	void settle(Passage passage, Delivery.Delivered delivered) {
 		this.inFlight.leave();
-		this.circuit.record(answer, Duration.between(passage.sentAt(), this.clock.instant()));
-		switch (answer) {
+		if (delivered.telling()) {
+			this.circuit.record(delivered.answer(), Duration.between(passage.sentAt(), this.clock.instant()));
+		}
+		else {
+			this.circuit.cancel();
+		}
+		switch (delivered.answer()) {
 			case Answer.Throttled<?>(Instant until) -> this.gates.rejected(passage, until);
 			case Answer.Unknown<?> unknown -> this.gates.ended(passage);
 			case Answer.Done<?> done -> this.gates.passed(passage);

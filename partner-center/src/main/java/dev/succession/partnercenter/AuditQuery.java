@@ -16,18 +16,10 @@ import org.jspecify.annotations.Nullable;
 public record AuditQuery(LocalDate from, LocalDate to, @Nullable String customerId) {
 
 	PagedPath path() {
-		String query = "startDate={from}&endDate={to}&";
-		List<String> days = List.of(this.from.toString(), this.to.toString());
-		if (this.customerId == null) {
-			return new PagedPath(Credential.APP, "/auditrecords", List.of(), query, days);
-		}
-		String filter = Json.object()
-			.put("Field", "CustomerId")
-			.put("Value", this.customerId)
-			.put("Operator", "equals")
-			.toString();
-		return new PagedPath(Credential.APP, "/auditrecords", List.of(), query + "filter={filter}&",
-				List.of(days.getFirst(), days.getLast(), filter));
+		PagedPath days = new PagedPath(Credential.APP, "/auditrecords", List.of(), "startDate={from}&endDate={to}&",
+				List.of(this.from.toString(), this.to.toString()));
+		return (this.customerId == null) ? days
+				: days.filtered(new Filter(Filter.Field.CUSTOMER_ID, Filter.Operator.EQUALS, this.customerId));
 	}
 
 }

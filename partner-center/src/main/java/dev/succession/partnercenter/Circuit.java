@@ -58,7 +58,7 @@ class Circuit {
 		return this.reopensAt.isAfter(soon) ? this.reopensAt : soon;
 	}
 
-	/** What was admitted is not sent after all. */
+	/** What was admitted is not sent after all, or has shown nothing. */
 	void cancel() {
 		this.breaker.releasePermission();
 	}

@@ -28,7 +28,23 @@ public class Customers {
 	 * @return the page; an empty last one if Partner Center says there are no more
 	 */
 	public Answer<CustomerPage> page(CallContext context, int size, @Nullable String continuationToken) {
-		return this.paging.page(context, ALL, size, continuationToken, Customers::summary)
+		return page(context, ALL, size, continuationToken);
+	}
+
+	/**
+	 * Reads a page of the customers that a filter lets through.
+	 * @param context correlation and deadline
+	 * @param filter start of a name, a domain, an indirect reseller or provider
+	 * @param size rows per page, 1 to 500
+	 * @param continuationToken from the page before; {@code null} for the first
+	 * @return the page; an empty last one if Partner Center says there are no more
+	 */
+	public Answer<CustomerPage> page(CallContext context, Filter filter, int size, @Nullable String continuationToken) {
+		return page(context, ALL.filtered(filter), size, continuationToken);
+	}
+
+	private Answer<CustomerPage> page(CallContext context, PagedPath path, int size, @Nullable String token) {
+		return this.paging.page(context, path, size, token, Customers::summary)
 			.map((page) -> new CustomerPage(page.rows(), page.continuationToken(), page.unreadable()));
 	}
 

@@ -5,19 +5,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Function;
 
-import org.springframework.context.ApplicationListener;
-import org.springframework.context.event.ContextClosedEvent;
-import org.springframework.web.client.ResourceAccessException;
-
 /**
  * What every call goes through, from its admission to its answer as a value. Once the
  * program is being stopped no further call starts; those in flight are waited for.
  */
-class Exchange implements ApplicationListener<ContextClosedEvent> {
-
-	private static final int UNAUTHORIZED = 401;
-
-	private final Transport transport;
+class Exchange {
 
 	private final Credentials credentials;
 
@@ -25,7 +17,7 @@ class Exchange implements ApplicationListener<ContextClosedEvent> {
 
 	private final Retries retries;
 
-	private final Verdict verdict;
+	private final Delivery delivery;
 
 	private final CallMetrics metrics;
 
@@ -35,20 +27,19 @@ class Exchange implements ApplicationListener<ContextClosedEvent> {
 
 	private volatile boolean stopping;
 
-	Exchange(Transport transport, Credentials credentials, Admission admission, Retries retries, Verdict verdict,
-			CallMetrics metrics, PartnerCenterProperties properties, Clock clock) {
-		this.transport = transport;
+	Exchange(Credentials credentials, Admission admission, Retries retries, Delivery delivery, CallMetrics metrics,
+			PartnerCenterProperties properties, Clock clock) {
 		this.credentials = credentials;
 		this.admission = admission;
 		this.retries = retries;
-		this.verdict = verdict;
+		this.delivery = delivery;
 		this.metrics = metrics;
 		this.properties = properties;
 		this.clock = clock;
 	}
 
-	@Override
-	public void onApplicationEvent(ContextClosedEvent event) {
+	/** From now on no call starts. */
+	void stop() {
 		this.stopping = true;
 	}
 
@@ -72,9 +63,9 @@ class Exchange implements ApplicationListener<ContextClosedEvent> {
 		}
 		long start = System.nanoTime();
 		Pursuit pursuit = new Pursuit(context, call);
-		Answer<T> answer = this.retries
-			.run(() -> inTime(pursuit, pursuit.settled(attempt(pursuit))), pursuit::mayRepeat, context.deadline())
-			.then((content) -> read(content, reader));
+		Answer<T> answer = pursuit
+			.settled(this.retries.run(() -> inTime(pursuit, attempt(pursuit)), pursuit::mayRepeat, context.deadline())
+				.then((content) -> read(content, reader)));
 		this.metrics.record(call, answer, System.nanoTime() - start);
 		return answer;
 	}
@@ -115,7 +106,8 @@ class Exchange implements ApplicationListener<ContextClosedEvent> {
 		}
 		return tokens.get(pursuit.deadline()).then((token) -> {
 			Answer<Content> answer = whenAdmitted(pursuit, token);
-			if (answer instanceof Answer.Refused<Content>(Refusal refusal) && refusal.status() == UNAUTHORIZED) {
+			if (answer instanceof Answer.Refused<Content>(Refusal refusal)
+					&& refusal.status() == Verdict.UNAUTHORIZED) {
 				tokens.refused(token);
 				return tokens.get(pursuit.deadline()).then((renewed) -> whenAdmitted(pursuit, renewed));
 			}
@@ -138,39 +130,15 @@ class Exchange implements ApplicationListener<ContextClosedEvent> {
 			this.admission.cancel(passage);
 			return tooLate(pursuit);
 		}
-		Answer<Content> answer = new Answer.Unknown<>("not finished");
+		Delivery.Delivered delivered = Delivery.Delivered.UNFINISHED;
 		try {
-			answer = send(pursuit, token);
+			delivered = this.delivery.deliver(pursuit, token);
 		}
 		finally {
-			this.admission.settle(passage, answer);
+			this.admission.settle(passage, delivered);
 		}
+		Answer<Content> answer = delivered.answer();
 		return (answer instanceof Answer.Throttled) ? whenAdmitted(pursuit, token) : answer;
-	}
-
-	private Answer<Content> send(Pursuit pursuit, String token) {
-		try {
-			Reply reply = this.transport.send(pursuit.call(), pursuit.requestId(), pursuit.context().correlationId(),
-					token, limit(pursuit.deadline()));
-			Answer<Content> answer = this.verdict.on(reply, this.clock.instant())
-				.map((success) -> Content.of(success, pursuit.call().isRead()));
-			return unsettledIfUnknown(pursuit, answer);
-		}
-		catch (UnreadableException ex) {
-			return unsettledIfUnknown(pursuit, new Answer.Unknown<>("unreadable answer: " + ex.reason()));
-		}
-		catch (ResourceAccessException ex) {
-			Breakdown breakdown = Breakdown.of(ex);
-			return breakdown.sent() ? unsettledIfUnknown(pursuit, new Answer.Unknown<>(breakdown.what()))
-					: new Answer.Unknown<>(breakdown.what());
-		}
-	}
-
-	private static Answer<Content> unsettledIfUnknown(Pursuit pursuit, Answer<Content> answer) {
-		if (answer instanceof Answer.Unknown) {
-			pursuit.unsettle();
-		}
-		return answer;
 	}
 
 	private boolean isTooLate(Pursuit pursuit) {
@@ -183,13 +151,8 @@ class Exchange implements ApplicationListener<ContextClosedEvent> {
 	}
 
 	private Instant lastStart(Pursuit pursuit) {
-		return pursuit.deadline().minus(this.properties.minCallTime());
-	}
-
-	private Duration limit(Instant deadline) {
-		Duration left = Duration.between(this.clock.instant(), deadline);
-		Duration total = this.properties.totalTimeout();
-		return (left.compareTo(total) < 0) ? left : total;
+		return pursuit.deadline()
+			.minus(pursuit.call().repeatable() ? this.properties.minCallTime() : this.properties.minOrderTime());
 	}
 
 }

@@ -61,7 +61,7 @@ class Gate {
 		if (news) {
 			this.rejections++;
 		}
-		Duration backoff = FIRST_BACKOFF.multipliedBy(1L << Math.min(this.rejections - 1, MOST_DOUBLINGS));
+		Duration backoff = FIRST_BACKOFF.multipliedBy(1L << Math.clamp(this.rejections - 1, 0, MOST_DOUBLINGS));
 		this.closedUntil = latest(this.closedUntil, latest(until, now.plus(backoff)));
 		this.nextSlot = this.closedUntil;
 		this.lastUsed = this.closedUntil;
@@ -71,7 +71,10 @@ class Gate {
 		}
 	}
 
-	/** Takes note that a call was rejected for another scope's sake. */
+	/**
+	 * Takes note that a call it let through was not sent, or was rejected for another
+	 * scope's sake.
+	 */
 	synchronized void discount() {
 		this.pace.discount();
 	}

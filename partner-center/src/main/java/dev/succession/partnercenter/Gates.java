@@ -41,6 +41,7 @@ class Gates {
 			}
 			Suspicion.Way way = this.suspicion.await(customerId, latest);
 			if (way == Suspicion.Way.LATE) {
+				discount(own);
 				return new Answer.Throttled<>(latest);
 			}
 			Passage passage = new Passage(customerId, this.clock.instant(), way == Suspicion.Way.PROBE);
@@ -49,9 +50,11 @@ class Gates {
 				return new Answer.Done<>(passage.at(this.clock.instant()));
 			}
 			this.suspicion.ended(passage);
+			discount(own);
 			if (later != null) {
 				return new Answer.Throttled<>(later);
 			}
+			partner().discount();
 		}
 	}
 
@@ -70,6 +73,13 @@ class Gates {
 			own.gate().pass(passage.sentAt());
 		}
 		this.suspicion.passed(passage);
+	}
+
+	/** A call that was let through is not sent after all. */
+	void unsent(Passage passage) {
+		partner().discount();
+		discount(own(passage.customerId()));
+		this.suspicion.ended(passage);
 	}
 
 	/** A call ended without showing whether it got through. */
@@ -113,6 +123,12 @@ class Gates {
 
 	private void forgetIdle(Instant now) {
 		this.customers.values().removeIf((own) -> own.gate().isForgettable(now));
+	}
+
+	private static void discount(@Nullable Turnstile own) {
+		if (own != null) {
+			own.gate().discount();
+		}
 	}
 
 	private @Nullable Turnstile own(@Nullable String customerId) {

@@ -1,13 +1,16 @@
 package dev.succession.partnercenter;
 
-import org.springframework.util.LinkedMultiValueMap;
-import org.springframework.util.MultiValueMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** What the login service is shown in exchange for an access token. */
 sealed interface Grant {
 
-	/** Form fields besides the audience, read anew for every request. */
-	MultiValueMap<String, String> form();
+	/**
+	 * Form fields besides the audience, read anew for every request; unknown while they
+	 * can't be read.
+	 */
+	Answer<Map<String, String>> form();
 
 	/** Audience of the v2.0 endpoint. */
 	String scope(String resource);
@@ -16,8 +19,8 @@ sealed interface Grant {
 	record AppOnly(PartnerCenterProperties.App app) implements Grant {
 
 		@Override
-		public MultiValueMap<String, String> form() {
-			return fields("client_credentials", this.app.clientId(), this.app.clientSecret());
+		public Answer<Map<String, String>> form() {
+			return new Answer.Done<>(fields("client_credentials", this.app.clientId(), this.app.clientSecret()));
 		}
 
 		@Override
@@ -31,11 +34,14 @@ sealed interface Grant {
 	record AppAndUser(PartnerCenterProperties.User user, RefreshTokens refreshTokens) implements Grant {
 
 		@Override
-		public MultiValueMap<String, String> form() {
-			MultiValueMap<String, String> form = fields("refresh_token", this.user.clientId(),
-					this.user.clientSecret());
-			form.set("refresh_token", this.refreshTokens.newest());
-			form.set("scope", "openid");
+		public Answer<Map<String, String>> form() {
+			return this.refreshTokens.newest().map(this::form);
+		}
+
+		private Map<String, String> form(String refreshToken) {
+			Map<String, String> form = fields("refresh_token", this.user.clientId(), this.user.clientSecret());
+			form.put("refresh_token", refreshToken);
+			form.put("scope", "openid");
 			return form;
 		}
 
@@ -46,11 +52,11 @@ sealed interface Grant {
 
 	}
 
-	private static MultiValueMap<String, String> fields(String type, String clientId, String clientSecret) {
-		MultiValueMap<String, String> form = new LinkedMultiValueMap<>();
-		form.set("grant_type", type);
-		form.set("client_id", clientId);
-		form.set("client_secret", clientSecret);
+	private static Map<String, String> fields(String type, String clientId, String clientSecret) {
+		Map<String, String> form = new LinkedHashMap<>();
+		form.put("grant_type", type);
+		form.put("client_id", clientId);
+		form.put("client_secret", clientSecret);
 		return form;
 	}
 

@@ -35,7 +35,7 @@ class Logins {
 		}
 		RefreshTokens refreshTokens = new RefreshTokens((store != null) ? store : file(user.refreshTokenFile()),
 				user.refreshToken());
-		if (refreshTokens.newest() == null) {
+		if (refreshTokens.newest().equals(RefreshTokens.MISSING)) {
 			throw new MissingPropertyException("user.refresh-token",
 					"there is no refresh token, neither here nor in user.refresh-token-file");
 		}

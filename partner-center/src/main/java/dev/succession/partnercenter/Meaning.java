@@ -10,8 +10,7 @@ import java.util.Map;
 public enum Meaning {
 
 	/** The customer, user, subscription, order or cart does not exist. */
-	NOT_FOUND("404/1000", "404/60002", "404/60003", "404/20000", "404/20003", "404/800007", "404/800008", "404/800076",
-			"404/400013"),
+	NOT_FOUND("404/1000", "404/60002", "404/60003", "404/20000", "404/20003", "404/800007", "404/800008", "404/800076"),
 
 	/** The partner has no commerce relationship with the customer. */
 	RELATIONSHIP_MISSING("403/20002"),
@@ -20,13 +19,14 @@ public enum Meaning {
 	ACCESS_DENIED("401/400", "401/800001", "401/900420", "403/2032", "403/900150", "403/900149", "403/800039"),
 
 	/** The customer or partner may not buy this offer. */
-	NOT_ELIGIBLE("403/2006", "403/2030", "400/800093", "400/900203", "403/400030", "403/400036"),
+	NOT_ELIGIBLE("403/2006", "403/2030", "403/800020", "400/900203", "403/400030", "403/400036"),
 
 	/** The offer does not exist, is retired, or is not sold in the market. */
-	NOT_AVAILABLE("200/400072", "400/2100", "400/800004", "400/800070"),
+	NOT_AVAILABLE("200/400072", "400/2100", "400/800004", "400/800070", "403/2091", "403/800028", "404/400013",
+			"404/400018", "404/400019"),
 
 	/** The quantity is outside what the offer or the customer allows. */
-	SEATS_OUT_OF_RANGE("400/2002", "403/800067", "403/800088", "400/800090", "400/800095", "400/800018"),
+	SEATS_OUT_OF_RANGE("400/2002", "403/800067", "403/800088", "400/800090", "400/800095"),
 
 	/** As many subscriptions of the offer exist as may exist at once. */
 	CONCURRENT_LIMIT("400/27006", "403/800066", "403/800089"),
@@ -35,15 +35,15 @@ public enum Meaning {
 	QUALIFICATION_MISSING("400/800086", "403/2085"),
 
 	/** The customer agreement or the partner agreement is not accepted. */
-	AGREEMENT_MISSING("403/13605", "403/900124"),
+	AGREEMENT_MISSING("403/13605", "403/900123", "403/900124"),
 
 	/** The credit limit, a risk check or a review stands against it. */
-	CREDIT_OR_RISK("403/800023", "403/800069", "403/800073", "403/800074", "403/800075"),
+	CREDIT_OR_RISK("403/800023", "403/800069", "403/800073", "403/800074", "403/800075", "403/900121"),
 
 	/**
 	 * The same or a concurrent purchase is under way or already submitted: look first.
 	 */
-	IN_PROGRESS("409/800060", "409/800064", "409/800014", "400/800065", "400/800082"),
+	IN_PROGRESS("409/800060", "409/800064", "409/800014", "400/800065", "400/800082", "409/800082"),
 
 	/** No licence of the SKU is left to assign. */
 	NO_LICENSES_LEFT("400/60012"),
@@ -60,25 +60,30 @@ public enum Meaning {
 	/** The days in which the subscription could be cancelled have passed. */
 	WINDOW_CLOSED("400/900117"),
 
-	/** The order or subscription can't be cancelled this way. */
-	NOT_CANCELLABLE("400/800061", "400/800063", "403/800077", "403/800019", "400/800040"),
+	/**
+	 * The order or subscription can't be cancelled, or given another status, this way.
+	 */
+	NOT_CANCELLABLE("400/800061", "400/800063", "403/800077", "403/800019", "400/800040", "400/2006", "400/800096"),
 
 	/** The subscription is suspended, deleted or under an inactive parent. */
 	SUBSCRIPTION_INACTIVE("400/2001", "400/2011", "400/800091", "409/27009"),
 
-	/**
-	 * A generic input error, which after a continuation token says that there are no more
-	 * pages.
-	 */
-	END_OF_LIST("400/2000"),
-
 	/** The cloud does not offer the call at all. */
 	UNSUPPORTED_IN_CLOUD,
 
-	/** Partner Center did not understand the request. */
-	INVALID_REQUEST("400/3000", "400/800002", "400/900118", "400/900126"),
+	/**
+	 * Partner Center did not understand the request, or it would change what can't be
+	 * changed this way.
+	 */
+	INVALID_REQUEST("400/2000", "400/3000", "400/800002", "400/900118", "400/900126", "400/2054", "400/800071",
+			"400/800093", "400/800097", "400/800098"),
 
-	/** None of the others. */
+	/**
+	 * None of the others: the code is unknown, or says as little as that the sandbox's
+	 * limit is reached (400/800018), an order could not be processed (400/4018), a cart's
+	 * item is in error (400/800009) or a customer's licences were not migrated
+	 * (400/60000).
+	 */
 	OTHER;
 
 	private static final Map<String, Meaning> BY_SUMMARY = new HashMap<>();

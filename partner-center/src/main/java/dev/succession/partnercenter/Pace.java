@@ -55,7 +55,7 @@ class Pace {
 		this.passed++;
 	}
 
-	/** Takes back one call: it was rejected. */
+	/** Takes back one call: it was rejected, or not sent after all. */
 	void discount() {
 		this.passed--;
 	}

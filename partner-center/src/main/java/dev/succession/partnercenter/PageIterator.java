@@ -1,16 +1,16 @@
 package dev.succession.partnercenter;
 
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
-import java.util.Set;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads page after page, each when it is asked for, up to the first answer that is not
- * done. Pages that come again, or too many of them, are told as an unknown outcome.
+ * done. Pages that come again, or too many of them, are told as an unknown outcome. Each
+ * page is compared with a landmark that moves on ever more rarely, so that only one page
+ * is remembered and any circle is found out, if perhaps after a few rounds.
  *
  * @param <P> a page
  * @param <K> what the next page is asked for with
@@ -25,7 +25,7 @@ class PageIterator<P, K> implements Iterator<Answer<P>> {
 
 	private final int most;
 
-	private final Set<Integer> seen = new HashSet<>();
+	private @Nullable Object landmark;
 
 	private @Nullable K key;
 
@@ -75,7 +75,11 @@ class PageIterator<P, K> implements Iterator<Answer<P>> {
 			this.ended = true;
 			return;
 		}
-		this.endless = !this.seen.add(this.identity.apply(page).hashCode());
+		Object content = this.identity.apply(page);
+		this.endless = content.equals(this.landmark);
+		if (Integer.bitCount(this.pages) == 1) {
+			this.landmark = content;
+		}
 		this.key = following;
 	}
 

@@ -36,6 +36,12 @@ record PagedPath(Call.Credential credential, String template, List<String> value
 		this(credential, template, values, "", List.of());
 	}
 
+	/** The same collection without the rows that a filter leaves out. */
+	PagedPath filtered(Filter filter) {
+		return new PagedPath(this.credential, this.template, this.values, this.query + "filter={filter}&",
+				Stream.concat(this.queryValues.stream(), Stream.of(filter.json())).toList());
+	}
+
 	Call first(int size) {
 		return call("?" + this.query + "size={size}", with(String.valueOf(size)));
 	}
@@ -49,8 +55,20 @@ record PagedPath(Call.Credential credential, String template, List<String> value
 		return Stream.concat(this.queryValues.stream(), Stream.of(more)).toList();
 	}
 
-	/** The call of a link below {@code /v1}; {@code null} if it leads to another path. */
+	/**
+	 * The call of a link below {@code /v1}; {@code null} if it leads to another path or
+	 * is malformed.
+	 */
 	@Nullable Call linked(String link) {
+		try {
+			return call(link);
+		}
+		catch (IllegalArgumentException ex) {
+			return null;
+		}
+	}
+
+	private @Nullable Call call(String link) {
 		UriComponents uri = UriComponentsBuilder.fromUriString(link).build();
 		MultiValueMap<String, String> parameters = uri.getQueryParams();
 		String path = UriComponentsBuilder.fromPath(this.template).buildAndExpand(this.values.toArray()).getPath();

@@ -18,6 +18,8 @@ class Paging {
 
 	private static final String LINK = "link:";
 
+	private static final String PAST_THE_END = "400/2000";
+
 	private final Exchange exchange;
 
 	private final Links links;
@@ -77,11 +79,12 @@ class Paging {
 	}
 
 	/**
-	 * Partner Center may refuse to seek past the last page instead of saying so before.
+	 * Partner Center may refuse to seek past the last page instead of saying so before,
+	 * with its generic input error.
 	 */
 	private static <T> Answer<Page<T>> emptyAtTheEnd(Answer<Page<T>> answer) {
 		boolean end = answer instanceof Answer.Refused<Page<T>>(Refusal refusal)
-				&& refusal.meaning() == Meaning.END_OF_LIST;
+				&& refusal.summary().equals(PAST_THE_END);
 		return end ? new Answer.Done<>(new Page<>(List.of(), null, 0)) : answer;
 	}
 

@@ -15,8 +15,11 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.web.client.RestClient;
 
 /**
@@ -93,8 +96,21 @@ public class PartnerCenterAutoConfiguration {
 		metrics.show(gates, this.clock);
 		PartnerCenterProperties.Throttling throttling = this.properties.throttling();
 		Verdict verdict = new Verdict(new RetryAfter(throttling.defaultWait(), throttling.longestWait()));
-		return new Exchange(transport, credentials, new Admission(gates, inFlight, circuit, this.clock), retries,
-				verdict, metrics, this.properties, this.clock);
+		Delivery delivery = new Delivery(transport, verdict, this.properties.totalTimeout(), this.clock);
+		return new Exchange(credentials, new Admission(gates, inFlight, circuit, this.clock), retries, delivery,
+				metrics, this.properties, this.clock);
+	}
+
+	/**
+	 * Contexts below this one, such as that of the management port, close for themselves.
+	 */
+	@Bean
+	ApplicationListener<ContextClosedEvent> partnerCenterStop(Exchange exchange, ApplicationContext own) {
+		return (closed) -> {
+			if (closed.getApplicationContext() == own) {
+				exchange.stop();
+			}
+		};
 	}
 
 	@Bean

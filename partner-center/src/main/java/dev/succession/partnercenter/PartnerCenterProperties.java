@@ -26,6 +26,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param readTimeout how long the head of an answer may take
  * @param totalTimeout how long one request may take with its whole answer
  * @param minCallTime time that must be left before the deadline for a request to start
+ * @param minOrderTime time that must be left before the deadline for a call that is sent
+ * but once, such as an order: cut off by its deadline, it would cost the long wait until
+ * an order shows that may have been placed
  * @param maxInFlight how many requests may be under way at once
  * @param maxThrottleWait how long a call may itself wait for its rate limits before it
  * answers that it is throttled
@@ -42,9 +45,10 @@ public record PartnerCenterProperties(@DefaultValue("global") Cloud cloud, @Null
 		@Nullable App app, @Nullable User user, @DefaultValue("false") boolean requireUser,
 		@DefaultValue("5s") Duration connectTimeout, @DefaultValue("30s") Duration readTimeout,
 		@DefaultValue("60s") Duration totalTimeout, @DefaultValue("1s") Duration minCallTime,
-		@DefaultValue("64") int maxInFlight, @DefaultValue("5s") Duration maxThrottleWait,
-		@DefaultValue("10000") int maxPages, @DefaultValue Throttling throttling, @DefaultValue Retry retry,
-		@DefaultValue Circuit circuit, @DefaultValue Polling polling) {
+		@DefaultValue("10s") Duration minOrderTime, @DefaultValue("64") int maxInFlight,
+		@DefaultValue("5s") Duration maxThrottleWait, @DefaultValue("10000") int maxPages,
+		@DefaultValue Throttling throttling, @DefaultValue Retry retry, @DefaultValue Circuit circuit,
+		@DefaultValue Polling polling) {
 
 	/** Checks the values. */
 	public PartnerCenterProperties {
@@ -55,6 +59,7 @@ public record PartnerCenterProperties(@DefaultValue("global") Cloud cloud, @Null
 		Check.positive("read-timeout", readTimeout);
 		Check.positive("total-timeout", totalTimeout);
 		Check.notNegative("min-call-time", minCallTime);
+		Check.notNegative("min-order-time", minOrderTime);
 		Check.atLeast("max-in-flight", maxInFlight, 1);
 		Check.notNegative("max-throttle-wait", maxThrottleWait);
 		Check.atLeast("max-pages", maxPages, 1);

@@ -75,7 +75,7 @@ class Pursuit {
 
 	/**
 	 * A no to the repetition of a write says nothing about the first try, whose outcome
-	 * is unknown; only a yes settles it.
+	 * is unknown, even if the no sits inside a success; only a yes settles it.
 	 */
 	<T> Answer<T> settled(Answer<T> answer) {
 		return switch (answer) {

@@ -7,6 +7,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where the refresh token of the App+User credential is kept. Microsoft may send a new
  * one with every access token. Publish a bean of this type to keep it in a vault.
+ * <p>
+ * Whatever a store throws, {@link IOException} or unchecked, means no more than that it
+ * can't be reached now. No call fails for it: a token that can't be kept is used all the
+ * same, and while none can be read, calls that need one are held back. Its message gets
+ * into no log, for it may quote the token.
  */
 public interface RefreshTokenStore {
 

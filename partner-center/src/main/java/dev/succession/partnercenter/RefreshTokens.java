@@ -13,7 +13,14 @@ class RefreshTokens {
 
 	private static final Logger log = LoggerFactory.getLogger(RefreshTokens.class);
 
+	/** There has never been one. */
+	static final Answer<String> MISSING = new Answer.Unknown<>("there is no refresh token");
+
+	private static final Answer<String> UNREADABLE = new Answer.Unknown<>("the stored refresh token can't be read");
+
 	private final @Nullable RefreshTokenStore store;
+
+	private final @Nullable String first;
 
 	private @Nullable String newest;
 
@@ -21,45 +28,52 @@ class RefreshTokens {
 
 	RefreshTokens(@Nullable RefreshTokenStore store, @Nullable String first) {
 		this.store = store;
-		this.newest = first;
+		this.first = first;
 	}
 
-	/** The newest token; {@code null} if there has never been one. */
-	synchronized @Nullable String newest() {
-		String kept = read();
-		if (kept != null && !kept.equals(this.stored)) {
-			this.stored = kept;
-			this.newest = kept;
+	/**
+	 * The newest token. While the store can't be read it is the last one known from it,
+	 * or unknown: the first, which is configured, may have been replaced long ago.
+	 */
+	synchronized Answer<String> newest() {
+		boolean readable = readStore();
+		if (this.newest == null && readable) {
+			this.newest = this.first;
 		}
-		return this.newest;
+		if (this.newest == null) {
+			return readable ? MISSING : UNREADABLE;
+		}
+		return new Answer.Done<>(this.newest);
 	}
 
 	/** Keeps a renewed token; it is used even if it can't be stored. */
 	synchronized void renew(String renewed) {
-		if (renewed.equals(this.newest)) {
-			return;
-		}
 		this.newest = renewed;
-		if (this.store == null) {
+		if (this.store == null || renewed.equals(this.stored)) {
 			return;
 		}
 		try {
 			this.store.write(renewed);
 			this.stored = renewed;
 		}
-		catch (IOException ex) {
+		catch (IOException | RuntimeException ex) {
 			log.warn("The renewed refresh token can't be stored ({}); a restart needs a new consent",
 					ex.getClass().getSimpleName());
 		}
 	}
 
-	private @Nullable String read() {
+	private boolean readStore() {
 		try {
-			return (this.store != null) ? this.store.read() : null;
+			String kept = (this.store != null) ? this.store.read() : null;
+			if (kept != null && !kept.equals(this.stored)) {
+				this.stored = kept;
+				this.newest = kept;
+			}
+			return true;
 		}
-		catch (IOException ex) {
+		catch (IOException | RuntimeException ex) {
 			log.warn("The stored refresh token can't be read ({})", ex.getClass().getSimpleName());
-			return null;
+			return false;
 		}
 	}
 

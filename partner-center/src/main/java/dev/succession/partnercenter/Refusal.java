@@ -16,11 +16,16 @@ public record Refusal(int status, String code, Meaning meaning, String descripti
 	private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_.-]{1,40}");
 
 	/**
-	 * Status and code, safe for logs and facts: a code that is none is left out.
+	 * Status and code, safe for logs and facts: a code that is none is left out. What the
+	 * cloud does not offer was refused by nobody but us, and says so in our own words.
 	 * @return for example {@code 403/2085}
 	 */
 	public String summary() {
-		return PLAIN.matcher(this.code).matches() ? this.status + "/" + this.code : String.valueOf(this.status);
+		return (this.meaning == Meaning.UNSUPPORTED_IN_CLOUD) ? this.description : summary(this.status, this.code);
+	}
+
+	static String summary(int status, String code) {
+		return PLAIN.matcher(code).matches() ? status + "/" + code : String.valueOf(status);
 	}
 
 	@Override

@@ -3,7 +3,9 @@ package dev.succession.partnercenter;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -35,6 +37,7 @@ class Retries {
 		RetryConfig config = RetryConfig.<Tried<?>>custom()
 			.maxAttempts(settings.maxAttempts())
 			.retryOnResult((tried) -> tried.pause() != null)
+			.retryOnException((thrown) -> false)
 			.intervalBiFunction((attempt, tried) -> tried.get().pauseMillis())
 			.build();
 		this.retry = registry.retry("partner-center", config);
@@ -53,13 +56,23 @@ class Retries {
 
 	}
 
+	/**
+	 * The answer of the last attempt. Whoever is interrupted in a pause makes no further
+	 * one, and stays interrupted.
+	 */
 	<T> Answer<T> run(Supplier<Answer<T>> attempt, BooleanSupplier mayRepeat, Instant deadline) {
-		AtomicInteger attempts = new AtomicInteger();
-		return this.retry.executeSupplier(() -> {
-			Answer<T> answer = attempt.get();
-			Duration pause = pause(answer, attempts.incrementAndGet(), deadline);
-			return new Tried<>(answer, mayRepeat.getAsBoolean() ? pause : null);
-		}).answer();
+		List<Answer<T>> answers = new ArrayList<>();
+		try {
+			return this.retry.executeSupplier(() -> {
+				Answer<T> answer = attempt.get();
+				answers.add(answer);
+				Duration pause = pause(answer, answers.size(), deadline);
+				return new Tried<>(answer, mayRepeat.getAsBoolean() ? pause : null);
+			}).answer();
+		}
+		catch (CancellationException ex) {
+			return answers.getLast();
+		}
 	}
 
 	private @Nullable Duration pause(Answer<?> answer, int attempts, Instant deadline) {

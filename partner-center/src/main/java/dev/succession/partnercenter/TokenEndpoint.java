@@ -1,12 +1,16 @@
 package dev.succession.partnercenter;
 
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 import org.springframework.http.MediaType;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClient;
 
@@ -30,6 +34,10 @@ class TokenEndpoint {
 
 	/** An access token, or the refusal with the login service's error, or unknown. */
 	Answer<Token> fetch(Grant grant, Duration limit) {
+		return grant.form().then((form) -> fetch(grant, form, limit));
+	}
+
+	private Answer<Token> fetch(Grant grant, Map<String, String> fields, Duration limit) {
 		Instant asked = this.clock.instant();
 		try {
 			Reply reply = this.client.post()
@@ -37,7 +45,7 @@ class TokenEndpoint {
 				.attribute(DeadlineRequestFactory.TIME_LIMIT, limit)
 				.contentType(MediaType.APPLICATION_FORM_URLENCODED)
 				.accept(MediaType.APPLICATION_JSON)
-				.body(form(grant))
+				.body(form(grant, fields))
 				.exchangeForRequiredValue(Transport::reply);
 			return read(reply, grant, asked);
 		}
@@ -49,15 +57,20 @@ class TokenEndpoint {
 		}
 	}
 
-	private MultiValueMap<String, String> form(Grant grant) {
-		MultiValueMap<String, String> form = grant.form();
+	/** As bytes, since Spring would write a form that it encodes itself into its log. */
+	private byte[] form(Grant grant, Map<String, String> fields) {
+		Map<String, String> form = new LinkedHashMap<>(fields);
 		if (this.url.getPath().contains("/v2.0/")) {
-			form.set("scope", grant.scope(this.resource));
+			form.put("scope", grant.scope(this.resource));
 		}
 		else {
-			form.set("resource", this.resource);
+			form.put("resource", this.resource);
 		}
-		return form;
+		return form.entrySet()
+			.stream()
+			.map((field) -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+			.collect(Collectors.joining("&"))
+			.getBytes(StandardCharsets.US_ASCII);
 	}
 
 	private static Answer<Token> read(Reply reply, Grant grant, Instant asked) {

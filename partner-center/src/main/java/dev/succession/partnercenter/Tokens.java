@@ -44,6 +44,8 @@ class Tokens {
 
 	private int failures;
 
+	private boolean excused;
+
 	Tokens(TokenEndpoint endpoint, Grant grant, Duration totalTimeout, Clock clock) {
 		this.endpoint = endpoint;
 		this.grant = grant;
@@ -51,20 +53,22 @@ class Tokens {
 		this.clock = clock;
 	}
 
-	/** The token; throttled while there is none to be had. */
+	/**
+	 * The token; throttled while there is none to be had. A login that took longer than
+	 * one caller had time for may be excused, but not twice in a row.
+	 */
 	Answer<String> get(Instant deadline) {
 		Instant now = this.clock.instant();
 		Token token = this.current.get();
 		if (token != null && token.isFresh(now)) {
 			return new Answer.Done<>(token.value());
 		}
-		Duration left = Duration.between(now, deadline);
 		boolean usable = token != null && token.isUsable(now);
-		if (!lock(usable ? Duration.ZERO : left)) {
+		if (!lock(usable ? Duration.ZERO : Duration.between(now, deadline))) {
 			return (usable && token != null) ? new Answer.Done<>(token.value()) : new Answer.Throttled<>(deadline);
 		}
 		try {
-			return renew(left);
+			return renew(deadline);
 		}
 		finally {
 			this.renewal.unlock();
@@ -85,7 +89,7 @@ class Tokens {
 		return this.problem;
 	}
 
-	private Answer<String> renew(Duration left) {
+	private Answer<String> renew(Instant deadline) {
 		Instant now = this.clock.instant();
 		Token token = this.current.get();
 		if (token != null && (token.isFresh(now) || now.isBefore(this.retryAt) && token.isUsable(now))) {
@@ -94,18 +98,29 @@ class Tokens {
 		if (now.isBefore(this.retryAt)) {
 			return new Answer.Throttled<>(this.retryAt);
 		}
+		Duration left = Duration.between(now, deadline);
+		if (!left.isPositive()) {
+			return new Answer.Throttled<>(deadline);
+		}
 		boolean hurried = left.compareTo(this.totalTimeout) < 0;
 		Answer<Token> fetched = this.endpoint.fetch(this.grant, hurried ? left : this.totalTimeout);
 		if (fetched instanceof Answer.Done<Token>(Token renewed)) {
-			this.current.set(renewed);
-			this.problem = null;
-			this.failures = 0;
-			return new Answer.Done<>(renewed.value());
+			return fetched(renewed);
 		}
-		if (hurried && fetched instanceof Answer.Unknown && !this.clock.instant().isBefore(now.plus(left))) {
+		boolean cutOff = hurried && fetched instanceof Answer.Unknown && !this.clock.instant().isBefore(deadline);
+		if (cutOff && !this.excused) {
+			this.excused = true;
 			return new Answer.Throttled<>(this.clock.instant());
 		}
 		return failed(fetched, token);
+	}
+
+	private Answer<String> fetched(Token renewed) {
+		this.current.set(renewed);
+		this.problem = null;
+		this.failures = 0;
+		this.excused = false;
+		return new Answer.Done<>(renewed.value());
 	}
 
 	private Answer<String> failed(Answer<Token> fetched, @Nullable Token token) {

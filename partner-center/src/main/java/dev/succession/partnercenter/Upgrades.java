@@ -33,7 +33,9 @@ public class Upgrades {
 	}
 
 	/**
-	 * Takes an upgrade: buys the target, moves the seats, closes the source.
+	 * Takes an upgrade: buys the target, moves the seats, closes the source. It is sent
+	 * but once: before anybody sends it again after an unknown outcome, he has to read
+	 * what the customer holds.
 	 * @param context correlation and deadline
 	 * @param customerId the customer
 	 * @param subscriptionId the subscription that is upgraded
@@ -46,8 +48,9 @@ public class Upgrades {
 			UUID requestId) {
 		Credential credential = (upgrade.type() == Upgrade.Type.UPGRADE_WITH_LICENSE_TRANSFER) ? Credential.USER
 				: Credential.APP;
-		Call call = Call.write(HttpMethod.POST, credential, requestId, upgrade.resource().node(), ALL, customerId,
-				subscriptionId);
+		Call call = Call
+			.write(HttpMethod.POST, credential, requestId, upgrade.resource().node(), ALL, customerId, subscriptionId)
+			.once();
 		return this.exchange.sendForAnswer(context, call, Upgrades::taken);
 	}
 

@@ -32,10 +32,30 @@ public class Users {
 	 * @return the page; an empty last one if Partner Center says there are no more
 	 */
 	public Answer<UserPage> page(CallContext context, String customerId, int size, @Nullable String continuationToken) {
-		return this.paging
-			.page(context, new PagedPath(Credential.USER, ALL, List.of(customerId)), size, continuationToken,
-					Users::user)
+		return page(context, all(customerId), size, continuationToken);
+	}
+
+	/**
+	 * Reads a page of a customer's users that a filter lets through.
+	 * @param context correlation and deadline
+	 * @param customerId the customer
+	 * @param filter a state; only so are deleted users listed
+	 * @param size rows per page, 1 to 500
+	 * @param continuationToken from the page before; {@code null} for the first
+	 * @return the page; an empty last one if Partner Center says there are no more
+	 */
+	public Answer<UserPage> page(CallContext context, String customerId, Filter filter, int size,
+			@Nullable String continuationToken) {
+		return page(context, all(customerId).filtered(filter), size, continuationToken);
+	}
+
+	private Answer<UserPage> page(CallContext context, PagedPath path, int size, @Nullable String token) {
+		return this.paging.page(context, path, size, token, Users::user)
 			.map((page) -> new UserPage(page.rows(), page.continuationToken(), page.unreadable()));
+	}
+
+	private static PagedPath all(String customerId) {
+		return new PagedPath(Credential.USER, ALL, List.of(customerId));
 	}
 
 	/**

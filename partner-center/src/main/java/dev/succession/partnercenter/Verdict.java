@@ -5,6 +5,8 @@ import java.time.Instant;
 /** Tells what an HTTP answer means: done, refused, throttled or unknown. */
 class Verdict {
 
+	static final int UNAUTHORIZED = 401;
+
 	private static final int REQUEST_TIMEOUT = 408;
 
 	private static final int TOO_MANY_REQUESTS = 429;
@@ -26,6 +28,14 @@ class Verdict {
 		};
 	}
 
+	/**
+	 * Whether an answer shows how Partner Center is: a page with a status of the caller's
+	 * fault is of unknown outcome, but no sign that it does not work.
+	 */
+	static boolean isTelling(Reply reply) {
+		return reply.status() / 100 != 4 || reply.status() == REQUEST_TIMEOUT;
+	}
+
 	/** The refusal that sits in the body of a success: some items answer so. */
 	static <T> Answer<T> inside(int status, Json body, String codeProperty, String textProperty) {
 		String code = body.text(codeProperty, "");
@@ -33,25 +43,42 @@ class Verdict {
 		return new Answer.Refused<>(new Refusal(status, code, Meaning.of(status, code, text), text));
 	}
 
+	/** A 401 refuses the token whatever it looks like: some come from a gateway. */
 	private static Answer<Reply> refused(Reply reply) {
 		if (reply.isEmpty()) {
-			return new Answer.Refused<>(
-					new Refusal(reply.status(), "", Meaning.of(reply.status(), "", ""), "no explanation"));
+			return unexplained(reply);
 		}
 		try {
-			Json json = reply.json();
-			String code = json.text("code", "");
-			String text = json.text("description", json.text("message", ""));
-			Meaning meaning = Meaning.of(reply.status(), code, text + json.at("data").node());
-			return new Answer.Refused<>(new Refusal(reply.status(), code, meaning, text));
+			return explained(reply, reply.json());
 		}
 		catch (UnreadableException ex) {
-			return unknown(reply);
+			return (reply.status() == UNAUTHORIZED) ? unexplained(reply) : unknown(reply);
 		}
 	}
 
+	private static Answer<Reply> explained(Reply reply, Json json) {
+		String code = json.text("code", "");
+		String text = json.text("description", json.text("message", ""));
+		Meaning meaning = Meaning.of(reply.status(), code, text + json.at("data").node());
+		return new Answer.Refused<>(new Refusal(reply.status(), code, meaning, text));
+	}
+
+	private static Answer<Reply> unexplained(Reply reply) {
+		return new Answer.Refused<>(
+				new Refusal(reply.status(), "", Meaning.of(reply.status(), "", ""), "no explanation"));
+	}
+
 	private static Answer<Reply> unknown(Reply reply) {
-		return new Answer.Unknown<>("status " + reply.status());
+		return new Answer.Unknown<>("status " + Refusal.summary(reply.status(), code(reply)));
+	}
+
+	private static String code(Reply reply) {
+		try {
+			return reply.json().text("code", "");
+		}
+		catch (UnreadableException ex) {
+			return "";
+		}
 	}
 
 }

@@ -8,6 +8,7 @@ import java.util.UUID;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.restclient.autoconfigure.RestClientAutoConfiguration;
 import org.springframework.context.event.ContextClosedEvent;
@@ -28,14 +29,28 @@ class Client implements AutoCloseable {
 		this(simulator.properties(), properties);
 	}
 
+	/** The client with a store of somebody else's for the refresh token. */
+	static Client withStore(ScriptedServer server, RefreshTokenStore store, String... properties) {
+		return new Client(store,
+				at(server, "user.client-id=user", "user.client-secret=user-secret", "user.refresh-token=refresh-1"),
+				properties);
+	}
+
 	private Client(List<String> where, String... properties) {
-		List<String> all = new ArrayList<>(List.of("min-call-time=20ms", "retry.first-wait=5ms", "retry.max-wait=10ms",
-				"polling.interval=10ms", "max-throttle-wait=5s"));
+		this(null, where, properties);
+	}
+
+	private Client(@Nullable RefreshTokenStore store, List<String> where, String... properties) {
+		List<String> all = new ArrayList<>(List.of("min-call-time=20ms", "min-order-time=20ms", "retry.first-wait=5ms",
+				"retry.max-wait=10ms", "polling.interval=10ms", "max-throttle-wait=5s"));
 		all.addAll(where);
 		all.addAll(List.of(properties));
 		TestPropertyValues.of(all.stream().map((property) -> "succession.partner-center." + property))
 			.applyTo(this.context);
 		this.context.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
+		if (store != null) {
+			this.context.registerBean(RefreshTokenStore.class, () -> store);
+		}
 		this.context.register(RestClientAutoConfiguration.class, PartnerCenterAutoConfiguration.class);
 		this.context.refresh();
 	}
@@ -98,6 +113,14 @@ class Client implements AutoCloseable {
 	/** What every bean hears when the program is told to stop. */
 	void announceStop() {
 		this.context.publishEvent(new ContextClosedEvent(this.context));
+	}
+
+	/** What every bean hears when a context below the program's is closed. */
+	void closeAContextBelow() {
+		AnnotationConfigApplicationContext below = new AnnotationConfigApplicationContext();
+		below.setParent(this.context);
+		below.refresh();
+		below.close();
 	}
 
 	Health health() {

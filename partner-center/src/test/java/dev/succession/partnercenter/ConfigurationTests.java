@@ -42,6 +42,8 @@ class ConfigurationTests {
 			tenant-id=t,app.client-id=a,app.client-secret=s,require-user=true | user.client-id
 			tenant-id=t,app.client-id=a,app.client-secret=s,max-in-flight=0 | max-in-flight
 			tenant-id=t,app.client-id=a,app.client-secret=s,read-timeout=0s | read-timeout
+			tenant-id=t,app.client-id=a,app.client-secret=s,min-call-time=-1s | min-call-time
+			tenant-id=t,app.client-id=a,app.client-secret=s,min-order-time=-1s | min-order-time
 			tenant-id=t,app.client-id=a,app.client-secret=s,retry.max-attempts=0 | retry.max-attempts
 			tenant-id=t,app.client-id=a,app.client-secret=s,circuit.failure-rate=200 | circuit.failure-rate
 			tenant-id=t,app.client-id=a,app.client-secret=s,base-url=localhost:8090 | base-url

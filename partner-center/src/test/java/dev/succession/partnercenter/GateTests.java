@@ -88,6 +88,22 @@ class GateTests {
 	}
 
 	@Test
+	void backsOffForTheFirstTimeAtARejectionThatComesAfterALaterCallGotThrough() {
+		Instant sent = now();
+		this.gate.take(sent);
+		this.gate.take(sent);
+		this.clock.advance(Duration.ofMillis(10));
+		this.gate.reject(sent, now(), now());
+		this.clock.advance(Duration.ofSeconds(1));
+		this.gate.take(now());
+		this.gate.pass(now());
+
+		this.gate.reject(sent, now(), now());
+
+		assertThat(Duration.between(now(), this.gate.next(now()))).isEqualTo(Duration.ofMillis(100));
+	}
+
+	@Test
 	void isFreeAgainWhenNothingIsRejectedForLong() {
 		this.gate.take(now());
 		this.gate.reject(now(), now(), now().plusSeconds(1));

@@ -118,8 +118,11 @@ class LicenseTests {
 			assertThat(List.of(china.licenses().ofUser(Client.patiently(), "c1", "u1"),
 					china.licenses().subscribedSkus(Client.patiently(), "c1"),
 					china.licenses().update(Client.patiently(), "c1", "u1", MOVE, UUID.randomUUID())))
-				.allSatisfy((answer) -> assertThat(answer).isInstanceOfSatisfying(Answer.Refused.class,
-						(refused) -> assertThat(refused.refusal().meaning()).isEqualTo(Meaning.UNSUPPORTED_IN_CLOUD)));
+				.allSatisfy((answer) -> assertThat(answer).isInstanceOfSatisfying(Answer.Refused.class, (refused) -> {
+					assertThat(refused.refusal().meaning()).isEqualTo(Meaning.UNSUPPORTED_IN_CLOUD);
+					assertThat(refused.refusal().summary())
+						.isEqualTo("In the cloud operated by 21Vianet licences of users can't be managed by API");
+				}));
 		}
 		assertThat(this.server.requests()).isEmpty();
 	}

@@ -1,5 +1,6 @@
 package dev.succession.partnercenter;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
@@ -105,6 +106,22 @@ class OrderTests {
 		this.server.on("POST", CARTS, CART).on("POST", CHECKOUT, Script.hangUp());
 		assertThat(place(UUID.randomUUID())).isInstanceOf(Answer.Unknown.class);
 		assertThat(this.server.calls("POST", CHECKOUT)).hasSize(1);
+	}
+
+	@Test
+	void keepsBackWhatIsSentButOnceIfTheDeadlineMightCutItOff() {
+		NewOrder legacy = new NewOrder("c1", "o1", 5, "marker", "monthly", null);
+		this.server.on("POST", CARTS, CART).on("POST", "/v1/customers/c1/orders", Script.hangUp());
+		try (Client careful = new Client(this.server, "min-order-time=10s")) {
+			CallContext hurried = Client.within(Duration.ofSeconds(8));
+			Answer<Order> keptBack = new Answer.Throttled<>(hurried.deadline());
+			assertThat(careful.orders().place(hurried, legacy, UUID.randomUUID())).isEqualTo(keptBack);
+			assertThat(careful.orders().place(hurried, ORDER, UUID.randomUUID())).isEqualTo(keptBack);
+			assertThat(this.server.calls()).singleElement()
+				.satisfies((call) -> assertThat(call.path()).isEqualTo(CARTS));
+			careful.orders().place(Client.patiently(), legacy, UUID.randomUUID());
+			assertThat(this.server.calls()).hasSize(2);
+		}
 	}
 
 	@Test

@@ -64,7 +64,7 @@ class PagingTests {
 	@ParameterizedTest
 	@CsvSource({ "https://elsewhere.example/v1/customers?page=2", "//elsewhere.example/v1/customers?page=2",
 			"http://127.0.0.1:1/v1/customers?page=2", "/v1/customers/c9?page=2", "/v1/../admin?page=2", "::",
-			"/customers?%7Bx%7D=1" })
+			"/customers?%7Bx%7D=1", "/customers?size=%C3%28%zz", "http://[::" })
 	void followsNoLinkThatLeadsElsewhere(String uri) {
 		this.server.on("GET", FIRST, Script.json(200, "{" + ROWS + ",\"links\":{\"next\":{\"uri\":\"" + uri + "\"}}}"));
 		assertThat(this.client.customers().page(Client.patiently(), 2, null))
@@ -73,7 +73,8 @@ class PagingTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "link:/users?size=2", "link:/customers/c9", "two words", "line\r\nbreak" })
+	@ValueSource(strings = { "link:/users?size=2", "link:/customers/c9", "link:/customers?size=%zz",
+			"link:/customers?size=%", "link:http://[", "link:", "two words", "line\r\nbreak" })
 	void takesNoTokenThatIsNotOfThisList(String token) {
 		assertThat(this.client.customers().page(Client.patiently(), 2, token)).isInstanceOf(Answer.Refused.class);
 		assertThat(this.server.calls()).isEmpty();

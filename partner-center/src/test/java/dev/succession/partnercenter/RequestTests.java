@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 
 import dev.succession.partnercenter.ScriptedServer.Request;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -38,9 +39,25 @@ class RequestTests {
 	private static final Upgrade UPGRADE = new Upgrade("o", Upgrade.Type.UPGRADE_ONLY, true, 1, Set.of(),
 			Json.parse("{\"targetOffer\":{\"id\":\"O\"}}".getBytes(StandardCharsets.UTF_8)));
 
+	private static final Upgrade UPGRADE_WITH_LICENSES = new Upgrade("o", Upgrade.Type.UPGRADE_WITH_LICENSE_TRANSFER,
+			true, 1, Set.of(), UPGRADE.resource());
+
+	private static final String APP = "token-of-app";
+
+	private static final String USER = "token-of-user";
+
 	private final ScriptedServer server = new ScriptedServer();
 
 	private final Client client = new Client(this.server);
+
+	@BeforeEach
+	void tellTheTokensApart() {
+		this.server.on("POST", "/partner.example/oauth2/token", (exchange) -> {
+			boolean user = this.server.requests().getLast().body().startsWith("grant_type=refresh_token");
+			ScriptedServer.Script.json(200, "{\"expires_in\":3600,\"access_token\":\"" + (user ? USER : APP) + "\"}")
+				.answer(exchange);
+		});
+	}
 
 	@AfterEach
 	void close() {
@@ -53,70 +70,73 @@ class RequestTests {
 
 	}
 
-	private static Arguments row(String request, String body, Sending sending) {
-		return Arguments.of(request, body, sending);
+	private static Arguments row(String token, String request, String body, Sending sending) {
+		return Arguments.of(token, request, body, sending);
 	}
 
 	static Stream<Arguments> calls() {
 		String customer = "/v1/customers/" + C;
-		return Stream.of(row("GET /v1/customers?size=5", "", (it, in) -> it.customers().page(in, 5, null)),
-				row("GET " + customer, "", (it, in) -> it.customers().get(in, C)),
-				row("GET " + customer + "/qualifications", "", (it, in) -> it.customers().qualifications(in, C)),
-				row("GET " + customer + "/subscriptions", "", (it, in) -> it.subscriptions().list(in, C)),
-				row("GET " + customer + "/subscriptions?order_id=o", "",
+		return Stream.of(row(APP, "GET /v1/customers?size=5", "", (it, in) -> it.customers().page(in, 5, null)),
+				row(APP, "GET " + customer, "", (it, in) -> it.customers().get(in, C)),
+				row(APP, "GET " + customer + "/qualifications", "", (it, in) -> it.customers().qualifications(in, C)),
+				row(APP, "GET " + customer + "/subscriptions", "", (it, in) -> it.subscriptions().list(in, C)),
+				row(APP, "GET " + customer + "/subscriptions?order_id=o", "",
 						(it, in) -> it.subscriptions().ofOrder(in, C, "o")),
-				row("GET " + customer + "/subscriptions/s", "", (it, in) -> it.subscriptions().get(in, C, "s")),
-				row("PATCH " + customer + "/subscriptions/s",
+				row(APP, "GET " + customer + "/subscriptions/s", "", (it, in) -> it.subscriptions().get(in, C, "s")),
+				row(APP, "PATCH " + customer + "/subscriptions/s",
 						"{\"id\":\"S\",\"offerId\":\"O\",\"quantity\":1,\"status\":\"suspended\",\"unknownToUs\":[1],"
 								+ "\"attributes\":{\"etag\":\"e\"}}",
 						(it, in) -> it.subscriptions()
 							.changeStatus(in, SUBSCRIPTION, SubscriptionStatus.SUSPENDED, ID)),
-				row("GET " + customer + "/subscriptions/s/provisioningstatus", "",
+				row(USER, "GET " + customer + "/subscriptions/s/provisioningstatus", "",
 						(it, in) -> it.subscriptions().provisioning(in, C, "s")),
-				row("GET " + customer + "/subscriptions/s/upgrades", "", (it, in) -> it.upgrades().list(in, C, "s")),
-				row("POST " + customer + "/subscriptions/s/upgrades", "{\"targetOffer\":{\"id\":\"O\"}}",
+				row(APP, "GET " + customer + "/subscriptions/s/upgrades", "",
+						(it, in) -> it.upgrades().list(in, C, "s")),
+				row(APP, "POST " + customer + "/subscriptions/s/upgrades", "{\"targetOffer\":{\"id\":\"O\"}}",
 						(it, in) -> it.upgrades().take(in, C, "s", UPGRADE, ID)),
-				row("GET /v1/offers?country=US&offset=0&size=5", "", (it, in) -> it.offers().page(in, "US", 0, 5)),
-				row("GET /v1/offers/o?country=US", "", (it, in) -> it.offers().get(in, "US", "o")),
-				row("POST " + customer + "/orders",
+				row(USER, "POST " + customer + "/subscriptions/s/upgrades", "{\"targetOffer\":{\"id\":\"O\"}}",
+						(it, in) -> it.upgrades().take(in, C, "s", UPGRADE_WITH_LICENSES, ID)),
+				row(APP, "GET /v1/offers?country=US&offset=0&size=5", "", (it, in) -> it.offers().page(in, "US", 0, 5)),
+				row(APP, "GET /v1/offers/o?country=US", "", (it, in) -> it.offers().get(in, "US", "o")),
+				row(APP, "POST " + customer + "/orders",
 						"{\"referenceCustomerId\":\"" + C + "\",\"billingCycle\":\"annual\",\"lineItems\":"
 								+ "[{\"lineItemNumber\":0,\"offerId\":\"O\",\"quantity\":2,\"friendlyName\":\"n\"}],"
 								+ "\"attributes\":{\"objectType\":\"Order\"}}",
 						(it, in) -> it.orders().place(in, new NewOrder(C, "O", 2, "n", "annual", null), ID)),
-				row("POST " + customer + "/carts",
+				row(APP, "POST " + customer + "/carts",
 						"{\"lineItems\":[{\"id\":0,\"catalogItemId\":\"P:S:A\",\"quantity\":2,\"billingCycle\":\"monthly\","
 								+ "\"friendlyName\":\"n\",\"termDuration\":\"P1M\"}],\"attributes\":{\"objectType\":\"Cart\"}}",
 						(it, in) -> it.orders().place(in, new NewOrder(C, "P:S:A", 2, "n", "monthly", "P1M"), ID)),
-				row("GET " + customer + "/orders", "", (it, in) -> it.orders().list(in, C)),
-				row("GET " + customer + "/orders/o", "", (it, in) -> it.orders().get(in, C, "o")),
-				row("GET " + customer + "/orders/o/provisioningstatus", "",
+				row(APP, "GET " + customer + "/orders", "", (it, in) -> it.orders().list(in, C)),
+				row(APP, "GET " + customer + "/orders/o", "", (it, in) -> it.orders().get(in, C, "o")),
+				row(USER, "GET " + customer + "/orders/o/provisioningstatus", "",
 						(it, in) -> it.orders().provisioning(in, C, "o")),
-				row("GET " + customer + "/users?size=5", "", (it, in) -> it.users().page(in, C, 5, null)),
-				row("GET " + customer + "/users/u", "", (it, in) -> it.users().get(in, C, "u")),
-				row("PATCH " + customer + "/users/u",
+				row(USER, "GET " + customer + "/users?size=5", "", (it, in) -> it.users().page(in, C, 5, null)),
+				row(USER, "GET " + customer + "/users/u", "", (it, in) -> it.users().get(in, C, "u")),
+				row(USER, "PATCH " + customer + "/users/u",
 						"{\"usageLocation\":\"US\",\"attributes\":{\"objectType\":\"CustomerUser\"}}",
 						(it, in) -> it.users().setUsageLocation(in, C, "u", "US", ID)),
-				row("GET " + customer + "/subscribedskus", "", (it, in) -> it.licenses().subscribedSkus(in, C)),
-				row("GET " + customer + "/users/u/licenses", "", (it, in) -> it.licenses().ofUser(in, C, "u")),
-				row("POST " + customer + "/users/u/licenseupdates",
+				row(USER, "GET " + customer + "/subscribedskus", "", (it, in) -> it.licenses().subscribedSkus(in, C)),
+				row(USER, "GET " + customer + "/users/u/licenses", "", (it, in) -> it.licenses().ofUser(in, C, "u")),
+				row(USER, "POST " + customer + "/users/u/licenseupdates",
 						"{\"licensesToAssign\":[{\"skuId\":\"n\",\"excludedPlans\":[\"p\"]}],\"licensesToRemove\":[\"o\"],"
 								+ "\"licenseWarnings\":null,\"attributes\":{\"objectType\":\"LicenseUpdate\"}}",
 						(it, in) -> it.licenses()
 							.update(in, C, "u", new LicenseChange(Map.of("n", Set.of("p")), Set.of("o")), ID)),
-				row("GET /v1/auditrecords?startDate=2026-03-01&endDate=2026-03-02&size=5", "",
+				row(APP, "GET /v1/auditrecords?startDate=2026-03-01&endDate=2026-03-02&size=5", "",
 						(it, in) -> it.auditRecords()
 							.page(in, new AuditQuery(LocalDate.of(2026, 3, 1), LocalDate.of(2026, 3, 2), null), 5,
 									null)));
 	}
 
-	@ParameterizedTest(name = "{0}")
+	@ParameterizedTest(name = "{1} with the {0}")
 	@MethodSource("calls")
-	void sendsWhatThePagesAskFor(String expected, String body, Sending sending) throws Exception {
+	void sendsWhatThePagesAskFor(String token, String expected, String body, Sending sending) throws Exception {
 		CallContext context = Client.patiently();
 		sending.apply(this.client, context);
 		Request request = this.server.calls().getFirst();
 		assertThat(request.method() + " " + request.path()).isEqualTo(expected);
-		assertThat(request.headers()).containsEntry("Authorization", List.of("Bearer token-1"))
+		assertThat(request.headers()).containsEntry("Authorization", List.of("Bearer " + token))
 			.containsEntry("Accept", List.of("application/json"))
 			.containsEntry("Ms-contract-version", List.of("v1"))
 			.containsEntry("X-locale", List.of("en-US"))

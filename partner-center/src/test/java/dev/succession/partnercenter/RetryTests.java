@@ -73,7 +73,7 @@ class RetryTests {
 	@Test
 	void staysUnknownWhenEveryAttemptIs() {
 		this.server.on("POST", UPDATES, BROKEN);
-		assertThat(update(Client.patiently(), UUID.randomUUID())).isEqualTo(new Answer.Unknown<>("status 500"));
+		assertThat(update(Client.patiently(), UUID.randomUUID())).isEqualTo(new Answer.Unknown<>("status 500/800003"));
 		assertThat(this.server.calls("POST", UPDATES)).hasSize(3);
 	}
 
@@ -82,6 +82,7 @@ class RetryTests {
 		this.server.on("POST", UPDATES, Script.hangUp(), REFUSED);
 		assertThat(update(Client.patiently(), UUID.randomUUID()))
 			.isEqualTo(new Answer.Unknown<>("outcome unknown, repetition refused: 409/800060"));
+		assertThat(this.server.calls("POST", UPDATES)).hasSize(2);
 	}
 
 	@Test
@@ -89,6 +90,22 @@ class RetryTests {
 		this.server.on("POST", UPDATES, Script.hangUp(), Script.json(429, "", "Retry-After", "60"));
 		assertThat(update(Client.patiently(), UUID.randomUUID()))
 			.isEqualTo(new Answer.Unknown<>("outcome unknown, repetition throttled"));
+		assertThat(this.server.calls("POST", UPDATES)).hasSize(2);
+	}
+
+	@Test
+	void takesNoRefusalInsideASuccessOfARepetitionForTheOutcomeOfAWrite() {
+		this.server.on("POST", UPDATES, Script.hangUp(),
+				Script.json(200, "{\"code\":400072,\"description\":\"not available\"}"));
+		assertThat(update(Client.patiently(), UUID.randomUUID()))
+			.isEqualTo(new Answer.Unknown<>("outcome unknown, repetition refused: 200/400072"));
+		String carts = CUSTOMER + "/carts";
+		this.server.on("POST", carts, Script.hangUp(),
+				Script.json(201, "{\"id\":\"k1\",\"lineItems\":[{\"error\":{\"errorCode\":2085}}]}"));
+		NewOrder order = new NewOrder("c1", "P:S:A", 5, "marker", "monthly", "P1M");
+		assertThat(this.client.orders().place(Client.patiently(), order, UUID.randomUUID()))
+			.isEqualTo(new Answer.Unknown<>("outcome unknown, repetition refused: 201/2085"));
+		assertThat(this.server.calls()).hasSize(4);
 	}
 
 	@Test
@@ -149,6 +166,13 @@ class RetryTests {
 	}
 
 	@Test
+	void goesOnWhenAContextBelowIsClosed() {
+		this.server.on("GET", CUSTOMER, Script.json(200, "{\"id\":\"c1\"}"));
+		this.client.closeAContextBelow();
+		assertThat(get()).isInstanceOf(Answer.Done.class);
+	}
+
+	@Test
 	void leavesABrokenPartnerCenterAlone() {
 		this.server.on("POST", UPDATES, BROKEN);
 		for (int i = 0; i < 4; i++) {
@@ -179,6 +203,33 @@ class RetryTests {
 			assertThat(update(Client.patiently(), UUID.randomUUID())).isInstanceOf(Answer.Refused.class);
 		}
 		assertThat(this.server.calls("POST", UPDATES)).hasSize(30);
+	}
+
+	@Test
+	void keepsTheCircuitClosedWhateverTheCallersWantOfTimeCutsOff() {
+		CountDownLatch never = new CountDownLatch(1);
+		try (Client eager = new Client(this.server, "circuit.minimum-calls=3", "circuit.window=3",
+				"circuit.open-for=10m")) {
+			this.server.on("GET", CUSTOMER, Script.json(200, "{\"id\":\"c1\"}"),
+					Script.after(never, Script.json(200, "{}")));
+			assertThat(eager.customers().get(Client.patiently(), "c1")).isInstanceOf(Answer.Done.class);
+			for (int i = 0; i < 5; i++) {
+				eager.customers().get(Client.within(Duration.ofMillis(300)), "c1");
+			}
+			assertThat(this.server.calls("GET", CUSTOMER)).hasSize(6);
+			assertThat(eager.health().getStatus().getCode()).isEqualTo("UP");
+			never.countDown();
+		}
+	}
+
+	@Test
+	void keepsTheCircuitClosedWhateverAPageSaysOfTheCallersFault() {
+		this.server.on("GET", CUSTOMER, Script.json(404, "<html>no such route</html>"));
+		for (int i = 0; i < 10; i++) {
+			assertThat(get()).isInstanceOf(Answer.Unknown.class);
+		}
+		assertThat(this.server.calls("GET", CUSTOMER)).hasSize(30);
+		assertThat(this.client.health().getStatus().getCode()).isEqualTo("UP");
 	}
 
 	@Test

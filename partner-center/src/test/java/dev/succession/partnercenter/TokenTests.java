@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 import dev.succession.partnercenter.ScriptedServer.Request;
@@ -18,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -154,9 +158,24 @@ class TokenTests {
 		assertThat(tokenRequests()).hasSize(2);
 	}
 
-	@Test
-	void givesUpWhenAFreshTokenIsRefusedToo() {
-		this.server.on("GET", CUSTOMER, Script.json(401, "{\"statusCode\":401,\"message\":\"Unauthorized\"}"));
+	@ParameterizedTest
+	@ValueSource(strings = { "{\"code\":800001,\"description\":\"no\"}", "<html>Sign in</html>", "", "Unauthorized" })
+	void fetchesAFreshTokenWhateverA401LooksLike(String body) {
+		this.server.on("POST", TOKEN, token("first", "3600"), token("second", "3600"))
+			.on("GET", CUSTOMER, (exchange) -> {
+				boolean old = "Bearer first".equals(exchange.getRequestHeaders().getFirst("Authorization"));
+				(old ? Script.json(401, body) : Script.json(200, "{\"id\":\"c1\"}")).answer(exchange);
+			});
+		try (Client client = new Client(this.server)) {
+			await().until(() -> get(client) instanceof Answer.Done);
+		}
+		assertThat(tokenRequests()).hasSize(2);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "{\"statusCode\":401,\"message\":\"Unauthorized\"}", "<html>Sign in</html>", "" })
+	void givesUpWhenAFreshTokenIsRefusedToo(String body) {
+		this.server.on("GET", CUSTOMER, Script.json(401, body));
 		try (Client client = new Client(this.server)) {
 			assertThat(get(client)).isInstanceOfSatisfying(Answer.Refused.class,
 					(refused) -> assertThat(refused.refusal().meaning()).isEqualTo(Meaning.ACCESS_DENIED));
@@ -182,6 +201,46 @@ class TokenTests {
 			await().untilAsserted(() -> assertThat(get(client)).isInstanceOf(Answer.Done.class));
 			assertThat(client.health().getStatus().getCode()).isEqualTo("UP");
 		}
+	}
+
+	@Test
+	void waitsForNobodysLoginLongerThanItsDeadline() throws Exception {
+		CountDownLatch never = new CountDownLatch(1);
+		this.server.on("POST", TOKEN, Script.after(never, token("token-1", "3600")));
+		try (Client client = new Client(this.server); var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+			Instant start = Instant.now();
+			CompletableFuture<?> first = CompletableFuture
+				.supplyAsync(() -> client.customers().get(Client.within(Duration.ofSeconds(1)), "c1"), threads);
+			await().until(() -> tokenRequests().size() == 1);
+			Answer<Customer> second = client.customers()
+				.get(new CallContext(UUID.randomUUID(), start.plusMillis(1500)), "c1");
+			assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofMillis(2200));
+			assertThat(second).isInstanceOf(Answer.Throttled.class);
+			assertThat(first.get(5, TimeUnit.SECONDS)).isInstanceOf(Answer.Throttled.class);
+			never.countDown();
+		}
+	}
+
+	@Test
+	void leavesALoginServiceAloneThatAnswersNobodyInAHurry() {
+		CountDownLatch never = new CountDownLatch(1);
+		this.server.on("POST", TOKEN, Script.after(never, token("token-1", "3600")));
+		try (Client client = new Client(this.server)) {
+			assertThat(hurried(client)).isInstanceOf(Answer.Throttled.class);
+			assertThat(client.health().getStatus().getCode()).isEqualTo("UP");
+			assertThat(hurried(client)).isInstanceOf(Answer.Throttled.class);
+			assertThat(client.health().getDetails()).hasEntrySatisfying("token",
+					(problem) -> assertThat((String) problem).endsWith("answer in time"));
+			assertThat(hurried(client)).isInstanceOf(Answer.Throttled.class);
+			assertThat(tokenRequests()).hasSize(2);
+			never.countDown();
+			await().untilAsserted(() -> assertThat(get(client)).isInstanceOf(Answer.Done.class));
+			assertThat(client.health().getStatus().getCode()).isEqualTo("UP");
+		}
+	}
+
+	private static Answer<Customer> hurried(Client client) {
+		return client.customers().get(Client.within(Duration.ofMillis(300)), "c1");
 	}
 
 	@Test

@@ -3,12 +3,14 @@ package dev.succession.partnercenter;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import dev.succession.partnercenter.ScriptedServer.Script;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.skyscreamer.jsonassert.JSONAssert;
 
@@ -82,6 +84,20 @@ class UpgradeTests {
 		this.server.on("GET", PATH, Script.json(200, "{\"items\":[" + OFFERED + "]}"))
 			.on("POST", PATH, Script.json(200, body));
 		assertThat(take()).isInstanceOf(Answer.Unknown.class);
+	}
+
+	@ParameterizedTest
+	@MethodSource("lost")
+	void repeatsNoUpgradeThatMayHaveBeenTaken(Script lost) {
+		this.server.on("GET", PATH, Script.json(200, "{\"items\":[" + OFFERED + "]}"))
+			.on("POST", PATH, lost, Script.json(200, "{\"targetSubscriptionId\":\"S2\"}"));
+		assertThat(take()).isInstanceOf(Answer.Unknown.class);
+		assertThat(this.server.calls("POST", PATH)).hasSize(1);
+	}
+
+	static Stream<Script> lost() {
+		return Stream.of(Script.hangUp(), Script.json(500, "{\"code\":800003,\"description\":\"oops\"}"),
+				Script.cutOff(200, "{"));
 	}
 
 	private Answer<UpgradeResult> take() {

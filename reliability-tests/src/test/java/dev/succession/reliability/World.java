@@ -186,6 +186,7 @@ final class World implements AutoCloseable {
 		}
 		arguments.add("--succession.partner-center.user.refresh-token="
 				+ (reader ? "simulator-reader-refresh-token" : "simulator-refresh-token"));
+		arguments.add("--succession.partner-center.min-order-time=1s");
 		arguments.add("--succession.purchase.provisioning-poll=1s");
 		arguments.add("--succession.purchase.visibility-lag=6s");
 		arguments.add("--succession.license.round-delay=2s");
