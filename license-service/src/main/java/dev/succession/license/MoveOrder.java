@@ -17,11 +17,19 @@ import dev.succession.partnercenter.SubscribedSku;
  * @param to SKU of the new licence, as the customer has it now
  * @param round how often all users have been gone through before
  * @param attempt the attempt within which it happens
+ * @param context on whose behalf it is asked for
  */
-record MoveOrder(ReplacementPurchased purchased, SubscribedSku from, SubscribedSku to, int round, Attempt attempt) {
+record MoveOrder(ReplacementPurchased purchased, SubscribedSku from, SubscribedSku to, int round, Attempt attempt,
+		CallContext context) {
 
-	CallContext context() {
-		return new CallContext(this.attempt.correlationId(), this.attempt.deadline());
+	/**
+	 * The part that concerns one user. Where calls have to wait, the first users are
+	 * finished first.
+	 * @param number the user's number, from 1
+	 * @return the part
+	 */
+	MoveOrder part(int number) {
+		return new MoveOrder(this.purchased, this.from, this.to, this.round, this.attempt, this.context.part(number));
 	}
 
 	String customerId() {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import dev.succession.choreography.Attempt;
@@ -72,20 +73,30 @@ class Reassignment {
 		Answer<Seats> seats = this.licenses.subscribedSkus(context, customerId).map((skus) -> Seats.of(skus, progress));
 		Answer<UserPage> page = seats.then(
 				(_) -> this.users.page(context, customerId, this.properties.chunkSize(), progress.continuationToken()));
-		return seats.then((counted) -> page.map((read) -> chunk(progress, counted, read, attempt)))
+		return seats
+			.then((counted) -> page
+				.map((read) -> chunk(progress, order(progress, counted, context, attempt), counted, read)))
 			.fold((outcome) -> outcome, (refusal) -> refused(progress, refusal, attempt), attempt::later);
 	}
 
-	private Outcome chunk(Progress progress, Seats seats, UserPage page, Attempt attempt) {
-		MoveOrder order = new MoveOrder(progress.purchased(), seats.from(), seats.to(), progress.round(), attempt);
+	private static MoveOrder order(Progress progress, Seats seats, CallContext context, Attempt attempt) {
+		return new MoveOrder(progress.purchased(), seats.from(), seats.to(), progress.round(), attempt, context);
+	}
+
+	private Outcome chunk(Progress progress, MoveOrder order, Seats seats, UserPage page) {
 		List<Move> settled = Parallel.map(progress.unconfirmed(), this.properties.usersInParallel(),
 				(unconfirmed) -> this.moves.settle(unconfirmed, order));
-		Set<String> known = progress.settledUsers();
-		Semaphore seatsLeft = new Semaphore(progress.seatsLeft());
-		List<Move> moved = Parallel.map(progress.due(page.users()), this.properties.usersInParallel(),
-				(user) -> known.contains(user.id()) ? new Move.NotNeeded() : move(user, seatsLeft, order));
+		List<Move> moved = moved(progress, order, progress.due(page.users()));
 		List<Move> all = Stream.concat(settled.stream(), moved.stream()).toList();
-		return next(progress, progress.after(all).past(dealtWith(moved)), all, seats, page, attempt);
+		return next(progress, progress.after(all).past(dealtWith(moved)), all, seats, page, order.attempt());
+	}
+
+	private List<Move> moved(Progress progress, MoveOrder order, List<User> users) {
+		Set<String> settled = progress.settledUsers();
+		Semaphore seatsLeft = new Semaphore(progress.seatsLeft());
+		return Parallel.map(IntStream.range(0, users.size()).boxed().toList(), this.properties.usersInParallel(),
+				(i) -> settled.contains(users.get(i).id()) ? new Move.NotNeeded()
+						: move(users.get(i), seatsLeft, order.part(i + 1)));
 	}
 
 	/**

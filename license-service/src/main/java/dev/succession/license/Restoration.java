@@ -7,12 +7,14 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import dev.succession.choreography.Attempt;
 import dev.succession.choreography.Outcome;
 import dev.succession.choreography.Parallel;
 import dev.succession.events.ParkedReason;
 import dev.succession.events.RestorationContinued;
+import dev.succession.events.UserMoved;
 import dev.succession.events.UserRefusal;
 import dev.succession.partnercenter.CallContext;
 import dev.succession.partnercenter.Licenses;
@@ -89,10 +91,17 @@ class Restoration {
 		if (chunk.due().stream().anyMatch((moved) -> !byId.containsKey(moved.getFromSkuId()))) {
 			return attempt.later(null, "the old licence is not among the customer's");
 		}
-		List<Restore> done = Parallel.map(chunk.due(), this.properties.usersInParallel(), (moved) -> this.restores
-			.restore(new Restoring(moved, Objects.requireNonNull(byId.get(moved.getFromSkuId()))), attempt));
+		List<UserMoved> due = chunk.due();
+		CallContext context = context(attempt);
+		List<Restore> done = Parallel.map(IntStream.range(0, due.size()).boxed().toList(),
+				this.properties.usersInParallel(),
+				(i) -> this.restores.restore(restoring(due.get(i), byId), attempt, context.part(i + 1)));
 		return wait(done, attempt).map((wait) -> waiting(chunk.before(done), done, wait, attempt))
 			.orElseGet(() -> next(chunk.after(done, attempt.now()), chunk.isLast(), attempt));
+	}
+
+	private static Restoring restoring(UserMoved moved, Map<String, SubscribedSku> byId) {
+		return new Restoring(moved, Objects.requireNonNull(byId.get(moved.getFromSkuId())));
 	}
 
 	/** Those before the first who has to wait are done with. */

@@ -32,22 +32,23 @@ class UserRestores {
 	 * Undoes a move, unless that was done before.
 	 * @param restoring the move and the old licence
 	 * @param attempt the attempt within which it happens
+	 * @param context on whose behalf it is asked for
 	 * @return what came of it
 	 */
-	Restore restore(Restoring restoring, Attempt attempt) {
-		return read(restoring.moved(), attempt).fold(
-				(holder) -> restoring.isDone(holder) ? new Restore.Done() : submit(restoring, holder, attempt),
+	Restore restore(Restoring restoring, Attempt attempt, CallContext context) {
+		return read(restoring.moved(), context).fold(
+				(holder) -> restoring.isDone(holder) ? new Restore.Done() : submit(restoring, holder, attempt, context),
 				(refusal) -> refused(restoring.moved(), refusal), Restore.Waiting::new);
 	}
 
-	private Restore submit(Restoring restoring, Holder holder, Attempt attempt) {
+	private Restore submit(Restoring restoring, Holder holder, Attempt attempt, CallContext context) {
 		UserMoved moved = restoring.moved();
 		return this.licenses
-			.update(context(attempt), moved.getCustomerId(), moved.getUserId(), restoring.change(holder),
+			.update(context, moved.getCustomerId(), moved.getUserId(), restoring.change(holder),
 					requestId(moved, attempt))
-			.fold((updated) -> readBack(restoring, attempt,
+			.fold((updated) -> readBack(restoring, context,
 					new Restore.Waiting(null, "a restored licence can't be read back yet")),
-					(refusal) -> readBack(restoring, attempt, refused(moved, refusal)), Restore.Waiting::new);
+					(refusal) -> readBack(restoring, context, refused(moved, refusal)), Restore.Waiting::new);
 	}
 
 	/**
@@ -62,23 +63,19 @@ class UserRestores {
 	/**
 	 * Also a refusal is looked behind: an earlier submit may have arrived late.
 	 */
-	private Restore readBack(Restoring restoring, Attempt attempt, Restore otherwise) {
-		return read(restoring.moved(), attempt).fold(
+	private Restore readBack(Restoring restoring, CallContext context, Restore otherwise) {
+		return read(restoring.moved(), context).fold(
 				(holder) -> restoring.isDone(holder) ? new Restore.Done() : otherwise,
 				(refusal) -> refused(restoring.moved(), refusal), Restore.Waiting::new);
 	}
 
-	private Answer<Holder> read(UserMoved moved, Attempt attempt) {
-		return this.licenses.ofUser(context(attempt), moved.getCustomerId(), moved.getUserId())
+	private Answer<Holder> read(UserMoved moved, CallContext context) {
+		return this.licenses.ofUser(context, moved.getCustomerId(), moved.getUserId())
 			.map((held) -> holder(moved, held));
 	}
 
 	private static Holder holder(UserMoved moved, List<AssignedLicense> held) {
 		return new Holder(new User(moved.getUserId(), null, true), held);
-	}
-
-	private static CallContext context(Attempt attempt) {
-		return new CallContext(attempt.correlationId(), attempt.deadline());
 	}
 
 	private static Restore refused(UserMoved moved, Refusal refusal) {

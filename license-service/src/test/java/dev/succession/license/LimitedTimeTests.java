@@ -34,8 +34,8 @@ class LimitedTimeTests {
 	private static final Duration LIMIT = Duration.ofSeconds(90);
 
 	/** A batch lasts two seconds. */
-	private static final String FORTY_CALLS_A_BATCH = """
-			{"partnerPerMinute":1200,"customerPerMinute":0,"burstSeconds":1,"everyCall":true}""";
+	private static final String SIXTY_CALLS_A_BATCH = """
+			{"partnerPerMinute":1800,"customerPerMinute":0,"burstSeconds":1,"everyCall":true}""";
 
 	private LicenseTenant tenant;
 
@@ -65,7 +65,7 @@ class LimitedTimeTests {
 		List<ReplacementPurchased> purchases = customers.stream()
 			.map((old) -> this.tenant.buy(old, holders(old) - 1, seats(old)))
 			.toList();
-		this.tenant.simulated().behave("{\"limits\":%s}".formatted(FORTY_CALLS_A_BATCH));
+		this.tenant.simulated().behave("{\"limits\":%s}".formatted(SIXTY_CALLS_A_BATCH));
 
 		purchases.forEach(this.log::publish);
 

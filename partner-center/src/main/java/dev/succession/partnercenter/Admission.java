@@ -30,14 +30,14 @@ class Admission {
 	}
 
 	/** Waits, but not past the latest instant, for the right to send a request now. */
-	Answer<Passage> admit(@Nullable String customerId, Instant latest) {
+	Answer<Passage> admit(Turn turn, @Nullable String customerId, Instant latest) {
 		if (this.circuit.isOpen()) {
 			return new Answer.Throttled<>(this.circuit.reopensAt());
 		}
-		return this.gates.pass(customerId, latest).then((passage) -> enter(passage, latest));
+		return this.gates.pass(turn, customerId, latest).then((passage) -> enter(turn, passage, latest));
 	}
 
-	private Answer<Passage> enter(Passage passage, Instant latest) {
+	private Answer<Passage> enter(Turn turn, Passage passage, Instant latest) {
 		if (!this.inFlight.enter(latest)) {
 			this.gates.unsent(passage);
 			return new Answer.Throttled<>(this.clock.instant().plus(BUSY));
@@ -45,7 +45,7 @@ class Admission {
 		if (!this.gates.isOpen(passage.customerId())) {
 			this.inFlight.leave();
 			this.gates.unsent(passage);
-			return admit(passage.customerId(), latest);
+			return admit(turn, passage.customerId(), latest);
 		}
 		if (!this.circuit.admits()) {
 			this.inFlight.leave();

@@ -119,7 +119,7 @@ class Exchange {
 		Instant now = this.clock.instant();
 		Instant patientUntil = now.plus(pursuit.patience(this.properties.maxThrottleWait()));
 		Instant latest = patientUntil.isBefore(lastStart(pursuit)) ? patientUntil : lastStart(pursuit);
-		Answer<Passage> admitted = this.admission.admit(pursuit.call().customerId(), latest);
+		Answer<Passage> admitted = this.admission.admit(pursuit.context().turn(), pursuit.call().customerId(), latest);
 		pursuit.waited(Duration.between(now, this.clock.instant()));
 		return admitted.then((passage) -> once(pursuit, token, passage));
 	}

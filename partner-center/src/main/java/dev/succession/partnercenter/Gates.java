@@ -32,10 +32,10 @@ class Gates {
 	}
 
 	/** Waits for both scopes, but not past the latest instant. */
-	Answer<Passage> pass(@Nullable String customerId, Instant latest) {
+	Answer<Passage> pass(Turn turn, @Nullable String customerId, Instant latest) {
 		while (true) {
 			Turnstile own = own(customerId);
-			Instant later = (own != null) ? own.enter(latest) : null;
+			Instant later = (own != null) ? own.enter(turn, latest) : null;
 			if (later != null) {
 				return new Answer.Throttled<>(later);
 			}
@@ -45,7 +45,7 @@ class Gates {
 				return new Answer.Throttled<>(latest);
 			}
 			Passage passage = new Passage(customerId, this.clock.instant(), way == Suspicion.Way.PROBE);
-			later = this.partner.enter(latest);
+			later = this.partner.enter(turn, latest);
 			if (later == null && isOpen(customerId)) {
 				return new Answer.Done<>(passage.at(this.clock.instant()));
 			}

@@ -3,15 +3,17 @@ package dev.succession.partnercenter;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Comparator;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * The queue before a gate: first come, first served, and nobody joins whose turn would
- * come too late anyway.
+ * The queue before a gate, in the order of turns. Nobody joins whose turn would come too
+ * late anyway.
  */
 class Turnstile {
 
@@ -19,13 +21,19 @@ class Turnstile {
 
 	private final Clock clock;
 
-	private final ReentrantLock turn = new ReentrantLock(true);
+	private final ReentrantLock lock = new ReentrantLock();
 
-	private final AtomicInteger waiting = new AtomicInteger();
+	private final NavigableSet<Waiter> waiters = new TreeSet<>(
+			Comparator.comparing(Waiter::turn).thenComparingLong(Waiter::arrival));
+
+	private long arrivals;
 
 	Turnstile(Gate gate, Clock clock) {
 		this.gate = gate;
 		this.clock = clock;
+	}
+
+	private record Waiter(Turn turn, long arrival, Condition isFirst) {
 	}
 
 	Gate gate() {
@@ -35,54 +43,64 @@ class Turnstile {
 	/**
 	 * Waits for its turn; {@code null} when through, else when it is worth to come again.
 	 */
-	@Nullable Instant enter(Instant latest) {
-		Instant now = this.clock.instant();
-		if (this.waiting.get() == 0 && this.gate.take(now)) {
-			return null;
-		}
-		Instant expected = this.gate.next(now, this.waiting.get());
-		if (expected.isAfter(latest)) {
-			return expected;
-		}
-		this.waiting.incrementAndGet();
+	@Nullable Instant enter(Turn turn, Instant latest) {
+		this.lock.lock();
 		try {
-			return queue(latest);
+			Instant now = this.clock.instant();
+			if (this.waiters.isEmpty() && this.gate.take(now)) {
+				return null;
+			}
+			Waiter waiter = new Waiter(turn, ++this.arrivals, this.lock.newCondition());
+			Instant expected = expected(waiter);
+			return expected.isAfter(latest) ? expected : queue(waiter, latest);
 		}
 		finally {
-			this.waiting.decrementAndGet();
+			this.lock.unlock();
 		}
 	}
 
-	private @Nullable Instant queue(Instant latest) {
-		if (!lock(Duration.between(this.clock.instant(), latest))) {
-			return this.gate.next(this.clock.instant(), this.waiting.get());
-		}
+	private @Nullable Instant queue(Waiter waiter, Instant latest) {
+		this.waiters.add(waiter);
 		try {
-			return first(latest);
+			return await(waiter, latest);
 		}
 		finally {
-			this.turn.unlock();
-		}
-	}
-
-	private @Nullable Instant first(Instant latest) {
-		while (!this.gate.take(this.clock.instant())) {
-			Instant next = this.gate.next(this.clock.instant());
-			if (next.isAfter(latest) || !Pause.until(next, this.clock)) {
-				return next;
+			this.waiters.remove(waiter);
+			if (!this.waiters.isEmpty()) {
+				this.waiters.first().isFirst().signal();
 			}
 		}
-		return null;
 	}
 
-	private boolean lock(Duration patience) {
+	private @Nullable Instant await(Waiter waiter, Instant latest) {
+		while (true) {
+			Instant now = this.clock.instant();
+			boolean first = this.waiters.first() == waiter;
+			if (first && this.gate.take(now)) {
+				return null;
+			}
+			Instant next = first ? this.gate.next(now) : latest;
+			boolean late = first ? next.isAfter(latest) : !now.isBefore(latest);
+			if (late || !pause(waiter, Duration.between(now, next))) {
+				return expected(waiter);
+			}
+		}
+	}
+
+	/** Whether nobody has interrupted the pause. */
+	private static boolean pause(Waiter waiter, Duration time) {
 		try {
-			return this.turn.tryLock(patience.toNanos(), TimeUnit.NANOSECONDS);
+			long _ = waiter.isFirst().awaitNanos(time.toNanos());
+			return true;
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 			return false;
 		}
+	}
+
+	private Instant expected(Waiter waiter) {
+		return this.gate.next(this.clock.instant(), this.waiters.headSet(waiter).size());
 	}
 
 }

@@ -32,7 +32,7 @@ class AdmissionTests {
 		Passage sent = admitted(null);
 		Thread.currentThread().interrupt();
 		for (int i = 0; i < 50; i++) {
-			assertThat(this.admission.admit(null, now())).isInstanceOf(Answer.Throttled.class);
+			assertThat(this.admission.admit(Turn.next(), null, now())).isInstanceOf(Answer.Throttled.class);
 		}
 		assertThat(Thread.interrupted()).isTrue();
 		assertThat(rateAfterRejection(sent)).isLessThan(10);
@@ -65,8 +65,8 @@ class AdmissionTests {
 	}
 
 	private Passage admitted(@Nullable String customerId) {
-		return (this.admission.admit(customerId, now()) instanceof Answer.Done<Passage>(Passage passage)) ? passage
-				: new Passage("not admitted", Instant.MAX, true);
+		return (this.admission.admit(Turn.next(), customerId, now()) instanceof Answer.Done<Passage>(Passage passage))
+				? passage : new Passage("not admitted", Instant.MAX, true);
 	}
 
 	private Instant now() {
