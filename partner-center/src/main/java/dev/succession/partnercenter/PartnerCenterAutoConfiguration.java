@@ -60,6 +60,9 @@ public class PartnerCenterAutoConfiguration {
 		if (this.properties.requireUser()) {
 			credentials.requireUser();
 		}
+		if (this.properties.requireLicenses() && !this.properties.cloud().managesLicenses()) {
+			throw new UnsupportedCloudException(this.properties.cloud());
+		}
 		return credentials;
 	}
 

@@ -22,6 +22,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param user App+User credential: users, licences and provisioning; everything if it is
  * the only one
  * @param requireUser whether to refuse the start without an App+User credential
+ * @param requireLicenses whether to refuse the start in a cloud in which licences of
+ * users can't be managed by API
  * @param connectTimeout how long a connection may take to be made
  * @param readTimeout how long the head of an answer may take
  * @param totalTimeout how long one request may take with its whole answer
@@ -43,12 +45,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record PartnerCenterProperties(@DefaultValue("global") Cloud cloud, @Nullable URI baseUrl,
 		@Nullable URI authority, @Nullable URI tokenUrl, @Nullable String tenantId, @Nullable String resource,
 		@Nullable App app, @Nullable User user, @DefaultValue("false") boolean requireUser,
-		@DefaultValue("5s") Duration connectTimeout, @DefaultValue("30s") Duration readTimeout,
-		@DefaultValue("60s") Duration totalTimeout, @DefaultValue("1s") Duration minCallTime,
-		@DefaultValue("10s") Duration minOrderTime, @DefaultValue("64") int maxInFlight,
-		@DefaultValue("5s") Duration maxThrottleWait, @DefaultValue("10000") int maxPages,
-		@DefaultValue Throttling throttling, @DefaultValue Retry retry, @DefaultValue Circuit circuit,
-		@DefaultValue Polling polling) {
+		@DefaultValue("false") boolean requireLicenses, @DefaultValue("5s") Duration connectTimeout,
+		@DefaultValue("30s") Duration readTimeout, @DefaultValue("60s") Duration totalTimeout,
+		@DefaultValue("1s") Duration minCallTime, @DefaultValue("10s") Duration minOrderTime,
+		@DefaultValue("64") int maxInFlight, @DefaultValue("5s") Duration maxThrottleWait,
+		@DefaultValue("10000") int maxPages, @DefaultValue Throttling throttling, @DefaultValue Retry retry,
+		@DefaultValue Circuit circuit, @DefaultValue Polling polling) {
 
 	/** Checks the values. */
 	public PartnerCenterProperties {
