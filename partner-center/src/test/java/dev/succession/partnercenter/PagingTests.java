@@ -2,6 +2,8 @@ package dev.succession.partnercenter;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import dev.succession.partnercenter.ScriptedServer.Script;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,15 @@ class PagingTests {
 	void close() {
 		this.client.close();
 		this.server.close();
+	}
+
+	@Test
+	void readsAPageOfAHundredThousandRows() {
+		String rows = IntStream.range(0, 100_000)
+			.mapToObj((i) -> "{\"id\":\"c%d\",\"relationshipToPartner\":\"reseller\"}".formatted(i))
+			.collect(Collectors.joining(",", "{\"totalCount\":100000,\"items\":[", "]}"));
+		this.server.on("GET", FIRST, Script.json(200, rows));
+		assertThat(all()).hasSize(100_000).startsWith("c0").endsWith("c99999");
 	}
 
 	@ParameterizedTest
