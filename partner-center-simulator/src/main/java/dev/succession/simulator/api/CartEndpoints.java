@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import dev.succession.simulator.tenant.BillingCycle;
 import dev.succession.simulator.tenant.Cart;
 import dev.succession.simulator.tenant.Carts;
 import dev.succession.simulator.tenant.Customer;
@@ -134,7 +135,7 @@ class CartEndpoints implements Endpoints {
 		Wish wish() {
 			return new Wish((this.id != null) ? this.id : 0, this.catalogItemId,
 					(this.quantity != null) ? this.quantity : 0, this.friendlyName,
-					(this.billingCycle != null) ? this.billingCycle : "monthly", this.termDuration,
+					BillingCycle.of(this.billingCycle).published(), this.termDuration,
 					Wish.Partners.of(this.partnerIdOnRecord, null), null);
 		}
 

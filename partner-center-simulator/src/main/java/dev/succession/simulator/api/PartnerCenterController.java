@@ -2,7 +2,6 @@ package dev.succession.simulator.api;
 
 import java.io.IOException;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -77,8 +76,7 @@ class PartnerCenterController {
 		Answer answer;
 		String template;
 		if (call != null) {
-			answer = Objects.requireNonNull(this.endpoints.get(call))
-				.answer(request(call, path, servletRequest, headers, trace));
+			answer = answer(call, path, servletRequest, headers, trace);
 			template = call.template(path);
 		}
 		else {
@@ -87,6 +85,17 @@ class PartnerCenterController {
 		}
 		this.counts.count(servletRequest.getMethod(), template, answer.status());
 		this.writer.write(answer, trace, servletRequest, servletResponse);
+	}
+
+	private Answer answer(Call call, PathContainer path, HttpServletRequest request, HttpHeaders headers, Trace trace)
+			throws IOException {
+		Endpoint endpoint = Objects.requireNonNull(this.endpoints.get(call));
+		try {
+			return endpoint.answer(request(call, path, request, headers, trace));
+		}
+		catch (Refusal refusal) {
+			return Answer.refused(refusal);
+		}
 	}
 
 	private static Answer unknown(List<Call> candidates, String method) {
@@ -101,11 +110,10 @@ class PartnerCenterController {
 
 	private static Request request(Call call, PathContainer path, HttpServletRequest request, HttpHeaders headers,
 			Trace trace) throws IOException {
-		Map<String, String> query = new HashMap<>();
-		request.getParameterMap().forEach((name, values) -> query.put(name, values[0]));
 		String queryString = (request.getQueryString() != null) ? "?" + request.getQueryString() : "";
-		return new Request(call, request.getRequestURI() + queryString, call.variables(path), query, headers,
-				request.getInputStream().readNBytes(LARGEST_BODY), trace, Map.of(), null);
+		return new Request(call, request.getRequestURI() + queryString, call.variables(path),
+				Query.parse(request.getQueryString()), headers, request.getInputStream().readNBytes(LARGEST_BODY),
+				trace, Map.of(), null);
 	}
 
 	private static String id(HttpHeaders headers, String name) {

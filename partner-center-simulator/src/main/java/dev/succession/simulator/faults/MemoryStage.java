@@ -109,10 +109,10 @@ class MemoryStage implements Stage {
 			answer = next.answer(request);
 		}
 		finally {
+			if (settings.kind() == Kind.REPLAY_2XX && !answer.isSuccess()) {
+				forget(key);
+			}
 			mine.complete(Frozen.of(answer, this.json));
-		}
-		if (settings.kind() == Kind.REPLAY_2XX && !answer.isSuccess()) {
-			forget(key);
 		}
 		return answer;
 	}
