@@ -75,7 +75,7 @@ public class Purchasing {
 		String friendlyName = (wish.friendlyName() != null) ? wish.friendlyName() : offer.name();
 		UUID parent = offer.addOn() ? UUID.fromString(String.valueOf(wish.parentSubscriptionId())) : null;
 		return new Subscription(UUID.randomUUID(), parent, offer, orderId,
-				new Subscription.Term(now, end, billingCycle, duration, provisioned),
+				new Subscription.Term(now, now, end, billingCycle, duration, provisioned),
 				new Subscription.State(friendlyName, wish.quantity(), SubscriptionStatus.ACTIVE, true, now, 1));
 	}
 
