@@ -43,6 +43,15 @@ class SignInTests {
 		assertThat(call(again)).isEqualTo(200);
 	}
 
+	@Test
+	void readsTheScopesOfVersion2InAnyOrder() {
+		Reply reply = this.simulator
+			.form(TENANT + "/oauth2/v2.0/token", "grant_type=refresh_token&refresh_token=simulator-refresh-token"
+					+ CLIENT
+					+ "&scope=offline_access%20openid%20https://api.partnercenter.microsoft.com/user_impersonation");
+		assertThat(call(reply)).isEqualTo(200);
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "400,invalid_request,/nobody,client_credentials,secret", //
 			"401,invalid_client,,client_credentials,wrong", "400,invalid_grant,,refresh_token&refresh_token=x,secret",

@@ -2,6 +2,7 @@ package dev.succession.simulator.token;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -52,8 +53,11 @@ class TokenController {
 	@PostMapping(path = "/{tenant}/oauth2/v2.0/token", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
 	ResponseEntity<Map<String, Object>> version2(@PathVariable String tenant,
 			@RequestParam MultiValueMap<String, String> form) {
-		String scope = text(form.getFirst("scope"));
-		String resource = scope.split(" ")[0].replaceFirst("/[^/]*$", "");
+		String resource = Arrays.stream(text(form.getFirst("scope")).split(" "))
+			.filter((scope) -> scope.startsWith("https://"))
+			.map((scope) -> scope.replaceFirst("/[^/]*$", ""))
+			.findFirst()
+			.orElse("");
 		return answer(tenant, form, resource, false);
 	}
 
