@@ -75,9 +75,10 @@ public record SimulatorProperties(@DefaultValue("200") int customers, @DefaultVa
 
 	/**
 	 * How the service behaves at the beginning.
+	 * @param seed what random faults and quirks are derived from
 	 * @return the behaviour
 	 */
-	public Behaviour behaviour() {
+	public Behaviour behaviour(long seed) {
 		Map<Quirk, Double> likely = new EnumMap<>(Quirk.class);
 		for (Quirk quirk : Quirk.values()) {
 			double probability = this.quirks.getOrDefault(quirk, this.allQuirks);
@@ -85,7 +86,7 @@ public record SimulatorProperties(@DefaultValue("200") int customers, @DefaultVa
 				likely.put(quirk, probability);
 			}
 		}
-		return new Behaviour(this.seed, this.provisioningTime, this.orderVisibilityLag, this.requestMemory, this.limits,
+		return new Behaviour(seed, this.provisioningTime, this.orderVisibilityLag, this.requestMemory, this.limits,
 				false, likely, this.faults);
 	}
 

@@ -52,7 +52,7 @@ class AuditEndpoints implements Endpoints {
 		Instant to = date(request.query().get("endDate"), now).plus(Duration.ofDays(1));
 		@Nullable Filter filter = Filter.of(request, this.json);
 		List<Ledger.Entry> wanted = new ArrayList<>();
-		Ledger ledger = this.customers.tenant().ledger();
+		Ledger ledger = request.tenant().ledger();
 		for (List<Ledger.Entry> part = ledger.read(0, CHUNK); !part.isEmpty(); part = ledger
 			.read(part.getLast().sequence(), CHUNK)) {
 			part.stream()
@@ -60,7 +60,7 @@ class AuditEndpoints implements Endpoints {
 				.filter((entry) -> matches(filter, entry.effect()))
 				.forEach(wanted::add);
 		}
-		return Answer.ok(Page.of(request).of("/auditrecords", wanted, this::body));
+		return Answer.ok(Page.of(request).of("/auditrecords", wanted, (entry) -> body(request, entry)));
 	}
 
 	private static Instant date(@Nullable String text, Instant otherwise) {
@@ -102,7 +102,7 @@ class AuditEndpoints implements Endpoints {
 		};
 	}
 
-	private ObjectNode body(Ledger.Entry entry) {
+	private ObjectNode body(Request request, Ledger.Entry entry) {
 		Effect effect = entry.effect();
 		ObjectNode body = Json.object()
 			.put("customerId", effect.customerId().toString())
@@ -112,7 +112,7 @@ class AuditEndpoints implements Endpoints {
 			.put("operationDate", entry.time().toString())
 			.put("operationStatus", "succeeded")
 			.put("originalCorrelationId", effect.correlationId());
-		Customer customer = this.customers.tenant().customer(effect.customerId());
+		Customer customer = request.tenant().customer(effect.customerId());
 		if (customer != null) {
 			body.put("customerName", this.customers.profile(customer).companyName());
 		}

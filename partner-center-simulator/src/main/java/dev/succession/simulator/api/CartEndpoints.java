@@ -62,7 +62,7 @@ class CartEndpoints implements Endpoints {
 
 	private Answer checkOut(Request request) {
 		return Answer.created(this.customers.with(request, (customer) -> {
-			Carts.CheckOut result = this.carts.checkOut(this.customers.tenant(), customer, request.variable("cart"),
+			Carts.CheckOut result = this.carts.checkOut(request.tenant(), customer, request.variable("cart"),
 					this.customers.provisioningTime(request), request.trace());
 			ObjectNode body = Json.object();
 			ArrayNode placed = body.putArray("orders");

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
+import dev.succession.simulator.Simulation;
 import dev.succession.simulator.tenant.Refusal;
 import dev.succession.simulator.tenant.Trace;
 import jakarta.servlet.http.HttpServletRequest;
@@ -31,14 +32,18 @@ class PartnerCenterController {
 
 	private final Map<Call, Endpoint> endpoints = new EnumMap<>(Call.class);
 
+	private final Simulation simulation;
+
 	private final CallCounts counts;
 
 	private final AnswerWriter writer;
 
-	PartnerCenterController(List<Endpoints> all, List<Stage> stages, CallCounts counts, AnswerWriter writer) {
+	PartnerCenterController(List<Endpoints> all, List<Stage> stages, Simulation simulation, CallCounts counts,
+			AnswerWriter writer) {
 		for (Endpoints some : all) {
 			some.endpoints().forEach((call, endpoint) -> this.endpoints.put(call, behind(stages, endpoint)));
 		}
+		this.simulation = simulation;
 		this.counts = counts;
 		this.writer = writer;
 	}
@@ -108,12 +113,12 @@ class PartnerCenterController {
 			.with("Allow", allowed);
 	}
 
-	private static Request request(Call call, PathContainer path, HttpServletRequest request, HttpHeaders headers,
-			Trace trace) throws IOException {
+	private Request request(Call call, PathContainer path, HttpServletRequest request, HttpHeaders headers, Trace trace)
+			throws IOException {
 		String queryString = (request.getQueryString() != null) ? "?" + request.getQueryString() : "";
 		return new Request(call, request.getRequestURI() + queryString, call.variables(path),
 				Query.parse(request.getQueryString()), headers, request.getInputStream().readNBytes(LARGEST_BODY),
-				trace, Map.of(), null);
+				trace, this.simulation.run(), Map.of(), null);
 	}
 
 	private static String id(HttpHeaders headers, String name) {

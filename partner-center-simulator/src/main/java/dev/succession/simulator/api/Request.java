@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 
+import dev.succession.simulator.Simulation;
 import dev.succession.simulator.behaviour.Fault;
 import dev.succession.simulator.tenant.Refusal;
+import dev.succession.simulator.tenant.Tenant;
 import dev.succession.simulator.tenant.Trace;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -23,11 +25,13 @@ import org.springframework.http.HttpHeaders;
  * @param headers the headers
  * @param body the body's bytes
  * @param trace the call's ids, made up where the caller sent none
+ * @param run the tenant as it was when the call came, whatever is reset meanwhile
  * @param hints what the service itself shall do wrong, and for how long
  * @param deferral when it is carried out, if not at once
  */
 public record Request(Call call, String path, Map<String, String> variables, Map<String, String> query,
-		HttpHeaders headers, byte[] body, Trace trace, Map<Fault, Duration> hints, @Nullable Deferral deferral) {
+		HttpHeaders headers, byte[] body, Trace trace, Simulation.Run run, Map<Fault, Duration> hints,
+		@Nullable Deferral deferral) {
 
 	/**
 	 * The call, to be treated wrongly by the service itself.
@@ -37,7 +41,7 @@ public record Request(Call call, String path, Map<String, String> variables, Map
 	 */
 	public Request with(Fault fault, Duration duration) {
 		return new Request(this.call, this.path, this.variables, this.query, this.headers, this.body, this.trace,
-				Map.of(fault, duration), this.deferral);
+				this.run, Map.of(fault, duration), this.deferral);
 	}
 
 	/**
@@ -47,7 +51,15 @@ public record Request(Call call, String path, Map<String, String> variables, Map
 	 */
 	public Request with(Deferral deferral) {
 		return new Request(this.call, this.path, this.variables, this.query, this.headers, this.body, this.trace,
-				this.hints, deferral);
+				this.run, this.hints, deferral);
+	}
+
+	/**
+	 * The partner.
+	 * @return the tenant as it was when the call came
+	 */
+	Tenant tenant() {
+		return this.run.tenant();
 	}
 
 	@Nullable Duration hint(Fault fault) {

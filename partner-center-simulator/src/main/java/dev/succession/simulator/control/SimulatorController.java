@@ -12,6 +12,7 @@ import dev.succession.simulator.behaviour.Behaviour;
 import dev.succession.simulator.faults.ActiveFaults;
 import dev.succession.simulator.tenant.Ledger;
 import dev.succession.simulator.tenant.SimulatedClock;
+import dev.succession.simulator.tenant.Tenant;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -97,8 +98,9 @@ class SimulatorController {
 
 	@GetMapping("/ledger")
 	void ledger(@RequestParam(defaultValue = "0") long after, HttpServletResponse response) throws IOException {
-		this.simulation.tenant().settle();
-		Ledger ledger = this.simulation.tenant().ledger();
+		Tenant tenant = this.simulation.tenant();
+		tenant.settle();
+		Ledger ledger = tenant.ledger();
 		try (JsonLines.Writer writer = this.lines.to(response)) {
 			long last = after;
 			for (List<Ledger.Entry> part = ledger.read(last, CHUNK); !part.isEmpty(); part = ledger.read(last, CHUNK)) {

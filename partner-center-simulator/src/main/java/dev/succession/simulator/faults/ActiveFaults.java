@@ -27,6 +27,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class ActiveFaults {
 
+	private static final long TOPIC = 102;
+
 	private final Simulation simulation;
 
 	private volatile Current current;
@@ -142,7 +144,7 @@ public class ActiveFaults {
 				return true;
 			}
 			double probability = (this.rule.probability() != null) ? this.rule.probability() : 1;
-			if (!this.chance.happens(probability, this.number, decision) || !mayStrike()) {
+			if (!this.chance.happens(probability, TOPIC, this.number, decision) || !mayStrike()) {
 				return false;
 			}
 			this.stormUntil = Instant.now().plus(this.rule.time());

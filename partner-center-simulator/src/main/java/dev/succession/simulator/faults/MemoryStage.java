@@ -48,7 +48,7 @@ class MemoryStage implements Stage {
 		this.run = simulation.run();
 	}
 
-	private record Key(String requestId, Call call, String path) {
+	private record Key(Simulation.Run run, String requestId, Call call, String path) {
 	}
 
 	/** An answer as it takes the least room. */
@@ -75,7 +75,8 @@ class MemoryStage implements Stage {
 		if (id == null || id.isBlank() || request.call().isRead() || settings.kind() == Kind.FORGET) {
 			return next.answer(request);
 		}
-		Key key = new Key(id.strip().toLowerCase(Locale.ROOT), request.call(), request.path().toLowerCase(Locale.ROOT));
+		Key key = new Key(request.run(), id.strip().toLowerCase(Locale.ROOT), request.call(),
+				request.path().toLowerCase(Locale.ROOT));
 		CompletableFuture<Frozen> mine = new CompletableFuture<>();
 		CompletableFuture<Frozen> first = remember(key, mine, settings);
 		return (first == mine) ? first(request, next, key, mine, settings) : again(request, first);

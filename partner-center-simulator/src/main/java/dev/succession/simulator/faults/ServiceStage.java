@@ -45,12 +45,11 @@ class ServiceStage implements Stage {
 
 	@Override
 	public Answer pass(Request request, Endpoint next) {
-		Simulation.Run run = this.simulation.run();
 		if (request.deferral() != null) {
 			request.deferral().parked().countDown();
 			Pause.until(this.clock, request.deferral().due());
 		}
-		if (run != this.simulation.run()) {
+		if (request.run() != this.simulation.run()) {
 			return Answer.gateway(503, "The service was restarted.");
 		}
 		FaultRule rule = this.faults.strike(request, KINDS);
@@ -79,11 +78,10 @@ class ServiceStage implements Stage {
 			Answer answer = next.answer(request);
 			return answer.isSuccess() ? accepted : answer;
 		}
-		Simulation.Run run = this.simulation.run();
 		Instant due = this.clock.instant().plus(rule.delay());
 		Thread.startVirtualThread(() -> {
 			Pause.until(this.clock, due);
-			if (run == this.simulation.run()) {
+			if (request.run() == this.simulation.run()) {
 				next.answer(request);
 			}
 		});
