@@ -8,6 +8,7 @@ import java.util.function.Function;
 import dev.succession.simulator.Simulation;
 import dev.succession.simulator.behaviour.Behaviour;
 import dev.succession.simulator.behaviour.Fault;
+import dev.succession.simulator.behaviour.FaultRule;
 import dev.succession.simulator.seed.Profile;
 import dev.succession.simulator.seed.Profiles;
 import dev.succession.simulator.tenant.Customer;
@@ -42,8 +43,8 @@ class Customers {
 	 * @return the time
 	 */
 	Duration provisioningTime(Request request) {
-		Duration slow = request.hint(Fault.SLOW_PROVISIONING);
-		return (slow != null) ? slow : behaviour().provisioningTime();
+		FaultRule slow = request.hint(Fault.SLOW_PROVISIONING);
+		return (slow != null) ? slow.time() : behaviour().provisioningTime();
 	}
 
 	Profile profile(Customer customer) {

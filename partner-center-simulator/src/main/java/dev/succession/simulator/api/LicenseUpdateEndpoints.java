@@ -1,6 +1,5 @@
 package dev.succession.simulator.api;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 
 import dev.succession.simulator.behaviour.Fault;
+import dev.succession.simulator.behaviour.FaultRule;
 import dev.succession.simulator.tenant.Catalogue;
 import dev.succession.simulator.tenant.License;
 import dev.succession.simulator.tenant.LicenseUpdate;
@@ -58,9 +58,9 @@ class LicenseUpdateEndpoints implements Endpoints {
 		if (request.hint(Fault.LICENSES_IGNORED) != null) {
 			return confirmation(update, "Nothing was changed yet.");
 		}
-		Duration later = request.hint(Fault.LICENSES_LATER);
+		FaultRule later = request.hint(Fault.LICENSES_LATER);
 		if (later != null) {
-			Instant due = this.clock.instant().plus(later);
+			Instant due = this.clock.instant().plus(later.time());
 			Thread.startVirtualThread(() -> applyLater(request, update, due));
 			return confirmation(update, "");
 		}

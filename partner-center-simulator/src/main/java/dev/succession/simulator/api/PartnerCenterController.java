@@ -118,7 +118,7 @@ class PartnerCenterController {
 		String queryString = (request.getQueryString() != null) ? "?" + request.getQueryString() : "";
 		return new Request(call, request.getRequestURI() + queryString, call.variables(path),
 				Query.parse(request.getQueryString()), headers, request.getInputStream().readNBytes(LARGEST_BODY),
-				trace, this.simulation.run(), Map.of(), null);
+				trace, this.simulation.run(), null, null);
 	}
 
 	private static String id(HttpHeaders headers, String name) {

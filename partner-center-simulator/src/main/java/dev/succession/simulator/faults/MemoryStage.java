@@ -3,7 +3,6 @@ package dev.succession.simulator.faults;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.SequencedMap;
 import java.util.concurrent.CompletableFuture;
 
@@ -49,20 +48,6 @@ class MemoryStage implements Stage {
 	}
 
 	private record Key(Simulation.Run run, String requestId, Call call, String path) {
-	}
-
-	/** An answer as it takes the least room. */
-	private record Frozen(int status, Map<String, String> headers, byte[] body) {
-
-		static Frozen of(Answer answer, JsonMapper json) {
-			byte[] body = (answer.body() != null) ? json.writeValueAsBytes(answer.body()) : new byte[0];
-			return new Frozen(answer.status(), answer.headers(), body);
-		}
-
-		Answer answer(JsonMapper json) {
-			return new Answer(this.status, this.headers, (this.body.length > 0) ? json.readTree(this.body) : null);
-		}
-
 	}
 
 	private record Remembered(CompletableFuture<Frozen> answer, Instant since) {

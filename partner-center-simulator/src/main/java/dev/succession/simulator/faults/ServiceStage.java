@@ -7,14 +7,12 @@ import java.util.Set;
 
 import dev.succession.simulator.Simulation;
 import dev.succession.simulator.api.Answer;
-import dev.succession.simulator.api.Call;
 import dev.succession.simulator.api.Endpoint;
 import dev.succession.simulator.api.Pause;
 import dev.succession.simulator.api.Request;
 import dev.succession.simulator.api.Stage;
 import dev.succession.simulator.behaviour.Fault;
 import dev.succession.simulator.behaviour.FaultRule;
-import dev.succession.simulator.tenant.Refusal;
 import dev.succession.simulator.tenant.SimulatedClock;
 
 import org.springframework.core.annotation.Order;
@@ -29,7 +27,7 @@ import org.springframework.stereotype.Component;
 class ServiceStage implements Stage {
 
 	private static final Set<Fault> KINDS = EnumSet.of(Fault.REFUSE, Fault.ACCEPT, Fault.SLOW_PROVISIONING,
-			Fault.LICENSES_LATER, Fault.LICENSES_PARTLY, Fault.LICENSES_IGNORED);
+			Fault.ERROR_INSIDE, Fault.LICENSES_LATER, Fault.LICENSES_PARTLY, Fault.LICENSES_IGNORED);
 
 	private final ActiveFaults faults;
 
@@ -57,17 +55,13 @@ class ServiceStage implements Stage {
 			return next.answer(request);
 		}
 		return switch (rule.fault()) {
-			case REFUSE -> throw new Refusal(rule.statusOr(400), (rule.code() != null) ? rule.code() : 2000,
-					(rule.description() != null) ? rule.description() : "The request was refused.");
+			case REFUSE -> throw rule.refusal(2000);
 			case ACCEPT -> accepted(request, next, rule);
-			default -> next.answer(request.with(rule.fault(), rule.time()));
+			default -> next.answer(request.with(rule));
 		};
 	}
 
 	private Answer accepted(Request request, Endpoint next, FaultRule rule) {
-		if (request.call() != Call.PATCH_SUBSCRIPTION) {
-			return next.answer(request);
-		}
 		Answer accepted = new Answer(202, Map.of("Location",
 				"/customers/" + request.variable("customer") + "/subscriptions/" + request.variable("subscription")),
 				null);
