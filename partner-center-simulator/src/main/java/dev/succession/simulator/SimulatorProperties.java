@@ -30,6 +30,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param partialPatch whether a PATCH of a subscription may leave out properties
  * @param partnerTenantId the partner's own tenant, whose token endpoint issues tokens
  * @param tokenLifetime how long an access token is accepted
+ * @param revokeRotatedRefreshTokens whether a refresh token is refused once it was
+ * exchanged for the next
  * @param clients the applications that may ask for tokens
  * @param requestMemory what is remembered of calls with an {@code MS-RequestId}
  * @param limits how many calls are let in
@@ -45,10 +47,10 @@ public record SimulatorProperties(@DefaultValue("200") int customers, @DefaultVa
 		@DefaultValue("1s") Duration provisioningTime, @DefaultValue("0s") Duration orderVisibilityLag,
 		@DefaultValue("120d") Duration deprovisionedAfter, @DefaultValue("false") boolean partialPatch,
 		@DefaultValue("ca12a1a0-0000-4000-8000-00000000c500") UUID partnerTenantId,
-		@DefaultValue("1h") Duration tokenLifetime, @DefaultValue List<Client> clients,
-		@DefaultValue RequestMemory requestMemory, @DefaultValue Limits limits, @DefaultValue("0") double allQuirks,
-		@DefaultValue Map<Quirk, Double> quirks, @DefaultValue List<FaultRule> faults,
-		@DefaultValue List<Upgrade> upgrades) {
+		@DefaultValue("1h") Duration tokenLifetime, @DefaultValue("false") boolean revokeRotatedRefreshTokens,
+		@DefaultValue List<Client> clients, @DefaultValue RequestMemory requestMemory, @DefaultValue Limits limits,
+		@DefaultValue("0") double allQuirks, @DefaultValue Map<Quirk, Double> quirks,
+		@DefaultValue List<FaultRule> faults, @DefaultValue List<Upgrade> upgrades) {
 
 	/**
 	 * An application that is registered in the partner's tenant.
