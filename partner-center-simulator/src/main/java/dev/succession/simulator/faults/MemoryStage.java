@@ -11,6 +11,7 @@ import dev.succession.simulator.api.Answer;
 import dev.succession.simulator.api.Call;
 import dev.succession.simulator.api.Endpoint;
 import dev.succession.simulator.api.Request;
+import dev.succession.simulator.api.Slots;
 import dev.succession.simulator.api.Stage;
 import dev.succession.simulator.behaviour.RequestMemory;
 import dev.succession.simulator.behaviour.RequestMemory.Kind;
@@ -36,14 +37,17 @@ class MemoryStage implements Stage {
 
 	private final SimulatedClock clock;
 
+	private final Slots slots;
+
 	private final SequencedMap<Key, Remembered> memory = new LinkedHashMap<>();
 
 	private Simulation.Run run;
 
-	MemoryStage(JsonMapper json, Simulation simulation, SimulatedClock clock) {
+	MemoryStage(JsonMapper json, Simulation simulation, SimulatedClock clock, Slots slots) {
 		this.json = json;
 		this.simulation = simulation;
 		this.clock = clock;
+		this.slots = slots;
 		this.run = simulation.run();
 	}
 
@@ -117,7 +121,7 @@ class MemoryStage implements Stage {
 				}
 			}
 		}
-		return first.join().answer(this.json);
+		return this.slots.lendingOne(first::join).answer(this.json);
 	}
 
 }
