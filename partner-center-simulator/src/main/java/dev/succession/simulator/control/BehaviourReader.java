@@ -76,7 +76,6 @@ class BehaviourReader {
 		}
 	}
 
-	@SuppressWarnings("NullAway")
 	private static void check(RequestMemory memory) {
 		require(memory.kind() != null, "requestMemory.kind is missing; name REPLAY_ALL, REPLAY_2XX or FORGET.");
 		require(memory.retention() != null, "requestMemory.retention is missing; name a time such as \"PT24H\".");
@@ -90,7 +89,6 @@ class BehaviourReader {
 		require(limits.burstSeconds() > 0, "limits.burstSeconds is missing or not positive; name a number such as 10.");
 	}
 
-	@SuppressWarnings("NullAway")
 	private static void check(String at, FaultRule rule) {
 		require(rule.fault() != null, at + "fault is missing; name what goes wrong, such as FAIL.");
 		if (rule.probability() != null) {
