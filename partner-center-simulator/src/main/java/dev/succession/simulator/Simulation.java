@@ -28,7 +28,7 @@ public class Simulation {
 		this.seed = seed;
 		this.clock = clock;
 		this.properties = properties;
-		this.behaviour = properties.behaviour();
+		this.behaviour = properties.behaviour(properties.seed());
 		this.run = begin(properties.seed(), properties.customers());
 	}
 
@@ -70,20 +70,20 @@ public class Simulation {
 	 * @param change what is different from how it behaves by its settings
 	 * @return the whole behaviour
 	 */
-	public Behaviour behave(Behaviour.Change change) {
-		this.behaviour = change.apply(this.properties.behaviour());
+	public synchronized Behaviour behave(Behaviour.Change change) {
+		this.behaviour = change.apply(this.properties.behaviour(chance().seed()));
 		return this.behaviour;
 	}
 
 	/**
 	 * Starts over with a new tenant, the machine's time, and the behaviour of the
 	 * settings.
-	 * @param seed what the tenant is derived from
+	 * @param seed what the tenant, its faults and its quirks are derived from
 	 * @param customers how many customers it has
 	 */
 	public synchronized void reset(long seed, int customers) {
 		this.clock.reset();
-		this.behaviour = this.properties.behaviour();
+		this.behaviour = this.properties.behaviour(seed);
 		this.run = begin(seed, customers);
 	}
 

@@ -30,6 +30,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param partialPatch whether a PATCH of a subscription may leave out properties
  * @param partnerTenantId the partner's own tenant, whose token endpoint issues tokens
  * @param tokenLifetime how long an access token is accepted
+ * @param revokeRotatedRefreshTokens whether a refresh token is refused once it was
+ * exchanged for the next
  * @param clients the applications that may ask for tokens
  * @param requestMemory what is remembered of calls with an {@code MS-RequestId}
  * @param limits how many calls are let in
@@ -45,10 +47,10 @@ public record SimulatorProperties(@DefaultValue("200") int customers, @DefaultVa
 		@DefaultValue("1s") Duration provisioningTime, @DefaultValue("0s") Duration orderVisibilityLag,
 		@DefaultValue("120d") Duration deprovisionedAfter, @DefaultValue("false") boolean partialPatch,
 		@DefaultValue("ca12a1a0-0000-4000-8000-00000000c500") UUID partnerTenantId,
-		@DefaultValue("1h") Duration tokenLifetime, @DefaultValue List<Client> clients,
-		@DefaultValue RequestMemory requestMemory, @DefaultValue Limits limits, @DefaultValue("0") double allQuirks,
-		@DefaultValue Map<Quirk, Double> quirks, @DefaultValue List<FaultRule> faults,
-		@DefaultValue List<Upgrade> upgrades) {
+		@DefaultValue("1h") Duration tokenLifetime, @DefaultValue("false") boolean revokeRotatedRefreshTokens,
+		@DefaultValue List<Client> clients, @DefaultValue RequestMemory requestMemory, @DefaultValue Limits limits,
+		@DefaultValue("0") double allQuirks, @DefaultValue Map<Quirk, Double> quirks,
+		@DefaultValue List<FaultRule> faults, @DefaultValue List<Upgrade> upgrades) {
 
 	/**
 	 * An application that is registered in the partner's tenant.
@@ -75,9 +77,10 @@ public record SimulatorProperties(@DefaultValue("200") int customers, @DefaultVa
 
 	/**
 	 * How the service behaves at the beginning.
+	 * @param seed what random faults and quirks are derived from
 	 * @return the behaviour
 	 */
-	public Behaviour behaviour() {
+	public Behaviour behaviour(long seed) {
 		Map<Quirk, Double> likely = new EnumMap<>(Quirk.class);
 		for (Quirk quirk : Quirk.values()) {
 			double probability = this.quirks.getOrDefault(quirk, this.allQuirks);
@@ -85,7 +88,7 @@ public record SimulatorProperties(@DefaultValue("200") int customers, @DefaultVa
 				likely.put(quirk, probability);
 			}
 		}
-		return new Behaviour(this.seed, this.provisioningTime, this.orderVisibilityLag, this.requestMemory, this.limits,
+		return new Behaviour(seed, this.provisioningTime, this.orderVisibilityLag, this.requestMemory, this.limits,
 				false, likely, this.faults);
 	}
 

@@ -45,6 +45,15 @@ class FaultTests {
 		assertThat(this.simulator.ledger()).hasSize(1);
 	}
 
+	@Test
+	void truncatesTheAnswerOfWhatIsAppliedLater() {
+		fault("\"fault\":\"TRUNCATE\",\"calls\":[\"POST_ORDER\"],\"appliedAfter\":\"PT20M\"");
+		assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(this::order);
+		assertThat(this.simulator.ledger()).isEmpty();
+		this.simulator.advance("PT21M");
+		await().untilAsserted(() -> assertThat(this.simulator.ledger()).hasSize(1));
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "500,true,1", "504,true,1", "503,false,0", "401,false,0" })
 	void failsAfterOrBeforeTheCallIsApplied(int status, boolean applied, int effects) {
@@ -133,6 +142,19 @@ class FaultTests {
 	}
 
 	@Test
+	void saysHowLongAStormStillLasts() {
+		fault("\"fault\":\"STORM\",\"duration\":\"PT30S\",\"count\":1");
+		assertThat(order().header("Retry-After")).isEqualTo("30");
+		await().untilAsserted(() -> assertThat(Integer.parseInt(order().header("Retry-After"))).isBetween(20, 29));
+	}
+
+	@Test
+	void stormsWithAnyRetryAfter() {
+		fault("\"fault\":\"STORM\",\"duration\":\"PT30S\",\"retryAfter\":\"7\"");
+		assertThat(order().header("Retry-After")).isEqualTo("7");
+	}
+
+	@Test
 	void strikesWithTheProbabilityOfItsRule() {
 		fault("\"fault\":\"FAIL\",\"probability\":0.25,\"calls\":[\"GET_CUSTOMER\"],\"applied\":false");
 		long failed = IntStream.range(0, 400).filter((i) -> this.simulator.get(this.customer).status() == 500).count();
@@ -156,13 +178,12 @@ class FaultTests {
 		return pattern.toString();
 	}
 
-	@ParameterizedTest
-	@CsvSource({ "fixed", "uniform", "exponential" })
-	void takesItsTime(String distribution) {
-		fault("\"fault\":\"LATENCY\",\"duration\":\"PT0.05S\",\"distribution\":\"" + distribution + "\"");
+	@Test
+	void takesItsTime() {
+		fault("\"fault\":\"LATENCY\",\"duration\":\"PT0.05S\"");
 		long begin = System.nanoTime();
 		IntStream.range(0, 20).forEach((i) -> this.simulator.get(this.customer));
-		assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThan(Duration.ofMillis(300));
+		assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThan(Duration.ofMillis(1000));
 	}
 
 	@ParameterizedTest
@@ -202,6 +223,104 @@ class FaultTests {
 			token = page.body().path("continuationToken").asString();
 			assertThat(token).isNotEmpty();
 		}
+	}
+
+	/** A list of several pages, of which an old one is not the next. */
+	@Test
+	void answersStaleReadsPageByPage() {
+		fault("\"fault\":\"STALE_READ\",\"duration\":\"PT10M\"");
+		for (int i = 0; i < 2; i++) {
+			Reply second = next(this.simulator.get("/v1/customers?size=50"));
+			Reply third = next(second);
+			assertThat(third.body().path("items")).isNotEqualTo(second.body().path("items"));
+			assertThat(third.body().path("links").has("next")).isFalse();
+		}
+	}
+
+	private Reply next(Reply page) {
+		return this.simulator.get("/v1/customers?size=50&seekOperation=Next", "MS-ContinuationToken",
+				page.body().path("continuationToken").asString());
+	}
+
+	@Test
+	void forgetsOldReadsWithTheTenantAndWithTheRule() {
+		String rule = "\"fault\":\"STALE_READ\",\"duration\":\"PT10M\",\"customer\":\"%s\""
+			.formatted(this.customer.substring("/v1/customers/".length()));
+		String path = this.customer + "/orders";
+		fault(rule);
+		int orders = this.simulator.get(path).body().path("totalCount").asInt();
+		order();
+		assertThat(this.simulator.get(path).body().path("totalCount").asInt()).isEqualTo(orders);
+		this.simulator.behave("{}");
+		this.simulator.get(path);
+		fault(rule);
+		assertThat(this.simulator.get(path).body().path("totalCount").asInt()).isEqualTo(orders + 1);
+		this.simulator.post("/simulator/reset", "");
+		fault(rule);
+		assertThat(this.simulator.get(path).body().path("totalCount").asInt()).isEqualTo(orders);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "SLOW_PROVISIONING", "ACCEPT", "LICENSES_LATER", "LICENSES_PARTLY", "LICENSES_IGNORED",
+			"ENDLESS_PAGING", "FOREIGN_LINK", "STALE_READ", "ERROR_INSIDE", "FAR_END" })
+	void doesNotStrikeCallsItCannotAffect(String kind) {
+		fault("\"fault\":\"%s\",\"count\":1,\"duration\":\"PT1M\"".formatted(kind));
+		this.simulator.get(this.customer);
+		this.simulator.get(this.customer + "/qualifications");
+		this.simulator.patch(this.customer, "{}");
+		JsonNode strikes = this.simulator.anonymous("/simulator/faults/strikes").body().path(0);
+		assertThat(strikes.path("struck").asLong()).isZero();
+		assertThat(strikes.path("matched").asLong()).isZero();
+	}
+
+	@Test
+	void marksOneCustomersBodies() {
+		fault("\"fault\":\"BYTE_ORDER_MARK\",\"count\":1,\"customer\":\"%s\""
+			.formatted(this.customer.substring("/v1/customers/".length())));
+		assertThat(this.simulator.get(this.simulator.customer("education")).raw().body()[0]).isEqualTo((byte) '{');
+		assertThat(this.simulator.get(this.customer).raw().body()).startsWith(0xEF, 0xBB, 0xBF, '{');
+		assertThat(this.simulator.get(this.customer).raw().body()[0]).isEqualTo((byte) '{');
+	}
+
+	@Test
+	void endsSubscriptionsInTheYear9999() {
+		String path = this.simulator.subscription(SimulatorUnderTest::isRetiring);
+		fault("\"fault\":\"FAR_END\"");
+		assertThat(this.simulator.get(path).body().path("commitmentEndDate").asString()).startsWith("9999-");
+		JsonNode list = this.simulator.get(path.substring(0, path.lastIndexOf('/'))).body();
+		assertThat(list.path("items").valueStream())
+			.allMatch((it) -> it.path("commitmentEndDate").asString().startsWith("9999-"));
+	}
+
+	@Test
+	void failsACartsLastLineInsideA201() {
+		fault("\"fault\":\"ERROR_INSIDE\",\"calls\":[\"POST_CART\"],\"code\":800071,\"description\":\"No.\"");
+		Reply cart = cart();
+		assertThat(cart.status()).isEqualTo(201);
+		assertThat(cart.body().path("lineItems").path(0).has("error")).isFalse();
+		assertThat(cart.body().path("lineItems").path(1).path("error").path("errorCode").asInt()).isEqualTo(800071);
+		assertThat(checkOut(cart).code()).isEqualTo(800009);
+		assertThat(this.simulator.ledger()).isEmpty();
+	}
+
+	@Test
+	void failsACheckoutsLastOrderInsideA201() {
+		fault("\"fault\":\"ERROR_INSIDE\",\"calls\":[\"CHECK_OUT_CART\"],\"code\":800023");
+		Reply result = checkOut(cart());
+		assertThat(result.status()).isEqualTo(201);
+		assertThat(result.body().path("orders")).hasSize(1);
+		assertThat(result.body().path("orderErrors").path(0).path("code").asInt()).isEqualTo(800023);
+		assertThat(this.simulator.ledger()).hasSize(1);
+	}
+
+	private Reply cart() {
+		return this.simulator.post(this.customer + "/carts", """
+				{"lineItems":[{"id":0,"catalogItemId":"%s","quantity":1},{"id":1,"catalogItemId":"%s","quantity":1}]}"""
+			.formatted(SimulatorUnderTest.OFFICE_E1, SimulatorUnderTest.NEW_COMMERCE_BASIC));
+	}
+
+	private Reply checkOut(Reply cart) {
+		return this.simulator.post(this.customer + "/carts/" + cart.body().path("id").asString() + "/checkout", "");
 	}
 
 	@Test

@@ -1,15 +1,22 @@
 package dev.succession.simulator;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Predicate;
 
 import dev.succession.simulator.SimulatorUnderTest.Reply;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class LicenceRulesTests {
+
+	private static final String POWER_BI = "ca12a1a0-0000-4000-8000-000000000022";
+
+	private static final String POWER_BI_SKU = "f8a1db68-be16-40ed-86d5-cb42ce701560";
 
 	private final SimulatorUnderTest simulator = SimulatorUnderTest.fresh();
 
@@ -161,6 +168,45 @@ class LicenceRulesTests {
 			.isEqualTo("o'neil+x@example.com");
 		assertThat(this.simulator.call("DELETE", path, "").status()).isEqualTo(204);
 		assertThat(this.simulator.get(path).status()).isEqualTo(404);
+	}
+
+	@Test
+	void tellsTheLedgerNothingWhereALicenceIsAssignedAgain() {
+		JsonNode user = user(LicenceRulesTests::isFree);
+		String customer = SimulatorUnderTest.path("customer", user);
+		this.simulator.bought(customer, SimulatorUnderTest.BUSINESS_BASIC, 1);
+		this.simulator.bought(customer, POWER_BI, 1);
+		assign(user, SimulatorUnderTest.BUSINESS_BASIC_SKU);
+		assign(user, POWER_BI_SKU);
+		List<JsonNode> before = this.simulator.ledger();
+		assertThat(assign(user, SimulatorUnderTest.BUSINESS_BASIC_SKU).status()).isEqualTo(201);
+		assertThat(update(user, "{\"licensesToAssign\":[{\"skuId\":\"%1$s\"}],\"licensesToRemove\":[\"%1$s\"]}"
+			.formatted(SimulatorUnderTest.BUSINESS_BASIC_SKU)).status()).isEqualTo(201);
+		assertThat(this.simulator.ledger()).isEqualTo(before);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "LICENSES_LATER", "LICENSES_IGNORED" })
+	void confirmsNothingForNobody(String fault) {
+		this.simulator.behave("{\"faults\":[{\"fault\":\"%s\",\"duration\":\"PT1M\"}]}".formatted(fault));
+		String nobody = "/users/ca12a1a0-0000-4000-8000-0000000000ff/licenseupdates";
+		String body = "{\"licensesToAssign\":[{\"skuId\":\"%s\"}]}".formatted(SimulatorUnderTest.OFFICE_E1_SKU);
+		assertThat(this.simulator.post(this.simulator.customer("commercial") + nobody, body).code()).isEqualTo(60002);
+		assertThat(this.simulator.post("/v1/customers/ca12a1a0-0000-4000-8000-0000000000ff" + nobody, body).code())
+			.isEqualTo(60003);
+	}
+
+	@Test
+	void tellsTheLedgerOfVeryLongLists() {
+		JsonNode user = user(LicenceRulesTests::isFree);
+		this.simulator.bought(SimulatorUnderTest.path("customer", user), SimulatorUnderTest.BUSINESS_BASIC, 1);
+		assign(user, SimulatorUnderTest.BUSINESS_BASIC_SKU);
+		String many = String.join(",", Collections.nCopies(40_000, '"' + SimulatorUnderTest.BUSINESS_BASIC_SKU + '"'));
+		assertThat(update(user, "{\"licensesToRemove\":[" + many + "]}").status()).isEqualTo(201);
+		JsonNode entry = this.simulator.ledger().getLast();
+		assertThat(entry.path("removed")).hasSize(40_000);
+		assertThat(entry.path("held")).isEmpty();
+		assertThat(entry.path("requestId").asString()).hasSize(36);
 	}
 
 	@Test

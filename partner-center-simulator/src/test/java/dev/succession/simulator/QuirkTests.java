@@ -148,11 +148,59 @@ class QuirkTests {
 	}
 
 	@Test
-	void writesErrorsDifferently() {
-		this.simulator.behave("{\"quirks\":{\"TEXT_CODES\":1.0,\"ERROR_DATA\":1.0,\"ESCAPED_DESCRIPTIONS\":1.0}}");
+	void writesErrorCodesAsTexts() {
+		this.simulator.behave("{\"quirks\":{\"TEXT_CODES\":1.0}}");
 		JsonNode error = this.simulator.get(this.customer + "/subscriptions/x").body();
 		assertThat(error.path("code").isString()).isTrue();
-		assertThat(error.path("data").path(0).isString()).isFalse();
+	}
+
+	/**
+	 * The service's own answer has a text in its data and an apostrophe in its
+	 * description.
+	 */
+	private JsonNode outOfLicences() {
+		JsonNode user = this.simulator
+			.user((it) -> it.has("usageLocation") && !it.toString().contains(SimulatorUnderTest.OFFICE_E1_SKU));
+		Reply reply = this.simulator.post(SimulatorUnderTest.path("user", user) + "/licenseupdates",
+				"{\"licensesToAssign\":[{\"skuId\":\"%s\"}]}".formatted(SimulatorUnderTest.OFFICE_E1_SKU));
+		assertThat(reply.status()).isEqualTo(400);
+		return reply.body();
+	}
+
+	@Test
+	void leavesTheDataOutOfErrorsOrPutsObjectsIntoIt() {
+		assertThat(outOfLicences().path("data").path(0).isString()).isTrue();
+		quirk("ERROR_DATA");
+		List<JsonNode> errors = IntStream.range(0, 20).mapToObj((i) -> outOfLicences()).toList();
+		assertThat(errors).anyMatch((it) -> !it.has("data")).anyMatch((it) -> it.path("data").path(0).isObject());
+		assertThat(errors).noneMatch((it) -> it.path("data").path(0).isString());
+	}
+
+	@Test
+	void escapesTheDescriptionsOfErrors() {
+		assertThat(outOfLicences().path("description").asString()).contains("you've");
+		quirk("ESCAPED_DESCRIPTIONS");
+		assertThat(outOfLicences().path("description").asString()).contains("We&#39;re", "you&#39;ve")
+			.doesNotContain("'", "&amp;");
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "ERROR_DATA", "ESCAPED_DESCRIPTIONS", "TEXT_CODES", "PRECONDITION_FAILED" })
+	void leavesTheGatewaysErrorsAsTheyAre(Quirk quirk) {
+		this.simulator.behave("""
+				{"quirks":{"%s":1.0},"faults":[{"fault":"FAIL","calls":["GET_CUSTOMER"]}]}""".formatted(quirk));
+		assertThat(this.simulator.get(this.customer).body())
+			.isEqualTo(this.simulator.parse("{\"statusCode\":500,\"message\":\"The request failed.\"}"));
+	}
+
+	@Test
+	void refusesABadTokenInTheGatewaysShape() {
+		quirk("GATEWAY_UNAUTHORIZED");
+		Reply reply = this.simulator.anonymous(this.path, "Authorization", "Bearer nonsense");
+		assertThat(reply.status()).isEqualTo(401);
+		assertThat(reply.body().path("statusCode").asInt()).isEqualTo(401);
+		assertThat(reply.body().has("code")).isFalse();
+		assertThat(this.simulator.get(this.customer + "/subscriptions/x").code()).isEqualTo(20003);
 	}
 
 	@Test

@@ -1,6 +1,7 @@
 package dev.succession.simulator;
 
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -109,6 +110,25 @@ class RequestMemoryTests {
 		await().until(() -> this.simulator.ledger().size() == 1);
 		assertThat(order(5).status()).isEqualTo(201);
 		assertThat(this.simulator.ledger()).hasSize(1);
+	}
+
+	@Test
+	void letsOthersInWhileARepetitionWaits() {
+		try (SimulatorUnderTest narrow = new SimulatorUnderTest("--simulator.customers=20",
+				"--simulator.max-in-flight=1")) {
+			String user = SimulatorUnderTest.path("user", narrow.user((it) -> true));
+			narrow
+				.behave("""
+						{"faults":[{"fault":"FAIL","status":504,"calls":["PATCH_USER"],"count":1,"appliedAfter":"PT10M"}]}""");
+			String body = "{\"usageLocation\":\"FI\"}";
+			assertThat(narrow.patch(user, body, "MS-RequestId", this.id).status()).isEqualTo(504);
+			CompletableFuture<Integer> again = CompletableFuture
+				.supplyAsync(() -> narrow.patch(user, body, "MS-RequestId", this.id).status());
+			await().during(Duration.ofMillis(300)).until(() -> narrow.get("/v1/customers?size=1").status() == 200);
+			assertThat(again).isNotDone();
+			narrow.advance("PT11M");
+			assertThat(again.join()).isEqualTo(200);
+		}
 	}
 
 	private boolean orderFails() {

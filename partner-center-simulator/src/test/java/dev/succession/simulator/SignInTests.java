@@ -4,6 +4,7 @@ import dev.succession.simulator.SimulatorUnderTest.Reply;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -41,6 +42,15 @@ class SignInTests {
 				"grant_type=refresh_token&refresh_token=" + rotated + CLIENT + scope);
 		assertThat(again.status()).isEqualTo(200);
 		assertThat(call(again)).isEqualTo(200);
+	}
+
+	@Test
+	void readsTheScopesOfVersion2InAnyOrder() {
+		Reply reply = this.simulator
+			.form(TENANT + "/oauth2/v2.0/token", "grant_type=refresh_token&refresh_token=simulator-refresh-token"
+					+ CLIENT
+					+ "&scope=offline_access%20openid%20https://api.partnercenter.microsoft.com/user_impersonation");
+		assertThat(call(reply)).isEqualTo(200);
 	}
 
 	@ParameterizedTest
@@ -96,6 +106,35 @@ class SignInTests {
 				bearer(token));
 		assertThat(reply.status()).isEqualTo(403);
 		assertThat(reply.code()).isEqualTo(900150);
+	}
+
+	@Test
+	void countsWhoSignsInApartFromTheCallsOfTheApi() {
+		this.simulator.form(TENANT + "/oauth2/token", "grant_type=client_credentials" + CLIENT + RESOURCE);
+		this.simulator.form(TENANT + "/oauth2/v2.0/token", "grant_type=password" + CLIENT + RESOURCE);
+		JsonNode calls = this.simulator.anonymous("/simulator/calls").body();
+		assertThat(calls.path("signIns")).isEqualTo(this.simulator.parse("{\"200\":1,\"400\":1}"));
+		assertThat(calls.path("total").asInt()).isZero();
+	}
+
+	@Test
+	void revokesTheRefreshTokenThatWasExchangedIfTold() {
+		try (SimulatorUnderTest strict = new SimulatorUnderTest("--simulator.customers=1",
+				"--simulator.revoke-rotated-refresh-tokens=true")) {
+			Reply original = refresh(strict, "simulator-refresh-token");
+			assertThat(original.status()).isEqualTo(400);
+			assertThat(original.body().path("error").asString()).isEqualTo("invalid_grant");
+			assertThat(refresh(strict, "simulator-refresh-token.guessed").status()).isEqualTo(400);
+			Reply second = refresh(strict, strict.refreshToken());
+			assertThat(second.status()).isEqualTo(200);
+			assertThat(refresh(strict, strict.refreshToken()).status()).isEqualTo(400);
+			assertThat(refresh(strict, second.body().path("refresh_token").asString()).status()).isEqualTo(200);
+		}
+	}
+
+	private static Reply refresh(SimulatorUnderTest simulator, String token) {
+		return simulator.form(TENANT + "/oauth2/token",
+				"grant_type=refresh_token&refresh_token=" + token + CLIENT + RESOURCE);
 	}
 
 	@Test

@@ -2,6 +2,7 @@ package dev.succession.simulator;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -58,12 +59,16 @@ final class SimulatorUnderTest implements AutoCloseable {
 
 	private final String app;
 
+	private final String refreshToken;
+
 	SimulatorUnderTest(String... args) {
 		String[] all = Stream.concat(Stream.of("--server.port=0"), Arrays.stream(args)).toArray(String[]::new);
 		this.application = PartnerCenterSimulatorApplication.start(all);
 		this.base = "http://127.0.0.1:" + this.application.getEnvironment().getProperty("local.server.port");
-		this.user = token("grant_type=refresh_token&refresh_token=simulator-refresh-token");
-		this.app = token("grant_type=client_credentials");
+		JsonNode signedIn = signIn("grant_type=refresh_token&refresh_token=simulator-refresh-token");
+		this.user = signedIn.path("access_token").asString();
+		this.refreshToken = signedIn.path("refresh_token").asString();
+		this.app = signIn("grant_type=client_credentials").path("access_token").asString();
 	}
 
 	/**
@@ -171,11 +176,18 @@ final class SimulatorUnderTest implements AutoCloseable {
 
 	}
 
-	private String token(String grant) {
+	/**
+	 * The refresh token that came with the access token.
+	 */
+	String refreshToken() {
+		return this.refreshToken;
+	}
+
+	private JsonNode signIn(String grant) {
 		Reply reply = form("/ca12a1a0-0000-4000-8000-00000000c500/oauth2/token",
 				grant + "&client_id=ca12a1a0-0000-4000-8000-00000000a001&client_secret=simulator-secret"
 						+ "&resource=https%3A%2F%2Fapi.partnercenter.microsoft.com");
-		return reply.body().path("access_token").asString();
+		return reply.body();
 	}
 
 	Reply form(String path, String form) {
@@ -221,6 +233,25 @@ final class SimulatorUnderTest implements AutoCloseable {
 		}
 		catch (InterruptedException ex) {
 			throw new IllegalStateException(ex);
+		}
+	}
+
+	/**
+	 * Calls a path that no client would let through.
+	 */
+	Reply raw(String path) {
+		URI uri = URI.create(this.base);
+		try (Socket socket = new Socket(uri.getHost(), uri.getPort())) {
+			socket.getOutputStream()
+				.write("GET %s HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\nConnection: close\r\n\r\n"
+					.formatted(path, this.user)
+					.getBytes(StandardCharsets.US_ASCII));
+			String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+			return new Reply(Integer.parseInt(answer.substring(9, 12)), null,
+					read(answer.substring(answer.indexOf("\r\n\r\n") + 4).getBytes(StandardCharsets.UTF_8)));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
 		}
 	}
 

@@ -113,6 +113,38 @@ class SubscriptionRulesTests {
 		assertThat(this.simulator.change(path, "quantity", 20).status()).isEqualTo(200);
 	}
 
+	@Test
+	void opensTheWindowOfNewCommerceAgainAtRenewal() {
+		String smaller = newCommerce();
+		String gone = newCommerce();
+		this.simulator.advance("P8D");
+		assertThat(this.simulator.change(smaller, "quantity", 9).code()).isEqualTo(800090);
+		assertThat(this.simulator.get(smaller).body().has("cancellationAllowedUntilDate")).isFalse();
+		this.simulator.advance("P25D");
+		assertThat(this.simulator.get(smaller).body().has("cancellationAllowedUntilDate")).isTrue();
+		assertThat(this.simulator.change(smaller, "quantity", 9).status()).isEqualTo(200);
+		assertThat(this.simulator.change(gone, "status", "deleted").status()).isEqualTo(200);
+		this.simulator.advance("P8D");
+		assertThat(this.simulator.change(smaller, "quantity", 8).code()).isEqualTo(800090);
+	}
+
+	@Test
+	void endsWhatAddsOnWhenTheTermOfItsBaseEnds() {
+		String base = legacy();
+		this.simulator.change(base, "autoRenewEnabled", false);
+		this.simulator.advance("P100D");
+		Reply order = this.simulator.post(this.customer + "/orders", """
+				{"lineItems":[{"offerId":"ca12a1a0-0000-4000-8000-000000000003","quantity":1,
+				"parentSubscriptionId":"%s"}]}""".formatted(base.substring(base.lastIndexOf('/') + 1)));
+		assertThat(order.status()).as(order.body().toString()).isEqualTo(201);
+		String addOn = this.customer + "/subscriptions/"
+				+ order.body().path("lineItems").path(0).path("subscriptionId").asString();
+		assertThat(this.simulator.get(addOn).body().path("status").asString()).isEqualTo("active");
+		this.simulator.advance("P280D");
+		assertThat(this.simulator.get(base).body().path("status").asString()).isEqualTo("expired");
+		assertThat(this.simulator.get(addOn).body().path("status").asString()).isEqualTo("expired");
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "quantity,301,2002", "billingCycle,annual,2054", "status,nonsense,900126", "status,expired,800040" })
 	void refuses(String property, String value, int code) {

@@ -10,10 +10,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.succession.audit.LedgerEntry;
 import dev.succession.audit.TenantSnapshot;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -118,9 +122,25 @@ final class RunningSandbox implements AutoCloseable {
 			.header("Content-Type", "application/json")
 			.PUT(HttpRequest.BodyPublishers.ofString(change))
 			.build();
+		send(request);
+	}
+
+	/**
+	 * How likely each quirk of the simulated Partner Center is at the moment. A new
+	 * tenant has those of the settings again.
+	 * @return the probabilities by the quirks' names
+	 */
+	Map<String, Double> quirks() {
+		URI uri = URI.create(this.addresses.simulator() + "/simulator/faults");
+		JsonNode quirks = new JsonMapper().readTree(send(HttpRequest.newBuilder(uri).build())).path("quirks");
+		return quirks.propertyStream().collect(Collectors.toMap(Map.Entry::getKey, (it) -> it.getValue().asDouble()));
+	}
+
+	private static String send(HttpRequest request) {
 		try (HttpClient http = HttpClient.newHttpClient()) {
 			HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
 			assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+			return answer.body();
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

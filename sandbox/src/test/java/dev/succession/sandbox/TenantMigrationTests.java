@@ -129,11 +129,14 @@ class TenantMigrationTests {
 	@ParameterizedTest
 	@CsvSource({ "1, 6", "0.5, 7" })
 	void understandsEveryQuirkOfPartnerCenterAtOnce(double probability, long seed) throws Exception {
+		TenantSnapshot before = sandbox.newTenant(seed, 30);
 		sandbox.behave(quirks(probability));
 		try {
-			TenantSnapshot before = sandbox.newTenant(seed, 30);
 			topics.requestScan();
 			awaitMigrationOf(before);
+			assertThat(sandbox.quirks()).as("quirks that were on all the time")
+				.containsOnlyKeys(Stream.of(Quirk.values()).map(Quirk::name).toList())
+				.allSatisfy((quirk, likely) -> assertThat(likely).as(quirk).isEqualTo(probability));
 		}
 		finally {
 			sandbox.behave(quirks(0));

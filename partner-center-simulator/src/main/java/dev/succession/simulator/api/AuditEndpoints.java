@@ -15,6 +15,7 @@ import dev.succession.simulator.tenant.Ledger;
 import dev.succession.simulator.tenant.Refusal;
 import dev.succession.simulator.tenant.SimulatedClock;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -28,6 +29,8 @@ import org.springframework.stereotype.Component;
 class AuditEndpoints implements Endpoints {
 
 	private static final int CHUNK = 1000;
+
+	private static final String PATH = "/auditrecords";
 
 	private final Customers customers;
 
@@ -51,16 +54,25 @@ class AuditEndpoints implements Endpoints {
 		Instant from = date(request.query().get("startDate"), now.minus(Duration.ofDays(30)));
 		Instant to = date(request.query().get("endDate"), now).plus(Duration.ofDays(1));
 		@Nullable Filter filter = Filter.of(request, this.json);
-		List<Ledger.Entry> wanted = new ArrayList<>();
-		Ledger ledger = this.customers.tenant().ledger();
-		for (List<Ledger.Entry> part = ledger.read(0, CHUNK); !part.isEmpty(); part = ledger
-			.read(part.getLast().sequence(), CHUNK)) {
-			part.stream()
-				.filter((entry) -> !entry.time().isBefore(from) && entry.time().isBefore(to))
-				.filter((entry) -> matches(filter, entry.effect()))
-				.forEach(wanted::add);
+		Page page = Page.of(request);
+		Ledger ledger = request.tenant().ledger();
+		List<JsonNode> items = new ArrayList<>();
+		long last = Math.max(page.from(), ledger.before(from));
+		for (List<Ledger.Entry> part = ledger.read(last, CHUNK); !part.isEmpty(); part = ledger.read(last, CHUNK)) {
+			for (Ledger.Entry entry : part) {
+				if (!entry.time().isBefore(to)) {
+					return Answer.ok(page.linked(PATH, items, null));
+				}
+				if (matches(filter, entry.effect())) {
+					if (items.size() == page.size()) {
+						return Answer.ok(page.linked(PATH, items, (int) last));
+					}
+					items.add(body(request, entry));
+				}
+				last = entry.sequence();
+			}
 		}
-		return Answer.ok(Page.of(request).of("/auditrecords", wanted, this::body));
+		return Answer.ok(page.linked(PATH, items, null));
 	}
 
 	private static Instant date(@Nullable String text, Instant otherwise) {
@@ -102,7 +114,7 @@ class AuditEndpoints implements Endpoints {
 		};
 	}
 
-	private ObjectNode body(Ledger.Entry entry) {
+	private ObjectNode body(Request request, Ledger.Entry entry) {
 		Effect effect = entry.effect();
 		ObjectNode body = Json.object()
 			.put("customerId", effect.customerId().toString())
@@ -112,7 +124,7 @@ class AuditEndpoints implements Endpoints {
 			.put("operationDate", entry.time().toString())
 			.put("operationStatus", "succeeded")
 			.put("originalCorrelationId", effect.correlationId());
-		Customer customer = this.customers.tenant().customer(effect.customerId());
+		Customer customer = request.tenant().customer(effect.customerId());
 		if (customer != null) {
 			body.put("customerName", this.customers.profile(customer).companyName());
 		}

@@ -3,6 +3,7 @@ package dev.succession.simulator.api;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.LongAdder;
@@ -18,6 +19,8 @@ public class CallCounts {
 	private final Map<Key, LongAdder> calls = new ConcurrentHashMap<>();
 
 	private final Map<Long, LongAdder> seconds = new ConcurrentSkipListMap<>();
+
+	private final Map<Integer, LongAdder> signIns = new ConcurrentSkipListMap<>();
 
 	private final LongAdder inClosedWindow = new LongAdder();
 
@@ -47,6 +50,24 @@ public class CallCounts {
 	void count(String method, String path, int status) {
 		this.calls.computeIfAbsent(new Key(method, path, status), (key) -> new LongAdder()).increment();
 		this.seconds.computeIfAbsent(System.currentTimeMillis() / 1000, (second) -> new LongAdder()).increment();
+	}
+
+	/**
+	 * Counts a call of a token endpoint, which is none of the API.
+	 * @param status the HTTP status it was answered with
+	 */
+	public void countSignIn(int status) {
+		this.signIns.computeIfAbsent(status, (key) -> new LongAdder()).increment();
+	}
+
+	/**
+	 * How often the token endpoints answered how.
+	 * @return the counts by HTTP status
+	 */
+	public Map<Integer, Long> signIns() {
+		Map<Integer, Long> counts = new TreeMap<>();
+		this.signIns.forEach((status, count) -> counts.put(status, count.sum()));
+		return counts;
 	}
 
 	void countInClosedWindow() {
@@ -87,6 +108,7 @@ public class CallCounts {
 	public void reset() {
 		this.calls.clear();
 		this.seconds.clear();
+		this.signIns.clear();
 		this.inClosedWindow.reset();
 	}
 

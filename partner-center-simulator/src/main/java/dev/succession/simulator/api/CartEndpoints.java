@@ -4,9 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import dev.succession.simulator.behaviour.Fault;
+import dev.succession.simulator.behaviour.FaultRule;
+import dev.succession.simulator.tenant.BillingCycle;
 import dev.succession.simulator.tenant.Cart;
 import dev.succession.simulator.tenant.Carts;
 import dev.succession.simulator.tenant.Customer;
+import dev.succession.simulator.tenant.Refusal;
 import dev.succession.simulator.tenant.Wish;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -44,14 +48,14 @@ class CartEndpoints implements Endpoints {
 
 	private Answer fill(Request request) {
 		CartRequest body = request.body(this.json, CartRequest.class);
-		return Answer.created(
-				this.customers.with(request, (customer) -> body(customer, this.carts.fill(customer, body.wishes()))));
+		return Answer.created(this.customers.with(request,
+				(customer) -> body(customer, this.carts.fill(customer, body.wishes(), error(request)))));
 	}
 
 	private Answer refill(Request request) {
 		CartRequest body = request.body(this.json, CartRequest.class);
-		return Answer.ok(this.customers.with(request,
-				(customer) -> body(customer, this.carts.refill(customer, request.variable("cart"), body.wishes()))));
+		return Answer.ok(this.customers.with(request, (customer) -> body(customer,
+				this.carts.refill(customer, request.variable("cart"), body.wishes(), error(request)))));
 	}
 
 	private Answer get(Request request) {
@@ -61,8 +65,8 @@ class CartEndpoints implements Endpoints {
 
 	private Answer checkOut(Request request) {
 		return Answer.created(this.customers.with(request, (customer) -> {
-			Carts.CheckOut result = this.carts.checkOut(this.customers.tenant(), customer, request.variable("cart"),
-					this.customers.provisioningTime(request), request.trace());
+			Carts.CheckOut result = this.carts.checkOut(request.tenant(), customer, request.variable("cart"),
+					this.customers.provisioningTime(request), error(request), request.trace());
 			ObjectNode body = Json.object();
 			ArrayNode placed = body.putArray("orders");
 			result.orders().forEach((order) -> placed.add(this.orders.of(customer, order)));
@@ -75,6 +79,11 @@ class CartEndpoints implements Endpoints {
 			body.set("attributes", Json.attributes("CartCheckoutResult"));
 			return body;
 		}));
+	}
+
+	private static @Nullable Refusal error(Request request) {
+		FaultRule rule = request.hint(Fault.ERROR_INSIDE);
+		return (rule != null) ? rule.refusal(2085) : null;
 	}
 
 	private ObjectNode body(Customer customer, Cart cart) {
@@ -134,7 +143,7 @@ class CartEndpoints implements Endpoints {
 		Wish wish() {
 			return new Wish((this.id != null) ? this.id : 0, this.catalogItemId,
 					(this.quantity != null) ? this.quantity : 0, this.friendlyName,
-					(this.billingCycle != null) ? this.billingCycle : "monthly", this.termDuration,
+					BillingCycle.of(this.billingCycle).published(), this.termDuration,
 					Wish.Partners.of(this.partnerIdOnRecord, null), null);
 		}
 

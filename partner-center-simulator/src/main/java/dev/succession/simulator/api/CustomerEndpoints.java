@@ -41,7 +41,7 @@ class CustomerEndpoints implements Endpoints {
 	}
 
 	private Answer list(Request request) {
-		List<Customer> all = this.customers.tenant().customers();
+		List<Customer> all = request.tenant().customers();
 		Filter filter = Filter.of(request, this.json);
 		List<Customer> wanted = (filter != null) ? filtered(all, filter) : all;
 		return Answer.ok(Page.of(request).of("/customers", wanted, this.bodies::row));

@@ -8,12 +8,12 @@ import java.util.function.Function;
 import dev.succession.simulator.Simulation;
 import dev.succession.simulator.behaviour.Behaviour;
 import dev.succession.simulator.behaviour.Fault;
+import dev.succession.simulator.behaviour.FaultRule;
 import dev.succession.simulator.seed.Profile;
 import dev.succession.simulator.seed.Profiles;
 import dev.succession.simulator.tenant.Customer;
 import dev.succession.simulator.tenant.Refusal;
 import dev.succession.simulator.tenant.Relationship;
-import dev.succession.simulator.tenant.Tenant;
 import dev.succession.simulator.tenant.User;
 
 import org.springframework.stereotype.Component;
@@ -33,10 +33,6 @@ class Customers {
 		this.profiles = profiles;
 	}
 
-	Tenant tenant() {
-		return this.simulation.tenant();
-	}
-
 	Behaviour behaviour() {
 		return this.simulation.behaviour();
 	}
@@ -47,23 +43,23 @@ class Customers {
 	 * @return the time
 	 */
 	Duration provisioningTime(Request request) {
-		Duration slow = request.hint(Fault.SLOW_PROVISIONING);
-		return (slow != null) ? slow : behaviour().provisioningTime();
+		FaultRule slow = request.hint(Fault.SLOW_PROVISIONING);
+		return (slow != null) ? slow.time() : behaviour().provisioningTime();
 	}
 
 	Profile profile(Customer customer) {
-		return this.profiles.of(this.simulation.chance(), customer.index(), customer.segment());
+		return this.profiles.of(customer.chance(), customer.index(), customer.segment());
 	}
 
 	String country(Customer customer) {
-		return this.profiles.country(this.simulation.chance(), customer.index()).code();
+		return this.profiles.country(customer.chance(), customer.index()).code();
 	}
 
 	User.Account account(Customer customer, User user) {
 		if (user.account() != null) {
 			return user.account();
 		}
-		Profile.Person person = this.profiles.person(this.simulation.chance(), customer.index(), user.ordinal());
+		Profile.Person person = this.profiles.person(customer.chance(), customer.index(), user.ordinal());
 		return new User.Account(person.firstName(), person.lastName(), Profiles.slug(person.firstName()) + "."
 				+ Profiles.slug(person.lastName()) + user.ordinal() + "@" + profile(customer).domain());
 	}
@@ -95,7 +91,7 @@ class Customers {
 		if (id == null) {
 			throw new Refusal(400, 900118, "The customer id is invalid.", request.variable("customer"));
 		}
-		Customer customer = tenant().customer(id);
+		Customer customer = request.tenant().customer(id);
 		if (customer == null) {
 			throw request.call().needsUser() ? new Refusal(404, 60003, "The tenant was not found.")
 					: new Refusal(404, 1000, "The customer was not found.");
@@ -114,11 +110,12 @@ class Customers {
 	 * @return the action's result
 	 */
 	<T> T with(Request request, Function<Customer, T> action) {
-		Customer customer = find(request);
-		if (customer.relationship() != Relationship.RESELLER) {
-			throw noRelationship();
-		}
-		return tenant().with(customer, action);
+		return request.tenant().with(find(request), (customer) -> {
+			if (customer.relationship() != Relationship.RESELLER) {
+				throw noRelationship();
+			}
+			return action.apply(customer);
+		});
 	}
 
 	private static Refusal noRelationship() {

@@ -1,6 +1,5 @@
 package dev.succession.simulator.api;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,13 +7,13 @@ import java.util.Map;
 import java.util.UUID;
 
 import dev.succession.simulator.behaviour.Fault;
+import dev.succession.simulator.behaviour.FaultRule;
 import dev.succession.simulator.tenant.Catalogue;
 import dev.succession.simulator.tenant.License;
 import dev.succession.simulator.tenant.LicenseUpdate;
 import dev.succession.simulator.tenant.Product;
 import dev.succession.simulator.tenant.Refusal;
 import dev.succession.simulator.tenant.SimulatedClock;
-import dev.succession.simulator.tenant.Tenant;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,14 +54,14 @@ class LicenseUpdateEndpoints implements Endpoints {
 	private Answer update(Request request) {
 		LicenseUpdateRequest body = request.body(this.json, LicenseUpdateRequest.class);
 		LicenseUpdate update = update(body);
+		this.customers.with(request, (customer) -> UserEndpoints.find(customer, request));
 		if (request.hint(Fault.LICENSES_IGNORED) != null) {
 			return confirmation(update, "Nothing was changed yet.");
 		}
-		Duration later = request.hint(Fault.LICENSES_LATER);
+		FaultRule later = request.hint(Fault.LICENSES_LATER);
 		if (later != null) {
-			Tenant tenant = this.customers.tenant();
-			Instant due = this.clock.instant().plus(later);
-			Thread.startVirtualThread(() -> applyLater(request, update, tenant, due));
+			Instant due = this.clock.instant().plus(later.time());
+			Thread.startVirtualThread(() -> applyLater(request, update, due));
 			return confirmation(update, "");
 		}
 		boolean partly = request.hint(Fault.LICENSES_PARTLY) != null;
@@ -70,20 +69,18 @@ class LicenseUpdateEndpoints implements Endpoints {
 		return confirmation(update, "");
 	}
 
-	private void applyLater(Request request, LicenseUpdate update, Tenant tenant, Instant due) {
+	private void applyLater(Request request, LicenseUpdate update, Instant due) {
 		Pause.until(this.clock, due);
-		if (tenant == this.customers.tenant()) {
-			try {
-				apply(request, update);
-			}
-			catch (Refusal refusal) {
-				LOG.info("A licence update that was confirmed could not be applied: {}", refusal.code());
-			}
+		try {
+			apply(request, update);
+		}
+		catch (Refusal refusal) {
+			LOG.info("A licence update that was confirmed could not be applied: {}", refusal.code());
 		}
 	}
 
 	private void apply(Request request, LicenseUpdate update) {
-		this.customers.with(request, (customer) -> update.apply(this.customers.tenant(), customer,
+		this.customers.with(request, (customer) -> update.apply(request.tenant(), customer,
 				UserEndpoints.find(customer, request), this.clock.instant(), request.trace()));
 	}
 

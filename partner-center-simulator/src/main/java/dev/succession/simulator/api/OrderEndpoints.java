@@ -49,7 +49,7 @@ class OrderEndpoints implements Endpoints {
 	private Answer place(Request request) {
 		OrderRequest body = request.body(this.json, OrderRequest.class);
 		return Answer.created(this.customers.with(request, (customer) -> {
-			Order order = this.purchasing.place(this.customers.tenant(), customer, body.wishes(customer),
+			Order order = this.purchasing.place(request.tenant(), customer, body.wishes(customer),
 					this.customers.provisioningTime(request), request.trace());
 			return this.bodies.of(customer, order);
 		}));

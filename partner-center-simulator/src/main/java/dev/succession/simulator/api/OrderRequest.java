@@ -2,9 +2,8 @@ package dev.succession.simulator.api;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 
+import dev.succession.simulator.tenant.BillingCycle;
 import dev.succession.simulator.tenant.Customer;
 import dev.succession.simulator.tenant.Refusal;
 import dev.succession.simulator.tenant.Wish;
@@ -20,14 +19,11 @@ import org.jspecify.annotations.Nullable;
 record OrderRequest(@Nullable String referenceCustomerId, @Nullable String billingCycle,
 		@Nullable List<LineItem> lineItems) {
 
-	private static final Set<String> CYCLES = Set.of("unknown", "monthly", "annual", "none", "one_time", "onetime",
-			"triennial", "biennial", "0", "1", "2", "3", "4", "5", "6");
-
 	record LineItem(@Nullable Integer lineItemNumber, @Nullable String offerId, @Nullable Integer quantity,
 			@Nullable String friendlyName, @Nullable String termDuration, @Nullable String partnerIdOnRecord,
 			@Nullable List<String> additionalPartnerIdsOnRecord, @Nullable String parentSubscriptionId) {
 
-		Wish wish(@Nullable String billingCycle) {
+		Wish wish(String billingCycle) {
 			return new Wish((this.lineItemNumber != null) ? this.lineItemNumber : 0, this.offerId,
 					(this.quantity != null) ? this.quantity : 0, this.friendlyName, billingCycle, this.termDuration,
 					Wish.Partners.of(this.partnerIdOnRecord, this.additionalPartnerIdsOnRecord),
@@ -40,12 +36,10 @@ record OrderRequest(@Nullable String referenceCustomerId, @Nullable String billi
 		if (this.referenceCustomerId != null && !this.referenceCustomerId.equalsIgnoreCase(customer.id().toString())) {
 			throw new Refusal(400, 3000, "The reference customer does not match the path.", "ReferenceCustomerId");
 		}
-		if (this.billingCycle != null && !CYCLES.contains(this.billingCycle.toLowerCase(Locale.ROOT))) {
-			throw new Refusal(400, 900126, "The value cannot be parsed.", "BillingCycle");
-		}
+		String cycle = BillingCycle.of(this.billingCycle).published();
 		List<Wish> wishes = new ArrayList<>();
 		for (LineItem item : (this.lineItems != null) ? this.lineItems : List.<LineItem>of()) {
-			wishes.add(item.wish(this.billingCycle));
+			wishes.add(item.wish(cycle));
 		}
 		return wishes;
 	}

@@ -73,14 +73,26 @@ record Page(int from, int size) {
 			throw new Refusal(400, 2000, "There are no more items.");
 		}
 		int end = Math.min(all.size(), this.from + this.size);
-		ObjectNode page = Json.collection(all.subList(this.from, end).stream().map(body).toList());
+		List<JsonNode> items = all.subList(this.from, end).stream().map(body).toList();
+		return linked(path, items, (end < all.size()) ? end : null);
+	}
+
+	/**
+	 * Links what was cut out of a list to its next page.
+	 * @param path the list's path below the version
+	 * @param items the page's items
+	 * @param next where the next page begins; null for the end of the list
+	 * @return the page with its links
+	 */
+	ObjectNode linked(String path, List<JsonNode> items, @Nullable Integer next) {
+		ObjectNode page = Json.collection(items);
 		ObjectNode links = page.putObject("links");
 		links.set("self", Json.link(path + "?size=" + this.size));
-		if (end < all.size()) {
-			String token = Base64.getUrlEncoder().encodeToString(("at:" + end).getBytes(StandardCharsets.US_ASCII));
-			ObjectNode next = Json.link(path + "?size=" + this.size + "&seekOperation=Next");
-			next.set("headers", header(token));
-			links.set("next", next);
+		if (next != null) {
+			String token = Base64.getUrlEncoder().encodeToString(("at:" + next).getBytes(StandardCharsets.US_ASCII));
+			ObjectNode link = Json.link(path + "?size=" + this.size + "&seekOperation=Next");
+			link.set("headers", header(token));
+			links.set("next", link);
 			page.put("continuationToken", token);
 		}
 		return page;

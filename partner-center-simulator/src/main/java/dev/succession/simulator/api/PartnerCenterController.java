@@ -2,13 +2,13 @@ package dev.succession.simulator.api;
 
 import java.io.IOException;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
+import dev.succession.simulator.Simulation;
 import dev.succession.simulator.tenant.Refusal;
 import dev.succession.simulator.tenant.Trace;
 import jakarta.servlet.http.HttpServletRequest;
@@ -32,14 +32,18 @@ class PartnerCenterController {
 
 	private final Map<Call, Endpoint> endpoints = new EnumMap<>(Call.class);
 
+	private final Simulation simulation;
+
 	private final CallCounts counts;
 
 	private final AnswerWriter writer;
 
-	PartnerCenterController(List<Endpoints> all, List<Stage> stages, CallCounts counts, AnswerWriter writer) {
+	PartnerCenterController(List<Endpoints> all, List<Stage> stages, Simulation simulation, CallCounts counts,
+			AnswerWriter writer) {
 		for (Endpoints some : all) {
 			some.endpoints().forEach((call, endpoint) -> this.endpoints.put(call, behind(stages, endpoint)));
 		}
+		this.simulation = simulation;
 		this.counts = counts;
 		this.writer = writer;
 	}
@@ -77,8 +81,7 @@ class PartnerCenterController {
 		Answer answer;
 		String template;
 		if (call != null) {
-			answer = Objects.requireNonNull(this.endpoints.get(call))
-				.answer(request(call, path, servletRequest, headers, trace));
+			answer = answer(call, path, servletRequest, headers, trace);
 			template = call.template(path);
 		}
 		else {
@@ -87,6 +90,17 @@ class PartnerCenterController {
 		}
 		this.counts.count(servletRequest.getMethod(), template, answer.status());
 		this.writer.write(answer, trace, servletRequest, servletResponse);
+	}
+
+	private Answer answer(Call call, PathContainer path, HttpServletRequest request, HttpHeaders headers, Trace trace)
+			throws IOException {
+		Endpoint endpoint = Objects.requireNonNull(this.endpoints.get(call));
+		try {
+			return endpoint.answer(request(call, path, request, headers, trace));
+		}
+		catch (Refusal refusal) {
+			return Answer.refused(refusal);
+		}
 	}
 
 	private static Answer unknown(List<Call> candidates, String method) {
@@ -99,13 +113,12 @@ class PartnerCenterController {
 			.with("Allow", allowed);
 	}
 
-	private static Request request(Call call, PathContainer path, HttpServletRequest request, HttpHeaders headers,
-			Trace trace) throws IOException {
-		Map<String, String> query = new HashMap<>();
-		request.getParameterMap().forEach((name, values) -> query.put(name, values[0]));
+	private Request request(Call call, PathContainer path, HttpServletRequest request, HttpHeaders headers, Trace trace)
+			throws IOException {
 		String queryString = (request.getQueryString() != null) ? "?" + request.getQueryString() : "";
-		return new Request(call, request.getRequestURI() + queryString, call.variables(path), query, headers,
-				request.getInputStream().readNBytes(LARGEST_BODY), trace, Map.of(), null);
+		return new Request(call, request.getRequestURI() + queryString, call.variables(path),
+				Query.parse(request.getQueryString()), headers, request.getInputStream().readNBytes(LARGEST_BODY),
+				trace, this.simulation.run(), null, null);
 	}
 
 	private static String id(HttpHeaders headers, String name) {

@@ -1,11 +1,13 @@
 package dev.succession.simulator.api;
 
-import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 
+import dev.succession.simulator.Simulation;
 import dev.succession.simulator.behaviour.Fault;
+import dev.succession.simulator.behaviour.FaultRule;
 import dev.succession.simulator.tenant.Refusal;
+import dev.succession.simulator.tenant.Tenant;
 import dev.succession.simulator.tenant.Trace;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -23,21 +25,22 @@ import org.springframework.http.HttpHeaders;
  * @param headers the headers
  * @param body the body's bytes
  * @param trace the call's ids, made up where the caller sent none
- * @param hints what the service itself shall do wrong, and for how long
+ * @param run the tenant as it was when the call came, whatever is reset meanwhile
+ * @param hint what the service itself shall do wrong, if anything
  * @param deferral when it is carried out, if not at once
  */
 public record Request(Call call, String path, Map<String, String> variables, Map<String, String> query,
-		HttpHeaders headers, byte[] body, Trace trace, Map<Fault, Duration> hints, @Nullable Deferral deferral) {
+		HttpHeaders headers, byte[] body, Trace trace, Simulation.Run run, @Nullable FaultRule hint,
+		@Nullable Deferral deferral) {
 
 	/**
 	 * The call, to be treated wrongly by the service itself.
-	 * @param fault what it shall do wrong
-	 * @param duration for how long
+	 * @param hint what it shall do wrong
 	 * @return the call
 	 */
-	public Request with(Fault fault, Duration duration) {
+	public Request with(FaultRule hint) {
 		return new Request(this.call, this.path, this.variables, this.query, this.headers, this.body, this.trace,
-				Map.of(fault, duration), this.deferral);
+				this.run, hint, this.deferral);
 	}
 
 	/**
@@ -47,11 +50,24 @@ public record Request(Call call, String path, Map<String, String> variables, Map
 	 */
 	public Request with(Deferral deferral) {
 		return new Request(this.call, this.path, this.variables, this.query, this.headers, this.body, this.trace,
-				this.hints, deferral);
+				this.run, this.hint, deferral);
 	}
 
-	@Nullable Duration hint(Fault fault) {
-		return this.hints.get(fault);
+	/**
+	 * The partner.
+	 * @return the tenant as it was when the call came
+	 */
+	Tenant tenant() {
+		return this.run.tenant();
+	}
+
+	/**
+	 * Whether the service itself shall do something wrong.
+	 * @param fault what
+	 * @return how, or null if it shall not
+	 */
+	@Nullable FaultRule hint(Fault fault) {
+		return (this.hint != null && this.hint.fault() == fault) ? this.hint : null;
 	}
 
 	/**

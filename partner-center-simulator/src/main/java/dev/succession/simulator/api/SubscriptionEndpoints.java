@@ -85,7 +85,7 @@ class SubscriptionEndpoints implements Endpoints {
 			patch.requireFresh(SubscriptionJson.etag(subscription), request.headers().getFirst("If-Match"));
 			Instant now = this.clock.instant();
 			Subscription changed = patch.change(subscription, this.properties.partialPatch())
-				.apply(this.customers.tenant(), customer, subscription, now, request.trace());
+				.apply(request.tenant(), customer, subscription, now, request.trace());
 			return this.bodies.of(customer, changed);
 		}));
 	}

@@ -94,7 +94,7 @@ class SubscriptionJson {
 
 	private void addNewCommerce(ObjectNode body, Subscription subscription) {
 		Subscription.Term term = subscription.term();
-		Instant until = term.created().plus(Subscription.CANCELLATION_WINDOW);
+		Instant until = subscription.cancellableUntil();
 		boolean free = this.clock.instant().isBefore(until);
 		body.putObject("productType").put("id", "OnlineServicesNCE").put("displayName", "Online Services NCE");
 		body.put("isMicrosoftProduct", true)

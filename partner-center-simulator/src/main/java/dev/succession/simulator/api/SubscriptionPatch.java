@@ -2,6 +2,7 @@ package dev.succession.simulator.api;
 
 import java.util.Locale;
 
+import dev.succession.simulator.tenant.BillingCycle;
 import dev.succession.simulator.tenant.Refusal;
 import dev.succession.simulator.tenant.Subscription;
 import dev.succession.simulator.tenant.SubscriptionChange;
@@ -54,7 +55,8 @@ record SubscriptionPatch(@Nullable String id, @Nullable String friendlyName, @Nu
 		if (this.id != null && !this.id.equalsIgnoreCase(subscription.id().toString())) {
 			throw new Refusal(400, 3000, "The subscription id does not match the path.", "Id");
 		}
-		if (this.billingCycle != null && !this.billingCycle.equalsIgnoreCase(subscription.term().billingCycle())) {
+		if (this.billingCycle != null
+				&& !BillingCycle.of(this.billingCycle).published().equals(subscription.term().billingCycle())) {
 			throw new Refusal(400, 2054, "The billing cycle must be changed through the order.");
 		}
 		return new SubscriptionChange((this.friendlyName != null) ? this.friendlyName : old.friendlyName(),

@@ -74,8 +74,8 @@ class UpgradeEndpoints implements Endpoints {
 			}
 			Obstacle obstacle = obstacle(request, customer, source, wanted, path);
 			return (obstacle != null) ? this.bodies.failed(source, path.number(), obstacle)
-					: this.bodies.upgraded(customer, source, path, this.upgrading.upgrade(this.customers.tenant(),
-							customer, source, path.target(), path.licenseTransfer(), request.trace()));
+					: this.bodies.upgraded(customer, source, path, this.upgrading.upgrade(request.tenant(), customer,
+							source, path.target(), path.licenseTransfer(), request.trace()));
 		}));
 	}
 

@@ -52,8 +52,20 @@ public enum Fault {
 	/** A list's next page is at another host. */
 	FOREIGN_LINK,
 
+	/** The body begins with a byte order mark. */
+	BYTE_ORDER_MARK,
+
+	/** Subscriptions end in the year 9999. */
+	FAR_END,
+
 	/** Statuses and other enumerations have values nobody knows. */
 	NEW_ENUM_VALUES,
+
+	/**
+	 * A cart's last line, or the last order of a checkout, fails inside a 201, with the
+	 * rule's code and description.
+	 */
+	ERROR_INSIDE,
 
 	/** What is bought becomes usable only after the rule's duration. */
 	SLOW_PROVISIONING,

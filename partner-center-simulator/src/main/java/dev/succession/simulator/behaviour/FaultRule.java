@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;
 
+import dev.succession.simulator.tenant.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +42,17 @@ public record FaultRule(Fault fault, @Nullable Set<String> calls, @Nullable UUID
 	}
 
 	/**
+	 * The rule with another duration.
+	 * @param time how long
+	 * @return the rule
+	 */
+	public FaultRule lasting(Duration time) {
+		return new FaultRule(this.fault, this.calls, this.customer, this.user, this.probability, this.skip, this.count,
+				time, this.distribution, this.applied, this.appliedAfter, this.status, this.code, this.description,
+				this.retryAfter);
+	}
+
+	/**
 	 * Whether the call is carried out.
 	 * @return true unless switched off
 	 */
@@ -54,6 +66,16 @@ public record FaultRule(Fault fault, @Nullable Set<String> calls, @Nullable UUID
 	 */
 	public Duration delay() {
 		return (this.appliedAfter != null) ? this.appliedAfter : Duration.ZERO;
+	}
+
+	/**
+	 * What the service says.
+	 * @param otherwise the error code if left out
+	 * @return the "no"
+	 */
+	public Refusal refusal(int otherwise) {
+		return new Refusal(statusOr(400), (this.code != null) ? this.code : otherwise,
+				(this.description != null) ? this.description : "The request was refused.");
 	}
 
 	/**

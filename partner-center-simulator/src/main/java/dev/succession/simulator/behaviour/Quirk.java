@@ -57,6 +57,9 @@ public enum Quirk {
 	/** A stale etag is 412. */
 	PRECONDITION_FAILED,
 
+	/** Calls with a bad token are refused in the gateway's shape. */
+	GATEWAY_UNAUTHORIZED,
+
 	/** A PATCH of a subscription is answered with 202, a location and no body. */
 	ACCEPTED,
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 import dev.succession.simulator.Simulation;
 import dev.succession.simulator.SimulatorProperties;
@@ -12,18 +13,20 @@ import dev.succession.simulator.behaviour.Behaviour;
 import dev.succession.simulator.faults.ActiveFaults;
 import dev.succession.simulator.tenant.Ledger;
 import dev.succession.simulator.tenant.SimulatedClock;
+import dev.succession.simulator.tenant.Tenant;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ResponseStatusException;
 
 /**
  * What tests and people look at and do: none of it is part of the simulated API, so none
@@ -49,8 +52,10 @@ class SimulatorController {
 
 	private final JsonLines lines;
 
+	private final BehaviourReader wishes;
+
 	SimulatorController(Simulation simulation, SimulatedClock clock, SimulatorProperties properties, CallCounts counts,
-			ActiveFaults faults, TenantState state, JsonLines lines) {
+			ActiveFaults faults, TenantState state, JsonLines lines, BehaviourReader wishes) {
 		this.simulation = simulation;
 		this.clock = clock;
 		this.properties = properties;
@@ -58,6 +63,7 @@ class SimulatorController {
 		this.faults = faults;
 		this.state = state;
 		this.lines = lines;
+		this.wishes = wishes;
 	}
 
 	/**
@@ -66,9 +72,12 @@ class SimulatorController {
 	 * @param total how many
 	 * @param calls by method, path and status
 	 * @param perSecond by second
+	 * @param signIns how often the token endpoints, which are none of the API, answered
+	 * which status
 	 * @param inClosedWindow how many came although their caller had been told to wait
 	 */
-	record Calls(long total, List<CallCounts.Row> calls, List<CallCounts.Second> perSecond, long inClosedWindow) {
+	record Calls(long total, List<CallCounts.Row> calls, List<CallCounts.Second> perSecond, Map<Integer, Long> signIns,
+			long inClosedWindow) {
 	}
 
 	/**
@@ -97,8 +106,9 @@ class SimulatorController {
 
 	@GetMapping("/ledger")
 	void ledger(@RequestParam(defaultValue = "0") long after, HttpServletResponse response) throws IOException {
-		this.simulation.tenant().settle();
-		Ledger ledger = this.simulation.tenant().ledger();
+		Tenant tenant = this.simulation.tenant();
+		tenant.settle();
+		Ledger ledger = tenant.ledger();
 		try (JsonLines.Writer writer = this.lines.to(response)) {
 			long last = after;
 			for (List<Ledger.Entry> part = ledger.read(last, CHUNK); !part.isEmpty(); part = ledger.read(last, CHUNK)) {
@@ -112,11 +122,14 @@ class SimulatorController {
 	Calls calls() {
 		List<CallCounts.Row> rows = this.counts.calls();
 		return new Calls(rows.stream().mapToLong(CallCounts.Row::count).sum(), rows, this.counts.seconds(),
-				this.counts.inClosedWindow());
+				this.counts.signIns(), this.counts.inClosedWindow());
 	}
 
 	@PostMapping("/reset")
 	Size reset(@RequestParam @Nullable Long seed, @RequestParam @Nullable Integer customers) {
+		if (customers != null && customers < 0) {
+			throw new IllegalArgumentException("customers is " + customers + "; name 0 or more.");
+		}
 		Size size = new Size((seed != null) ? seed : this.properties.seed(),
 				(customers != null) ? customers : this.properties.customers());
 		this.simulation.reset(size.seed(), size.customers());
@@ -130,14 +143,8 @@ class SimulatorController {
 	}
 
 	@PutMapping("/faults")
-	Behaviour faults(@RequestBody Behaviour.Change change) {
-		try {
-			ActiveFaults.requireKnownCalls((change.faults() != null) ? change.faults() : List.of());
-		}
-		catch (IllegalArgumentException ex) {
-			throw new ResponseStatusException(HttpStatus.BAD_REQUEST, ex.getMessage(), ex);
-		}
-		return this.simulation.behave(change);
+	Behaviour faults(@RequestBody byte[] body) {
+		return this.simulation.behave(this.wishes.read(body));
 	}
 
 	@GetMapping("/faults/strikes")
@@ -152,9 +159,27 @@ class SimulatorController {
 
 	@PostMapping("/clock")
 	Time clock(@RequestParam Duration advance) {
+		if (advance.isNegative()) {
+			throw new IllegalArgumentException(
+					"advance is " + advance + "; the clock only moves ahead, name PT0S or more.");
+		}
 		this.clock.advance(advance);
 		this.simulation.tenant().settle();
 		return clock();
+	}
+
+	@ExceptionHandler
+	@ResponseStatus(HttpStatus.BAD_REQUEST)
+	Problem refused(IllegalArgumentException ex) {
+		return new Problem(String.valueOf(ex.getMessage()));
+	}
+
+	/**
+	 * Why nothing was changed.
+	 *
+	 * @param message what is wrong, and what to write instead
+	 */
+	record Problem(String message) {
 	}
 
 }

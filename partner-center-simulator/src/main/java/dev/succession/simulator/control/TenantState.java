@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.succession.simulator.Simulation;
 import dev.succession.simulator.seed.Profile;
 import dev.succession.simulator.seed.Profiles;
 import dev.succession.simulator.tenant.Customer;
@@ -27,12 +26,9 @@ import org.springframework.stereotype.Component;
 @Component
 class TenantState {
 
-	private final Simulation simulation;
-
 	private final Profiles profiles;
 
-	TenantState(Simulation simulation, Profiles profiles) {
-		this.simulation = simulation;
+	TenantState(Profiles profiles) {
 		this.profiles = profiles;
 	}
 
@@ -51,7 +47,7 @@ class TenantState {
 	}
 
 	private CustomerRow row(Customer customer) {
-		Profile profile = this.profiles.of(this.simulation.chance(), customer.index(), customer.segment());
+		Profile profile = this.profiles.of(customer.chance(), customer.index(), customer.segment());
 		return new CustomerRow("customer", customer.id(), customer.id(), profile.companyName(),
 				profile.country().code(), customer.segment().name().toLowerCase(Locale.ROOT),
 				customer.segment().qualification(), customer.vetting(), customer.relationship().published());

@@ -1,11 +1,13 @@
 package dev.succession.simulator.faults;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -26,6 +28,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class ActiveFaults {
+
+	private static final long TOPIC = 102;
 
 	private final Simulation simulation;
 
@@ -88,12 +92,37 @@ public class ActiveFaults {
 	}
 
 	@Nullable FaultRule strike(Request request, Set<Fault> kinds) {
+		return strike(request, kinds, (rule) -> true);
+	}
+
+	/**
+	 * Looks for a rule that strikes a call.
+	 * @param request the call
+	 * @param kinds the faults that can happen here
+	 * @param effective whether a rule would make a difference to this call; it neither
+	 * matches nor strikes where it would not
+	 * @return the first rule that strikes, or null if none does
+	 */
+	@Nullable FaultRule strike(Request request, Set<Fault> kinds, Predicate<FaultRule> effective) {
 		for (ActiveRule rule : active()) {
-			if (kinds.contains(rule.rule.fault()) && rule.strikes(request)) {
-				return rule.rule;
+			if (kinds.contains(rule.rule.fault()) && rule.matches(request) && effective.test(rule.rule)
+					&& rule.strikes()) {
+				return rule.asItStrikes();
 			}
 		}
 		return null;
+	}
+
+	private static boolean concerns(Fault fault, Call call) {
+		return switch (fault) {
+			case SLOW_PROVISIONING -> call == Call.POST_ORDER || call == Call.CHECK_OUT_CART;
+			case ERROR_INSIDE -> call == Call.POST_CART || call == Call.PUT_CART || call == Call.CHECK_OUT_CART;
+			case ACCEPT -> call == Call.PATCH_SUBSCRIPTION;
+			case LICENSES_LATER, LICENSES_PARTLY, LICENSES_IGNORED -> call == Call.POST_LICENSE_UPDATES;
+			case ENDLESS_PAGING, FOREIGN_LINK -> call == Call.LIST_CUSTOMERS || call == Call.LIST_USERS;
+			case STALE_READ -> call.isRead();
+			default -> true;
+		};
 	}
 
 	private List<ActiveRule> active() {
@@ -130,10 +159,7 @@ public class ActiveFaults {
 			this.chance = chance;
 		}
 
-		boolean strikes(Request request) {
-			if (!matches(request)) {
-				return false;
-			}
+		boolean strikes() {
 			long decision = this.matched.getAndIncrement();
 			if (this.rule.skip() != null && decision < this.rule.skip()) {
 				return false;
@@ -142,7 +168,7 @@ public class ActiveFaults {
 				return true;
 			}
 			double probability = (this.rule.probability() != null) ? this.rule.probability() : 1;
-			if (!this.chance.happens(probability, this.number, decision) || !mayStrike()) {
+			if (!this.chance.happens(probability, TOPIC, this.number, decision) || !mayStrike()) {
 				return false;
 			}
 			this.stormUntil = Instant.now().plus(this.rule.time());
@@ -156,9 +182,16 @@ public class ActiveFaults {
 			return most == null || before < most;
 		}
 
-		private boolean matches(Request request) {
+		/** A storm lasts as long as is left of it. */
+		FaultRule asItStrikes() {
+			return (this.rule.fault() == Fault.STORM)
+					? this.rule.lasting(Duration.between(Instant.now(), this.stormUntil)) : this.rule;
+		}
+
+		boolean matches(Request request) {
 			Set<String> calls = this.rule.calls();
-			return (calls == null || calls.isEmpty() || calls.contains(request.call().name()))
+			return concerns(this.rule.fault(), request.call())
+					&& (calls == null || calls.isEmpty() || calls.contains(request.call().name()))
 					&& (this.rule.customer() == null || this.rule.customer().equals(request.id("customer")))
 					&& (this.rule.user() == null || this.rule.user().equals(request.id("user")));
 		}

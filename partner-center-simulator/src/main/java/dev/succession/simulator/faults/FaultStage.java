@@ -52,25 +52,30 @@ class FaultStage implements Stage {
 	public Answer pass(Request request, Endpoint next) {
 		FaultRule slow = this.faults.strike(request, LATENCY);
 		if (slow != null) {
-			Pause.of(latency(slow));
+			Pause.of(latency(slow, ThreadLocalRandom.current().nextDouble()));
 		}
 		FaultRule rule = this.faults.strike(request, KINDS);
 		if (rule == null) {
 			return next.answer(request);
 		}
 		return switch (rule.fault()) {
-			case THROTTLE -> throttled(rule, retryAfter(rule));
-			case STORM -> throttled(rule, Long.toString(Math.max(1, rule.time().toSeconds())));
+			case THROTTLE, STORM -> throttled(retryAfter(rule));
 			case FAIL -> broken(request, next, rule, Answer.gateway(rule.statusOr(500), "The request failed."));
 			case HTML ->
 				broken(request, next, rule, new Answer(rule.statusOr(200), Map.of(), null).with(Delivery.HTML));
 			case RESET -> broken(request, next, rule, new Answer(0, Map.of(), null).with(Delivery.RESET));
 			case DELAY -> delayed(next.answer(request), rule.time());
 			case MALFORMED -> broken(request, next, rule, malformed(rule));
-			case TRUNCATE -> rule.isApplied() ? next.answer(request).with(Delivery.TRUNCATED)
-					: Answer.gateway(200, "Please wait.").with(Delivery.TRUNCATED);
+			case TRUNCATE -> truncated(request, next, rule);
 			default -> next.answer(request);
 		};
+	}
+
+	private Answer truncated(Request request, Endpoint next, FaultRule rule) {
+		boolean atOnce = rule.isApplied() && rule.delay().isZero();
+		Answer answer = atOnce ? next.answer(request)
+				: broken(request, next, rule, Answer.gateway(200, "Please wait."));
+		return answer.with(Delivery.TRUNCATED);
 	}
 
 	private static Answer delayed(Answer answer, Duration duration) {
@@ -109,7 +114,7 @@ class FaultStage implements Stage {
 		deferral.awaitParked();
 	}
 
-	private static Answer throttled(FaultRule rule, @Nullable String retryAfter) {
+	private static Answer throttled(@Nullable String retryAfter) {
 		Answer answer = Answer.gateway(429,
 				"Rate limit is exceeded. Try again in " + ((retryAfter != null) ? retryAfter : "some") + " seconds.");
 		return (retryAfter != null) ? answer.with("Retry-After", retryAfter) : answer;
@@ -118,7 +123,7 @@ class FaultStage implements Stage {
 	private static @Nullable String retryAfter(FaultRule rule) {
 		String text = rule.retryAfter();
 		if (text == null) {
-			return Long.toString(Math.max(1, rule.time().toSeconds()));
+			return Long.toString(Math.max(1, rule.time().plusMillis(999).toSeconds()));
 		}
 		return switch (text) {
 			case "none" -> null;
@@ -128,9 +133,14 @@ class FaultStage implements Stage {
 		};
 	}
 
-	private static Duration latency(FaultRule rule) {
+	/**
+	 * How long a call takes longer: the rule's duration on average.
+	 * @param rule the rule
+	 * @param random from 0 to 1
+	 * @return the time
+	 */
+	static Duration latency(FaultRule rule, double random) {
 		String distribution = (rule.distribution() != null) ? rule.distribution() : "fixed";
-		double random = ThreadLocalRandom.current().nextDouble();
 		double factor = switch (distribution) {
 			case "uniform" -> 2 * random;
 			case "exponential" -> -Math.log1p(-random);

@@ -28,17 +28,23 @@ class LimitStage implements Stage {
 
 	LimitStage(Simulation simulation) {
 		this.simulation = simulation;
-		this.buckets = Buckets.of(simulation.behaviour().limits());
+		this.buckets = Buckets.of(simulation.run(), simulation.behaviour().limits());
 	}
 
-	private record Buckets(Limits limits, @Nullable TokenBucket partner, Map<UUID, TokenBucket> customers) {
+	/** They end with the tenant. */
+	private record Buckets(Simulation.Run run, Limits limits, @Nullable TokenBucket partner,
+			Map<UUID, TokenBucket> customers) {
 
-		static Buckets of(Limits limits) {
-			return new Buckets(limits, bucket(limits, limits.partnerPerMinute()), new ConcurrentHashMap<>());
+		static Buckets of(Simulation.Run run, Limits limits) {
+			return new Buckets(run, limits, bucket(limits, limits.partnerPerMinute()), new ConcurrentHashMap<>());
 		}
 
 		private static @Nullable TokenBucket bucket(Limits limits, int perMinute) {
 			return (perMinute > 0) ? new TokenBucket(perMinute, limits.burstSeconds(), System.nanoTime()) : null;
+		}
+
+		boolean isOf(Simulation.Run run, Limits limits) {
+			return this.run == run && this.limits == limits;
 		}
 
 		long take(@Nullable UUID customer) {
@@ -60,7 +66,7 @@ class LimitStage implements Stage {
 		if (!request.call().isThrottled() && !limits.everyCall()) {
 			return next.answer(request);
 		}
-		long wait = current(limits).take(request.id("customer"));
+		long wait = current(request.run(), limits).take(request.id("customer"));
 		if (wait == 0) {
 			return next.answer(request);
 		}
@@ -68,15 +74,17 @@ class LimitStage implements Stage {
 			.with("Retry-After", Long.toString(wait));
 	}
 
-	private Buckets current(Limits limits) {
-		if (this.buckets.limits() != limits) {
-			synchronized (this) {
-				if (this.buckets.limits() != limits) {
-					this.buckets = Buckets.of(limits);
-				}
-			}
+	private Buckets current(Simulation.Run run, Limits limits) {
+		Buckets now = this.buckets;
+		if (now.isOf(run, limits)) {
+			return now;
 		}
-		return this.buckets;
+		synchronized (this) {
+			if (!this.buckets.isOf(run, limits)) {
+				this.buckets = Buckets.of(run, limits);
+			}
+			return this.buckets;
+		}
 	}
 
 }

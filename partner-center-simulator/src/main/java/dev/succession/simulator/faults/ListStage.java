@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Set;
 
 import dev.succession.simulator.api.Answer;
-import dev.succession.simulator.api.Call;
 import dev.succession.simulator.api.Endpoint;
 import dev.succession.simulator.api.Request;
 import dev.succession.simulator.api.Stage;
@@ -18,13 +17,17 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
- * Spoils what is in an answer: where the next page is, and what the values are.
+ * Spoils what is in an answer: where the next page is, what the values are, and what is
+ * before them.
  */
 @Component
 @Order(160)
 class ListStage implements Stage {
 
-	private static final Set<Fault> KINDS = EnumSet.of(Fault.ENDLESS_PAGING, Fault.FOREIGN_LINK, Fault.NEW_ENUM_VALUES);
+	private static final Set<Fault> KINDS = EnumSet.of(Fault.ENDLESS_PAGING, Fault.FOREIGN_LINK, Fault.NEW_ENUM_VALUES,
+			Fault.FAR_END);
+
+	private static final Set<Fault> MARK = EnumSet.of(Fault.BYTE_ORDER_MARK);
 
 	private static final String TOKEN = "MS-ContinuationToken";
 
@@ -37,34 +40,51 @@ class ListStage implements Stage {
 	@Override
 	public Answer pass(Request request, Endpoint next) {
 		Answer answer = next.answer(request);
+		if (answer.body() != null && this.faults.strike(request, MARK) != null) {
+			answer = answer.with(Answer.Delivery.BYTE_ORDER_MARK);
+		}
+		return spoilt(request, answer);
+	}
+
+	private Answer spoilt(Request request, Answer answer) {
 		if (!(answer.body() instanceof ObjectNode body) || !answer.isSuccess()) {
 			return answer;
 		}
-		FaultRule rule = this.faults.strike(request, KINDS);
+		FaultRule rule = this.faults.strike(request, KINDS, (it) -> isEffective(it, body));
 		if (rule == null) {
 			return answer;
 		}
 		ObjectNode spoilt = body.deepCopy();
 		switch (rule.fault()) {
 			case ENDLESS_PAGING -> endless(request, spoilt);
+			case FAR_END -> farEnd(spoilt);
 			case FOREIGN_LINK -> next(request, spoilt, "https://elsewhere.example/v1", "YXQ6MA==");
 			default -> newValues(spoilt);
 		}
 		return answer.with(spoilt);
 	}
 
-	private static void endless(Request request, ObjectNode list) {
-		if (list.path("links").has("next")) {
-			return;
+	private static boolean isEffective(FaultRule rule, ObjectNode body) {
+		return switch (rule.fault()) {
+			case ENDLESS_PAGING -> !body.path("links").has("next");
+			case FAR_END -> !body.findValues("commitmentEndDate").isEmpty();
+			default -> true;
+		};
+	}
+
+	private static void farEnd(ObjectNode body) {
+		if (body.has("commitmentEndDate")) {
+			body.put("commitmentEndDate", "9999-12-10T00:00:00Z");
 		}
+		Spelling.children(body, ListStage::farEnd);
+	}
+
+	private static void endless(Request request, ObjectNode list) {
 		String token = request.headers().getFirst(TOKEN);
 		next(request, list, "", (token != null) ? token : "YXQ6MA==");
 	}
 
 	private static void next(Request request, ObjectNode list, String host, String token) {
-		if (request.call() != Call.LIST_CUSTOMERS && request.call() != Call.LIST_USERS) {
-			return;
-		}
 		String path = request.path().replaceFirst("(?i)^/v1", "").replaceFirst("\\?.*", "");
 		ObjectNode link = list.withObject("/links/next")
 			.put("uri", host + path + "?size=" + request.query().getOrDefault("size", "500") + "&seekOperation=Next")

@@ -3,7 +3,6 @@ package dev.succession.simulator.faults;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.SequencedMap;
 import java.util.concurrent.CompletableFuture;
 
@@ -12,6 +11,7 @@ import dev.succession.simulator.api.Answer;
 import dev.succession.simulator.api.Call;
 import dev.succession.simulator.api.Endpoint;
 import dev.succession.simulator.api.Request;
+import dev.succession.simulator.api.Slots;
 import dev.succession.simulator.api.Stage;
 import dev.succession.simulator.behaviour.RequestMemory;
 import dev.succession.simulator.behaviour.RequestMemory.Kind;
@@ -37,32 +37,21 @@ class MemoryStage implements Stage {
 
 	private final SimulatedClock clock;
 
+	private final Slots slots;
+
 	private final SequencedMap<Key, Remembered> memory = new LinkedHashMap<>();
 
 	private Simulation.Run run;
 
-	MemoryStage(JsonMapper json, Simulation simulation, SimulatedClock clock) {
+	MemoryStage(JsonMapper json, Simulation simulation, SimulatedClock clock, Slots slots) {
 		this.json = json;
 		this.simulation = simulation;
 		this.clock = clock;
+		this.slots = slots;
 		this.run = simulation.run();
 	}
 
-	private record Key(String requestId, Call call, String path) {
-	}
-
-	/** An answer as it takes the least room. */
-	private record Frozen(int status, Map<String, String> headers, byte[] body) {
-
-		static Frozen of(Answer answer, JsonMapper json) {
-			byte[] body = (answer.body() != null) ? json.writeValueAsBytes(answer.body()) : new byte[0];
-			return new Frozen(answer.status(), answer.headers(), body);
-		}
-
-		Answer answer(JsonMapper json) {
-			return new Answer(this.status, this.headers, (this.body.length > 0) ? json.readTree(this.body) : null);
-		}
-
+	private record Key(Simulation.Run run, String requestId, Call call, String path) {
 	}
 
 	private record Remembered(CompletableFuture<Frozen> answer, Instant since) {
@@ -75,7 +64,8 @@ class MemoryStage implements Stage {
 		if (id == null || id.isBlank() || request.call().isRead() || settings.kind() == Kind.FORGET) {
 			return next.answer(request);
 		}
-		Key key = new Key(id.strip().toLowerCase(Locale.ROOT), request.call(), request.path().toLowerCase(Locale.ROOT));
+		Key key = new Key(request.run(), id.strip().toLowerCase(Locale.ROOT), request.call(),
+				request.path().toLowerCase(Locale.ROOT));
 		CompletableFuture<Frozen> mine = new CompletableFuture<>();
 		CompletableFuture<Frozen> first = remember(key, mine, settings);
 		return (first == mine) ? first(request, next, key, mine, settings) : again(request, first);
@@ -109,10 +99,10 @@ class MemoryStage implements Stage {
 			answer = next.answer(request);
 		}
 		finally {
+			if (settings.kind() == Kind.REPLAY_2XX && !answer.isSuccess()) {
+				forget(key);
+			}
 			mine.complete(Frozen.of(answer, this.json));
-		}
-		if (settings.kind() == Kind.REPLAY_2XX && !answer.isSuccess()) {
-			forget(key);
 		}
 		return answer;
 	}
@@ -131,7 +121,7 @@ class MemoryStage implements Stage {
 				}
 			}
 		}
-		return first.join().answer(this.json);
+		return this.slots.lendingOne(first::join).answer(this.json);
 	}
 
 }

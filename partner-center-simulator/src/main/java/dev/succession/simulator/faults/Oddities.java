@@ -38,24 +38,30 @@ final class Oddities {
 		};
 	}
 
+	/** The gateway's own errors are never odd. */
 	private static Answer failure(Quirk quirk, Answer answer, ObjectNode body, long bits) {
+		if (!body.has("code")) {
+			return (quirk == Quirk.BYTE_ORDER_MARK) ? answer.with(Delivery.BYTE_ORDER_MARK) : answer;
+		}
 		switch (quirk) {
-			case TEXT_CODES -> {
-				if (body.has("code")) {
-					body.put("code", body.path("code").asString());
-				}
-			}
+			case TEXT_CODES -> body.put("code", body.path("code").asString());
 			case ERROR_DATA -> {
 				body.remove("data");
 				if (bits % 2 == 0) {
 					body.putArray("data").addObject().put("message", "See the description.");
 				}
 			}
-			case ESCAPED_DESCRIPTIONS ->
-				body.put("description", HtmlUtils.htmlEscape(body.path("description").asString("")));
+			case ESCAPED_DESCRIPTIONS -> body.put("description",
+					HtmlUtils.htmlEscape(HtmlUtils.htmlUnescape(body.path("description").asString(""))));
 			case PRECONDITION_FAILED -> {
 				if (answer.status() == 400 && body.path("code").asInt() == 2055) {
 					return new Answer(412, answer.headers(), body, answer.deliveries());
+				}
+			}
+			case GATEWAY_UNAUTHORIZED -> {
+				if (answer.status() == 401) {
+					body.removeAll();
+					body.put("statusCode", 401).put("message", "Unauthorized. Access token is missing or invalid.");
 				}
 			}
 			case BYTE_ORDER_MARK -> {

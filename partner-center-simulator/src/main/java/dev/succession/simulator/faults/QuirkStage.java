@@ -16,8 +16,8 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes answers odd, each quirk with its own probability. The n-th call's oddities are
- * the same for the same seed.
+ * Makes answers odd, each quirk with its own probability. The oddities of the n-th call
+ * since the behaviour was set are the same for the same seed.
  */
 @Component
 @Order(100)
@@ -27,10 +27,17 @@ class QuirkStage implements Stage {
 
 	private final Simulation simulation;
 
-	private final AtomicLong calls = new AtomicLong();
+	/** So that a quirk and a fault rule of the same number strike independently. */
+	private static final long TOPIC = 101;
+
+	private volatile Counter counter;
 
 	QuirkStage(Simulation simulation) {
 		this.simulation = simulation;
+		this.counter = new Counter(simulation.behaviour(), new AtomicLong());
+	}
+
+	private record Counter(Behaviour behaviour, AtomicLong calls) {
 	}
 
 	@Override
@@ -41,15 +48,28 @@ class QuirkStage implements Stage {
 			return answer;
 		}
 		Chance chance = new Chance(behaviour.seed());
-		long call = this.calls.getAndIncrement();
+		long call = next(behaviour);
 		Answer odd = (answer.body() != null) ? answer.with(answer.body().deepCopy()) : answer;
 		for (Quirk quirk : QUIRKS) {
 			double probability = behaviour.quirks().getOrDefault(quirk, 0.0);
-			if (probability > 0 && chance.happens(probability, quirk.ordinal(), call)) {
-				odd = Oddities.apply(quirk, request, odd, chance.bits(call));
+			if (probability > 0 && chance.happens(probability, TOPIC, quirk.ordinal(), call)) {
+				odd = Oddities.apply(quirk, request, odd, chance.bits(TOPIC, call));
 			}
 		}
 		return odd;
+	}
+
+	private long next(Behaviour behaviour) {
+		Counter now = this.counter;
+		if (now.behaviour() != behaviour) {
+			synchronized (this) {
+				if (this.counter.behaviour() != behaviour) {
+					this.counter = new Counter(behaviour, new AtomicLong());
+				}
+				now = this.counter;
+			}
+		}
+		return now.calls().getAndIncrement();
 	}
 
 }

@@ -1,12 +1,8 @@
 package dev.succession.simulator.faults;
 
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.SequencedMap;
 import java.util.Set;
 
 import dev.succession.simulator.api.Answer;
@@ -17,13 +13,14 @@ import dev.succession.simulator.behaviour.Fault;
 import dev.succession.simulator.behaviour.FaultRule;
 import dev.succession.simulator.tenant.SimulatedClock;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
  * Answers reads as they were answered a while ago. Answers are kept only while a rule
- * asks for it.
+ * asks for it, and only of the same tenant.
  */
 @Component
 @Order(360)
@@ -31,58 +28,46 @@ class ReadStage implements Stage {
 
 	private static final Set<Fault> KINDS = EnumSet.of(Fault.STALE_READ);
 
-	private static final int PATHS = 10_000;
-
-	private static final int ANSWERS = 8;
-
 	private final ActiveFaults faults;
 
 	private final SimulatedClock clock;
 
-	private final SequencedMap<String, Deque<Past>> past = new LinkedHashMap<>();
+	private final JsonMapper json;
 
-	ReadStage(ActiveFaults faults, SimulatedClock clock) {
+	private final PastAnswers past = new PastAnswers();
+
+	ReadStage(ActiveFaults faults, SimulatedClock clock, JsonMapper json) {
 		this.faults = faults;
 		this.clock = clock;
-	}
-
-	private record Past(Instant time, Answer answer) {
+		this.json = json;
 	}
 
 	@Override
 	public Answer pass(Request request, Endpoint next) {
-		if (!request.call().isRead() || !this.faults.has(KINDS)) {
+		if (!request.call().isRead()) {
 			return next.answer(request);
 		}
-		String path = request.path().toLowerCase(Locale.ROOT);
-		FaultRule rule = this.faults.strike(request, KINDS);
-		Answer old = (rule != null) ? recall(path, this.clock.instant().minus(rule.time())) : null;
+		if (!this.faults.has(KINDS)) {
+			this.past.forget();
+			return next.answer(request);
+		}
+		FaultRule rule = this.faults.strike(request, KINDS, (it) -> recall(request, it) != null);
+		Frozen old = (rule != null) ? recall(request, rule) : null;
 		if (old != null) {
-			return old;
+			return old.answer(this.json);
 		}
 		Answer fresh = next.answer(request);
-		keep(path, fresh);
+		this.past.keep(request.run(), read(request), this.clock.instant(), Frozen.of(fresh, this.json));
 		return fresh;
 	}
 
-	private synchronized @Nullable Answer recall(String path, Instant oldest) {
-		Deque<Past> answers = this.past.get(path);
-		if (answers == null) {
-			return null;
-		}
-		answers.removeIf((it) -> it.time().isBefore(oldest));
-		return answers.isEmpty() ? null : answers.getFirst().answer();
+	private @Nullable Frozen recall(Request request, FaultRule rule) {
+		Instant oldest = this.clock.instant().minus(rule.time());
+		return this.past.recall(request.run(), read(request), oldest);
 	}
 
-	private synchronized void keep(String path, Answer answer) {
-		Deque<Past> answers = this.past.computeIfAbsent(path, (key) -> new ArrayDeque<>());
-		answers.addLast(new Past(this.clock.instant(), answer));
-		if (answers.size() > ANSWERS) {
-			answers.removeFirst();
-		}
-		if (this.past.size() > PATHS) {
-			this.past.pollFirstEntry();
-		}
+	private static String read(Request request) {
+		return request.path().toLowerCase(Locale.ROOT) + " " + request.headers().getFirst("MS-ContinuationToken");
 	}
 
 }

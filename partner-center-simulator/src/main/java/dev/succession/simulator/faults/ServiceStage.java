@@ -7,14 +7,12 @@ import java.util.Set;
 
 import dev.succession.simulator.Simulation;
 import dev.succession.simulator.api.Answer;
-import dev.succession.simulator.api.Call;
 import dev.succession.simulator.api.Endpoint;
 import dev.succession.simulator.api.Pause;
 import dev.succession.simulator.api.Request;
 import dev.succession.simulator.api.Stage;
 import dev.succession.simulator.behaviour.Fault;
 import dev.succession.simulator.behaviour.FaultRule;
-import dev.succession.simulator.tenant.Refusal;
 import dev.succession.simulator.tenant.SimulatedClock;
 
 import org.springframework.core.annotation.Order;
@@ -29,7 +27,7 @@ import org.springframework.stereotype.Component;
 class ServiceStage implements Stage {
 
 	private static final Set<Fault> KINDS = EnumSet.of(Fault.REFUSE, Fault.ACCEPT, Fault.SLOW_PROVISIONING,
-			Fault.LICENSES_LATER, Fault.LICENSES_PARTLY, Fault.LICENSES_IGNORED);
+			Fault.ERROR_INSIDE, Fault.LICENSES_LATER, Fault.LICENSES_PARTLY, Fault.LICENSES_IGNORED);
 
 	private final ActiveFaults faults;
 
@@ -45,12 +43,11 @@ class ServiceStage implements Stage {
 
 	@Override
 	public Answer pass(Request request, Endpoint next) {
-		Simulation.Run run = this.simulation.run();
 		if (request.deferral() != null) {
 			request.deferral().parked().countDown();
 			Pause.until(this.clock, request.deferral().due());
 		}
-		if (run != this.simulation.run()) {
+		if (request.run() != this.simulation.run()) {
 			return Answer.gateway(503, "The service was restarted.");
 		}
 		FaultRule rule = this.faults.strike(request, KINDS);
@@ -58,17 +55,13 @@ class ServiceStage implements Stage {
 			return next.answer(request);
 		}
 		return switch (rule.fault()) {
-			case REFUSE -> throw new Refusal(rule.statusOr(400), (rule.code() != null) ? rule.code() : 2000,
-					(rule.description() != null) ? rule.description() : "The request was refused.");
+			case REFUSE -> throw rule.refusal(2000);
 			case ACCEPT -> accepted(request, next, rule);
-			default -> next.answer(request.with(rule.fault(), rule.time()));
+			default -> next.answer(request.with(rule));
 		};
 	}
 
 	private Answer accepted(Request request, Endpoint next, FaultRule rule) {
-		if (request.call() != Call.PATCH_SUBSCRIPTION) {
-			return next.answer(request);
-		}
 		Answer accepted = new Answer(202, Map.of("Location",
 				"/customers/" + request.variable("customer") + "/subscriptions/" + request.variable("subscription")),
 				null);
@@ -79,11 +72,10 @@ class ServiceStage implements Stage {
 			Answer answer = next.answer(request);
 			return answer.isSuccess() ? accepted : answer;
 		}
-		Simulation.Run run = this.simulation.run();
 		Instant due = this.clock.instant().plus(rule.delay());
 		Thread.startVirtualThread(() -> {
 			Pause.until(this.clock, due);
-			if (run == this.simulation.run()) {
+			if (request.run() == this.simulation.run()) {
 				next.answer(request);
 			}
 		});

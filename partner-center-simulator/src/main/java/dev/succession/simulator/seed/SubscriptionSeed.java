@@ -123,7 +123,7 @@ final class SubscriptionSeed {
 		String orderId = offer.isNewCommerce() ? order.toString().replace("-", "").substring(20) : order.toString();
 		Subscription subscription = new Subscription(this.chance.id(Topic.SUBSCRIPTION, this.customer, number), parent,
 				offer, orderId,
-				new Subscription.Term(created, end, "monthly", offer.isNewCommerce() ? "P1Y" : null, created),
+				new Subscription.Term(created, created, end, "monthly", offer.isNewCommerce() ? "P1Y" : null, created),
 				new Subscription.State(offer.name(), seats, status, autoRenew, since, 1));
 		this.made.add(subscription);
 		return subscription;

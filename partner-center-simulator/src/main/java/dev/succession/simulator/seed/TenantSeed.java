@@ -69,8 +69,8 @@ public class TenantSeed {
 		Segment segment = BUSINESSES_ONLY.contains(scenario) ? Segment.COMMERCIAL : segment(chance, index);
 		String vetting = chance.happens(0.04, Topic.SEGMENT, index, 1) ? "InReview" : "Approved";
 		List<Subscription> subscriptions = new SubscriptionSeed(chance, this.catalogue, now, index).of(scenario);
-		return new Customer(index, chance.id(Topic.CUSTOMER, index), segment, vetting, relationship, subscriptions,
-				users::of);
+		return new Customer(chance, index, chance.id(Topic.CUSTOMER, index), segment, vetting, relationship,
+				subscriptions, users::of);
 	}
 
 	private static Segment segment(Chance chance, int index) {

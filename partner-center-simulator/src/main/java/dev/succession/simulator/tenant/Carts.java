@@ -11,6 +11,8 @@ import java.util.SequencedMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.stereotype.Component;
 
 /**
@@ -44,12 +46,13 @@ public class Carts {
 	 * Puts things into a new cart. What can't be bought is kept with the reason.
 	 * @param customer who is going to buy, locked
 	 * @param wishes the cart's lines
+	 * @param error why the last line can't be had, whatever it is; null for nothing
 	 * @return the cart
 	 * @throws Refusal if the lines are not numbered from 0
 	 */
-	public Cart fill(Customer customer, List<Wish> wishes) {
+	public Cart fill(Customer customer, List<Wish> wishes, @Nullable Refusal error) {
 		Instant now = this.clock.instant();
-		return keep(customer, new Cart(UUID.randomUUID().toString(), now, now, items(customer, wishes), false));
+		return keep(customer, new Cart(UUID.randomUUID().toString(), now, now, items(customer, wishes, error), false));
 	}
 
 	/**
@@ -57,13 +60,14 @@ public class Carts {
 	 * @param customer whose cart, locked
 	 * @param id the cart's id
 	 * @param wishes the cart's new lines
+	 * @param error why the last line can't be had, whatever it is; null for nothing
 	 * @return the cart
 	 * @throws Refusal if the cart is unknown or submitted, or the lines are not numbered
 	 * from 0
 	 */
-	public Cart refill(Customer customer, String id, List<Wish> wishes) {
+	public Cart refill(Customer customer, String id, List<Wish> wishes, @Nullable Refusal error) {
 		Cart cart = open(customer, id);
-		return keep(customer, cart.with(items(customer, wishes), this.clock.instant()));
+		return keep(customer, cart.with(items(customer, wishes, error), this.clock.instant()));
 	}
 
 	/**
@@ -88,17 +92,23 @@ public class Carts {
 	 * @param customer who buys, locked
 	 * @param id the cart's id
 	 * @param provisioningTime how long until the seats can be assigned
+	 * @param error why the last group can't be ordered, whatever it is; null for nothing
 	 * @param trace the call
 	 * @return what became of the groups
 	 * @throws Refusal if the cart is unknown, submitted, or has lines that can't be had
 	 */
-	public CheckOut checkOut(Tenant tenant, Customer customer, String id, Duration provisioningTime, Trace trace) {
+	public CheckOut checkOut(Tenant tenant, Customer customer, String id, Duration provisioningTime,
+			@Nullable Refusal error, Trace trace) {
 		Cart cart = open(customer, id);
 		if (cart.items().stream().anyMatch((item) -> item.refusal() != null)) {
 			throw new Refusal(400, 800009, "The cart has line items with errors.");
 		}
 		CheckOut result = new CheckOut(new ArrayList<>(), new LinkedHashMap<>());
-		groups(cart).forEach((group, wishes) -> {
+		SequencedMap<String, List<Wish>> groups = groups(cart);
+		if (error != null) {
+			result.errors().put(groups.pollLastEntry().getKey(), error);
+		}
+		groups.forEach((group, wishes) -> {
 			try {
 				result.orders().add(this.purchasing.buy(tenant, customer, wishes, provisioningTime, trace));
 			}
@@ -120,9 +130,14 @@ public class Carts {
 		return cart;
 	}
 
-	private List<Cart.Item> items(Customer customer, List<Wish> wishes) {
+	private List<Cart.Item> items(Customer customer, List<Wish> wishes, @Nullable Refusal error) {
 		PurchaseRules.requireNumbering(wishes);
-		return wishes.stream().map((wish) -> new Cart.Item(wish, this.rules.refusal(customer, wish, wishes))).toList();
+		List<Cart.Item> items = new ArrayList<>();
+		for (Wish wish : wishes) {
+			Refusal imposed = (wish == wishes.getLast()) ? error : null;
+			items.add(new Cart.Item(wish, (imposed != null) ? imposed : this.rules.refusal(customer, wish, wishes)));
+		}
+		return List.copyOf(items);
 	}
 
 	private static SequencedMap<String, List<Wish>> groups(Cart cart) {

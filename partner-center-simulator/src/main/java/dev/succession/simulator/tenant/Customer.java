@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Customer {
 
+	private final Chance chance;
+
 	private final int index;
 
 	private final UUID id;
@@ -52,6 +54,7 @@ public final class Customer {
 
 	/**
 	 * A customer as it is at the beginning.
+	 * @param chance what its names are derived from
 	 * @param index which of the tenant's customers this is, from 0
 	 * @param id the customer's tenant id
 	 * @param segment what it is
@@ -61,8 +64,9 @@ public final class Customer {
 	 * @param subscriptions what it has
 	 * @param userSource makes its users
 	 */
-	public Customer(int index, UUID id, Segment segment, String vetting, Relationship relationship,
+	public Customer(Chance chance, int index, UUID id, Segment segment, String vetting, Relationship relationship,
 			List<Subscription> subscriptions, Function<Customer, List<User>> userSource) {
+		this.chance = chance;
 		this.index = index;
 		this.id = id;
 		this.segment = segment;
@@ -70,6 +74,14 @@ public final class Customer {
 		this.relationship = relationship;
 		this.subscriptions = new ArrayList<>(subscriptions);
 		this.userSource = userSource;
+	}
+
+	/**
+	 * The tenant's randomness.
+	 * @return what the customer's names are derived from
+	 */
+	public Chance chance() {
+		return this.chance;
 	}
 
 	/**

@@ -51,6 +51,26 @@ public final class Ledger {
 		return IntStream.range(0, packed.size()).mapToObj((i) -> packed.get(i).entry(from + i + 1L)).toList();
 	}
 
+	/**
+	 * Where a time begins.
+	 * @param time the time
+	 * @return the sequence number before the first entry that is not earlier
+	 */
+	public synchronized long before(Instant time) {
+		int low = 0;
+		int high = this.entries.size();
+		while (low < high) {
+			int middle = (low + high) >>> 1;
+			if (this.entries.get(middle).time().isBefore(time)) {
+				low = middle + 1;
+			}
+			else {
+				high = middle;
+			}
+		}
+		return low;
+	}
+
 	private synchronized List<PackedEntry> packed(int from, int limit) {
 		int start = Math.min(from, this.entries.size());
 		return List.copyOf(this.entries.subList(start, Math.min(this.entries.size(), start + limit)));

@@ -1,6 +1,7 @@
 package dev.succession.simulator.tenant;
 
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -10,4 +11,9 @@ import java.util.UUID;
  * @param disabledPlans the service plans of it that are switched off
  */
 public record License(Product product, List<UUID> disabledPlans) {
+
+	boolean isLike(License other) {
+		return this.product == other.product && Set.copyOf(this.disabledPlans).equals(Set.copyOf(other.disabledPlans));
+	}
+
 }

@@ -1,8 +1,8 @@
 package dev.succession.simulator.tenant;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -39,9 +39,11 @@ public record LicenseUpdate(List<License> assign, List<UUID> remove) {
 		for (License license : this.assign) {
 			requireSeat(customer, user, license.product(), now);
 		}
-		User changed = user.with(afterwards(user));
+		Map<UUID, License> before = bySku(user);
+		Map<UUID, License> after = afterwards(before);
+		User changed = user.with(List.copyOf(after.values()));
 		requireHarmony(changed);
-		if (changed.equals(user)) {
+		if (after.equals(before)) {
 			return user;
 		}
 		customer.replace(changed);
@@ -60,14 +62,20 @@ public record LicenseUpdate(List<License> assign, List<UUID> remove) {
 					.formatted(customer.id(), product.skuId()));
 	}
 
-	private List<License> afterwards(User user) {
-		List<License> licenses = new ArrayList<>(user.licenses());
-		licenses.removeIf((license) -> this.remove.contains(license.product().skuId()));
+	private static Map<UUID, License> bySku(User user) {
+		Map<UUID, License> licenses = new LinkedHashMap<>();
+		user.licenses().forEach((license) -> licenses.put(license.product().skuId(), license));
+		return licenses;
+	}
+
+	private Map<UUID, License> afterwards(Map<UUID, License> before) {
+		Map<UUID, License> licenses = new LinkedHashMap<>(before);
+		this.remove.forEach(licenses::remove);
 		for (License license : this.assign) {
-			licenses.removeIf((held) -> held.product() == license.product());
-			licenses.add(license);
+			License held = before.get(license.product().skuId());
+			licenses.put(license.product().skuId(), (held != null && held.isLike(license)) ? held : license);
 		}
-		return List.copyOf(licenses);
+		return licenses;
 	}
 
 	private static void requireHarmony(User user) {

@@ -22,13 +22,43 @@ public record Lifecycle(SimulatedClock clock, Duration deprovisionedAfter) {
 		if (now.isBefore(customer.nextDue())) {
 			return;
 		}
-		for (Subscription subscription : customer.subscriptions()) {
-			for (Subscription next = next(subscription, now); next != null; next = next(next, now)) {
-				customer.replace(next);
-				ledger.append(Effect.of("subscription.changed", customer, next, Trace.TIME));
+		for (Subscription base : customer.subscriptions()) {
+			if (base.parentId() == null) {
+				settle(base, now, customer, ledger);
+			}
+		}
+		for (Subscription addOn : customer.subscriptions()) {
+			if (addOn.parentId() != null) {
+				settle(withItsBase(addOn, customer, ledger), now, customer, ledger);
 			}
 		}
 		customer.nextDue(customer.subscriptions().stream().map(this::due).min(Instant::compareTo).orElse(Instant.MAX));
+	}
+
+	private void settle(Subscription subscription, Instant now, Customer customer, Ledger ledger) {
+		for (Subscription next = next(subscription, now); next != null; next = next(next, now)) {
+			store(next, customer, ledger);
+		}
+	}
+
+	/** An add-on ends when what it adds on to does. */
+	private static Subscription withItsBase(Subscription addOn, Customer customer, Ledger ledger) {
+		Subscription base = customer.subscriptions()
+			.stream()
+			.filter((it) -> it.id().equals(addOn.parentId()))
+			.findFirst()
+			.orElse(addOn);
+		if (addOn.status() != SubscriptionStatus.ACTIVE || base.status() == SubscriptionStatus.ACTIVE) {
+			return addOn;
+		}
+		Subscription ended = addOn.with(addOn.state().next(base.status(), base.state().since()));
+		store(ended, customer, ledger);
+		return ended;
+	}
+
+	private static void store(Subscription changed, Customer customer, Ledger ledger) {
+		customer.replace(changed);
+		ledger.append(Effect.of("subscription.changed", customer, changed, Trace.TIME));
 	}
 
 	private @Nullable Subscription next(Subscription subscription, Instant now) {
@@ -69,8 +99,8 @@ public record Lifecycle(SimulatedClock clock, Duration deprovisionedAfter) {
 		Instant end = term.end().atOffset(ZoneOffset.UTC).plus(period).toInstant();
 		Subscription.State state = subscription.state();
 		return new Subscription(subscription.id(), subscription.parentId(), subscription.offer(),
-				subscription.orderId(),
-				new Subscription.Term(term.created(), end, term.billingCycle(), term.duration(), term.provisioned()),
+				subscription.orderId(), new Subscription.Term(term.created(), endOfTerm(subscription), end,
+						term.billingCycle(), term.duration(), term.provisioned()),
 				state.next(state.friendlyName(), state.quantity(), true));
 	}
 

@@ -6,6 +6,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,11 @@ record PackedEntry(byte[] bytes) {
 			throw new UncheckedIOException(ex);
 		}
 		return new PackedEntry(bytes.toByteArray());
+	}
+
+	Instant time() {
+		ByteBuffer head = ByteBuffer.wrap(this.bytes);
+		return Instant.ofEpochSecond(head.getLong(), head.getInt());
 	}
 
 	Ledger.Entry entry(long sequence) {

@@ -65,14 +65,14 @@ final class Packing {
 	}
 
 	static void ids(DataOutputStream out, @Nullable List<UUID> ids) throws IOException {
-		out.writeShort((ids != null) ? ids.size() : -1);
+		out.writeInt((ids != null) ? ids.size() : -1);
 		for (UUID id : (ids != null) ? ids : List.<UUID>of()) {
 			id(out, id);
 		}
 	}
 
 	static @Nullable List<UUID> ids(DataInputStream in) throws IOException {
-		int size = in.readShort();
+		int size = in.readInt();
 		if (size < 0) {
 			return null;
 		}

@@ -1,6 +1,7 @@
 package dev.succession.simulator.tenant;
 
 import java.util.List;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class PurchaseRules {
+
+	/** Those of the catalogue. */
+	private static final Set<String> TERMS = Set.of("P1M", "P1Y");
 
 	private final Catalogue catalogue;
 
@@ -72,9 +76,17 @@ class PurchaseRules {
 		if (wish.quantity() > offer.maximumQuantity()) {
 			throw new Refusal(403, 800067, "The seat count is above the offer's maximum.");
 		}
+		requireTerm(offer, wish);
 		requireRoom(customer, offer, all);
 		requireBase(customer, offer, wish);
 		return offer;
+	}
+
+	private static void requireTerm(Offer offer, Wish wish) {
+		BillingCycle.of(wish.billingCycle());
+		if (offer.isNewCommerce() && !TERMS.contains(wish.term())) {
+			throw new Refusal(400, 3000, "The offer has no such term.", "TermDuration");
+		}
 	}
 
 	private void requireRoom(Customer customer, Offer offer, List<Wish> all) {

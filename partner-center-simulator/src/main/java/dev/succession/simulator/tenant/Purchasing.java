@@ -7,7 +7,6 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 
 import org.springframework.stereotype.Component;
@@ -67,18 +66,16 @@ public class Purchasing {
 	}
 
 	private static Subscription subscription(Wish wish, Offer offer, String orderId, Instant now, Instant provisioned) {
-		String duration = offer.isNewCommerce() ? ((wish.termDuration() != null) ? wish.termDuration() : "P1M") : null;
+		String duration = offer.isNewCommerce() ? wish.term() : null;
 		Instant start = now.truncatedTo(ChronoUnit.DAYS);
 		Instant end = start.atOffset(ZoneOffset.UTC)
 			.plus((duration != null) ? Period.parse(duration) : Period.ofYears(1))
 			.toInstant();
-		String cycle = wish.billingCycle();
-		String billingCycle = (cycle == null || cycle.equalsIgnoreCase("unknown")) ? "monthly"
-				: cycle.toLowerCase(Locale.ROOT);
+		String billingCycle = BillingCycle.of(wish.billingCycle()).published();
 		String friendlyName = (wish.friendlyName() != null) ? wish.friendlyName() : offer.name();
 		UUID parent = offer.addOn() ? UUID.fromString(String.valueOf(wish.parentSubscriptionId())) : null;
 		return new Subscription(UUID.randomUUID(), parent, offer, orderId,
-				new Subscription.Term(now, end, billingCycle, duration, provisioned),
+				new Subscription.Term(now, now, end, billingCycle, duration, provisioned),
 				new Subscription.State(friendlyName, wish.quantity(), SubscriptionStatus.ACTIVE, true, now, 1));
 	}
 

@@ -19,19 +19,20 @@ import org.jspecify.annotations.Nullable;
  */
 public record Subscription(UUID id, @Nullable UUID parentId, Offer offer, String orderId, Term term, State state) {
 
-	/** How long after purchase new commerce can be cancelled. */
-	public static final Duration CANCELLATION_WINDOW = Duration.ofHours(168);
+	/** How long after purchase or renewal new commerce can be cancelled. */
+	private static final Duration CANCELLATION_WINDOW = Duration.ofHours(168);
 
 	/**
 	 * When a subscription was bought, and for how long.
 	 *
 	 * @param created when it was bought
+	 * @param begun when it was bought or last renewed
 	 * @param end when it ends or renews
 	 * @param billingCycle such as {@code monthly}
 	 * @param duration an ISO-8601 period; null for legacy
 	 * @param provisioned from when its seats can be assigned
 	 */
-	public record Term(Instant created, Instant end, String billingCycle, @Nullable String duration,
+	public record Term(Instant created, Instant begun, Instant end, String billingCycle, @Nullable String duration,
 			Instant provisioned) {
 	}
 
@@ -65,6 +66,14 @@ public record Subscription(UUID id, @Nullable UUID parentId, Offer offer, String
 	 */
 	public Subscription with(State state) {
 		return new Subscription(this.id, this.parentId, this.offer, this.orderId, this.term, state);
+	}
+
+	/**
+	 * Until when new commerce can be cancelled, and its seats decreased.
+	 * @return seven days after it was bought or last renewed
+	 */
+	public Instant cancellableUntil() {
+		return this.term.begun().plus(CANCELLATION_WINDOW);
 	}
 
 	/**

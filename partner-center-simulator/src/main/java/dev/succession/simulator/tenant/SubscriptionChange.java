@@ -98,7 +98,7 @@ public record SubscriptionChange(String friendlyName, int quantity, Subscription
 	}
 
 	private static boolean inWindow(Subscription subscription, Instant now) {
-		return now.isBefore(subscription.term().created().plus(Subscription.CANCELLATION_WINDOW));
+		return now.isBefore(subscription.cancellableUntil());
 	}
 
 	private static boolean parentIsActive(Customer customer, Subscription subscription) {

@@ -1,6 +1,7 @@
 package dev.succession.simulator.tenant;
 
 import java.util.List;
+import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,14 @@ import org.jspecify.annotations.Nullable;
 public record Wish(int number, @Nullable String offerId, int quantity, @Nullable String friendlyName,
 		@Nullable String billingCycle, @Nullable String termDuration, Partners partners,
 		@Nullable String parentSubscriptionId) {
+
+	/**
+	 * The term that is wanted.
+	 * @return an ISO-8601 period in upper case, a month if none was named
+	 */
+	String term() {
+		return (this.termDuration != null) ? this.termDuration.toUpperCase(Locale.ROOT) : "P1M";
+	}
 
 	/**
 	 * The indirect resellers that a line is sold through.

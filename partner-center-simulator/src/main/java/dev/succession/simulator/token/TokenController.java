@@ -2,13 +2,16 @@ package dev.succession.simulator.token;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 import dev.succession.simulator.Simulation;
 import dev.succession.simulator.SimulatorProperties;
 import dev.succession.simulator.SimulatorProperties.Client;
+import dev.succession.simulator.api.CallCounts;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.MediaType;
@@ -36,8 +39,14 @@ class TokenController {
 
 	private final Simulation simulation;
 
-	TokenController(SimulatorProperties properties, AccessTokens tokens, Simulation simulation) {
+	private final CallCounts counts;
+
+	/** The newest refresh token of each client. */
+	private final Map<UUID, String> rotated = new ConcurrentHashMap<>();
+
+	TokenController(SimulatorProperties properties, AccessTokens tokens, Simulation simulation, CallCounts counts) {
 		this.simulation = simulation;
+		this.counts = counts;
 		this.properties = properties;
 		this.tokens = tokens;
 	}
@@ -46,15 +55,23 @@ class TokenController {
 	ResponseEntity<Map<String, Object>> version1(@PathVariable String tenant,
 			@RequestParam MultiValueMap<String, String> form) {
 		String resource = text(form.getFirst("resource"));
-		return answer(tenant, form, resource, true);
+		return counted(answer(tenant, form, resource, true));
 	}
 
 	@PostMapping(path = "/{tenant}/oauth2/v2.0/token", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
 	ResponseEntity<Map<String, Object>> version2(@PathVariable String tenant,
 			@RequestParam MultiValueMap<String, String> form) {
-		String scope = text(form.getFirst("scope"));
-		String resource = scope.split(" ")[0].replaceFirst("/[^/]*$", "");
-		return answer(tenant, form, resource, false);
+		String resource = Arrays.stream(text(form.getFirst("scope")).split(" "))
+			.filter((scope) -> scope.startsWith("https://"))
+			.map((scope) -> scope.replaceFirst("/[^/]*$", ""))
+			.findFirst()
+			.orElse("");
+		return counted(answer(tenant, form, resource, false));
+	}
+
+	private ResponseEntity<Map<String, Object>> counted(ResponseEntity<Map<String, Object>> answer) {
+		this.counts.countSignIn(answer.getStatusCode().value());
+		return answer;
 	}
 
 	private ResponseEntity<Map<String, Object>> answer(String tenant, MultiValueMap<String, String> form,
@@ -88,9 +105,14 @@ class TokenController {
 			.orElse(null);
 	}
 
-	private static boolean consents(Client client, @Nullable String refreshToken) {
-		return refreshToken != null && !client.refreshToken().isEmpty()
-				&& (refreshToken.equals(client.refreshToken()) || refreshToken.startsWith(client.refreshToken() + "."));
+	private boolean consents(Client client, @Nullable String refreshToken) {
+		if (refreshToken == null || client.refreshToken().isEmpty()) {
+			return false;
+		}
+		if (this.properties.revokeRotatedRefreshTokens()) {
+			return refreshToken.equals(this.rotated.getOrDefault(client.id(), client.refreshToken()));
+		}
+		return refreshToken.equals(client.refreshToken()) || refreshToken.startsWith(client.refreshToken() + ".");
 	}
 
 	private ResponseEntity<Map<String, Object>> issued(Client client, String resource, boolean user, boolean texts) {
@@ -110,7 +132,9 @@ class TokenController {
 		body.put("access_token", this.tokens.issue(token));
 		if (user) {
 			body.put("scope", "user_impersonation");
-			body.put("refresh_token", client.refreshToken() + "." + UUID.randomUUID());
+			String refreshToken = client.refreshToken() + "." + UUID.randomUUID();
+			this.rotated.put(client.id(), refreshToken);
+			body.put("refresh_token", refreshToken);
 		}
 		return ResponseEntity.ok().header("Cache-Control", "no-store").body(body);
 	}
