@@ -85,10 +85,22 @@ class Reassignment {
 
 	private Outcome chunk(Progress progress, MoveOrder order, Seats seats, UserPage page) {
 		List<Move> settled = Parallel.map(progress.unconfirmed(), this.properties.usersInParallel(),
-				(unconfirmed) -> this.moves.settle(unconfirmed, order));
+				(unconfirmed) -> stillUnconfirmed(unconfirmed, this.moves.settle(unconfirmed, order)));
 		List<Move> moved = moved(progress, order, progress.due(page.users()));
 		List<Move> all = Stream.concat(settled.stream(), moved.stream()).toList();
-		return next(progress, progress.after(all).past(dealtWith(moved)), all, seats, page, order.attempt());
+		return next(progress, progress.after(all).past(dealtWith(moved)), all, seats.after(confirmed(moved).size()),
+				page, order.attempt());
+	}
+
+	/** Its user may be among those that are dealt with, and would not come again. */
+	private static Move stillUnconfirmed(UserMoved sent, Move settled) {
+		return (settled instanceof Move.Waiting(var until, var why)) ? new Move.Unconfirmed(sent, until, why) : settled;
+	}
+
+	private static List<UserMoved> confirmed(List<Move> moves) {
+		return moves.stream()
+			.flatMap((move) -> (move instanceof Move.Confirmed(var fact)) ? Stream.of(fact) : Stream.empty())
+			.toList();
 	}
 
 	private List<Move> moved(Progress progress, MoveOrder order, List<User> users) {
@@ -134,10 +146,7 @@ class Reassignment {
 
 	private Outcome next(Progress before, Progress after, List<Move> moved, Seats seats, UserPage page,
 			Attempt attempt) {
-		List<SpecificRecord> facts = moved.stream()
-			.flatMap((move) -> (move instanceof Move.Confirmed(var fact)) ? Optional.<SpecificRecord>of(fact).stream()
-					: Optional.<SpecificRecord>empty().stream())
-			.toList();
+		List<SpecificRecord> facts = List.copyOf(confirmed(moved));
 		Optional<Wait> wait = Wait.longest(moved, attempt);
 		if (wait.isPresent()) {
 			return after.equals(before) ? wait.get().outcome()
@@ -146,15 +155,19 @@ class Reassignment {
 		if (page.continuationToken() != null) {
 			return goOn(after.nextChunk(page.continuationToken()), attempt.now(), "next chunk", facts, attempt);
 		}
-		return end(after, seats.dependentsAfter(facts.size()), facts, attempt);
+		return end(after, seats, facts, attempt);
 	}
 
-	private Outcome end(Progress progress, int dependents, List<SpecificRecord> facts, Attempt attempt) {
+	private Outcome end(Progress progress, Seats seats, List<SpecificRecord> facts, Attempt attempt) {
 		List<SpecificRecord> all = new ArrayList<>(facts);
 		if (!progress.refusals().isEmpty()) {
 			String detail = "%d users can't be moved".formatted(progress.refusals().size());
 			all.add(LicenseFacts.refused(progress, detail, attempt.now()));
 			return this.policy.onFailure().refused(all, detail);
+		}
+		int dependents = seats.dependents();
+		if (dependents > 0 && facts.size() > seats.movedSince()) {
+			return goOn(progress, attempt.now(), "who had moved before the count is counted again", facts, attempt);
 		}
 		if (dependents == 0) {
 			all.add(LicenseFacts.reassigned(progress, attempt.now()));

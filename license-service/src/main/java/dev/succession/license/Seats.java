@@ -11,22 +11,27 @@ import dev.succession.partnercenter.SubscribedSku;
  * @param from the old SKU
  * @param to the new SKU
  * @param migratedSeats seats of the subscription that is being replaced
+ * @param movedSince users that were moved after the count; not those who had moved before
+ * and of whom that was not known
  */
-record Seats(SubscribedSku from, SubscribedSku to, int migratedSeats) {
+record Seats(SubscribedSku from, SubscribedSku to, int migratedSeats, int movedSince) {
 
 	static Seats of(List<SubscribedSku> skus, Progress progress) {
 		return new Seats(find(skus, progress.fromSkuId()), find(skus, progress.purchased().getReplacementSkuId()),
-				progress.purchased().getSeats());
+				progress.purchased().getSeats(), 0);
+	}
+
+	Seats after(int moved) {
+		return new Seats(this.from, this.to, this.migratedSeats, this.movedSince + moved);
 	}
 
 	/**
 	 * Users who would be without a licence if the old subscription were suspended: those
 	 * that the other subscriptions of the same SKU have no seat for.
-	 * @param moved users moved since the count
 	 * @return the number of users; 0 when every user that had to move has moved
 	 */
-	int dependentsAfter(int moved) {
-		return this.from.dependentsOn(this.migratedSeats, moved);
+	int dependents() {
+		return this.from.dependentsOn(this.migratedSeats, this.movedSince);
 	}
 
 	private static SubscribedSku find(List<SubscribedSku> skus, String skuId) {
