@@ -62,9 +62,20 @@ class Admission {
 		this.gates.unsent(passage);
 	}
 
-	/** Gives the right back and learns from the answer. */
+	/**
+	 * Learns from the answer and gives the right back, in this order: whoever waits for
+	 * the room must find the gate closed if it is.
+	 */
 	void settle(Passage passage, Delivery.Delivered delivered) {
-		this.inFlight.leave();
+		try {
+			learn(passage, delivered);
+		}
+		finally {
+			this.inFlight.leave();
+		}
+	}
+
+	private void learn(Passage passage, Delivery.Delivered delivered) {
 		if (delivered.telling()) {
 			this.circuit.record(delivered.answer(), Duration.between(passage.sentAt(), this.clock.instant()));
 		}
