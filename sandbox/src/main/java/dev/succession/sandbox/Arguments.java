@@ -46,7 +46,6 @@ final class Arguments {
 		arguments.put("simulator.max-in-flight", this.properties.apiMaxInFlight());
 		arguments.put("simulator.partner-tenant-id", PARTNER_TENANT);
 		arguments.put("spring.autoconfigure.exclude", CLIENT);
-		arguments.put("management.otlp.metrics.export.enabled", false);
 		return commandLine(arguments, "simulator.");
 	}
 
