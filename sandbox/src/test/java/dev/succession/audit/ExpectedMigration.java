@@ -38,7 +38,7 @@ public record ExpectedMigration(Subscription old, String offerId, String newSkuI
 	 * @return the migrations; none for a school whose qualification is not approved
 	 */
 	public static List<ExpectedMigration> of(TenantSnapshot before) {
-		Instant horizon = Instant.now().plus(Duration.ofDays(90));
+		Instant horizon = before.at().plus(Duration.ofDays(90));
 		return before.subscriptions()
 			.values()
 			.stream()

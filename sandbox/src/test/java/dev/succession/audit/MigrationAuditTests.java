@@ -59,6 +59,27 @@ class MigrationAuditTests {
 	}
 
 	@Test
+	void findsNothingWrongWithAHolderWhoWasLocatedAndGotNoSeat() {
+		this.before.users().put("u5", new User("u5", "c", null, Map.of(OLD, Set.of())));
+		this.ledger.addAll(1, List.of(moved("u6", NEW), moved("u7", NEW), moved("u8", NEW)));
+		for (String id : List.of("u6", "u7", "u8")) {
+			this.before.users().put(id, user(id, OLD));
+			now(user(id, NEW));
+		}
+		now(user("u5", OLD));
+		this.before.subscriptions().put("s4", subscription("s4", "other-offer", OLD, "active"));
+		now(subscription("s4", "other-offer", OLD, "active"));
+		audit().check();
+	}
+
+	@Test
+	void findsAUserWhoWasLocatedWithoutAReason() {
+		this.before.users().put("u5", new User("u5", "c", null, Map.of(OTHER, Set.of())));
+		now(user("u5", OTHER));
+		finds("held the old licence");
+	}
+
+	@Test
 	void findsASecondOrder() {
 		now(subscription("s4", OFFER, NEW, "active"));
 		this.ledger.add(ordered("s4", OFFER, 5));
@@ -140,7 +161,7 @@ class MigrationAuditTests {
 	}
 
 	private static TenantSnapshot tenant(Object... rows) {
-		TenantSnapshot tenant = new TenantSnapshot(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
+		TenantSnapshot tenant = TenantSnapshot.empty(Instant.now());
 		tenant.customers().put("c", new Customer("c", null, false, "reseller"));
 		for (Object row : rows) {
 			switch (row) {

@@ -14,11 +14,12 @@ import tools.jackson.databind.JsonNode;
 /**
  * A tenant as the simulator says it is at one moment.
  *
+ * @param at the moment
  * @param customers customers by id
  * @param subscriptions subscriptions by id
  * @param users users by id
  */
-public record TenantSnapshot(Map<String, Customer> customers, Map<String, Subscription> subscriptions,
+public record TenantSnapshot(Instant at, Map<String, Customer> customers, Map<String, Subscription> subscriptions,
 		Map<String, User> users) {
 
 	/** A customer. */
@@ -69,8 +70,7 @@ public record TenantSnapshot(Map<String, Customer> customers, Map<String, Subscr
 	 * @return the tenant
 	 */
 	public static TenantSnapshot of(Stream<JsonNode> rows) {
-		TenantSnapshot snapshot = new TenantSnapshot(new LinkedHashMap<>(), new LinkedHashMap<>(),
-				new LinkedHashMap<>());
+		TenantSnapshot snapshot = empty(Instant.now());
 		rows.forEach(snapshot::add);
 		return snapshot;
 	}
@@ -81,12 +81,33 @@ public record TenantSnapshot(Map<String, Customer> customers, Map<String, Subscr
 	 * @return a snapshot of nobody else
 	 */
 	public TenantSnapshot of(Set<String> customerIds) {
-		TenantSnapshot part = new TenantSnapshot(new LinkedHashMap<>(this.customers),
+		TenantSnapshot part = new TenantSnapshot(this.at, new LinkedHashMap<>(this.customers),
 				new LinkedHashMap<>(this.subscriptions), new LinkedHashMap<>(this.users));
 		part.customers.keySet().retainAll(customerIds);
 		part.subscriptions.values().removeIf((subscription) -> !customerIds.contains(subscription.customerId()));
 		part.users.values().removeIf((user) -> !customerIds.contains(user.customerId()));
 		return part;
+	}
+
+	/**
+	 * The tenant in parts.
+	 * @return a snapshot of each customer by id
+	 */
+	Map<String, TenantSnapshot> byCustomer() {
+		Map<String, TenantSnapshot> parts = new HashMap<>();
+		this.customers.forEach((id, customer) -> {
+			TenantSnapshot part = empty(this.at);
+			part.customers.put(id, customer);
+			parts.put(id, part);
+		});
+		this.subscriptions
+			.forEach((id, subscription) -> parts.get(subscription.customerId()).subscriptions.put(id, subscription));
+		this.users.forEach((id, user) -> parts.get(user.customerId()).users.put(id, user));
+		return parts;
+	}
+
+	static TenantSnapshot empty(Instant at) {
+		return new TenantSnapshot(at, new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
 	}
 
 	private void add(JsonNode row) {
