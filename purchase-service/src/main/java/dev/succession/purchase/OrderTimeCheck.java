@@ -1,0 +1,26 @@
+package dev.succession.purchase;
+
+import java.time.Duration;
+
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.stereotype.Component;
+
+/**
+ * Refuses to start where no batch has the time that an order needs: every order would
+ * wait for ever.
+ */
+@Component
+class OrderTimeCheck {
+
+	OrderTimeCheck(@Value("${succession.partner-center.min-order-time}") Duration minOrderTime,
+			@Value("${succession.choreography.batch-budget}") Duration batchBudget) {
+		if (minOrderTime.compareTo(batchBudget) >= 0) {
+			throw new InvalidConfigurationPropertyValueException("succession.partner-center.min-order-time",
+					minOrderTime,
+					"No order could ever start: it has to be shorter than succession.choreography.batch-budget, which is %s"
+						.formatted(batchBudget));
+		}
+	}
+
+}
