@@ -56,17 +56,18 @@ class RollbackStep implements Step<RollbackRequested> {
 	}
 
 	private Outcome rollBack(RollbackRequested requested, LicensesReassigned reassigned, Attempt attempt) {
-		return this.subscriptions.get(context(attempt), reassigned.getCustomerId(), reassigned.getSubscriptionId())
-			.fold((old) -> judge(requested, reassigned, old, attempt),
+		CallContext context = new CallContext(attempt.correlationId(), attempt.deadline());
+		return this.subscriptions.get(context, reassigned.getCustomerId(), reassigned.getSubscriptionId())
+			.fold((old) -> judge(requested, reassigned, old, attempt, context),
 					(refusal) -> refused(reassigned, refusal, attempt), attempt::later);
 	}
 
-	private Outcome judge(RollbackRequested requested, LicensesReassigned reassigned, Subscription old,
-			Attempt attempt) {
+	private Outcome judge(RollbackRequested requested, LicensesReassigned reassigned, Subscription old, Attempt attempt,
+			CallContext context) {
 		return switch (old.status()) {
 			case ACTIVE -> Outcome.answered(reactivated(reassigned, attempt));
 			case SUSPENDED -> this.subscriptions
-				.changeStatus(context(attempt), old, SubscriptionStatus.ACTIVE,
+				.changeStatus(context, old, SubscriptionStatus.ACTIVE,
 						attempt.requestId("reactivate/%s/%s".formatted(old.etag(), requested.getOccurredAt())))
 				.fold((changed) -> readBack(reassigned, changed, attempt),
 						(refusal) -> refused(reassigned, refusal, attempt), attempt::later);
@@ -74,10 +75,6 @@ class RollbackStep implements Step<RollbackRequested> {
 				failed(reassigned, "too late: the old subscription is " + old.status(), attempt);
 			case NONE, PENDING, UNKNOWN -> attempt.later(null, "the old subscription is " + old.status());
 		};
-	}
-
-	private static CallContext context(Attempt attempt) {
-		return new CallContext(attempt.correlationId(), attempt.deadline());
 	}
 
 	private static Outcome readBack(LicensesReassigned reassigned, Subscription changed, Attempt attempt) {

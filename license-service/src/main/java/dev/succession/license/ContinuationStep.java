@@ -4,6 +4,7 @@ import dev.succession.choreography.Attempt;
 import dev.succession.choreography.Outcome;
 import dev.succession.choreography.Step;
 import dev.succession.events.ReassignmentContinued;
+import dev.succession.partnercenter.CallContext;
 
 import org.springframework.stereotype.Component;
 
@@ -30,8 +31,8 @@ class ContinuationStep implements Step<ReassignmentContinued> {
 
 	@Override
 	public Outcome on(ReassignmentContinued continued, Attempt attempt) {
-		return this.history.isOver(continued.getPurchased()) ? Outcome.answered()
-				: this.reassignment.chunk(progress(continued, attempt), attempt);
+		return this.history.isOver(continued.getPurchased()) ? Outcome.answered() : this.reassignment
+			.chunk(progress(continued, attempt), attempt, new CallContext(attempt.correlationId(), attempt.deadline()));
 	}
 
 	/** Whoever takes a parked migration up again has mended what kept users back. */

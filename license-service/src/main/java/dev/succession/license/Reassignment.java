@@ -4,22 +4,17 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.Semaphore;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import dev.succession.choreography.Attempt;
 import dev.succession.choreography.Attempts;
 import dev.succession.choreography.Outcome;
-import dev.succession.choreography.Parallel;
 import dev.succession.events.UserMoved;
 import dev.succession.partnercenter.Answer;
 import dev.succession.partnercenter.CallContext;
 import dev.succession.partnercenter.Licenses;
 import dev.succession.partnercenter.Refusal;
 import dev.succession.partnercenter.SubscribedSku;
-import dev.succession.partnercenter.User;
 import dev.succession.partnercenter.UserPage;
 import dev.succession.partnercenter.Users;
 import org.apache.avro.specific.SpecificRecord;
@@ -27,8 +22,8 @@ import org.apache.avro.specific.SpecificRecord;
 import org.springframework.stereotype.Component;
 
 /**
- * Moves the users of one page: reads who holds the old licence, moves them, and decides
- * how it goes on.
+ * Deals with one chunk of a migration's users: settles what is open, has the users of a
+ * page moved, and decides how it goes on.
  */
 @Component
 class Reassignment {
@@ -37,7 +32,7 @@ class Reassignment {
 
 	private final Licenses licenses;
 
-	private final UserMoves moves;
+	private final ChunkMoves moves;
 
 	private final Attempts attempts;
 
@@ -45,7 +40,7 @@ class Reassignment {
 
 	private final FailureProperties policy;
 
-	Reassignment(Users users, Licenses licenses, UserMoves moves, Attempts attempts, LicenseProperties properties,
+	Reassignment(Users users, Licenses licenses, ChunkMoves moves, Attempts attempts, LicenseProperties properties,
 			FailureProperties policy) {
 		this.users = users;
 		this.licenses = licenses;
@@ -64,11 +59,11 @@ class Reassignment {
 	 * Deals with the page of users that is due.
 	 * @param known how far the migration's users have been moved
 	 * @param attempt the attempt at the fact that asked for it
+	 * @param context on whose behalf it is asked for
 	 * @return how it goes on
 	 */
-	Outcome chunk(Progress known, Attempt attempt) {
+	Outcome chunk(Progress known, Attempt attempt, CallContext context) {
 		Progress progress = known.withBegun(this.attempts.open(attempt, UserMoved.class));
-		CallContext context = new CallContext(attempt.correlationId(), attempt.deadline());
 		String customerId = progress.purchased().getCustomerId();
 		Answer<Seats> seats = this.licenses.subscribedSkus(context, customerId).map((skus) -> Seats.of(skus, progress));
 		Answer<UserPage> page = seats.then(
@@ -84,64 +79,17 @@ class Reassignment {
 	}
 
 	private Outcome chunk(Progress progress, MoveOrder order, Seats seats, UserPage page) {
-		List<Move> settled = Parallel.map(progress.unconfirmed(), this.properties.usersInParallel(),
-				(unconfirmed) -> stillUnconfirmed(unconfirmed, this.moves.settle(unconfirmed, order)));
-		List<Move> moved = moved(progress, order, progress.due(page.users()));
+		List<Move> settled = this.moves.settle(progress, order);
+		List<Move> moved = this.moves.move(progress.due(page.users()), progress, order);
 		List<Move> all = Stream.concat(settled.stream(), moved.stream()).toList();
-		return next(progress, progress.after(all).past(dealtWith(moved)), all, seats.after(confirmed(moved).size()),
-				page, order.attempt());
-	}
-
-	/** Its user may be among those that are dealt with, and would not come again. */
-	private static Move stillUnconfirmed(UserMoved sent, Move settled) {
-		return (settled instanceof Move.Waiting(var until, var why)) ? new Move.Unconfirmed(sent, until, why) : settled;
+		return next(progress, progress.after(all).past(ChunkMoves.dealtWith(moved)), all,
+				seats.after(confirmed(moved).size()), page, order.attempt());
 	}
 
 	private static List<UserMoved> confirmed(List<Move> moves) {
 		return moves.stream()
 			.flatMap((move) -> (move instanceof Move.Confirmed(var fact)) ? Stream.of(fact) : Stream.empty())
 			.toList();
-	}
-
-	private List<Move> moved(Progress progress, MoveOrder order, List<User> users) {
-		Set<String> settled = progress.settledUsers();
-		Semaphore seatsLeft = new Semaphore(progress.seatsLeft());
-		return Parallel.map(IntStream.range(0, users.size()).boxed().toList(), this.properties.usersInParallel(),
-				(i) -> settled.contains(users.get(i).id()) ? new Move.NotNeeded()
-						: move(users.get(i), seatsLeft, order.part(i + 1)));
-	}
-
-	/**
-	 * Reads what the user holds and moves him at once, so that each that has time is
-	 * done.
-	 */
-	private Move move(User user, Semaphore seatsLeft, MoveOrder order) {
-		return this.licenses.ofUser(order.context(), order.customerId(), user.id())
-			.fold((licenses) -> move(new Holder(user, licenses), seatsLeft, order), Reassignment::unread,
-					Move.Waiting::new);
-	}
-
-	private Move move(Holder holder, Semaphore seatsLeft, MoveOrder order) {
-		if (!holder.holds(order.from().skuId()) || !seatsLeft.tryAcquire()) {
-			return new Move.NotNeeded();
-		}
-		Move move = this.moves.move(holder, order);
-		if (!(move instanceof Move.Confirmed || move instanceof Move.Unconfirmed)) {
-			seatsLeft.release();
-		}
-		return move;
-	}
-
-	/** The users before the first that has to wait: those after him come once more. */
-	private static int dealtWith(List<Move> moved) {
-		return (int) moved.stream().takeWhile((move) -> !(move instanceof Move.Waiting)).count();
-	}
-
-	private static Move unread(Refusal refusal) {
-		return switch (refusal.meaning()) {
-			case NOT_FOUND -> new Move.NotNeeded();
-			default -> new Move.Waiting(null, refusal.summary());
-		};
 	}
 
 	private Outcome next(Progress before, Progress after, List<Move> moved, Seats seats, UserPage page,

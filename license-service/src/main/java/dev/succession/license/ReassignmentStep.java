@@ -46,14 +46,14 @@ class ReassignmentStep implements Step<ReplacementPurchased> {
 		}
 		CallContext context = new CallContext(attempt.correlationId(), attempt.deadline());
 		return this.subscriptions.provisioning(context, purchased.getCustomerId(), purchased.getSubscriptionId())
-			.fold((old) -> start(purchased, old, attempt),
+			.fold((old) -> start(purchased, old, attempt, context),
 					(refusal) -> this.reassignment.refused(Progress.start(purchased, ""), refusal, attempt),
 					attempt::later);
 	}
 
-	private Outcome start(ReplacementPurchased purchased, Provisioning old, Attempt attempt) {
+	private Outcome start(ReplacementPurchased purchased, Provisioning old, Attempt attempt, CallContext context) {
 		String skuId = old.skuId();
-		return (skuId != null) ? this.reassignment.chunk(Progress.start(purchased, skuId), attempt)
+		return (skuId != null) ? this.reassignment.chunk(Progress.start(purchased, skuId), attempt, context)
 				: attempt.later(null, "the old subscription names no licence SKU");
 	}
 

@@ -7,7 +7,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 import dev.succession.choreography.Attempt;
 import dev.succession.choreography.Outcome;
@@ -63,39 +62,38 @@ class Restoration {
 		if (this.history.isOver(restoration)) {
 			return Outcome.answered();
 		}
-		return this.subscriptions.get(context(attempt), restoration.getCustomerId(), restoration.getSubscriptionId())
-			.fold((old) -> judge(restoration, old, attempt), (refusal) -> failed(refusal, attempt), attempt::later);
+		CallContext context = new CallContext(attempt.correlationId(), attempt.deadline());
+		return this.subscriptions.get(context, restoration.getCustomerId(), restoration.getSubscriptionId())
+			.fold((old) -> judge(restoration, old, attempt, context), (refusal) -> failed(refusal, attempt),
+					attempt::later);
 	}
 
-	private Outcome judge(RestorationContinued restoration, Subscription old, Attempt attempt) {
+	private Outcome judge(RestorationContinued restoration, Subscription old, Attempt attempt, CallContext context) {
 		return switch (old.status()) {
-			case ACTIVE -> restore(restoration, attempt);
+			case ACTIVE -> restore(restoration, attempt, context);
 			case NONE, PENDING, UNKNOWN -> attempt.later(null, "the old subscription is " + old.status());
 			case SUSPENDED, DELETED, EXPIRED, DISABLED -> Outcome.parked(ParkedReason.COMPENSATION_FAILED,
 					"the old subscription is %s: there is no licence to give back".formatted(old.status()));
 		};
 	}
 
-	private Outcome restore(RestorationContinued restoration, Attempt attempt) {
+	private Outcome restore(RestorationContinued restoration, Attempt attempt, CallContext context) {
 		RestorationChunk chunk = RestorationChunk.of(restoration, this.history.moved(restoration),
 				this.properties.chunkSize());
 		return chunk.due().isEmpty() ? end(restoration, attempt)
-				: this.licenses.subscribedSkus(context(attempt), restoration.getCustomerId())
-					.fold((skus) -> restore(chunk, skus, attempt), (refusal) -> failed(refusal, attempt),
+				: this.licenses.subscribedSkus(context, restoration.getCustomerId())
+					.fold((skus) -> restore(chunk, skus, attempt, context), (refusal) -> failed(refusal, attempt),
 							attempt::later);
 	}
 
-	private Outcome restore(RestorationChunk chunk, List<SubscribedSku> skus, Attempt attempt) {
+	private Outcome restore(RestorationChunk chunk, List<SubscribedSku> skus, Attempt attempt, CallContext context) {
 		Map<String, SubscribedSku> byId = skus.stream()
 			.collect(Collectors.toMap(SubscribedSku::skuId, Function.identity(), (one, other) -> one));
 		if (chunk.due().stream().anyMatch((moved) -> !byId.containsKey(moved.getFromSkuId()))) {
 			return attempt.later(null, "the old licence is not among the customer's");
 		}
-		List<UserMoved> due = chunk.due();
-		CallContext context = context(attempt);
-		List<Restore> done = Parallel.map(IntStream.range(0, due.size()).boxed().toList(),
-				this.properties.usersInParallel(),
-				(i) -> this.restores.restore(restoring(due.get(i), byId), attempt, context.part(i + 1)));
+		List<Restore> done = Parallel.mapNumbered(chunk.due(), this.properties.usersInParallel(),
+				(moved, number) -> this.restores.restore(restoring(moved, byId), attempt, context.part(number)));
 		return wait(done, attempt).map((wait) -> waiting(chunk.before(done), done, wait, attempt))
 			.orElseGet(() -> next(chunk.after(done, attempt.now()), chunk.isLast(), attempt));
 	}
@@ -140,10 +138,6 @@ class Restoration {
 	private static Outcome failed(Refusal refusal, Attempt attempt) {
 		return refusal.meaning().mayPass() ? attempt.later(null, refusal.summary())
 				: Outcome.parked(ParkedReason.COMPENSATION_FAILED, refusal.summary());
-	}
-
-	private static CallContext context(Attempt attempt) {
-		return new CallContext(attempt.correlationId(), attempt.deadline());
 	}
 
 }

@@ -56,45 +56,54 @@ class CancelStep implements Step<LicensesRestored> {
 			.isPresent()) {
 			return Outcome.answered();
 		}
+		Request request = new Request(restored, attempt, new CallContext(attempt.correlationId(), attempt.deadline()));
 		return this.subscriptions
-			.get(context(attempt), restored.getCustomerId(), restored.getReplacementSubscriptionId())
-			.fold((replacement) -> judge(restored, replacement, attempt), (refusal) -> refused(refusal, attempt),
-					attempt::later);
+			.get(request.context(), restored.getCustomerId(), restored.getReplacementSubscriptionId())
+			.fold((replacement) -> judge(request, replacement), (refusal) -> refused(refusal, attempt), attempt::later);
 	}
 
-	private Outcome judge(LicensesRestored restored, Subscription replacement, Attempt attempt) {
-		return switch (Cancelling.decide(replacement, attempt.now())) {
-			case Cancelling.Verdict.Cancelled(var how) -> Outcome.answered(cancelled(restored, how, attempt));
-			case Cancelling.Verdict.Change(var status) -> verify(restored, replacement, status, attempt);
-			case Cancelling.Verdict.Wait(var why) -> attempt.later(null, why);
+	/** What is asked for, and on whose behalf. */
+	private record Request(LicensesRestored restored, Attempt attempt, CallContext context) {
+
+		String customerId() {
+			return this.restored.getCustomerId();
+		}
+
+	}
+
+	private Outcome judge(Request request, Subscription replacement) {
+		return switch (Cancelling.decide(replacement, request.attempt().now())) {
+			case Cancelling.Verdict.Cancelled(var how) -> Outcome.answered(cancelled(request, how));
+			case Cancelling.Verdict.Change(var status) -> verify(request, replacement, status);
+			case Cancelling.Verdict.Wait(var why) -> request.attempt().later(null, why);
 			case Cancelling.Verdict.Stop(var why) -> failed(why);
 		};
 	}
 
-	private Outcome verify(LicensesRestored restored, Subscription replacement, SubscriptionStatus status,
-			Attempt attempt) {
-		return this.subscriptions.provisioning(context(attempt), restored.getCustomerId(), replacement.id())
-			.fold((known) -> (known.skuId() != null) ? verify(restored, replacement, known.skuId(), status, attempt)
+	private Outcome verify(Request request, Subscription replacement, SubscriptionStatus status) {
+		Attempt attempt = request.attempt();
+		return this.subscriptions.provisioning(request.context(), request.customerId(), replacement.id())
+			.fold((known) -> (known.skuId() != null) ? verify(request, replacement, known.skuId(), status)
 					: attempt.later(null, "the replacement names no licence SKU"),
 					(refusal) -> refused(refusal, attempt), attempt::later);
 	}
 
-	private Outcome verify(LicensesRestored restored, Subscription replacement, String skuId, SubscriptionStatus status,
-			Attempt attempt) {
-		return this.licenses.subscribedSkus(context(attempt), restored.getCustomerId())
-			.fold((skus) -> change(restored, replacement,
-					SubscribedSku.dependentsOn(replacement.quantity(), skuId, skus), status, attempt),
+	private Outcome verify(Request request, Subscription replacement, String skuId, SubscriptionStatus status) {
+		Attempt attempt = request.attempt();
+		return this.licenses.subscribedSkus(request.context(), request.customerId())
+			.fold((skus) -> change(request, replacement,
+					SubscribedSku.dependentsOn(replacement.quantity(), skuId, skus), status),
 					(refusal) -> refused(refusal, attempt), attempt::later);
 	}
 
-	private Outcome change(LicensesRestored restored, Subscription replacement, int dependents,
-			SubscriptionStatus status, Attempt attempt) {
+	private Outcome change(Request request, Subscription replacement, int dependents, SubscriptionStatus status) {
+		Attempt attempt = request.attempt();
 		if (dependents > 0) {
 			String why = "%d users hold the new licence and would lose it".formatted(dependents);
 			return (attempt.number() < LOOKS) ? attempt.later(null, why) : failed(why);
 		}
-		return this.subscriptions.changeStatus(context(attempt), replacement, status, requestId(replacement, attempt))
-			.fold((changed) -> readBack(restored, changed, status, attempt), (refusal) -> refused(refusal, attempt),
+		return this.subscriptions.changeStatus(request.context(), replacement, status, requestId(replacement, attempt))
+			.fold((changed) -> readBack(request, changed, status), (refusal) -> refused(refusal, attempt),
 					attempt::later);
 	}
 
@@ -103,11 +112,11 @@ class CancelStep implements Step<LicensesRestored> {
 		return attempt.requestId("cancel/%s/%d".formatted(replacement.etag(), attempt.firstSeen().toEpochMilli()));
 	}
 
-	private static Outcome readBack(LicensesRestored restored, Subscription changed, SubscriptionStatus wanted,
-			Attempt attempt) {
-		return (changed.status() == wanted) ? Outcome.answered(cancelled(restored,
-				(wanted == SubscriptionStatus.DELETED) ? Cancellation.DELETED : Cancellation.SUSPENDED, attempt))
-				: attempt.later(null, "after cancelling, the replacement is " + changed.status());
+	private static Outcome readBack(Request request, Subscription changed, SubscriptionStatus wanted) {
+		return (changed.status() == wanted)
+				? Outcome.answered(cancelled(request,
+						(wanted == SubscriptionStatus.DELETED) ? Cancellation.DELETED : Cancellation.SUSPENDED))
+				: request.attempt().later(null, "after cancelling, the replacement is " + changed.status());
 	}
 
 	private static Outcome refused(Refusal refusal, Attempt attempt) {
@@ -123,11 +132,8 @@ class CancelStep implements Step<LicensesRestored> {
 		return Outcome.parked(ParkedReason.COMPENSATION_FAILED, "the replacement is not cancelled: " + why);
 	}
 
-	private static CallContext context(Attempt attempt) {
-		return new CallContext(attempt.correlationId(), attempt.deadline());
-	}
-
-	private static ReplacementCancelled cancelled(LicensesRestored restored, Cancellation how, Attempt attempt) {
+	private static ReplacementCancelled cancelled(Request request, Cancellation how) {
+		LicensesRestored restored = request.restored();
 		return ReplacementCancelled.newBuilder()
 			.setMigrationId(restored.getMigrationId())
 			.setCustomerId(restored.getCustomerId())
@@ -135,7 +141,7 @@ class CancelStep implements Step<LicensesRestored> {
 			.setOrderId(restored.getOrderId())
 			.setReplacementSubscriptionId(restored.getReplacementSubscriptionId())
 			.setCancellation(how)
-			.setOccurredAt(attempt.now())
+			.setOccurredAt(request.attempt().now())
 			.build();
 	}
 
