@@ -9,6 +9,8 @@ import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 import dev.succession.audit.CompensationAudit;
 import dev.succession.audit.ExpectedMigration;
@@ -22,7 +24,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -79,8 +81,13 @@ class RedeliveryTests {
 		assertThat(sandbox.tenant()).isEqualTo(migrated);
 	}
 
+	/** More of them with {@code -Dredelivery.seeds=1,2,3}. */
+	private static LongStream seeds() {
+		return Stream.of(System.getProperty("redelivery.seeds", "62").split(",")).mapToLong(Long::parseLong);
+	}
+
 	@ParameterizedTest
-	@ValueSource(longs = 62)
+	@MethodSource("seeds")
 	void doesNothingThatIsNotDueWhateverItIsTold(long seed) throws Exception {
 		TenantSnapshot before = sandbox.newTenant(seed, 12);
 		Set<String> customers = before.customers().keySet();
