@@ -7,7 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 
 import dev.succession.partnercenter.ScriptedServer.Script;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -31,15 +31,11 @@ class AuditTests {
 	private static final AuditRecord READ = new AuditRecord("create_order", AuditRecord.Status.SUCCEEDED, "order", "c1",
 			"ab-1", "o1", List.of("s1", "s2"), Instant.parse("2026-03-01T09:00:00.5Z"));
 
+	@AutoClose
 	private final ScriptedServer server = new ScriptedServer();
 
+	@AutoClose
 	private final Client client = new Client(this.server);
-
-	@AfterEach
-	void close() {
-		this.client.close();
-		this.server.close();
-	}
 
 	@Test
 	void walksTheDaysPageByPage() {

@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.succession.partnercenter.KeepAliveServer.Step;
 import dev.succession.partnercenter.ScriptedServer.Script;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,12 +30,8 @@ class ConnectionTests {
 
 	private static final String ANSWER = "{\"id\":\"c1\",\"lineItems\":[]}";
 
+	@AutoClose
 	private final ScriptedServer server = new ScriptedServer();
-
-	@AfterEach
-	void close() {
-		this.server.close();
-	}
 
 	@Test
 	void waitsForAConnectionNoLongerThanConfigured() throws IOException {

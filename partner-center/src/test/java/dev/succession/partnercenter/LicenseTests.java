@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.UUID;
 
 import dev.succession.partnercenter.ScriptedServer.Script;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.skyscreamer.jsonassert.JSONAssert;
 
@@ -22,15 +22,11 @@ class LicenseTests {
 	private static final LicenseChange MOVE = new LicenseChange(
 			Map.of("f8a1db68-be16-40ed-86d5-cb42ce701560", Set.of("plan-1")), Set.of("old-sku"));
 
+	@AutoClose
 	private final ScriptedServer server = new ScriptedServer();
 
+	@AutoClose
 	private final Client client = new Client(this.server);
-
-	@AfterEach
-	void close() {
-		this.client.close();
-		this.server.close();
-	}
 
 	@Test
 	void movesAUserInOneSubmit() throws Exception {

@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import com.sun.net.httpserver.HttpExchange;
 import dev.succession.partnercenter.ScriptedServer.Script;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -21,15 +21,11 @@ class LimitUnderLoadTests {
 
 	private static final Duration TIME = Duration.ofSeconds(4);
 
+	@AutoClose
 	private final ScriptedServer server = new ScriptedServer();
 
+	@AutoClose
 	private final Client client = new Client(this.server, "max-throttle-wait=20s");
-
-	@AfterEach
-	void close() {
-		this.client.close();
-		this.server.close();
-	}
 
 	@Test
 	void usesThePartnersLimitAndIsRarelyRejected() {

@@ -11,6 +11,7 @@ import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.read.ListAppender;
 import dev.succession.partnercenter.ScriptedServer.Script;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -36,6 +37,7 @@ class LogTests {
 
 	private final ListAppender<ILoggingEvent> logged = new ListAppender<>();
 
+	@AutoClose
 	private final ScriptedServer server = new ScriptedServer();
 
 	@BeforeEach
@@ -47,11 +49,10 @@ class LogTests {
 	}
 
 	@AfterEach
-	void close() {
+	void logAsBefore() {
 		this.root.setLevel(this.level);
 		this.root.detachAppender(this.logged);
 		this.root.addAppender(this.console);
-		this.server.close();
 	}
 
 	@Test

@@ -11,8 +11,7 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 import dev.succession.simulator.behaviour.Quirk;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -31,17 +30,8 @@ class MigrationUnderQuirksTests {
 
 	private static final String OFFICE_E1_SKU = "18181a46-0d4e-45cd-891e-60aabd171b4e";
 
-	private static Simulator simulator;
-
-	@BeforeAll
-	static void start() {
-		simulator = new Simulator();
-	}
-
-	@AfterAll
-	static void stop() {
-		simulator.close();
-	}
+	@AutoClose
+	private static final Simulator simulator = new Simulator();
 
 	static Stream<Arguments> oneQuirk() {
 		return OFFICE_E1.stream()

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Set;
 
 import dev.succession.partnercenter.ScriptedServer.Script;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -24,15 +24,11 @@ class OfferTests {
 			Set.of(Qualification.Kind.EDUCATION, Qualification.Kind.UNKNOWN),
 			Set.of(BillingCycle.ANNUAL, BillingCycle.MONTHLY, BillingCycle.UNKNOWN));
 
+	@AutoClose
 	private final ScriptedServer server = new ScriptedServer();
 
+	@AutoClose
 	private final Client client = new Client(this.server);
-
-	@AfterEach
-	void close() {
-		this.client.close();
-		this.server.close();
-	}
 
 	@Test
 	void readsAnOfferWithItsLocale() {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.UUID;
 
 import dev.succession.partnercenter.ScriptedServer.Script;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,15 +26,11 @@ class OrderTests {
 	private static final NewOrder ORDER = new NewOrder("c1", "CFQ7TTC0LH0Z:0001:CFQ7TTC0K18P", 3, "marker", "monthly",
 			"P1M");
 
+	@AutoClose
 	private final ScriptedServer server = new ScriptedServer();
 
+	@AutoClose
 	private final Client client = new Client(this.server);
-
-	@AfterEach
-	void close() {
-		this.client.close();
-		this.server.close();
-	}
 
 	@Test
 	void ordersNewCommerceThroughACartAndItsCheckout() throws Exception {

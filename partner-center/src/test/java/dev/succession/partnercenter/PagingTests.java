@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 
 import dev.succession.partnercenter.ScriptedServer.Script;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,15 +26,11 @@ class PagingTests {
 
 	private static final Script LAST = Script.json(200, "{" + ROWS.replace("C1", "C2") + ",\"links\":{}}");
 
+	@AutoClose
 	private final ScriptedServer server = new ScriptedServer();
 
+	@AutoClose
 	private final Client client = new Client(this.server);
-
-	@AfterEach
-	void close() {
-		this.client.close();
-		this.server.close();
-	}
 
 	@Test
 	void readsAPageOfAHundredThousandRows() {

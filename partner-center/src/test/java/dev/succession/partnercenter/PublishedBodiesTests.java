@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.UUID;
 
 import dev.succession.partnercenter.ScriptedServer.Script;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.skyscreamer.jsonassert.JSONAssert;
 
@@ -18,15 +18,11 @@ class PublishedBodiesTests {
 
 	private static final String CUSTOMER = "c501c3c4-d776-40ef-9ecf-9cefb59442c1";
 
+	@AutoClose
 	private final ScriptedServer server = new ScriptedServer();
 
+	@AutoClose
 	private final Client client = new Client(this.server);
-
-	@AfterEach
-	void close() {
-		this.client.close();
-		this.server.close();
-	}
 
 	@Test
 	void readsTheCustomerList() {

@@ -8,7 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 
 import dev.succession.partnercenter.ScriptedServer.Script;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,23 +32,18 @@ class QuirkTests {
 	private static final NewOrder ORDER = new NewOrder(CUSTOMER, "91fd106f-4b2c-4938-95ac-f54f74e9a239", 5, "marker",
 			"monthly", null);
 
-	private static ScriptedServer shared;
+	@AutoClose
+	private static final ScriptedServer shared = new ScriptedServer();
 
-	private static Client client;
+	@AutoClose
+	private static final Client client = new Client(shared, "retry.max-attempts=1", "circuit.window=1000",
+			"circuit.minimum-calls=1000");
 
 	private final ScriptedServer server = shared;
 
 	@BeforeAll
-	static void start() {
-		shared = new ScriptedServer();
-		client = new Client(shared, "retry.max-attempts=1", "circuit.window=1000", "circuit.minimum-calls=1000");
+	static void warmUp() {
 		client.customers().get(Client.patiently(), "warm-up");
-	}
-
-	@AfterAll
-	static void close() {
-		client.close();
-		shared.close();
 	}
 
 	@BeforeEach

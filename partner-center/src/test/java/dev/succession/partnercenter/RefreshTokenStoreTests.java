@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import dev.succession.partnercenter.ScriptedServer.Request;
 import dev.succession.partnercenter.ScriptedServer.Script;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,14 +28,10 @@ class RefreshTokenStoreTests {
 
 	private final Vault vault = new Vault();
 
+	@AutoClose
 	private final ScriptedServer server = new ScriptedServer()
 		.on("GET", "/v1/customers/c1/users?size=10", Script.json(200, "{\"items\":[]}"))
 		.on("POST", TOKEN, renewing("refresh-2"));
-
-	@AfterEach
-	void close() {
-		this.server.close();
-	}
 
 	@Test
 	void keepsARenewedTokenThere() {

@@ -5,8 +5,7 @@ import java.util.Set;
 import java.util.UUID;
 
 import dev.succession.partnercenter.ScriptedServer.Script;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,21 +18,11 @@ class RefusalTests {
 
 	private static final String PATH = "/v1/customers/c1/users/u1/licenseupdates";
 
-	private static ScriptedServer server;
+	@AutoClose
+	private static final ScriptedServer server = new ScriptedServer();
 
-	private static Client client;
-
-	@BeforeAll
-	static void start() {
-		server = new ScriptedServer();
-		client = new Client(server);
-	}
-
-	@AfterAll
-	static void close() {
-		client.close();
-		server.close();
-	}
+	@AutoClose
+	private static final Client client = new Client(server);
 
 	@ParameterizedTest
 	@CsvSource({ "401/800001, ACCESS_DENIED", "401/900420, ACCESS_DENIED", "401/400, ACCESS_DENIED",

@@ -11,7 +11,7 @@ import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 import dev.succession.partnercenter.ScriptedServer.Request;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,8 +46,10 @@ class RequestTests {
 
 	private static final String USER = "token-of-user";
 
+	@AutoClose
 	private final ScriptedServer server = new ScriptedServer();
 
+	@AutoClose
 	private final Client client = new Client(this.server);
 
 	@BeforeEach
@@ -57,12 +59,6 @@ class RequestTests {
 			ScriptedServer.Script.json(200, "{\"expires_in\":3600,\"access_token\":\"" + (user ? USER : APP) + "\"}")
 				.answer(exchange);
 		});
-	}
-
-	@AfterEach
-	void close() {
-		this.client.close();
-		this.server.close();
 	}
 
 	/** Sends a call. */

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import dev.succession.partnercenter.ScriptedServer.Request;
 import dev.succession.partnercenter.ScriptedServer.Script;
 import io.micrometer.core.instrument.Timer;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -35,16 +35,12 @@ class RetryTests {
 
 	private static final Script REFUSED = Script.json(409, "{\"code\":800060,\"description\":\"in progress\"}");
 
+	@AutoClose
 	private final ScriptedServer server = new ScriptedServer();
 
+	@AutoClose
 	private final Client client = new Client(this.server, "circuit.minimum-calls=10", "circuit.window=10",
 			"circuit.open-for=10m", "circuit.trial-calls=1", "max-in-flight=4", "max-throttle-wait=600ms");
-
-	@AfterEach
-	void close() {
-		this.client.close();
-		this.server.close();
-	}
 
 	@Test
 	void repeatsAReadAndAWriteWithTheSameRequestId() {

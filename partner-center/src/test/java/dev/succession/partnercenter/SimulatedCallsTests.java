@@ -9,9 +9,7 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,32 +23,18 @@ class SimulatedCallsTests {
 
 	private static final String OFFICE_E1 = "91fd106f-4b2c-4938-95ac-f54f74e9a239";
 
-	private static Simulator simulator;
+	@AutoClose
+	private static final Simulator simulator = new Simulator();
 
-	private Client client;
+	@AutoClose
+	private final Client client = new Client(simulator, "max-pages=50");
 
 	private FaultyWrite.Subject subject;
 
-	@BeforeAll
-	static void start() {
-		simulator = new Simulator();
-	}
-
-	@AfterAll
-	static void stop() {
-		simulator.close();
-	}
-
 	@BeforeEach
-	void open() {
+	void startOver() {
 		simulator.startOver(7, 40);
-		this.client = new Client(simulator, "max-pages=50");
 		this.subject = FaultyWrite.Subject.of(simulator);
-	}
-
-	@AfterEach
-	void close() {
-		this.client.close();
 	}
 
 	@Test

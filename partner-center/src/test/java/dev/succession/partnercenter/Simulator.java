@@ -50,6 +50,13 @@ class Simulator implements AutoCloseable {
 		exchange("PUT", "/simulator/faults", rules);
 	}
 
+	/** Whether one of its rules has struck since it was told to misbehave. */
+	boolean hasStruck() {
+		return Json.MAPPER.readTree(exchange("GET", "/simulator/faults/strikes", ""))
+			.valueStream()
+			.anyMatch((rule) -> rule.path("struck").asLong() > 0);
+	}
+
 	void advance(Duration time) {
 		exchange("POST", "/simulator/clock?advance=" + time, "");
 	}

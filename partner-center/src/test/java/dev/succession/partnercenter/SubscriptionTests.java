@@ -7,8 +7,7 @@ import java.util.UUID;
 
 import dev.succession.partnercenter.ScriptedServer.Request;
 import dev.succession.partnercenter.ScriptedServer.Script;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,23 +27,14 @@ class SubscriptionTests {
 			{"id":"S1","offerId":"O1","quantity":5,"status":"active","commitmentEndDate":"2026-05-07T00:00:00Z",
 			 "autoRenewEnabled":false,"unheardOf":{"kept":[1,2]},"attributes":{"etag":"e1","objectType":"Subscription"}}""";
 
-	private static ScriptedServer shared;
+	@AutoClose
+	private static final ScriptedServer shared = new ScriptedServer();
 
-	private static Client client;
+	@AutoClose
+	private static final Client client = new Client(shared, "retry.max-attempts=2", "circuit.window=1000",
+			"circuit.minimum-calls=1000");
 
 	private final ScriptedServer server = shared;
-
-	@BeforeAll
-	static void start() {
-		shared = new ScriptedServer();
-		client = new Client(shared, "retry.max-attempts=2", "circuit.window=1000", "circuit.minimum-calls=1000");
-	}
-
-	@AfterAll
-	static void close() {
-		client.close();
-		shared.close();
-	}
 
 	@BeforeEach
 	void forget() {

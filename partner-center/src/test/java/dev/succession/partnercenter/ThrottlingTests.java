@@ -12,7 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 
 import dev.succession.partnercenter.ScriptedServer.Script;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -30,16 +30,12 @@ class ThrottlingTests {
 	private static final Script THROTTLED_FOR_A_MINUTE = Script.json(429, Published.text("throttled-429"),
 			"Retry-After", "60");
 
+	@AutoClose
 	private final ScriptedServer server = new ScriptedServer();
 
+	@AutoClose
 	private final Client client = new Client(this.server, "max-throttle-wait=2s", "throttling.default-wait=7s",
 			"throttling.longest-wait=100s");
-
-	@AfterEach
-	void close() {
-		this.client.close();
-		this.server.close();
-	}
 
 	@ParameterizedTest
 	@MethodSource("waits")

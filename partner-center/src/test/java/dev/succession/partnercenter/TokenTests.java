@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 
 import dev.succession.partnercenter.ScriptedServer.Request;
 import dev.succession.partnercenter.ScriptedServer.Script;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,13 +37,9 @@ class TokenTests {
 
 	private static final Script USER_PAGE = Script.json(200, "{\"items\":[]}");
 
+	@AutoClose
 	private final ScriptedServer server = new ScriptedServer().on("GET", CUSTOMER, Script.json(200, "{\"id\":\"c1\"}"))
 		.on("GET", USERS, USER_PAGE);
-
-	@AfterEach
-	void close() {
-		this.server.close();
-	}
 
 	@Test
 	void asksForAnAppOnlyTokenAndAUsersToken() {

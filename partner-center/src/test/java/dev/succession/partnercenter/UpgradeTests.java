@@ -6,7 +6,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 import dev.succession.partnercenter.ScriptedServer.Script;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,15 +25,11 @@ class UpgradeTests {
 			{"targetOffer":{"id":"796B6B5F","name":"E3"},"upgradeType":"upgrade_with_license_transfer","isEligible":true,
 			 "quantity":3,"upgradeErrors":[],"attributes":{"objectType":"Upgrade"}}""";
 
+	@AutoClose
 	private final ScriptedServer server = new ScriptedServer();
 
+	@AutoClose
 	private final Client client = new Client(this.server);
-
-	@AfterEach
-	void close() {
-		this.client.close();
-		this.server.close();
-	}
 
 	@Test
 	void readsWhatIsEligible() {
