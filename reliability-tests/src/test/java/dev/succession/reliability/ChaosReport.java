@@ -29,6 +29,8 @@ final class ChaosReport {
 
 	private Instant shown = this.begin;
 
+	private Duration longestStop = Duration.ZERO;
+
 	ChaosReport(long seed, Duration length, int customers) {
 		this.seed = seed;
 		this.length = length;
@@ -44,6 +46,14 @@ final class ChaosReport {
 
 	void count(Strike strike) {
 		this.strikes.merge(strike, 1, Integer::sum);
+	}
+
+	/**
+	 * Takes note of how long an instance took to stop.
+	 * @param time from the moment it was told to
+	 */
+	void countStop(Duration time) {
+		this.longestStop = (time.compareTo(this.longestStop) > 0) ? time : this.longestStop;
 	}
 
 	/**
@@ -91,6 +101,7 @@ final class ChaosReport {
 				P4 instants at which a user was without a licence: %d of %d changes; none would bound the rate at %s (95 %%)
 				P6 owners paused past their session while another took over: %d
 				P10 calls inside a closed window: %d, after %d rejections
+				P16 longest stop of %d: %.1f s; the aim is 20
 				P2, P3 and the rest, by the audit of ledger and tenant: %s
 				settled %d s after the last strike; the aim is 60
 				"""
@@ -98,7 +109,8 @@ final class ChaosReport {
 					world.migrations(), orders, world.suspended(ledger), moves.size(),
 					Math.max(0, orders - world.migrations()), orders, bound(orders), unlicensed, moves.size(),
 					bound(moves.size()), this.strikes.getOrDefault(Strike.PAUSE, 0), world.callsInClosedWindows(),
-					world.answered(429), (violation != null) ? violation.getMessage() : "0 violations",
+					world.answered(429), this.strikes.getOrDefault(Strike.STOP, 0),
+					this.longestStop.toMillis() / 1000.0, (violation != null) ? violation.getMessage() : "0 violations",
 					settled.toSeconds());
 	}
 

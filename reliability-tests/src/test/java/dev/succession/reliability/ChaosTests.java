@@ -117,8 +117,10 @@ class ChaosTests {
 
 	private Strike stop(World world, int victim) {
 		Instance instance = this.running.get(victim);
+		Instant told = Instant.now();
 		instance.program().terminate();
 		assertThat(instance.program().endedWithin(STOPPED)).as("%s has ended", instance).isTrue();
+		this.report.countStop(Duration.between(told, Instant.now()));
 		this.running.set(victim, start(world, instance.service()));
 		return Strike.STOP;
 	}

@@ -10,10 +10,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -26,11 +26,16 @@ final class Lag implements AutoCloseable {
 
 	private final Admin admin;
 
-	private final List<String> groups;
+	private final Map<String, ListConsumerGroupOffsetsSpec> groups;
 
 	private final KafkaConsumer<byte[], byte[]> reader;
 
 	private final Map<GroupPartition, Standing> standing = new HashMap<>();
+
+	/** Up to where a partition has nothing to read. */
+	private final Map<GroupPartition, Long> empty = new HashMap<>();
+
+	private int looks;
 
 	private String idle = "none";
 
@@ -41,7 +46,8 @@ final class Lag implements AutoCloseable {
 		this.reader = new KafkaConsumer<>(
 				Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed"),
 				new ByteArrayDeserializer(), new ByteArrayDeserializer());
-		this.groups = groups;
+		this.groups = groups.stream()
+			.collect(Collectors.toMap((group) -> group, (_) -> new ListConsumerGroupOffsetsSpec()));
 	}
 
 	private record GroupPartition(String group, TopicPartition partition) {
@@ -52,12 +58,13 @@ final class Lag implements AutoCloseable {
 
 	/** Looks at all groups now. */
 	void look() {
-		for (String group : this.groups) {
-			Map<TopicPartition, OffsetAndMetadata> committed = committed(group);
-			Map<TopicPartition, Long> ends = ends(committed.keySet());
-			committed.forEach((partition, offset) -> look(new GroupPartition(group, partition),
-					new Standing(offset.offset(), ends.get(partition), Instant.now())));
-		}
+		Map<GroupPartition, Long> committed = committed();
+		Map<TopicPartition, Long> ends = ends(
+				committed.keySet().stream().map(GroupPartition::partition).collect(Collectors.toSet()));
+		Instant now = Instant.now();
+		committed.forEach((partition, offset) -> look(partition, new Standing(
+				Math.max(offset, this.empty.getOrDefault(partition, 0L)), ends.get(partition.partition()), now)));
+		this.looks++;
 	}
 
 	private void look(GroupPartition partition, Standing now) {
@@ -82,7 +89,8 @@ final class Lag implements AutoCloseable {
 			this.idle = partition.toString();
 		}
 		else {
-			this.standing.put(partition, now);
+			this.empty.put(partition, before.end());
+			this.standing.remove(partition);
 		}
 	}
 
@@ -114,17 +122,22 @@ final class Lag implements AutoCloseable {
 	}
 
 	/**
-	 * What a group reads.
-	 * @param group the group
-	 * @return the topics
+	 * How often it has looked.
+	 * @return the number
 	 */
-	Set<String> topics(String group) {
-		return committed(group).keySet().stream().map(TopicPartition::topic).collect(Collectors.toSet());
+	int looks() {
+		return this.looks;
 	}
 
-	private Map<TopicPartition, OffsetAndMetadata> committed(String group) {
+	private Map<GroupPartition, Long> committed() {
 		try {
-			return this.admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get();
+			Map<GroupPartition, Long> committed = new HashMap<>();
+			this.admin.listConsumerGroupOffsets(this.groups)
+				.all()
+				.get()
+				.forEach((group, offsets) -> offsets.forEach(
+						(partition, offset) -> committed.put(new GroupPartition(group, partition), offset.offset())));
+			return committed;
 		}
 		catch (InterruptedException | ExecutionException ex) {
 			throw new IllegalStateException(ex);

@@ -1,14 +1,15 @@
 package dev.succession.reliability;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 import dev.succession.reliability.World.Service;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,8 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * For two minutes somebody joins every service's group every other second, is given
- * partitions, does nothing with them, and leaves.
+ * For two minutes one more instance of each service joins the service's group, works for
+ * two seconds, leaves, and is back two seconds later.
  */
 @Tag("chaos")
 class RebalanceTests {
@@ -27,58 +28,60 @@ class RebalanceTests {
 
 	private static final Duration STAY = Duration.ofSeconds(2);
 
+	/** Whoever is in the midst of one holds up who is to have his partitions. */
+	private static final Duration BATCH = Duration.ofMillis(500);
+
+	/** Enough that there is work for the whole time. */
+	private static final int CUSTOMERS = 1_500;
+
+	private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
+
+	private static final Duration LONGEST_IDLE = Duration.ofSeconds(10);
+
 	@ParameterizedTest
 	@ValueSource(strings = { "classic", "consumer" })
-	void losesNothingThoughSomebodyJoinsAndLeavesAllTheTime(String protocol) {
-		boolean classic = protocol.equals("classic");
-		try (World world = new World(new Cluster(1), classic ? World.CLASSIC : World.CONSUMER, 36, 400,
-				"--simulator.latency=50ms", "--simulator.request-memory.kind=forget",
-				"--simulator.order-visibility-lag=3s");
+	void losesNothingThoughSomebodyJoinsAndLeavesAllTheTime(String protocol) throws InterruptedException {
+		List<String> group = protocol.equals("classic") ? World.classic(BATCH) : World.modern(BATCH);
+		try (World world = new World(new Cluster(1), group, 36, CUSTOMERS, "--simulator.latency=50ms",
+				"--simulator.request-memory.kind=forget", "--simulator.order-visibility-lag=3s");
 				Lag lag = new Lag(world.cluster().bootstrapServers(), groups())) {
 			world.startAll(Service.values());
 			Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> !world.ledger().isEmpty());
+			List<Guest> guests = Stream.of(Service.values()).map(world::guest).toList();
 
-			int joins = 0;
-			Instant end = Instant.now().plus(LENGTH);
-			while (Instant.now().isBefore(end)) {
-				joins += joinAndLeave(world, protocol, lag);
-			}
+			comeAndGo(guests, lag);
+			long done = world.suspended(world.ledger());
 
 			world.awaitMigration(Duration.ofMinutes(10));
-			System.out.printf(
-					"rebalances, %s protocol: %d joins and leaves, %d migrations, longest idle with lag %s: %s%n",
-					protocol, joins, world.migrations(), lag.longestIdle(), lag.idle());
+			System.out.printf("""
+					rebalances, %s protocol: %d joins and leaves, during which %d of %d migrations were completed
+					longest idle in %d looks: %s, %s
+					""", protocol, guests.stream().mapToInt(Guest::visits).sum(), done, world.migrations(), lag.looks(),
+					lag.longestIdle(), lag.idle());
 			assertThat(lag.longestIdle()).as("longest time that a partition with lag was idle")
-				.isLessThan(Duration.ofSeconds(10));
+				.isLessThan(LONGEST_IDLE);
 		}
+	}
+
+	private static void comeAndGo(List<Guest> guests, Lag lag) throws InterruptedException {
+		List<Future<?>> tasks = new ArrayList<>();
+		try (ScheduledExecutorService executor = Executors.newScheduledThreadPool(guests.size() + 2)) {
+			guests.forEach((guest) -> tasks.add(repeat(executor, guest::comeOrGo, STAY)));
+			tasks.add(repeat(executor, lag::look, BETWEEN_LOOKS));
+			executor.schedule(executor::shutdown, LENGTH.toSeconds(), TimeUnit.SECONDS);
+			assertThat(executor.awaitTermination(LENGTH.multipliedBy(2).toSeconds(), TimeUnit.SECONDS))
+				.as("all guests have come and gone")
+				.isTrue();
+		}
+		assertThat(tasks).extracting(Future::state).containsOnly(Future.State.CANCELLED);
+	}
+
+	private static Future<?> repeat(ScheduledExecutorService executor, Runnable task, Duration pause) {
+		return executor.scheduleWithFixedDelay(task, 0, pause.toMillis(), TimeUnit.MILLISECONDS);
 	}
 
 	private static List<String> groups() {
-		return List.of(Service.values()).stream().map(Service::title).toList();
-	}
-
-	private static int joinAndLeave(World world, String protocol, Lag lag) {
-		List<KafkaConsumer<byte[], byte[]>> guests = new ArrayList<>();
-		try {
-			for (String group : groups()) {
-				KafkaConsumer<byte[], byte[]> guest = new KafkaConsumer<>(
-						Map.of("bootstrap.servers", world.cluster().bootstrapServers(), "group.id", group,
-								"group.protocol", protocol, "enable.auto.commit", "false", "auto.offset.reset",
-								"earliest", "isolation.level", "read_committed"),
-						new ByteArrayDeserializer(), new ByteArrayDeserializer());
-				guests.add(guest);
-				guest.subscribe(lag.topics(group));
-			}
-			Instant end = Instant.now().plus(STAY);
-			while (Instant.now().isBefore(end)) {
-				guests.forEach((guest) -> guest.poll(Duration.ofMillis(20)));
-				lag.look();
-			}
-			return guests.size();
-		}
-		finally {
-			guests.forEach(KafkaConsumer::close);
-		}
+		return Stream.of(Service.values()).map(Service::title).toList();
 	}
 
 }

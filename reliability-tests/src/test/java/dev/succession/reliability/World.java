@@ -22,6 +22,7 @@ import dev.succession.audit.ExpectedMigration;
 import dev.succession.audit.LedgerEntry;
 import dev.succession.audit.MigrationAudit;
 import dev.succession.audit.TenantSnapshot;
+import org.awaitility.core.EvaluatedCondition;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -35,12 +36,10 @@ final class World implements AutoCloseable {
 
 	private static final Duration START = Duration.ofSeconds(90);
 
-	/** Consumer groups whose assignments the members work out. */
-	static final List<String> CLASSIC = List.of("--spring.kafka.consumer.properties.session.timeout.ms=6000",
-			"--spring.kafka.consumer.properties.heartbeat.interval.ms=1500");
-
-	/** Consumer groups whose assignments the broker works out (KIP-848). */
-	static final List<String> CONSUMER = List.of("--spring.kafka.consumer.properties.group.protocol=consumer");
+	/**
+	 * What services are told of their groups and batches, unless a test says otherwise.
+	 */
+	static final List<String> USUAL = classic(Duration.ofSeconds(5));
 
 	/** It keeps the tenant, and everything that was ever done to it. */
 	private static final List<String> SIMULATOR_OPTIONS = List.of("-Xmx1g");
@@ -52,6 +51,8 @@ final class World implements AutoCloseable {
 	private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
 	private final List<Program> programs = new ArrayList<>();
+
+	private final List<Guest> guests = new ArrayList<>();
 
 	private final String registry = Registry.URL;
 
@@ -75,7 +76,7 @@ final class World implements AutoCloseable {
 	 * @param simulatorArguments how Partner Center behaves
 	 */
 	World(long seed, int customers, String... simulatorArguments) {
-		this(new Cluster(1), CLASSIC, seed, customers, simulatorArguments);
+		this(new Cluster(1), USUAL, seed, customers, simulatorArguments);
 	}
 
 	/**
@@ -92,8 +93,7 @@ final class World implements AutoCloseable {
 		this.serviceArguments = serviceArguments;
 		List<String> arguments = new ArrayList<>(List.of("--server.port=0", "--server.address=127.0.0.1",
 				"--simulator.customers=" + customers, "--simulator.seed=" + seed, "--simulator.provisioning-time=200ms",
-				"--simulator.partner-tenant-id=" + PARTNER_TENANT, "--succession.partner-center.enabled=false",
-				"--management.otlp.metrics.export.enabled=false"));
+				"--simulator.partner-tenant-id=" + PARTNER_TENANT, "--succession.partner-center.enabled=false"));
 		arguments.addAll(List.of(simulatorArguments));
 		Program partnerCenter = add(Program.start("simulator",
 				"dev.succession.simulator.PartnerCenterSimulatorApplication", SIMULATOR_OPTIONS, arguments));
@@ -102,6 +102,34 @@ final class World implements AutoCloseable {
 		this.partnerCenter = this.simulator;
 		this.before = tenant();
 		trainAll();
+	}
+
+	/**
+	 * Consumer groups whose assignments the members work out.
+	 * @param batch how long a batch may start calls
+	 * @return arguments for services
+	 */
+	static List<String> classic(Duration batch) {
+		return arguments(batch, "session.timeout.ms=6000", "heartbeat.interval.ms=1500");
+	}
+
+	/**
+	 * Consumer groups whose assignments the broker works out (KIP-848).
+	 * @param batch how long a batch may start calls
+	 * @return arguments for services
+	 */
+	static List<String> modern(Duration batch) {
+		return arguments(batch, "group.protocol=consumer");
+	}
+
+	private static List<String> arguments(Duration batch, String... consumer) {
+		long leastForACall = batch.dividedBy(5).toMillis();
+		return Stream.concat(
+				Stream.of("--succession.choreography.batch-budget=%dms".formatted(batch.toMillis()),
+						"--succession.partner-center.min-call-time=%dms".formatted(leastForACall),
+						"--succession.partner-center.min-order-time=%dms".formatted(leastForACall)),
+				Stream.of(consumer).map("--spring.kafka.consumer.properties."::concat))
+			.toList();
 	}
 
 	private void trainAll() {
@@ -148,6 +176,17 @@ final class World implements AutoCloseable {
 		program.await(Pattern.compile("Started \\w+Application"), START);
 	}
 
+	/**
+	 * Starts an instance of a service inside this program.
+	 * @param service which one
+	 * @return the instance, which ends with this world
+	 */
+	Guest guest(Service service) {
+		Guest guest = new Guest(service, arguments(service));
+		this.guests.add(guest);
+		return guest;
+	}
+
 	/** Starts one instance of each service, and waits. */
 	void startAll(Service... services) {
 		startWithoutWaiting(services).forEach(World::awaitStart);
@@ -172,8 +211,7 @@ final class World implements AutoCloseable {
 								+ HoldPoint.class.getName(),
 						"--spring.kafka.consumer.properties.interceptor.classes=" + CrashAtPoll.class.getName(),
 						"--spring.kafka.producer.properties.transaction.timeout.ms=5000",
-						"--succession.choreography.batch-budget=5s", "--succession.topics.partitions=4",
-						"--succession.topics.replication=" + this.cluster.size(),
+						"--succession.topics.partitions=4", "--succession.topics.replication=" + this.cluster.size(),
 						"--succession.topics.min-insync-replicas=" + (this.cluster.size() / 2 + 1),
 						"--succession.partner-center.base-url=" + this.partnerCenter,
 						"--succession.partner-center.authority=" + this.partnerCenter,
@@ -186,7 +224,6 @@ final class World implements AutoCloseable {
 		}
 		arguments.add("--succession.partner-center.user.refresh-token="
 				+ (reader ? "simulator-reader-refresh-token" : "simulator-refresh-token"));
-		arguments.add("--succession.partner-center.min-order-time=1s");
 		arguments.add("--succession.purchase.provisioning-poll=1s");
 		arguments.add("--succession.purchase.visibility-lag=6s");
 		arguments.add("--succession.license.round-delay=2s");
@@ -277,13 +314,22 @@ final class World implements AutoCloseable {
 	}
 
 	/**
-	 * Waits until everything that had to be done is done, and nothing else.
+	 * Waits until everything that had to be done is done, and nothing else. What is
+	 * missing so far is printed.
 	 * @param limit how long to wait
 	 */
 	void awaitMigration(Duration limit) {
 		await().atMost(limit)
 			.pollInterval(Duration.ofSeconds(1))
+			.conditionEvaluationListener(World::show)
 			.untilAsserted(() -> new MigrationAudit(this.before, tenant(), ledger()).check());
+	}
+
+	private static void show(EvaluatedCondition<?> condition) {
+		if (!condition.isSatisfied()) {
+			System.out.printf("reliability: after %d s %.600s%n", condition.getElapsedTimeInMS() / 1000,
+					condition.getDescription().replaceAll("\\s+", " "));
+		}
 	}
 
 	/**
@@ -354,6 +400,7 @@ final class World implements AutoCloseable {
 
 	@Override
 	public void close() {
+		this.guests.forEach(Guest::close);
 		this.programs.reversed().forEach(Program::close);
 		this.cluster.close();
 		this.http.shutdownNow();

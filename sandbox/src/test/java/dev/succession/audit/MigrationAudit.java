@@ -5,7 +5,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collector;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -75,7 +77,7 @@ public final class MigrationAudit {
 				migrations.stream()
 					.map((migration) -> migration.offerId() + " x " + migration.old().quantity())
 					.collect(sorted())));
-		assertThat(placed).as("orders by customer").isEqualTo(wanted);
+		assertThat(differences(placed, wanted)).as("orders by customer").isEmpty();
 	}
 
 	private void boughtActiveSubscriptionsAndChangedNoOther() {
@@ -88,7 +90,7 @@ public final class MigrationAudit {
 			assertThat(bought.quantity()).as("seats of %s", bought).isEqualTo(order.quantity());
 			wanted.put(bought.id(), bought);
 		});
-		assertThat(this.after.subscriptions()).as("all subscriptions").isEqualTo(wanted);
+		assertThat(differences(this.after.subscriptions(), wanted)).as("all subscriptions").isEmpty();
 	}
 
 	private void movedEveryHolderAndNobodyElse() {
@@ -101,7 +103,7 @@ public final class MigrationAudit {
 				moved.merge(user.customerId(), 1, Integer::sum);
 			}
 		}
-		assertThat(moved).as("users moved by customer").isEqualTo(holdersToMove());
+		assertThat(differences(moved, holdersToMove())).as("users moved by customer").isEmpty();
 	}
 
 	/**
@@ -213,6 +215,15 @@ public final class MigrationAudit {
 
 	private Stream<ExpectedMigration> all() {
 		return this.expected.values().stream().flatMap(List::stream);
+	}
+
+	/** What is not as it should be. */
+	private static <T> Map<String, String> differences(Map<String, T> found, Map<String, T> wanted) {
+		Map<String, String> differences = new TreeMap<>();
+		Stream.concat(found.keySet().stream(), wanted.keySet().stream())
+			.filter((key) -> !Objects.equals(found.get(key), wanted.get(key)))
+			.forEach((key) -> differences.put(key, "%s, not %s".formatted(found.get(key), wanted.get(key))));
+		return differences;
 	}
 
 	private static Collector<String, ?, List<String>> sorted() {
