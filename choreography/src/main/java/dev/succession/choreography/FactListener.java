@@ -6,9 +6,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Gatherers;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.SerializationException;
@@ -17,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.kafka.core.KafkaTemplate;
-import org.springframework.kafka.listener.BatchMessageListener;
+import org.springframework.kafka.listener.BatchConsumerAwareMessageListener;
 
 /**
  * Takes a batch of records: facts of one customer in order, those of different customers
@@ -27,7 +29,7 @@ import org.springframework.kafka.listener.BatchMessageListener;
  * The whole batch is decoded before the first step runs, so that a registry which does
  * not answer stops it before anything has been done.
  */
-class FactListener implements BatchMessageListener<byte[], byte[]> {
+class FactListener implements BatchConsumerAwareMessageListener<byte[], byte[]> {
 
 	private static final Logger log = LoggerFactory.getLogger(FactListener.class);
 
@@ -65,8 +67,9 @@ class FactListener implements BatchMessageListener<byte[], byte[]> {
 	}
 
 	@Override
-	public void onMessage(List<ConsumerRecord<byte[], byte[]>> records) {
+	public void onMessage(List<ConsumerRecord<byte[], byte[]>> records, @Nullable Consumer<?, ?> consumer) {
 		Instant deadline = this.clock.instant().plus(this.properties.batchBudget());
+		Ownership.confirm(records, Objects.requireNonNull(consumer), this.properties.batchBudget());
 		List<ProducerRecord<byte[], byte[]>> outgoing = new ArrayList<>();
 		Map<String, List<Delivery>> byKey = new LinkedHashMap<>();
 		for (ConsumerRecord<byte[], byte[]> record : records) {

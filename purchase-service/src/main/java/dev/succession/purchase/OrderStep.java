@@ -7,6 +7,8 @@ import java.util.Optional;
 
 import dev.succession.choreography.Attempt;
 import dev.succession.choreography.Attempts;
+import dev.succession.choreography.FactHistory;
+import dev.succession.choreography.FactIndex;
 import dev.succession.choreography.Outcome;
 import dev.succession.choreography.Step;
 import dev.succession.events.ParkedReason;
@@ -28,7 +30,8 @@ import org.springframework.stereotype.Component;
 /**
  * Orders the replacement for an expiring subscription. It reads what the customer holds
  * first. Once an order was begun and its outcome is not known, it orders again only after
- * the time in which Partner Center may keep a new order out of its lists.
+ * the time in which Partner Center may keep a new order out of its lists. Once an order
+ * was reported, it never orders again.
  */
 @Component
 class OrderStep implements Step<SubscriptionExpiring> {
@@ -41,18 +44,23 @@ class OrderStep implements Step<SubscriptionExpiring> {
 
 	private final Attempts attempts;
 
+	private final FactIndex reported;
+
 	private final PurchaseProperties properties;
 
-	OrderStep(Subscriptions subscriptions, Orders orders, Attempts attempts, PurchaseProperties properties) {
+	OrderStep(Subscriptions subscriptions, Orders orders, Attempts attempts, FactHistory history,
+			PurchaseProperties properties) {
 		this.subscriptions = subscriptions;
 		this.orders = orders;
 		this.attempts = attempts;
+		this.reported = history.index(List.of(ReplacementOrdered.class));
 		this.properties = properties;
 	}
 
 	@Override
 	public void beforeBatch() {
 		this.attempts.catchUp();
+		this.reported.catchUp();
 	}
 
 	@Override
@@ -76,10 +84,10 @@ class OrderStep implements Step<SubscriptionExpiring> {
 
 	private Outcome buy(SubscriptionExpiring expiring, NewOrder order, Attempt attempt, CallContext context) {
 		Optional<Instant> begun = this.attempts.begun(attempt, ORDER);
-		if (begun.isEmpty()) {
+		if (begun.isEmpty() && !isReported(expiring)) {
 			return place(expiring, order, attempt, context);
 		}
-		Instant listed = begun.get().plus(this.properties.visibilityLag());
+		Instant listed = begun.orElse(attempt.firstSeen()).plus(this.properties.visibilityLag());
 		if (attempt.now().isBefore(listed)) {
 			Instant again = attempt.tryAgainAt();
 			return Outcome.later(again.isBefore(listed) ? again : listed,
@@ -90,6 +98,10 @@ class OrderStep implements Step<SubscriptionExpiring> {
 					(refusal) -> Refusals.answer(migration(expiring), refusal, attempt), attempt::later);
 	}
 
+	private boolean isReported(SubscriptionExpiring expiring) {
+		return this.reported.has(ReplacementOrdered.class, expiring.getMigrationId());
+	}
+
 	private Outcome settle(SubscriptionExpiring expiring, NewOrder order, List<Order> placed, Attempt attempt,
 			CallContext context) {
 		return placed.stream()
@@ -97,7 +109,9 @@ class OrderStep implements Step<SubscriptionExpiring> {
 			.findFirst()
 			.map((known) -> Outcome.answered(ordered(expiring, known.id(),
 					line(known, expiring).map(OrderLine::subscriptionId).orElse(null), order.seats(), attempt)))
-			.orElseGet(() -> place(expiring, order, attempt, context));
+			.orElseGet(() -> isReported(expiring)
+					? Outcome.parked(ParkedReason.UNCLEAR_OUTCOME, "what was ordered is not listed any more")
+					: place(expiring, order, attempt, context));
 	}
 
 	private static Optional<OrderLine> line(Order placed, SubscriptionExpiring expiring) {

@@ -16,6 +16,7 @@ import dev.succession.simulator.behaviour.RequestMemory;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
@@ -103,6 +104,30 @@ class UnknownOutcomeTests {
 			.untilAsserted(() -> assertThat(ordered()).containsAll(migrations(cases)));
 		cases.forEach((name, expiring) -> assertThat(tenant.ledger("order.placed", expiring.getCustomerId())).as(name)
 			.hasSize(1));
+	}
+
+	@Test
+	void ordersOnceThoughASubscriptionIsAnnouncedAgainBeforeItsOrderIsListed() {
+		JsonNode old = subscriptions.pop();
+		SubscriptionExpiring expiring = ExpiringFacts.of(old.path("customerId").asString(), old.path("id").asString(),
+				LEGACY, 300);
+		tenant.behave("""
+				{"orderVisibilityLag":"PT10S","requestMemory":{"kind":"FORGET","retention":"PT1H","entries":1000},
+				 "faults":[]}""");
+
+		log.publish(expiring);
+		awaitReports(expiring, 1);
+		log.publish(expiring);
+		awaitReports(expiring, 2);
+
+		assertThat(tenant.ledger("order.placed", expiring.getCustomerId())).hasSize(1);
+	}
+
+	private static void awaitReports(SubscriptionExpiring expiring, int number) {
+		String migration = expiring.getMigrationId().toString();
+		Awaitility.await()
+			.atMost(Duration.ofMinutes(1))
+			.untilAsserted(() -> assertThat(ordered()).filteredOn(migration::equals).hasSize(number));
 	}
 
 	private static List<String> ordered() {

@@ -29,7 +29,7 @@ class CommitTests {
 		try (World world = new World(23, 16, "--simulator.request-memory.kind=forget",
 				"--simulator.order-visibility-lag=3s")) {
 			HoldPoint.Place late = HoldPoint.Place.anew();
-			Program purchase = world.start(Service.PURCHASE, late.options("replacement.ordered"));
+			Program purchase = world.start(Service.PURCHASE, late.optionsToHoldAfter("replacement.ordered"));
 			world.startAll(Service.DISCOVERY, Service.CANCELLATION);
 			Awaitility.await().atMost(LIMIT).until(late::isReached);
 			Awaitility.await().during(TOO_LONG).atMost(LIMIT).until(purchase::isAlive);
@@ -37,7 +37,7 @@ class CommitTests {
 			purchase.await(COMMIT_REFUSED, LIMIT);
 
 			HoldPoint.Place cut = HoldPoint.Place.anew();
-			Program license = world.start(Service.LICENSE, cut.options("user.moved"));
+			Program license = world.start(Service.LICENSE, cut.optionsToHoldAfter("user.moved"));
 			Awaitility.await().atMost(LIMIT).until(cut::isReached);
 			world.cluster().node(0).kill();
 			cut.letGo();

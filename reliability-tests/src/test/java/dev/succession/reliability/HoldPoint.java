@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -42,8 +41,16 @@ public final class HoldPoint implements ProducerInterceptor<byte[], byte[]> {
 			}
 		}
 
-		String[] options(String topic) {
-			return List.of("-Dhold.after=" + topic, "-Dhold.in=" + this.directory).toArray(String[]::new);
+		static Place ofThisProgram() {
+			return new Place(Path.of(System.getProperty("hold.in")));
+		}
+
+		String[] optionsToHoldAfter(String topic) {
+			return new String[] { "-Dhold.after=" + topic, "-Dhold.in=" + this.directory };
+		}
+
+		String[] optionsToHoldAtPoll(String topic) {
+			return new String[] { "-Dhold.poll=" + topic, "-Dhold.in=" + this.directory };
 		}
 
 		boolean isReached() {
@@ -63,7 +70,7 @@ public final class HoldPoint implements ProducerInterceptor<byte[], byte[]> {
 			}
 		}
 
-		private void hold() {
+		void hold() {
 			create("held");
 			Awaitility.await().forever().until(() -> Files.exists(this.directory.resolve("released")));
 		}
@@ -79,7 +86,7 @@ public final class HoldPoint implements ProducerInterceptor<byte[], byte[]> {
 	public void onAcknowledgement(@Nullable RecordMetadata metadata, @Nullable Exception failure) {
 		if (failure == null && metadata != null && metadata.topic().equals(this.topic)
 				&& HELD.compareAndSet(false, true)) {
-			new Place(Path.of(System.getProperty("hold.in"))).hold();
+			Place.ofThisProgram().hold();
 		}
 	}
 

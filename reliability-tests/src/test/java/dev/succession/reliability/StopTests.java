@@ -1,6 +1,7 @@
 package dev.succession.reliability;
 
 import java.time.Duration;
+import java.util.regex.Pattern;
 
 import dev.succession.reliability.World.Service;
 import org.awaitility.Awaitility;
@@ -83,6 +84,33 @@ class StopTests {
 				.until(() -> world.ledger().size() == effects);
 			world.awaitMigration(LIMIT);
 		}
+	}
+
+	@Test
+	void leavesABatchAloneThatAnotherHasTakenOverAndAnsweredMeanwhile() {
+		try (World world = new World(37, 20, "--simulator.request-memory.kind=forget",
+				"--simulator.order-visibility-lag=5s")) {
+			HoldPoint.Place polled = HoldPoint.Place.anew();
+			Program owner = world.start(Service.PURCHASE, polled.optionsToHoldAtPoll("subscription.expiring"));
+			World.awaitStart(Service.PURCHASE, owner);
+			world.startAll(Service.DISCOVERY, Service.LICENSE, Service.CANCELLATION);
+			Awaitility.await().atMost(LIMIT).until(polled::isReached);
+
+			owner.pause();
+			world.startAll(Service.PURCHASE);
+			Awaitility.await()
+				.atMost(LIMIT)
+				.until(() -> orders(world) == world.migrations() && world.calls("provisioningstatus") > 0);
+			polled.letGo();
+			owner.resume();
+
+			owner.await(Pattern.compile("are left to whoever has taken over"), LIMIT);
+			world.awaitMigration(LIMIT);
+		}
+	}
+
+	private static long orders(World world) {
+		return world.ledger().stream().filter((entry) -> entry.kind().equals("order.placed")).count();
 	}
 
 }

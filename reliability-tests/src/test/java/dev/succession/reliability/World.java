@@ -203,21 +203,22 @@ final class World implements AutoCloseable {
 		boolean reader = service == Service.DISCOVERY;
 		String secret = reader ? "simulator-reader-secret" : "simulator-secret";
 		String client = "ca12a1a0-0000-4000-8000-00000000a00" + (reader ? 2 : 1);
-		List<String> arguments = new ArrayList<>(
-				List.of("--server.port=0", "--server.address=127.0.0.1", "--logging.structured.format.console=",
-						"--spring.kafka.bootstrap-servers=" + this.cluster.bootstrapServers(),
-						"--spring.kafka.properties.schema.registry.url=" + this.registry,
-						"--spring.kafka.producer.properties.interceptor.classes=" + CrashPoint.class.getName() + ","
-								+ HoldPoint.class.getName(),
-						"--spring.kafka.consumer.properties.interceptor.classes=" + CrashAtPoll.class.getName(),
-						"--spring.kafka.producer.properties.transaction.timeout.ms=5000",
-						"--succession.topics.partitions=4", "--succession.topics.replication=" + this.cluster.size(),
-						"--succession.topics.min-insync-replicas=" + (this.cluster.size() / 2 + 1),
-						"--succession.partner-center.base-url=" + this.partnerCenter,
-						"--succession.partner-center.authority=" + this.partnerCenter,
-						"--succession.partner-center.tenant-id=" + PARTNER_TENANT,
-						"--succession.partner-center.read-timeout=3s", "--succession.partner-center.total-timeout=4s",
-						"--succession.partner-center.throttling.recovery=5s"));
+		List<String> arguments = new ArrayList<>(List.of("--server.port=0", "--server.address=127.0.0.1",
+				"--logging.structured.format.console=",
+				"--spring.kafka.bootstrap-servers=" + this.cluster.bootstrapServers(),
+				"--spring.kafka.properties.schema.registry.url=" + this.registry,
+				"--spring.kafka.producer.properties.interceptor.classes=" + CrashPoint.class.getName() + ","
+						+ HoldPoint.class.getName(),
+				"--spring.kafka.consumer.properties.interceptor.classes=" + CrashAtPoll.class.getName() + ","
+						+ HoldAtPoll.class.getName(),
+				"--spring.kafka.producer.properties.transaction.timeout.ms=5000", "--succession.topics.partitions=4",
+				"--succession.topics.replication=" + this.cluster.size(),
+				"--succession.topics.min-insync-replicas=" + (this.cluster.size() / 2 + 1),
+				"--succession.partner-center.base-url=" + this.partnerCenter,
+				"--succession.partner-center.authority=" + this.partnerCenter,
+				"--succession.partner-center.tenant-id=" + PARTNER_TENANT,
+				"--succession.partner-center.read-timeout=3s", "--succession.partner-center.total-timeout=4s",
+				"--succession.partner-center.throttling.recovery=5s"));
 		for (String kind : List.of("app", "user")) {
 			arguments.add("--succession.partner-center.%s.client-id=%s".formatted(kind, client));
 			arguments.add("--succession.partner-center.%s.client-secret=%s".formatted(kind, secret));
