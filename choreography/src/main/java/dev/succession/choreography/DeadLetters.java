@@ -36,7 +36,7 @@ class DeadLetters {
 
 	/** What a record loses when it is taken as if for the first time. */
 	private static final Set<String> TRIES = Set.of(FactHeaders.ATTEMPT, FactHeaders.FIRST_SEEN,
-			FactHeaders.NOT_BEFORE);
+			FactHeaders.FIRST_TRIED, FactHeaders.NOT_BEFORE);
 
 	private final String group;
 

@@ -35,6 +35,12 @@ record Delivery(ConsumerRecord<byte[], byte[]> record, SpecificRecord fact, Subj
 		return isTakenUpAgain() ? FactHeaders.instant(this.record.headers(), FactHeaders.FIRST_SEEN) : Optional.empty();
 	}
 
+	/** When the fact was first tried in vain; empty if it only had to wait so far. */
+	Optional<Instant> firstTried() {
+		return isTakenUpAgain() ? FactHeaders.instant(this.record.headers(), FactHeaders.FIRST_TRIED)
+				: Optional.empty();
+	}
+
 	int number() {
 		return triedBefore() + 1;
 	}

@@ -28,6 +28,9 @@ final class FactHeaders {
 	/** When the fact was first taken up, in epoch milliseconds. */
 	static final String FIRST_SEEN = "succession-first-seen";
 
+	/** When the fact was first tried and could not be finished, in epoch milliseconds. */
+	static final String FIRST_TRIED = "succession-first-tried";
+
 	/** What tells a re-drive of a parked migration from the tries before. */
 	static final String GENERATION = "succession-generation";
 

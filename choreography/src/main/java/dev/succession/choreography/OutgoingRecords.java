@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 import dev.succession.choreography.Outcome.Attempted;
@@ -82,6 +83,9 @@ class OutgoingRecords {
 		FactHeaders.put(headers, FactHeaders.FIRST_SEEN,
 				same ? cause.firstSeen().orElseGet(this.clock::instant) : this.clock.instant());
 		FactHeaders.put(headers, FactHeaders.NOT_BEFORE, later.notBefore());
+		if (same) {
+			firstTried(later, cause).ifPresent((at) -> FactHeaders.put(headers, FactHeaders.FIRST_TRIED, at));
+		}
 		if (same || cause.fact() instanceof RedriveRequested) {
 			FactHeaders.put(headers, FactHeaders.GENERATION,
 					(later.attempt() == Attempted.REFUSED) ? cause.generation().afterRefusal() : cause.generation());
@@ -89,6 +93,11 @@ class OutgoingRecords {
 		FactHeaders.put(headers, FactHeaders.CORRELATION_ID, cause.correlationId());
 		trace(record, observation);
 		return record;
+	}
+
+	private Optional<Instant> firstTried(Outcome.Later later, Delivery cause) {
+		return cause.firstTried()
+			.or(() -> (later.attempt() != Attempted.NOTHING) ? Optional.of(this.clock.instant()) : Optional.empty());
 	}
 
 	private ProducerRecord<byte[], byte[]> waiting(byte[] key, byte[] value, Instant notBefore) {

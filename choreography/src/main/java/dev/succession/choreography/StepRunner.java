@@ -105,12 +105,14 @@ class StepRunner {
 		}
 	}
 
+	/** Nobody is impatient with what waits for its turn, or for a limit. */
 	private Outcome withPatience(Delivery delivery, Outcome outcome) {
-		if (!(outcome instanceof Outcome.Later later) || later.next() != null) {
+		if (!(outcome instanceof Outcome.Later later) || later.next() != null
+				|| later.attempt() == Outcome.Attempted.NOTHING) {
 			return outcome;
 		}
-		Instant firstSeen = delivery.attempt(Instant.MAX, this.clock).firstSeen();
-		return firstSeen.plus(this.properties.patience()).isAfter(this.clock.instant()) ? outcome
+		Instant firstTried = delivery.firstTried().orElseGet(this.clock::instant);
+		return firstTried.plus(this.properties.patience()).isAfter(this.clock.instant()) ? outcome
 				: new Outcome.Parked(later.facts(), ParkedReason.OUT_OF_PATIENCE, later.why());
 	}
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
@@ -160,12 +161,28 @@ class BadRecordTests {
 	void parksWhatHasWaitedBeyondAllPatience() {
 		SubscriptionExpiring expiring = script((fact, attempt) -> Outcome.later(attempt.now(), "it never happens"));
 
-		log.publish(waited(SERVICE + ".again", null, expiring, Duration.ofHours(7)));
+		ProducerRecord<byte[], byte[]> record = waited(SERVICE + ".again", null, expiring, Duration.ofHours(7));
+		FactHeaders.put(record.headers(), FactHeaders.FIRST_TRIED, Instant.now().minus(Duration.ofHours(7)));
+		log.publish(record);
 
 		MigrationParked parked = log.await(MigrationParked.class,
 				(fact) -> fact.getMigrationId().equals(expiring.getMigrationId()));
 		assertThat(parked.getReason()).isEqualTo(ParkedReason.OUT_OF_PATIENCE);
 		assertThat(parked.getDetail()).isEqualTo("it never happens");
+	}
+
+	@Test
+	void isNotImpatientWithWhatHasWaitedForItsTurn() {
+		AtomicInteger tries = new AtomicInteger();
+		SubscriptionExpiring expiring = script((fact, attempt) -> switch (tries.incrementAndGet()) {
+			case 1 -> Outcome.postponed(attempt.now(), "a limit is reached");
+			case 2 -> Outcome.later(attempt.now(), "it does not happen at once");
+			default -> Outcome.answered(refused(fact, attempt));
+		});
+
+		log.publish(waited(SERVICE + ".again", null, expiring, Duration.ofDays(3)));
+
+		awaitAnswer(expiring);
 	}
 
 	@Test

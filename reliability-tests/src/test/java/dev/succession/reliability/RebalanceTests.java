@@ -29,10 +29,10 @@ class RebalanceTests {
 	private static final Duration STAY = Duration.ofSeconds(2);
 
 	/** Whoever is in the midst of one holds up who is to have his partitions. */
-	private static final Duration BATCH = Duration.ofMillis(500);
+	private static final Duration BATCH = Duration.ofSeconds(2);
 
 	/** Enough that there is work for the whole time. */
-	private static final int CUSTOMERS = 1_500;
+	private static final int CUSTOMERS = 1_000;
 
 	private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
 

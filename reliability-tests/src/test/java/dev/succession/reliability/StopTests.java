@@ -92,12 +92,10 @@ class StopTests {
 				"--simulator.order-visibility-lag=5s")) {
 			HoldPoint.Place polled = HoldPoint.Place.anew();
 			Program owner = world.start(Service.PURCHASE, polled.optionsToHoldAtPoll("subscription.expiring"));
-			World.awaitStart(Service.PURCHASE, owner);
-			world.startAll(Service.DISCOVERY, Service.LICENSE, Service.CANCELLATION);
+			world.startAll(Service.values());
 			Awaitility.await().atMost(LIMIT).until(polled::isReached);
 
 			owner.pause();
-			world.startAll(Service.PURCHASE);
 			Awaitility.await()
 				.atMost(LIMIT)
 				.until(() -> orders(world) == world.migrations() && world.calls("provisioningstatus") > 0);
