@@ -32,13 +32,16 @@ record Delivery(ConsumerRecord<byte[], byte[]> record, SpecificRecord fact, Subj
 
 	/** When the fact was first taken up; empty if that is now. */
 	Optional<Instant> firstSeen() {
-		return isTakenUpAgain() ? FactHeaders.instant(this.record.headers(), FactHeaders.FIRST_SEEN) : Optional.empty();
+		return instant(FactHeaders.FIRST_SEEN);
 	}
 
 	/** When the fact was first tried in vain; empty if it only had to wait so far. */
 	Optional<Instant> firstTried() {
-		return isTakenUpAgain() ? FactHeaders.instant(this.record.headers(), FactHeaders.FIRST_TRIED)
-				: Optional.empty();
+		return instant(FactHeaders.FIRST_TRIED);
+	}
+
+	private Optional<Instant> instant(String header) {
+		return isTakenUpAgain() ? FactHeaders.instant(this.record.headers(), header) : Optional.empty();
 	}
 
 	int number() {

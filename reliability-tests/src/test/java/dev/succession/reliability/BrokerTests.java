@@ -51,7 +51,7 @@ class BrokerTests {
 	@Test
 	@Tag("chaos")
 	void goesOnWithTwoOfThreeBrokersWhoeverDies() throws ExecutionException, InterruptedException {
-		try (World world = new World(new Cluster(3), World.USUAL, 35, 300, FORGETFUL)) {
+		try (World world = new World(new Cluster(3), Groups.USUAL, 35, 300, FORGETFUL)) {
 			world.startAll(Service.values());
 			awaitEffects(world, 50);
 

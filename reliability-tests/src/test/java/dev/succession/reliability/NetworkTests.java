@@ -28,7 +28,7 @@ class NetworkTests {
 		Random random = new Random(SEED);
 		try (Proxy toKafka = new Proxy();
 				Proxy toPartnerCenter = new Proxy();
-				World world = new World(new Cluster(toKafka), World.USUAL, SEED, 200, "--simulator.latency=50ms",
+				World world = new World(new Cluster(toKafka), Groups.USUAL, SEED, 200, "--simulator.latency=50ms",
 						"--simulator.request-memory.kind=forget", "--simulator.order-visibility-lag=3s")) {
 			world.reachPartnerCenterThrough(toPartnerCenter);
 			List<Program> services = new ArrayList<>();

@@ -41,7 +41,7 @@ class RebalanceTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "classic", "consumer" })
 	void losesNothingThoughSomebodyJoinsAndLeavesAllTheTime(String protocol) throws InterruptedException {
-		List<String> group = protocol.equals("classic") ? World.classic(BATCH) : World.modern(BATCH);
+		List<String> group = protocol.equals("classic") ? Groups.classic(BATCH) : Groups.modern(BATCH);
 		try (World world = new World(new Cluster(1), group, 36, CUSTOMERS, "--simulator.latency=50ms",
 				"--simulator.request-memory.kind=forget", "--simulator.order-visibility-lag=3s");
 				Lag lag = new Lag(world.cluster().bootstrapServers(), groups())) {

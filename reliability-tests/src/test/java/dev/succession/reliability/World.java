@@ -36,11 +36,6 @@ final class World implements AutoCloseable {
 
 	private static final Duration START = Duration.ofSeconds(90);
 
-	/**
-	 * What services are told of their groups and batches, unless a test says otherwise.
-	 */
-	static final List<String> USUAL = classic(Duration.ofSeconds(5));
-
 	/** It keeps the tenant, and everything that was ever done to it. */
 	private static final List<String> SIMULATOR_OPTIONS = List.of("-Xmx1g");
 
@@ -76,7 +71,7 @@ final class World implements AutoCloseable {
 	 * @param simulatorArguments how Partner Center behaves
 	 */
 	World(long seed, int customers, String... simulatorArguments) {
-		this(new Cluster(1), USUAL, seed, customers, simulatorArguments);
+		this(new Cluster(1), Groups.USUAL, seed, customers, simulatorArguments);
 	}
 
 	/**
@@ -102,34 +97,6 @@ final class World implements AutoCloseable {
 		this.partnerCenter = this.simulator;
 		this.before = tenant();
 		trainAll();
-	}
-
-	/**
-	 * Consumer groups whose assignments the members work out.
-	 * @param batch how long a batch may start calls
-	 * @return arguments for services
-	 */
-	static List<String> classic(Duration batch) {
-		return arguments(batch, "session.timeout.ms=6000", "heartbeat.interval.ms=1500");
-	}
-
-	/**
-	 * Consumer groups whose assignments the broker works out (KIP-848).
-	 * @param batch how long a batch may start calls
-	 * @return arguments for services
-	 */
-	static List<String> modern(Duration batch) {
-		return arguments(batch, "group.protocol=consumer");
-	}
-
-	private static List<String> arguments(Duration batch, String... consumer) {
-		long leastForACall = batch.dividedBy(5).toMillis();
-		return Stream.concat(
-				Stream.of("--succession.choreography.batch-budget=%dms".formatted(batch.toMillis()),
-						"--succession.partner-center.min-call-time=%dms".formatted(leastForACall),
-						"--succession.partner-center.min-order-time=%dms".formatted(leastForACall)),
-				Stream.of(consumer).map("--spring.kafka.consumer.properties."::concat))
-			.toList();
 	}
 
 	private void trainAll() {
