@@ -49,13 +49,24 @@ class ChoreographyAutoConfiguration {
 	 */
 	private static final Duration LONGEST_LOOK_UP = Duration.ofSeconds(30);
 
+	/**
+	 * Under the newer group protocol (KIP-848) a consumer that waits for records neither
+	 * gives up partitions nor fetches from those it was given meanwhile.
+	 */
+	private static final Duration LONGEST_POLL = Duration.ofMillis(200);
+
 	/** How long a batch may take to end when no further call starts. */
-	private static final Duration STOP = Duration.ofSeconds(15);
+	static final Duration STOP = Duration.ofSeconds(15);
 
 	@Bean
 	@ConditionalOnMissingBean
 	Clock clock() {
 		return Clock.systemUTC();
+	}
+
+	@Bean
+	CoPartitioning coPartitioning() {
+		return new CoPartitioning();
 	}
 
 	@Bean
@@ -187,6 +198,7 @@ class ChoreographyAutoConfiguration {
 		container.setMessageListener(listener);
 		container.setConsumerRebalanceListener(factPartitions);
 		container.setKafkaAwareTransactionManager(transactions);
+		container.setPollTimeout(LONGEST_POLL.toMillis());
 		container.setShutdownTimeout(STOP.toMillis());
 		@SuppressWarnings("unchecked")
 		ConsumerFactory<byte[], byte[]> factory = (ConsumerFactory<byte[], byte[]>) consumers;

@@ -1,10 +1,15 @@
 package dev.succession.choreography;
 
+import java.util.concurrent.atomic.AtomicReference;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.context.ApplicationListener;
+import org.springframework.kafka.event.ConcurrentContainerStoppedEvent;
 import org.springframework.kafka.event.ConsumerStoppedEvent;
+import org.springframework.kafka.event.ConsumerStoppedEvent.Reason;
+import org.springframework.kafka.event.KafkaEvent;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 
 /**
@@ -18,14 +23,21 @@ import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
  * protocol (KIP-848) a consumer may look for an offset before its listener has committed
  * the first one; then it only has to look again. An offset that is lost is not made up
  * for: then the container stays as it is, and the service's health is DOWN.
+ * <p>
+ * Starting waits for the event that all consumers have stopped. A call that stops the
+ * container while one of them is ending by itself would wait in vain, until its time is
+ * over.
  */
-class ContainerRestart implements ApplicationListener<ConsumerStoppedEvent> {
+class ContainerRestart implements ApplicationListener<KafkaEvent> {
 
 	private static final Logger log = LoggerFactory.getLogger(ContainerRestart.class);
 
 	private final ConcurrentMessageListenerContainer<byte[], byte[]> container;
 
 	private final OffsetGuard guard;
+
+	/** Why the container is to start again once it has stopped, or null. */
+	private final AtomicReference<Reason> cause = new AtomicReference<>();
 
 	ContainerRestart(ConcurrentMessageListenerContainer<byte[], byte[]> container, OffsetGuard guard) {
 		this.container = container;
@@ -34,29 +46,40 @@ class ContainerRestart implements ApplicationListener<ConsumerStoppedEvent> {
 	}
 
 	@Override
-	public void onApplicationEvent(ConsumerStoppedEvent event) {
-		switch (event.getReason()) {
-			case FENCED -> Thread.ofVirtual().name("restart after fencing").start(this::restart);
-			case NO_OFFSET -> Thread.ofVirtual().name("restart without an offset").start(this::restartUnlessLost);
+	public void onApplicationEvent(KafkaEvent event) {
+		switch (event) {
+			case ConsumerStoppedEvent stopped -> stopAll(stopped.getReason());
+			case ConcurrentContainerStoppedEvent _ -> startUnlessToldToStop();
 			default -> {
 			}
 		}
 	}
 
-	private void restartUnlessLost() {
-		try {
-			this.guard.requireOffsets();
-			restart();
-		}
-		catch (OffsetsLostException ex) {
-			log.error("No more facts are taken: {}", ex.getMessage());
+	private void stopAll(Reason reason) {
+		if (reason == Reason.FENCED || reason == Reason.NO_OFFSET) {
+			this.cause.set(reason);
+			this.container.stop(false);
 		}
 	}
 
-	private void restart() {
-		this.container.stop();
-		if (this.guard.isRunning()) {
-			this.container.start();
+	private void startUnlessToldToStop() {
+		Reason stoppedFor = this.cause.getAndSet(null);
+		if (stoppedFor != null) {
+			Thread.ofVirtual().name("restart after " + stoppedFor).start(() -> start(stoppedFor));
+		}
+	}
+
+	private void start(Reason stoppedFor) {
+		try {
+			if (stoppedFor == Reason.NO_OFFSET) {
+				this.guard.requireOffsets();
+			}
+			if (this.guard.isRunning()) {
+				this.container.start();
+			}
+		}
+		catch (OffsetsLostException ex) {
+			log.error("No more facts are taken: {}", ex.getMessage());
 		}
 	}
 

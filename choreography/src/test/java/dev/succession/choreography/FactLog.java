@@ -34,6 +34,9 @@ public final class FactLog implements AutoCloseable {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+	/** Closing waits for the broker's last answer, which there is nothing to tell. */
+	private static final int MAX_WAIT_MILLISECONDS = 10;
+
 	private final Map<String, Object> config;
 
 	private final KafkaProducer<byte[], byte[]> producer;
@@ -115,6 +118,7 @@ public final class FactLog implements AutoCloseable {
 	public List<ConsumerRecord<byte[], byte[]>> records(String topic) {
 		Map<String, Object> reading = new HashMap<>(this.config);
 		reading.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+		reading.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, MAX_WAIT_MILLISECONDS);
 		try (var consumer = new KafkaConsumer<>(reading, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
 			Collection<TopicPartition> partitions = consumer.partitionsFor(topic)
 				.stream()

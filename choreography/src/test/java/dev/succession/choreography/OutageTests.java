@@ -107,9 +107,12 @@ class OutageTests {
 		for (int suffix = 0; suffix < 4; suffix++) {
 			takeOver(prefix + suffix);
 		}
+		Instant published = Instant.now();
 		log.publish(second);
 
 		awaitOneAnswer(second);
+		assertThat(Duration.between(published, Instant.now())).as("no stop waits for its time to be over")
+			.isLessThan(ChoreographyAutoConfiguration.STOP);
 	}
 
 	private static void takeOver(String transactionalId) {

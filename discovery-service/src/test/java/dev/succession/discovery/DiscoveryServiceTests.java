@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,6 +13,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.succession.choreography.FactLog;
 import dev.succession.choreography.FactPublisher;
 import dev.succession.events.CustomerExamined;
 import dev.succession.events.CustomerListed;
@@ -21,10 +21,10 @@ import dev.succession.events.MigrationParked;
 import dev.succession.events.ParkedReason;
 import dev.succession.events.ScanRequested;
 import dev.succession.events.SubscriptionExpiring;
-import dev.succession.platform.TestPlatform;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.context.ConfigurableApplicationContext;
@@ -42,6 +42,9 @@ class DiscoveryServiceTests {
 	private final List<AutoCloseable> open = new ArrayList<>();
 
 	private final UUID scan = UUID.randomUUID();
+
+	@AutoClose
+	private final FactLog log = new FactLog();
 
 	@AfterEach
 	void closeAll() throws Exception {
@@ -273,9 +276,9 @@ class DiscoveryServiceTests {
 	void scansWhenItStartsAndWheneverAScanIsDue() throws IOException {
 		Tenant tenant = tenant(13);
 		Instant before = Instant.now();
-		ConfigurableApplicationContext service = service(tenant, "succession.discovery.scan-on-start=true",
-				"succession.discovery.schedule=*/2 * * * * *",
-				"succession.discovery.include-customers=" + tenant.resellerCustomers().getFirst());
+		ConfigurableApplicationContext service = start(tenant,
+				Stream.of("succession.discovery.scan-on-start=true", "succession.discovery.schedule=*/2 * * * * *",
+						"succession.discovery.include-customers=" + tenant.resellerCustomers().getFirst()));
 		Awaitility.await()
 			.atMost(Duration.ofSeconds(60))
 			.until(() -> listings(tenant).map(CustomerListed::getScanId).distinct().count() >= 3);
@@ -284,9 +287,9 @@ class DiscoveryServiceTests {
 			.isBetween(3.0, 2.0 + elapsed.toSeconds() / 2);
 	}
 
-	private static Stream<CustomerListed> listings(Tenant tenant) {
+	private Stream<CustomerListed> listings(Tenant tenant) {
 		Set<String> customers = tenant.customers().keySet();
-		return Topics.all(CustomerListed.class).stream().filter((fact) -> customers.contains(fact.getCustomerId()));
+		return this.log.all(CustomerListed.class).stream().filter((fact) -> customers.contains(fact.getCustomerId()));
 	}
 
 	private Tenant tenant(long number) throws IOException {
@@ -295,38 +298,32 @@ class DiscoveryServiceTests {
 		return tenant;
 	}
 
-	private ConfigurableApplicationContext service(Tenant tenant, String... args) {
-		Map<String, Object> properties = new LinkedHashMap<>(TestPlatform.properties());
+	private ConfigurableApplicationContext service(Tenant tenant, String... settings) {
+		return start(tenant,
+				Stream.concat(Stream.of("succession.discovery.scan-on-start=false", "succession.discovery.schedule=-"),
+						Stream.of(settings)));
+	}
+
+	private ConfigurableApplicationContext start(Tenant tenant, Stream<String> settings) {
+		List<String> arguments = FactLog.arguments();
 		Stream
-			.of("server.port=0", "spring.kafka.properties.auto.register.schemas=true",
-					"succession.topics.replication=1", "succession.topics.min-insync-replicas=1",
-					"succession.topics.partitions=4", "succession.discovery.scan-on-start=false",
-					"succession.discovery.schedule=-", "logging.structured.format.console=",
-					"succession.partner-center.base-url=" + tenant.goBetween().url(),
+			.concat(Stream.of("succession.partner-center.base-url=" + tenant.goBetween().url(),
 					"succession.partner-center.authority=" + tenant.goBetween().url(),
 					"succession.partner-center.tenant-id=ca12a1a0-0000-4000-8000-00000000c500",
 					"succession.partner-center.app.client-id=ca12a1a0-0000-4000-8000-00000000a002",
-					"succession.partner-center.app.client-secret=simulator-reader-secret")
-			.forEach((property) -> put(properties, property));
-		Stream.of(args).forEach((property) -> put(properties, property));
-		ConfigurableApplicationContext service = DiscoveryApplication.start(properties.entrySet()
-			.stream()
-			.map((property) -> "--%s=%s".formatted(property.getKey(), property.getValue()))
-			.toArray(String[]::new));
+					"succession.partner-center.app.client-secret=simulator-reader-secret"), settings)
+			.map("--"::concat)
+			.forEach(arguments::add);
+		ConfigurableApplicationContext service = DiscoveryApplication.start(arguments.toArray(String[]::new));
 		this.open.add(service);
 		return service;
-	}
-
-	private static void put(Map<String, Object> properties, String property) {
-		int equals = property.indexOf('=');
-		properties.put(property.substring(0, equals), property.substring(equals + 1));
 	}
 
 	private static void request(ConfigurableApplicationContext service, UUID scan, int page, String token) {
 		service.getBean(FactPublisher.class).publish(new ScanRequested(scan, page, token, Instant.now()));
 	}
 
-	private static void awaitExaminationOf(Tenant tenant, UUID scan) {
+	private void awaitExaminationOf(Tenant tenant, UUID scan) {
 		Set<String> customers = Set.copyOf(tenant.resellerCustomers());
 		Awaitility.await()
 			.atMost(Duration.ofSeconds(60))
@@ -336,29 +333,29 @@ class DiscoveryServiceTests {
 				.equals(customers));
 	}
 
-	private static List<String> listed(UUID scan) {
-		return Topics.all(CustomerListed.class)
+	private List<String> listed(UUID scan) {
+		return this.log.all(CustomerListed.class)
 			.stream()
 			.filter((fact) -> fact.getScanId().equals(scan))
 			.map(CustomerListed::getCustomerId)
 			.toList();
 	}
 
-	private static List<CustomerExamined> examined(UUID scan) {
-		return Topics.all(CustomerExamined.class).stream().filter((fact) -> fact.getScanId().equals(scan)).toList();
+	private List<CustomerExamined> examined(UUID scan) {
+		return this.log.all(CustomerExamined.class).stream().filter((fact) -> fact.getScanId().equals(scan)).toList();
 	}
 
-	private static List<SubscriptionExpiring> announced(Tenant tenant) {
+	private List<SubscriptionExpiring> announced(Tenant tenant) {
 		Set<String> customers = tenant.customers().keySet();
-		return Topics.all(SubscriptionExpiring.class)
+		return this.log.all(SubscriptionExpiring.class)
 			.stream()
 			.filter((fact) -> customers.contains(fact.getCustomerId()))
 			.toList();
 	}
 
-	private static List<MigrationParked> parked(Tenant tenant) {
+	private List<MigrationParked> parked(Tenant tenant) {
 		Set<String> customers = tenant.customers().keySet();
-		return Topics.all(MigrationParked.class)
+		return this.log.all(MigrationParked.class)
 			.stream()
 			.filter((fact) -> customers.contains(fact.getCustomerId()))
 			.toList();

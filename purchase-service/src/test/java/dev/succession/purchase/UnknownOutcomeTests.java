@@ -63,7 +63,7 @@ class UnknownOutcomeTests {
 		List<String> arguments = FactLog.arguments();
 		arguments.addAll(tenant.arguments());
 		arguments
-			.addAll(List.of("--succession.purchase.provisioning-poll=1s", "--succession.purchase.visibility-lag=14s",
+			.addAll(List.of("--succession.purchase.provisioning-poll=1s", "--succession.purchase.visibility-lag=10s",
 					"--succession.partner-center.read-timeout=3s", "--succession.partner-center.total-timeout=4s"));
 		service = PurchaseApplication.start(arguments.toArray(String[]::new));
 		log = new FactLog();
@@ -94,7 +94,7 @@ class UnknownOutcomeTests {
 			}
 		}
 		tenant.behave(
-				"{\"orderVisibilityLag\":\"PT10S\",\"requestMemory\":{\"kind\":\"%s\",\"retention\":\"PT1H\",\"entries\":1000},\"faults\":[%s]}"
+				"{\"orderVisibilityLag\":\"PT7S\",\"requestMemory\":{\"kind\":\"%s\",\"retention\":\"PT1H\",\"entries\":1000},\"faults\":[%s]}"
 					.formatted(memory, String.join(",", rules)));
 
 		cases.values().forEach(log::publish);
@@ -112,7 +112,7 @@ class UnknownOutcomeTests {
 		SubscriptionExpiring expiring = ExpiringFacts.of(old.path("customerId").asString(), old.path("id").asString(),
 				LEGACY, 300);
 		tenant.behave("""
-				{"orderVisibilityLag":"PT10S","requestMemory":{"kind":"FORGET","retention":"PT1H","entries":1000},
+				{"orderVisibilityLag":"PT7S","requestMemory":{"kind":"FORGET","retention":"PT1H","entries":1000},
 				 "faults":[]}""");
 
 		log.publish(expiring);

@@ -69,10 +69,10 @@ class BrokerTests {
 
 	/** Kills a node and says how long it took until more migrations were completed. */
 	private static Duration kill(World world, int node) {
-		long before = world.suspended(world.ledger());
+		long before = world.suspended();
 		world.cluster().node(node).kill();
 		Instant killed = Instant.now();
-		Awaitility.await().atMost(LIMIT).until(() -> world.suspended(world.ledger()) >= before + COMPLETED);
+		Awaitility.await().atMost(LIMIT).until(() -> world.suspended() >= before + COMPLETED);
 		Duration resumed = Duration.between(killed, Instant.now());
 		world.cluster().restart(node);
 		return resumed;
@@ -98,7 +98,7 @@ class BrokerTests {
 	}
 
 	private static void awaitEffects(World world, int number) {
-		Awaitility.await().atMost(LIMIT).until(() -> world.ledger().size() >= number);
+		Awaitility.await().atMost(LIMIT).until(() -> world.partnerCenter().effects() >= number);
 	}
 
 }

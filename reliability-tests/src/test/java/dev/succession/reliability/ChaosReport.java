@@ -73,10 +73,9 @@ final class ChaosReport {
 		Instant now = Instant.now();
 		if (Duration.between(this.shown, now).compareTo(SHOWN_EVERY) > 0) {
 			this.shown = now;
-			List<LedgerEntry> ledger = world.ledger();
 			System.out.printf("chaos: %d s, %s, %d ordered and %d suspended of %d%n",
-					Duration.between(this.begin, now).toSeconds(), this.strikes, count(ledger, "order.placed"),
-					world.suspended(ledger), world.migrations());
+					Duration.between(this.begin, now).toSeconds(), this.strikes,
+					world.partnerCenter().effects("order.placed"), world.suspended(), world.migrations());
 		}
 	}
 
@@ -88,9 +87,12 @@ final class ChaosReport {
 	 * @return its lines
 	 */
 	String text(World world, Duration settled, AssertionError violation) {
-		List<LedgerEntry> ledger = world.ledger();
-		List<LedgerEntry> moves = ledger.stream().filter((entry) -> entry.kind().equals("licenses.changed")).toList();
-		long orders = count(ledger, "order.placed");
+		PartnerCenter partnerCenter = world.partnerCenter();
+		List<LedgerEntry> moves = partnerCenter.ledger()
+			.stream()
+			.filter((entry) -> entry.kind().equals("licenses.changed"))
+			.toList();
+		long orders = partnerCenter.effects("order.placed");
 		long unlicensed = moves.stream().filter((entry) -> entry.held().isEmpty()).count();
 		return """
 				seed %d, %d minutes, %d customers
@@ -106,20 +108,16 @@ final class ChaosReport {
 				settled %d s after the last strike; the aim is 60
 				"""
 			.formatted(this.seed, this.length.toMinutes(), this.customers, this.strikes, this.faults,
-					world.migrations(), orders, world.suspended(ledger), moves.size(),
+					world.migrations(), orders, world.suspended(), moves.size(),
 					Math.max(0, orders - world.migrations()), orders, bound(orders), unlicensed, moves.size(),
-					bound(moves.size()), this.strikes.getOrDefault(Strike.PAUSE, 0), world.callsInClosedWindows(),
-					world.answered(429), this.strikes.getOrDefault(Strike.STOP, 0),
-					this.longestStop.toMillis() / 1000.0, (violation != null) ? violation.getMessage() : "0 violations",
-					settled.toSeconds());
+					bound(moves.size()), this.strikes.getOrDefault(Strike.PAUSE, 0),
+					partnerCenter.callsInClosedWindows(), partnerCenter.answered(429),
+					this.strikes.getOrDefault(Strike.STOP, 0), this.longestStop.toMillis() / 1000.0,
+					(violation != null) ? violation.getMessage() : "0 violations", settled.toSeconds());
 	}
 
 	private static String bound(long trials) {
 		return "%.4f".formatted(3.0 / Math.max(1, trials));
-	}
-
-	private static long count(List<LedgerEntry> ledger, String kind) {
-		return ledger.stream().filter((entry) -> entry.kind().equals(kind)).count();
 	}
 
 }

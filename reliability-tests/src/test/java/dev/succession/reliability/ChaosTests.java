@@ -76,13 +76,14 @@ class ChaosTests {
 			}
 			Instant end = Instant.now().plus(this.length);
 			while (Instant.now().isBefore(end)) {
-				world.behave(
-						FAULTS.formatted(List.of("REPLAY_ALL", "REPLAY_2XX", "FORGET").get(this.random.nextInt(3))));
+				world.partnerCenter()
+					.behave(FAULTS
+						.formatted(List.of("REPLAY_ALL", "REPLAY_2XX", "FORGET").get(this.random.nextInt(3))));
 				this.report.count(strike(world));
-				this.report.countFaults(world.strikes());
+				this.report.countFaults(world.partnerCenter().strikes());
 				this.report.show(world);
 			}
-			world.behave("{\"faults\":[]}");
+			world.partnerCenter().behave("{\"faults\":[]}");
 			this.running.replaceAll((it) -> it.program().isAlive() ? it : start(world, it.service()));
 			assertThat(settle(world)).isNull();
 		}

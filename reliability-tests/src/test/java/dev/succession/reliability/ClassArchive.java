@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 import org.springframework.util.FileSystemUtils;
 
@@ -18,6 +20,8 @@ final class ClassArchive {
 	private static final Duration LIMIT = Duration.ofMinutes(3);
 
 	private static final Path DIRECTORY = create();
+
+	private static final Map<String, Path> MADE = new ConcurrentHashMap<>();
 
 	private ClassArchive() {
 	}
@@ -42,15 +46,18 @@ final class ClassArchive {
 	 * @return the archive
 	 */
 	static Path make(String name, String main, List<String> arguments) {
-		if (!Files.exists(of(name))) {
-			Program training = Program.start(name, main,
-					List.of("-XX:ArchiveClassesAtExit=" + of(name), "-Dspring.context.exit=onRefresh"), arguments);
-			if (!training.endedWithin(LIMIT)) {
-				training.kill();
-				throw new IllegalStateException("%s has not ended within %s".formatted(training, LIMIT));
-			}
+		return MADE.computeIfAbsent(name, (_) -> train(name, main, arguments));
+	}
+
+	private static Path train(String name, String main, List<String> arguments) {
+		Path archive = DIRECTORY.resolve(name + ".jsa");
+		Program training = Program.start(name, main,
+				List.of("-XX:ArchiveClassesAtExit=" + archive, "-Dspring.context.exit=onRefresh"), arguments);
+		if (!training.endedWithin(LIMIT)) {
+			training.kill();
+			throw new IllegalStateException("%s has not ended within %s".formatted(training, LIMIT));
 		}
-		return of(name);
+		return archive;
 	}
 
 	/**
@@ -59,11 +66,8 @@ final class ClassArchive {
 	 * @return the options; none where there is no archive
 	 */
 	static List<String> use(String name) {
-		return Files.exists(of(name)) ? List.of("-XX:SharedArchiveFile=" + of(name)) : List.of();
-	}
-
-	private static Path of(String name) {
-		return DIRECTORY.resolve(name + ".jsa");
+		Path archive = MADE.get(name);
+		return (archive != null) ? List.of("-XX:SharedArchiveFile=" + archive) : List.of();
 	}
 
 }

@@ -14,9 +14,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import dev.succession.platform.NodeConfiguration;
 import kafka.tools.StorageTool;
@@ -34,6 +37,12 @@ final class Cluster implements AutoCloseable {
 	private static final Duration START = Duration.ofSeconds(90);
 
 	private static final String HOST = "127.0.0.1";
+
+	/**
+	 * Below those that the system gives to whoever asks for any, so that nobody takes the
+	 * port of a node that is down.
+	 */
+	private static final AtomicInteger NEXT_PORT = new AtomicInteger(20_000 + new Random().nextInt(10_000));
 
 	private final String id = Uuid.randomUuid().toString();
 
@@ -82,18 +91,16 @@ final class Cluster implements AutoCloseable {
 	}
 
 	/** Ports that nobody uses now. A node that is started again needs its own. */
-	private static List<Integer> freePorts(int number) throws IOException {
-		List<ServerSocket> sockets = new ArrayList<>();
-		try {
-			for (int i = 0; i < number; i++) {
-				sockets.add(new ServerSocket(0, 1, InetAddress.getByName(HOST)));
-			}
-			return sockets.stream().map(ServerSocket::getLocalPort).toList();
+	private static List<Integer> freePorts(int number) {
+		return Stream.generate(NEXT_PORT::getAndIncrement).filter(Cluster::isFree).limit(number).toList();
+	}
+
+	private static boolean isFree(int port) {
+		try (ServerSocket _ = new ServerSocket(port, 1, InetAddress.getByName(HOST))) {
+			return true;
 		}
-		finally {
-			for (ServerSocket socket : sockets) {
-				socket.close();
-			}
+		catch (IOException ex) {
+			return false;
 		}
 	}
 

@@ -51,13 +51,11 @@ class CrashTests {
 	@Test
 	void ordersOnceThoughItDiesWhileOrdersAreBeingAnswered() {
 		try (World world = new World(22, 20, FORGETFUL)) {
-			world.behave("""
+			world.partnerCenter().behave("""
 					{"faults":[{"fault":"DELAY","calls":["POST_ORDER"],"duration":"PT3S","count":8}]}""");
 			Program doomed = world.start(Service.PURCHASE);
 			world.startAll(Service.DISCOVERY, Service.LICENSE, Service.CANCELLATION);
-			Awaitility.await()
-				.atMost(LIMIT)
-				.until(() -> world.ledger().stream().anyMatch((entry) -> entry.kind().equals("order.placed")));
+			Awaitility.await().atMost(LIMIT).until(() -> world.partnerCenter().effects("order.placed") > 0);
 			doomed.kill();
 			world.startAll(Service.PURCHASE);
 			world.awaitMigration(LIMIT);
@@ -67,20 +65,18 @@ class CrashTests {
 	@Test
 	void doesNothingTwiceThoughItDiesInARebalanceAndWhileItStops() {
 		try (World world = new World(24, 20, FORGETFUL)) {
-			world
+			world.partnerCenter()
 				.behave("""
 						{"faults":[{"fault":"DELAY","calls":["POST_ORDER","POST_LICENSE_UPDATES"],"duration":"PT2S","probability":0.3}]}""");
 			Program owner = world.start(Service.PURCHASE);
 			world.startAll(Service.DISCOVERY, Service.CANCELLATION);
-			Awaitility.await().atMost(LIMIT).until(() -> !world.ledger().isEmpty());
+			Awaitility.await().atMost(LIMIT).until(() -> world.partnerCenter().effects() > 0);
 			world.start(Service.PURCHASE);
 			awaitRebalance(world, Service.PURCHASE.title());
 			owner.kill();
 
 			Program stopping = world.start(Service.LICENSE);
-			Awaitility.await()
-				.atMost(LIMIT)
-				.until(() -> world.ledger().stream().anyMatch((entry) -> entry.kind().equals("licenses.changed")));
+			Awaitility.await().atMost(LIMIT).until(() -> world.partnerCenter().effects("licenses.changed") > 0);
 			stopping.terminate();
 			stopping.await(Pattern.compile("Commencing graceful shutdown"), LIMIT);
 			stopping.kill();

@@ -43,9 +43,8 @@ final class Lag implements AutoCloseable {
 
 	Lag(String bootstrapServers, List<String> groups) {
 		this.admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
-		this.reader = new KafkaConsumer<>(
-				Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed"),
-				new ByteArrayDeserializer(), new ByteArrayDeserializer());
+		this.reader = new KafkaConsumer<>(Map.of("bootstrap.servers", bootstrapServers, "isolation.level",
+				"read_committed", "fetch.max.wait.ms", 10), new ByteArrayDeserializer(), new ByteArrayDeserializer());
 		this.groups = groups.stream()
 			.collect(Collectors.toMap((group) -> group, (_) -> new ListConsumerGroupOffsetsSpec()));
 	}
@@ -73,23 +72,23 @@ final class Lag implements AutoCloseable {
 			this.standing.remove(partition);
 		}
 		else if (before == null || before.offset() != now.offset()) {
-			this.standing.put(partition, now);
+			begin(partition, now);
 		}
 		else if (Duration.between(before.since(), now.since()).compareTo(this.longestIdle) > 0) {
-			judge(partition, before, now);
+			this.longestIdle = Duration.between(before.since(), now.since());
+			this.idle = "%s from %s on".formatted(partition, before.since());
 		}
 	}
 
 	/**
 	 * The end of a transaction takes an offset, too, at which there is nothing to read.
 	 */
-	private void judge(GroupPartition partition, Standing before, Standing now) {
-		if (hasRecords(partition.partition(), before.offset(), before.end())) {
-			this.longestIdle = Duration.between(before.since(), now.since());
-			this.idle = partition.toString();
+	private void begin(GroupPartition partition, Standing now) {
+		if (hasRecords(partition.partition(), now.offset(), now.end())) {
+			this.standing.put(partition, now);
 		}
 		else {
-			this.empty.put(partition, before.end());
+			this.empty.put(partition, now.end());
 			this.standing.remove(partition);
 		}
 	}
@@ -98,7 +97,10 @@ final class Lag implements AutoCloseable {
 		this.reader.assign(List.of(partition));
 		this.reader.seek(partition, begin);
 		while (this.reader.position(partition) < end) {
-			if (!this.reader.poll(Duration.ofMillis(100)).isEmpty()) {
+			if (this.reader.poll(Duration.ofMillis(100))
+				.records(partition)
+				.stream()
+				.anyMatch((record) -> record.offset() < end)) {
 				return true;
 			}
 		}
@@ -107,7 +109,7 @@ final class Lag implements AutoCloseable {
 
 	/**
 	 * What was idle for the longest time.
-	 * @return group and partition
+	 * @return group and partition, and since when
 	 */
 	String idle() {
 		return this.idle;

@@ -1,5 +1,7 @@
 package dev.succession.reliability;
 
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -35,7 +37,7 @@ class NetworkTests {
 			for (Service service : Service.values()) {
 				services.add(world.start(service));
 			}
-			Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> !world.ledger().isEmpty());
+			Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> world.partnerCenter().effects() > 0);
 
 			long peak = 0;
 			List<Trouble> troubles = Arrays.stream(Trouble.values()).filter((it) -> it != Trouble.NONE).toList();
@@ -45,8 +47,9 @@ class NetworkTests {
 					proxy.let(trouble);
 					Awaitility.await().during(Duration.ofSeconds(4 + random.nextInt(5))).until(() -> true);
 					proxy.let(Trouble.NONE);
-					System.out.printf("network: %s, %d effects meanwhile%n", trouble, world.ledger().size() - effects);
-					peak = Math.max(peak, services.stream().mapToLong(world::threads).max().orElseThrow());
+					System.out.printf("network: %s, %d effects meanwhile%n", trouble,
+							world.partnerCenter().effects() - effects);
+					peak = Math.max(peak, services.stream().mapToLong(NetworkTests::mostThreads).max().orElseThrow());
 				}
 			}
 
@@ -61,11 +64,21 @@ class NetworkTests {
 
 	/** Until something is done again, or everything is done. */
 	private static int awaitWork(World world) {
-		int before = world.ledger().size();
+		int before = world.partnerCenter().effects();
 		Awaitility.await()
 			.atMost(Duration.ofMinutes(2))
-			.until(() -> world.ledger().size() > before || world.suspended(world.ledger()) == world.migrations());
-		return world.ledger().size();
+			.until(() -> world.partnerCenter().effects() > before || world.suspended() == world.migrations());
+		return world.partnerCenter().effects();
+	}
+
+	/** The most platform threads that a service has had. */
+	private static long mostThreads(Program service) {
+		URI metrics = URI.create("http://127.0.0.1:%d/actuator/prometheus".formatted(service.port()));
+		return Web.lines(HttpRequest.newBuilder(metrics))
+			.filter((line) -> line.startsWith("jvm_threads_peak_threads"))
+			.mapToLong((line) -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+			.findFirst()
+			.orElseThrow();
 	}
 
 }

@@ -22,6 +22,10 @@ final class Program implements AutoCloseable {
 
 	private static final Path LOGS = Path.of("target", "reliability-logs");
 
+	private static final Duration START = Duration.ofSeconds(90);
+
+	private static final Pattern TOMCAT = Pattern.compile("Tomcat started on port (\\d+)");
+
 	private static final AtomicInteger STARTED = new AtomicInteger();
 
 	private final String name;
@@ -101,6 +105,14 @@ final class Program implements AutoCloseable {
 		}
 		throw new IllegalStateException(
 				"%s has not written %s within %s, see %s".formatted(this.name, line, limit, this.log));
+	}
+
+	/**
+	 * Waits until it takes requests over HTTP.
+	 * @return the port where it does
+	 */
+	int port() {
+		return Integer.parseInt(await(TOMCAT, START).group(1));
 	}
 
 	/**

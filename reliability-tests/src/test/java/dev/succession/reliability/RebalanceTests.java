@@ -31,8 +31,17 @@ class RebalanceTests {
 	/** Whoever is in the midst of one holds up who is to have his partitions. */
 	private static final Duration BATCH = Duration.ofSeconds(2);
 
-	/** Enough that there is work for the whole time. */
-	private static final int CUSTOMERS = 1_000;
+	/** So many that the last are found when all guests have gone. */
+	private static final int CUSTOMERS = 300;
+
+	/**
+	 * Customers are found two at a time and no faster than the services can follow: what
+	 * waits for its turn behind others is not idle.
+	 */
+	private static final String SMALL_PAGES = "--succession.discovery.page-size=2";
+
+	private static final String SLOW_LIST = """
+			{"faults":[{"fault":"DELAY","calls":["LIST_CUSTOMERS"],"duration":"PT1S"}]}""";
 
 	private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
 
@@ -41,16 +50,19 @@ class RebalanceTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "classic", "consumer" })
 	void losesNothingThoughSomebodyJoinsAndLeavesAllTheTime(String protocol) throws InterruptedException {
-		List<String> group = protocol.equals("classic") ? Groups.classic(BATCH) : Groups.modern(BATCH);
-		try (World world = new World(new Cluster(1), group, 36, CUSTOMERS, "--simulator.latency=50ms",
+		List<String> arguments = new ArrayList<>(
+				protocol.equals("classic") ? Groups.classic(BATCH) : Groups.modern(BATCH));
+		arguments.add(SMALL_PAGES);
+		try (World world = new World(new Cluster(1), arguments, 36, CUSTOMERS, "--simulator.latency=50ms",
 				"--simulator.request-memory.kind=forget", "--simulator.order-visibility-lag=3s");
 				Lag lag = new Lag(world.cluster().bootstrapServers(), groups())) {
+			world.partnerCenter().behave(SLOW_LIST);
 			world.startAll(Service.values());
-			Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> !world.ledger().isEmpty());
+			Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> world.partnerCenter().effects() > 0);
 			List<Guest> guests = Stream.of(Service.values()).map(world::guest).toList();
 
 			comeAndGo(guests, lag);
-			long done = world.suspended(world.ledger());
+			long done = world.suspended();
 
 			world.awaitMigration(Duration.ofMinutes(10));
 			System.out.printf("""

@@ -26,16 +26,14 @@ class StopTests {
 		try (World world = new World(31, 20, "--simulator.latency=100ms")) {
 			world.startAll(Service.DISCOVERY, Service.PURCHASE);
 			Program license = world.start(Service.LICENSE);
-			Awaitility.await()
-				.atMost(LIMIT)
-				.until(() -> world.ledger().stream().anyMatch((entry) -> entry.kind().equals("licenses.changed")));
+			Awaitility.await().atMost(LIMIT).until(() -> world.partnerCenter().effects("licenses.changed") > 0);
 
 			license.terminate();
-			long updates = world.calls("licenseupdates");
+			long updates = world.partnerCenter().calls("licenseupdates");
 			boolean ended = license.endedWithin(Duration.ofSeconds(20));
 
 			assertThat(ended).as("%s has ended", license).isTrue();
-			assertThat(world.calls("licenseupdates") - updates).as("updates after it was told to stop")
+			assertThat(world.partnerCenter().calls("licenseupdates") - updates).as("updates after it was told to stop")
 				.isLessThan(IN_FLIGHT);
 			world.startAll(Service.LICENSE, Service.CANCELLATION);
 			world.awaitMigration(LIMIT);
@@ -47,9 +45,7 @@ class StopTests {
 		try (World world = new World(33, 20, "--simulator.latency=50ms", "--simulator.request-memory.kind=forget",
 				"--simulator.order-visibility-lag=3s")) {
 			world.startAll(Service.values());
-			Awaitility.await()
-				.atMost(LIMIT)
-				.until(() -> world.ledger().stream().anyMatch((entry) -> entry.kind().equals("order.placed")));
+			Awaitility.await().atMost(LIMIT).until(() -> world.partnerCenter().effects("order.placed") > 0);
 
 			world.cluster().node(0).pause();
 			Awaitility.await().during(SILENCE).atMost(LIMIT).until(() -> world.cluster().node(0).isAlive());
@@ -65,23 +61,21 @@ class StopTests {
 				"--simulator.order-visibility-lag=3s")) {
 			world.startAll(Service.DISCOVERY, Service.LICENSE, Service.CANCELLATION);
 			Program owner = world.start(Service.PURCHASE);
-			Awaitility.await()
-				.atMost(LIMIT)
-				.until(() -> world.ledger().stream().anyMatch((entry) -> entry.kind().equals("order.placed")));
+			Awaitility.await().atMost(LIMIT).until(() -> world.partnerCenter().effects("order.placed") > 0);
 
 			owner.pause();
 			world.startAll(Service.PURCHASE);
 			world.awaitMigration(LIMIT);
 			owner.resume();
 
-			int effects = world.ledger().size();
+			int effects = world.partnerCenter().effects();
 			Awaitility.await()
 				.atMost(LIMIT)
 				.until(() -> owner.output().contains("Attempt to heartbeat") || owner.output().contains("rejoin"));
 			Awaitility.await()
 				.during(Duration.ofSeconds(5))
 				.atMost(LIMIT)
-				.until(() -> world.ledger().size() == effects);
+				.until(() -> world.partnerCenter().effects() == effects);
 			world.awaitMigration(LIMIT);
 		}
 	}
@@ -98,17 +92,14 @@ class StopTests {
 			owner.pause();
 			Awaitility.await()
 				.atMost(LIMIT)
-				.until(() -> orders(world) == world.migrations() && world.calls("provisioningstatus") > 0);
+				.until(() -> world.partnerCenter().effects("order.placed") == world.migrations()
+						&& world.partnerCenter().calls("provisioningstatus") > 0);
 			polled.letGo();
 			owner.resume();
 
 			owner.await(Pattern.compile("are left to whoever has taken over"), LIMIT);
 			world.awaitMigration(LIMIT);
 		}
-	}
-
-	private static long orders(World world) {
-		return world.ledger().stream().filter((entry) -> entry.kind().equals("order.placed")).count();
 	}
 
 }

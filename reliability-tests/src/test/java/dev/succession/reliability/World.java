@@ -1,30 +1,19 @@
 package dev.succession.reliability;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Gatherers;
 import java.util.stream.Stream;
 
 import dev.succession.audit.ExpectedMigration;
-import dev.succession.audit.LedgerEntry;
 import dev.succession.audit.MigrationAudit;
 import dev.succession.audit.TenantSnapshot;
 import org.awaitility.core.EvaluatedCondition;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 import static org.awaitility.Awaitility.await;
 
@@ -36,15 +25,6 @@ final class World implements AutoCloseable {
 
 	private static final Duration START = Duration.ofSeconds(90);
 
-	/** It keeps the tenant, and everything that was ever done to it. */
-	private static final List<String> SIMULATOR_OPTIONS = List.of("-Xmx1g");
-
-	private static final String PARTNER_TENANT = "ca12a1a0-0000-4000-8000-00000000c500";
-
-	private static final JsonMapper JSON = new JsonMapper();
-
-	private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-
 	private final List<Program> programs = new ArrayList<>();
 
 	private final List<Guest> guests = new ArrayList<>();
@@ -55,12 +35,10 @@ final class World implements AutoCloseable {
 
 	private final List<String> serviceArguments;
 
-	private final String simulator;
+	private final PartnerCenter partnerCenter;
 
-	private final int port;
-
-	/** Where the services find the simulator. */
-	private String partnerCenter;
+	/** Where the services find Partner Center. */
+	private String partnerCenterUrl;
 
 	private final TenantSnapshot before;
 
@@ -68,10 +46,10 @@ final class World implements AutoCloseable {
 	 * A world with one Kafka node.
 	 * @param seed seed of the tenant
 	 * @param customers how many customers it has
-	 * @param simulatorArguments how Partner Center behaves
+	 * @param behaviour how Partner Center behaves, as arguments
 	 */
-	World(long seed, int customers, String... simulatorArguments) {
-		this(new Cluster(1), Groups.USUAL, seed, customers, simulatorArguments);
+	World(long seed, int customers, String... behaviour) {
+		this(new Cluster(1), Groups.USUAL, seed, customers, behaviour);
 	}
 
 	/**
@@ -80,22 +58,15 @@ final class World implements AutoCloseable {
 	 * @param serviceArguments what its services are told besides
 	 * @param seed seed of the tenant
 	 * @param customers how many customers it has
-	 * @param simulatorArguments how Partner Center behaves
+	 * @param behaviour how Partner Center behaves, as arguments
 	 */
-	World(Cluster cluster, List<String> serviceArguments, long seed, int customers, String... simulatorArguments) {
+	World(Cluster cluster, List<String> serviceArguments, long seed, int customers, String... behaviour) {
 		System.out.printf("reliability: tenant of %d customers, seed %d%n", customers, seed);
 		this.cluster = cluster;
 		this.serviceArguments = serviceArguments;
-		List<String> arguments = new ArrayList<>(List.of("--server.port=0", "--server.address=127.0.0.1",
-				"--simulator.customers=" + customers, "--simulator.seed=" + seed, "--simulator.provisioning-time=200ms",
-				"--simulator.partner-tenant-id=" + PARTNER_TENANT, "--succession.partner-center.enabled=false"));
-		arguments.addAll(List.of(simulatorArguments));
-		Program partnerCenter = add(Program.start("simulator",
-				"dev.succession.simulator.PartnerCenterSimulatorApplication", SIMULATOR_OPTIONS, arguments));
-		this.port = port(partnerCenter);
-		this.simulator = "http://127.0.0.1:" + this.port;
-		this.partnerCenter = this.simulator;
-		this.before = tenant();
+		this.partnerCenter = new PartnerCenter(seed, customers, behaviour);
+		this.partnerCenterUrl = this.partnerCenter.url();
+		this.before = this.partnerCenter.tenant();
 		trainAll();
 	}
 
@@ -181,9 +152,9 @@ final class World implements AutoCloseable {
 				"--spring.kafka.producer.properties.transaction.timeout.ms=5000", "--succession.topics.partitions=4",
 				"--succession.topics.replication=" + this.cluster.size(),
 				"--succession.topics.min-insync-replicas=" + (this.cluster.size() / 2 + 1),
-				"--succession.partner-center.base-url=" + this.partnerCenter,
-				"--succession.partner-center.authority=" + this.partnerCenter,
-				"--succession.partner-center.tenant-id=" + PARTNER_TENANT,
+				"--succession.partner-center.base-url=" + this.partnerCenterUrl,
+				"--succession.partner-center.authority=" + this.partnerCenterUrl,
+				"--succession.partner-center.tenant-id=" + PartnerCenter.TENANT,
 				"--succession.partner-center.read-timeout=3s", "--succession.partner-center.total-timeout=4s",
 				"--succession.partner-center.throttling.recovery=5s"));
 		for (String kind : List.of("app", "user")) {
@@ -203,82 +174,18 @@ final class World implements AutoCloseable {
 		return this.cluster;
 	}
 
+	PartnerCenter partnerCenter() {
+		return this.partnerCenter;
+	}
+
 	/**
 	 * Has services that are started from now on reach Partner Center through a proxy
 	 * only.
 	 * @param proxy the proxy
 	 */
 	void reachPartnerCenterThrough(Proxy proxy) {
-		proxy.leadTo(this.port);
-		this.partnerCenter = "http://" + proxy.address();
-	}
-
-	/**
-	 * Has the simulated Partner Center behave otherwise from now on.
-	 * @param change the part of its behaviour that changes, as JSON
-	 */
-	void behave(String change) {
-		send(HttpRequest.newBuilder(URI.create(this.simulator + "/simulator/faults"))
-			.header("Content-Type", "application/json")
-			.PUT(HttpRequest.BodyPublishers.ofString(change))).forEach((line) -> {
-			});
-	}
-
-	/**
-	 * How often each rule of bad behaviour struck since the behaviour was set.
-	 * @return a list with {@code fault} and {@code struck}
-	 */
-	JsonNode strikes() {
-		return JSON.readTree(send(HttpRequest.newBuilder(URI.create(this.simulator + "/simulator/faults/strikes")))
-			.collect(Collectors.joining()));
-	}
-
-	List<LedgerEntry> ledger() {
-		return rows("/simulator/ledger").map(LedgerEntry::of).toList();
-	}
-
-	/**
-	 * How often a call was made.
-	 * @param path the end of its path
-	 * @return the number
-	 */
-	long calls(String path) {
-		return calls((row) -> row.path("path").asString().endsWith(path));
-	}
-
-	/**
-	 * How many calls were answered with a status.
-	 * @param status the HTTP status
-	 * @return the number
-	 */
-	long answered(int status) {
-		return calls((row) -> row.path("status").asInt() == status);
-	}
-
-	private long calls(Predicate<JsonNode> wanted) {
-		return callCounts().path("calls")
-			.valueStream()
-			.filter(wanted)
-			.mapToLong((row) -> row.path("count").asLong())
-			.sum();
-	}
-
-	/**
-	 * How many calls came although the simulated Partner Center had told their caller to
-	 * wait.
-	 * @return the number
-	 */
-	long callsInClosedWindows() {
-		return callCounts().path("inClosedWindow").asLong();
-	}
-
-	private JsonNode callCounts() {
-		return JSON.readTree(send(HttpRequest.newBuilder(URI.create(this.simulator + "/simulator/calls")))
-			.collect(Collectors.joining()));
-	}
-
-	TenantSnapshot tenant() {
-		return TenantSnapshot.of(rows("/simulator/state"));
+		proxy.leadTo(this.partnerCenter.port());
+		this.partnerCenterUrl = "http://" + proxy.address();
 	}
 
 	/**
@@ -290,7 +197,9 @@ final class World implements AutoCloseable {
 		await().atMost(limit)
 			.pollInterval(Duration.ofSeconds(1))
 			.conditionEvaluationListener(World::show)
-			.untilAsserted(() -> new MigrationAudit(this.before, tenant(), ledger()).check());
+			.untilAsserted(
+					() -> new MigrationAudit(this.before, this.partnerCenter.tenant(), this.partnerCenter.ledger())
+						.check());
 	}
 
 	private static void show(EvaluatedCondition<?> condition) {
@@ -310,34 +219,14 @@ final class World implements AutoCloseable {
 
 	/**
 	 * How many of the subscriptions that the tenant had at the start were suspended.
-	 * @param ledger everything that was done
 	 * @return the number of times
 	 */
-	long suspended(List<LedgerEntry> ledger) {
-		return ledger.stream()
+	long suspended() {
+		return this.partnerCenter.ledger()
+			.stream()
 			.filter((entry) -> entry.kind().equals("subscription.changed") && "suspended".equals(entry.status())
 					&& this.before.subscriptions().containsKey(entry.subscriptionId()))
 			.count();
-	}
-
-	/**
-	 * The most platform threads that a service has had.
-	 * @param service its running instance
-	 * @return the number
-	 */
-	long threads(Program service) {
-		return send(
-				HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d/actuator/prometheus".formatted(port(service)))))
-			.toList()
-			.stream()
-			.filter((line) -> line.startsWith("jvm_threads_peak_threads"))
-			.mapToLong((line) -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' '))))
-			.findFirst()
-			.orElseThrow();
-	}
-
-	private static int port(Program program) {
-		return Integer.parseInt(program.await(Pattern.compile("Tomcat started on port (\\d+)"), START).group(1));
 	}
 
 	private Program add(Program program) {
@@ -345,33 +234,12 @@ final class World implements AutoCloseable {
 		return program;
 	}
 
-	private Stream<JsonNode> rows(String path) {
-		return send(HttpRequest.newBuilder(URI.create(this.simulator + path))).filter((line) -> !line.isBlank())
-			.map(JSON::readTree);
-	}
-
-	private Stream<String> send(HttpRequest.Builder request) {
-		try {
-			HttpResponse<Stream<String>> answer = this.http.send(request.build(), HttpResponse.BodyHandlers.ofLines());
-			if (answer.statusCode() != 200) {
-				throw new IllegalStateException(String.join("", answer.body().toList()));
-			}
-			return answer.body();
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-		catch (InterruptedException ex) {
-			throw new IllegalStateException(ex);
-		}
-	}
-
 	@Override
 	public void close() {
 		this.guests.forEach(Guest::close);
 		this.programs.reversed().forEach(Program::close);
+		this.partnerCenter.close();
 		this.cluster.close();
-		this.http.shutdownNow();
 	}
 
 }

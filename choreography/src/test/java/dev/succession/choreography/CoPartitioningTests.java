@@ -1,0 +1,63 @@
+package dev.succession.choreography;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.apache.kafka.common.TopicPartition;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** How the instances of a service share its topics. */
+class CoPartitioningTests {
+
+	/** As many as each topic of a test has. */
+	private static final int PARTITIONS = 4;
+
+	@ParameterizedTest
+	@ValueSource(strings = { "classic", "consumer" })
+	void keepsAllFactsOfACustomerWithOneInstance(String protocol) {
+		try (ConfigurableApplicationContext one = run(protocol); ConfigurableApplicationContext other = run(protocol)) {
+			Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> isShared(assigned(one), assigned(other)));
+
+			for (ConfigurableApplicationContext instance : List.of(one, other)) {
+				Map<String, Set<Integer>> partitions = assigned(instance).stream()
+					.collect(Collectors.groupingBy(TopicPartition::topic,
+							Collectors.mapping(TopicPartition::partition, Collectors.toSet())));
+				assertThat(partitions).containsKeys("subscription.expiring", "customer.listed");
+				assertThat(Set.copyOf(partitions.values())).as("partitions of each topic").hasSize(1);
+			}
+		}
+	}
+
+	private static boolean isShared(List<TopicPartition> one, List<TopicPartition> other) {
+		long topics = Stream.of(one, other).flatMap(List::stream).map(TopicPartition::topic).distinct().count();
+		return !one.isEmpty() && !other.isEmpty() && one.size() + other.size() == PARTITIONS * topics;
+	}
+
+	private static List<TopicPartition> assigned(ConfigurableApplicationContext instance) {
+		ConcurrentMessageListenerContainer<?, ?> facts = instance.getBean(ConcurrentMessageListenerContainer.class);
+		return List.copyOf(facts.getAssignedPartitions());
+	}
+
+	private static ConfigurableApplicationContext run(String protocol) {
+		List<String> arguments = new ArrayList<>(FactLog.arguments());
+		arguments.addAll(List.of("--spring.config.import=classpath:choreography.yml",
+				"--spring.application.name=sharing-%s-service".formatted(protocol),
+				"--succession.choreography.position=PURCHASE",
+				"--spring.kafka.consumer.properties.group.protocol=" + protocol));
+		return new SpringApplicationBuilder(ScriptedService.class).run(arguments.toArray(String[]::new));
+	}
+
+}
