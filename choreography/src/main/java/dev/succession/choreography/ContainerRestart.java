@@ -5,11 +5,12 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.context.ApplicationEvent;
 import org.springframework.context.ApplicationListener;
+import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.kafka.event.ConcurrentContainerStoppedEvent;
 import org.springframework.kafka.event.ConsumerStoppedEvent;
 import org.springframework.kafka.event.ConsumerStoppedEvent.Reason;
-import org.springframework.kafka.event.KafkaEvent;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 
 /**
@@ -28,7 +29,7 @@ import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
  * container while one of them is ending by itself would wait in vain, until its time is
  * over.
  */
-class ContainerRestart implements ApplicationListener<KafkaEvent> {
+class ContainerRestart implements ApplicationListener<ApplicationEvent> {
 
 	private static final Logger log = LoggerFactory.getLogger(ContainerRestart.class);
 
@@ -39,6 +40,8 @@ class ContainerRestart implements ApplicationListener<KafkaEvent> {
 	/** Why the container is to start again once it has stopped, or null. */
 	private final AtomicReference<Reason> cause = new AtomicReference<>();
 
+	private volatile boolean closing;
+
 	ContainerRestart(ConcurrentMessageListenerContainer<byte[], byte[]> container, OffsetGuard guard) {
 		this.container = container;
 		this.guard = guard;
@@ -46,10 +49,11 @@ class ContainerRestart implements ApplicationListener<KafkaEvent> {
 	}
 
 	@Override
-	public void onApplicationEvent(KafkaEvent event) {
+	public void onApplicationEvent(ApplicationEvent event) {
 		switch (event) {
 			case ConsumerStoppedEvent stopped -> stopAll(stopped.getReason());
-			case ConcurrentContainerStoppedEvent _ -> startUnlessToldToStop();
+			case ConcurrentContainerStoppedEvent _ -> startAgain();
+			case ContextClosedEvent _ -> this.closing = true;
 			default -> {
 			}
 		}
@@ -62,7 +66,7 @@ class ContainerRestart implements ApplicationListener<KafkaEvent> {
 		}
 	}
 
-	private void startUnlessToldToStop() {
+	private void startAgain() {
 		Reason stoppedFor = this.cause.getAndSet(null);
 		if (stoppedFor != null) {
 			Thread.ofVirtual().name("restart after " + stoppedFor).start(() -> start(stoppedFor));
@@ -74,7 +78,7 @@ class ContainerRestart implements ApplicationListener<KafkaEvent> {
 			if (stoppedFor == Reason.NO_OFFSET) {
 				this.guard.requireOffsets();
 			}
-			if (this.guard.isRunning()) {
+			if (!this.closing) {
 				this.container.start();
 			}
 		}

@@ -67,10 +67,11 @@ class CrashTests {
 		try (World world = new World(24, 20, FORGETFUL)) {
 			world.partnerCenter()
 				.behave("""
-						{"faults":[{"fault":"DELAY","calls":["POST_ORDER","POST_LICENSE_UPDATES"],"duration":"PT2S","probability":0.3}]}""");
-			Program owner = world.start(Service.PURCHASE);
+						{"faults":[{"fault":"DELAY","calls":["POST_LICENSE_UPDATES"],"duration":"PT2S","probability":0.3}]}""");
+			HoldPoint.Place ordered = HoldPoint.Place.anew();
+			Program owner = world.start(Service.PURCHASE, ordered.optionsToHoldAfter("replacement.ordered"));
 			world.startAll(Service.DISCOVERY, Service.CANCELLATION);
-			Awaitility.await().atMost(LIMIT).until(() -> world.partnerCenter().effects() > 0);
+			Awaitility.await().atMost(LIMIT).until(ordered::isReached);
 			world.start(Service.PURCHASE);
 			awaitRebalance(world, Service.PURCHASE.title());
 			owner.kill();
@@ -86,7 +87,10 @@ class CrashTests {
 		}
 	}
 
-	/** Until the members of a group are being given other partitions. */
+	/**
+	 * Until the members of a group are to be given other partitions, which a member in
+	 * the midst of a batch holds up.
+	 */
 	private static void awaitRebalance(World world, String group) {
 		try (Admin admin = world.cluster().admin()) {
 			Awaitility.await()
