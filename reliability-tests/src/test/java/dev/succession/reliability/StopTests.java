@@ -86,10 +86,11 @@ class StopTests {
 				"--simulator.order-visibility-lag=5s")) {
 			HoldPoint.Place polled = HoldPoint.Place.anew();
 			Program owner = world.start(Service.PURCHASE, polled.optionsToHoldAtPoll("subscription.expiring"));
-			world.startAll(Service.values());
+			world.startAll(Service.DISCOVERY, Service.LICENSE, Service.CANCELLATION);
 			Awaitility.await().atMost(LIMIT).until(polled::isReached);
 
 			owner.pause();
+			world.startAll(Service.PURCHASE);
 			Awaitility.await()
 				.atMost(LIMIT)
 				.until(() -> world.partnerCenter().effects("order.placed") == world.migrations()
