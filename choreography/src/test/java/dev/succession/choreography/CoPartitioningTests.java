@@ -1,7 +1,6 @@
 package dev.succession.choreography;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,7 +12,6 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 
@@ -52,12 +50,8 @@ class CoPartitioningTests {
 	}
 
 	private static ConfigurableApplicationContext run(String protocol) {
-		List<String> arguments = new ArrayList<>(FactLog.arguments());
-		arguments.addAll(List.of("--spring.config.import=classpath:choreography.yml",
-				"--spring.application.name=sharing-%s-service".formatted(protocol),
-				"--succession.choreography.position=PURCHASE",
-				"--spring.kafka.consumer.properties.group.protocol=" + protocol));
-		return new SpringApplicationBuilder(ScriptedService.class).run(arguments.toArray(String[]::new));
+		return ScriptedService.run("sharing-%s-service".formatted(protocol),
+				"--spring.kafka.consumer.properties.group.protocol=" + protocol);
 	}
 
 }

@@ -26,10 +26,17 @@ class ScriptedService {
 	 * Starts an instance; the caller closes it.
 	 */
 	static ConfigurableApplicationContext run() {
+		return run(NAME, "--succession.choreography.attempts-at-errors=2");
+	}
+
+	/**
+	 * Starts an instance under a name of its own; the caller closes it.
+	 */
+	static ConfigurableApplicationContext run(String name, String... more) {
 		List<String> arguments = FactLog.arguments();
-		arguments
-			.addAll(List.of("--spring.config.import=classpath:choreography.yml", "--spring.application.name=" + NAME,
-					"--succession.choreography.position=PURCHASE", "--succession.choreography.attempts-at-errors=2"));
+		arguments.addAll(List.of("--spring.config.import=classpath:choreography.yml",
+				"--spring.application.name=" + name, "--succession.choreography.position=PURCHASE"));
+		arguments.addAll(List.of(more));
 		return new SpringApplicationBuilder(ScriptedService.class).run(arguments.toArray(String[]::new));
 	}
 

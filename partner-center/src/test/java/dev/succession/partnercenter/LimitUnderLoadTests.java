@@ -19,7 +19,8 @@ class LimitUnderLoadTests {
 
 	private static final int CALLERS = 32;
 
-	private static final Duration TIME = Duration.ofSeconds(4);
+	/** Long enough that how the limit is found at first does not decide. */
+	private static final Duration TIME = Duration.ofSeconds(8);
 
 	@AutoClose
 	private final ScriptedServer server = new ScriptedServer();
@@ -34,8 +35,7 @@ class LimitUnderLoadTests {
 			this.server.on("GET", "/v1/customers/c" + i, quota);
 		}
 		long done = load(8);
-		assertThat(done).as("calls: far more than the burst and a probe for each rejection")
-			.isGreaterThan((long) (0.25 * 50 * TIME.toSeconds()));
+		assertThat(done).isGreaterThan((long) (0.4 * 50 * TIME.toSeconds()));
 		assertThat(quota.ignored).hasValueLessThanOrEqualTo(5);
 	}
 

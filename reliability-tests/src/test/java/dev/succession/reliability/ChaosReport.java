@@ -73,9 +73,10 @@ final class ChaosReport {
 		Instant now = Instant.now();
 		if (Duration.between(this.shown, now).compareTo(SHOWN_EVERY) > 0) {
 			this.shown = now;
+			List<LedgerEntry> ledger = world.partnerCenter().ledger();
 			System.out.printf("chaos: %d s, %s, %d ordered and %d suspended of %d%n",
 					Duration.between(this.begin, now).toSeconds(), this.strikes,
-					world.partnerCenter().effects("order.placed"), world.suspended(), world.migrations());
+					PartnerCenter.count(ledger, "order.placed"), world.suspended(ledger), world.migrations());
 		}
 	}
 
@@ -88,11 +89,9 @@ final class ChaosReport {
 	 */
 	String text(World world, Duration settled, AssertionError violation) {
 		PartnerCenter partnerCenter = world.partnerCenter();
-		List<LedgerEntry> moves = partnerCenter.ledger()
-			.stream()
-			.filter((entry) -> entry.kind().equals("licenses.changed"))
-			.toList();
-		long orders = partnerCenter.effects("order.placed");
+		List<LedgerEntry> ledger = partnerCenter.ledger();
+		List<LedgerEntry> moves = ledger.stream().filter((entry) -> entry.kind().equals("licenses.changed")).toList();
+		long orders = PartnerCenter.count(ledger, "order.placed");
 		long unlicensed = moves.stream().filter((entry) -> entry.held().isEmpty()).count();
 		return """
 				seed %d, %d minutes, %d customers
@@ -108,7 +107,7 @@ final class ChaosReport {
 				settled %d s after the last strike; the aim is 60
 				"""
 			.formatted(this.seed, this.length.toMinutes(), this.customers, this.strikes, this.faults,
-					world.migrations(), orders, world.suspended(), moves.size(),
+					world.migrations(), orders, world.suspended(ledger), moves.size(),
 					Math.max(0, orders - world.migrations()), orders, bound(orders), unlicensed, moves.size(),
 					bound(moves.size()), this.strikes.getOrDefault(Strike.PAUSE, 0),
 					partnerCenter.callsInClosedWindows(), partnerCenter.answered(429),

@@ -8,7 +8,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -33,8 +32,6 @@ import org.springframework.util.FileSystemUtils;
  * and started again where they were. What is stored on most of them is acknowledged.
  */
 final class Cluster implements AutoCloseable {
-
-	private static final Duration START = Duration.ofSeconds(90);
 
 	private static final String HOST = "127.0.0.1";
 
@@ -164,7 +161,7 @@ final class Cluster implements AutoCloseable {
 	}
 
 	private static void awaitStart(Program node) {
-		node.await(Pattern.compile("Kafka Server started"), START);
+		node.await(Pattern.compile("Kafka Server started"));
 	}
 
 	/**

@@ -99,7 +99,11 @@ final class PartnerCenter implements AutoCloseable {
 	 * @return the number
 	 */
 	long effects(String kind) {
-		return ledger().stream().filter((entry) -> entry.kind().equals(kind)).count();
+		return count(ledger(), kind);
+	}
+
+	static long count(List<LedgerEntry> ledger, String kind) {
+		return ledger.stream().filter((entry) -> entry.kind().equals(kind)).count();
 	}
 
 	/**

@@ -86,6 +86,15 @@ final class Program implements AutoCloseable {
 	}
 
 	/**
+	 * Waits until the program has written a line, for as long as a start may take.
+	 * @param line what to look for
+	 * @return what was found
+	 */
+	MatchResult await(Pattern line) {
+		return await(line, START);
+	}
+
+	/**
 	 * Waits until the program has written a line.
 	 * @param line what to look for
 	 * @param limit how long to wait
@@ -112,7 +121,7 @@ final class Program implements AutoCloseable {
 	 * @return the port where it does
 	 */
 	int port() {
-		return Integer.parseInt(await(TOMCAT, START).group(1));
+		return Integer.parseInt(await(TOMCAT).group(1));
 	}
 
 	/**

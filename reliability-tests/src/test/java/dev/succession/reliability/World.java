@@ -11,6 +11,7 @@ import java.util.stream.Gatherers;
 import java.util.stream.Stream;
 
 import dev.succession.audit.ExpectedMigration;
+import dev.succession.audit.LedgerEntry;
 import dev.succession.audit.MigrationAudit;
 import dev.succession.audit.TenantSnapshot;
 import org.awaitility.core.EvaluatedCondition;
@@ -22,8 +23,6 @@ import static org.awaitility.Awaitility.await;
  * process, and as many instances of the services as a test starts.
  */
 final class World implements AutoCloseable {
-
-	private static final Duration START = Duration.ofSeconds(90);
 
 	private final List<Program> programs = new ArrayList<>();
 
@@ -111,7 +110,7 @@ final class World implements AutoCloseable {
 	 * @param program the instance
 	 */
 	static void awaitStart(Service service, Program program) {
-		program.await(Pattern.compile("Started \\w+Application"), START);
+		program.await(Pattern.compile("Started \\w+Application"));
 	}
 
 	/**
@@ -222,8 +221,11 @@ final class World implements AutoCloseable {
 	 * @return the number of times
 	 */
 	long suspended() {
-		return this.partnerCenter.ledger()
-			.stream()
+		return suspended(this.partnerCenter.ledger());
+	}
+
+	long suspended(List<LedgerEntry> ledger) {
+		return ledger.stream()
 			.filter((entry) -> entry.kind().equals("subscription.changed") && "suspended".equals(entry.status())
 					&& this.before.subscriptions().containsKey(entry.subscriptionId()))
 			.count();
