@@ -20,13 +20,21 @@ class Pace {
 
 	private static final int TRUSTED = 5;
 
-	private static final double DOUBLING_SECONDS = 2;
+	private static final double GUESS_DOUBLING_SECONDS = 2;
+
+	/** A limit that doubles sooner is overshot by much before its rejection comes. */
+	private static final double DOUBLINGS_PER_RECOVERY = 3;
+
+	/** A limit of few calls takes longer to recover, up to twice as long. */
+	private static final double CALLS_TO_RECOVER = 15;
 
 	private static final double FREE_AGAIN = 10;
 
 	private static final double WINDOW_SECONDS = 10;
 
 	private final double recoverySeconds;
+
+	private double climbSeconds;
 
 	private double limit = Double.POSITIVE_INFINITY;
 
@@ -42,6 +50,7 @@ class Pace {
 
 	Pace(Duration recovery, Instant now) {
 		this.recoverySeconds = seconds(recovery);
+		this.climbSeconds = this.recoverySeconds;
 		this.climbingSince = now;
 		this.measuredSince = now;
 	}
@@ -77,6 +86,7 @@ class Pace {
 		this.guessed = isFree() && this.passed < TRUSTED && this.measuredBefore < FIRST_GUESS;
 		this.limit = isFree() ? Math.max(Math.max(measured, this.measuredBefore), FIRST_GUESS)
 				: Math.max(Math.clamp(measured, current * keptAfter(now), current), LOWEST);
+		this.climbSeconds = Math.clamp(CALLS_TO_RECOVER / this.limit, this.recoverySeconds, 2 * this.recoverySeconds);
 		this.climbingSince = reopening;
 		this.measuredBefore = 0;
 		restart(now);
@@ -85,7 +95,7 @@ class Pace {
 	/** What is kept at least: half soon after the last rejection, else most. */
 	private double keptAfter(Instant now) {
 		double seconds = seconds(Duration.between(this.climbingSince, now));
-		return (seconds < this.recoverySeconds / 2) ? 0.5 : 0.85;
+		return (seconds < this.climbSeconds / 2) ? 0.5 : 0.85;
 	}
 
 	/**
@@ -94,11 +104,11 @@ class Pace {
 	 */
 	private double climbed(double seconds) {
 		if (this.guessed) {
-			return Math.pow(2, seconds / DOUBLING_SECONDS);
+			return Math.pow(2, seconds / GUESS_DOUBLING_SECONDS);
 		}
-		double way = seconds / this.recoverySeconds - 1;
+		double way = seconds / this.climbSeconds - 1;
 		return (way < 1) ? 1 + CAUTION * way * way * way
-				: (1 + CAUTION) * Math.pow(2, (seconds - 2 * this.recoverySeconds) / DOUBLING_SECONDS);
+				: (1 + CAUTION) * Math.pow(2, DOUBLINGS_PER_RECOVERY * (way - 1));
 	}
 
 	boolean isFree() {

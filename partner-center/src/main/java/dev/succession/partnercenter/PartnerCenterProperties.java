@@ -120,7 +120,7 @@ public record PartnerCenterProperties(@DefaultValue("global") Cloud cloud, @Null
 	 * @param recovery how long the rate takes to climb back to where it was rejected
 	 */
 	public record Throttling(@DefaultValue("1s") Duration defaultWait, @DefaultValue("10m") Duration longestWait,
-			@DefaultValue("30s") Duration recovery) {
+			@DefaultValue("15s") Duration recovery) {
 
 		/** Checks the values. */
 		public Throttling {

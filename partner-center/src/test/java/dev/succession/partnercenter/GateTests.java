@@ -15,7 +15,7 @@ class GateTests {
 
 	private final MovableClock clock = new MovableClock();
 
-	private final Gate gate = new Gate(Duration.ofSeconds(30), this.clock.instant());
+	private final Gate gate = new Gate(Duration.ofSeconds(15), this.clock.instant());
 
 	@Test
 	void isFreeUntilTheFirstRejection() {
@@ -150,6 +150,16 @@ class GateTests {
 		this.clock.advance(Duration.ofSeconds(70));
 
 		assertThat(this.gate.rate(now())).isInfinite();
+	}
+
+	@Test
+	void asksForMoreNoFasterThanARejectionCanTell() {
+		used(new Bucket(20, 20), Duration.ofMinutes(3));
+		this.gate.take(now());
+		this.gate.reject(now(), now(), now().plusSeconds(1));
+		Instant opening = now().plusSeconds(1);
+		assertThat(this.gate.rate(opening.plusSeconds(30))).isBetween(15.0, 25.0);
+		assertThat(this.gate.rate(opening.plusSeconds(35))).isBetween(30.0, 50.0);
 	}
 
 	@Test

@@ -116,7 +116,7 @@ final class ChaosReport {
 	}
 
 	private static String bound(long trials) {
-		return "%.4f".formatted(3.0 / Math.max(1, trials));
+		return "%.5f".formatted(3.0 / Math.max(1, trials));
 	}
 
 }

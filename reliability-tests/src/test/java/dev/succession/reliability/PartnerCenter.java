@@ -124,6 +124,14 @@ final class PartnerCenter implements AutoCloseable {
 	}
 
 	/**
+	 * How many calls were made of the API.
+	 * @return the number
+	 */
+	long calls() {
+		return calls((row) -> true);
+	}
+
+	/**
 	 * How many calls were answered with a status.
 	 * @param status the HTTP status
 	 * @return the number

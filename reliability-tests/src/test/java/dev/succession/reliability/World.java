@@ -3,6 +3,7 @@ package dev.succession.reliability;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -166,7 +167,13 @@ final class World implements AutoCloseable {
 		arguments.add("--succession.purchase.visibility-lag=6s");
 		arguments.add("--succession.license.round-delay=2s");
 		arguments.addAll(this.serviceArguments);
-		return arguments;
+		return lastOfEachName(arguments);
+	}
+
+	private static List<String> lastOfEachName(List<String> arguments) {
+		Map<String, String> byName = new LinkedHashMap<>();
+		arguments.forEach((argument) -> byName.put(argument.substring(0, argument.indexOf('=')), argument));
+		return List.copyOf(byName.values());
 	}
 
 	Cluster cluster() {
