@@ -52,7 +52,7 @@ final class Cluster implements AutoCloseable {
 	private final Map<Integer, String> advertised = new HashMap<>();
 
 	/**
-	 * Starts the nodes and waits until they take requests.
+	 * Starts the nodes, and does not wait for them.
 	 * @param size how many nodes
 	 */
 	Cluster(int size) {
@@ -60,8 +60,7 @@ final class Cluster implements AutoCloseable {
 	}
 
 	/**
-	 * Starts one node that is reached through a proxy only, and waits until it takes
-	 * requests.
+	 * Starts one node that is reached through a proxy only, and does not wait for it.
 	 * @param front the proxy
 	 */
 	Cluster(Proxy front) {
@@ -80,7 +79,6 @@ final class Cluster implements AutoCloseable {
 				format(node, size);
 			}
 			IntStream.range(0, size).mapToObj(this::start).forEach(this.nodes::add);
-			this.nodes.forEach(Cluster::awaitStart);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException("Kafka can't be set up", ex);
@@ -158,6 +156,11 @@ final class Cluster implements AutoCloseable {
 	private Program start(int node) {
 		return Program.start("kafka", "kafka.Kafka", List.of("-Dlogback.configurationFile=logback-kafka.xml"),
 				List.of(configuration(node).toString()));
+	}
+
+	/** Waits until all nodes take requests. */
+	void awaitStart() {
+		this.nodes.forEach(Cluster::awaitStart);
 	}
 
 	private static void awaitStart(Program node) {

@@ -67,6 +67,7 @@ final class World implements AutoCloseable {
 		this.partnerCenter = new PartnerCenter(seed, customers, behaviour);
 		this.partnerCenterUrl = this.partnerCenter.url();
 		this.before = this.partnerCenter.tenant();
+		cluster.awaitStart();
 		trainAll();
 	}
 
