@@ -1,5 +1,7 @@
 package dev.succession.discovery;
 
+import dev.succession.discovery.dryrun.DryRunMode;
+
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -17,7 +19,7 @@ public class DiscoveryApplication {
 	 */
 	public static void main(String[] args) {
 		ConfigurableApplicationContext context = start(args);
-		if (context.getBeanProvider(DryRun.class).getIfAvailable() != null) {
+		if (DryRunMode.isActive(context.getEnvironment())) {
 			System.exit(SpringApplication.exit(context));
 		}
 	}

@@ -1,6 +1,6 @@
 /**
- * Finds the subscriptions that have to be moved, chooses what replaces each, and
- * announces every migration once.
+ * Discovery finds the subscriptions that have to be migrated, chooses the replacement of
+ * each, and announces every migration once.
  */
 @NullMarked
 package dev.succession.discovery;

@@ -15,6 +15,11 @@ import java.util.stream.Stream;
 
 import dev.succession.choreography.FactLog;
 import dev.succession.choreography.FactPublisher;
+import dev.succession.discovery.examination.MigrationId;
+import dev.succession.discovery.fixtures.Expected;
+import dev.succession.discovery.fixtures.GoBetween;
+import dev.succession.discovery.fixtures.Rows;
+import dev.succession.discovery.fixtures.Tenant;
 import dev.succession.events.CustomerExamined;
 import dev.succession.events.CustomerListed;
 import dev.succession.events.MigrationParked;

@@ -6,18 +6,23 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import dev.succession.choreography.FactPublisher;
+import dev.succession.choreography.Step;
+import dev.succession.discovery.fixtures.Expected;
+import dev.succession.discovery.fixtures.Settings;
+import dev.succession.discovery.fixtures.Tenant;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.kafka.core.ConsumerFactory;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -113,7 +118,8 @@ class DryRunTests {
 		try (ConfigurableApplicationContext context = start(tenant(1, 3))) {
 			assertThat(context.getBeansOfType(ConsumerFactory.class)).isEmpty();
 			assertThat(context.getBeansOfType(Consumer.class)).isEmpty();
-			assertThat(context.getBeansOfType(Announcements.class)).isEmpty();
+			assertThat(context.getBeansOfType(Step.class)).isEmpty();
+			assertThat(context.getBeansOfType(FactPublisher.class)).isEmpty();
 			assertThat(context.getEnvironment().getProperty("local.server.port")).isNull();
 		}
 	}

@@ -1,4 +1,4 @@
-/** Tests of discovery's decisions, and of the whole service on a real broker. */
+/** Tests of the whole service, on a real broker and against a simulated tenant. */
 @NullMarked
 package dev.succession.discovery;
 

@@ -1,0 +1,33 @@
+package dev.succession.discovery.dryrun;
+
+import java.time.Clock;
+
+import dev.succession.discovery.examination.Examinations;
+import dev.succession.discovery.examination.Migrations;
+import dev.succession.discovery.settings.DiscoveryProperties;
+import dev.succession.partnercenter.Customers;
+import dev.succession.partnercenter.PartnerCenterProperties;
+
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * What a dry run is made of.
+ */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnBooleanProperty("succession.discovery.dry-run")
+class DryRunConfiguration {
+
+	@Bean
+	DryRun dryRun(Customers customers, Examinations examinations, Migrations migrations, DiscoveryProperties properties,
+			PartnerCenterProperties partnerCenter, @Qualifier("partnerCenterHealthIndicator") HealthIndicator health) {
+		Clock clock = Clock.systemUTC();
+		SignIn signIn = new SignIn(health, partnerCenter);
+		PatientReads reads = new PatientReads(signIn, properties.patience(), clock);
+		return new DryRun(new Surveyor(customers, examinations, migrations, properties, reads, signIn, clock));
+	}
+
+}

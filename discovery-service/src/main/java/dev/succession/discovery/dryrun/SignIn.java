@@ -1,0 +1,83 @@
+package dev.succession.discovery.dryrun;
+
+import java.util.Objects;
+
+import dev.succession.partnercenter.PartnerCenterProperties;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+
+/**
+ * Whether Partner Center's login service gives tokens, and if not, which property to look
+ * at.
+ */
+class SignIn {
+
+	private static final String PREFIX = "succession.partner-center.";
+
+	private final HealthIndicator health;
+
+	private final PartnerCenterProperties properties;
+
+	SignIn(HealthIndicator health, PartnerCenterProperties properties) {
+		this.health = health;
+		this.properties = properties;
+	}
+
+	/** Whether the login service has said no. */
+	boolean isRefused() {
+		return problem().startsWith("refused");
+	}
+
+	/** Whether there is no token, for whatever reason. */
+	boolean isBroken() {
+		return !problem().isEmpty();
+	}
+
+	/**
+	 * What to do about a missing token.
+	 * @return the advice, or null if there are tokens
+	 */
+	@Nullable String advice() {
+		String problem = problem();
+		if (problem.isEmpty()) {
+			return null;
+		}
+		if (!isRefused()) {
+			return "no access token could be had (%s): check %sauthority or %stoken-url, and the network"
+				.formatted(problem, PREFIX, PREFIX);
+		}
+		return "the login service refuses to give a token (%s): check %s".formatted(problem, suspects(problem));
+	}
+
+	/**
+	 * What to do about an API that refuses a good token.
+	 * @return the advice
+	 */
+	String denied() {
+		return "check that %s%s.client-id is an application that Partner Center knows (Account settings, App management)"
+			.formatted(PREFIX, credential());
+	}
+
+	private String suspects(String problem) {
+		String application = PREFIX + credential();
+		if (problem.endsWith("invalid_client")) {
+			return application + ".client-secret and " + application + ".client-id";
+		}
+		if (problem.endsWith("invalid_grant")) {
+			return PREFIX + "user.refresh-token and " + PREFIX + "user.refresh-token-file";
+		}
+		return PREFIX + "tenant-id, " + application + ".client-id and " + application + ".client-secret";
+	}
+
+	private String credential() {
+		return (this.properties.app() != null) ? "app" : "user";
+	}
+
+	private String problem() {
+		Health now = Objects.requireNonNull(this.health.health());
+		return (now.getDetails().get("token") instanceof String problem) ? problem : "";
+	}
+
+}

@@ -1,0 +1,96 @@
+package dev.succession.discovery.dryrun;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.succession.partnercenter.Subscription;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a dry run saw, without the names of customers and users.
+ */
+class Survey {
+
+	private final List<Line> lines = new ArrayList<>();
+
+	private int customers;
+
+	private int unreadable;
+
+	private @Nullable String failure;
+
+	/** What would become of a subscription. */
+	enum Fate {
+
+		/** It would be migrated. */
+		MIGRATED,
+
+		/** A human would have to look at it. */
+		PARKED,
+
+		/** Nothing would happen to it now. */
+		LEFT_ALONE,
+
+		/** It, or its customer, could not be read. */
+		UNREADABLE
+
+	}
+
+	/**
+	 * A line of the report.
+	 *
+	 * @param customerId the customer
+	 * @param subscription the subscription; null where the customer could not be read
+	 * @param fate what would become of it
+	 * @param detail the replacement, or the reason
+	 */
+	record Line(String customerId, @Nullable Subscription subscription, Fate fate, String detail) {
+
+		@Nullable Instant endsAt() {
+			return (this.subscription != null) ? this.subscription.endsAt() : null;
+		}
+
+	}
+
+	void add(List<Line> examined) {
+		this.customers++;
+		this.lines.addAll(examined);
+	}
+
+	void addUnreadable(int rows) {
+		this.unreadable += rows;
+	}
+
+	void fail(String why) {
+		this.failure = why;
+	}
+
+	List<Line> lines() {
+		return this.lines;
+	}
+
+	/** Why the list of customers could not be walked to its end, or null if it was. */
+	@Nullable String failure() {
+		return this.failure;
+	}
+
+	boolean isComplete() {
+		return this.failure == null && unreadable() == 0;
+	}
+
+	/** The closing line. */
+	String summary() {
+		return "dry run: %d customers, %d migrations, %d parked, %d unreadable".formatted(this.customers,
+				count(Fate.MIGRATED), count(Fate.PARKED), unreadable());
+	}
+
+	private long unreadable() {
+		return this.unreadable + count(Fate.UNREADABLE);
+	}
+
+	private long count(Fate fate) {
+		return this.lines.stream().filter((line) -> line.fate() == fate).count();
+	}
+
+}

@@ -1,0 +1,159 @@
+package dev.succession.discovery.dryrun;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Gatherers;
+
+import dev.succession.discovery.dryrun.Survey.Fate;
+import dev.succession.discovery.dryrun.Survey.Line;
+import dev.succession.discovery.examination.CustomerSelection;
+import dev.succession.discovery.examination.Examination;
+import dev.succession.discovery.examination.Examinations;
+import dev.succession.discovery.examination.Expiring;
+import dev.succession.discovery.examination.Expiry;
+import dev.succession.discovery.examination.Migrations;
+import dev.succession.discovery.settings.DiscoveryProperties;
+import dev.succession.events.MigrationParked;
+import dev.succession.events.SubscriptionExpiring;
+import dev.succession.partnercenter.Answer;
+import dev.succession.partnercenter.CustomerPage;
+import dev.succession.partnercenter.Customers;
+import dev.succession.partnercenter.Meaning;
+import dev.succession.partnercenter.Refusal;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Walks all customers and notes what discovery would decide.
+ */
+class Surveyor {
+
+	private static final Logger log = LoggerFactory.getLogger(Surveyor.class);
+
+	private static final int AT_ONCE = 5;
+
+	private static final int MOST_PAGES = 100_000;
+
+	private final Customers customers;
+
+	private final Examinations examinations;
+
+	private final Migrations migrations;
+
+	private final DiscoveryProperties properties;
+
+	private final CustomerSelection selection;
+
+	private final PatientReads reads;
+
+	private final SignIn signIn;
+
+	private final Clock clock;
+
+	Surveyor(Customers customers, Examinations examinations, Migrations migrations, DiscoveryProperties properties,
+			PatientReads reads, SignIn signIn, Clock clock) {
+		this.customers = customers;
+		this.examinations = examinations;
+		this.migrations = migrations;
+		this.properties = properties;
+		this.selection = new CustomerSelection(properties);
+		this.reads = reads;
+		this.signIn = signIn;
+		this.clock = clock;
+	}
+
+	Survey survey() {
+		Survey survey = new Survey();
+		String token = null;
+		for (int number = 1; number <= MOST_PAGES; number++) {
+			String next = page(survey, number, token);
+			if (next == null) {
+				return survey;
+			}
+			if (next.equals(token)) {
+				break;
+			}
+			token = next;
+		}
+		survey.fail("the list of customers does not end");
+		return survey;
+	}
+
+	private @Nullable String page(Survey survey, int number, @Nullable String token) {
+		Answer<CustomerPage> answer = this.reads
+			.read((context) -> this.customers.page(context, this.properties.pageSize(), token));
+		if (!(answer instanceof Answer.Done<CustomerPage>(CustomerPage page))) {
+			survey.fail("the list of customers can't be read, " + why(answer));
+			return null;
+		}
+		survey.addUnreadable(page.unreadable());
+		List<List<Line>> examined = page.customers()
+			.stream()
+			.filter(this.selection::includes)
+			.gather(Gatherers.mapConcurrent(AT_ONCE, (customer) -> examine(customer.id())))
+			.toList();
+		examined.forEach(survey::add);
+		log.info("Page {} lists {} customers, {} of them were examined", number, page.customers().size(),
+				examined.size());
+		return page.continuationToken();
+	}
+
+	private List<Line> examine(String customerId) {
+		Instant now = this.clock.instant();
+		Answer<Examination> answer = this.reads
+			.read((context) -> this.examinations.of(customerId, context, now, (expiring) -> true));
+		return (answer instanceof Answer.Done<Examination>(Examination examination))
+				? lines(customerId, examination, now)
+				: List.of(new Line(customerId, null, Fate.UNREADABLE, why(answer)));
+	}
+
+	private List<Line> lines(String customerId, Examination examination, Instant now) {
+		List<Line> lines = new ArrayList<>();
+		examination.due().forEach((expiring) -> lines.add(line(expiring, examination, now)));
+		examination.findings()
+			.leftAlone()
+			.forEach((it) -> lines.add(new Line(customerId, it.subscription(), Fate.LEFT_ALONE, words(it.why()))));
+		examination.findings()
+			.unreadable()
+			.forEach((row) -> lines.add(new Line(customerId, null, Fate.UNREADABLE, row)));
+		return lines;
+	}
+
+	private Line line(Expiring expiring, Examination examination, Instant now) {
+		SpecificRecord start = this.migrations.start(expiring, examination.qualifications(), now, 1).orElse(null);
+		String customerId = expiring.subscription().customerId();
+		return switch (start) {
+			case SubscriptionExpiring fact ->
+				new Line(customerId, expiring.subscription(), Fate.MIGRATED, fact.getReplacement().getName());
+			case MigrationParked fact ->
+				new Line(customerId, expiring.subscription(), Fate.PARKED, String.valueOf(fact.getDetail()));
+			case null, default -> new Line(customerId, expiring.subscription(), Fate.LEFT_ALONE,
+					"the customer's qualification is in review");
+		};
+	}
+
+	private static String words(Expiry expiry) {
+		return expiry.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+	}
+
+	private String why(Answer<?> answer) {
+		return switch (answer) {
+			case Answer.Refused<?>(Refusal refusal) when refusal.meaning() == Meaning.ACCESS_DENIED ->
+				"Partner Center refuses access (%s): %s".formatted(refusal.summary(), this.signIn.denied());
+			case Answer.Refused<?>(Refusal refusal) -> "Partner Center refuses it with " + refusal.summary();
+			case Answer.Unknown<?>(String what) -> what + ": check succession.partner-center.base-url, and the network";
+			case Answer.Throttled<?> throttled -> {
+				String advice = this.signIn.advice();
+				yield (advice != null) ? advice
+						: "Partner Center asks to wait longer than succession.discovery.patience";
+			}
+			case Answer.Done<?> done -> "it was read";
+		};
+	}
+
+}

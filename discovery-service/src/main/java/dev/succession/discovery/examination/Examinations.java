@@ -1,0 +1,55 @@
+package dev.succession.discovery.examination;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Predicate;
+
+import dev.succession.partnercenter.Answer;
+import dev.succession.partnercenter.CallContext;
+import dev.succession.partnercenter.Customers;
+import dev.succession.partnercenter.Subscriptions;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Reads of a customer what it takes to decide on its migrations. Only reads.
+ */
+@Component
+public class Examinations {
+
+	private final Customers customers;
+
+	private final Subscriptions subscriptions;
+
+	private final Retirements retirements;
+
+	Examinations(Customers customers, Subscriptions subscriptions, Retirements retirements) {
+		this.customers = customers;
+		this.subscriptions = subscriptions;
+		this.retirements = retirements;
+	}
+
+	/**
+	 * Examines a customer.
+	 * @param customerId the customer
+	 * @param context on whose behalf
+	 * @param now the present
+	 * @param undecided tells which of the subscriptions that have to be moved are to be
+	 * decided on
+	 * @return what was read
+	 */
+	public Answer<Examination> of(String customerId, CallContext context, Instant now, Predicate<Expiring> undecided) {
+		return this.subscriptions.list(context, customerId)
+			.map((list) -> Findings.of(list, this.retirements, now))
+			.then((findings) -> qualified(customerId, context, findings,
+					findings.expiring().stream().filter(undecided).toList()));
+	}
+
+	private Answer<Examination> qualified(String customerId, CallContext context, Findings findings,
+			List<Expiring> due) {
+		return due.isEmpty() ? new Answer.Done<>(new Examination(findings, due, List.of()))
+				: this.customers.qualifications(context, customerId)
+					.map((qualifications) -> new Examination(findings, due, qualifications));
+	}
+
+}

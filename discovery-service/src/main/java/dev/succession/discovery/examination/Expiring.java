@@ -1,0 +1,17 @@
+package dev.succession.discovery.examination;
+
+import java.time.Instant;
+import java.util.UUID;
+
+import dev.succession.partnercenter.Subscription;
+
+/**
+ * A subscription that has to be moved.
+ *
+ * @param migrationId id of its migration
+ * @param subscription the subscription as it was read
+ * @param endsAt the first instant at which it has ended
+ * @param product the retiring product that it is of
+ */
+public record Expiring(UUID migrationId, Subscription subscription, Instant endsAt, RetiringProduct product) {
+}

@@ -1,0 +1,98 @@
+package dev.succession.discovery.examination;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+import dev.succession.discovery.settings.CatalogueProperties;
+import dev.succession.discovery.settings.DiscoveryProperties;
+import dev.succession.discovery.settings.Plan;
+import dev.succession.events.MigrationParked;
+import dev.succession.events.MigrationStep;
+import dev.succession.events.ParkedReason;
+import dev.succession.events.Replacement;
+import dev.succession.events.SubscriptionExpiring;
+import dev.succession.partnercenter.Qualification;
+import dev.succession.partnercenter.Subscription;
+import org.apache.avro.specific.SpecificRecord;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Starts migrations: says what is to be bought for a subscription, or that no plan fits.
+ */
+@Component
+public class Migrations {
+
+	private final Map<String, Plan> catalogue;
+
+	private final Duration vettingDeadline;
+
+	Migrations(CatalogueProperties catalogue, DiscoveryProperties discovery) {
+		this.catalogue = catalogue.catalogue();
+		this.vettingDeadline = discovery.vettingDeadline();
+	}
+
+	/**
+	 * The fact with which a migration starts, or waits for a human from the start.
+	 * @param expiring the subscription
+	 * @param qualifications what its customer is qualified as
+	 * @param now when it is decided
+	 * @param attempts how often it was tried
+	 * @return {@link SubscriptionExpiring} or {@link MigrationParked}; empty while the
+	 * customer's qualification is being vetted and there is time to wait for it
+	 */
+	public Optional<SpecificRecord> start(Expiring expiring, List<Qualification> qualifications, Instant now,
+			int attempts) {
+		return switch (choice(expiring, qualifications)) {
+			case ReplacementChoice.Chosen(String key, Plan plan) -> Optional.of(announced(expiring, key, plan, now));
+			case ReplacementChoice.None(String why) -> Optional.of(parked(expiring, why, now, attempts));
+			case ReplacementChoice.Undecided(String why) -> now.plus(this.vettingDeadline).isBefore(expiring.endsAt())
+					? Optional.empty() : Optional.of(parked(expiring, why, now, attempts));
+		};
+	}
+
+	/**
+	 * What a subscription is replaced with.
+	 * @param expiring the subscription
+	 * @param qualifications what its customer is qualified as
+	 * @return the choice
+	 */
+	ReplacementChoice choice(Expiring expiring, List<Qualification> qualifications) {
+		Subscription subscription = expiring.subscription();
+		return ReplacementChoice.decide(expiring.product().retirement().replacements(), this.catalogue,
+				subscription.customerId(), subscription.quantity(), qualifications);
+	}
+
+	private static SubscriptionExpiring announced(Expiring expiring, String key, Plan plan, Instant now) {
+		return SubscriptionExpiring.newBuilder()
+			.setMigrationId(expiring.migrationId())
+			.setCustomerId(expiring.subscription().customerId())
+			.setSubscriptionId(expiring.subscription().id())
+			.setOfferId(expiring.subscription().offerId())
+			.setRetirement(expiring.product().name())
+			.setSeats(expiring.subscription().quantity())
+			.setEndDate(expiring.endsAt())
+			.setReplacement(new Replacement(key, plan.name(), Objects.requireNonNull(plan.offerId(), key),
+					plan.maximumSeats(), plan.billingCycle(), plan.termDuration()))
+			.setOccurredAt(now)
+			.build();
+	}
+
+	private static MigrationParked parked(Expiring expiring, String why, Instant now, int attempts) {
+		return MigrationParked.newBuilder()
+			.setMigrationId(expiring.migrationId())
+			.setCustomerId(expiring.subscription().customerId())
+			.setSubscriptionId(expiring.subscription().id())
+			.setStep(MigrationStep.DISCOVERY)
+			.setReason(ParkedReason.NO_REPLACEMENT)
+			.setDetail(why)
+			.setAttempts(attempts)
+			.setOccurredAt(now)
+			.build();
+	}
+
+}

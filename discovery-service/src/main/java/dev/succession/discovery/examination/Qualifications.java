@@ -1,0 +1,64 @@
+package dev.succession.discovery.examination;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+import dev.succession.discovery.settings.Segment;
+import dev.succession.partnercenter.Qualification;
+import dev.succession.partnercenter.Qualification.VettingStatus;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a customer's qualifications say about the plans that can be sold to it.
+ */
+final class Qualifications {
+
+	private Qualifications() {
+	}
+
+	/**
+	 * The segment that a customer is counted to. One whose vetting is still going on
+	 * counts already, so that it is not sold a commercial plan a week before it could
+	 * have had another; a denied one does not count.
+	 * @param qualifications the customer's qualifications
+	 * @return the segment
+	 */
+	static Segment segment(List<Qualification> qualifications) {
+		return Stream.of(Segment.EDUCATION, Segment.GOVERNMENT, Segment.NONPROFIT)
+			.filter((segment) -> qualifications.stream()
+				.anyMatch((qualification) -> qualification.vettingStatus() != VettingStatus.DENIED
+						&& segmentOf(qualification) == segment))
+			.findFirst()
+			.orElse(Segment.COMMERCIAL);
+	}
+
+	static boolean isApproved(Segment segment, List<Qualification> qualifications) {
+		return segment == Segment.COMMERCIAL || qualifications.stream()
+			.anyMatch((qualification) -> qualification.isApproved() && segmentOf(qualification) == segment);
+	}
+
+	static boolean isInReview(Segment segment, List<Qualification> qualifications) {
+		return qualifications.stream()
+			.anyMatch((qualification) -> qualification.vettingStatus() == VettingStatus.IN_REVIEW
+					&& segmentOf(qualification) == segment);
+	}
+
+	static String describe(Segment segment, List<Qualification> qualifications) {
+		return qualifications.stream()
+			.filter((qualification) -> segmentOf(qualification) == segment)
+			.map((qualification) -> qualification.vettingStatus().name().toLowerCase(Locale.ROOT).replace('_', ' '))
+			.findFirst()
+			.orElse("missing");
+	}
+
+	private static @Nullable Segment segmentOf(Qualification qualification) {
+		return switch (qualification.kind()) {
+			case EDUCATION -> Segment.EDUCATION;
+			case NONPROFIT -> Segment.NONPROFIT;
+			case GOVERNMENT_COMMUNITY_CLOUD -> Segment.GOVERNMENT;
+			case NONE, STATE_OWNED_ENTITY, UNKNOWN -> null;
+		};
+	}
+
+}

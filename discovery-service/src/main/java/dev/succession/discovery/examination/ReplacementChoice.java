@@ -1,0 +1,96 @@
+package dev.succession.discovery.examination;
+
+import java.util.List;
+import java.util.Map;
+
+import dev.succession.discovery.settings.Plan;
+import dev.succession.discovery.settings.Replacements;
+import dev.succession.discovery.settings.Segment;
+import dev.succession.partnercenter.Qualification;
+
+/**
+ * What a retiring subscription is replaced with.
+ */
+sealed interface ReplacementChoice {
+
+	/**
+	 * A plan fits.
+	 *
+	 * @param key the plan's key in the catalogue
+	 * @param plan the plan
+	 */
+	record Chosen(String key, Plan plan) implements ReplacementChoice {
+	}
+
+	/**
+	 * The customer's qualification for the plan is still being vetted: granted or denied,
+	 * the choice will be another.
+	 *
+	 * @param why the plan and what it needs
+	 */
+	record Undecided(String why) implements ReplacementChoice {
+	}
+
+	/**
+	 * No configured plan fits: a human has to choose.
+	 *
+	 * @param why the rule that no plan meets
+	 */
+	record None(String why) implements ReplacementChoice {
+	}
+
+	/**
+	 * Chooses the customer's own plan if it has one, else its segment's, and a plan for
+	 * more seats where that one allows too few. A customer's own plan has no stand-in:
+	 * whoever set it meant that one.
+	 * @param replacements the retirement's plans
+	 * @param catalogue all plans by key
+	 * @param customerId the customer
+	 * @param seats licences of the retiring subscription
+	 * @param qualifications what the customer is qualified as, or wants to be
+	 * @return the choice
+	 */
+	static ReplacementChoice decide(Replacements replacements, Map<String, Plan> catalogue, String customerId,
+			int seats, List<Qualification> qualifications) {
+		if (seats < 1) {
+			return new None("a subscription of %d seats can't be bought".formatted(seats));
+		}
+		Segment segment = Qualifications.segment(qualifications);
+		String override = replacements.overrideFor(customerId);
+		String key = (override != null) ? override : replacements.of(segment);
+		if (key == null) {
+			return new None("no plan is configured for %s customers".formatted(segment.spelling()));
+		}
+		ReplacementChoice first = check(key, catalogue, seats, qualifications);
+		Plan plan = catalogue.get(key);
+		if (override != null || plan == null || plan.allows(seats)) {
+			return first;
+		}
+		return replacements.aboveSeats()
+			.stream()
+			.map((larger) -> check(larger, catalogue, seats, qualifications))
+			.filter(Chosen.class::isInstance)
+			.findFirst()
+			.orElse(first);
+	}
+
+	private static ReplacementChoice check(String key, Map<String, Plan> catalogue, int seats,
+			List<Qualification> qualifications) {
+		Plan plan = catalogue.get(key);
+		if (plan == null) {
+			return new None("the catalogue has no plan " + key);
+		}
+		if (!plan.allows(seats)) {
+			return new None(
+					"%s allows at most %d seats, the subscription has %d".formatted(key, plan.maximumSeats(), seats));
+		}
+		Segment required = plan.requiresQualification();
+		if (required == null || Qualifications.isApproved(required, qualifications)) {
+			return new Chosen(key, plan);
+		}
+		String why = "%s needs the qualification %s, the customer's is %s".formatted(key, required.spelling(),
+				Qualifications.describe(required, qualifications));
+		return Qualifications.isInReview(required, qualifications) ? new Undecided(why) : new None(why);
+	}
+
+}

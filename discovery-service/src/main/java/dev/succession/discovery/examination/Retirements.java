@@ -1,0 +1,89 @@
+package dev.succession.discovery.examination;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+import dev.succession.discovery.settings.DiscoveryProperties;
+import dev.succession.partnercenter.Subscription;
+import dev.succession.partnercenter.SubscriptionStatus;
+
+/**
+ * Tells which subscriptions have to be moved.
+ */
+class Retirements {
+
+	private final List<RetiringProduct> products;
+
+	private final Duration horizon;
+
+	Retirements(DiscoveryProperties properties) {
+		this.products = properties.retirements()
+			.entrySet()
+			.stream()
+			.filter((entry) -> entry.getValue().enabled())
+			.map((entry) -> RetiringProduct.of(entry.getKey(), entry.getValue()))
+			.toList();
+		this.horizon = properties.horizon();
+	}
+
+	/**
+	 * The retiring product that a subscription is of.
+	 * @param subscription any subscription
+	 * @return the product, or empty if it is not retiring
+	 */
+	Optional<RetiringProduct> productOf(Subscription subscription) {
+		return this.products.stream().filter((product) -> product.includes(subscription)).findFirst();
+	}
+
+	/**
+	 * Whether a subscription has to be moved, and if not, why not. The product comes
+	 * first: auto-renewal is off for many subscriptions that nobody retires.
+	 * @param subscription any subscription
+	 * @param now the present
+	 * @return the verdict
+	 */
+	Expiry examine(Subscription subscription, Instant now) {
+		if (subscription.status() == SubscriptionStatus.UNKNOWN) {
+			return Expiry.STATUS_UNKNOWN;
+		}
+		if (productOf(subscription).isEmpty()) {
+			return Expiry.OTHER_PRODUCT;
+		}
+		if (subscription.parentSubscriptionId() != null) {
+			return Expiry.ADD_ON;
+		}
+		if (subscription.isTrial()) {
+			return Expiry.TRIAL;
+		}
+		if (subscription.status() != SubscriptionStatus.ACTIVE) {
+			return Expiry.NOT_ACTIVE;
+		}
+		return subscription.autoRenewEnabled() ? Expiry.RENEWS : byEnd(subscription, now);
+	}
+
+	/**
+	 * A subscription as one that has to be moved.
+	 * @param subscription a subscription of a retiring product
+	 * @return the same with its product and the id of its migration; empty if its product
+	 * is not retiring or it has no end
+	 */
+	Optional<Expiring> expiring(Subscription subscription) {
+		Instant endsAt = subscription.endsAt();
+		return (endsAt == null) ? Optional.empty() : productOf(subscription)
+			.map((product) -> new Expiring(MigrationId.of(subscription.id(), endsAt), subscription, endsAt, product));
+	}
+
+	private Expiry byEnd(Subscription subscription, Instant now) {
+		Instant endsAt = subscription.endsAt();
+		if (endsAt == null || Expiry.standsForNone(endsAt)) {
+			return Expiry.WITHOUT_END;
+		}
+		if (!endsAt.isAfter(now)) {
+			return Expiry.ENDED;
+		}
+		return endsAt.isAfter(now.plus(this.horizon)) ? Expiry.BEYOND_HORIZON : Expiry.EXPIRING;
+	}
+
+}

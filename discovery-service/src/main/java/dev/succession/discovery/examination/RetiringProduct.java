@@ -1,0 +1,32 @@
+package dev.succession.discovery.examination;
+
+import java.util.regex.Pattern;
+
+import dev.succession.discovery.settings.OfferIds;
+import dev.succession.discovery.settings.Retirement;
+import dev.succession.partnercenter.Subscription;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A retiring product and how its subscriptions are known.
+ *
+ * @param name name of the retirement in the configuration
+ * @param retirement its settings
+ * @param offerName what the whole offer name looks like; null if only offer ids count
+ */
+public record RetiringProduct(String name, Retirement retirement, @Nullable Pattern offerName) {
+
+	static RetiringProduct of(String name, Retirement retirement) {
+		String pattern = retirement.namePattern();
+		return new RetiringProduct(name, retirement,
+				(pattern != null) ? Pattern.compile(pattern, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE) : null);
+	}
+
+	boolean includes(Subscription subscription) {
+		return this.retirement.offerIds()
+			.stream()
+			.anyMatch((offerId) -> OfferIds.covers(offerId, subscription.offerId()))
+				|| this.offerName != null && this.offerName.matcher(subscription.offerName()).matches();
+	}
+
+}

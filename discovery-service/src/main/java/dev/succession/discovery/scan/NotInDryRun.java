@@ -1,0 +1,19 @@
+package dev.succession.discovery.scan;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+
+/**
+ * What announces anything, or needs Kafka or the registry, and so is no part of a dry
+ * run.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@ConditionalOnBooleanProperty(name = "succession.discovery.dry-run", havingValue = false, matchIfMissing = true)
+@interface NotInDryRun {
+
+}

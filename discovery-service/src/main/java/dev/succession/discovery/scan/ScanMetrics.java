@@ -1,0 +1,62 @@
+package dev.succession.discovery.scan;
+
+import dev.succession.events.SubscriptionExpiring;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.apache.avro.specific.SpecificRecord;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Counts what scans find. No customer and no subscription becomes a tag.
+ */
+@Component
+class ScanMetrics {
+
+	private static final String PREFIX = "succession.discovery.";
+
+	private final MeterRegistry meters;
+
+	ScanMetrics(MeterRegistry meters) {
+		this.meters = meters;
+	}
+
+	/**
+	 * Counts scans by what became of them.
+	 * @param outcome requested, restarted, completed or failed
+	 */
+	void scan(String outcome) {
+		this.meters.counter(PREFIX + "scans", "outcome", outcome).increment();
+	}
+
+	void listed(int customers) {
+		this.meters.counter(PREFIX + "customers.listed").increment(customers);
+	}
+
+	void examined() {
+		this.meters.counter(PREFIX + "customers.examined").increment();
+	}
+
+	void failed() {
+		this.meters.counter(PREFIX + "customers.failed").increment();
+	}
+
+	/**
+	 * Counts migrations by how they start.
+	 * @param start the fact
+	 * @param retirement name of the retirement
+	 */
+	void started(SpecificRecord start, String retirement) {
+		String name = (start instanceof SubscriptionExpiring) ? "migrations.announced" : "migrations.parked";
+		this.meters.counter(PREFIX + name, "retirement", retirement).increment();
+	}
+
+	/**
+	 * Counts rows that could not be read.
+	 * @param list where they stood: customers, subscriptions or announcements
+	 * @param rows how many
+	 */
+	void unreadable(String list, int rows) {
+		this.meters.counter(PREFIX + "rows.unreadable", "list", list).increment(rows);
+	}
+
+}

@@ -1,0 +1,68 @@
+package dev.succession.discovery.examination;
+
+import java.time.Instant;
+import java.util.List;
+
+import dev.succession.discovery.fixtures.ASubscription;
+import dev.succession.discovery.fixtures.Settings;
+import dev.succession.events.MigrationParked;
+import dev.succession.events.MigrationStep;
+import dev.succession.events.ParkedReason;
+import dev.succession.events.SubscriptionExpiring;
+import dev.succession.partnercenter.Qualification;
+import org.apache.avro.specific.SpecificRecord;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The fact with which a migration starts.
+ */
+class MigrationsTests {
+
+	private static final List<Qualification> IN_REVIEW = List
+		.of(new Qualification(Qualification.Kind.EDUCATION, Qualification.VettingStatus.IN_REVIEW));
+
+	private final Retirements retirements = new Retirements(Settings.shipped().discovery());
+
+	private final Migrations migrations = new Migrations(Settings.shipped().catalogue(),
+			Settings.shipped().discovery());
+
+	@Test
+	void announcesWhatIsBoughtInsteadAndUntilWhen() {
+		Expiring expiring = endingAt("2026-12-31T00:00:00Z");
+		SubscriptionExpiring fact = (SubscriptionExpiring) start(expiring, List.of());
+		assertThat(fact.getMigrationId()).isEqualTo(expiring.migrationId());
+		assertThat(fact.getCustomerId()).isEqualTo(ASubscription.CUSTOMER);
+		assertThat(fact.getRetirement()).isEqualTo("kaizala-pro");
+		assertThat(fact.getSeats()).isEqualTo(5);
+		assertThat(fact.getEndDate()).isEqualTo("2026-12-31T00:00:00Z");
+		assertThat(fact.getReplacement().getPlan()).isEqualTo("microsoft-365-business-basic");
+		assertThat(fact.getReplacement().getOfferId()).isEqualTo("bd938f12-058f-4927-bba3-ae36b1d2501c");
+		assertThat(fact.getReplacement().getMaximumSeats()).isEqualTo(300);
+		assertThat(fact.getReplacement().getBillingCycle()).isEqualTo("monthly");
+		assertThat(fact.getReplacement().getTermDuration()).isNull();
+	}
+
+	@Test
+	void waitsForAVettingWhileThereIsTime() {
+		assertThat(this.migrations.start(endingAt("2026-12-31T00:00:00Z"), IN_REVIEW, ASubscription.NOW, 1)).isEmpty();
+	}
+
+	@Test
+	void parksASubscriptionForAHumanIfTheVettingTakesTooLong() {
+		MigrationParked fact = (MigrationParked) start(endingAt("2026-12-06T00:00:00Z"), IN_REVIEW);
+		assertThat(fact.getStep()).isEqualTo(MigrationStep.DISCOVERY);
+		assertThat(fact.getReason()).isEqualTo(ParkedReason.NO_REPLACEMENT);
+		assertThat(fact.getDetail()).contains("the customer's is in review");
+	}
+
+	private Expiring endingAt(String end) {
+		return this.retirements.expiring(ASubscription.expiring().endingAt(Instant.parse(end)).asRead()).orElseThrow();
+	}
+
+	private SpecificRecord start(Expiring expiring, List<Qualification> qualifications) {
+		return this.migrations.start(expiring, qualifications, ASubscription.NOW, 1).orElseThrow();
+	}
+
+}

@@ -1,0 +1,45 @@
+package dev.succession.discovery.scan;
+
+import java.time.Instant;
+import java.util.UUID;
+
+import dev.succession.discovery.fixtures.ASubscription;
+import dev.succession.events.CustomerListed;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class RecentExaminationsTests {
+
+	private static final Instant AT = Instant.parse("2026-11-22T12:00:00Z");
+
+	private final RecentExaminations examinations = new RecentExaminations();
+
+	@Test
+	void coversAListingThatAnExaminationHasOvertaken() {
+		this.examinations.add(listed(AT), AT.plusSeconds(60));
+		assertThat(this.examinations.cover(listed(AT.plusSeconds(30)))).isTrue();
+	}
+
+	@Test
+	void doesNotCoverAListingAfterTheExamination() {
+		this.examinations.add(listed(AT), AT.plusSeconds(60));
+		assertThat(this.examinations.cover(listed(AT.plusSeconds(61)))).isFalse();
+	}
+
+	@Test
+	void doesNotCoverTheSameListingBecauseItsFactsMayNotHaveBeenCommitted() {
+		this.examinations.add(listed(AT), AT.plusSeconds(60));
+		assertThat(this.examinations.cover(listed(AT))).isFalse();
+	}
+
+	@Test
+	void doesNotCoverACustomerThatWasNeverExamined() {
+		assertThat(this.examinations.cover(listed(AT))).isFalse();
+	}
+
+	private static CustomerListed listed(Instant at) {
+		return new CustomerListed(UUID.randomUUID(), ASubscription.CUSTOMER, at);
+	}
+
+}
