@@ -1,0 +1,52 @@
+# The commands that one needs, with names. `make` prints them.
+#
+#   make one MODULE=purchase-service TEST=PurchasingTests     runs one test class
+#   make MVN='mvn -o' fast                                    without asking any repository
+
+MVN ?= mvn
+MINUTES ?= 10
+SEED ?= 1
+CHOSEN = -Dtest=$(TEST) -Dsurefire.failIfNoSpecifiedTests=false
+
+.DEFAULT_GOAL := help
+.PHONY: help build fast one test verify sandbox compose chaos mutants format figures clean
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+build: ## compile everything, tests too, and run none
+	$(MVN) -q -B -DskipTests package
+
+fast: ## the tests without broker, simulator or Spring context
+	$(MVN) -q -B -Pfast test
+
+one: ## one test class: MODULE=purchase-service TEST=PurchasingTests
+	$(MVN) -B -pl $(MODULE) -am $(CHOSEN) test
+
+test: verify ## the same as verify
+
+verify: ## everything that has to be green before a merge
+	$(MVN) -B verify
+
+sandbox: ## migrate a simulated tenant on this machine and show it
+	$(MVN) -q -pl sandbox -am spring-boot:run
+
+compose: build ## the same as separate containers
+	docker-compose up --build
+
+chaos: ## random kills and faults: MINUTES=10 SEED=1
+	$(MVN) -B -Pchaos verify -pl reliability-tests -am -Dtest=ChaosTests -Dsurefire.failIfNoSpecifiedTests=false \
+		-Dchaos.seed=$(SEED) -Dchaos.minutes=$(MINUTES)
+
+mutants: ## take out one safeguard at a time and see a test fail
+	reliability-tests/mutants/run
+
+format: ## format the sources
+	$(MVN) -q spring-javaformat:apply
+
+figures: ## sizes of files, methods and packages
+	tools/figures
+	tools/reading-list
+
+clean: ## remove what was built
+	$(MVN) -q clean
