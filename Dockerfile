@@ -1,0 +1,41 @@
+# One image per program; docker-compose.yml names the arguments. Build the jars first: docker build runs no Maven.
+#
+#   docker build --build-arg MODULE=purchase-service --build-arg PORT=9102 -t succession/purchase-service .
+#   docker build --target job --build-arg MODULE=schemas --build-arg JAR=registrar -t succession/schema-registrar .
+
+# Runs once and exits. The classic builder makes this stage for every image, hence the default of JAR.
+FROM eclipse-temurin:25-jre AS job
+ARG MODULE
+ARG JAR=exec
+WORKDIR /application
+COPY ${MODULE}/target/${MODULE}-*-${JAR}.jar application.jar
+USER 10001:10001
+ENTRYPOINT ["java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", "application.jar"]
+
+FROM eclipse-temurin:25-jre AS layers
+ARG MODULE
+WORKDIR /layers
+COPY ${MODULE}/target/${MODULE}-*-exec.jar application.jar
+RUN java -Djarmode=tools -jar application.jar extract --layers --launcher --destination extracted
+
+# Runs until it is stopped, and answers on its port. Dependencies change rarely and the application often, so each has a
+# layer of its own.
+FROM eclipse-temurin:25-jre AS service
+WORKDIR /application
+COPY --from=layers /layers/extracted/dependencies/ ./
+COPY --from=layers /layers/extracted/spring-boot-loader/ ./
+COPY --from=layers /layers/extracted/snapshot-dependencies/ ./
+COPY --from=layers /layers/extracted/application/ ./
+
+# A number, so that Kubernetes can tell that it isn't root.
+USER 10001:10001
+
+ARG PORT
+ENV SERVER_PORT=${PORT}
+EXPOSE ${PORT}
+
+# The base image has neither curl nor wget, and a JVM per check would cost more than the service: bash opens the socket.
+HEALTHCHECK --interval=5s --timeout=5s --start-period=180s --retries=6 \
+  CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/$SERVER_PORT && printf 'GET /actuator/health HTTP/1.0\\r\\nHost: localhost\\r\\n\\r\\n' >&3 && read -r status <&3 && [[ $status == *' 200 '* ]]"]
+
+ENTRYPOINT ["java", "-XX:MaxRAMPercentage=50", "-XX:+ExitOnOutOfMemoryError", "org.springframework.boot.loader.launch.JarLauncher"]
