@@ -12,6 +12,7 @@ import java.util.Map;
 import dev.succession.simulator.tenant.Customer;
 import dev.succession.simulator.tenant.Effect;
 import dev.succession.simulator.tenant.Ledger;
+import dev.succession.simulator.tenant.LedgerEntry;
 import dev.succession.simulator.tenant.Refusal;
 import dev.succession.simulator.tenant.SimulatedClock;
 import org.jspecify.annotations.Nullable;
@@ -58,8 +59,8 @@ class AuditEndpoints implements Endpoints {
 		Ledger ledger = request.tenant().ledger();
 		List<JsonNode> items = new ArrayList<>();
 		long last = Math.max(page.from(), ledger.before(from));
-		for (List<Ledger.Entry> part = ledger.read(last, CHUNK); !part.isEmpty(); part = ledger.read(last, CHUNK)) {
-			for (Ledger.Entry entry : part) {
+		for (List<LedgerEntry> part = ledger.read(last, CHUNK); !part.isEmpty(); part = ledger.read(last, CHUNK)) {
+			for (LedgerEntry entry : part) {
 				if (!entry.time().isBefore(to)) {
 					return Answer.ok(page.linked(PATH, items, null));
 				}
@@ -114,7 +115,7 @@ class AuditEndpoints implements Endpoints {
 		};
 	}
 
-	private ObjectNode body(Request request, Ledger.Entry entry) {
+	private ObjectNode body(Request request, LedgerEntry entry) {
 		Effect effect = entry.effect();
 		ObjectNode body = Json.object()
 			.put("customerId", effect.customerId().toString())

@@ -80,7 +80,7 @@ class UserEndpoints implements Endpoints {
 		return Answer.ok(this.customers.with(request, (customer) -> {
 			User user = find(customer, request);
 			User changed = (location != null) ? user.at(location) : user;
-			customer.change(request.tenant(), user, changed, request.trace());
+			customer.change(request.tenant().ledger(), user, changed, request.trace());
 			return body(customer, changed);
 		}));
 	}
@@ -94,12 +94,13 @@ class UserEndpoints implements Endpoints {
 		User.Account account = new User.Account(String.valueOf(body.firstName()), String.valueOf(body.lastName()),
 				name);
 		return Answer.created(this.customers.with(request, (customer) -> body(customer,
-				customer.addUser(request.tenant(), account, body.location(), request.trace()))));
+				customer.addUser(request.tenant().ledger(), account, body.location(), request.trace()))));
 	}
 
 	private Answer delete(Request request) {
 		this.customers.with(request, (customer) -> {
-			customer.removeUser(request.tenant(), find(customer, request), this.clock.instant(), request.trace());
+			customer.removeUser(request.tenant().ledger(), find(customer, request), this.clock.instant(),
+					request.trace());
 			return customer;
 		});
 		return new Answer(204, Map.of(), null);

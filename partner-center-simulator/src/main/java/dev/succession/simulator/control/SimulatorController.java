@@ -12,6 +12,7 @@ import dev.succession.simulator.api.CallCounts;
 import dev.succession.simulator.behaviour.Behaviour;
 import dev.succession.simulator.faults.ActiveFaults;
 import dev.succession.simulator.tenant.Ledger;
+import dev.succession.simulator.tenant.LedgerEntry;
 import dev.succession.simulator.tenant.SimulatedClock;
 import dev.succession.simulator.tenant.Tenant;
 import jakarta.servlet.http.HttpServletResponse;
@@ -111,7 +112,7 @@ class SimulatorController {
 		Ledger ledger = tenant.ledger();
 		try (JsonLines.Writer writer = this.lines.to(response)) {
 			long last = after;
-			for (List<Ledger.Entry> part = ledger.read(last, CHUNK); !part.isEmpty(); part = ledger.read(last, CHUNK)) {
+			for (List<LedgerEntry> part = ledger.read(last, CHUNK); !part.isEmpty(); part = ledger.read(last, CHUNK)) {
 				writer.write(part);
 				last = part.getLast().sequence();
 			}

@@ -169,47 +169,47 @@ public final class Customer {
 
 	/**
 	 * Changes a user.
-	 * @param tenant the partner
+	 * @param ledger where the change is recorded
 	 * @param user the user as it is
 	 * @param changed the user as it shall be
 	 * @param trace the call
 	 */
-	public void change(Tenant tenant, User user, User changed, Trace trace) {
+	public void change(Ledger ledger, User user, User changed, Trace trace) {
 		if (!changed.equals(user)) {
 			replace(changed);
-			tenant.ledger().append(Effect.userChanged(this, changed, trace));
+			ledger.append(Effect.userChanged(this.id, changed, trace));
 		}
 	}
 
 	/**
 	 * Adds a user.
-	 * @param tenant the partner
+	 * @param ledger where the change is recorded
 	 * @param account the user's names
 	 * @param usageLocation the country licences are used in, or null
 	 * @param trace the call
 	 * @return the user
 	 */
-	public User addUser(Tenant tenant, User.Account account, @Nullable String usageLocation, Trace trace) {
+	public User addUser(Ledger ledger, User.Account account, @Nullable String usageLocation, Trace trace) {
 		User user = new User(UUID.randomUUID(), directory().size(), account, usageLocation, List.of());
 		directory().add(user);
-		tenant.ledger().append(Effect.userChanged(this, user, trace));
+		ledger.append(Effect.userChanged(this.id, user, trace));
 		return user;
 	}
 
 	/**
 	 * Removes a user, with all its licences.
-	 * @param tenant the partner
+	 * @param ledger where the change is recorded
 	 * @param user the user
 	 * @param now the time
 	 * @param trace the call
 	 */
-	public void removeUser(Tenant tenant, User user, Instant now, Trace trace) {
+	public void removeUser(Ledger ledger, User user, Instant now, Trace trace) {
 		directory().remove(user);
 		if (this.removedUsers == null) {
 			this.removedUsers = new ArrayList<>();
 		}
 		this.removedUsers.add(new RemovedUser(user.with(List.of()), now));
-		tenant.ledger().append(Effect.userChanged(this, user.with(List.of()), trace));
+		ledger.append(Effect.userChanged(this.id, user.with(List.of()), trace));
 	}
 
 	/**

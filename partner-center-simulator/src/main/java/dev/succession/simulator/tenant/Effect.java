@@ -31,20 +31,20 @@ public record Effect(String kind, UUID customerId, @Nullable UUID subscriptionId
 		@Nullable Boolean autoRenewEnabled, @Nullable UUID userId, @Nullable List<UUID> assigned,
 		@Nullable List<UUID> removed, @Nullable List<UUID> held, String requestId, String correlationId) {
 
-	static Effect of(String kind, Customer customer, Subscription subscription, Trace trace) {
+	static Effect of(String kind, UUID customerId, Subscription subscription, Trace trace) {
 		Subscription.State state = subscription.state();
-		return new Effect(kind, customer.id(), subscription.id(), subscription.orderId(), subscription.offer().id(),
+		return new Effect(kind, customerId, subscription.id(), subscription.orderId(), subscription.offer().id(),
 				state.quantity(), state.status(), state.autoRenew(), null, null, null, null, trace.requestId(),
 				trace.correlationId());
 	}
 
-	static Effect licensesChanged(Customer customer, User user, List<UUID> assigned, List<UUID> removed, Trace trace) {
-		return new Effect("licenses.changed", customer.id(), null, null, null, null, null, null, user.id(), assigned,
+	static Effect licensesChanged(UUID customerId, User user, List<UUID> assigned, List<UUID> removed, Trace trace) {
+		return new Effect("licenses.changed", customerId, null, null, null, null, null, null, user.id(), assigned,
 				removed, user.held(), trace.requestId(), trace.correlationId());
 	}
 
-	static Effect userChanged(Customer customer, User user, Trace trace) {
-		return new Effect("user.changed", customer.id(), null, null, null, null, null, null, user.id(), null, null,
+	static Effect userChanged(UUID customerId, User user, Trace trace) {
+		return new Effect("user.changed", customerId, null, null, null, null, null, null, user.id(), null, null,
 				user.held(), trace.requestId(), trace.correlationId());
 	}
 

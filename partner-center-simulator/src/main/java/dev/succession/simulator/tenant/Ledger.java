@@ -5,8 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
-
 /**
  * Every effect ever applied, in one order. An entry is appended while its customer is
  * locked, so who sees the entry sees the effect, and the other way round.
@@ -25,16 +23,6 @@ public final class Ledger {
 		this.clock = clock;
 	}
 
-	/**
-	 * An effect and its place in the order of all effects.
-	 *
-	 * @param sequence counts from 1 without gaps
-	 * @param time when it was applied
-	 * @param effect what was applied
-	 */
-	public record Entry(long sequence, Instant time, @JsonUnwrapped Effect effect) {
-	}
-
 	synchronized void append(Effect effect) {
 		this.entries.add(PackedEntry.of(this.clock.instant(), effect));
 	}
@@ -45,7 +33,7 @@ public final class Ledger {
 	 * @param limit the most entries wanted
 	 * @return the entries, in order; empty at the end
 	 */
-	public List<Entry> read(long after, int limit) {
+	public List<LedgerEntry> read(long after, int limit) {
 		int from = (int) Math.max(0, Math.min(after, Integer.MAX_VALUE));
 		List<PackedEntry> packed = packed(from, limit);
 		return IntStream.range(0, packed.size()).mapToObj((i) -> packed.get(i).entry(from + i + 1L)).toList();

@@ -48,7 +48,7 @@ public record LicenseUpdate(List<License> assign, List<UUID> remove) {
 		}
 		customer.replace(changed);
 		List<UUID> assigned = this.assign.stream().map((license) -> license.product().skuId()).distinct().toList();
-		tenant.ledger().append(Effect.licensesChanged(customer, changed, assigned, this.remove, trace));
+		tenant.ledger().append(Effect.licensesChanged(customer.id(), changed, assigned, this.remove, trace));
 		return changed;
 	}
 

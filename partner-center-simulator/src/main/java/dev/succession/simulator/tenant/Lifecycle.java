@@ -58,7 +58,7 @@ public record Lifecycle(SimulatedClock clock, Duration deprovisionedAfter) {
 
 	private static void store(Subscription changed, Customer customer, Ledger ledger) {
 		customer.replace(changed);
-		ledger.append(Effect.of("subscription.changed", customer, changed, Trace.TIME));
+		ledger.append(Effect.of("subscription.changed", customer.id(), changed, Trace.TIME));
 	}
 
 	private @Nullable Subscription next(Subscription subscription, Instant now) {

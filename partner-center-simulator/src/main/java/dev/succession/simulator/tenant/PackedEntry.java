@@ -52,10 +52,10 @@ record PackedEntry(byte[] bytes) {
 		return Instant.ofEpochSecond(head.getLong(), head.getInt());
 	}
 
-	Ledger.Entry entry(long sequence) {
+	LedgerEntry entry(long sequence) {
 		try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(this.bytes))) {
 			Instant time = Instant.ofEpochSecond(in.readLong(), in.readInt());
-			return new Ledger.Entry(sequence, time, effect(in));
+			return new LedgerEntry(sequence, time, effect(in));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

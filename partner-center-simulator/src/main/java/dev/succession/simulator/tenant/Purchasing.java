@@ -46,7 +46,7 @@ public class Purchasing {
 		Order order = order(wishes, offers, provisioningTime);
 		customer.add(order);
 		for (Order.Line line : order.lines()) {
-			tenant.ledger().append(Effect.of("order.placed", customer, line.subscription(), trace));
+			tenant.ledger().append(Effect.of("order.placed", customer.id(), line.subscription(), trace));
 		}
 		return order;
 	}

@@ -121,7 +121,7 @@ public record SubscriptionChange(String friendlyName, int quantity, Subscription
 
 	private static void store(Tenant tenant, Customer customer, Subscription changed, Trace trace) {
 		customer.replace(changed);
-		tenant.ledger().append(Effect.of("subscription.changed", customer, changed, trace));
+		tenant.ledger().append(Effect.of("subscription.changed", customer.id(), changed, trace));
 	}
 
 }
