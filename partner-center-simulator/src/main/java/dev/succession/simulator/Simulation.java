@@ -1,10 +1,11 @@
 package dev.succession.simulator;
 
 import dev.succession.simulator.behaviour.Behaviour;
+import dev.succession.simulator.random.SeededRandom;
 import dev.succession.simulator.seed.TenantSeed;
-import dev.succession.simulator.tenant.Chance;
-import dev.succession.simulator.tenant.SimulatedClock;
+import dev.succession.simulator.settings.SimulatorProperties;
 import dev.succession.simulator.tenant.Tenant;
+import dev.succession.simulator.time.SimulatedClock;
 
 import org.springframework.stereotype.Component;
 
@@ -38,7 +39,7 @@ public class Simulation {
 	 * @param chance the tenant's randomness
 	 * @param tenant the tenant
 	 */
-	public record Run(Chance chance, Tenant tenant) {
+	public record Run(SeededRandom chance, Tenant tenant) {
 	}
 
 	/**
@@ -53,7 +54,7 @@ public class Simulation {
 	 * The randomness of the tenant that is simulated at the moment.
 	 * @return the randomness
 	 */
-	public Chance chance() {
+	public SeededRandom chance() {
 		return this.run.chance();
 	}
 
@@ -96,7 +97,7 @@ public class Simulation {
 	}
 
 	private Run begin(long seed, int customers) {
-		Chance chance = new Chance(seed);
+		SeededRandom chance = new SeededRandom(seed);
 		return new Run(chance, this.seed.tenant(chance, customers));
 	}
 

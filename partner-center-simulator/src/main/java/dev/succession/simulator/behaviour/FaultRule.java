@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;
 
-import dev.succession.simulator.tenant.Refusal;
+import dev.succession.simulator.protocol.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /**

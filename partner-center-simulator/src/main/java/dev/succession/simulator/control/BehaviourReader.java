@@ -9,7 +9,7 @@ import dev.succession.simulator.behaviour.Behaviour;
 import dev.succession.simulator.behaviour.FaultRule;
 import dev.succession.simulator.behaviour.Limits;
 import dev.succession.simulator.behaviour.RequestMemory;
-import dev.succession.simulator.faults.ActiveFaults;
+import dev.succession.simulator.stages.faults.ActiveFaults;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;

@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Map;
 
 import dev.succession.simulator.Simulation;
-import dev.succession.simulator.SimulatorProperties;
-import dev.succession.simulator.api.CallCounts;
 import dev.succession.simulator.behaviour.Behaviour;
-import dev.succession.simulator.faults.ActiveFaults;
-import dev.succession.simulator.tenant.Ledger;
-import dev.succession.simulator.tenant.LedgerEntry;
-import dev.succession.simulator.tenant.SimulatedClock;
+import dev.succession.simulator.http.CallCounts;
+import dev.succession.simulator.settings.SimulatorProperties;
+import dev.succession.simulator.stages.faults.ActiveFaults;
 import dev.succession.simulator.tenant.Tenant;
+import dev.succession.simulator.tenant.ledger.Ledger;
+import dev.succession.simulator.tenant.ledger.LedgerEntry;
+import dev.succession.simulator.time.SimulatedClock;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 

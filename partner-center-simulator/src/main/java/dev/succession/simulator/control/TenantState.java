@@ -11,10 +11,10 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.succession.simulator.seed.Profile;
 import dev.succession.simulator.seed.Profiles;
 import dev.succession.simulator.tenant.Customer;
-import dev.succession.simulator.tenant.Subscription;
-import dev.succession.simulator.tenant.SubscriptionStatus;
 import dev.succession.simulator.tenant.Tenant;
-import dev.succession.simulator.tenant.User;
+import dev.succession.simulator.tenant.subscriptions.Subscription;
+import dev.succession.simulator.tenant.subscriptions.SubscriptionStatus;
+import dev.succession.simulator.tenant.users.User;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;

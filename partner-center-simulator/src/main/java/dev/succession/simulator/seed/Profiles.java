@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-import dev.succession.simulator.tenant.Chance;
+import dev.succession.simulator.random.SeededRandom;
 import dev.succession.simulator.tenant.Segment;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -42,7 +42,7 @@ public class Profiles {
 	 * @param segment what the customer is
 	 * @return the profile
 	 */
-	public Profile of(Chance chance, int index, Segment segment) {
+	public Profile of(SeededRandom chance, int index, Segment segment) {
 		Country country = country(chance, index);
 		Country.Place place = chance.pick(country.places(), Topic.PLACE, index);
 		String name = chance.pick(country.lastNames(), Topic.COMPANY, index);
@@ -66,7 +66,7 @@ public class Profiles {
 	 * @param index which of the tenant's customers
 	 * @return the country
 	 */
-	public Country country(Chance chance, int index) {
+	public Country country(SeededRandom chance, int index) {
 		return chance.pick(this.countries, Topic.COUNTRY, index);
 	}
 
@@ -77,7 +77,7 @@ public class Profiles {
 	 * @param ordinal which of the customer's users
 	 * @return the name
 	 */
-	public Profile.Person person(Chance chance, int index, int ordinal) {
+	public Profile.Person person(SeededRandom chance, int index, int ordinal) {
 		Country country = country(chance, index);
 		return new Profile.Person(chance.pick(country.firstNames(), Topic.FIRST_NAME, index, ordinal),
 				chance.pick(country.lastNames(), Topic.LAST_NAME, index, ordinal));

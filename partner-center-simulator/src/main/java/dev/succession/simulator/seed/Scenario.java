@@ -3,7 +3,7 @@ package dev.succession.simulator.seed;
 import java.util.ArrayList;
 import java.util.List;
 
-import dev.succession.simulator.tenant.Chance;
+import dev.succession.simulator.random.SeededRandom;
 
 /**
  * What a seeded customer has. Of every 60 customers, 40 have something to be migrated.
@@ -78,7 +78,7 @@ enum Scenario {
 	 * @param index which of the tenant's customers
 	 * @return the customer's scenario
 	 */
-	static Scenario of(Chance chance, int index) {
+	static Scenario of(SeededRandom chance, int index) {
 		int size = DECK.size();
 		long round = index / size;
 		int offset = chance.below(size, Topic.SCENARIO, round);

@@ -8,11 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-import dev.succession.simulator.tenant.Catalogue;
-import dev.succession.simulator.tenant.Chance;
-import dev.succession.simulator.tenant.Offer;
-import dev.succession.simulator.tenant.Subscription;
-import dev.succession.simulator.tenant.SubscriptionStatus;
+import dev.succession.simulator.random.SeededRandom;
+import dev.succession.simulator.tenant.catalogue.Catalogue;
+import dev.succession.simulator.tenant.catalogue.Offer;
+import dev.succession.simulator.tenant.subscriptions.Subscription;
+import dev.succession.simulator.tenant.subscriptions.SubscriptionStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +27,7 @@ final class SubscriptionSeed {
 	private static final List<String> SUITES = List.of("O365_BUSINESS_ESSENTIALS", "O365_BUSINESS_PREMIUM",
 			"STANDARDPACK", "ENTERPRISEPACK", "SPE_E3");
 
-	private final Chance chance;
+	private final SeededRandom chance;
 
 	private final Catalogue catalogue;
 
@@ -37,7 +37,7 @@ final class SubscriptionSeed {
 
 	private final List<Subscription> made = new ArrayList<>();
 
-	SubscriptionSeed(Chance chance, Catalogue catalogue, Instant now, int customer) {
+	SubscriptionSeed(SeededRandom chance, Catalogue catalogue, Instant now, int customer) {
 		this.chance = chance;
 		this.catalogue = catalogue;
 		this.today = now.truncatedTo(ChronoUnit.DAYS);

@@ -5,17 +5,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-import dev.succession.simulator.SimulatorProperties;
-import dev.succession.simulator.tenant.Catalogue;
-import dev.succession.simulator.tenant.Chance;
+import dev.succession.simulator.random.SeededRandom;
+import dev.succession.simulator.settings.SimulatorProperties;
 import dev.succession.simulator.tenant.Customer;
-import dev.succession.simulator.tenant.Ledger;
 import dev.succession.simulator.tenant.Lifecycle;
 import dev.succession.simulator.tenant.Relationship;
 import dev.succession.simulator.tenant.Segment;
-import dev.succession.simulator.tenant.SimulatedClock;
-import dev.succession.simulator.tenant.Subscription;
 import dev.succession.simulator.tenant.Tenant;
+import dev.succession.simulator.tenant.catalogue.Catalogue;
+import dev.succession.simulator.tenant.ledger.Ledger;
+import dev.succession.simulator.tenant.subscriptions.Subscription;
+import dev.succession.simulator.time.SimulatedClock;
 
 import org.springframework.stereotype.Component;
 
@@ -49,7 +49,7 @@ public class TenantSeed {
 	 * @param customers how many customers it has
 	 * @return the tenant, with an empty ledger
 	 */
-	public Tenant tenant(Chance chance, int customers) {
+	public Tenant tenant(SeededRandom chance, int customers) {
 		Instant now = this.clock.instant();
 		UserSeed users = new UserSeed(chance, this.profiles);
 		List<Customer> all = new ArrayList<>(customers);
@@ -59,7 +59,7 @@ public class TenantSeed {
 		return new Tenant(all, new Ledger(this.clock), new Lifecycle(this.clock, this.properties.deprovisionedAfter()));
 	}
 
-	private Customer customer(Chance chance, int index, Instant now, UserSeed users) {
+	private Customer customer(SeededRandom chance, int index, Instant now, UserSeed users) {
 		Scenario scenario = Scenario.of(chance, index);
 		Relationship relationship = switch (scenario) {
 			case FORMER -> Relationship.NONE;
@@ -73,7 +73,7 @@ public class TenantSeed {
 				subscriptions, users::of);
 	}
 
-	private static Segment segment(Chance chance, int index) {
+	private static Segment segment(SeededRandom chance, int index) {
 		int share = chance.below(100, Topic.SEGMENT, index);
 		if (share < 70) {
 			return Segment.COMMERCIAL;

@@ -7,15 +7,15 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
-import dev.succession.simulator.tenant.Chance;
+import dev.succession.simulator.random.SeededRandom;
 import dev.succession.simulator.tenant.Customer;
-import dev.succession.simulator.tenant.License;
-import dev.succession.simulator.tenant.Offer;
-import dev.succession.simulator.tenant.Product;
-import dev.succession.simulator.tenant.ServicePlan;
-import dev.succession.simulator.tenant.Subscription;
-import dev.succession.simulator.tenant.SubscriptionStatus;
-import dev.succession.simulator.tenant.User;
+import dev.succession.simulator.tenant.catalogue.Offer;
+import dev.succession.simulator.tenant.catalogue.Product;
+import dev.succession.simulator.tenant.catalogue.ServicePlan;
+import dev.succession.simulator.tenant.subscriptions.Subscription;
+import dev.succession.simulator.tenant.subscriptions.SubscriptionStatus;
+import dev.succession.simulator.tenant.users.License;
+import dev.succession.simulator.tenant.users.User;
 
 /**
  * Makes the users of one customer: holders of what it has seats for, never more than
@@ -26,11 +26,11 @@ import dev.succession.simulator.tenant.User;
  * @param profiles where users are
  * @param whole each product's licence with nothing switched off, which most users share
  */
-record UserSeed(Chance chance, Profiles profiles, Map<Product, List<License>> whole) {
+record UserSeed(SeededRandom chance, Profiles profiles, Map<Product, List<License>> whole) {
 
 	private static final List<String> COMBINABLE = List.of("POWER_BI_PRO", "EMS", "KAIZALA_ARCHIVE_ADDON");
 
-	UserSeed(Chance chance, Profiles profiles) {
+	UserSeed(SeededRandom chance, Profiles profiles) {
 		this(chance, profiles, new ConcurrentHashMap<>());
 	}
 

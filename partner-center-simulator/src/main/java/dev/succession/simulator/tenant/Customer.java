@@ -8,6 +8,14 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 
+import dev.succession.simulator.protocol.Trace;
+import dev.succession.simulator.random.SeededRandom;
+import dev.succession.simulator.tenant.ledger.Effect;
+import dev.succession.simulator.tenant.ledger.Ledger;
+import dev.succession.simulator.tenant.orders.Cart;
+import dev.succession.simulator.tenant.orders.Order;
+import dev.succession.simulator.tenant.subscriptions.Subscription;
+import dev.succession.simulator.tenant.users.User;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Customer {
 
-	private final Chance chance;
+	private final SeededRandom chance;
 
 	private final int index;
 
@@ -64,7 +72,7 @@ public final class Customer {
 	 * @param subscriptions what it has
 	 * @param userSource makes its users
 	 */
-	public Customer(Chance chance, int index, UUID id, Segment segment, String vetting, Relationship relationship,
+	public Customer(SeededRandom chance, int index, UUID id, Segment segment, String vetting, Relationship relationship,
 			List<Subscription> subscriptions, Function<Customer, List<User>> userSource) {
 		this.chance = chance;
 		this.index = index;
@@ -80,7 +88,7 @@ public final class Customer {
 	 * The tenant's randomness.
 	 * @return what the customer's names are derived from
 	 */
-	public Chance chance() {
+	public SeededRandom chance() {
 		return this.chance;
 	}
 
@@ -160,7 +168,7 @@ public final class Customer {
 	 * Its carts that have not been forgotten.
 	 * @return the carts by id; changes are kept
 	 */
-	Map<String, Cart> carts() {
+	public Map<String, Cart> carts() {
 		if (this.carts == null) {
 			this.carts = new HashMap<>();
 		}
@@ -229,7 +237,7 @@ public final class Customer {
 		this.relationship = Relationship.NONE;
 	}
 
-	void add(Order order) {
+	public void add(Order order) {
 		if (this.orders == null) {
 			this.orders = new ArrayList<>();
 		}
@@ -239,13 +247,13 @@ public final class Customer {
 		this.nextDue = Instant.MIN;
 	}
 
-	void replace(Subscription changed) {
+	public void replace(Subscription changed) {
 		seedUsers();
 		this.subscriptions.replaceAll((old) -> old.id().equals(changed.id()) ? changed : old);
 		this.nextDue = Instant.MIN;
 	}
 
-	void replace(User changed) {
+	public void replace(User changed) {
 		directory().replaceAll((old) -> old.id().equals(changed.id()) ? changed : old);
 	}
 

@@ -5,6 +5,12 @@ import java.time.Instant;
 import java.time.Period;
 import java.time.ZoneOffset;
 
+import dev.succession.simulator.protocol.Trace;
+import dev.succession.simulator.tenant.ledger.Effect;
+import dev.succession.simulator.tenant.ledger.Ledger;
+import dev.succession.simulator.tenant.subscriptions.Subscription;
+import dev.succession.simulator.tenant.subscriptions.SubscriptionStatus;
+import dev.succession.simulator.time.SimulatedClock;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 
+import dev.succession.simulator.tenant.ledger.Ledger;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,6 +1,6 @@
 /**
- * What Partner Center knows of a partner's customers, the rules by which it changes, and
- * the ledger of every change.
+ * The partner with its customers: the state that is simulated, and what the passing of
+ * time does to it.
  */
 @NullMarked
 package dev.succession.simulator.tenant;

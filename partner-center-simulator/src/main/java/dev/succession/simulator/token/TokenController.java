@@ -9,9 +9,9 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 import dev.succession.simulator.Simulation;
-import dev.succession.simulator.SimulatorProperties;
-import dev.succession.simulator.SimulatorProperties.Client;
-import dev.succession.simulator.api.CallCounts;
+import dev.succession.simulator.http.CallCounts;
+import dev.succession.simulator.settings.SimulatorProperties;
+import dev.succession.simulator.settings.SimulatorProperties.Client;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.MediaType;

@@ -1,0 +1,78 @@
+package dev.succession.simulator.api.catalogue;
+
+import java.util.List;
+import java.util.Locale;
+
+import dev.succession.simulator.api.customers.Customers;
+import dev.succession.simulator.call.Request;
+import dev.succession.simulator.protocol.Refusal;
+import dev.succession.simulator.tenant.catalogue.Offer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where new commerce is looked at from: a country, or a customer and so its country.
+ *
+ * @param prefix what the paths of the links begin with
+ * @param query what the paths of the links end with
+ * @param country the country's code
+ * @param segment whom the products are for; null for everybody
+ */
+record Market(String prefix, String query, String country, @Nullable String segment) {
+
+	private static final List<String> SEGMENTS = List.of("commercial", "education", "government", "nonprofit");
+
+	private static final List<String> VIEWS = List.of("OnlineServices", "Azure", "AzureReservations",
+			"AzureReservationsVM", "AzureReservationsSQL", "AzureReservationsCosmosDb", "MicrosoftAzure", "Software",
+			"SoftwareSUSELinux", "SoftwarePerpetual", "SoftwareSubscriptions");
+
+	static Market of(Request request, Customers customers) {
+		String segment = segment(request.query().get("targetSegment"));
+		if (!request.hasVariable("customer")) {
+			String country = customers.requestedCountry(request);
+			return new Market("", "?country=" + country, country, segment);
+		}
+		String country = customers.with(request, customers::country);
+		return new Market("/customers/" + request.id("customer"), "", country, segment);
+	}
+
+	/**
+	 * Whether a call asks for the products that subscriptions are made of.
+	 * @param request the call
+	 * @return false if it asks for others
+	 */
+	static boolean showsOnlineServices(Request request) {
+		String view = request.query().get("targetView");
+		if (view == null || view.isEmpty()) {
+			throw new Refusal(400, 3000, "The target view is missing.", "targetView");
+		}
+		if (VIEWS.stream().noneMatch(view::equalsIgnoreCase)) {
+			throw new Refusal(403, 400036, "The target view is not allowed.");
+		}
+		return view.equalsIgnoreCase("OnlineServices");
+	}
+
+	private static @Nullable String segment(@Nullable String text) {
+		if (text == null) {
+			return null;
+		}
+		String segment = text.toLowerCase(Locale.ROOT);
+		if (!SEGMENTS.contains(segment)) {
+			throw new Refusal(403, 400030, "The target segment is not allowed.");
+		}
+		return segment;
+	}
+
+	boolean has(Offer offer) {
+		return offer.isNewCommerce() && !offer.retired()
+				&& (this.segment == null || this.segment.equals(segmentOf(offer)));
+	}
+
+	static String segmentOf(Offer offer) {
+		return (offer.qualification() != null) ? offer.qualification().toLowerCase(Locale.ROOT) : "commercial";
+	}
+
+	String link(String path) {
+		return this.prefix + path + this.query;
+	}
+
+}

@@ -1,0 +1,96 @@
+package dev.succession.simulator.api.catalogue;
+
+import java.util.List;
+
+import dev.succession.simulator.json.Json;
+import dev.succession.simulator.tenant.catalogue.Offer;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Products of new commerce, their SKUs and their availabilities, as the API shows them.
+ */
+final class ProductJson {
+
+	private record Plan(String duration, String billingCycle, String description) {
+	}
+
+	private static final List<Plan> PLANS = List.of(new Plan("P1M", "monthly", "One-month commitment"),
+			new Plan("P1Y", "monthly", "One-year commitment, billed monthly"),
+			new Plan("P1Y", "annual", "One-year commitment, billed yearly"));
+
+	private ProductJson() {
+	}
+
+	static ObjectNode product(Offer offer, Market market) {
+		CatalogItemId ids = CatalogItemId.of(offer);
+		ObjectNode body = Json.object()
+			.put("id", ids.product())
+			.put("title", offer.name())
+			.put("description", offer.name());
+		body.putObject("productType").put("id", "OnlineServicesNCE").put("displayName", "Online Services NCE");
+		body.put("isMicrosoftProduct", true).put("publisherName", "Microsoft Corporation");
+		ObjectNode links = Json.links(market.link(ids.productPath()));
+		links.set("skus", Json.link(market.link(ids.productPath() + "/skus")));
+		body.set("links", links);
+		return body;
+	}
+
+	static ObjectNode sku(Offer offer, Market market) {
+		CatalogItemId ids = CatalogItemId.of(offer);
+		ObjectNode body = Json.object()
+			.put("id", ids.sku())
+			.put("productId", ids.product())
+			.put("title", offer.name())
+			.put("description", offer.name())
+			.put("minimumQuantity", offer.minimumQuantity())
+			.put("maximumQuantity", offer.maximumQuantity())
+			.put("isTrial", offer.trial());
+		body.putArray("supportedBillingCycles").add("monthly").add("annual");
+		body.putArray("purchasePrerequisites");
+		body.putArray("inventoryVariables");
+		body.putArray("provisioningVariables");
+		ObjectNode attributes = body.putObject("dynamicAttributes").put("isAddon", offer.addOn());
+		attributes.putArray("prerequisiteSkus");
+		attributes.putArray("upgradeTargetOffers");
+		attributes.put("provisioningId", offer.product().skuId().toString());
+		ObjectNode links = Json.links(market.link(ids.skuPath()));
+		links.set("availabilities", Json.link(market.link(ids.skuPath() + "/availabilities")));
+		body.set("links", links);
+		return body;
+	}
+
+	static ObjectNode availability(Offer offer, Market market) {
+		CatalogItemId ids = CatalogItemId.of(offer);
+		ObjectNode body = Json.object()
+			.put("id", ids.availability())
+			.put("productId", ids.product())
+			.put("skuId", ids.sku())
+			.put("catalogItemId", offer.id())
+			.put("segment", Market.segmentOf(offer))
+			.put("country", market.country())
+			.put("isPurchasable", true)
+			.put("isRenewable", true);
+		ArrayNode terms = body.putArray("terms");
+		PLANS.forEach((plan) -> terms.add(term(offer, plan)));
+		body.set("links", Json.links(market.link(ids.availabilityPath())));
+		return body;
+	}
+
+	private static ObjectNode term(Offer offer, Plan plan) {
+		ObjectNode term = Json.object()
+			.put("id", plan.duration().toLowerCase() + "-" + plan.billingCycle())
+			.put("duration", plan.duration())
+			.put("description", plan.description())
+			.put("billingCycle", plan.billingCycle());
+		term.putArray("cancellationPolicies")
+			.addObject()
+			.putArray("refundOptions")
+			.addObject()
+			.put("type", "Full")
+			.put("expiresAfter", "P7D");
+		term.putArray("renewalOptions").addObject().put("renewToId", offer.id()).put("isAutoRenewable", true);
+		return term;
+	}
+
+}

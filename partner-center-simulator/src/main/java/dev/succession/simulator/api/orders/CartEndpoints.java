@@ -1,0 +1,159 @@
+package dev.succession.simulator.api.orders;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import dev.succession.simulator.api.customers.Customers;
+import dev.succession.simulator.behaviour.Fault;
+import dev.succession.simulator.behaviour.FaultRule;
+import dev.succession.simulator.call.Answer;
+import dev.succession.simulator.call.Call;
+import dev.succession.simulator.call.Endpoint;
+import dev.succession.simulator.call.Endpoints;
+import dev.succession.simulator.call.Request;
+import dev.succession.simulator.json.Json;
+import dev.succession.simulator.protocol.Refusal;
+import dev.succession.simulator.rules.Carts;
+import dev.succession.simulator.tenant.Customer;
+import dev.succession.simulator.tenant.orders.Cart;
+import dev.succession.simulator.tenant.orders.OrderLineRequest;
+import dev.succession.simulator.tenant.subscriptions.BillingCycle;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Carts: filling them, changing them, looking at them, checking them out.
+ */
+@Component
+class CartEndpoints implements Endpoints {
+
+	private final Customers customers;
+
+	private final OrderJson orders;
+
+	private final Carts carts;
+
+	private final JsonMapper json;
+
+	CartEndpoints(Customers customers, OrderJson orders, Carts carts, JsonMapper json) {
+		this.customers = customers;
+		this.orders = orders;
+		this.carts = carts;
+		this.json = json;
+	}
+
+	@Override
+	public Map<Call, Endpoint> endpoints() {
+		return Map.of(Call.POST_CART, this::fill, Call.PUT_CART, this::refill, Call.GET_CART, this::get,
+				Call.CHECK_OUT_CART, this::checkOut);
+	}
+
+	private Answer fill(Request request) {
+		CartRequest body = request.body(this.json, CartRequest.class);
+		return Answer.created(this.customers.with(request,
+				(customer) -> body(customer, this.carts.fill(customer, body.wishes(), error(request)))));
+	}
+
+	private Answer refill(Request request) {
+		CartRequest body = request.body(this.json, CartRequest.class);
+		return Answer.ok(this.customers.with(request, (customer) -> body(customer,
+				this.carts.refill(customer, request.variable("cart"), body.wishes(), error(request)))));
+	}
+
+	private Answer get(Request request) {
+		return Answer.ok(this.customers.with(request,
+				(customer) -> body(customer, this.carts.cart(customer, request.variable("cart")))));
+	}
+
+	private Answer checkOut(Request request) {
+		return Answer.created(this.customers.with(request, (customer) -> {
+			Carts.CheckOut result = this.carts.checkOut(request.tenant(), customer, request.variable("cart"),
+					this.customers.provisioningTime(request), error(request), request.trace());
+			ObjectNode body = Json.object();
+			ArrayNode placed = body.putArray("orders");
+			result.orders().forEach((order) -> placed.add(this.orders.of(customer, order)));
+			ArrayNode errors = body.putArray("orderErrors");
+			result.errors()
+				.forEach((group, refusal) -> errors.addObject()
+					.put("orderGroupId", group)
+					.put("code", refusal.code())
+					.put("description", refusal.description()));
+			body.set("attributes", Json.attributes("CartCheckoutResult"));
+			return body;
+		}));
+	}
+
+	private static @Nullable Refusal error(Request request) {
+		FaultRule rule = request.hint(Fault.ERROR_INSIDE);
+		return (rule != null) ? rule.refusal(2085) : null;
+	}
+
+	private ObjectNode body(Customer customer, Cart cart) {
+		ObjectNode body = Json.object()
+			.put("id", cart.id())
+			.put("creationTimestamp", cart.created().toString())
+			.put("lastModifiedTimestamp", cart.modified().toString())
+			.put("expirationTimestamp", cart.expires().toString())
+			.put("status", cart.ordered() ? "Ordered" : "Active");
+		ArrayNode lines = body.putArray("lineItems");
+		String currency = this.customers.profile(customer).country().currency();
+		cart.items().forEach((item) -> lines.add(line(item, currency)));
+		body.set("links", Json.links("/customers/" + customer.id() + "/carts/" + cart.id()));
+		body.set("attributes", Json.attributes("Cart"));
+		return body;
+	}
+
+	private static ObjectNode line(Cart.Item item, String currency) {
+		OrderLineRequest wish = item.wish();
+		ObjectNode line = Json.object()
+			.put("id", wish.number())
+			.put("catalogItemId", wish.offerId())
+			.put("quantity", wish.quantity())
+			.put("currencyCode", currency)
+			.put("billingCycle", wish.billingCycle())
+			.put("orderGroup", item.group());
+		if (wish.termDuration() != null) {
+			line.put("termDuration", wish.termDuration());
+		}
+		if (wish.friendlyName() != null) {
+			line.put("friendlyName", wish.friendlyName());
+		}
+		if (item.refusal() != null) {
+			line.putObject("error")
+				.put("errorCode", item.refusal().code())
+				.put("errorDescription", item.refusal().description());
+		}
+		return line;
+	}
+
+	private record CartRequest(@Nullable List<CartLine> lineItems) {
+
+		List<OrderLineRequest> wishes() {
+			List<OrderLineRequest> wishes = new ArrayList<>();
+			for (CartLine line : (this.lineItems != null) ? this.lineItems : List.<CartLine>of()) {
+				wishes.add(line.wish());
+			}
+			return wishes;
+		}
+
+	}
+
+	private record CartLine(@Nullable Integer id, @Nullable String catalogItemId, @Nullable Integer quantity,
+			@Nullable String friendlyName, @Nullable String billingCycle, @Nullable String termDuration,
+			@Nullable String partnerIdOnRecord) {
+
+		OrderLineRequest wish() {
+			return new OrderLineRequest((this.id != null) ? this.id : 0, this.catalogItemId,
+					(this.quantity != null) ? this.quantity : 0, this.friendlyName,
+					BillingCycle.of(this.billingCycle).published(), this.termDuration,
+					OrderLineRequest.Partners.of(this.partnerIdOnRecord, null), null);
+		}
+
+	}
+
+}

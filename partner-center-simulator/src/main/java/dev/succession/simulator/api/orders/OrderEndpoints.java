@@ -1,0 +1,109 @@
+package dev.succession.simulator.api.orders;
+
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+
+import dev.succession.simulator.api.customers.Customers;
+import dev.succession.simulator.call.Answer;
+import dev.succession.simulator.call.Call;
+import dev.succession.simulator.call.Endpoint;
+import dev.succession.simulator.call.Endpoints;
+import dev.succession.simulator.call.Request;
+import dev.succession.simulator.json.Json;
+import dev.succession.simulator.protocol.Refusal;
+import dev.succession.simulator.rules.Purchasing;
+import dev.succession.simulator.tenant.Customer;
+import dev.succession.simulator.tenant.orders.Order;
+import dev.succession.simulator.time.SimulatedClock;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Orders: placing them and looking at them.
+ */
+@Component
+class OrderEndpoints implements Endpoints {
+
+	private final Customers customers;
+
+	private final OrderJson bodies;
+
+	private final Purchasing purchasing;
+
+	private final SimulatedClock clock;
+
+	private final JsonMapper json;
+
+	OrderEndpoints(Customers customers, OrderJson bodies, Purchasing purchasing, SimulatedClock clock,
+			JsonMapper json) {
+		this.customers = customers;
+		this.bodies = bodies;
+		this.purchasing = purchasing;
+		this.clock = clock;
+		this.json = json;
+	}
+
+	@Override
+	public Map<Call, Endpoint> endpoints() {
+		return Map.of(Call.POST_ORDER, this::place, Call.LIST_ORDERS, this::list, Call.GET_ORDER, this::get,
+				Call.PATCH_ORDER, this::patch, Call.GET_ORDER_PROVISIONING, this::provisioningStatus);
+	}
+
+	private Answer place(Request request) {
+		OrderRequest body = request.body(this.json, OrderRequest.class);
+		return Answer.created(this.customers.with(request, (customer) -> {
+			Order order = this.purchasing.place(request.tenant(), customer, body.wishes(customer),
+					this.customers.provisioningTime(request), request.trace());
+			return this.bodies.of(customer, order);
+		}));
+	}
+
+	private Answer list(Request request) {
+		Instant visible = this.clock.instant().minus(this.customers.behaviour().orderVisibilityLag());
+		ObjectNode body = this.customers.with(request,
+				(customer) -> Json.collection(customer.orders()
+					.stream()
+					.filter((order) -> !order.created().isAfter(visible))
+					.map((order) -> this.bodies.of(customer, order))
+					.toList()));
+		body.set("links", Json.links("/customers/" + request.variable("customer") + "/orders"));
+		return Answer.ok(body);
+	}
+
+	private Answer get(Request request) {
+		return Answer.ok(this.customers.with(request, (customer) -> this.bodies.of(customer, find(customer, request))));
+	}
+
+	private Answer patch(Request request) {
+		OrderPatch patch = request.body(this.json, OrderPatch.class);
+		Order order = this.customers.with(request, (customer) -> find(customer, request));
+		if (patch.status() == null || !patch.status().toLowerCase(Locale.ROOT).startsWith("cancel")) {
+			throw new Refusal(400, 800002, "The order can only be cancelled.");
+		}
+		if (order.newCommerce()) {
+			throw new Refusal(403, 800077, "Use patch subscription to cancel.");
+		}
+		throw new Refusal(400, 800063, "This order cannot be cancelled. Suspend the subscription instead.");
+	}
+
+	private Answer provisioningStatus(Request request) {
+		Order order = this.customers.with(request, (customer) -> find(customer, request));
+		return Answer.ok(this.bodies.provisioningStatus(order));
+	}
+
+	private static Order find(Customer customer, Request request) {
+		return customer.orders()
+			.stream()
+			.filter((order) -> order.id().equalsIgnoreCase(request.variable("order")))
+			.findFirst()
+			.orElseThrow(() -> new Refusal(404, 20000, "The order was not found."));
+	}
+
+	private record OrderPatch(@Nullable String id, @Nullable String status) {
+	}
+
+}

@@ -1,0 +1,35 @@
+package dev.succession.simulator.api.paging;
+
+import dev.succession.simulator.call.Request;
+import dev.succession.simulator.protocol.Refusal;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What a list is filtered by, as JSON in the query.
+ *
+ * @param field which property
+ * @param value what it is compared to
+ * @param operator how it is compared
+ */
+public record Filter(@Nullable String field, @Nullable String value, @Nullable String operator) {
+
+	/**
+	 * Reads a call's filter.
+	 * @param request the call
+	 * @param json what reads it
+	 * @return the filter, or null if there is none
+	 * @throws Refusal if it can't be read
+	 */
+	public static @Nullable Filter of(Request request, JsonMapper json) {
+		String text = request.query().get("filter");
+		try {
+			return (text != null) ? json.readValue(text, Filter.class) : null;
+		}
+		catch (JacksonException ex) {
+			throw new Refusal(400, 3000, "The filter could not be read.", "filter");
+		}
+	}
+
+}

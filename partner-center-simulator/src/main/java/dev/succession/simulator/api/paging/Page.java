@@ -1,0 +1,107 @@
+package dev.succession.simulator.api.paging;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+import dev.succession.simulator.call.Request;
+import dev.succession.simulator.json.Json;
+import dev.succession.simulator.protocol.Refusal;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A part of a list that is sought by continuation token.
+ *
+ * @param from the first item's index
+ * @param size the most items
+ */
+public record Page(int from, int size) {
+
+	private static final String TOKEN = "MS-ContinuationToken";
+
+	private static final int MAXIMUM = 500;
+
+	public static Page of(Request request) {
+		Map<String, String> query = request.query();
+		int size = size(query.get("size"));
+		String operation = query.getOrDefault("seekOperation", "First");
+		if (!operation.equalsIgnoreCase("next")) {
+			return new Page(0, size);
+		}
+		return new Page(from(request.headers().getFirst(TOKEN)), size);
+	}
+
+	private static int size(@Nullable String text) {
+		try {
+			int size = (text != null) ? Integer.parseInt(text) : 0;
+			if (size >= 0 && size <= MAXIMUM) {
+				return (size == 0) ? MAXIMUM : size;
+			}
+		}
+		catch (NumberFormatException ex) {
+			throw new Refusal(400, 3000, "The page size is not a number.", "size");
+		}
+		throw new Refusal(400, 3000, "The page size is out of range.", "size");
+	}
+
+	private static int from(@Nullable String token) {
+		if (token == null) {
+			throw new Refusal(400, 2000, "The continuation token is missing.");
+		}
+		try {
+			String text = new String(Base64.getUrlDecoder().decode(token), StandardCharsets.US_ASCII);
+			return Math.max(0, Integer.parseInt(text.substring(text.indexOf(':') + 1)));
+		}
+		catch (IllegalArgumentException ex) {
+			throw new Refusal(400, 2000, "The continuation token is invalid.");
+		}
+	}
+
+	/**
+	 * Cuts the page out of a list.
+	 * @param <T> the items' type
+	 * @param path the list's path below the version
+	 * @param all the whole list
+	 * @param body an item's body
+	 * @return the page with its links
+	 */
+	public <T> ObjectNode of(String path, List<T> all, Function<T, JsonNode> body) {
+		if (this.from > 0 && this.from >= all.size()) {
+			throw new Refusal(400, 2000, "There are no more items.");
+		}
+		int end = Math.min(all.size(), this.from + this.size);
+		List<JsonNode> items = all.subList(this.from, end).stream().map(body).toList();
+		return linked(path, items, (end < all.size()) ? end : null);
+	}
+
+	/**
+	 * Links what was cut out of a list to its next page.
+	 * @param path the list's path below the version
+	 * @param items the page's items
+	 * @param next where the next page begins; null for the end of the list
+	 * @return the page with its links
+	 */
+	public ObjectNode linked(String path, List<JsonNode> items, @Nullable Integer next) {
+		ObjectNode page = Json.collection(items);
+		ObjectNode links = page.putObject("links");
+		links.set("self", Json.link(path + "?size=" + this.size));
+		if (next != null) {
+			String token = Base64.getUrlEncoder().encodeToString(("at:" + next).getBytes(StandardCharsets.US_ASCII));
+			ObjectNode link = Json.link(path + "?size=" + this.size + "&seekOperation=Next");
+			link.set("headers", header(token));
+			links.set("next", link);
+			page.put("continuationToken", token);
+		}
+		return page;
+	}
+
+	private static ArrayNode header(String token) {
+		return Json.array().add(Json.object().put("key", TOKEN).put("value", token));
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * Users, and the licences assigned to them.
+ */
+@NullMarked
+package dev.succession.simulator.api.users;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,127 @@
+package dev.succession.simulator.call;
+
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+import dev.succession.simulator.json.Json;
+import dev.succession.simulator.protocol.Refusal;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What a call is answered with.
+ *
+ * @param status the HTTP status
+ * @param headers headers beyond those every answer has
+ * @param body the body, or null for none
+ * @param deliveries how it is sent, if not plainly
+ */
+public record Answer(int status, Map<String, String> headers, @Nullable JsonNode body, Set<Delivery> deliveries) {
+
+	/**
+	 * How an answer is sent.
+	 */
+	public enum Delivery {
+
+		/** With a byte order mark before the body. */
+		BYTE_ORDER_MARK,
+
+		/** With the ids in the headers twice. */
+		DOUBLED_HEADERS,
+
+		/** As a web page. */
+		HTML,
+
+		/** Only the first half of the body, then the connection is closed. */
+		TRUNCATED,
+
+		/** Not at all: the connection is closed. */
+		RESET
+
+	}
+
+	/**
+	 * An answer that is sent plainly.
+	 * @param status the HTTP status
+	 * @param headers headers beyond those every answer has
+	 * @param body the body, or null for none
+	 */
+	public Answer(int status, Map<String, String> headers, @Nullable JsonNode body) {
+		this(status, headers, body, Set.of());
+	}
+
+	public static Answer ok(JsonNode body) {
+		return new Answer(200, Map.of(), body);
+	}
+
+	public static Answer created(JsonNode body) {
+		return new Answer(201, Map.of(), body);
+	}
+
+	/**
+	 * A "no" in the shape the service uses.
+	 * @param refusal why
+	 * @return the answer
+	 */
+	public static Answer refused(Refusal refusal) {
+		ObjectNode body = Json.object().put("code", refusal.code()).put("description", refusal.description());
+		ArrayNode data = body.putArray("data");
+		refusal.data().forEach(data::add);
+		return new Answer(refusal.status(), Map.of(), body.put("source", "PartnerFD"));
+	}
+
+	/**
+	 * A "no" in the shape the gateway in front of the service uses.
+	 * @param status the HTTP status
+	 * @param message why
+	 * @return the answer
+	 */
+	public static Answer gateway(int status, String message) {
+		return new Answer(status, Map.of(), Json.object().put("statusCode", status).put("message", message));
+	}
+
+	/**
+	 * The answer with one more header.
+	 * @param name the header's name
+	 * @param value the header's value
+	 * @return the answer
+	 */
+	public Answer with(String name, String value) {
+		Map<String, String> all = new HashMap<>(this.headers);
+		all.put(name, value);
+		return new Answer(this.status, all, this.body, this.deliveries);
+	}
+
+	/**
+	 * The answer with another body.
+	 * @param body the body
+	 * @return the answer
+	 */
+	public Answer with(JsonNode body) {
+		return new Answer(this.status, this.headers, body, this.deliveries);
+	}
+
+	/**
+	 * The answer sent differently.
+	 * @param delivery how
+	 * @return the answer
+	 */
+	public Answer with(Delivery delivery) {
+		Set<Delivery> all = EnumSet.of(delivery);
+		all.addAll(this.deliveries);
+		return new Answer(this.status, this.headers, this.body, all);
+	}
+
+	/**
+	 * Whether the call succeeded.
+	 * @return whether the status is 2xx
+	 */
+	public boolean isSuccess() {
+		return this.status >= 200 && this.status < 300;
+	}
+
+}

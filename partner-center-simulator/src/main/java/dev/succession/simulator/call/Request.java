@@ -1,0 +1,117 @@
+package dev.succession.simulator.call;
+
+import java.util.Map;
+import java.util.UUID;
+
+import dev.succession.simulator.Simulation;
+import dev.succession.simulator.behaviour.Fault;
+import dev.succession.simulator.behaviour.FaultRule;
+import dev.succession.simulator.protocol.Refusal;
+import dev.succession.simulator.protocol.Trace;
+import dev.succession.simulator.tenant.Tenant;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.http.HttpHeaders;
+
+/**
+ * One call as it arrived.
+ *
+ * @param call which call it is
+ * @param path the path with its query, as it was sent
+ * @param variables the path's variables
+ * @param query the query's parameters, the first of each
+ * @param headers the headers
+ * @param body the body's bytes
+ * @param trace the call's ids, made up where the caller sent none
+ * @param run the tenant as it was when the call came, whatever is reset meanwhile
+ * @param hint what the service itself shall do wrong, if anything
+ * @param deferral when it is carried out, if not at once
+ */
+public record Request(Call call, String path, Map<String, String> variables, Map<String, String> query,
+		HttpHeaders headers, byte[] body, Trace trace, Simulation.Run run, @Nullable FaultRule hint,
+		@Nullable DeferredCall deferral) {
+
+	/**
+	 * The call, to be treated wrongly by the service itself.
+	 * @param hint what it shall do wrong
+	 * @return the call
+	 */
+	public Request with(FaultRule hint) {
+		return new Request(this.call, this.path, this.variables, this.query, this.headers, this.body, this.trace,
+				this.run, hint, this.deferral);
+	}
+
+	/**
+	 * The call, to be carried out later.
+	 * @param deferral when
+	 * @return the call
+	 */
+	public Request with(DeferredCall deferral) {
+		return new Request(this.call, this.path, this.variables, this.query, this.headers, this.body, this.trace,
+				this.run, this.hint, deferral);
+	}
+
+	/**
+	 * The partner.
+	 * @return the tenant as it was when the call came
+	 */
+	public Tenant tenant() {
+		return this.run.tenant();
+	}
+
+	/**
+	 * Whether the service itself shall do something wrong.
+	 * @param fault what
+	 * @return how, or null if it shall not
+	 */
+	public @Nullable FaultRule hint(Fault fault) {
+		return (this.hint != null && this.hint.fault() == fault) ? this.hint : null;
+	}
+
+	/**
+	 * The access token the caller sent.
+	 * @return the token, or null if there is none
+	 */
+	public @Nullable String bearer() {
+		String header = this.headers.getFirst("Authorization");
+		return (header != null && header.regionMatches(true, 0, "Bearer ", 0, 7)) ? header.substring(7).strip() : null;
+	}
+
+	public boolean hasVariable(String name) {
+		return this.variables.containsKey(name);
+	}
+
+	/**
+	 * A path variable.
+	 * @param name the variable
+	 * @return its text
+	 */
+	public String variable(String name) {
+		return String.valueOf(this.variables.get(name));
+	}
+
+	/**
+	 * A path variable that is an id.
+	 * @param name the variable
+	 * @return the id, or null if it isn't one
+	 */
+	public @Nullable UUID id(String name) {
+		return Ids.parse(this.variables.get(name));
+	}
+
+	public <T> T body(JsonMapper json, Class<T> type) {
+		try {
+			T value = (this.body.length > 0) ? json.readValue(this.body, type) : null;
+			if (value != null) {
+				return value;
+			}
+		}
+		catch (JacksonException ex) {
+			throw new Refusal(400, 800002, "The request body could not be read.", ex.getOriginalMessage());
+		}
+		throw new Refusal(400, 800002, "The request body is missing.");
+	}
+
+}

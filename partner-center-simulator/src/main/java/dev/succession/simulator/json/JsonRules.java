@@ -1,0 +1,21 @@
+package dev.succession.simulator.json;
+
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * What can't be read at all: a null in a list of things is none of them.
+ */
+@Configuration(proxyBeanMethods = false)
+class JsonRules {
+
+	@Bean
+	JsonMapperBuilderCustomizer noNullsInLists() {
+		return (mapper) -> mapper.changeDefaultNullHandling((rules) -> JsonSetter.Value.forContentNulls(Nulls.FAIL));
+	}
+
+}

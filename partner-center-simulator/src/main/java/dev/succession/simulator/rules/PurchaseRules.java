@@ -1,0 +1,123 @@
+package dev.succession.simulator.rules;
+
+import java.util.List;
+import java.util.Set;
+
+import dev.succession.simulator.protocol.Refusal;
+import dev.succession.simulator.tenant.Customer;
+import dev.succession.simulator.tenant.catalogue.Catalogue;
+import dev.succession.simulator.tenant.catalogue.Offer;
+import dev.succession.simulator.tenant.orders.OrderLineRequest;
+import dev.succession.simulator.tenant.subscriptions.BillingCycle;
+import dev.succession.simulator.tenant.subscriptions.SubscriptionStatus;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * What can be bought by whom.
+ */
+@Component
+class PurchaseRules {
+
+	/** Those of the catalogue. */
+	private static final Set<String> TERMS = Set.of("P1M", "P1Y");
+
+	private final Catalogue catalogue;
+
+	PurchaseRules(Catalogue catalogue) {
+		this.catalogue = catalogue;
+	}
+
+	static void requireNumbering(List<OrderLineRequest> wishes) {
+		for (int i = 0; i < wishes.size(); i++) {
+			if (wishes.get(i).number() != i) {
+				throw new Refusal(400, 800071, "Line item numbers must start from 0 and be consecutive.");
+			}
+		}
+		if (wishes.isEmpty()) {
+			throw new Refusal(400, 800002, "The order has no line items.");
+		}
+	}
+
+	/**
+	 * Why a line can't be bought.
+	 * @param customer who wants it, locked
+	 * @param wish the line
+	 * @param all all lines
+	 * @return the refusal, or null if it can be bought
+	 */
+	@Nullable Refusal refusal(Customer customer, OrderLineRequest wish, List<OrderLineRequest> all) {
+		try {
+			permitted(customer, wish, all);
+			return null;
+		}
+		catch (Refusal refusal) {
+			return refusal;
+		}
+	}
+
+	/**
+	 * The offer of a line that can be bought.
+	 * @param customer who wants it, locked
+	 * @param wish the line
+	 * @param all all lines
+	 * @return the offer
+	 * @throws Refusal if it can't be bought
+	 */
+	Offer permitted(Customer customer, OrderLineRequest wish, List<OrderLineRequest> all) {
+		Offer offer = this.catalogue.offer(wish.offerId());
+		if (offer == null) {
+			throw new Refusal(400, 800004, "The offer id is invalid.", String.valueOf(wish.offerId()));
+		}
+		if (offer.retired()) {
+			throw new Refusal(403, 2091, "The offer is no longer available for purchase.");
+		}
+		if (offer.qualification() != null && !(offer.qualification().equals(customer.segment().qualification())
+				&& "Approved".equals(customer.vetting()))) {
+			throw new Refusal(400, 800086, "The tenant does not have the tags that the offer requires.");
+		}
+		if (wish.quantity() < offer.minimumQuantity()) {
+			throw new Refusal(400, 2002, "The quantity is below the offer's minimum.");
+		}
+		if (wish.quantity() > offer.maximumQuantity()) {
+			throw new Refusal(403, 800067, "The seat count is above the offer's maximum.");
+		}
+		requireTerm(offer, wish);
+		requireRoom(customer, offer, all);
+		requireBase(customer, offer, wish);
+		return offer;
+	}
+
+	private static void requireTerm(Offer offer, OrderLineRequest wish) {
+		BillingCycle.of(wish.billingCycle());
+		if (offer.isNewCommerce() && !TERMS.contains(wish.term())) {
+			throw new Refusal(400, 3000, "The offer has no such term.", "TermDuration");
+		}
+	}
+
+	private void requireRoom(Customer customer, Offer offer, List<OrderLineRequest> all) {
+		long existing = customer.subscriptions()
+			.stream()
+			.filter((it) -> it.offer() == offer && it.status() != SubscriptionStatus.DELETED)
+			.count();
+		long wanted = all.stream().filter((wish) -> this.catalogue.offer(wish.offerId()) == offer).count();
+		if (offer.concurrentLimit() > 0 && existing + wanted > offer.concurrentLimit()) {
+			throw new Refusal(400, 27006, "The use limit is exceeded for the offer.");
+		}
+	}
+
+	private static void requireBase(Customer customer, Offer offer, OrderLineRequest wish) {
+		if (!offer.addOn()) {
+			return;
+		}
+		boolean present = customer.subscriptions()
+			.stream()
+			.anyMatch((it) -> it.id().toString().equalsIgnoreCase(wish.parentSubscriptionId())
+					&& it.status() == SubscriptionStatus.ACTIVE);
+		if (!present) {
+			throw new Refusal(409, 27009, "The parent subscription is not active.");
+		}
+	}
+
+}

@@ -1,0 +1,96 @@
+package dev.succession.simulator.rules;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.Period;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+import dev.succession.simulator.protocol.Trace;
+import dev.succession.simulator.tenant.Customer;
+import dev.succession.simulator.tenant.Tenant;
+import dev.succession.simulator.tenant.catalogue.Offer;
+import dev.succession.simulator.tenant.ledger.Effect;
+import dev.succession.simulator.tenant.orders.Order;
+import dev.succession.simulator.tenant.orders.OrderLineRequest;
+import dev.succession.simulator.tenant.subscriptions.BillingCycle;
+import dev.succession.simulator.tenant.subscriptions.Subscription;
+import dev.succession.simulator.tenant.subscriptions.SubscriptionStatus;
+import dev.succession.simulator.time.SimulatedClock;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Buying, and what then exists.
+ */
+@Component
+public class Purchasing {
+
+	private final PurchaseRules rules;
+
+	private final SimulatedClock clock;
+
+	Purchasing(PurchaseRules rules, SimulatedClock clock) {
+		this.rules = rules;
+		this.clock = clock;
+	}
+
+	/**
+	 * Places an order.
+	 * @param tenant the partner
+	 * @param customer who buys, locked
+	 * @param wishes the order's lines
+	 * @param provisioningTime how long until the seats can be assigned
+	 * @param trace the call
+	 * @return the order
+	 * @throws Refusal if one of the lines can't be had; then nothing is bought
+	 */
+	public Order place(Tenant tenant, Customer customer, List<OrderLineRequest> wishes, Duration provisioningTime,
+			Trace trace) {
+		PurchaseRules.requireNumbering(wishes);
+		return buy(tenant, customer, wishes, provisioningTime, trace);
+	}
+
+	Order buy(Tenant tenant, Customer customer, List<OrderLineRequest> wishes, Duration provisioningTime, Trace trace) {
+		List<Offer> offers = wishes.stream().map((wish) -> this.rules.permitted(customer, wish, wishes)).toList();
+		Order order = order(wishes, offers, provisioningTime);
+		customer.add(order);
+		for (Order.Line line : order.lines()) {
+			tenant.ledger().append(Effect.of("order.placed", customer.id(), line.subscription(), trace));
+		}
+		return order;
+	}
+
+	private Order order(List<OrderLineRequest> wishes, List<Offer> offers, Duration provisioningTime) {
+		Instant now = this.clock.instant().truncatedTo(ChronoUnit.MILLIS);
+		boolean newCommerce = offers.getFirst().isNewCommerce();
+		UUID random = UUID.randomUUID();
+		String id = newCommerce ? random.toString().replace("-", "").substring(20) : random.toString();
+		List<Order.Line> lines = new ArrayList<>();
+		for (int i = 0; i < wishes.size(); i++) {
+			OrderLineRequest wish = wishes.get(i);
+			lines.add(new Order.Line(i, subscription(wish, offers.get(i), id, now, now.plus(provisioningTime)),
+					wish.partners()));
+		}
+		return new Order(id, now, lines.getFirst().subscription().term().billingCycle(), newCommerce, lines);
+	}
+
+	private static Subscription subscription(OrderLineRequest wish, Offer offer, String orderId, Instant now,
+			Instant provisioned) {
+		String duration = offer.isNewCommerce() ? wish.term() : null;
+		Instant start = now.truncatedTo(ChronoUnit.DAYS);
+		Instant end = start.atOffset(ZoneOffset.UTC)
+			.plus((duration != null) ? Period.parse(duration) : Period.ofYears(1))
+			.toInstant();
+		String billingCycle = BillingCycle.of(wish.billingCycle()).published();
+		String friendlyName = (wish.friendlyName() != null) ? wish.friendlyName() : offer.name();
+		UUID parent = offer.addOn() ? UUID.fromString(String.valueOf(wish.parentSubscriptionId())) : null;
+		return new Subscription(UUID.randomUUID(), parent, offer, orderId,
+				new Subscription.Term(now, now, end, billingCycle, duration, provisioned),
+				new Subscription.State(friendlyName, wish.quantity(), SubscriptionStatus.ACTIVE, true, now, 1));
+	}
+
+}

@@ -1,0 +1,143 @@
+package dev.succession.simulator.rules;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+import dev.succession.simulator.protocol.Refusal;
+import dev.succession.simulator.protocol.Trace;
+import dev.succession.simulator.tenant.Customer;
+import dev.succession.simulator.tenant.Tenant;
+import dev.succession.simulator.tenant.catalogue.Offer;
+import dev.succession.simulator.tenant.orders.Order;
+import dev.succession.simulator.tenant.orders.OrderLineRequest;
+import dev.succession.simulator.tenant.subscriptions.Subscription;
+import dev.succession.simulator.tenant.subscriptions.SubscriptionStatus;
+import dev.succession.simulator.tenant.users.License;
+import dev.succession.simulator.tenant.users.User;
+import dev.succession.simulator.time.SimulatedClock;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Upgrading a subscription in one operation: the target is bought with all of the
+ * source's seats, the users' licences move if they are to, and the source is suspended.
+ */
+@Component
+public class Upgrading {
+
+	private final PurchaseRules rules;
+
+	private final Purchasing purchasing;
+
+	private final SimulatedClock clock;
+
+	Upgrading(PurchaseRules rules, Purchasing purchasing, SimulatedClock clock) {
+		this.rules = rules;
+		this.purchasing = purchasing;
+		this.clock = clock;
+	}
+
+	/**
+	 * Why a subscription can't be upgraded.
+	 *
+	 * @param code the published number of the reason
+	 * @param description what people read
+	 */
+	public record Obstacle(int code, String description) {
+	}
+
+	/**
+	 * A user whose licence could not be moved.
+	 *
+	 * @param user the user
+	 * @param refusal why
+	 */
+	public record Stranded(User user, Refusal refusal) {
+	}
+
+	/**
+	 * What came of an upgrade.
+	 *
+	 * @param target the new subscription
+	 * @param stranded users whose licences could not be moved
+	 */
+	public record Result(Subscription target, List<Stranded> stranded) {
+	}
+
+	/**
+	 * Looks for a reason why a subscription can't be upgraded.
+	 * @param customer whose it is, locked
+	 * @param source the subscription
+	 * @param target what it shall become
+	 * @return the reason, or null if it can be upgraded
+	 */
+	public @Nullable Obstacle obstacle(Customer customer, Subscription source, Offer target) {
+		if (source.status() != SubscriptionStatus.ACTIVE) {
+			return new Obstacle(2, "The source subscription is not active.");
+		}
+		if (customer.subscriptions().stream().anyMatch((it) -> isLive(it) && source.id().equals(it.parentId()))) {
+			return new Obstacle(6, "The source subscription has add-ons.");
+		}
+		if (!source.isProvisioned(this.clock.instant())) {
+			return new Obstacle(9, "The source subscription is not provisioned.");
+		}
+		OrderLineRequest wish = wish(source, target);
+		Refusal refusal = this.rules.refusal(customer, wish, List.of(wish));
+		return (refusal != null) ? new Obstacle(0, refusal.description()) : null;
+	}
+
+	/**
+	 * Upgrades a subscription that nothing is in the way of.
+	 * @param tenant the partner
+	 * @param customer whose it is, locked
+	 * @param source the subscription
+	 * @param target what it shall become
+	 * @param licenses whether the users' licences move along
+	 * @param trace the call
+	 * @return what came of it
+	 */
+	public Result upgrade(Tenant tenant, Customer customer, Subscription source, Offer target, boolean licenses,
+			Trace trace) {
+		Instant now = this.clock.instant();
+		Order order = this.purchasing.buy(tenant, customer, List.of(wish(source, target)), Duration.ZERO, trace);
+		List<Stranded> stranded = new ArrayList<>();
+		if (licenses) {
+			move(tenant, customer, source, target, trace, stranded);
+		}
+		Subscription.State state = source.state();
+		new SubscriptionChange(state.friendlyName(), state.quantity(), SubscriptionStatus.SUSPENDED, state.autoRenew())
+			.apply(tenant, customer, source, now, trace);
+		return new Result(order.lines().getFirst().subscription(), stranded);
+	}
+
+	/** No more users than the source has seats: others hold a seat of its twins. */
+	private void move(Tenant tenant, Customer customer, Subscription source, Offer target, Trace trace,
+			List<Stranded> stranded) {
+		UUID old = source.offer().product().skuId();
+		LicenseUpdate update = new LicenseUpdate(List.of(new License(target.product(), List.of())), List.of(old));
+		List<User> holders = customer.users().stream().filter((user) -> user.holds(old)).toList();
+		for (User user : holders.subList(0, Math.min(holders.size(), source.state().quantity()))) {
+			try {
+				update.apply(tenant, customer, user, this.clock.instant(), trace);
+			}
+			catch (Refusal refusal) {
+				stranded.add(new Stranded(user, refusal));
+			}
+		}
+	}
+
+	private static boolean isLive(Subscription subscription) {
+		return subscription.status() == SubscriptionStatus.ACTIVE
+				|| subscription.status() == SubscriptionStatus.SUSPENDED;
+	}
+
+	private static OrderLineRequest wish(Subscription source, Offer target) {
+		return new OrderLineRequest(0, target.id(), source.state().quantity(), null, source.term().billingCycle(), null,
+				OrderLineRequest.Partners.of(null, null), null);
+	}
+
+}

@@ -1,0 +1,95 @@
+package dev.succession.simulator.settings;
+
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import dev.succession.simulator.behaviour.Behaviour;
+import dev.succession.simulator.behaviour.FaultRule;
+import dev.succession.simulator.behaviour.Limits;
+import dev.succession.simulator.behaviour.Quirk;
+import dev.succession.simulator.behaviour.RequestMemory;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How large the simulated tenant is and how the simulated service behaves.
+ *
+ * @param customers how many customers the tenant is seeded with
+ * @param seed what all names, ids, dates and quantities of the tenant are derived from
+ * @param latency time added to every call of the API
+ * @param maxInFlight calls answered at the same time, the others queue; 0 for no limit
+ * @param provisioningTime how long after its order a subscription's seats can be assigned
+ * @param orderVisibilityLag how long a new order is missing from the lists of orders and
+ * subscriptions
+ * @param deprovisionedAfter how long after its suspension or expiry a subscription is
+ * deleted
+ * @param partialPatch whether a PATCH of a subscription may leave out properties
+ * @param partnerTenantId the partner's own tenant, whose token endpoint issues tokens
+ * @param tokenLifetime how long an access token is accepted
+ * @param revokeRotatedRefreshTokens whether a refresh token is refused once it was
+ * exchanged for the next
+ * @param clients the applications that may ask for tokens
+ * @param requestMemory what is remembered of calls with an {@code MS-RequestId}
+ * @param limits how many calls are let in
+ * @param allQuirks how likely each quirk is that is not named, from 0 to 1
+ * @param quirks how likely each quirk is, from 0 to 1
+ * @param faults when which fault strikes
+ * @param upgrades what can be upgraded in one operation; nothing, as it is for products
+ * that retire
+ */
+@ConfigurationProperties("simulator")
+public record SimulatorProperties(@DefaultValue("200") int customers, @DefaultValue("42") long seed,
+		@DefaultValue("0ms") Duration latency, @DefaultValue("0") int maxInFlight,
+		@DefaultValue("1s") Duration provisioningTime, @DefaultValue("0s") Duration orderVisibilityLag,
+		@DefaultValue("120d") Duration deprovisionedAfter, @DefaultValue("false") boolean partialPatch,
+		@DefaultValue("ca12a1a0-0000-4000-8000-00000000c500") UUID partnerTenantId,
+		@DefaultValue("1h") Duration tokenLifetime, @DefaultValue("false") boolean revokeRotatedRefreshTokens,
+		@DefaultValue List<Client> clients, @DefaultValue RequestMemory requestMemory, @DefaultValue Limits limits,
+		@DefaultValue("0") double allQuirks, @DefaultValue Map<Quirk, Double> quirks,
+		@DefaultValue List<FaultRule> faults, @DefaultValue List<Upgrade> upgrades) {
+
+	/**
+	 * An application that is registered in the partner's tenant.
+	 *
+	 * @param id the application's id
+	 * @param secret what it authenticates itself with
+	 * @param refreshToken the user's consent it holds, for App+User calls; none if left
+	 * out
+	 * @param readOnly whether its roles allow reading only
+	 */
+	public record Client(UUID id, String secret, @DefaultValue("") String refreshToken,
+			@DefaultValue("false") boolean readOnly) {
+	}
+
+	/**
+	 * A legacy offer whose subscriptions can be upgraded to another in one operation.
+	 *
+	 * @param from what is upgraded, an offer's id
+	 * @param to what it becomes, an offer's id
+	 * @param licenseTransfer whether the users' licences move along
+	 */
+	public record Upgrade(String from, String to, @DefaultValue("false") boolean licenseTransfer) {
+	}
+
+	/**
+	 * How the service behaves at the beginning.
+	 * @param seed what random faults and quirks are derived from
+	 * @return the behaviour
+	 */
+	public Behaviour behaviour(long seed) {
+		Map<Quirk, Double> likely = new EnumMap<>(Quirk.class);
+		for (Quirk quirk : Quirk.values()) {
+			double probability = this.quirks.getOrDefault(quirk, this.allQuirks);
+			if (probability > 0) {
+				likely.put(quirk, probability);
+			}
+		}
+		return new Behaviour(seed, this.provisioningTime, this.orderVisibilityLag, this.requestMemory, this.limits,
+				false, likely, this.faults);
+	}
+
+}

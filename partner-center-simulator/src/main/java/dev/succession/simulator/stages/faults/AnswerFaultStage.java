@@ -1,0 +1,110 @@
+package dev.succession.simulator.stages.faults;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+import dev.succession.simulator.behaviour.Fault;
+import dev.succession.simulator.behaviour.FaultRule;
+import dev.succession.simulator.call.Answer;
+import dev.succession.simulator.call.Endpoint;
+import dev.succession.simulator.call.Request;
+import dev.succession.simulator.call.Stage;
+import dev.succession.simulator.json.Json;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/**
+ * Spoils what is in an answer: where the next page is, what the values are, and what is
+ * before them.
+ */
+@Component
+@Order(160)
+class AnswerFaultStage implements Stage {
+
+	private static final Set<Fault> KINDS = EnumSet.of(Fault.ENDLESS_PAGING, Fault.FOREIGN_LINK, Fault.NEW_ENUM_VALUES,
+			Fault.FAR_END);
+
+	private static final Set<Fault> MARK = EnumSet.of(Fault.BYTE_ORDER_MARK);
+
+	private static final String TOKEN = "MS-ContinuationToken";
+
+	private final ActiveFaults faults;
+
+	AnswerFaultStage(ActiveFaults faults) {
+		this.faults = faults;
+	}
+
+	@Override
+	public Answer pass(Request request, Endpoint next) {
+		Answer answer = next.answer(request);
+		if (answer.body() != null && this.faults.strike(request, MARK) != null) {
+			answer = answer.with(Answer.Delivery.BYTE_ORDER_MARK);
+		}
+		return spoilt(request, answer);
+	}
+
+	private Answer spoilt(Request request, Answer answer) {
+		if (!(answer.body() instanceof ObjectNode body) || !answer.isSuccess()) {
+			return answer;
+		}
+		FaultRule rule = this.faults.strike(request, KINDS, (it) -> isEffective(it, body));
+		if (rule == null) {
+			return answer;
+		}
+		ObjectNode spoilt = body.deepCopy();
+		switch (rule.fault()) {
+			case ENDLESS_PAGING -> endless(request, spoilt);
+			case FAR_END -> farEnd(spoilt);
+			case FOREIGN_LINK -> next(request, spoilt, "https://elsewhere.example/v1", "YXQ6MA==");
+			default -> newValues(spoilt);
+		}
+		return answer.with(spoilt);
+	}
+
+	private static boolean isEffective(FaultRule rule, ObjectNode body) {
+		return switch (rule.fault()) {
+			case ENDLESS_PAGING -> !body.path("links").has("next");
+			case FAR_END -> !body.findValues("commitmentEndDate").isEmpty();
+			default -> true;
+		};
+	}
+
+	private static void farEnd(ObjectNode body) {
+		if (body.has("commitmentEndDate")) {
+			body.put("commitmentEndDate", "9999-12-10T00:00:00Z");
+		}
+		Json.children(body, AnswerFaultStage::farEnd);
+	}
+
+	private static void endless(Request request, ObjectNode list) {
+		String token = request.headers().getFirst(TOKEN);
+		next(request, list, "", (token != null) ? token : "YXQ6MA==");
+	}
+
+	private static void next(Request request, ObjectNode list, String host, String token) {
+		String path = request.path().replaceFirst("(?i)^/v1", "").replaceFirst("\\?.*", "");
+		ObjectNode link = list.withObject("/links/next")
+			.put("uri", host + path + "?size=" + request.query().getOrDefault("size", "500") + "&seekOperation=Next")
+			.put("method", "GET");
+		link.putArray("headers").addObject().put("key", TOKEN).put("value", token);
+		list.put("continuationToken", token);
+	}
+
+	private static void newValues(ObjectNode body) {
+		for (String name : List.of("status", "relationshipToPartner", "billingCycle", "state", "capabilityStatus")) {
+			if (body.path(name).isString()) {
+				body.put(name, "frozen");
+			}
+		}
+		for (JsonNode item : body.path("items")) {
+			if (item instanceof ObjectNode object) {
+				newValues(object);
+			}
+		}
+	}
+
+}

@@ -1,0 +1,39 @@
+package dev.succession.simulator.stages.limits;
+
+import java.time.Duration;
+
+import dev.succession.simulator.call.Answer;
+import dev.succession.simulator.call.Endpoint;
+import dev.succession.simulator.call.Request;
+import dev.succession.simulator.call.Stage;
+import dev.succession.simulator.settings.SimulatorProperties;
+import dev.succession.simulator.time.Pause;
+
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/**
+ * Takes its time over every call, and works on so many at once only.
+ */
+@Component
+@Order(200)
+class LatencyStage implements Stage {
+
+	private final Duration latency;
+
+	private final ConcurrencyLimit slots;
+
+	LatencyStage(SimulatorProperties properties, ConcurrencyLimit slots) {
+		this.latency = properties.latency();
+		this.slots = slots;
+	}
+
+	@Override
+	public Answer pass(Request request, Endpoint next) {
+		return this.slots.holdingOne(() -> {
+			Pause.of(this.latency);
+			return next.answer(request);
+		});
+	}
+
+}

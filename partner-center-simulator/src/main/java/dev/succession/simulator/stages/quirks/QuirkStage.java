@@ -1,0 +1,75 @@
+package dev.succession.simulator.stages.quirks;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+
+import dev.succession.simulator.Simulation;
+import dev.succession.simulator.behaviour.Behaviour;
+import dev.succession.simulator.behaviour.Quirk;
+import dev.succession.simulator.call.Answer;
+import dev.succession.simulator.call.Endpoint;
+import dev.succession.simulator.call.Request;
+import dev.succession.simulator.call.Stage;
+import dev.succession.simulator.random.SeededRandom;
+
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/**
+ * Makes answers odd, each quirk with its own probability. The oddities of the n-th call
+ * since the behaviour was set are the same for the same seed.
+ */
+@Component
+@Order(100)
+class QuirkStage implements Stage {
+
+	private static final List<Quirk> QUIRKS = List.of(Quirk.values());
+
+	private final Simulation simulation;
+
+	/** So that a quirk and a fault rule of the same number strike independently. */
+	private static final long TOPIC = 101;
+
+	private volatile Counter counter;
+
+	QuirkStage(Simulation simulation) {
+		this.simulation = simulation;
+		this.counter = new Counter(simulation.behaviour(), new AtomicLong());
+	}
+
+	private record Counter(Behaviour behaviour, AtomicLong calls) {
+	}
+
+	@Override
+	public Answer pass(Request request, Endpoint next) {
+		Answer answer = next.answer(request);
+		Behaviour behaviour = this.simulation.behaviour();
+		if (behaviour.quirks().isEmpty()) {
+			return answer;
+		}
+		SeededRandom chance = new SeededRandom(behaviour.seed());
+		long call = next(behaviour);
+		Answer odd = (answer.body() != null) ? answer.with(answer.body().deepCopy()) : answer;
+		for (Quirk quirk : QUIRKS) {
+			double probability = behaviour.quirks().getOrDefault(quirk, 0.0);
+			if (probability > 0 && chance.happens(probability, TOPIC, quirk.ordinal(), call)) {
+				odd = QuirkEffects.apply(quirk, request, odd, chance.bits(TOPIC, call));
+			}
+		}
+		return odd;
+	}
+
+	private long next(Behaviour behaviour) {
+		Counter now = this.counter;
+		if (now.behaviour() != behaviour) {
+			synchronized (this) {
+				if (this.counter.behaviour() != behaviour) {
+					this.counter = new Counter(behaviour, new AtomicLong());
+				}
+				now = this.counter;
+			}
+		}
+		return now.calls().getAndIncrement();
+	}
+
+}

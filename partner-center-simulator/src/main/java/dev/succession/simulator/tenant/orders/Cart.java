@@ -1,0 +1,56 @@
+package dev.succession.simulator.tenant.orders;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+import dev.succession.simulator.protocol.Refusal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a customer is about to buy.
+ *
+ * @param id its id
+ * @param created when it was made
+ * @param modified when it was last changed
+ * @param items what is in it
+ * @param ordered whether it was checked out
+ */
+public record Cart(String id, Instant created, Instant modified, List<Item> items, boolean ordered) {
+
+	/**
+	 * One line of a cart.
+	 *
+	 * @param wish what is wanted
+	 * @param refusal why it can't be had, or null
+	 */
+	public record Item(OrderLineRequest wish, @Nullable Refusal refusal) {
+
+		/**
+		 * The lines it is ordered together with: those of its generation of commerce.
+		 * @return the group's id
+		 */
+		public String group() {
+			String offerId = this.wish.offerId();
+			return (offerId != null && offerId.contains(":")) ? "0" : "OMS-0";
+		}
+
+	}
+
+	/**
+	 * Until when it can be checked out.
+	 * @return seven days after it was made
+	 */
+	public Instant expires() {
+		return this.created.plus(7, ChronoUnit.DAYS);
+	}
+
+	public Cart with(List<Item> items, Instant now) {
+		return new Cart(this.id, this.created, now, items, this.ordered);
+	}
+
+	public Cart checkedOut() {
+		return new Cart(this.id, this.created, this.modified, this.items, true);
+	}
+
+}

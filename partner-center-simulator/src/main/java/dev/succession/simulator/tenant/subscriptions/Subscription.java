@@ -1,0 +1,106 @@
+package dev.succession.simulator.tenant.subscriptions;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.UUID;
+
+import dev.succession.simulator.tenant.catalogue.Offer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Seats of one product that a customer has.
+ *
+ * @param id its id
+ * @param parentId what it adds on to, if it is an add-on
+ * @param offer what was bought
+ * @param orderId the order it was bought with
+ * @param term from when to when
+ * @param state what can change
+ */
+public record Subscription(UUID id, @Nullable UUID parentId, Offer offer, String orderId, Term term, State state) {
+
+	/** How long after purchase or renewal new commerce can be cancelled. */
+	private static final Duration CANCELLATION_WINDOW = Duration.ofHours(168);
+
+	/**
+	 * When a subscription was bought, and for how long.
+	 *
+	 * @param created when it was bought
+	 * @param begun when it was bought or last renewed
+	 * @param end when it ends or renews
+	 * @param billingCycle such as {@code monthly}
+	 * @param duration an ISO-8601 period; null for legacy
+	 * @param provisioned from when its seats can be assigned
+	 */
+	public record Term(Instant created, Instant begun, Instant end, String billingCycle, @Nullable String duration,
+			Instant provisioned) {
+	}
+
+	/**
+	 * What can change about a subscription.
+	 *
+	 * @param friendlyName the partner's name for it
+	 * @param quantity its seats
+	 * @param status its status
+	 * @param autoRenew whether it renews at the end of its term
+	 * @param since since when it has had this status
+	 * @param version grows with each change
+	 */
+	public record State(String friendlyName, int quantity, SubscriptionStatus status, boolean autoRenew, Instant since,
+			int version) {
+
+		public State next(String friendlyName, int quantity, boolean autoRenew) {
+			return new State(friendlyName, quantity, this.status, autoRenew, this.since, this.version + 1);
+		}
+
+		public State next(SubscriptionStatus status, Instant since) {
+			return new State(this.friendlyName, this.quantity, status, this.autoRenew, since, this.version + 1);
+		}
+
+	}
+
+	/**
+	 * The subscription after a change.
+	 * @param state its new state
+	 * @return the changed subscription
+	 */
+	public Subscription with(State state) {
+		return new Subscription(this.id, this.parentId, this.offer, this.orderId, this.term, state);
+	}
+
+	/**
+	 * Until when new commerce can be cancelled, and its seats decreased.
+	 * @return seven days after it was bought or last renewed
+	 */
+	public Instant cancellableUntil() {
+		return this.term.begun().plus(CANCELLATION_WINDOW);
+	}
+
+	/**
+	 * Its status.
+	 * @return the status
+	 */
+	public SubscriptionStatus status() {
+		return this.state.status();
+	}
+
+	/**
+	 * Whether its seats can be assigned by now, its status apart.
+	 * @param now the time
+	 * @return whether it is provisioned
+	 */
+	public boolean isProvisioned(Instant now) {
+		return !now.isBefore(this.term.provisioned());
+	}
+
+	/**
+	 * The id as the API spells it: legacy ids are in upper case.
+	 * @return the id
+	 */
+	public String publishedId() {
+		String text = this.id.toString();
+		return this.offer.isNewCommerce() ? text : text.toUpperCase(Locale.ROOT);
+	}
+
+}

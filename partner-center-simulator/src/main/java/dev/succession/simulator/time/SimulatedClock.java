@@ -1,0 +1,52 @@
+package dev.succession.simulator.time;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * The service's own time: runs with the machine's, and can be moved ahead.
+ */
+@Component
+public class SimulatedClock extends Clock {
+
+	private volatile Duration ahead = Duration.ZERO;
+
+	/**
+	 * Moves the time ahead.
+	 * @param duration by how much, not negative
+	 */
+	public synchronized void advance(Duration duration) {
+		if (duration.isNegative()) {
+			throw new IllegalArgumentException("The clock can't go back: " + duration);
+		}
+		this.ahead = this.ahead.plus(duration);
+	}
+
+	/**
+	 * Returns to the machine's time.
+	 */
+	public void reset() {
+		this.ahead = Duration.ZERO;
+	}
+
+	@Override
+	public Instant instant() {
+		return Instant.now().plus(this.ahead);
+	}
+
+	@Override
+	public ZoneId getZone() {
+		return ZoneOffset.UTC;
+	}
+
+	@Override
+	public Clock withZone(ZoneId zone) {
+		return this;
+	}
+
+}
