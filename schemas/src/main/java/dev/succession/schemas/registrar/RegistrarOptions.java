@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
+import dev.succession.schemas.topics.TopicNames;
 import org.apache.kafka.common.config.ConfigException;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param registry Confluent's properties of the registry
  * @param patience how long to wait for the registry altogether
+ * @param names the topics' names, which the subjects follow
  */
-record RegistrarOptions(Map<String, String> registry, Duration patience) {
+record RegistrarOptions(Map<String, String> registry, Duration patience, TopicNames names) {
 
 	static final String USAGE = """
 			The settings are, as --name=value, as -Dname=value, or in the environment as NAME with
@@ -32,13 +34,14 @@ record RegistrarOptions(Map<String, String> registry, Duration patience) {
 			  bearer.auth.token               the token
 			  http.connect.timeout.ms         5000
 			  http.read.timeout.ms            10000
-			  registrar.patience              how long to wait for the registry: PT2M""";
+			  registrar.patience              how long to wait for the registry: PT2M
+			  succession.topics.prefix        how the topics' names begin: nothing""";
 
 	private static final String PATIENCE = "registrar.patience";
 
 	private static final List<String> NAMES = List.of("schema.registry.url", "basic.auth.credentials.source",
 			"basic.auth.user.info", "schema.registry.basic.auth.user.info", "bearer.auth.credentials.source",
-			"bearer.auth.token", "http.connect.timeout.ms", "http.read.timeout.ms", PATIENCE);
+			"bearer.auth.token", "http.connect.timeout.ms", "http.read.timeout.ms", PATIENCE, TopicNames.PROPERTY);
 
 	static RegistrarOptions of(List<String> arguments, Function<String, @Nullable String> systemProperties,
 			Function<String, @Nullable String> environment) {
@@ -51,7 +54,8 @@ record RegistrarOptions(Map<String, String> registry, Duration patience) {
 		}
 		arguments.forEach((argument) -> read(argument, given));
 		String patience = Objects.requireNonNullElse(given.remove(PATIENCE), "PT2M");
-		return new RegistrarOptions(Map.copyOf(given), duration(patience));
+		TopicNames names = names(Objects.requireNonNullElse(given.remove(TopicNames.PROPERTY), ""));
+		return new RegistrarOptions(Map.copyOf(given), duration(patience), names);
 	}
 
 	/** What is no setting is not repeated: it may be a secret that was misplaced. */
@@ -73,6 +77,15 @@ record RegistrarOptions(Map<String, String> registry, Duration patience) {
 		}
 		catch (DateTimeParseException ex) {
 			throw new ConfigException(PATIENCE, text, "must be an ISO-8601 duration such as PT2M or PT30S");
+		}
+	}
+
+	private static TopicNames names(String prefix) {
+		try {
+			return new TopicNames(prefix);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new ConfigException(ex.getMessage());
 		}
 	}
 

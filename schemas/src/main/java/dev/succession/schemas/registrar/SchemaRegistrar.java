@@ -11,6 +11,7 @@ import dev.succession.schemas.registry.RegistryClient;
 import dev.succession.schemas.registry.RegistrySettings;
 import dev.succession.schemas.registry.RegistryUnavailableException;
 import dev.succession.schemas.registry.SchemaRefusedException;
+import dev.succession.schemas.topics.TopicNames;
 import org.apache.kafka.common.config.ConfigException;
 
 /**
@@ -24,11 +25,14 @@ public final class SchemaRegistrar {
 
 	private final PrintStream out;
 
+	private final TopicNames names;
+
 	private final Duration patience;
 
 	private final Instant deadline;
 
-	SchemaRegistrar(Duration patience, PrintStream out) {
+	SchemaRegistrar(TopicNames names, Duration patience, PrintStream out) {
+		this.names = names;
 		this.patience = patience;
 		this.deadline = Instant.now().plus(patience);
 		this.out = out;
@@ -53,7 +57,8 @@ public final class SchemaRegistrar {
 		try {
 			RegistrarOptions options = RegistrarOptions.of(arguments, System::getProperty, System::getenv);
 			try (RegistryClient registry = new RegistryClient(RegistrySettings.from(options.registry()))) {
-				return new SchemaRegistrar(options.patience(), out).registerAll(new SubjectRegistration(registry));
+				return new SchemaRegistrar(options.names(), options.patience(), out)
+					.registerAll(new SubjectRegistration(registry));
 			}
 		}
 		catch (ConfigException ex) {
@@ -68,12 +73,13 @@ public final class SchemaRegistrar {
 	private int registerAll(SubjectRegistration subjects) {
 		int refused = 0;
 		for (FactTopic topic : FactTopic.values()) {
+			String subject = this.names.subject(topic);
 			try {
-				this.out.println(patiently(() -> subjects.register(topic)));
+				this.out.println(patiently(() -> subjects.register(subject, topic.schema())));
 			}
 			catch (SchemaRefusedException ex) {
 				refused++;
-				this.out.println("REFUSED " + topic.subject() + ": " + ex.getMessage());
+				this.out.println("REFUSED " + subject + ": " + ex.getMessage());
 			}
 		}
 		this.out.println((refused == 0) ? "done: %d subjects".formatted(FactTopic.values().length)

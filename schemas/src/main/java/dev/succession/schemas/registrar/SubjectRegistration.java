@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-import dev.succession.schemas.FactTopic;
 import dev.succession.schemas.registry.RegisteredVersion;
 import dev.succession.schemas.registry.RegistryClient;
 import dev.succession.schemas.registry.SchemaRefusedException;
@@ -21,17 +20,17 @@ record SubjectRegistration(RegistryClient registry) {
 
 	/**
 	 * Registers a fact's schema.
-	 * @param topic the fact's topic
-	 * @return one line that says what is so now
+	 * @param subject the subject, which follows from the name of the fact's topic
+	 * @param schema the fact's schema
+	 * @return one line that says how it stands now
 	 * @throws SchemaRefusedException if the schema breaks the rule, or the rule does not
 	 * hold
 	 */
-	String register(FactTopic topic) {
-		String subject = topic.subject();
+	String register(String subject, Schema schema) {
 		this.registry.requireFullTransitiveCompatibility(subject);
-		Optional<RegisteredVersion> before = this.registry.find(subject, topic.schema());
-		RegisteredVersion now = before.orElseGet(() -> add(subject, topic.schema()));
-		for (Schema unacceptable : List.of(withOneMoreField(topic.schema()), withOneFieldLess(topic.schema()))) {
+		Optional<RegisteredVersion> before = this.registry.find(subject, schema);
+		RegisteredVersion now = before.orElseGet(() -> add(subject, schema));
+		for (Schema unacceptable : List.of(withOneMoreField(schema), withOneFieldLess(schema))) {
 			refuses(subject, unacceptable);
 		}
 		return "%-32s version %d, id %d, FULL_TRANSITIVE, %s".formatted(subject, now.version(), now.id(),

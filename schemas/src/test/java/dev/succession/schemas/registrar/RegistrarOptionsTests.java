@@ -4,9 +4,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
+import dev.succession.schemas.topics.TopicNames;
+import org.apache.kafka.common.config.ConfigException;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class RegistrarOptionsTests {
 
@@ -38,6 +41,21 @@ class RegistrarOptionsTests {
 				Map.of("BASIC_AUTH_USER_INFO", " ", "REGISTRAR_PATIENCE", "")::get);
 		assertThat(options.registry()).isEmpty();
 		assertThat(options.patience()).isEqualTo(Duration.ofMinutes(2));
+	}
+
+	@Test
+	void readsThePrefixOfTheTopicsFromTheVariableThatTheServicesRead() {
+		RegistrarOptions options = RegistrarOptions.of(List.of(), (_) -> null,
+				Map.of("SUCCESSION_TOPICS_PREFIX", "test.")::get);
+		assertThat(options.names()).isEqualTo(new TopicNames("test."));
+		assertThat(options.registry()).isEmpty();
+	}
+
+	@Test
+	void refusesAPrefixThatNoTopicMayHave() {
+		assertThatExceptionOfType(ConfigException.class)
+			.isThrownBy(() -> RegistrarOptions.of(List.of("--succession.topics.prefix=a b"), (_) -> null, (_) -> null))
+			.withMessageContaining("succession.topics.prefix is 'a b'");
 	}
 
 	@Test

@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import dev.succession.schemas.FactTopic;
 import dev.succession.schemas.ScriptedRegistry;
 import dev.succession.schemas.ScriptedRegistry.Answer;
+import dev.succession.schemas.topics.TopicNames;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,10 +26,15 @@ class SchemaRegistrarTests {
 
 	@BeforeEach
 	void script() {
+		script(TopicNames.WITHOUT_PREFIX);
+	}
+
+	private void script(TopicNames names) {
 		for (FactTopic topic : FactTopic.values()) {
-			this.registry.knows(topic.ordinal() + 1, topic.subject(), topic.schema());
-			this.registry.on("PUT /config/" + topic.subject(), 200, "{\"compatibility\":\"FULL_TRANSITIVE\"}");
-			this.registry.on("POST /compatibility/subjects/" + topic.subject() + "/versions/latest", 200,
+			String subject = names.subject(topic);
+			this.registry.knows(topic.ordinal() + 1, subject, topic.schema());
+			this.registry.on("PUT /config/" + subject, 200, "{\"compatibility\":\"FULL_TRANSITIVE\"}");
+			this.registry.on("POST /compatibility/subjects/" + subject + "/versions/latest", 200,
 					"{\"is_compatible\":false}");
 		}
 	}
@@ -45,6 +51,15 @@ class SchemaRegistrarTests {
 			.anySatisfy((line) -> assertThat(line)
 				.matches("subscription\\.expiring-value +version 1, id \\d+, FULL_TRANSITIVE, unchanged"))
 			.endsWith("done: 21 subjects");
+	}
+
+	@Test
+	void putsThePrefixOfTheTopicsBeforeEverySubject() {
+		script(new TopicNames("test."));
+		assertThat(run("--succession.topics.prefix=test.")).isZero();
+		assertThat(printed().lines()).filteredOn((line) -> !line.startsWith("done"))
+			.hasSize(FactTopic.values().length)
+			.allMatch((line) -> line.startsWith("test."));
 	}
 
 	@Test

@@ -1,0 +1,58 @@
+package dev.succession.schemas.catalogue;
+
+import java.time.Duration;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How long a step keeps trying for one reason. After that it answers something else, or
+ * the migration is parked.
+ */
+public sealed interface Patience {
+
+	/**
+	 * What the step waits for.
+	 * @return the reason
+	 */
+	WaitReason reason();
+
+	/**
+	 * The configuration property that changes the limit.
+	 * @return the property's full name; empty if the limit is fixed
+	 */
+	Optional<String> property();
+
+	/**
+	 * A limit by time, from the first try on.
+	 *
+	 * @param reason what the step waits for
+	 * @param atMost how long, by default
+	 * @param name the property that changes it
+	 */
+	record Time(WaitReason reason, Duration atMost, String name) implements Patience {
+
+		@Override
+		public Optional<String> property() {
+			return Optional.of(this.name);
+		}
+
+	}
+
+	/**
+	 * A limit by the number of tries.
+	 *
+	 * @param reason what the step waits for
+	 * @param atMost how many tries, by default
+	 * @param name the property that changes it; null if it is fixed
+	 */
+	record Tries(WaitReason reason, int atMost, @Nullable String name) implements Patience {
+
+		@Override
+		public Optional<String> property() {
+			return Optional.ofNullable(this.name);
+		}
+
+	}
+
+}

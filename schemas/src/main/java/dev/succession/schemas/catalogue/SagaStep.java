@@ -1,0 +1,88 @@
+package dev.succession.schemas.catalogue;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+import dev.succession.schemas.FactTopic;
+
+/**
+ * What a service does with one kind of fact.
+ *
+ * @param way which part of the saga the step belongs to
+ * @param takes the fact that the step takes
+ * @param answers the facts that it may publish; with none of them it has nothing to do
+ * @param continuations the facts with which the work may go on inside the service,
+ * through its own topics
+ * @param patience how long it keeps trying, by reason
+ */
+public record SagaStep(Way way, FactTopic takes, Set<FactTopic> answers, Set<FactTopic> continuations,
+		List<Patience> patience) {
+
+	/** What holds for every step unless the step has a shorter limit of its own. */
+	private static final List<Patience> OF_EVERY_STEP = List.of(
+			new Patience.Time(WaitReason.UNFINISHED, Duration.ofHours(6), "succession.choreography.patience"),
+			new Patience.Tries(WaitReason.UNEXPECTED_ERROR, 5, "succession.choreography.attempts-at-errors"));
+
+	public SagaStep {
+		answers = Set.copyOf(answers);
+		continuations = Set.copyOf(continuations);
+		patience = List.copyOf(patience);
+	}
+
+	static SagaStep scan(FactTopic takes) {
+		return new SagaStep(Way.SCAN, takes, Set.of(), Set.of(), OF_EVERY_STEP);
+	}
+
+	/** A step of a migration may park it, besides what it answers. */
+	static SagaStep forward(FactTopic takes) {
+		return new SagaStep(Way.FORWARD, takes, Set.of(FactTopic.MIGRATION_PARKED), Set.of(), OF_EVERY_STEP);
+	}
+
+	/** A step of a migration may park it, besides what it answers. */
+	static SagaStep compensation(FactTopic takes) {
+		return new SagaStep(Way.COMPENSATION, takes, Set.of(FactTopic.MIGRATION_PARKED), Set.of(), OF_EVERY_STEP);
+	}
+
+	static SagaStep command(FactTopic takes) {
+		return new SagaStep(Way.COMMAND, takes, Set.of(), Set.of(), OF_EVERY_STEP);
+	}
+
+	SagaStep answers(FactTopic... facts) {
+		return new SagaStep(this.way, this.takes, union(this.answers, facts), this.continuations, this.patience);
+	}
+
+	SagaStep goesOnWith(FactTopic... facts) {
+		return new SagaStep(this.way, this.takes, this.answers, union(this.continuations, facts), this.patience);
+	}
+
+	SagaStep waits(WaitReason reason, Duration atMost, String property) {
+		return waits(new Patience.Time(reason, atMost, property));
+	}
+
+	SagaStep tries(WaitReason reason, int atMost, String property) {
+		return waits(new Patience.Tries(reason, atMost, property));
+	}
+
+	SagaStep tries(WaitReason reason, int atMost) {
+		return waits(new Patience.Tries(reason, atMost, null));
+	}
+
+	/** A limit of the step's own replaces the one of every step for the same reason. */
+	private SagaStep waits(Patience limit) {
+		List<Patience> limits = new ArrayList<>(this.patience);
+		limits.removeIf((other) -> other.reason() == limit.reason());
+		limits.add(limit);
+		return new SagaStep(this.way, this.takes, this.answers, this.continuations, limits);
+	}
+
+	private static Set<FactTopic> union(Set<FactTopic> facts, FactTopic... more) {
+		Set<FactTopic> all = EnumSet.noneOf(FactTopic.class);
+		all.addAll(facts);
+		all.addAll(List.of(more));
+		return all;
+	}
+
+}

@@ -1,0 +1,21 @@
+package dev.succession.schemas.catalogue;
+
+/**
+ * Why a step takes a fact up again instead of answering it. A step that waits for its
+ * turn, or for a rate limit, waits as long as it takes, and has no entry here.
+ */
+public enum WaitReason {
+
+	/** A call brought no answer, or a refusal that may pass. */
+	UNFINISHED,
+
+	/** The step failed with an error that its code does not expect. */
+	UNEXPECTED_ERROR,
+
+	/** An order may have been placed that Partner Center does not list yet. */
+	ORDER_NOT_LISTED,
+
+	/** Users still hold the licence that they should have left. */
+	USERS_STILL_HOLD
+
+}

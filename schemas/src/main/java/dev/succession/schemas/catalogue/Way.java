@@ -1,0 +1,20 @@
+package dev.succession.schemas.catalogue;
+
+/**
+ * Which part of the saga a step belongs to.
+ */
+public enum Way {
+
+	/** Looks for subscriptions that have to be migrated; belongs to no migration yet. */
+	SCAN,
+
+	/** Leads a migration towards its completion. */
+	FORWARD,
+
+	/** Undoes a migration. */
+	COMPENSATION,
+
+	/** Obeys what an operator asks for. */
+	COMMAND
+
+}

@@ -1,0 +1,80 @@
+package dev.succession.schemas.commands;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+
+import dev.succession.schemas.FactTopic;
+import org.apache.avro.AvroRuntimeException;
+import org.apache.avro.Schema;
+import org.apache.avro.io.DecoderFactory;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificDatumReader;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.errors.SerializationException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Reads a command that an operator typed: JSON text instead of Avro, so that Kafka's
+ * console producer is enough to send it. The reason and the time may be left out.
+ */
+public final class CommandJson {
+
+	private static final JsonMapper JSON = new JsonMapper();
+
+	private static final int LONGEST_QUOTE = 200;
+
+	private CommandJson() {
+	}
+
+	/**
+	 * Whether a record's value is JSON text, and not a fact in the wire format.
+	 * @param value the record's value
+	 * @return {@code true} for text that begins a JSON object
+	 */
+	public static boolean isJson(byte[] value) {
+		return value.length > 0 && value[0] == '{';
+	}
+
+	/**
+	 * Reads a command.
+	 * @param topic the command's topic
+	 * @param value JSON text in UTF-8
+	 * @param at when it was written
+	 * @return the command
+	 * @throws SerializationException saying what is wrong with the text
+	 */
+	public static SpecificRecord read(FactTopic topic, byte[] value, Instant at) {
+		Schema schema = topic.schema();
+		try {
+			String complete = complete(JSON.readTree(value), at).toString();
+			SpecificData model = SpecificData.getForClass(topic.factType());
+			return new SpecificDatumReader<SpecificRecord>(schema, schema, model).read(null,
+					DecoderFactory.get().jsonDecoder(schema, complete));
+		}
+		catch (JacksonException | AvroRuntimeException | IOException | IllegalArgumentException ex) {
+			throw new SerializationException("%s takes %s as JSON, with %s; this is not it: %s (%s)".formatted(
+					topic.topic(), topic.factType().getSimpleName(),
+					schema.getFields().stream().map(Schema.Field::name).toList(), quote(value), ex.getMessage()), ex);
+		}
+	}
+
+	private static String quote(byte[] value) {
+		return new String(value, 0, Math.min(value.length, LONGEST_QUOTE), StandardCharsets.UTF_8);
+	}
+
+	private static ObjectNode complete(JsonNode given, Instant at) {
+		ObjectNode command = given.asObject();
+		if (!command.has("reason")) {
+			command.put("reason", "");
+		}
+		if (!command.has("occurredAt")) {
+			command.put("occurredAt", at.toEpochMilli());
+		}
+		return command;
+	}
+
+}

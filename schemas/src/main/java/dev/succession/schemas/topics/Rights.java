@@ -1,0 +1,45 @@
+package dev.succession.schemas.topics;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.TreeSet;
+
+import dev.succession.schemas.FactTopic;
+import dev.succession.schemas.catalogue.Service;
+
+/**
+ * What one service has to be allowed to do on a cluster, and nothing more.
+ *
+ * @param reads the topics that it reads
+ * @param writes the topics that it writes
+ * @param groups the consumer groups that it joins
+ * @param transactions how the ids of its transactions begin
+ */
+public record Rights(Set<String> reads, Set<String> writes, Set<String> groups, String transactions) {
+
+	/**
+	 * The rights of a service. It reads every fact: before it replays a dead letter, it
+	 * looks whether any service has written about the migration since. Of the commands
+	 * and the dead letters it reads those that it takes and has set aside.
+	 * @param service the service
+	 * @param names the names on the cluster
+	 * @return its rights
+	 */
+	public static Rights of(Service service, TopicNames names) {
+		ServiceNames own = names.of(service);
+		Set<String> reads = new TreeSet<>(Set.of(own.again(), own.later(), own.state()));
+		Set<String> writes = new TreeSet<>(reads);
+		for (FactTopic fact : FactTopic.values()) {
+			if (!fact.isCommand() || service.takes().contains(fact)) {
+				reads.add(names.of(fact));
+			}
+		}
+		service.publishes().forEach((fact) -> writes.add(names.of(fact)));
+		Set<String> letters = new LinkedHashSet<>(Set.of(TopicNames.deadLetters(own.again())));
+		service.takes().forEach((fact) -> letters.add(TopicNames.deadLetters(names.of(fact))));
+		reads.addAll(letters);
+		writes.addAll(letters);
+		return new Rights(reads, writes, Set.of(own.group(), own.later()), own.transactions());
+	}
+
+}

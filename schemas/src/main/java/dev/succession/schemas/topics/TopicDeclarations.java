@@ -1,0 +1,77 @@
+package dev.succession.schemas.topics;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import dev.succession.schemas.FactTopic;
+import dev.succession.schemas.catalogue.Service;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.TopicConfig;
+
+/**
+ * The topics that a service needs: those it writes, those it reads (so that services may
+ * start in any order), its own topics, and the dead-letter topics of all it reads.
+ *
+ * @param names the names on the cluster
+ * @param settings how the topics are created
+ */
+public record TopicDeclarations(TopicNames names, TopicSettings settings) {
+
+	/** What a dead-letter topic takes, in bytes: a record of 1 MiB and its reason. */
+	public static final int LARGEST_DEAD_LETTER = 2 * 1024 * 1024;
+
+	private static final Duration FOR_EVER = Duration.ofMillis(-1);
+
+	/**
+	 * The topics of a service of the catalogue.
+	 * @param service the service
+	 * @return the topics, to be created where they don't exist yet
+	 */
+	public List<NewTopic> of(Service service) {
+		return of(this.names.of(service), service.takes(), service.publishes());
+	}
+
+	/**
+	 * The topics of any service.
+	 * @param own the service's names
+	 * @param takes the facts that it takes
+	 * @param publishes the facts that it publishes
+	 * @return the topics, to be created where they don't exist yet
+	 */
+	public List<NewTopic> of(ServiceNames own, Collection<FactTopic> takes, Collection<FactTopic> publishes) {
+		List<NewTopic> topics = new ArrayList<>();
+		Set<FactTopic> facts = new LinkedHashSet<>(publishes);
+		facts.addAll(takes);
+		facts.forEach((fact) -> topics.add(topic(this.names.of(fact))));
+		takes.forEach((fact) -> topics.add(deadLetters(this.names.of(fact))));
+		topics.add(topic(own.again()));
+		topics.add(deadLetters(own.again()));
+		topics.add(topic(own.later(), ServiceNames.DELAY_PARTITIONS, this.settings.retention(), Map.of()));
+		topics.add(topic(own.state(), this.settings.partitions(), FOR_EVER,
+				Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT)));
+		return topics;
+	}
+
+	private NewTopic deadLetters(String topic) {
+		return topic(TopicNames.deadLetters(topic), this.settings.partitions(), this.settings.deadLetterRetention(),
+				Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, String.valueOf(LARGEST_DEAD_LETTER)));
+	}
+
+	private NewTopic topic(String name) {
+		return topic(name, this.settings.partitions(), this.settings.retention(), Map.of());
+	}
+
+	private NewTopic topic(String name, int partitions, Duration retention, Map<String, String> more) {
+		Map<String, String> config = new HashMap<>(more);
+		config.put(TopicConfig.RETENTION_MS_CONFIG, String.valueOf(retention.isNegative() ? -1 : retention.toMillis()));
+		config.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, String.valueOf(this.settings.minInsyncReplicas()));
+		return new NewTopic(name, partitions, this.settings.replication()).configs(config);
+	}
+
+}

@@ -1,0 +1,108 @@
+package dev.succession.schemas.catalogue;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+import dev.succession.schemas.FactTopic;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ServiceTests {
+
+	@ParameterizedTest
+	@EnumSource
+	void hasOneStepForEachFactThatItTakes(Service service) {
+		assertThat(service.steps().stream().map(SagaStep::takes)).doesNotHaveDuplicates();
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void takesDeadLettersOnceMore(Service service) {
+		assertThat(service.takes()).contains(FactTopic.REPLAY_REQUESTED);
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void takesUpWhatItParksButDiscoveryWhichScansAgain(Service service) {
+		assertThat(service.takes().contains(FactTopic.REDRIVE_REQUESTED)).isEqualTo(service != Service.DISCOVERY);
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void writesEachFactThatIsNoCommand(FactTopic fact) {
+		assertThat(Service.writing(fact).isEmpty()).as(fact.topic()).isEqualTo(fact.isCommand());
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void takesEachCommand(FactTopic fact) {
+		assertThat(fact.isCommand() && Service.taking(fact).isEmpty()).as(fact.topic()).isFalse();
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = "MIGRATION_PARKED", mode = Mode.EXCLUDE)
+	void doesNotShareAFactWithAnotherWriter(FactTopic fact) {
+		assertThat(Service.writing(fact)).hasSizeLessThan(2);
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void owesNothingAfterTheEndOfAMigration(MigrationEnd end) {
+		assertThat(Service.owing(end.fact())).isEmpty();
+	}
+
+	@Test
+	void owesWhatFollowsFromTheLatestFact() {
+		assertThat(Service.owing(FactTopic.SUBSCRIPTION_EXPIRING)).contains(Service.PURCHASE);
+		assertThat(Service.owing(FactTopic.REPLACEMENT_PURCHASED)).contains(Service.LICENSE);
+		assertThat(Service.owing(FactTopic.LICENSES_REASSIGNED)).contains(Service.CANCELLATION);
+		assertThat(Service.owing(FactTopic.SUBSCRIPTION_REACTIVATED)).contains(Service.LICENSE);
+		assertThat(Service.owing(FactTopic.LICENSES_RESTORED)).contains(Service.PURCHASE);
+	}
+
+	@Test
+	void owesNothingForAFactThatOnlyTellsHowFarAStepHasCome() {
+		assertThat(Service.owing(FactTopic.USER_MOVED)).isEmpty();
+		assertThat(Service.owing(FactTopic.CUSTOMER_EXAMINED)).isEmpty();
+	}
+
+	@Test
+	void leadsEveryMigrationToAnEnd() {
+		Set<FactTopic> withAnEnd = EnumSet.noneOf(FactTopic.class);
+		Arrays.stream(MigrationEnd.values()).map(MigrationEnd::fact).forEach(withAnEnd::add);
+		List<SagaStep> steps = Arrays.stream(Service.values())
+			.flatMap((service) -> service.steps().stream())
+			.filter((step) -> step.way() == Way.FORWARD || step.way() == Way.COMPENSATION)
+			.toList();
+		assertThat(steps).allSatisfy((step) -> assertThat(step.answers()).contains(FactTopic.MIGRATION_PARKED));
+		steps.forEach((_) -> steps.stream()
+			.filter((step) -> step.answers()
+				.stream()
+				.anyMatch((answer) -> answer != FactTopic.MIGRATION_PARKED && withAnEnd.contains(answer)))
+			.map(SagaStep::takes)
+			.forEach(withAnEnd::add));
+		assertThat(withAnEnd).containsAll(steps.stream().map(SagaStep::takes).toList());
+	}
+
+	@Test
+	void isFoundByItsName() {
+		assertThat(Service.named("cancellation-service")).contains(Service.CANCELLATION);
+		assertThat(Service.named("cancellation")).isEmpty();
+	}
+
+	@Test
+	void replacesTheCommonPatienceByTheStepsOwn() {
+		SagaStep listing = Service.DISCOVERY.step(FactTopic.SCAN_REQUESTED).orElseThrow();
+		assertThat(listing.patience()).filteredOn((limit) -> limit.reason() == WaitReason.UNFINISHED)
+			.singleElement()
+			.extracting(Patience::property)
+			.hasToString("Optional[succession.discovery.patience]");
+	}
+
+}

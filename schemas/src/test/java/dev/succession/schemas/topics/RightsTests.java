@@ -1,0 +1,48 @@
+package dev.succession.schemas.topics;
+
+import dev.succession.schemas.FactTopic;
+import dev.succession.schemas.catalogue.Service;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class RightsTests {
+
+	private final Rights rights = Rights.of(Service.PURCHASE, new TopicNames("test."));
+
+	@Test
+	void letAServiceWriteItsFactsItsOwnTopicsAndItsDeadLetters() {
+		assertThat(this.rights.writes()).containsExactlyInAnyOrder("test.replacement.ordered",
+				"test.replacement.purchased", "test.replacement.refused", "test.replacement.cancelled",
+				"test.migration.parked", "test.purchase-service.later", "test.purchase-service.again",
+				"test.purchase-service.state", "test.purchase-service.again-dlt", "test.subscription.expiring-dlt",
+				"test.replacement.ordered-dlt", "test.licenses.restored-dlt", "test.redrive.requested-dlt",
+				"test.replay.requested-dlt");
+	}
+
+	@Test
+	void letAServiceReadEveryFactButOnlyItsOwnCommands() {
+		assertThat(this.rights.reads()).contains("test.subscription.suspended", "test.redrive.requested")
+			.doesNotContain("test.rollback.requested")
+			.doesNotContain("test.license-service.again");
+	}
+
+	@Test
+	void nameBothConsumerGroupsAndTheTransactions() {
+		assertThat(this.rights.groups()).containsExactlyInAnyOrder("test.purchase-service",
+				"test.purchase-service.later");
+		assertThat(this.rights.transactions()).isEqualTo("test.purchase-service-");
+	}
+
+	@Test
+	void letNoServiceWriteACommand() {
+		for (Service service : Service.values()) {
+			Rights its = Rights.of(service, TopicNames.WITHOUT_PREFIX);
+			for (FactTopic fact : FactTopic.values()) {
+				assertThat(fact.isCommand() && its.writes().contains(fact.topic())).as("%s writes %s", service, fact)
+					.isFalse();
+			}
+		}
+	}
+
+}
