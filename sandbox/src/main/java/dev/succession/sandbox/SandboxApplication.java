@@ -1,5 +1,9 @@
 package dev.succession.sandbox;
 
+import dev.succession.sandbox.programs.Arguments;
+import dev.succession.sandbox.programs.RunningParts;
+import dev.succession.sandbox.programs.SandboxProperties;
+
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;

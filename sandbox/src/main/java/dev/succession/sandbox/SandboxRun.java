@@ -5,6 +5,19 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 
+import dev.succession.sandbox.programs.Addresses;
+import dev.succession.sandbox.programs.Arguments;
+import dev.succession.sandbox.programs.RunningParts;
+import dev.succession.sandbox.programs.Sandbox;
+import dev.succession.sandbox.programs.SandboxProperties;
+import dev.succession.sandbox.programs.Service;
+import dev.succession.sandbox.programs.ServiceLogs;
+import dev.succession.sandbox.programs.TakenPorts;
+import dev.succession.sandbox.progress.FactReader;
+import dev.succession.sandbox.progress.ProgressDisplay;
+import dev.succession.sandbox.progress.Standing;
+import dev.succession.sandbox.progress.Watch;
+import dev.succession.sandbox.simulator.SimulatorClient;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -7,6 +7,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 import dev.succession.events.MigrationParked;
+import dev.succession.sandbox.programs.Addresses;
+import dev.succession.sandbox.programs.ServiceLogs;
+import dev.succession.sandbox.progress.MigrationState;
+import dev.succession.sandbox.progress.Standing;
+import dev.succession.sandbox.simulator.SimulatorTally;
 
 /**
  * What a run has come to, in words.

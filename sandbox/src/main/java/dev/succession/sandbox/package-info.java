@@ -1,6 +1,6 @@
 /**
- * Everything on one machine with one command: Kafka, schema registry, a simulated Partner
- * Center with a seeded tenant, and the four services.
+ * The sandbox migrates a seeded tenant on one machine with one command: it starts Kafka,
+ * a schema registry, a simulated Partner Center and the services, and prints a summary.
  */
 @NullMarked
 package dev.succession.sandbox;

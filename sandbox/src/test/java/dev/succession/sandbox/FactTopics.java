@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 
 import dev.succession.events.RollbackRequested;
 import dev.succession.events.ScanRequested;
+import dev.succession.sandbox.programs.Addresses;
 import dev.succession.schemas.FactSerdes;
 import dev.succession.schemas.FactTopic;
 import org.apache.avro.specific.SpecificRecord;

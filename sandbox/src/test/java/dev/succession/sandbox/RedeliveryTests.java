@@ -18,6 +18,7 @@ import dev.succession.audit.LedgerEntry;
 import dev.succession.audit.MigrationAudit;
 import dev.succession.audit.SafetyAudit;
 import dev.succession.audit.TenantSnapshot;
+import dev.succession.sandbox.progress.FactReader;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.AfterAll;

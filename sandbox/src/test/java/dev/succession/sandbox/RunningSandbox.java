@@ -16,6 +16,13 @@ import java.util.stream.Stream;
 
 import dev.succession.audit.LedgerEntry;
 import dev.succession.audit.TenantSnapshot;
+import dev.succession.sandbox.programs.Addresses;
+import dev.succession.sandbox.programs.Arguments;
+import dev.succession.sandbox.programs.RunningParts;
+import dev.succession.sandbox.programs.Sandbox;
+import dev.succession.sandbox.programs.SandboxProperties;
+import dev.succession.sandbox.programs.ServiceLogs;
+import dev.succession.sandbox.simulator.SimulatorClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 

@@ -8,6 +8,9 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
+import dev.succession.sandbox.programs.Arguments;
+import dev.succession.sandbox.programs.RunningParts;
+import dev.succession.sandbox.programs.SandboxProperties;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.context.properties.ConfigurationPropertiesBindException;

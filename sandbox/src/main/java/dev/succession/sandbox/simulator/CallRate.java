@@ -1,4 +1,4 @@
-package dev.succession.sandbox;
+package dev.succession.sandbox.simulator;
 
 import java.util.Map;
 import java.util.SortedMap;

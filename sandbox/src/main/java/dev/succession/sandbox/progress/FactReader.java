@@ -1,4 +1,4 @@
-package dev.succession.sandbox;
+package dev.succession.sandbox.progress;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * Reads all facts from the beginning, as whoever watches would: outside every consumer
  * group, and only what is committed. Topics may come into being while it reads.
  */
-final class FactReader implements AutoCloseable {
+public final class FactReader implements AutoCloseable {
 
 	private static final Duration LOOK_FOR_TOPICS = Duration.ofSeconds(1);
 
@@ -37,7 +37,7 @@ final class FactReader implements AutoCloseable {
 
 	private long lookedAt = System.nanoTime() - LOOK_FOR_TOPICS.toNanos();
 
-	FactReader(String bootstrapServers, String registryUrl) {
+	public FactReader(String bootstrapServers, String registryUrl) {
 		this.consumer = new KafkaConsumer<>(Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
 				ConsumerConfig.CLIENT_ID_CONFIG, "sandbox-progress", ConsumerConfig.ISOLATION_LEVEL_CONFIG,
 				"read_committed", ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest",
@@ -51,7 +51,7 @@ final class FactReader implements AutoCloseable {
 	 * @param patience how long to wait for the first of them
 	 * @return the facts, without records that are none; empty if none came in
 	 */
-	List<SpecificRecord> poll(Duration patience) {
+	public List<SpecificRecord> poll(Duration patience) {
 		assignNewTopics();
 		List<SpecificRecord> read = new ArrayList<>();
 		for (ConsumerRecord<byte[], byte[]> record : this.consumer.poll(patience)) {

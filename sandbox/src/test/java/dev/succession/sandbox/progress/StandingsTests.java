@@ -1,4 +1,4 @@
-package dev.succession.sandbox;
+package dev.succession.sandbox.progress;
 
 import java.time.Instant;
 import java.util.Arrays;

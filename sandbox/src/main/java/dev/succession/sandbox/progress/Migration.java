@@ -1,4 +1,4 @@
-package dev.succession.sandbox;
+package dev.succession.sandbox.progress;
 
 import java.time.Instant;
 
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param end how it ended; null while it is under way
  * @param endedAt when it ended, by the writer's clock
  */
-record Migration(MigrationState reached, @Nullable MigrationState end, Instant endedAt) {
+public record Migration(MigrationState reached, @Nullable MigrationState end, Instant endedAt) {
 
 	static final Migration UNKNOWN = new Migration(MigrationState.ANNOUNCED, null, Instant.MIN);
 

@@ -1,4 +1,4 @@
-package dev.succession.sandbox;
+package dev.succession.sandbox.simulator;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Asks the simulated Partner Center what it knows, over its own control endpoints.
  */
-final class SimulatorClient {
+public final class SimulatorClient {
 
 	private static final JsonMapper JSON = new JsonMapper();
 
@@ -29,7 +29,7 @@ final class SimulatorClient {
 
 	private final String base;
 
-	SimulatorClient(String base) {
+	public SimulatorClient(String base) {
 		this.base = base;
 	}
 
@@ -37,13 +37,13 @@ final class SimulatorClient {
 	 * How many customers the partner may act for: those that a scan examines.
 	 * @return the number
 	 */
-	int customers() {
+	public int customers() {
 		return (int) state().filter((row) -> row.path("kind").asString().equals("customer"))
 			.filter((row) -> row.path("relationship").asString().equals("reseller"))
 			.count();
 	}
 
-	SimulatorTally tally() {
+	public SimulatorTally tally() {
 		long orders = ledger().filter((row) -> row.path("kind").asString().equals("order.placed")).count();
 		JsonNode calls = calls();
 		SortedMap<Long, Long> perSecond = new TreeMap<>();
@@ -56,7 +56,7 @@ final class SimulatorClient {
 	 * The whole tenant as it is now.
 	 * @return one row for each customer, subscription and user
 	 */
-	Stream<JsonNode> state() {
+	public Stream<JsonNode> state() {
 		return rows("/simulator/state");
 	}
 
@@ -64,7 +64,7 @@ final class SimulatorClient {
 	 * Every effect ever applied, in order.
 	 * @return one row for each effect
 	 */
-	Stream<JsonNode> ledger() {
+	public Stream<JsonNode> ledger() {
 		return rows("/simulator/ledger");
 	}
 
@@ -81,7 +81,7 @@ final class SimulatorClient {
 	 * @param seed what it is made from
 	 * @param customers how many customers it has
 	 */
-	void reset(long seed, int customers) {
+	public void reset(long seed, int customers) {
 		URI uri = URI.create("%s/simulator/reset?seed=%d&customers=%d".formatted(this.base, seed, customers));
 		send(HttpRequest.newBuilder(uri).POST(HttpRequest.BodyPublishers.noBody())).forEach((line) -> {
 		});

@@ -1,4 +1,4 @@
-package dev.succession.sandbox;
+package dev.succession.sandbox.progress;
 
 import java.time.Instant;
 import java.util.Comparator;
@@ -27,7 +27,7 @@ import org.apache.avro.specific.SpecificRecord;
  * Counts the facts of a run. A fact that is read twice counts once, and the order between
  * topics does not matter. For one thread.
  */
-class Standings {
+public class Standings {
 
 	private final Set<String> listed = new HashSet<>();
 
@@ -49,7 +49,7 @@ class Standings {
 	 * Takes a fact into account; one that says nothing about progress is ignored.
 	 * @param fact any fact
 	 */
-	void on(SpecificRecord fact) {
+	public void on(SpecificRecord fact) {
 		switch (fact) {
 			case CustomerListed it -> this.listed.add(it.getCustomerId());
 			case CustomerExamined it -> on(it);
@@ -103,7 +103,7 @@ class Standings {
 	 * How far everything has come by the facts taken so far.
 	 * @return a copy that no longer changes
 	 */
-	Standing now() {
+	public Standing now() {
 		List<MigrationParked> standingStill = this.parked.values()
 			.stream()
 			.filter(this::standsStill)

@@ -1,4 +1,4 @@
-package dev.succession.sandbox;
+package dev.succession.sandbox.programs;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
  * What was started and has to be stopped, the last one first. May be closed at any time,
  * also while something is still being started: that is stopped as soon as it runs.
  */
-final class RunningParts implements AutoCloseable {
+public final class RunningParts implements AutoCloseable {
 
 	private static final Logger log = LoggerFactory.getLogger(RunningParts.class);
 
@@ -26,7 +26,7 @@ final class RunningParts implements AutoCloseable {
 	 * @param stop stops it
 	 * @return the part
 	 */
-	synchronized <T> T add(T part, Consumer<? super T> stop) {
+	public synchronized <T> T add(T part, Consumer<? super T> stop) {
 		if (this.closed) {
 			stop(() -> stop.accept(part));
 		}

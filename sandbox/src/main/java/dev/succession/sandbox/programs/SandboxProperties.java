@@ -1,4 +1,4 @@
-package dev.succession.sandbox;
+package dev.succession.sandbox.programs;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,13 +27,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param giveUpAfter how long the migrations may take before the sandbox gives up
  */
 @ConfigurationProperties("sandbox")
-record SandboxProperties(@DefaultValue("200") int customers, @DefaultValue("42") long seed,
+public record SandboxProperties(@DefaultValue("200") int customers, @DefaultValue("42") long seed,
 		@DefaultValue("false") boolean exitWhenDone, @DefaultValue("9092") int kafkaPort,
 		@DefaultValue("8081") int registryPort, @DefaultValue("8090") int simulatorPort,
 		@DefaultValue ManagementPorts managementPorts, @DefaultValue("0ms") Duration apiLatency,
 		@DefaultValue("0") int apiMaxInFlight, @Nullable Path logDirectory, @DefaultValue("10m") Duration giveUpAfter) {
 
-	SandboxProperties {
+	/** Refuses a tenant without customers. */
+	public SandboxProperties {
 		if (customers < 1) {
 			throw new IllegalArgumentException(
 					"sandbox.customers is %d, but a tenant has at least 1 customer".formatted(customers));
@@ -48,7 +49,7 @@ record SandboxProperties(@DefaultValue("200") int customers, @DefaultValue("42")
 	 * @param license port of the license service
 	 * @param cancellation port of the cancellation service
 	 */
-	record ManagementPorts(@DefaultValue("9101") int discovery, @DefaultValue("9102") int purchase,
+	public record ManagementPorts(@DefaultValue("9101") int discovery, @DefaultValue("9102") int purchase,
 			@DefaultValue("9103") int license, @DefaultValue("9104") int cancellation) {
 	}
 

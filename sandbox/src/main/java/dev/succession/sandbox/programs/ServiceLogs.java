@@ -1,4 +1,4 @@
-package dev.succession.sandbox;
+package dev.succession.sandbox.programs;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,7 +26,7 @@ import org.slf4j.bridge.SLF4JBridgeHandler;
  * them apart is the thread that started a program, whose name for it all threads inherit
  * that the program starts itself, virtual ones too.
  */
-final class ServiceLogs extends AppenderBase<ILoggingEvent> {
+public final class ServiceLogs extends AppenderBase<ILoggingEvent> {
 
 	private static final InheritableThreadLocal<String> PROGRAM = new InheritableThreadLocal<>();
 
@@ -50,7 +50,7 @@ final class ServiceLogs extends AppenderBase<ILoggingEvent> {
 	 * @return the logs
 	 * @throws IOException if the directory can't be created
 	 */
-	static ServiceLogs open(@Nullable Path directory) throws IOException {
+	public static ServiceLogs open(@Nullable Path directory) throws IOException {
 		ServiceLogs logs = new ServiceLogs((directory != null) ? Files.createDirectories(directory)
 				: Files.createTempDirectory("succession-sandbox-"));
 		SLF4JBridgeHandler.removeHandlersForRootLogger();
@@ -127,7 +127,7 @@ final class ServiceLogs extends AppenderBase<ILoggingEvent> {
 		return file;
 	}
 
-	Path directory() {
+	public Path directory() {
 		return this.directory;
 	}
 
@@ -135,7 +135,7 @@ final class ServiceLogs extends AppenderBase<ILoggingEvent> {
 	 * How many warnings of ours and errors of anybody each program has logged.
 	 * @return the numbers by program, without programs that logged none
 	 */
-	Map<String, Integer> warnings() {
+	public Map<String, Integer> warnings() {
 		return this.warnings.entrySet()
 			.stream()
 			.collect(

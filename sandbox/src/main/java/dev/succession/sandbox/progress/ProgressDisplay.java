@@ -1,4 +1,4 @@
-package dev.succession.sandbox;
+package dev.succession.sandbox.progress;
 
 import java.io.Console;
 import java.io.PrintStream;
@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * Where progress is shown: as bars on a terminal, as plain lines anywhere else.
  */
-sealed interface ProgressDisplay permits ProgressBars, ProgressLog {
+public sealed interface ProgressDisplay permits ProgressBars, ProgressLog {
 
 	/**
 	 * Shows how far the steps have come.

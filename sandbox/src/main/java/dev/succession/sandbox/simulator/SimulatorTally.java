@@ -1,4 +1,4 @@
-package dev.succession.sandbox;
+package dev.succession.sandbox.simulator;
 
 /**
  * What the simulated Partner Center has counted.
@@ -7,5 +7,5 @@ package dev.succession.sandbox;
  * @param calls calls of its API, whatever they were answered
  * @param callsPerSecond how many of them a second it answered in the midst of the run
  */
-record SimulatorTally(long orders, long calls, double callsPerSecond) {
+public record SimulatorTally(long orders, long calls, double callsPerSecond) {
 }

@@ -1,4 +1,4 @@
-package dev.succession.sandbox;
+package dev.succession.sandbox.progress;
 
 import java.util.Collection;
 import java.util.List;
@@ -17,7 +17,7 @@ import dev.succession.events.MigrationParked;
  * @param migrations all migrations that were announced or parked
  * @param parked what was said about those that stand still
  */
-record Standing(int customersListed, int customersExamined, int customersUnread, int announcementsUnseen,
+public record Standing(int customersListed, int customersExamined, int customersUnread, int announcementsUnseen,
 		int usersMoved, Collection<Migration> migrations, List<MigrationParked> parked) {
 
 	static final Standing NOTHING_YET = new Standing(0, 0, 0, 0, 0, List.of(), List.of());
@@ -27,15 +27,15 @@ record Standing(int customersListed, int customersExamined, int customersUnread,
 	 * @param step the state in which the step leaves a migration
 	 * @return the number, without those that ended before the step
 	 */
-	int due(MigrationState step) {
+	public int due(MigrationState step) {
 		return (int) this.migrations.stream().filter((migration) -> migration.isDue(step)).count();
 	}
 
-	int reached(MigrationState step) {
+	public int reached(MigrationState step) {
 		return (int) this.migrations.stream().filter((migration) -> migration.hasReached(step)).count();
 	}
 
-	int ended(MigrationState end) {
+	public int ended(MigrationState end) {
 		return (int) this.migrations.stream().filter((migration) -> migration.end() == end).count();
 	}
 
@@ -44,7 +44,7 @@ record Standing(int customersListed, int customersExamined, int customersUnread,
 	 * @param customers how many customers there are
 	 * @return true if nothing more will happen by itself
 	 */
-	boolean isSettled(int customers) {
+	public boolean isSettled(int customers) {
 		return this.customersExamined >= customers && this.announcementsUnseen <= 0
 				&& this.migrations.stream().allMatch((migration) -> migration.end() != null);
 	}

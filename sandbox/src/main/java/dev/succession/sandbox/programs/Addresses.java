@@ -1,4 +1,4 @@
-package dev.succession.sandbox;
+package dev.succession.sandbox.programs;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,13 +11,13 @@ import java.util.Map;
  * @param simulator base of the simulated Partner Center
  * @param services base of each service's management endpoints
  */
-record Addresses(String kafka, String registry, String simulator, Map<Service, String> services) {
+public record Addresses(String kafka, String registry, String simulator, Map<Service, String> services) {
 
 	/**
 	 * What is worth looking at, and where.
 	 * @return addresses by name, in the order in which they are shown
 	 */
-	Map<String, String> worthLookingAt() {
+	public Map<String, String> worthLookingAt() {
 		Map<String, String> all = new LinkedHashMap<>();
 		all.put("Kafka", this.kafka);
 		all.put("schema registry", this.registry);

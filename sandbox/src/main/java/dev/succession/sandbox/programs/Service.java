@@ -1,4 +1,4 @@
-package dev.succession.sandbox;
+package dev.succession.sandbox.programs;
 
 import java.util.Locale;
 import java.util.function.Function;
@@ -8,14 +8,14 @@ import dev.succession.cancellation.CancellationApplication;
 import dev.succession.discovery.DiscoveryApplication;
 import dev.succession.license.LicenseApplication;
 import dev.succession.purchase.PurchaseApplication;
-import dev.succession.sandbox.SandboxProperties.ManagementPorts;
+import dev.succession.sandbox.programs.SandboxProperties.ManagementPorts;
 
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * The services that the sandbox runs.
  */
-enum Service {
+public enum Service {
 
 	/** Moves the licences. */
 	LICENSE(ManagementPorts::license, LicenseApplication::start),
@@ -42,7 +42,7 @@ enum Service {
 	 * The service's name, as for {@code spring.application.name}.
 	 * @return for example {@code discovery-service}
 	 */
-	String title() {
+	public String title() {
 		return key() + "-service";
 	}
 

@@ -1,4 +1,4 @@
-package dev.succession.sandbox;
+package dev.succession.sandbox.progress;
 
 import java.time.Duration;
 import java.util.List;
@@ -8,7 +8,7 @@ import org.apache.avro.specific.SpecificRecord;
 /**
  * Watches the facts of a run until nothing more will happen by itself.
  */
-final class Watch {
+public final class Watch {
 
 	private static final Duration LOOK = Duration.ofMillis(200);
 
@@ -18,7 +18,7 @@ final class Watch {
 
 	private final Standings standings = new Standings();
 
-	Watch(FactReader reader, ProgressDisplay display) {
+	public Watch(FactReader reader, ProgressDisplay display) {
 		this.reader = reader;
 		this.display = display;
 	}
@@ -30,7 +30,7 @@ final class Watch {
 	 * @param limit how long to watch at most
 	 * @return how everything stands then; not settled if the limit has passed
 	 */
-	Standing untilSettled(int customers, Duration limit) {
+	public Standing untilSettled(int customers, Duration limit) {
 		long start = System.nanoTime();
 		while (true) {
 			List<SpecificRecord> facts = this.reader.poll(LOOK);

@@ -1,4 +1,4 @@
-package dev.succession.sandbox;
+package dev.succession.sandbox.programs;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,7 +9,7 @@ import java.util.stream.Stream;
  * The command lines of the programs that the sandbox starts. What its user says about a
  * program goes to that program as it is.
  */
-final class Arguments {
+public final class Arguments {
 
 	private static final String HOST = "127.0.0.1";
 
@@ -29,7 +29,7 @@ final class Arguments {
 	 * @param properties the sandbox's settings
 	 * @param given the sandbox's own command line
 	 */
-	Arguments(SandboxProperties properties, String... given) {
+	public Arguments(SandboxProperties properties, String... given) {
 		this.properties = properties;
 		this.given = List.of(given);
 	}

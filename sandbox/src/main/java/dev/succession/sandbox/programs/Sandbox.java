@@ -1,4 +1,4 @@
-package dev.succession.sandbox;
+package dev.succession.sandbox.programs;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -26,7 +26,7 @@ import org.springframework.context.ConfigurableApplicationContext;
  * Everything that runs: broker, registry, simulated Partner Center and services. What
  * does not need one another starts at the same time.
  */
-final class Sandbox {
+public final class Sandbox {
 
 	private final SandboxProperties properties;
 
@@ -34,7 +34,7 @@ final class Sandbox {
 
 	private final RunningParts parts;
 
-	Sandbox(SandboxProperties properties, Arguments arguments, RunningParts parts) {
+	public Sandbox(SandboxProperties properties, Arguments arguments, RunningParts parts) {
 		this.properties = properties;
 		this.arguments = arguments;
 		this.parts = parts;
@@ -46,7 +46,7 @@ final class Sandbox {
 	 * @return where they are found
 	 * @throws IllegalStateException if one can't start; the message says why
 	 */
-	Addresses startPlatform() {
+	public Addresses startPlatform() {
 		return together((starters) -> {
 			CompletableFuture<LocalKafka> kafka = inBackground(starters, this::kafka);
 			CompletableFuture<LocalRegistry> registry = inBackground(starters, this::registry);
@@ -61,7 +61,7 @@ final class Sandbox {
 	 * @return where everything is found
 	 * @throws IllegalStateException if one can't start; the message says why
 	 */
-	Addresses startServices(Addresses platform) {
+	public Addresses startServices(Addresses platform) {
 		return together((starters) -> {
 			Map<Service, CompletableFuture<String>> starting = new EnumMap<>(Service.class);
 			for (Service service : Service.values()) {

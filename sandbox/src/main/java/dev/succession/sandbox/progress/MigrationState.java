@@ -1,9 +1,9 @@
-package dev.succession.sandbox;
+package dev.succession.sandbox.progress;
 
 /**
  * How far a migration has come, in the order of the steps.
  */
-enum MigrationState {
+public enum MigrationState {
 
 	/** Announced by discovery. */
 	ANNOUNCED,

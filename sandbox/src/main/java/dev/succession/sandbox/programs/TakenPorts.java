@@ -1,4 +1,4 @@
-package dev.succession.sandbox;
+package dev.succession.sandbox.programs;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  * Ports that something else listens on. It is better to hear of all of them before
  * anything is started.
  */
-final class TakenPorts {
+public final class TakenPorts {
 
 	private TakenPorts() {
 	}
@@ -23,7 +23,7 @@ final class TakenPorts {
 	 * @return one line for each taken port with the property that chooses another one;
 	 * empty if all are free
 	 */
-	static String describe(SandboxProperties properties) {
+	public static String describe(SandboxProperties properties) {
 		return ports(properties).entrySet()
 			.stream()
 			.filter((port) -> isTaken(port.getValue()))
