@@ -45,7 +45,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record PartnerCenterProperties(@DefaultValue("global") Cloud cloud, @Nullable URI baseUrl,
 		@Nullable URI authority, @Nullable URI tokenUrl, @Nullable String tenantId, @Nullable String resource,
 		@Nullable App app, @Nullable User user, @DefaultValue("false") boolean requireUser,
-		@DefaultValue("false") boolean requireLicenses, @DefaultValue("5s") Duration connectTimeout,
+		@DefaultValue("true") boolean requireLicenses, @DefaultValue("5s") Duration connectTimeout,
 		@DefaultValue("30s") Duration readTimeout, @DefaultValue("60s") Duration totalTimeout,
 		@DefaultValue("1s") Duration minCallTime, @DefaultValue("10s") Duration minOrderTime,
 		@DefaultValue("64") int maxInFlight, @DefaultValue("5s") Duration maxThrottleWait,
