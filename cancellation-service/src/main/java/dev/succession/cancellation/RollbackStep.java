@@ -16,11 +16,10 @@ import dev.succession.events.SubscriptionReactivated;
 import dev.succession.events.SubscriptionSuspended;
 import dev.succession.partnercenter.CallContext;
 import dev.succession.partnercenter.Refusal;
-import dev.succession.partnercenter.Subscription;
-import dev.succession.partnercenter.SubscriptionStatus;
-import dev.succession.partnercenter.Subscriptions;
+import dev.succession.partnercenter.subscriptions.Subscription;
+import dev.succession.partnercenter.subscriptions.SubscriptionStatus;
+import dev.succession.partnercenter.subscriptions.Subscriptions;
 import org.apache.avro.specific.SpecificRecord;
-
 import org.springframework.stereotype.Component;
 
 /**

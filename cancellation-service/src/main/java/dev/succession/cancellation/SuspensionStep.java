@@ -16,15 +16,14 @@ import dev.succession.events.SubscriptionSuspended;
 import dev.succession.events.SuspensionRefusalReason;
 import dev.succession.events.SuspensionRefused;
 import dev.succession.partnercenter.CallContext;
-import dev.succession.partnercenter.Licenses;
 import dev.succession.partnercenter.Meaning;
 import dev.succession.partnercenter.Refusal;
-import dev.succession.partnercenter.SubscribedSku;
-import dev.succession.partnercenter.Subscription;
-import dev.succession.partnercenter.SubscriptionStatus;
-import dev.succession.partnercenter.Subscriptions;
+import dev.succession.partnercenter.licenses.Licenses;
+import dev.succession.partnercenter.licenses.SubscribedSku;
+import dev.succession.partnercenter.subscriptions.Subscription;
+import dev.succession.partnercenter.subscriptions.SubscriptionStatus;
+import dev.succession.partnercenter.subscriptions.Subscriptions;
 import org.jspecify.annotations.Nullable;
-
 import org.springframework.stereotype.Component;
 
 /**

@@ -14,8 +14,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 
 import dev.succession.choreography.Attempt;
-import dev.succession.choreography.Generation;
 import dev.succession.choreography.FactLog;
+import dev.succession.choreography.Generation;
 import dev.succession.choreography.Outcome;
 import dev.succession.events.Cancellation;
 import dev.succession.events.LicensesReassigned;
@@ -31,11 +31,11 @@ import dev.succession.events.SuspensionRefusalReason;
 import dev.succession.events.SuspensionRefused;
 import dev.succession.partnercenter.Answer;
 import dev.succession.partnercenter.CallContext;
-import dev.succession.partnercenter.LicenseChange;
-import dev.succession.partnercenter.Licenses;
-import dev.succession.partnercenter.Subscriptions;
-import dev.succession.partnercenter.SubscriptionStatus;
-import dev.succession.partnercenter.Subscription;
+import dev.succession.partnercenter.licenses.LicenseChange;
+import dev.succession.partnercenter.licenses.Licenses;
+import dev.succession.partnercenter.subscriptions.Subscription;
+import dev.succession.partnercenter.subscriptions.SubscriptionStatus;
+import dev.succession.partnercenter.subscriptions.Subscriptions;
 import dev.succession.platform.TestPlatform;
 import dev.succession.simulator.SimulatedTenant;
 import org.apache.kafka.clients.admin.Admin;
@@ -46,9 +46,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
 import org.springframework.context.ConfigurableApplicationContext;
-
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 

@@ -6,10 +6,9 @@ import java.util.concurrent.Semaphore;
 
 import dev.succession.choreography.Parallel;
 import dev.succession.events.UserMoved;
-import dev.succession.partnercenter.Licenses;
 import dev.succession.partnercenter.Refusal;
-import dev.succession.partnercenter.User;
-
+import dev.succession.partnercenter.licenses.Licenses;
+import dev.succession.partnercenter.users.User;
 import org.springframework.stereotype.Component;
 
 /**

@@ -5,10 +5,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import dev.succession.partnercenter.AssignedLicense;
-import dev.succession.partnercenter.LicenseChange;
-import dev.succession.partnercenter.SubscribedSku;
-import dev.succession.partnercenter.User;
+import dev.succession.partnercenter.licenses.AssignedLicense;
+import dev.succession.partnercenter.licenses.LicenseChange;
+import dev.succession.partnercenter.licenses.SubscribedSku;
+import dev.succession.partnercenter.users.User;
 
 /**
  * A user and the licences that he holds, as read just now.

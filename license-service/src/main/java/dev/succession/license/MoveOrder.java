@@ -7,7 +7,7 @@ import dev.succession.choreography.Attempt;
 import dev.succession.events.ReplacementPurchased;
 import dev.succession.events.UserMoved;
 import dev.succession.partnercenter.CallContext;
-import dev.succession.partnercenter.SubscribedSku;
+import dev.succession.partnercenter.licenses.SubscribedSku;
 
 /**
  * From which licence to which users are moved, and on whose behalf.

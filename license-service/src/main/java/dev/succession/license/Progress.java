@@ -9,7 +9,7 @@ import dev.succession.events.ReassignmentContinued;
 import dev.succession.events.ReplacementPurchased;
 import dev.succession.events.UserMoved;
 import dev.succession.events.UserRefusal;
-import dev.succession.partnercenter.User;
+import dev.succession.partnercenter.users.User;
 import org.jspecify.annotations.Nullable;
 
 /**

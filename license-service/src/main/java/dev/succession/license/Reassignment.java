@@ -12,13 +12,12 @@ import dev.succession.choreography.Outcome;
 import dev.succession.events.UserMoved;
 import dev.succession.partnercenter.Answer;
 import dev.succession.partnercenter.CallContext;
-import dev.succession.partnercenter.Licenses;
 import dev.succession.partnercenter.Refusal;
-import dev.succession.partnercenter.SubscribedSku;
-import dev.succession.partnercenter.UserPage;
-import dev.succession.partnercenter.Users;
+import dev.succession.partnercenter.licenses.Licenses;
+import dev.succession.partnercenter.licenses.SubscribedSku;
+import dev.succession.partnercenter.users.UserPage;
+import dev.succession.partnercenter.users.Users;
 import org.apache.avro.specific.SpecificRecord;
-
 import org.springframework.stereotype.Component;
 
 /**

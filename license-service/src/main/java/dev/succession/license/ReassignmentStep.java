@@ -6,9 +6,8 @@ import dev.succession.choreography.Step;
 import dev.succession.events.ParkedReason;
 import dev.succession.events.ReplacementPurchased;
 import dev.succession.partnercenter.CallContext;
-import dev.succession.partnercenter.Provisioning;
-import dev.succession.partnercenter.Subscriptions;
-
+import dev.succession.partnercenter.subscriptions.Provisioning;
+import dev.succession.partnercenter.subscriptions.Subscriptions;
 import org.springframework.stereotype.Component;
 
 /**

@@ -16,12 +16,11 @@ import dev.succession.events.RestorationContinued;
 import dev.succession.events.UserMoved;
 import dev.succession.events.UserRefusal;
 import dev.succession.partnercenter.CallContext;
-import dev.succession.partnercenter.Licenses;
 import dev.succession.partnercenter.Refusal;
-import dev.succession.partnercenter.SubscribedSku;
-import dev.succession.partnercenter.Subscription;
-import dev.succession.partnercenter.Subscriptions;
-
+import dev.succession.partnercenter.licenses.Licenses;
+import dev.succession.partnercenter.licenses.SubscribedSku;
+import dev.succession.partnercenter.subscriptions.Subscription;
+import dev.succession.partnercenter.subscriptions.Subscriptions;
 import org.springframework.stereotype.Component;
 
 /**

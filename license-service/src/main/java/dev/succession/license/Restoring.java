@@ -5,8 +5,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import dev.succession.events.UserMoved;
-import dev.succession.partnercenter.LicenseChange;
-import dev.succession.partnercenter.SubscribedSku;
+import dev.succession.partnercenter.licenses.LicenseChange;
+import dev.succession.partnercenter.licenses.SubscribedSku;
 
 /**
  * How a user stood before a move, and what it takes to stand so again.

@@ -3,7 +3,7 @@ package dev.succession.license;
 import java.util.List;
 import java.util.Set;
 
-import dev.succession.partnercenter.SubscribedSku;
+import dev.succession.partnercenter.licenses.SubscribedSku;
 
 /**
  * The licences of the old and the new SKU, as Partner Center counted them before a chunk.

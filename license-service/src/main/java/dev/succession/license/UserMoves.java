@@ -9,16 +9,15 @@ import dev.succession.events.UserMoved;
 import dev.succession.events.UserRefusal;
 import dev.succession.events.UserRefusalReason;
 import dev.succession.partnercenter.Answer;
-import dev.succession.partnercenter.AssignedLicense;
-import dev.succession.partnercenter.Customers;
-import dev.succession.partnercenter.LicenseChange;
-import dev.succession.partnercenter.Licenses;
 import dev.succession.partnercenter.Meaning;
 import dev.succession.partnercenter.Refusal;
-import dev.succession.partnercenter.User;
-import dev.succession.partnercenter.Users;
+import dev.succession.partnercenter.customers.Customers;
+import dev.succession.partnercenter.licenses.AssignedLicense;
+import dev.succession.partnercenter.licenses.LicenseChange;
+import dev.succession.partnercenter.licenses.Licenses;
+import dev.succession.partnercenter.users.User;
+import dev.succession.partnercenter.users.Users;
 import org.jspecify.annotations.Nullable;
-
 import org.springframework.stereotype.Component;
 
 /**

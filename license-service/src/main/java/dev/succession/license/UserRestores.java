@@ -6,12 +6,11 @@ import java.util.UUID;
 import dev.succession.choreography.Attempt;
 import dev.succession.events.UserMoved;
 import dev.succession.partnercenter.Answer;
-import dev.succession.partnercenter.AssignedLicense;
 import dev.succession.partnercenter.CallContext;
-import dev.succession.partnercenter.Licenses;
 import dev.succession.partnercenter.Refusal;
-import dev.succession.partnercenter.User;
-
+import dev.succession.partnercenter.licenses.AssignedLicense;
+import dev.succession.partnercenter.licenses.Licenses;
+import dev.succession.partnercenter.users.User;
 import org.springframework.stereotype.Component;
 
 /**

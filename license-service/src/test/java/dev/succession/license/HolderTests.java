@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import dev.succession.partnercenter.AssignedLicense;
-import dev.succession.partnercenter.LicenseChange;
-import dev.succession.partnercenter.SubscribedSku;
-import dev.succession.partnercenter.User;
+import dev.succession.partnercenter.licenses.AssignedLicense;
+import dev.succession.partnercenter.licenses.LicenseChange;
+import dev.succession.partnercenter.licenses.SubscribedSku;
+import dev.succession.partnercenter.users.User;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

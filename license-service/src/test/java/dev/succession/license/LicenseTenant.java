@@ -16,18 +16,16 @@ import dev.succession.choreography.FactLog;
 import dev.succession.events.ReplacementPurchased;
 import dev.succession.partnercenter.Answer;
 import dev.succession.partnercenter.CallContext;
-import dev.succession.partnercenter.LicenseChange;
-import dev.succession.partnercenter.Licenses;
-import dev.succession.partnercenter.NewOrder;
-import dev.succession.partnercenter.Orders;
-import dev.succession.partnercenter.Provisioning;
-import dev.succession.partnercenter.SubscriptionStatus;
-import dev.succession.partnercenter.Subscriptions;
+import dev.succession.partnercenter.licenses.LicenseChange;
+import dev.succession.partnercenter.licenses.Licenses;
+import dev.succession.partnercenter.orders.NewOrder;
+import dev.succession.partnercenter.orders.Orders;
+import dev.succession.partnercenter.subscriptions.Provisioning;
+import dev.succession.partnercenter.subscriptions.SubscriptionStatus;
+import dev.succession.partnercenter.subscriptions.Subscriptions;
 import dev.succession.simulator.SimulatedTenant;
 import org.awaitility.Awaitility;
-
 import org.springframework.context.ConfigurableApplicationContext;
-
 import tools.jackson.databind.JsonNode;
 
 /** A tenant whose retiring subscriptions have users, and the service that moves them. */

@@ -56,7 +56,7 @@ public final class CallContext {
 		return this.deadline;
 	}
 
-	Turn turn() {
+	public Turn turn() {
 		return this.turn;
 	}
 

@@ -115,7 +115,7 @@ public enum Meaning {
 	}
 
 	/** Meaning of an error answer; numbers are not unique without their status. */
-	static Meaning of(int status, String code, String text) {
+	public static Meaning of(int status, String code, String text) {
 		Meaning known = BY_SUMMARY.get(status + "/" + code);
 		if (known == null && status / 100 == 2) {
 			known = BY_CODE.get(code);

@@ -24,7 +24,7 @@ public record Refusal(int status, String code, Meaning meaning, String descripti
 		return (this.meaning == Meaning.UNSUPPORTED_IN_CLOUD) ? this.description : summary(this.status, this.code);
 	}
 
-	static String summary(int status, String code) {
+	public static String summary(int status, String code) {
 		return PLAIN.matcher(code).matches() ? status + "/" + code : String.valueOf(status);
 	}
 

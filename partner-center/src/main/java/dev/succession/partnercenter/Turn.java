@@ -10,13 +10,13 @@ import java.util.concurrent.atomic.AtomicLong;
  * @param work number of the piece of work, in the order in which they were begun
  * @param part number of the part of it, in the order in which they are to be finished
  */
-record Turn(long work, int part) implements Comparable<Turn> {
+public record Turn(long work, int part) implements Comparable<Turn> {
 
 	private static final AtomicLong BEGUN = new AtomicLong();
 
 	private static final Comparator<Turn> ORDER = Comparator.comparingLong(Turn::work).thenComparingInt(Turn::part);
 
-	static Turn next() {
+	public static Turn next() {
 		return new Turn(BEGUN.incrementAndGet(), 0);
 	}
 

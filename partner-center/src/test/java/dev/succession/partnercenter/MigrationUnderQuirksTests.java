@@ -10,6 +10,10 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
+import dev.succession.partnercenter.customers.Qualification;
+import dev.succession.partnercenter.fixtures.Client;
+import dev.succession.partnercenter.fixtures.MigrationByHand;
+import dev.succession.partnercenter.fixtures.Simulator;
 import dev.succession.simulator.behaviour.Quirk;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.params.ParameterizedTest;

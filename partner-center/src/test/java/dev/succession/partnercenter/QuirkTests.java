@@ -7,7 +7,14 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 
-import dev.succession.partnercenter.ScriptedServer.Script;
+import dev.succession.partnercenter.customers.Customer;
+import dev.succession.partnercenter.customers.Relationship;
+import dev.succession.partnercenter.fixtures.Client;
+import dev.succession.partnercenter.fixtures.ScriptedServer.Script;
+import dev.succession.partnercenter.fixtures.ScriptedServer;
+import dev.succession.partnercenter.orders.NewOrder;
+import dev.succession.partnercenter.orders.Order;
+import dev.succession.partnercenter.settings.PartnerCenterProperties;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;

@@ -4,7 +4,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-import dev.succession.partnercenter.ScriptedServer.Script;
+import dev.succession.partnercenter.fixtures.Client;
+import dev.succession.partnercenter.fixtures.ScriptedServer.Script;
+import dev.succession.partnercenter.fixtures.ScriptedServer;
+import dev.succession.partnercenter.licenses.LicenseChange;
+import dev.succession.partnercenter.licenses.LicenseUpdate;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -14,13 +14,12 @@ import dev.succession.events.MigrationStep;
 import dev.succession.events.ParkedReason;
 import dev.succession.events.ReplacementCancelled;
 import dev.succession.partnercenter.CallContext;
-import dev.succession.partnercenter.Licenses;
 import dev.succession.partnercenter.Refusal;
-import dev.succession.partnercenter.SubscribedSku;
-import dev.succession.partnercenter.Subscription;
-import dev.succession.partnercenter.SubscriptionStatus;
-import dev.succession.partnercenter.Subscriptions;
-
+import dev.succession.partnercenter.licenses.Licenses;
+import dev.succession.partnercenter.licenses.SubscribedSku;
+import dev.succession.partnercenter.subscriptions.Subscription;
+import dev.succession.partnercenter.subscriptions.SubscriptionStatus;
+import dev.succession.partnercenter.subscriptions.Subscriptions;
 import org.springframework.stereotype.Component;
 
 /**

@@ -3,8 +3,8 @@ package dev.succession.purchase;
 import java.time.Instant;
 
 import dev.succession.events.Cancellation;
-import dev.succession.partnercenter.Subscription;
-import dev.succession.partnercenter.SubscriptionStatus;
+import dev.succession.partnercenter.subscriptions.Subscription;
+import dev.succession.partnercenter.subscriptions.SubscriptionStatus;
 
 /**
  * Decides how a purchase is undone: legacy by suspending it, new commerce by deleting it

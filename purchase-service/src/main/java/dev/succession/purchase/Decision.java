@@ -1,8 +1,8 @@
 package dev.succession.purchase;
 
 import dev.succession.events.RefusalReason;
-import dev.succession.partnercenter.NewOrder;
-import dev.succession.partnercenter.Subscription;
+import dev.succession.partnercenter.orders.NewOrder;
+import dev.succession.partnercenter.subscriptions.Subscription;
 
 /**
  * What to do about an expiring subscription, judged by how things stand now.

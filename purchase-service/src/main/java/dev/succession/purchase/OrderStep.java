@@ -16,15 +16,14 @@ import dev.succession.events.ReplacementOrdered;
 import dev.succession.events.SubscriptionExpiring;
 import dev.succession.partnercenter.CallContext;
 import dev.succession.partnercenter.Meaning;
-import dev.succession.partnercenter.NewOrder;
-import dev.succession.partnercenter.Order;
-import dev.succession.partnercenter.OrderLine;
-import dev.succession.partnercenter.Orders;
 import dev.succession.partnercenter.Refusal;
-import dev.succession.partnercenter.SubscriptionList;
-import dev.succession.partnercenter.Subscriptions;
+import dev.succession.partnercenter.orders.NewOrder;
+import dev.succession.partnercenter.orders.Order;
+import dev.succession.partnercenter.orders.OrderLine;
+import dev.succession.partnercenter.orders.Orders;
+import dev.succession.partnercenter.subscriptions.SubscriptionList;
+import dev.succession.partnercenter.subscriptions.Subscriptions;
 import org.jspecify.annotations.Nullable;
-
 import org.springframework.stereotype.Component;
 
 /**

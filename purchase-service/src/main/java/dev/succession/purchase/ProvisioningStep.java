@@ -10,12 +10,11 @@ import dev.succession.events.ReplacementOrdered;
 import dev.succession.events.ReplacementPurchased;
 import dev.succession.partnercenter.Answer;
 import dev.succession.partnercenter.CallContext;
-import dev.succession.partnercenter.Provisioning;
-import dev.succession.partnercenter.Subscription;
-import dev.succession.partnercenter.SubscriptionList;
-import dev.succession.partnercenter.Subscriptions;
+import dev.succession.partnercenter.subscriptions.Provisioning;
+import dev.succession.partnercenter.subscriptions.Subscription;
+import dev.succession.partnercenter.subscriptions.SubscriptionList;
+import dev.succession.partnercenter.subscriptions.Subscriptions;
 import org.jspecify.annotations.Nullable;
-
 import org.springframework.stereotype.Component;
 
 /**

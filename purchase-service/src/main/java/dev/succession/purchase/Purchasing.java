@@ -5,10 +5,10 @@ import java.util.Optional;
 import dev.succession.events.RefusalReason;
 import dev.succession.events.Replacement;
 import dev.succession.events.SubscriptionExpiring;
-import dev.succession.partnercenter.NewOrder;
-import dev.succession.partnercenter.Subscription;
-import dev.succession.partnercenter.SubscriptionList;
-import dev.succession.partnercenter.SubscriptionStatus;
+import dev.succession.partnercenter.orders.NewOrder;
+import dev.succession.partnercenter.subscriptions.Subscription;
+import dev.succession.partnercenter.subscriptions.SubscriptionList;
+import dev.succession.partnercenter.subscriptions.SubscriptionStatus;
 
 /**
  * Decides whether to buy, from what the customer holds at this moment: seats may have

@@ -17,8 +17,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 import dev.succession.choreography.Attempt;
-import dev.succession.choreography.Generation;
 import dev.succession.choreography.FactLog;
+import dev.succession.choreography.Generation;
 import dev.succession.choreography.Outcome;
 import dev.succession.events.Cancellation;
 import dev.succession.events.LicensesRestored;
@@ -28,20 +28,18 @@ import dev.succession.events.ParkedReason;
 import dev.succession.events.ReplacementCancelled;
 import dev.succession.partnercenter.Answer;
 import dev.succession.partnercenter.CallContext;
-import dev.succession.partnercenter.LicenseChange;
-import dev.succession.partnercenter.Licenses;
-import dev.succession.partnercenter.NewOrder;
-import dev.succession.partnercenter.Orders;
-import dev.succession.partnercenter.Provisioning;
-import dev.succession.partnercenter.Subscriptions;
+import dev.succession.partnercenter.licenses.LicenseChange;
+import dev.succession.partnercenter.licenses.Licenses;
+import dev.succession.partnercenter.orders.NewOrder;
+import dev.succession.partnercenter.orders.Orders;
+import dev.succession.partnercenter.subscriptions.Provisioning;
+import dev.succession.partnercenter.subscriptions.Subscriptions;
 import dev.succession.simulator.SimulatedTenant;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-
 import org.springframework.context.ConfigurableApplicationContext;
-
 import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -5,10 +5,10 @@ import java.util.List;
 
 import dev.succession.events.RefusalReason;
 import dev.succession.events.SubscriptionExpiring;
-import dev.succession.partnercenter.Subscription;
-import dev.succession.partnercenter.SubscriptionList;
-import dev.succession.partnercenter.SubscriptionStatus;
-import dev.succession.partnercenter.UnreadableRow;
+import dev.succession.partnercenter.subscriptions.Subscription;
+import dev.succession.partnercenter.subscriptions.SubscriptionList;
+import dev.succession.partnercenter.subscriptions.SubscriptionStatus;
+import dev.succession.partnercenter.subscriptions.UnreadableRow;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

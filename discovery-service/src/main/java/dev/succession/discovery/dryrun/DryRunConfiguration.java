@@ -5,9 +5,8 @@ import java.time.Clock;
 import dev.succession.discovery.examination.Examinations;
 import dev.succession.discovery.examination.Migrations;
 import dev.succession.discovery.settings.DiscoveryProperties;
-import dev.succession.partnercenter.Customers;
-import dev.succession.partnercenter.PartnerCenterProperties;
-
+import dev.succession.partnercenter.customers.Customers;
+import dev.succession.partnercenter.settings.PartnerCenterProperties;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.health.contributor.HealthIndicator;

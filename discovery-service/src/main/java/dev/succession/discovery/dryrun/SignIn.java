@@ -2,9 +2,8 @@ package dev.succession.discovery.dryrun;
 
 import java.util.Objects;
 
-import dev.succession.partnercenter.PartnerCenterProperties;
+import dev.succession.partnercenter.settings.PartnerCenterProperties;
 import org.jspecify.annotations.Nullable;
-
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-import dev.succession.partnercenter.Subscription;
+import dev.succession.partnercenter.subscriptions.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /**

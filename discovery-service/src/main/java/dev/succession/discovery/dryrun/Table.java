@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-import dev.succession.partnercenter.Subscription;
+import dev.succession.partnercenter.subscriptions.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -5,8 +5,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import dev.succession.discovery.settings.DiscoveryProperties;
-import dev.succession.partnercenter.CustomerSummary;
-import dev.succession.partnercenter.Relationship;
+import dev.succession.partnercenter.customers.CustomerSummary;
+import dev.succession.partnercenter.customers.Relationship;
 
 /**
  * Tells which customers are examined: those that something can be sold to, as far as the

@@ -2,7 +2,7 @@ package dev.succession.discovery.examination;
 
 import java.util.List;
 
-import dev.succession.partnercenter.Qualification;
+import dev.succession.partnercenter.customers.Qualification;
 
 /**
  * What was read of a customer to decide on its migrations.

@@ -3,8 +3,7 @@ package dev.succession.discovery.examination;
 import dev.succession.discovery.settings.CatalogueProperties;
 import dev.succession.discovery.settings.ConfigurationCheck;
 import dev.succession.discovery.settings.DiscoveryProperties;
-import dev.succession.partnercenter.PartnerCenterProperties;
-
+import dev.succession.partnercenter.settings.PartnerCenterProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

@@ -6,9 +6,8 @@ import java.util.function.Predicate;
 
 import dev.succession.partnercenter.Answer;
 import dev.succession.partnercenter.CallContext;
-import dev.succession.partnercenter.Customers;
-import dev.succession.partnercenter.Subscriptions;
-
+import dev.succession.partnercenter.customers.Customers;
+import dev.succession.partnercenter.subscriptions.Subscriptions;
 import org.springframework.stereotype.Component;
 
 /**

@@ -3,7 +3,7 @@ package dev.succession.discovery.examination;
 import java.time.Instant;
 import java.util.UUID;
 
-import dev.succession.partnercenter.Subscription;
+import dev.succession.partnercenter.subscriptions.Subscription;
 
 /**
  * A subscription that has to be moved.

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-import dev.succession.partnercenter.Subscription;
-import dev.succession.partnercenter.SubscriptionList;
+import dev.succession.partnercenter.subscriptions.Subscription;
+import dev.succession.partnercenter.subscriptions.SubscriptionList;
 
 /**
  * What a customer's list of subscriptions holds.

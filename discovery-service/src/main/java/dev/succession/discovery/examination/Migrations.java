@@ -15,10 +15,9 @@ import dev.succession.events.MigrationStep;
 import dev.succession.events.ParkedReason;
 import dev.succession.events.Replacement;
 import dev.succession.events.SubscriptionExpiring;
-import dev.succession.partnercenter.Qualification;
-import dev.succession.partnercenter.Subscription;
+import dev.succession.partnercenter.customers.Qualification;
+import dev.succession.partnercenter.subscriptions.Subscription;
 import org.apache.avro.specific.SpecificRecord;
-
 import org.springframework.stereotype.Component;
 
 /**

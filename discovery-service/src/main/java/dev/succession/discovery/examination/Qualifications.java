@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 import dev.succession.discovery.settings.Segment;
-import dev.succession.partnercenter.Qualification;
-import dev.succession.partnercenter.Qualification.VettingStatus;
+import dev.succession.partnercenter.customers.Qualification.VettingStatus;
+import dev.succession.partnercenter.customers.Qualification;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -6,7 +6,7 @@ import java.util.Map;
 import dev.succession.discovery.settings.Plan;
 import dev.succession.discovery.settings.Replacements;
 import dev.succession.discovery.settings.Segment;
-import dev.succession.partnercenter.Qualification;
+import dev.succession.partnercenter.customers.Qualification;
 
 /**
  * What a retiring subscription is replaced with.

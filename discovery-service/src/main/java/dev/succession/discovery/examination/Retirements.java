@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.succession.discovery.settings.DiscoveryProperties;
-import dev.succession.partnercenter.Subscription;
-import dev.succession.partnercenter.SubscriptionStatus;
+import dev.succession.partnercenter.subscriptions.Subscription;
+import dev.succession.partnercenter.subscriptions.SubscriptionStatus;
 
 /**
  * Tells which subscriptions have to be moved.

@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 
 import dev.succession.discovery.settings.OfferIds;
 import dev.succession.discovery.settings.Retirement;
-import dev.succession.partnercenter.Subscription;
+import dev.succession.partnercenter.subscriptions.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -20,12 +20,11 @@ import dev.succession.events.MigrationParked;
 import dev.succession.events.SubscriptionExpiring;
 import dev.succession.partnercenter.Answer;
 import dev.succession.partnercenter.CallContext;
-import dev.succession.partnercenter.Qualification;
 import dev.succession.partnercenter.Refusal;
+import dev.succession.partnercenter.customers.Qualification;
 import org.apache.avro.specific.SpecificRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-
 import org.springframework.stereotype.Component;
 
 /**

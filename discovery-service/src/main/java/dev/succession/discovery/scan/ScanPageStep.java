@@ -15,13 +15,12 @@ import dev.succession.events.CustomerListed;
 import dev.succession.events.ScanRequested;
 import dev.succession.partnercenter.Answer;
 import dev.succession.partnercenter.CallContext;
-import dev.succession.partnercenter.CustomerPage;
-import dev.succession.partnercenter.Customers;
 import dev.succession.partnercenter.Refusal;
+import dev.succession.partnercenter.customers.CustomerPage;
+import dev.succession.partnercenter.customers.Customers;
 import org.apache.avro.specific.SpecificRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-
 import org.springframework.stereotype.Component;
 
 /**

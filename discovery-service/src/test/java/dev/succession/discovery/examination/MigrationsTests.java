@@ -9,7 +9,7 @@ import dev.succession.events.MigrationParked;
 import dev.succession.events.MigrationStep;
 import dev.succession.events.ParkedReason;
 import dev.succession.events.SubscriptionExpiring;
-import dev.succession.partnercenter.Qualification;
+import dev.succession.partnercenter.customers.Qualification;
 import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.Test;
 

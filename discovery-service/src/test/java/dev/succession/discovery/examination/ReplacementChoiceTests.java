@@ -4,9 +4,9 @@ import java.util.List;
 
 import dev.succession.discovery.fixtures.ASubscription;
 import dev.succession.discovery.fixtures.Settings;
-import dev.succession.partnercenter.Qualification;
-import dev.succession.partnercenter.Qualification.Kind;
-import dev.succession.partnercenter.Qualification.VettingStatus;
+import dev.succession.partnercenter.customers.Qualification;
+import dev.succession.partnercenter.customers.Qualification.Kind;
+import dev.succession.partnercenter.customers.Qualification.VettingStatus;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -6,9 +6,9 @@ import java.util.List;
 
 import dev.succession.discovery.fixtures.ASubscription;
 import dev.succession.discovery.fixtures.Settings;
-import dev.succession.partnercenter.SubscriptionList;
-import dev.succession.partnercenter.SubscriptionStatus;
-import dev.succession.partnercenter.UnreadableRow;
+import dev.succession.partnercenter.subscriptions.SubscriptionList;
+import dev.succession.partnercenter.subscriptions.SubscriptionStatus;
+import dev.succession.partnercenter.subscriptions.UnreadableRow;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

@@ -18,7 +18,7 @@ public final class Arguments {
 	/**
 	 * On the class path here, but the simulated Partner Center is no client of itself.
 	 */
-	private static final String CLIENT = "dev.succession.partnercenter.PartnerCenterAutoConfiguration";
+	private static final String CLIENT = "succession.partner-center.enabled";
 
 	private final SandboxProperties properties;
 
@@ -45,7 +45,7 @@ public final class Arguments {
 		arguments.put("simulator.latency", this.properties.apiLatency());
 		arguments.put("simulator.max-in-flight", this.properties.apiMaxInFlight());
 		arguments.put("simulator.partner-tenant-id", PARTNER_TENANT);
-		arguments.put("spring.autoconfigure.exclude", CLIENT);
+		arguments.put(CLIENT, "false");
 		return commandLine(arguments, "simulator.");
 	}
 

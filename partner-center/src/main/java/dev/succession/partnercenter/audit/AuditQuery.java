@@ -1,0 +1,27 @@
+package dev.succession.partnercenter.audit;
+
+import java.time.LocalDate;
+import java.util.List;
+
+import dev.succession.partnercenter.http.Call.Credential;
+import dev.succession.partnercenter.paging.Filter;
+import dev.succession.partnercenter.paging.PagedPath;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which audit records to read.
+ *
+ * @param from first day, UTC
+ * @param to last day, UTC
+ * @param customerId only those of this customer; {@code null} for those of all
+ */
+public record AuditQuery(LocalDate from, LocalDate to, @Nullable String customerId) {
+
+	PagedPath path() {
+		PagedPath days = new PagedPath(Credential.APP, "/auditrecords", List.of(), "startDate={from}&endDate={to}&",
+				List.of(this.from.toString(), this.to.toString()));
+		return (this.customerId == null) ? days
+				: days.filtered(new Filter(Filter.Field.CUSTOMER_ID, Filter.Operator.EQUALS, this.customerId));
+	}
+
+}

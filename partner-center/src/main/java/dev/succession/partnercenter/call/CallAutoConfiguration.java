@@ -1,0 +1,77 @@
+package dev.succession.partnercenter.call;
+
+import java.time.Clock;
+
+import dev.succession.partnercenter.http.Transport;
+import dev.succession.partnercenter.limits.Admission;
+import dev.succession.partnercenter.limits.Circuit;
+import dev.succession.partnercenter.limits.Gates;
+import dev.succession.partnercenter.login.Credentials;
+import dev.succession.partnercenter.settings.ConditionalOnPartnerCenter;
+import dev.succession.partnercenter.settings.PartnerCenterProperties;
+import io.github.resilience4j.micrometer.tagged.TaggedRetryMetrics;
+import io.github.resilience4j.retry.RetryRegistry;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.event.ContextClosedEvent;
+
+/** Assembles the pipeline that every call goes through. */
+@AutoConfiguration
+@ConditionalOnPartnerCenter
+class CallAutoConfiguration {
+
+	private final PartnerCenterProperties properties;
+
+	private final MeterRegistry meters;
+
+	private final Clock clock = Clock.systemUTC();
+
+	CallAutoConfiguration(PartnerCenterProperties properties, ObjectProvider<MeterRegistry> meters) {
+		this.properties = properties;
+		this.meters = meters.getIfAvailable(CompositeMeterRegistry::new);
+	}
+
+	@Bean
+	Retries partnerCenterRetries() {
+		RetryRegistry registry = RetryRegistry.ofDefaults();
+		TaggedRetryMetrics.ofRetryRegistry(registry).bindTo(this.meters);
+		return new Retries(registry, this.properties.retry(), this.properties.minCallTime(), this.clock);
+	}
+
+	@Bean
+	Exchange partnerCenterExchange(Transport transport, Credentials credentials, Admission admission, Gates gates,
+			Retries retries) {
+		CallMetrics metrics = new CallMetrics(this.meters);
+		metrics.show(gates, this.clock);
+		PartnerCenterProperties.Throttling throttling = this.properties.throttling();
+		Verdict verdict = new Verdict(new RetryAfter(throttling.defaultWait(), throttling.longestWait()));
+		Delivery delivery = new Delivery(transport, verdict, this.properties.totalTimeout(), this.clock);
+		return new Exchange(credentials, admission, retries, delivery, metrics, this.properties, this.clock);
+	}
+
+	/**
+	 * Stops the pipeline with its own context. Child contexts, such as that of the
+	 * management port, close separately and must not stop it.
+	 */
+	@Bean
+	ApplicationListener<ContextClosedEvent> partnerCenterStop(Exchange exchange, ApplicationContext own) {
+		return (closed) -> {
+			if (closed.getApplicationContext() == own) {
+				exchange.stop();
+			}
+		};
+	}
+
+	@Bean
+	@ConditionalOnEnabledHealthIndicator("partnerCenter")
+	PartnerCenterHealth partnerCenterHealthIndicator(Circuit circuit, Credentials credentials, Gates gates) {
+		return new PartnerCenterHealth(circuit, credentials, gates, this.clock);
+	}
+
+}

@@ -1,0 +1,56 @@
+package dev.succession.partnercenter.catalogue;
+
+import java.util.Set;
+
+import dev.succession.partnercenter.customers.Qualification;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A legacy offer as it is sold in one country.
+ *
+ * @param id the offer, lower case
+ * @param name its name
+ * @param skuId the licence SKU its seats are of, lower case: the bridge to the subscribed
+ * SKUs; {@code null} if it gives none
+ * @param minimumQuantity fewest seats of a subscription
+ * @param maximumQuantity most seats of a subscription
+ * @param limitUnit what the limit counts
+ * @param limit how many subscriptions a customer may have; 0 where nothing limits them
+ * @param prerequisiteOffers offers of which the customer must have one, lower case
+ * @param isAddOn whether it needs a base
+ * @param isTrial whether it is a trial
+ * @param isAvailableForPurchase whether it can be bought
+ * @param reselleeQualifications what a customer must be qualified as to buy it; empty if
+ * everybody may, {@link Qualification.Kind#UNKNOWN} for a kind newer than this client
+ * @param supportedBillingCycles how it can be billed
+ */
+public record Offer(String id, String name, @Nullable String skuId, int minimumQuantity, int maximumQuantity,
+		LimitUnit limitUnit, int limit, Set<String> prerequisiteOffers, boolean isAddOn, boolean isTrial,
+		boolean isAvailableForPurchase, Set<Qualification.Kind> reselleeQualifications,
+		Set<BillingCycle> supportedBillingCycles) {
+
+	/** Keeps its own copies of the sets. */
+	public Offer {
+		prerequisiteOffers = Set.copyOf(prerequisiteOffers);
+		reselleeQualifications = Set.copyOf(reselleeQualifications);
+		supportedBillingCycles = Set.copyOf(supportedBillingCycles);
+	}
+
+	/** What an offer's limit counts. */
+	public enum LimitUnit {
+
+		/** Nothing is limited. */
+		NONE,
+
+		/** Subscriptions there are at the same time, suspended ones too. */
+		CONCURRENT,
+
+		/** Subscriptions there have ever been. */
+		LIFE_TIME,
+
+		/** A value newer than this client. */
+		UNKNOWN
+
+	}
+
+}

@@ -1,0 +1,5 @@
+/** The legacy catalogue of offers. */
+@NullMarked
+package dev.succession.partnercenter.catalogue;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,120 @@
+package dev.succession.partnercenter.customers;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+import dev.succession.partnercenter.Answer;
+import dev.succession.partnercenter.CallContext;
+import dev.succession.partnercenter.call.Exchange;
+import dev.succession.partnercenter.http.Call.Credential;
+import dev.succession.partnercenter.http.Call;
+import dev.succession.partnercenter.json.Json;
+import dev.succession.partnercenter.json.Spelling;
+import dev.succession.partnercenter.paging.Filter;
+import dev.succession.partnercenter.paging.PagedPath;
+import dev.succession.partnercenter.paging.Paging;
+import org.jspecify.annotations.Nullable;
+
+/** The partner's customers. */
+public class Customers {
+
+	private static final PagedPath ALL = new PagedPath(Credential.APP, "/customers", List.of());
+
+	private final Exchange exchange;
+
+	private final Paging paging;
+
+	Customers(Exchange exchange, Paging paging) {
+		this.exchange = exchange;
+		this.paging = paging;
+	}
+
+	/**
+	 * Reads a page of the customer list.
+	 * @param context correlation and deadline
+	 * @param size rows per page, 1 to 500
+	 * @param continuationToken from the page before; {@code null} for the first
+	 * @return the page; an empty last one if Partner Center says there are no more
+	 */
+	public Answer<CustomerPage> page(CallContext context, int size, @Nullable String continuationToken) {
+		return page(context, ALL, size, continuationToken);
+	}
+
+	/**
+	 * Reads a page of the customers that a filter lets through.
+	 * @param context correlation and deadline
+	 * @param filter start of a name, a domain, an indirect reseller or provider
+	 * @param size rows per page, 1 to 500
+	 * @param continuationToken from the page before; {@code null} for the first
+	 * @return the page; an empty last one if Partner Center says there are no more
+	 */
+	public Answer<CustomerPage> page(CallContext context, Filter filter, int size, @Nullable String continuationToken) {
+		return page(context, ALL.filtered(filter), size, continuationToken);
+	}
+
+	private Answer<CustomerPage> page(CallContext context, PagedPath path, int size, @Nullable String token) {
+		return this.paging.page(context, path, size, token, Customers::summary)
+			.map((page) -> new CustomerPage(page.rows(), page.continuationToken(), page.unreadable()));
+	}
+
+	/**
+	 * Reads the customer list page by page, each when it is asked for.
+	 * @param context correlation and deadline, of all pages together
+	 * @param size rows per page, 1 to 500
+	 * @return the pages; ends after the last or after the first answer that is not done
+	 */
+	public Stream<Answer<CustomerPage>> pages(CallContext context, int size) {
+		return this.paging.pages((token) -> page(context, size, token), CustomerPage::continuationToken);
+	}
+
+	/**
+	 * Reads one customer.
+	 * @param context correlation and deadline
+	 * @param customerId the customer
+	 * @return the customer
+	 */
+	public Answer<Customer> get(CallContext context, String customerId) {
+		return this.exchange.send(context, Call.get(Credential.APP, "/customers/{customer}", customerId),
+				Customers::customer);
+	}
+
+	/**
+	 * Reads what a customer is qualified as.
+	 * @param context correlation and deadline
+	 * @param customerId the customer
+	 * @return the qualifications, none for most customers
+	 */
+	public Answer<List<Qualification>> qualifications(CallContext context, String customerId) {
+		Call call = Call.get(Credential.APP, "/customers/{customer}/qualifications", customerId);
+		return this.exchange.send(context, call,
+				(json) -> json.elements("qualifications").stream().map(Customers::qualification).toList());
+	}
+
+	private static CustomerSummary summary(Json row) {
+		return new CustomerSummary(row.id("id"), relationship(row));
+	}
+
+	private static Customer customer(Json json) {
+		Json company = json.at("companyProfile");
+		Json billing = json.at("billingProfile");
+		String country = billing.at("defaultAddress").text("country");
+		if (country == null) {
+			country = company.at("address").text("country");
+		}
+		String name = company.text("companyName", billing.text("companyName", ""));
+		return new Customer(json.id("id"), name, Spelling.country(country), relationship(json));
+	}
+
+	private static Relationship relationship(Json json) {
+		return json.constant("relationshipToPartner", Relationship.class, Relationship.UNKNOWN, Relationship.UNKNOWN);
+	}
+
+	private static Qualification qualification(Json json) {
+		return new Qualification(
+				json.constant("qualification", Qualification.Kind.class, Qualification.Kind.NONE,
+						Qualification.Kind.UNKNOWN),
+				json.constant("vettingStatus", Qualification.VettingStatus.class, Qualification.VettingStatus.NONE,
+						Qualification.VettingStatus.UNKNOWN));
+	}
+
+}

@@ -1,0 +1,26 @@
+package dev.succession.partnercenter.http;
+
+import dev.succession.partnercenter.settings.Addresses;
+import dev.succession.partnercenter.settings.ConditionalOnPartnerCenter;
+import dev.succession.partnercenter.settings.PartnerCenterProperties;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.web.client.RestClient;
+
+/** Assembles the HTTP client. */
+@AutoConfiguration
+@ConditionalOnPartnerCenter
+class HttpAutoConfiguration {
+
+	@Bean
+	Transport partnerCenterTransport(ObjectProvider<RestClient.Builder> builders, PartnerCenterProperties properties) {
+		return new Transport(builders.getIfAvailable(RestClient::builder), properties);
+	}
+
+	@Bean
+	Links partnerCenterLinks(PartnerCenterProperties properties) {
+		return new Links(Addresses.api(properties));
+	}
+
+}

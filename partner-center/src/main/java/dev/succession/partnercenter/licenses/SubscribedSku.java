@@ -1,0 +1,61 @@
+package dev.succession.partnercenter.licenses;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A licence SKU a customer has: the seats of all its subscriptions in one pool.
+ *
+ * @param skuId the licence SKU, lower case
+ * @param partNumber its part number, such as {@code ENTERPRISEPACK}
+ * @param availableUnits seats that can still be assigned
+ * @param activeUnits seats of active subscriptions
+ * @param consumedUnits seats assigned to users
+ * @param totalUnits active seats and those in their grace period
+ * @param suspendedUnits seats of suspended subscriptions, which can't be assigned
+ * @param userPlans the service plans a user can have or not have, lower case
+ */
+public record SubscribedSku(String skuId, String partNumber, int availableUnits, int activeUnits, int consumedUnits,
+		int totalUnits, int suspendedUnits, Set<String> userPlans) {
+
+	/** Keeps its own copy of the plans. */
+	public SubscribedSku {
+		userPlans = Set.copyOf(userPlans);
+	}
+
+	/**
+	 * How many users depend on the seats of one subscription of a customer.
+	 * @param seats seats of the subscription
+	 * @param skuId its licence SKU, in any letter case
+	 * @param skus all SKUs of the customer
+	 * @return the number of users; 0 when nobody loses a licence with the subscription
+	 */
+	public static int dependentsOn(int seats, String skuId, List<SubscribedSku> skus) {
+		return skus.stream()
+			.filter((sku) -> sku.skuId().equalsIgnoreCase(skuId))
+			.mapToInt((sku) -> sku.dependentsOn(seats))
+			.sum();
+	}
+
+	/**
+	 * How many users depend on the seats of one subscription: those that the other
+	 * subscriptions of this SKU have no seat for.
+	 * @param seats seats of the subscription
+	 * @return the number of users; 0 when nobody loses a licence with the subscription
+	 */
+	public int dependentsOn(int seats) {
+		return dependentsOn(seats, 0);
+	}
+
+	/**
+	 * How many users depend on the seats of one subscription after some gave up theirs.
+	 * @param seats seats of the subscription
+	 * @param moved users who gave up a licence of this SKU since it was read
+	 * @return the number of users; 0 when nobody loses a licence with the subscription
+	 */
+	public int dependentsOn(int seats, int moved) {
+		int seatsThatStay = Math.max(0, this.totalUnits - seats);
+		return Math.max(0, this.consumedUnits - moved - seatsThatStay);
+	}
+
+}

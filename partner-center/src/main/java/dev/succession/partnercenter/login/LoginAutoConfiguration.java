@@ -1,0 +1,32 @@
+package dev.succession.partnercenter.login;
+
+import java.time.Clock;
+
+import dev.succession.partnercenter.http.Transport;
+import dev.succession.partnercenter.settings.ConditionalOnPartnerCenter;
+import dev.succession.partnercenter.settings.PartnerCenterProperties;
+import dev.succession.partnercenter.settings.UnsupportedCloudException;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.context.annotation.Bean;
+
+/** Assembles the credentials, and refuses a start without those that are required. */
+@AutoConfiguration
+@ConditionalOnPartnerCenter
+class LoginAutoConfiguration {
+
+	@Bean
+	Credentials partnerCenterCredentials(PartnerCenterProperties properties, Transport transport,
+			ObjectProvider<RefreshTokenStore> stores) {
+		Logins logins = new Logins(properties, transport.requests(), Clock.systemUTC());
+		Credentials credentials = new Credentials(logins.app(), logins.user(stores.getIfAvailable()));
+		if (properties.requireUser()) {
+			credentials.requireUser();
+		}
+		if (properties.requireLicenses() && !properties.cloud().managesLicenses()) {
+			throw new UnsupportedCloudException(properties.cloud());
+		}
+		return credentials;
+	}
+
+}

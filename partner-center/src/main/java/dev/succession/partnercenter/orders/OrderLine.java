@@ -1,0 +1,14 @@
+package dev.succession.partnercenter.orders;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A line of an order.
+ *
+ * @param offerId the offer, lower case
+ * @param subscriptionId the subscription it made, lower case; {@code null} while pending
+ * @param quantity number of seats
+ * @param friendlyName the name given when ordering, empty if none
+ */
+public record OrderLine(String offerId, @Nullable String subscriptionId, int quantity, String friendlyName) {
+}

@@ -1,0 +1,115 @@
+package dev.succession.partnercenter.orders;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+
+import dev.succession.partnercenter.Answer;
+import dev.succession.partnercenter.CallContext;
+import dev.succession.partnercenter.call.Exchange;
+import dev.succession.partnercenter.http.Call.Credential;
+import dev.succession.partnercenter.http.Call;
+import dev.succession.partnercenter.json.Json;
+import org.springframework.http.HttpMethod;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The orders of customers. */
+public class Orders {
+
+	private static final String ALL = "/customers/{customer}/orders";
+
+	private final Exchange exchange;
+
+	private final Checkout checkout;
+
+	Orders(Exchange exchange) {
+		this.exchange = exchange;
+		this.checkout = new Checkout(exchange);
+	}
+
+	/**
+	 * Places an order: a legacy offer directly, a new-commerce item through a cart and
+	 * its checkout. It is sent but once: before anybody sends it again after an unknown
+	 * outcome, he has to read what the customer holds.
+	 * @param context correlation and deadline
+	 * @param order what to order
+	 * @param requestId idempotency key, the same for every repetition; those of cart and
+	 * checkout are derived from it
+	 * @return the order; its lines may not know their subscription yet
+	 */
+	public Answer<Order> place(CallContext context, NewOrder order, UUID requestId) {
+		if (order.isNewCommerce()) {
+			return this.checkout.place(context, order, requestId);
+		}
+		Call call = Call.write(HttpMethod.POST, Credential.APP, requestId, legacy(order), ALL, order.customerId())
+			.once();
+		return this.exchange.send(context, call, Orders::order);
+	}
+
+	/**
+	 * Reads all orders of a customer; a new one may take 15 minutes to show.
+	 * @param context correlation and deadline
+	 * @param customerId the customer
+	 * @return the orders; unknown if any of them can't be read, since a missing one would
+	 * look as if it were never placed
+	 */
+	public Answer<List<Order>> list(CallContext context, String customerId) {
+		return this.exchange.send(context, Call.get(Credential.APP, ALL, customerId),
+				(json) -> json.items().stream().map(Orders::order).toList());
+	}
+
+	/**
+	 * Reads one order.
+	 * @param context correlation and deadline
+	 * @param customerId the customer
+	 * @param orderId the order
+	 * @return the order
+	 */
+	public Answer<Order> get(CallContext context, String customerId, String orderId) {
+		return this.exchange.send(context, Call.get(Credential.APP, ALL + "/{order}", customerId, orderId),
+				Orders::order);
+	}
+
+	/**
+	 * Reads how far the lines of an order are set up.
+	 * @param context correlation and deadline
+	 * @param customerId the customer
+	 * @param orderId the order
+	 * @return the state of each line; unknown if any of them can't be read
+	 */
+	public Answer<List<OrderProvisioning>> provisioning(CallContext context, String customerId, String orderId) {
+		Call call = Call.get(Credential.USER, ALL + "/{order}/provisioningstatus", customerId, orderId);
+		return this.exchange.send(context, call,
+				(json) -> json.items().stream().map(Orders::lineProvisioning).toList());
+	}
+
+	private static OrderProvisioning lineProvisioning(Json json) {
+		return new OrderProvisioning(json.integer("lineItemNumber"), json.constant("status",
+				OrderProvisioning.Status.class, OrderProvisioning.Status.UNKNOWN, OrderProvisioning.Status.UNKNOWN));
+	}
+
+	static Order order(Json json) {
+		return new Order(json.id("id"), json.text("status", "unknown").toLowerCase(Locale.ROOT),
+				json.at("lineItems").elements("lineItems").stream().map(Orders::line).toList());
+	}
+
+	private static OrderLine line(Json json) {
+		return new OrderLine(json.id("offerId"), json.optionalId("subscriptionId"), json.integer("quantity"),
+				json.text("friendlyName", ""));
+	}
+
+	private static ObjectNode legacy(NewOrder order) {
+		ObjectNode body = Json.object()
+			.put("referenceCustomerId", order.customerId())
+			.put("billingCycle", order.billingCycle());
+		body.putArray("lineItems")
+			.addObject()
+			.put("lineItemNumber", 0)
+			.put("offerId", order.offerId())
+			.put("quantity", order.seats())
+			.put("friendlyName", order.friendlyName());
+		body.set("attributes", Json.attributes("Order"));
+		return body;
+	}
+
+}

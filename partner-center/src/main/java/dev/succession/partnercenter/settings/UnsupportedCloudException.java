@@ -1,0 +1,16 @@
+package dev.succession.partnercenter.settings;
+
+import java.io.Serial;
+
+/** The cloud that is configured can't do what a service is there for. */
+public class UnsupportedCloudException extends RuntimeException {
+
+	@Serial
+	private static final long serialVersionUID = 1L;
+
+	public UnsupportedCloudException(Cloud cloud) {
+		super("succession.partner-center.cloud is %s: there, licences of users can't be managed by API, so no user could be moved to what is bought"
+			.formatted(cloud));
+	}
+
+}

@@ -1,0 +1,61 @@
+package dev.succession.partnercenter.subscriptions;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+import dev.succession.partnercenter.json.Json;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A subscription of a customer, legacy or new commerce, as it was when it was read.
+ *
+ * @param customerId the customer, lower case
+ * @param id the subscription, lower case
+ * @param offerId the offer, lower case; {@code product:sku:availability} in new commerce
+ * @param offerName the offer's name
+ * @param friendlyName the name the partner gave it, empty if none
+ * @param quantity number of seats
+ * @param status its state
+ * @param autoRenewEnabled whether it renews at the end of its term
+ * @param isTrial whether it is a trial
+ * @param parentSubscriptionId the base it is an add-on to, lower case, or {@code null}
+ * @param commitmentEndDate the end of the term as Partner Center gives it, see
+ * {@link #endsAt()}; {@code null} if it gives none
+ * @param cancellationAllowedUntil until when it may be cancelled; {@code null} if never
+ * @param orderId the order that bought it, lower case, or {@code null}
+ * @param etag the version of the resource, opaque; {@code null} if none was given
+ * @param resource the resource with all its properties, for sending it back
+ */
+public record Subscription(String customerId, String id, String offerId, String offerName, String friendlyName,
+		int quantity, SubscriptionStatus status, boolean autoRenewEnabled, boolean isTrial,
+		@Nullable String parentSubscriptionId, @Nullable Instant commitmentEndDate,
+		@Nullable Instant cancellationAllowedUntil, @Nullable String orderId, @Nullable String etag, Json resource) {
+
+	/**
+	 * Whether it was bought in new commerce and not in the legacy programme.
+	 * @return {@code true} for new commerce
+	 */
+	public boolean isNewCommerce() {
+		return this.offerId.contains(":");
+	}
+
+	/**
+	 * The first instant at which it has ended: legacy end dates are exclusive, in new
+	 * commerce the subscription lasts to the end of that day (UTC).
+	 * @return the end, or {@code null} if Partner Center gives none
+	 */
+	public @Nullable Instant endsAt() {
+		if (this.commitmentEndDate == null || !isNewCommerce()) {
+			return this.commitmentEndDate;
+		}
+		return this.commitmentEndDate.truncatedTo(ChronoUnit.DAYS).plus(Duration.ofDays(1));
+	}
+
+	@Override
+	public String toString() {
+		return "Subscription[customerId=%s, id=%s, offerId=%s, quantity=%d, status=%s]".formatted(this.customerId,
+				this.id, this.offerId, this.quantity, this.status);
+	}
+
+}

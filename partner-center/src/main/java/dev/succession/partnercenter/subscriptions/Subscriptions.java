@@ -1,0 +1,117 @@
+package dev.succession.partnercenter.subscriptions;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+import dev.succession.partnercenter.Answer;
+import dev.succession.partnercenter.CallContext;
+import dev.succession.partnercenter.Refusal;
+import dev.succession.partnercenter.call.Exchange;
+import dev.succession.partnercenter.http.Call.Credential;
+import dev.succession.partnercenter.http.Call;
+import dev.succession.partnercenter.json.Json;
+import dev.succession.partnercenter.json.UnreadableException;
+
+/** The subscriptions of customers: read, suspended, reactivated, cancelled. */
+public class Subscriptions {
+
+	private static final String ALL = "/customers/{customer}/subscriptions";
+
+	private static final String ONE = ALL + "/{subscription}";
+
+	private final Exchange exchange;
+
+	private final StatusChange statusChange;
+
+	Subscriptions(Exchange exchange, StatusChange statusChange) {
+		this.exchange = exchange;
+		this.statusChange = statusChange;
+	}
+
+	/**
+	 * Reads all subscriptions of a customer, in every state, add-ons too.
+	 * @param context correlation and deadline
+	 * @param customerId the customer
+	 * @return the subscriptions, and the rows that could not be read
+	 */
+	public Answer<SubscriptionList> list(CallContext context, String customerId) {
+		return this.exchange.send(context, Call.get(Credential.APP, ALL, customerId), (json) -> read(json, customerId));
+	}
+
+	/**
+	 * Reads the subscriptions that an order made.
+	 * @param context correlation and deadline
+	 * @param customerId the customer
+	 * @param orderId the order
+	 * @return the subscriptions, and the rows that could not be read
+	 */
+	public Answer<SubscriptionList> ofOrder(CallContext context, String customerId, String orderId) {
+		Call call = Call.get(Credential.APP, ALL + "?order_id={order}", customerId, orderId);
+		return this.exchange.send(context, call, (json) -> read(json, customerId));
+	}
+
+	/**
+	 * Reads one subscription.
+	 * @param context correlation and deadline
+	 * @param customerId the customer
+	 * @param subscriptionId the subscription
+	 * @return the subscription
+	 */
+	public Answer<Subscription> get(CallContext context, String customerId, String subscriptionId) {
+		return this.exchange.send(context, Call.get(Credential.APP, ONE, customerId, subscriptionId),
+				(json) -> SubscriptionReader.read(json, customerId));
+	}
+
+	/**
+	 * Sets the status: suspended, active again, or deleted (new commerce, inside its
+	 * window). Where Partner Center takes its time, this waits until the change shows.
+	 * @param context correlation and deadline
+	 * @param current the subscription as it was read last
+	 * @param target the status it is to have
+	 * @param requestId idempotency key, the same for every repetition
+	 * @return the subscription with the new status; unknown if it did not show in time
+	 */
+	public Answer<Subscription> changeStatus(CallContext context, Subscription current, SubscriptionStatus target,
+			UUID requestId) {
+		return this.statusChange.send(context, current, target, requestId);
+	}
+
+	/**
+	 * Reads how far the licences of a subscription are set up; refreshed by Partner
+	 * Center every 15 minutes only.
+	 * @param context correlation and deadline
+	 * @param customerId the customer
+	 * @param subscriptionId the subscription
+	 * @return the state, pending too where Partner Center has none yet
+	 */
+	public Answer<Provisioning> provisioning(CallContext context, String customerId, String subscriptionId) {
+		Call call = Call.get(Credential.USER, ONE + "/provisioningstatus", customerId, subscriptionId);
+		Answer<Provisioning> answer = this.exchange.send(context, call, Subscriptions::provisioning);
+		if (answer instanceof Answer.Refused<Provisioning>(Refusal refusal) && refusal.summary().equals("404/800007")) {
+			return new Answer.Done<>(new Provisioning(Provisioning.Status.PENDING, null, 0));
+		}
+		return answer;
+	}
+
+	private static Provisioning provisioning(Json json) {
+		return new Provisioning(json.constant("status", Provisioning.Status.class, Provisioning.Status.UNKNOWN,
+				Provisioning.Status.UNKNOWN), json.optionalId("skuId"), json.integer("quantity", 0));
+	}
+
+	private static SubscriptionList read(Json json, String customerId) {
+		List<Subscription> subscriptions = new ArrayList<>();
+		List<UnreadableRow> unreadable = new ArrayList<>();
+		List<Json> rows = json.items();
+		for (int i = 0; i < rows.size(); i++) {
+			try {
+				subscriptions.add(SubscriptionReader.read(rows.get(i), customerId));
+			}
+			catch (UnreadableException ex) {
+				unreadable.add(new UnreadableRow(i, SubscriptionReader.idOf(rows.get(i)), ex.reason()));
+			}
+		}
+		return new SubscriptionList(subscriptions, unreadable);
+	}
+
+}

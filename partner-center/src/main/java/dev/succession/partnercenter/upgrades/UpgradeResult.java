@@ -1,0 +1,26 @@
+package dev.succession.partnercenter.upgrades;
+
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An upgrade that took place, if perhaps not for every user.
+ *
+ * @param sourceSubscriptionId the subscription that was upgraded, lower case, or
+ * {@code null}
+ * @param targetSubscriptionId the subscription it became, lower case
+ * @param errors what went wrong nevertheless
+ * @param usersWithErrors object ids, lower case, of users whose licences did not move;
+ * deliberately without any name
+ */
+public record UpgradeResult(@Nullable String sourceSubscriptionId, String targetSubscriptionId,
+		Set<UpgradeError> errors, Set<String> usersWithErrors) {
+
+	/** Keeps its own copies of the sets. */
+	public UpgradeResult {
+		errors = Set.copyOf(errors);
+		usersWithErrors = Set.copyOf(usersWithErrors);
+	}
+
+}

@@ -1,0 +1,18 @@
+package dev.succession.partnercenter.upgrades;
+
+import dev.succession.partnercenter.call.Exchange;
+import dev.succession.partnercenter.settings.ConditionalOnPartnerCenter;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.context.annotation.Bean;
+
+/** Publishes the upgrades as a bean. */
+@AutoConfiguration
+@ConditionalOnPartnerCenter
+class UpgradesAutoConfiguration {
+
+	@Bean
+	Upgrades partnerCenterUpgrades(Exchange exchange) {
+		return new Upgrades(exchange);
+	}
+
+}

@@ -1,0 +1,5 @@
+/** Users of customers. */
+@NullMarked
+package dev.succession.partnercenter.users;
+
+import org.jspecify.annotations.NullMarked;

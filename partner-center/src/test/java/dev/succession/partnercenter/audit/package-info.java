@@ -1,0 +1,5 @@
+/** Tests of the room {@code audit}. */
+@NullMarked
+package dev.succession.partnercenter.audit;
+
+import org.jspecify.annotations.NullMarked;

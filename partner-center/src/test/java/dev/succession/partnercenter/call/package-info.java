@@ -1,0 +1,5 @@
+/** Tests of the room {@code call}. */
+@NullMarked
+package dev.succession.partnercenter.call;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests of the room {@code catalogue}. */
+@NullMarked
+package dev.succession.partnercenter.catalogue;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests of the room {@code http}. */
+@NullMarked
+package dev.succession.partnercenter.http;
+
+import org.jspecify.annotations.NullMarked;

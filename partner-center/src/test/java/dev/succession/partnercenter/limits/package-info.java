@@ -1,0 +1,5 @@
+/** Tests of the room {@code limits}. */
+@NullMarked
+package dev.succession.partnercenter.limits;
+
+import org.jspecify.annotations.NullMarked;

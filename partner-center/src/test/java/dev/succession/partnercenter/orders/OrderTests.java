@@ -1,0 +1,161 @@
+package dev.succession.partnercenter.orders;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+
+import dev.succession.partnercenter.Answer;
+import dev.succession.partnercenter.CallContext;
+import dev.succession.partnercenter.Meaning;
+import dev.succession.partnercenter.fixtures.Client;
+import dev.succession.partnercenter.fixtures.Published;
+import dev.succession.partnercenter.fixtures.ScriptedServer.Script;
+import dev.succession.partnercenter.fixtures.ScriptedServer;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.skyscreamer.jsonassert.JSONAssert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Orders of both generations, errors that sit inside a success among them. */
+class OrderTests {
+
+	private static final String CARTS = "/v1/customers/c1/carts";
+
+	private static final String CHECKOUT = CARTS + "/cart-1/checkout";
+
+	private static final Script CART = Script.json(201,
+			"{\"id\":\"cart-1\",\"status\":\"Active\",\"lineItems\":[{\"id\":0,\"orderGroup\":\"0\"}]}");
+
+	private static final NewOrder ORDER = new NewOrder("c1", "CFQ7TTC0LH0Z:0001:CFQ7TTC0K18P", 3, "marker", "monthly",
+			"P1M");
+
+	@AutoClose
+	private final ScriptedServer server = new ScriptedServer();
+
+	@AutoClose
+	private final Client client = new Client(this.server);
+
+	@Test
+	void ordersNewCommerceThroughACartAndItsCheckout() throws Exception {
+		this.server.on("POST", CARTS, CART)
+			.on("POST", CHECKOUT,
+					Script.json(201, "{\"orders\":[" + Published.text("order-create-nce-response") + "]}"));
+		Answer<Order> answer = place(UUID.randomUUID());
+		assertThat(answer).isEqualTo(new Answer.Done<>(
+				new Order("5cf72f146967", "pending", List.of(new OrderLine("cfq7ttc0lh0z:0001:cfq7ttc0k18p",
+						"fcddfa52-1da8-4529-d347-50ea51e1e7be", 1, "AI Builder Capacity add-on")))));
+		JSONAssert.assertEquals("""
+				{"lineItems": [{"id": 0, "catalogItemId": "CFQ7TTC0LH0Z:0001:CFQ7TTC0K18P", "quantity": 3,
+				                "billingCycle": "monthly", "termDuration": "P1M", "friendlyName": "marker"}],
+				 "attributes": {"objectType": "Cart"}}""", this.server.calls("POST", CARTS).getFirst().body(), true);
+		assertThat(this.server.calls("POST", CHECKOUT).getFirst().body()).isEmpty();
+	}
+
+	@Test
+	void derivesBothRequestIdsFromTheOneItIsGiven() {
+		this.server.on("POST", CARTS, CART).on("POST", CHECKOUT, Script.json(500, ""));
+		UUID requestId = UUID.randomUUID();
+		place(requestId);
+		List<String> first = this.server.calls()
+			.stream()
+			.map((call) -> call.header("MS-RequestId"))
+			.distinct()
+			.toList();
+		place(requestId);
+		List<String> both = this.server.calls().stream().map((call) -> call.header("MS-RequestId")).distinct().toList();
+		assertThat(first).hasSize(2).doesNotContain(requestId.toString()).isEqualTo(both);
+	}
+
+	@Test
+	void checksNothingOutWhenALineOfTheCartIsInError() {
+		this.server.on("POST", CARTS, Script.json(201,
+				"""
+						{"id":"cart-1","lineItems":[{"id":0,"error":{"errorCode":"800070","errorDescription":"not here"}}]}"""));
+		assertRefused(place(UUID.randomUUID()), "201/800070", Meaning.NOT_AVAILABLE);
+		assertThat(this.server.calls()).hasSize(1);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "800086, QUALIFICATION_MISSING", "27006, CONCURRENT_LIMIT", "13605, AGREEMENT_MISSING",
+			"4711, OTHER" })
+	void readsTheErrorsInsideACheckout(String code, Meaning meaning) {
+		this.server.on("POST", CARTS, CART)
+			.on("POST", CHECKOUT, Script.json(201,
+					"{\"orders\":[],\"orderErrors\":[{\"orderGroupId\":\"0\",\"code\":%s,\"description\":\"no\"}]}"
+						.formatted(code)));
+		assertRefused(place(UUID.randomUUID()), "201/" + code, meaning);
+	}
+
+	@Test
+	void believesAnOrderThatWasPlacedInSpiteOfAnError() {
+		this.server.on("POST", CARTS, CART)
+			.on("POST", CHECKOUT, Script.json(201, "{\"orders\":[" + Published.text("order-create-nce-response")
+					+ "],\"orderErrors\":[{\"code\":1,\"description\":\"no\"}]}"));
+		assertThat(place(UUID.randomUUID())).isInstanceOf(Answer.Done.class);
+	}
+
+	@Test
+	void callsACheckoutWithNeitherOrdersNorErrorsUnknown() {
+		this.server.on("POST", CARTS, CART).on("POST", CHECKOUT, Script.json(201, "{\"orders\":[]}"));
+		assertThat(place(UUID.randomUUID())).isInstanceOf(Answer.Unknown.class);
+	}
+
+	@Test
+	void callsACheckoutThatWasLostUnknownAndSendsItButOnce() {
+		this.server.on("POST", CARTS, CART).on("POST", CHECKOUT, Script.hangUp());
+		assertThat(place(UUID.randomUUID())).isInstanceOf(Answer.Unknown.class);
+		assertThat(this.server.calls("POST", CHECKOUT)).hasSize(1);
+	}
+
+	@Test
+	void keepsBackWhatIsSentButOnceIfTheDeadlineMightCutItOff() {
+		NewOrder legacy = new NewOrder("c1", "o1", 5, "marker", "monthly", null);
+		this.server.on("POST", CARTS, CART).on("POST", "/v1/customers/c1/orders", Script.hangUp());
+		try (Client careful = new Client(this.server, "min-order-time=10s")) {
+			CallContext hurried = Client.within(Duration.ofSeconds(8));
+			Answer<Order> keptBack = new Answer.Throttled<>(hurried.deadline());
+			assertThat(careful.orders().place(hurried, legacy, UUID.randomUUID())).isEqualTo(keptBack);
+			assertThat(careful.orders().place(hurried, ORDER, UUID.randomUUID())).isEqualTo(keptBack);
+			assertThat(this.server.calls()).singleElement()
+				.satisfies((call) -> assertThat(call.path()).isEqualTo(CARTS));
+			careful.orders().place(Client.patiently(), legacy, UUID.randomUUID());
+			assertThat(this.server.calls()).hasSize(2);
+		}
+	}
+
+	@Test
+	void readsAnOrderWhoseSubscriptionIsNotThereYet() {
+		String pending = Published.text("order-create-nce-response")
+			.replace("\"subscriptionId\": \"fcddfa52-1da8-4529-d347-50ea51e1e7be\",", "");
+		this.server.on("GET", "/v1/customers/c1/orders/5cf72f146967", Script.json(200, pending));
+		Answer<Order> answer = this.client.orders().get(Client.patiently(), "c1", "5cf72f146967");
+		assertThat(answer).isInstanceOfSatisfying(Answer.Done.class,
+				(done) -> assertThat(((Order) done.value()).lines()).singleElement()
+					.satisfies((line) -> assertThat(line.subscriptionId()).isNull()));
+	}
+
+	@Test
+	void readsAllOrdersOrNone() {
+		String orders = "/v1/customers/c1/orders";
+		String legacy = Published.text("order-create-legacy-response");
+		this.server.on("GET", orders, Script.json(200, "{\"items\":[" + legacy + "]}"));
+		assertThat(this.client.orders().list(Client.patiently(), "c1")).isInstanceOf(Answer.Done.class);
+		this.server.on("GET", orders, Script.json(200, "{\"items\":[" + legacy + ",{\"id\":null}]}"));
+		assertThat(this.client.orders().list(Client.patiently(), "c1")).isInstanceOf(Answer.Unknown.class);
+	}
+
+	private Answer<Order> place(UUID requestId) {
+		return this.client.orders().place(Client.patiently(), ORDER, requestId);
+	}
+
+	private static void assertRefused(Answer<?> answer, String summary, Meaning meaning) {
+		assertThat(answer).isInstanceOfSatisfying(Answer.Refused.class, (refused) -> {
+			assertThat(refused.refusal()).hasToString(summary);
+			assertThat(refused.refusal().meaning()).isEqualTo(meaning);
+		});
+	}
+
+}

@@ -1,0 +1,5 @@
+/** Tests of the room {@code paging}. */
+@NullMarked
+package dev.succession.partnercenter.paging;
+
+import org.jspecify.annotations.NullMarked;

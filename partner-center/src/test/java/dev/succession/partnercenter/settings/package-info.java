@@ -1,0 +1,5 @@
+/** Tests of the room {@code settings}. */
+@NullMarked
+package dev.succession.partnercenter.settings;
+
+import org.jspecify.annotations.NullMarked;

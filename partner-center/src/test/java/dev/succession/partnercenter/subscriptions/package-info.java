@@ -1,0 +1,5 @@
+/** Tests of the room {@code subscriptions}. */
+@NullMarked
+package dev.succession.partnercenter.subscriptions;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests of the room {@code upgrades}. */
+@NullMarked
+package dev.succession.partnercenter.upgrades;
+
+import org.jspecify.annotations.NullMarked;
