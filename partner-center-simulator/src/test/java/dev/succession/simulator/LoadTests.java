@@ -21,6 +21,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.LongStream;
 
+import dev.succession.simulator.testing.RawConnection;
+import dev.succession.simulator.testing.SimulatorUnderTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -145,7 +147,7 @@ class LoadTests {
 	}
 
 	private void look() throws IOException {
-		try (Wire wire = new Wire(this.port, this.token)) {
+		try (RawConnection wire = new RawConnection(this.port, this.token)) {
 			String path = "/v1/customers?size=500";
 			for (JsonNode page = page(wire, path, ""); page != null; page = next(wire, path, page)) {
 				page.path("items").forEach((it) -> this.customers.add("/v1/customers/" + it.path("id").asString()));
@@ -158,16 +160,16 @@ class LoadTests {
 		}
 	}
 
-	private JsonNode page(Wire wire, String path, String token) throws IOException {
+	private JsonNode page(RawConnection wire, String path, String token) throws IOException {
 		return this.json.readTree(wire.call("GET", path, "", "MS-ContinuationToken: " + token).body());
 	}
 
-	private JsonNode next(Wire wire, String path, JsonNode page) throws IOException {
+	private JsonNode next(RawConnection wire, String path, JsonNode page) throws IOException {
 		String token = page.path("continuationToken").asString("");
 		return token.isEmpty() ? null : page(wire, path + "&seekOperation=Next", token);
 	}
 
-	private List<JsonNode> items(Wire.Reply reply) {
+	private List<JsonNode> items(RawConnection.Reply reply) {
 		return this.json.readTree(reply.body()).path("items").valueStream().toList();
 	}
 
@@ -191,7 +193,7 @@ class LoadTests {
 		long[] nanos = new long[MOST_CALLS / CONNECTIONS];
 		Map<Integer, Integer> statuses = new TreeMap<>();
 		int calls = 0;
-		try (Wire wire = new Wire(this.port, this.token)) {
+		try (RawConnection wire = new RawConnection(this.port, this.token)) {
 			for (; calls < nanos.length && System.nanoTime() < until; calls++) {
 				long begin = System.nanoTime();
 				statuses.merge(call(wire, random).status(), 1, Integer::sum);
@@ -202,7 +204,7 @@ class LoadTests {
 	}
 
 	/** About what a migration does: mostly reads of one customer or one user. */
-	private Wire.Reply call(Wire wire, Random random) throws IOException {
+	private RawConnection.Reply call(RawConnection wire, Random random) throws IOException {
 		String customer = this.customers.get(random.nextInt(this.customers.size()));
 		String user = this.users.get(random.nextInt(this.users.size()));
 		int kind = random.nextInt(100);

@@ -2,7 +2,8 @@ package dev.succession.simulator;
 
 import java.util.List;
 
-import dev.succession.simulator.SimulatorUnderTest.Reply;
+import dev.succession.simulator.testing.SimulatorUnderTest;
+import dev.succession.simulator.testing.SimulatorUnderTest.Reply;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;

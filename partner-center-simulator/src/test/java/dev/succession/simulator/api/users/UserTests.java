@@ -1,0 +1,77 @@
+package dev.succession.simulator.api.users;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+
+import dev.succession.simulator.testing.SimulatorUnderTest;
+import dev.succession.simulator.testing.SimulatorUnderTest.Reply;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class UserTests {
+
+	private final SimulatorUnderTest simulator = SimulatorUnderTest.fresh();
+
+	private final JsonNode user = this.simulator.user((it) -> !it.path("licenses").isEmpty());
+
+	private final String users = SimulatorUnderTest.path("customer", this.user) + "/users";
+
+	private Reply list(String field, String value, String operator) {
+		String filter = "{\"Field\":\"%s\",\"Value\":\"%s\",\"Operator\":\"%s\"}".formatted(field, value, operator);
+		return this.simulator.get(this.users + "?size=500&filter=" + URLEncoder.encode(filter, StandardCharsets.UTF_8));
+	}
+
+	private JsonNode inactive() {
+		return list("UserState", "Inactive", "equals").body().path("items");
+	}
+
+	@Test
+	void listsAnInactiveUserForThirtyDays() {
+		int before = this.simulator.get(this.users + "?size=500").body().path("items").size();
+		assertThat(inactive()).isEmpty();
+		assertThat(this.simulator.call("DELETE", SimulatorUnderTest.path("user", this.user), "").status())
+			.isEqualTo(204);
+		assertThat(inactive()).singleElement()
+			.satisfies((it) -> assertThat(it.path("id")).isEqualTo(this.user.path("id")))
+			.satisfies((it) -> assertThat(it.path("state").asString()).isEqualTo("inactive"))
+			.satisfies((it) -> assertThat(it.path("softDeletionTime").asString()).isNotEmpty());
+		assertThat(list("UserState", "Active", "equals").body().path("items")).hasSize(before - 1);
+		this.simulator.advance("P29D");
+		assertThat(inactive()).hasSize(1);
+		this.simulator.advance("P2D");
+		assertThat(inactive()).isEmpty();
+	}
+
+	@Test
+	void freesTheSeatsOfARemovedUser() {
+		String skus = SimulatorUnderTest.path("customer", this.user) + "/subscribedskus";
+		String held = this.user.path("licenses").path(0).path("skuId").asString();
+		int before = consumed(skus, held);
+		this.simulator.call("DELETE", SimulatorUnderTest.path("user", this.user), "");
+		assertThat(consumed(skus, held)).isEqualTo(before - 1);
+	}
+
+	private int consumed(String skus, String skuId) {
+		return this.simulator.get(skus)
+			.body()
+			.path("items")
+			.valueStream()
+			.filter((it) -> it.path("productSku").path("id").asString().equalsIgnoreCase(skuId))
+			.mapToInt((it) -> it.path("consumedUnits").asInt())
+			.sum();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "UserPrincipalName,a,equals,3000", "UserState,Inactive,starts_with,3000",
+			"UserState,Gone,equals,900126" })
+	void knowsNoOtherFilter(String field, String value, String operator, int code) {
+		Reply reply = list(field, value, operator);
+		assertThat(reply.status()).isEqualTo(400);
+		assertThat(reply.code()).isEqualTo(code);
+	}
+
+}
