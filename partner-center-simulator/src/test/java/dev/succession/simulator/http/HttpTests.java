@@ -1,0 +1,58 @@
+package dev.succession.simulator.http;
+
+import java.util.List;
+
+import dev.succession.simulator.testing.SimulatorUnderTest;
+import dev.succession.simulator.testing.SimulatorUnderTest.Reply;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class HttpTests {
+
+	private final SimulatorUnderTest simulator = SimulatorUnderTest.fresh();
+
+	@ParameterizedTest
+	@CsvSource({ "/v1/customers/x,400,900118", "/v1/customers/{ca12a1a0-0000-4000-8000-0000000000ff},400,900118",
+			"/v1/customers/ca12a1a0-0000-4000-8000-0000000000ff,404,1000", "/v1/nothing,404,1000",
+			"/customers,404,1000", "/v2/customers,404,1000", "/v1//v1/customers?size=1,404,1000" })
+	void knowsNoOthers(String path, int status, int code) {
+		Reply reply = this.simulator.get(path.replace("{", "%7B").replace("}", "%7D"));
+		assertThat(reply.status()).isEqualTo(status);
+		assertThat(reply.code()).isEqualTo(code);
+	}
+
+	@Test
+	void answersMalformedBodiesAndWrongMethodsAndCountsThem() {
+		String customer = this.simulator.customer("commercial");
+		for (String body : List.of("", "{", "[]", "null", "{\"lineItems\":7}", "\u0000", "NaN", "<x/>")) {
+			Reply reply = this.simulator.post(customer + "/orders", body);
+			assertThat(reply.status()).as(body).isEqualTo(400);
+			assertThat(reply.code()).as(body).isEqualTo(800002);
+		}
+		Reply wrong = this.simulator.call("DELETE", customer + "/orders", "");
+		assertThat(wrong.status()).isEqualTo(405);
+		assertThat(wrong.header("Allow")).contains("GET", "POST");
+		this.simulator.get("/v1/nothing");
+		this.simulator.get("/v2/customers");
+		List<JsonNode> calls = this.simulator.anonymous("/simulator/calls").body().path("calls").valueStream().toList();
+		assertThat(calls).anyMatch((it) -> it.path("status").asInt() == 400 && it.path("count").asInt() == 8);
+		assertThat(calls).anyMatch((it) -> it.path("status").asInt() == 405);
+		assertThat(calls).anyMatch((it) -> it.path("path").asString().equals("unknown")
+				&& it.path("status").asInt() == 404 && it.path("count").asInt() == 2);
+	}
+
+	@Test
+	void echoesIdsInHeaders() {
+		Reply reply = this.simulator.get("/v1/customers?size=1", "MS-RequestId", "r", "MS-CorrelationId", "c");
+		assertThat(reply.header("MS-RequestId")).isEqualTo("r");
+		assertThat(reply.header("MS-CorrelationId")).isEqualTo("c");
+		assertThat(reply.header("MS-CV")).isNotEmpty();
+		assertThat(reply.header("MS-ServerId")).isNotEmpty();
+		assertThat(reply.header("Content-Type")).isEqualToIgnoringCase("application/json;charset=utf-8");
+	}
+
+}

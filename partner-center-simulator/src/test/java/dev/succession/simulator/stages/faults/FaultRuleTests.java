@@ -1,0 +1,77 @@
+package dev.succession.simulator.stages.faults;
+
+import java.util.stream.IntStream;
+
+import dev.succession.simulator.testing.SimulatorUnderTest;
+import dev.succession.simulator.testing.SimulatorUnderTest.Reply;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class FaultRuleTests {
+
+	private final SimulatorUnderTest simulator = SimulatorUnderTest.fresh();
+
+	private final String customer = this.simulator.customer("commercial");
+
+	private void fault(String rule) {
+		this.simulator.behave("{\"faults\":[{" + rule + "}]}");
+	}
+
+	@Test
+	void strikesWithTheProbabilityOfItsRule() {
+		fault("\"fault\":\"FAIL\",\"probability\":0.25,\"calls\":[\"GET_CUSTOMER\"],\"applied\":false");
+		long failed = IntStream.range(0, 400).filter((i) -> this.simulator.get(this.customer).status() == 500).count();
+		assertThat(failed).isBetween(60L, 140L);
+		JsonNode strikes = this.simulator.anonymous("/simulator/faults/strikes").body().path(0);
+		assertThat(strikes.path("struck").asLong()).isEqualTo(failed);
+		assertThat(strikes.path("matched").asLong()).isEqualTo(400);
+	}
+
+	@Test
+	void strikesTheSameCallsForTheSameSeed() {
+		String first = pattern(7);
+		assertThat(pattern(7)).isEqualTo(first);
+		assertThat(pattern(8)).isNotEqualTo(first);
+	}
+
+	private String pattern(long seed) {
+		this.simulator.behave("{\"seed\":" + seed + ",\"faults\":[{\"fault\":\"FAIL\",\"probability\":0.5}]}");
+		StringBuilder pattern = new StringBuilder();
+		IntStream.range(0, 40).forEach((i) -> pattern.append(this.simulator.get(this.customer).status()));
+		return pattern.toString();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "SLOW_PROVISIONING", "ACCEPT", "LICENSES_LATER", "LICENSES_PARTLY", "LICENSES_IGNORED",
+			"ENDLESS_PAGING", "FOREIGN_LINK", "STALE_READ", "ERROR_INSIDE", "FAR_END" })
+	void doesNotStrikeCallsItCannotAffect(String kind) {
+		fault("\"fault\":\"%s\",\"count\":1,\"duration\":\"PT1M\"".formatted(kind));
+		this.simulator.get(this.customer);
+		this.simulator.get(this.customer + "/qualifications");
+		this.simulator.patch(this.customer, "{}");
+		JsonNode strikes = this.simulator.anonymous("/simulator/faults/strikes").body().path(0);
+		assertThat(strikes.path("struck").asLong()).isZero();
+		assertThat(strikes.path("matched").asLong()).isZero();
+	}
+
+	@Test
+	void refusesRulesForCallsThereAreNot() {
+		Reply reply = this.simulator.call("PUT", "/simulator/faults",
+				"{\"faults\":[{\"fault\":\"FAIL\",\"calls\":[\"POST_ORDERS\"]}]}");
+		assertThat(reply.status()).isEqualTo(400);
+	}
+
+	@Test
+	void showsHowItBehaves() {
+		fault("\"fault\":\"FAIL\",\"calls\":[\"POST_ORDER\"]");
+		JsonNode behaviour = this.simulator.anonymous("/simulator/faults").body();
+		assertThat(behaviour.path("faults").path(0).path("fault").asString()).isEqualTo("FAIL");
+		this.simulator.post("/simulator/reset", "");
+		assertThat(this.simulator.anonymous("/simulator/faults").body().path("faults")).isEmpty();
+	}
+
+}
