@@ -14,7 +14,8 @@ import dev.succession.events.ReplacementCancelled;
 import dev.succession.events.RollbackRequested;
 import dev.succession.events.SubscriptionReactivated;
 import dev.succession.events.SubscriptionSuspended;
-import dev.succession.partnercenter.CallContext;
+import dev.succession.partnercenter.CallPriority;
+import dev.succession.partnercenter.CallScope;
 import dev.succession.partnercenter.Refusal;
 import dev.succession.partnercenter.subscriptions.Subscription;
 import dev.succession.partnercenter.subscriptions.SubscriptionStatus;
@@ -55,14 +56,14 @@ class RollbackStep implements Step<RollbackRequested> {
 	}
 
 	private Outcome rollBack(RollbackRequested requested, LicensesReassigned reassigned, Attempt attempt) {
-		CallContext context = new CallContext(attempt.correlationId(), attempt.deadline());
+		CallScope context = new CallScope(attempt.correlationId(), attempt.deadline(), CallPriority.next());
 		return this.subscriptions.get(context, reassigned.getCustomerId(), reassigned.getSubscriptionId())
 			.fold((old) -> judge(requested, reassigned, old, attempt, context),
 					(refusal) -> refused(reassigned, refusal, attempt), attempt::later);
 	}
 
 	private Outcome judge(RollbackRequested requested, LicensesReassigned reassigned, Subscription old, Attempt attempt,
-			CallContext context) {
+			CallScope context) {
 		return switch (old.status()) {
 			case ACTIVE -> Outcome.answered(reactivated(reassigned, attempt));
 			case SUSPENDED -> this.subscriptions
@@ -82,7 +83,7 @@ class RollbackStep implements Step<RollbackRequested> {
 	}
 
 	private static Outcome refused(LicensesReassigned reassigned, Refusal refusal, Attempt attempt) {
-		return switch (refusal.meaning()) {
+		return switch (refusal.kind()) {
 			case ACCESS_DENIED, STALE_ETAG -> attempt.askAgain(refusal.summary());
 			case IN_PROGRESS -> attempt.later(null, refusal.summary());
 			default -> failed(reassigned, "the old subscription can't be reactivated: " + refusal.summary(), attempt);

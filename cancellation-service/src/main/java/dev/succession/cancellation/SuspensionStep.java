@@ -15,8 +15,9 @@ import dev.succession.events.SubscriptionReactivated;
 import dev.succession.events.SubscriptionSuspended;
 import dev.succession.events.SuspensionRefusalReason;
 import dev.succession.events.SuspensionRefused;
-import dev.succession.partnercenter.CallContext;
-import dev.succession.partnercenter.Meaning;
+import dev.succession.partnercenter.CallPriority;
+import dev.succession.partnercenter.CallScope;
+import dev.succession.partnercenter.ErrorKind;
 import dev.succession.partnercenter.Refusal;
 import dev.succession.partnercenter.licenses.Licenses;
 import dev.succession.partnercenter.licenses.SubscribedSku;
@@ -59,7 +60,7 @@ class SuspensionStep implements Step<LicensesReassigned> {
 		if (isRolledBack(reassigned)) {
 			return Outcome.answered();
 		}
-		CallContext context = new CallContext(attempt.correlationId(), attempt.deadline());
+		CallScope context = new CallScope(attempt.correlationId(), attempt.deadline(), CallPriority.next());
 		return this.subscriptions.get(context, reassigned.getCustomerId(), reassigned.getSubscriptionId())
 			.fold((old) -> judge(reassigned, old, attempt, context), (refusal) -> refused(reassigned, refusal, attempt),
 					attempt::later);
@@ -70,7 +71,7 @@ class SuspensionStep implements Step<LicensesReassigned> {
 		return this.rolledBack.has(SubscriptionReactivated.class, reassigned.getMigrationId());
 	}
 
-	private Outcome judge(LicensesReassigned reassigned, Subscription old, Attempt attempt, CallContext context) {
+	private Outcome judge(LicensesReassigned reassigned, Subscription old, Attempt attempt, CallScope context) {
 		return switch (old.status()) {
 			case SUSPENDED -> Outcome.answered(retired(reassigned, Retirement.SUSPENDED, attempt));
 			case ACTIVE -> lookAtReplacement(reassigned, old, attempt, context);
@@ -82,26 +83,26 @@ class SuspensionStep implements Step<LicensesReassigned> {
 
 	/** Whoever has moved must not lose the old subscription if the new one has ended. */
 	private Outcome lookAtReplacement(LicensesReassigned reassigned, Subscription old, Attempt attempt,
-			CallContext context) {
+			CallScope context) {
 		return this.subscriptions.get(context, reassigned.getCustomerId(), reassigned.getReplacementSubscriptionId())
 			.fold((replacement) -> switch (replacement.status()) {
 				case ACTIVE -> verify(reassigned, old, attempt, context);
 				case NONE, PENDING, UNKNOWN -> attempt.later(null, "the replacement is " + replacement.status());
 				case SUSPENDED, DELETED, EXPIRED, DISABLED -> refused(reassigned, SuspensionRefusalReason.OTHER,
 						"the replacement is " + replacement.status(), attempt);
-			}, (refusal) -> (refusal.meaning() == Meaning.NOT_FOUND)
+			}, (refusal) -> (refusal.kind() == ErrorKind.NOT_FOUND)
 					? refused(reassigned, SuspensionRefusalReason.OTHER, "the replacement is gone", attempt)
 					: refused(reassigned, refusal, attempt), attempt::later);
 	}
 
-	private Outcome verify(LicensesReassigned reassigned, Subscription old, Attempt attempt, CallContext context) {
+	private Outcome verify(LicensesReassigned reassigned, Subscription old, Attempt attempt, CallScope context) {
 		return this.licenses.subscribedSkus(context, reassigned.getCustomerId())
 			.fold((skus) -> verify(reassigned, old, skus, attempt, context),
 					(refusal) -> refused(reassigned, refusal, attempt), attempt::later);
 	}
 
 	private Outcome verify(LicensesReassigned reassigned, Subscription old, List<SubscribedSku> skus, Attempt attempt,
-			CallContext context) {
+			CallScope context) {
 		int users = SubscribedSku.dependentsOn(old.quantity(), reassigned.getFromSkuId(), skus);
 		if (users == 0) {
 			return retire(reassigned, old, attempt, context);
@@ -111,7 +112,7 @@ class SuspensionStep implements Step<LicensesReassigned> {
 				: refused(reassigned, SuspensionRefusalReason.LICENSES_STILL_ASSIGNED, why, attempt);
 	}
 
-	private Outcome retire(LicensesReassigned reassigned, Subscription old, Attempt attempt, CallContext context) {
+	private Outcome retire(LicensesReassigned reassigned, Subscription old, Attempt attempt, CallScope context) {
 		if (old.isNewCommerce() && this.properties.newCommerce() == Retirement.LEFT_TO_END) {
 			return old.autoRenewEnabled()
 					? refused(reassigned, SuspensionRefusalReason.OTHER, "auto-renew was switched on again", attempt)
@@ -130,14 +131,14 @@ class SuspensionStep implements Step<LicensesReassigned> {
 	}
 
 	private static Outcome refused(LicensesReassigned reassigned, Refusal refusal, Attempt attempt) {
-		return switch (refusal.meaning()) {
+		return switch (refusal.kind()) {
 			case ACCESS_DENIED, STALE_ETAG -> attempt.askAgain(refusal.summary());
 			case IN_PROGRESS -> attempt.later(null, refusal.summary());
-			default -> refused(reassigned, reason(refusal.meaning()), refusal.summary(), attempt);
+			default -> refused(reassigned, reason(refusal.kind()), refusal.summary(), attempt);
 		};
 	}
 
-	private static SuspensionRefusalReason reason(Meaning meaning) {
+	private static SuspensionRefusalReason reason(ErrorKind meaning) {
 		return switch (meaning) {
 			case NOT_FOUND -> SuspensionRefusalReason.SUBSCRIPTION_GONE;
 			case SUBSCRIPTION_INACTIVE -> SuspensionRefusalReason.SUBSCRIPTION_ENDED;

@@ -30,7 +30,8 @@ import dev.succession.events.SubscriptionSuspended;
 import dev.succession.events.SuspensionRefusalReason;
 import dev.succession.events.SuspensionRefused;
 import dev.succession.partnercenter.Answer;
-import dev.succession.partnercenter.CallContext;
+import dev.succession.partnercenter.CallPriority;
+import dev.succession.partnercenter.CallScope;
 import dev.succession.partnercenter.licenses.LicenseChange;
 import dev.succession.partnercenter.licenses.Licenses;
 import dev.succession.partnercenter.subscriptions.Subscription;
@@ -313,7 +314,7 @@ class CancellationServiceTests {
 	}
 
 	private static void moveEverybody(JsonNode old) {
-		CallContext context = new CallContext(UUID.randomUUID(), Instant.now().plusSeconds(30));
+		CallScope context = new CallScope(UUID.randomUUID(), Instant.now().plusSeconds(30), CallPriority.next());
 		for (String user : holders(old)) {
 			assertThat(service.getBean(Licenses.class)
 				.update(context, old.path("customerId").asString(), user, new LicenseChange(Map.of(), Set.of(OLD_SKU)),
@@ -337,7 +338,7 @@ class CancellationServiceTests {
 	}
 
 	private static void suspend(String customerId, String subscriptionId) {
-		CallContext context = new CallContext(UUID.randomUUID(), Instant.now().plusSeconds(30));
+		CallScope context = new CallScope(UUID.randomUUID(), Instant.now().plusSeconds(30), CallPriority.next());
 		Subscriptions all = service.getBean(Subscriptions.class);
 		Awaitility.await("provisioned, then suspended")
 			.until(() -> all.get(context, customerId, subscriptionId) instanceof Answer.Done<Subscription>(var bought)

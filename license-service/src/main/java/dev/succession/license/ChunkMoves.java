@@ -92,7 +92,7 @@ class ChunkMoves {
 	}
 
 	private static Move unread(Refusal refusal) {
-		return switch (refusal.meaning()) {
+		return switch (refusal.kind()) {
 			case NOT_FOUND -> new Move.NotNeeded();
 			default -> new Move.Waiting(null, refusal.summary());
 		};

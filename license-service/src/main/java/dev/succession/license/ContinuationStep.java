@@ -4,7 +4,8 @@ import dev.succession.choreography.Attempt;
 import dev.succession.choreography.Outcome;
 import dev.succession.choreography.Step;
 import dev.succession.events.ReassignmentContinued;
-import dev.succession.partnercenter.CallContext;
+import dev.succession.partnercenter.CallPriority;
+import dev.succession.partnercenter.CallScope;
 
 import org.springframework.stereotype.Component;
 
@@ -31,8 +32,9 @@ class ContinuationStep implements Step<ReassignmentContinued> {
 
 	@Override
 	public Outcome on(ReassignmentContinued continued, Attempt attempt) {
-		return this.history.isOver(continued.getPurchased()) ? Outcome.answered() : this.reassignment
-			.chunk(progress(continued, attempt), attempt, new CallContext(attempt.correlationId(), attempt.deadline()));
+		return this.history.isOver(continued.getPurchased()) ? Outcome.answered()
+				: this.reassignment.chunk(progress(continued, attempt), attempt,
+						new CallScope(attempt.correlationId(), attempt.deadline(), CallPriority.next()));
 	}
 
 	/** Whoever takes a parked migration up again has mended what kept users back. */

@@ -6,7 +6,7 @@ import java.util.UUID;
 import dev.succession.choreography.Attempt;
 import dev.succession.events.ReplacementPurchased;
 import dev.succession.events.UserMoved;
-import dev.succession.partnercenter.CallContext;
+import dev.succession.partnercenter.CallScope;
 import dev.succession.partnercenter.licenses.SubscribedSku;
 
 /**
@@ -20,7 +20,7 @@ import dev.succession.partnercenter.licenses.SubscribedSku;
  * @param context on whose behalf it is asked for
  */
 record MoveOrder(ReplacementPurchased purchased, SubscribedSku from, SubscribedSku to, int round, Attempt attempt,
-		CallContext context) {
+		CallScope context) {
 
 	/**
 	 * The part that concerns one user. Where calls have to wait, the first users are

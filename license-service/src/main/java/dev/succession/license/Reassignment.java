@@ -11,7 +11,7 @@ import dev.succession.choreography.Attempts;
 import dev.succession.choreography.Outcome;
 import dev.succession.events.UserMoved;
 import dev.succession.partnercenter.Answer;
-import dev.succession.partnercenter.CallContext;
+import dev.succession.partnercenter.CallScope;
 import dev.succession.partnercenter.Refusal;
 import dev.succession.partnercenter.licenses.Licenses;
 import dev.succession.partnercenter.licenses.SubscribedSku;
@@ -61,7 +61,7 @@ class Reassignment {
 	 * @param context on whose behalf it is asked for
 	 * @return how it goes on
 	 */
-	Outcome chunk(Progress known, Attempt attempt, CallContext context) {
+	Outcome chunk(Progress known, Attempt attempt, CallScope context) {
 		Progress progress = known.withBegun(this.attempts.open(attempt, UserMoved.class));
 		String customerId = progress.purchased().getCustomerId();
 		Answer<Seats> seats = this.licenses.subscribedSkus(context, customerId).map((skus) -> Seats.of(skus, progress));
@@ -73,7 +73,7 @@ class Reassignment {
 			.fold((outcome) -> outcome, (refusal) -> refused(progress, refusal, attempt), attempt::later);
 	}
 
-	private static MoveOrder order(Progress progress, Seats seats, CallContext context, Attempt attempt) {
+	private static MoveOrder order(Progress progress, Seats seats, CallScope context, Attempt attempt) {
 		return new MoveOrder(progress.purchased(), seats.from(), seats.to(), progress.round(), attempt, context);
 	}
 
@@ -142,7 +142,7 @@ class Reassignment {
 		if (!progress.unconfirmed().isEmpty()) {
 			return attempt.later(null, refusal.summary());
 		}
-		return refusal.meaning().mayPass() ? attempt.later(null, refusal.summary()) : this.policy.onFailure()
+		return refusal.kind().mayPass() ? attempt.later(null, refusal.summary()) : this.policy.onFailure()
 			.refused(List.of(LicenseFacts.refused(progress, refusal.summary(), attempt.now())), refusal.summary());
 	}
 

@@ -5,7 +5,8 @@ import dev.succession.choreography.Outcome;
 import dev.succession.choreography.Step;
 import dev.succession.events.ParkedReason;
 import dev.succession.events.ReplacementPurchased;
-import dev.succession.partnercenter.CallContext;
+import dev.succession.partnercenter.CallPriority;
+import dev.succession.partnercenter.CallScope;
 import dev.succession.partnercenter.subscriptions.Provisioning;
 import dev.succession.partnercenter.subscriptions.Subscriptions;
 import org.springframework.stereotype.Component;
@@ -43,14 +44,14 @@ class ReassignmentStep implements Step<ReplacementPurchased> {
 		if (this.history.isOver(purchased)) {
 			return Outcome.answered();
 		}
-		CallContext context = new CallContext(attempt.correlationId(), attempt.deadline());
+		CallScope context = new CallScope(attempt.correlationId(), attempt.deadline(), CallPriority.next());
 		return this.subscriptions.provisioning(context, purchased.getCustomerId(), purchased.getSubscriptionId())
 			.fold((old) -> start(purchased, old, attempt, context),
 					(refusal) -> this.reassignment.refused(Progress.start(purchased, ""), refusal, attempt),
 					attempt::later);
 	}
 
-	private Outcome start(ReplacementPurchased purchased, Provisioning old, Attempt attempt, CallContext context) {
+	private Outcome start(ReplacementPurchased purchased, Provisioning old, Attempt attempt, CallScope context) {
 		String skuId = old.skuId();
 		return (skuId != null) ? this.reassignment.chunk(Progress.start(purchased, skuId), attempt, context)
 				: attempt.later(null, "the old subscription names no licence SKU");

@@ -15,7 +15,8 @@ import dev.succession.events.ParkedReason;
 import dev.succession.events.RestorationContinued;
 import dev.succession.events.UserMoved;
 import dev.succession.events.UserRefusal;
-import dev.succession.partnercenter.CallContext;
+import dev.succession.partnercenter.CallPriority;
+import dev.succession.partnercenter.CallScope;
 import dev.succession.partnercenter.Refusal;
 import dev.succession.partnercenter.licenses.Licenses;
 import dev.succession.partnercenter.licenses.SubscribedSku;
@@ -61,13 +62,13 @@ class Restoration {
 		if (this.history.isOver(restoration)) {
 			return Outcome.answered();
 		}
-		CallContext context = new CallContext(attempt.correlationId(), attempt.deadline());
+		CallScope context = new CallScope(attempt.correlationId(), attempt.deadline(), CallPriority.next());
 		return this.subscriptions.get(context, restoration.getCustomerId(), restoration.getSubscriptionId())
 			.fold((old) -> judge(restoration, old, attempt, context), (refusal) -> failed(refusal, attempt),
 					attempt::later);
 	}
 
-	private Outcome judge(RestorationContinued restoration, Subscription old, Attempt attempt, CallContext context) {
+	private Outcome judge(RestorationContinued restoration, Subscription old, Attempt attempt, CallScope context) {
 		return switch (old.status()) {
 			case ACTIVE -> restore(restoration, attempt, context);
 			case NONE, PENDING, UNKNOWN -> attempt.later(null, "the old subscription is " + old.status());
@@ -76,7 +77,7 @@ class Restoration {
 		};
 	}
 
-	private Outcome restore(RestorationContinued restoration, Attempt attempt, CallContext context) {
+	private Outcome restore(RestorationContinued restoration, Attempt attempt, CallScope context) {
 		RestorationChunk chunk = RestorationChunk.of(restoration, this.history.moved(restoration),
 				this.properties.chunkSize());
 		return chunk.due().isEmpty() ? end(restoration, attempt)
@@ -85,7 +86,7 @@ class Restoration {
 							attempt::later);
 	}
 
-	private Outcome restore(RestorationChunk chunk, List<SubscribedSku> skus, Attempt attempt, CallContext context) {
+	private Outcome restore(RestorationChunk chunk, List<SubscribedSku> skus, Attempt attempt, CallScope context) {
 		Map<String, SubscribedSku> byId = skus.stream()
 			.collect(Collectors.toMap(SubscribedSku::skuId, Function.identity(), (one, other) -> one));
 		if (chunk.due().stream().anyMatch((moved) -> !byId.containsKey(moved.getFromSkuId()))) {
@@ -135,7 +136,7 @@ class Restoration {
 	}
 
 	private static Outcome failed(Refusal refusal, Attempt attempt) {
-		return refusal.meaning().mayPass() ? attempt.later(null, refusal.summary())
+		return refusal.kind().mayPass() ? attempt.later(null, refusal.summary())
 				: Outcome.parked(ParkedReason.COMPENSATION_FAILED, refusal.summary());
 	}
 

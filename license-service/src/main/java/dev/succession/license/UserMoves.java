@@ -9,7 +9,7 @@ import dev.succession.events.UserMoved;
 import dev.succession.events.UserRefusal;
 import dev.succession.events.UserRefusalReason;
 import dev.succession.partnercenter.Answer;
-import dev.succession.partnercenter.Meaning;
+import dev.succession.partnercenter.ErrorKind;
 import dev.succession.partnercenter.Refusal;
 import dev.succession.partnercenter.customers.Customers;
 import dev.succession.partnercenter.licenses.AssignedLicense;
@@ -117,7 +117,7 @@ class UserMoves {
 	 */
 	private Move readBack(UserMoved moved, MoveOrder order, Move otherwise) {
 		return licensesOf(moved, order).fold((held) -> arrived(moved, held) ? new Move.Confirmed(moved) : otherwise,
-				(refusal) -> (refusal.meaning() == Meaning.NOT_FOUND) ? new Move.NotNeeded()
+				(refusal) -> (refusal.kind() == ErrorKind.NOT_FOUND) ? new Move.NotNeeded()
 						: new Move.Unconfirmed(moved, null, refusal.summary()),
 				(until, why) -> new Move.Unconfirmed(moved, until, why));
 	}
@@ -132,7 +132,7 @@ class UserMoves {
 	}
 
 	private static Move refused(String userId, Refusal refusal) {
-		return switch (refusal.meaning()) {
+		return switch (refusal.kind()) {
 			case NOT_FOUND -> new Move.NotNeeded();
 			case ACCESS_DENIED, IN_PROGRESS -> new Move.Waiting(null, refusal.summary());
 			default -> new Move.Refused(refusal(userId, refusal));
@@ -148,7 +148,7 @@ class UserMoves {
 	}
 
 	private static UserRefusalReason reason(Refusal refusal) {
-		return switch (refusal.meaning()) {
+		return switch (refusal.kind()) {
 			case NO_LICENSES_LEFT -> UserRefusalReason.NO_LICENSES_LEFT;
 			case USAGE_LOCATION -> UserRefusalReason.USAGE_LOCATION_REFUSED;
 			case CONFLICTING_PLANS -> UserRefusalReason.CONFLICTING_PLANS;

@@ -6,7 +6,7 @@ import java.util.UUID;
 import dev.succession.choreography.Attempt;
 import dev.succession.events.UserMoved;
 import dev.succession.partnercenter.Answer;
-import dev.succession.partnercenter.CallContext;
+import dev.succession.partnercenter.CallScope;
 import dev.succession.partnercenter.Refusal;
 import dev.succession.partnercenter.licenses.AssignedLicense;
 import dev.succession.partnercenter.licenses.Licenses;
@@ -34,13 +34,13 @@ class UserRestores {
 	 * @param context on whose behalf it is asked for
 	 * @return what came of it
 	 */
-	Restore restore(Restoring restoring, Attempt attempt, CallContext context) {
+	Restore restore(Restoring restoring, Attempt attempt, CallScope context) {
 		return read(restoring.moved(), context).fold(
 				(holder) -> restoring.isDone(holder) ? new Restore.Done() : submit(restoring, holder, attempt, context),
 				(refusal) -> refused(restoring.moved(), refusal), Restore.Waiting::new);
 	}
 
-	private Restore submit(Restoring restoring, Holder holder, Attempt attempt, CallContext context) {
+	private Restore submit(Restoring restoring, Holder holder, Attempt attempt, CallScope context) {
 		UserMoved moved = restoring.moved();
 		return this.licenses
 			.update(context, moved.getCustomerId(), moved.getUserId(), restoring.change(holder),
@@ -62,13 +62,13 @@ class UserRestores {
 	/**
 	 * Also a refusal is looked behind: an earlier submit may have arrived late.
 	 */
-	private Restore readBack(Restoring restoring, CallContext context, Restore otherwise) {
+	private Restore readBack(Restoring restoring, CallScope context, Restore otherwise) {
 		return read(restoring.moved(), context).fold(
 				(holder) -> restoring.isDone(holder) ? new Restore.Done() : otherwise,
 				(refusal) -> refused(restoring.moved(), refusal), Restore.Waiting::new);
 	}
 
-	private Answer<Holder> read(UserMoved moved, CallContext context) {
+	private Answer<Holder> read(UserMoved moved, CallScope context) {
 		return this.licenses.ofUser(context, moved.getCustomerId(), moved.getUserId())
 			.map((held) -> holder(moved, held));
 	}
@@ -78,7 +78,7 @@ class UserRestores {
 	}
 
 	private static Restore refused(UserMoved moved, Refusal refusal) {
-		return switch (refusal.meaning()) {
+		return switch (refusal.kind()) {
 			case NOT_FOUND -> new Restore.Gone();
 			case ACCESS_DENIED, IN_PROGRESS -> new Restore.Waiting(null, refusal.summary());
 			default -> new Restore.Refused(UserMoves.refusal(moved.getUserId(), refusal));

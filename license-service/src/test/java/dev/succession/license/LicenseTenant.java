@@ -15,7 +15,8 @@ import java.util.stream.Collectors;
 import dev.succession.choreography.FactLog;
 import dev.succession.events.ReplacementPurchased;
 import dev.succession.partnercenter.Answer;
-import dev.succession.partnercenter.CallContext;
+import dev.succession.partnercenter.CallPriority;
+import dev.succession.partnercenter.CallScope;
 import dev.succession.partnercenter.licenses.LicenseChange;
 import dev.succession.partnercenter.licenses.Licenses;
 import dev.succession.partnercenter.orders.NewOrder;
@@ -153,8 +154,8 @@ final class LicenseTenant implements AutoCloseable {
 		return subscription.path("quantity").asInt();
 	}
 
-	static CallContext context() {
-		return new CallContext(UUID.randomUUID(), Instant.now().plusSeconds(30));
+	static CallScope context() {
+		return new CallScope(UUID.randomUUID(), Instant.now().plusSeconds(30), CallPriority.next());
 	}
 
 	private static <T> T done(Answer<T> answer) {

@@ -8,10 +8,10 @@ import java.util.regex.Pattern;
  * @param status the HTTP status; 2xx where the error sat inside a success
  * @param code Partner Center's error code, empty if it gave none; the same number can
  * mean two things under two statuses
- * @param meaning what it means for us
+ * @param kind what it means for us
  * @param description Partner Center's text; may hold names, so it belongs in no log
  */
-public record Refusal(int status, String code, Meaning meaning, String description) {
+public record Refusal(int status, String code, ErrorKind kind, String description) {
 
 	private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_.-]{1,40}");
 
@@ -21,7 +21,7 @@ public record Refusal(int status, String code, Meaning meaning, String descripti
 	 * @return for example {@code 403/2085}
 	 */
 	public String summary() {
-		return (this.meaning == Meaning.UNSUPPORTED_IN_CLOUD) ? this.description : summary(this.status, this.code);
+		return (this.kind == ErrorKind.UNSUPPORTED_IN_CLOUD) ? this.description : summary(this.status, this.code);
 	}
 
 	public static String summary(int status, String code) {

@@ -133,7 +133,7 @@ class PublishedBodiesTests {
 		Answer<LicenseUpdate> answer = this.client.licenses()
 			.update(Client.patiently(), CUSTOMER, "u1", change, UUID.randomUUID());
 		assertThat(answer).isInstanceOfSatisfying(Answer.Refused.class, (refused) -> {
-			assertThat(refused.refusal().meaning()).isEqualTo(Meaning.NO_LICENSES_LEFT);
+			assertThat(refused.refusal().kind()).isEqualTo(ErrorKind.NO_LICENSES_LEFT);
 			assertThat(refused.refusal()).hasToString("400/60012");
 		});
 	}

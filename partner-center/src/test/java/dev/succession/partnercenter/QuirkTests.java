@@ -148,7 +148,7 @@ class QuirkTests {
 		CountDownLatch never = new CountDownLatch(1);
 		this.server.on("GET", PATH, Script.after(never, Script.json(200, BODY)));
 		Instant before = Instant.now();
-		CallContext hurried = Client.within(Duration.ofMillis(800));
+		CallScope hurried = Client.within(Duration.ofMillis(800));
 		Answer<Customer> answer = client.customers().get(hurried, CUSTOMER);
 		never.countDown();
 		assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(5));
@@ -173,7 +173,7 @@ class QuirkTests {
 
 	@Test
 	void startsNothingThatTheDeadlineLeavesNoTimeFor() {
-		CallContext late = Client.within(Duration.ofMillis(5));
+		CallScope late = Client.within(Duration.ofMillis(5));
 		assertThat(client.customers().get(late, CUSTOMER)).isInstanceOf(Answer.Throttled.class);
 		assertThat(this.server.calls()).isEmpty();
 	}
@@ -198,7 +198,7 @@ class QuirkTests {
 	void readsARefusalWithoutABody() {
 		this.server.on("GET", PATH, Script.json(404, ""));
 		assertThat(get()).isInstanceOfSatisfying(Answer.Refused.class,
-				(refused) -> assertThat(refused.refusal().meaning()).isEqualTo(Meaning.NOT_FOUND));
+				(refused) -> assertThat(refused.refusal().kind()).isEqualTo(ErrorKind.NOT_FOUND));
 	}
 
 	@Test
@@ -206,7 +206,7 @@ class QuirkTests {
 		this.server.on("POST", PATH + "/orders",
 				Script.json(200, "{\"code\":400072,\"description\":\"This item isn't available\"}"));
 		assertThat(place()).isInstanceOfSatisfying(Answer.Refused.class, (refused) -> {
-			assertThat(refused.refusal().meaning()).isEqualTo(Meaning.NOT_AVAILABLE);
+			assertThat(refused.refusal().kind()).isEqualTo(ErrorKind.NOT_AVAILABLE);
 			assertThat(refused.refusal()).hasToString("200/400072");
 		});
 	}
@@ -222,7 +222,7 @@ class QuirkTests {
 	@Test
 	void sendsTheHeadersPartnerCenterAsksFor() {
 		this.server.on("GET", PATH, Script.json(200, BODY));
-		CallContext context = Client.patiently();
+		CallScope context = Client.patiently();
 		client.customers().get(context, CUSTOMER);
 		assertThat(this.server.lastCall().header("Authorization")).isEqualTo("Bearer token-1");
 		assertThat(this.server.lastCall().header("Accept")).isEqualTo("application/json");
@@ -235,7 +235,7 @@ class QuirkTests {
 
 	@Test
 	void showsNoSecretAndNoNameInAnyText() {
-		Refusal refusal = new Refusal(400, "60012", Meaning.NO_LICENSES_LEFT, "Daniel Tsai has none");
+		Refusal refusal = new Refusal(400, "60012", ErrorKind.NO_LICENSES_LEFT, "Daniel Tsai has none");
 		assertThat(new Answer.Refused<>(refusal).toString()).contains("400/60012").doesNotContain("Daniel");
 		assertThat(new Customer(CUSTOMER, "Daniel Tsai Inc.", "US", Relationship.RESELLER).toString())
 			.doesNotContain("Daniel");

@@ -56,31 +56,31 @@ class RefusalTests {
 			"400/800071, INVALID_REQUEST", "400/800093, INVALID_REQUEST", "400/800097, INVALID_REQUEST",
 			"400/800098, INVALID_REQUEST", "400/4018, OTHER", "400/800009, OTHER", "400/60000, OTHER",
 			"400/999999, OTHER", "409/1, OTHER", "404/999999, NOT_FOUND", "403/999999, ACCESS_DENIED" })
-	void knowsWhatACodeMeans(String summary, Meaning meaning) {
+	void knowsWhatACodeMeans(String summary, ErrorKind meaning) {
 		String[] parts = summary.split("/", -1);
 		String code = parts[1].isEmpty() ? "" : "\"code\":" + parts[1] + ",";
 		refuse(Integer.parseInt(parts[0]), "{" + code + "\"description\":\"no\",\"data\":[],\"source\":\"PartnerFD\"}");
 		assertThat(update()).isInstanceOfSatisfying(Answer.Refused.class,
-				(refused) -> assertThat(refused.refusal().meaning()).isEqualTo(meaning));
+				(refused) -> assertThat(refused.refusal().kind()).isEqualTo(meaning));
 	}
 
 	@Test
 	void waitsForNoOfferThatIsNoLongerSold() {
-		assertThat(Meaning.of(403, "2091", "").mayPass()).isFalse();
-		assertThat(Meaning.of(200, "2091", "")).isEqualTo(Meaning.NOT_AVAILABLE);
+		assertThat(ErrorKind.of(403, "2091", "").mayPass()).isFalse();
+		assertThat(ErrorKind.of(200, "2091", "")).isEqualTo(ErrorKind.NOT_AVAILABLE);
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "License assignment cannot be done for user with invalid usage location., USAGE_LOCATION",
 			"MutuallyExclusiveViolation : plans, CONFLICTING_PLANS",
 			"License assignment failed because of conflicting service plans., CONFLICTING_PLANS" })
-	void knowsWhatATextMeansWhereNoNumberIsPublished(String text, Meaning meaning) {
+	void knowsWhatATextMeansWhereNoNumberIsPublished(String text, ErrorKind meaning) {
 		refuse(400, "{\"code\":60099,\"description\":\"" + text + "\"}");
 		assertThat(update()).isInstanceOfSatisfying(Answer.Refused.class,
-				(refused) -> assertThat(refused.refusal().meaning()).isEqualTo(meaning));
+				(refused) -> assertThat(refused.refusal().kind()).isEqualTo(meaning));
 		refuse(400, "{\"code\":60099,\"description\":\"no\",\"data\":[\"" + text + "\"]}");
 		assertThat(update()).isInstanceOfSatisfying(Answer.Refused.class,
-				(refused) -> assertThat(refused.refusal().meaning()).isEqualTo(meaning));
+				(refused) -> assertThat(refused.refusal().kind()).isEqualTo(meaning));
 	}
 
 	@ParameterizedTest

@@ -69,7 +69,7 @@ class SimulatedCallsTests {
 
 	@Test
 	void findsAnOrderByItsCorrelationIdAmongTheAuditRecords() {
-		CallContext context = Client.patiently();
+		CallScope context = Client.patiently();
 		Order order = done(this.client.orders()
 			.place(context, new NewOrder(this.subject.customerId(), OFFICE_E1, 2, "x", "monthly", null),
 					UUID.randomUUID()));

@@ -13,7 +13,8 @@ import dev.succession.events.LicensesRestored;
 import dev.succession.events.MigrationStep;
 import dev.succession.events.ParkedReason;
 import dev.succession.events.ReplacementCancelled;
-import dev.succession.partnercenter.CallContext;
+import dev.succession.partnercenter.CallPriority;
+import dev.succession.partnercenter.CallScope;
 import dev.succession.partnercenter.Refusal;
 import dev.succession.partnercenter.licenses.Licenses;
 import dev.succession.partnercenter.licenses.SubscribedSku;
@@ -55,14 +56,15 @@ class CancelStep implements Step<LicensesRestored> {
 			.isPresent()) {
 			return Outcome.answered();
 		}
-		Request request = new Request(restored, attempt, new CallContext(attempt.correlationId(), attempt.deadline()));
+		Request request = new Request(restored, attempt,
+				new CallScope(attempt.correlationId(), attempt.deadline(), CallPriority.next()));
 		return this.subscriptions
 			.get(request.context(), restored.getCustomerId(), restored.getReplacementSubscriptionId())
 			.fold((replacement) -> judge(request, replacement), (refusal) -> refused(refusal, attempt), attempt::later);
 	}
 
 	/** What is asked for, and on whose behalf. */
-	private record Request(LicensesRestored restored, Attempt attempt, CallContext context) {
+	private record Request(LicensesRestored restored, Attempt attempt, CallScope context) {
 
 		String customerId() {
 			return this.restored.getCustomerId();
@@ -119,7 +121,7 @@ class CancelStep implements Step<LicensesRestored> {
 	}
 
 	private static Outcome refused(Refusal refusal, Attempt attempt) {
-		return switch (refusal.meaning()) {
+		return switch (refusal.kind()) {
 			case ACCESS_DENIED, STALE_ETAG -> attempt.askAgain(refusal.summary());
 			case IN_PROGRESS -> attempt.later(null, refusal.summary());
 			case WINDOW_CLOSED -> failed(refusal.summary() + ": the free window is closed; undoing it costs a term");

@@ -14,8 +14,9 @@ import dev.succession.choreography.Step;
 import dev.succession.events.ParkedReason;
 import dev.succession.events.ReplacementOrdered;
 import dev.succession.events.SubscriptionExpiring;
-import dev.succession.partnercenter.CallContext;
-import dev.succession.partnercenter.Meaning;
+import dev.succession.partnercenter.CallPriority;
+import dev.succession.partnercenter.CallScope;
+import dev.succession.partnercenter.ErrorKind;
 import dev.succession.partnercenter.Refusal;
 import dev.succession.partnercenter.orders.NewOrder;
 import dev.succession.partnercenter.orders.Order;
@@ -64,13 +65,13 @@ class OrderStep implements Step<SubscriptionExpiring> {
 
 	@Override
 	public Outcome on(SubscriptionExpiring expiring, Attempt attempt) {
-		CallContext context = new CallContext(attempt.correlationId(), attempt.deadline());
+		CallScope context = new CallScope(attempt.correlationId(), attempt.deadline(), CallPriority.next());
 		return this.subscriptions.list(context, expiring.getCustomerId())
 			.fold((held) -> act(expiring, held, attempt, context),
 					(refusal) -> Refusals.answer(migration(expiring), refusal, attempt), attempt::later);
 	}
 
-	private Outcome act(SubscriptionExpiring expiring, SubscriptionList held, Attempt attempt, CallContext context) {
+	private Outcome act(SubscriptionExpiring expiring, SubscriptionList held, Attempt attempt, CallScope context) {
 		return switch (Purchasing.decide(expiring, held)) {
 			case Decision.Buy(var order) -> buy(expiring, order, attempt, context);
 			case Decision.AlreadyBought(var bought) -> Outcome.answered(ordered(expiring,
@@ -81,7 +82,7 @@ class OrderStep implements Step<SubscriptionExpiring> {
 		};
 	}
 
-	private Outcome buy(SubscriptionExpiring expiring, NewOrder order, Attempt attempt, CallContext context) {
+	private Outcome buy(SubscriptionExpiring expiring, NewOrder order, Attempt attempt, CallScope context) {
 		Optional<Instant> begun = this.attempts.begun(attempt, ORDER);
 		if (begun.isEmpty() && !isReported(expiring)) {
 			return place(expiring, order, attempt, context);
@@ -102,7 +103,7 @@ class OrderStep implements Step<SubscriptionExpiring> {
 	}
 
 	private Outcome settle(SubscriptionExpiring expiring, NewOrder order, List<Order> placed, Attempt attempt,
-			CallContext context) {
+			CallScope context) {
 		return placed.stream()
 			.filter((known) -> line(known, expiring).isPresent())
 			.findFirst()
@@ -117,7 +118,7 @@ class OrderStep implements Step<SubscriptionExpiring> {
 		return placed.lines().stream().filter((line) -> Purchasing.replaces(line.friendlyName(), expiring)).findFirst();
 	}
 
-	private Outcome place(SubscriptionExpiring expiring, NewOrder order, Attempt attempt, CallContext context) {
+	private Outcome place(SubscriptionExpiring expiring, NewOrder order, Attempt attempt, CallScope context) {
 		this.attempts.begin(attempt, ORDER, expiring);
 		return this.orders.place(context, order, attempt.requestId(ORDER))
 			.fold((placed) -> Outcome
@@ -126,7 +127,7 @@ class OrderStep implements Step<SubscriptionExpiring> {
 	}
 
 	private Outcome refused(SubscriptionExpiring expiring, Refusal refusal, Attempt attempt) {
-		if (refusal.meaning() != Meaning.IN_PROGRESS) {
+		if (refusal.kind() != ErrorKind.IN_PROGRESS) {
 			this.attempts.withdraw(attempt, ORDER);
 		}
 		return Refusals.answer(migration(expiring), refusal, attempt);

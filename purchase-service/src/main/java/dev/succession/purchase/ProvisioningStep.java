@@ -9,7 +9,8 @@ import dev.succession.events.RefusalReason;
 import dev.succession.events.ReplacementOrdered;
 import dev.succession.events.ReplacementPurchased;
 import dev.succession.partnercenter.Answer;
-import dev.succession.partnercenter.CallContext;
+import dev.succession.partnercenter.CallPriority;
+import dev.succession.partnercenter.CallScope;
 import dev.succession.partnercenter.subscriptions.Provisioning;
 import dev.succession.partnercenter.subscriptions.Subscription;
 import dev.succession.partnercenter.subscriptions.SubscriptionList;
@@ -35,7 +36,7 @@ class ProvisioningStep implements Step<ReplacementOrdered> {
 
 	@Override
 	public Outcome on(ReplacementOrdered ordered, Attempt attempt) {
-		CallContext context = new CallContext(attempt.correlationId(), attempt.deadline());
+		CallScope context = new CallScope(attempt.correlationId(), attempt.deadline(), CallPriority.next());
 		String subscriptionId = ordered.getReplacementSubscriptionId();
 		return (subscriptionId != null) ? await(ordered, subscriptionId, attempt, context)
 				: this.subscriptions.ofOrder(context, ordered.getCustomerId(), ordered.getOrderId())
@@ -43,19 +44,19 @@ class ProvisioningStep implements Step<ReplacementOrdered> {
 							(refusal) -> Refusals.answer(migration(ordered), refusal, attempt), attempt::later);
 	}
 
-	private Outcome await(ReplacementOrdered ordered, SubscriptionList found, Attempt attempt, CallContext context) {
+	private Outcome await(ReplacementOrdered ordered, SubscriptionList found, Attempt attempt, CallScope context) {
 		return found.subscriptions().isEmpty() ? pending(attempt, "the order names no subscription yet")
 				: await(ordered, found.subscriptions().getFirst().id(), attempt, context);
 	}
 
-	private Outcome await(ReplacementOrdered ordered, String subscriptionId, Attempt attempt, CallContext context) {
+	private Outcome await(ReplacementOrdered ordered, String subscriptionId, Attempt attempt, CallScope context) {
 		return this.subscriptions.provisioning(context, ordered.getCustomerId(), subscriptionId)
 			.fold((provisioning) -> judge(ordered, subscriptionId, provisioning, attempt, context),
 					(refusal) -> Refusals.answer(migration(ordered), refusal, attempt), attempt::later);
 	}
 
 	private Outcome judge(ReplacementOrdered ordered, String subscriptionId, Provisioning provisioning, Attempt attempt,
-			CallContext context) {
+			CallScope context) {
 		String skuId = provisioning.skuId();
 		return switch (provisioning.status()) {
 			case SUCCESS -> (skuId != null) ? report(ordered, subscriptionId, skuId, attempt, context)
@@ -71,14 +72,14 @@ class ProvisioningStep implements Step<ReplacementOrdered> {
 	}
 
 	private Outcome report(ReplacementOrdered ordered, String subscriptionId, String skuId, Attempt attempt,
-			CallContext context) {
+			CallScope context) {
 		return freeToCancelUntil(ordered, subscriptionId, context).fold(
 				(until) -> Outcome.answered(purchased(ordered, subscriptionId, skuId, until.instant(), attempt)),
 				(refusal) -> Refusals.answer(migration(ordered), refusal, attempt), attempt::later);
 	}
 
 	private Answer<FreeToCancel> freeToCancelUntil(ReplacementOrdered ordered, String subscriptionId,
-			CallContext context) {
+			CallScope context) {
 		return ordered.getReplacement().getOfferId().contains(":")
 				? this.subscriptions.get(context, ordered.getCustomerId(), subscriptionId).map(FreeToCancel::of)
 				: new Answer.Done<>(new FreeToCancel(null));

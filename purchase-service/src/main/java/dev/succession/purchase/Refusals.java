@@ -18,7 +18,7 @@ final class Refusals {
 	}
 
 	static RefusalReason reason(Refusal refusal) {
-		return switch (refusal.meaning()) {
+		return switch (refusal.kind()) {
 			case NOT_ELIGIBLE -> RefusalReason.OFFER_NOT_ELIGIBLE;
 			case NOT_AVAILABLE -> RefusalReason.OFFER_NOT_AVAILABLE;
 			case SEATS_OUT_OF_RANGE -> RefusalReason.SEATS_ABOVE_MAXIMUM;
@@ -59,7 +59,7 @@ final class Refusals {
 	 * @return a refusal of ours, or another try if it may pass
 	 */
 	static Outcome answer(Migration migration, Refusal refusal, Attempt attempt) {
-		return switch (refusal.meaning()) {
+		return switch (refusal.kind()) {
 			case IN_PROGRESS -> attempt.later(null, refusal.summary());
 			case ACCESS_DENIED -> attempt.askAgain(refusal.summary());
 			default -> refuse(migration, reason(refusal), refusal.summary(), attempt);

@@ -27,7 +27,8 @@ import dev.succession.events.MigrationStep;
 import dev.succession.events.ParkedReason;
 import dev.succession.events.ReplacementCancelled;
 import dev.succession.partnercenter.Answer;
-import dev.succession.partnercenter.CallContext;
+import dev.succession.partnercenter.CallPriority;
+import dev.succession.partnercenter.CallScope;
 import dev.succession.partnercenter.licenses.LicenseChange;
 import dev.succession.partnercenter.licenses.Licenses;
 import dev.succession.partnercenter.orders.NewOrder;
@@ -183,8 +184,8 @@ class CancelTests {
 		});
 	}
 
-	private static CallContext context() {
-		return new CallContext(UUID.randomUUID(), Instant.now().plusSeconds(30));
+	private static CallScope context() {
+		return new CallScope(UUID.randomUUID(), Instant.now().plusSeconds(30), CallPriority.next());
 	}
 
 	private static ReplacementCancelled cancelled(LicensesRestored restored) {

@@ -8,7 +8,8 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 import dev.succession.partnercenter.Answer;
-import dev.succession.partnercenter.CallContext;
+import dev.succession.partnercenter.CallPriority;
+import dev.succession.partnercenter.CallScope;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,11 +53,12 @@ class PatientReads {
 	 * @param <T> what is read
 	 * @return the answer; not done if it was refused, or there was none in time
 	 */
-	<T> Answer<T> read(Function<CallContext, Answer<T>> call) {
+	<T> Answer<T> read(Function<CallScope, Answer<T>> call) {
 		Instant latest = this.clock.instant().plus(this.patience);
 		int failures = 0;
 		while (true) {
-			Answer<T> answer = call.apply(new CallContext(this.correlationId, this.clock.instant().plus(CALL_TIME)));
+			Answer<T> answer = call
+				.apply(new CallScope(this.correlationId, this.clock.instant().plus(CALL_TIME), CallPriority.next()));
 			Predicate<Instant> again = (instant) -> instant.isBefore(latest) && pause(instant);
 			boolean repeat = switch (answer) {
 				case Answer.Done<T> done -> false;

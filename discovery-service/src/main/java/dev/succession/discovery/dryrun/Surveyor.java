@@ -19,7 +19,7 @@ import dev.succession.discovery.settings.DiscoveryProperties;
 import dev.succession.events.MigrationParked;
 import dev.succession.events.SubscriptionExpiring;
 import dev.succession.partnercenter.Answer;
-import dev.succession.partnercenter.Meaning;
+import dev.succession.partnercenter.ErrorKind;
 import dev.succession.partnercenter.Refusal;
 import dev.succession.partnercenter.customers.CustomerPage;
 import dev.succession.partnercenter.customers.Customers;
@@ -143,7 +143,7 @@ class Surveyor {
 
 	private String why(Answer<?> answer) {
 		return switch (answer) {
-			case Answer.Refused<?>(Refusal refusal) when refusal.meaning() == Meaning.ACCESS_DENIED ->
+			case Answer.Refused<?>(Refusal refusal) when refusal.kind() == ErrorKind.ACCESS_DENIED ->
 				"Partner Center refuses access (%s): %s".formatted(refusal.summary(), this.signIn.denied());
 			case Answer.Refused<?>(Refusal refusal) -> "Partner Center refuses it with " + refusal.summary();
 			case Answer.Unknown<?>(String what) -> what + ": check succession.partner-center.base-url, and the network";

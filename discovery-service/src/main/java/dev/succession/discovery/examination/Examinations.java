@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.Predicate;
 
 import dev.succession.partnercenter.Answer;
-import dev.succession.partnercenter.CallContext;
+import dev.succession.partnercenter.CallScope;
 import dev.succession.partnercenter.customers.Customers;
 import dev.succession.partnercenter.subscriptions.Subscriptions;
 import org.springframework.stereotype.Component;
@@ -37,15 +37,14 @@ public class Examinations {
 	 * decided on
 	 * @return what was read
 	 */
-	public Answer<Examination> of(String customerId, CallContext context, Instant now, Predicate<Expiring> undecided) {
+	public Answer<Examination> of(String customerId, CallScope context, Instant now, Predicate<Expiring> undecided) {
 		return this.subscriptions.list(context, customerId)
 			.map((list) -> Findings.of(list, this.retirements, now))
 			.then((findings) -> qualified(customerId, context, findings,
 					findings.expiring().stream().filter(undecided).toList()));
 	}
 
-	private Answer<Examination> qualified(String customerId, CallContext context, Findings findings,
-			List<Expiring> due) {
+	private Answer<Examination> qualified(String customerId, CallScope context, Findings findings, List<Expiring> due) {
 		return due.isEmpty() ? new Answer.Done<>(new Examination(findings, due, List.of()))
 				: this.customers.qualifications(context, customerId)
 					.map((qualifications) -> new Examination(findings, due, qualifications));

@@ -19,7 +19,8 @@ import dev.succession.events.CustomerListed;
 import dev.succession.events.MigrationParked;
 import dev.succession.events.SubscriptionExpiring;
 import dev.succession.partnercenter.Answer;
-import dev.succession.partnercenter.CallContext;
+import dev.succession.partnercenter.CallPriority;
+import dev.succession.partnercenter.CallScope;
 import dev.succession.partnercenter.Refusal;
 import dev.succession.partnercenter.customers.Qualification;
 import org.apache.avro.specific.SpecificRecord;
@@ -71,7 +72,7 @@ class CustomerStep implements Step<CustomerListed> {
 			log.debug("The customer was examined after scan {} had listed it", listed.getScanId());
 			return Outcome.answered();
 		}
-		CallContext context = new CallContext(attempt.correlationId(), attempt.deadline());
+		CallScope context = new CallScope(attempt.correlationId(), attempt.deadline(), CallPriority.next());
 		Answer<Examination> answer = this.examinations.of(listed.getCustomerId(), context, attempt.now(),
 				(expiring) -> !this.announcements.announced(expiring.migrationId()));
 		return switch (answer) {

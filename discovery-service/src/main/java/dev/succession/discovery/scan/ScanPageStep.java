@@ -14,7 +14,8 @@ import dev.succession.discovery.settings.DiscoveryProperties;
 import dev.succession.events.CustomerListed;
 import dev.succession.events.ScanRequested;
 import dev.succession.partnercenter.Answer;
-import dev.succession.partnercenter.CallContext;
+import dev.succession.partnercenter.CallPriority;
+import dev.succession.partnercenter.CallScope;
 import dev.succession.partnercenter.Refusal;
 import dev.succession.partnercenter.customers.CustomerPage;
 import dev.succession.partnercenter.customers.Customers;
@@ -61,7 +62,7 @@ class ScanPageStep implements Step<ScanRequested> {
 			log.info("Scan {} was asked for twice and is walked once", requested.getScanId());
 			return Outcome.answered();
 		}
-		CallContext context = new CallContext(attempt.correlationId(), attempt.deadline());
+		CallScope context = new CallScope(attempt.correlationId(), attempt.deadline(), CallPriority.next());
 		return switch (this.customers.page(context, this.properties.pageSize(), requested.getContinuationToken())) {
 			case Answer.Done<CustomerPage>(CustomerPage page) -> listed(requested, page, attempt);
 			case Answer.Refused<CustomerPage>(Refusal refusal) -> refused(requested, refusal, attempt);

@@ -1,6 +1,6 @@
 package dev.succession.partnercenter.audit;
 
-import dev.succession.partnercenter.paging.Paging;
+import dev.succession.partnercenter.paging.PageReader;
 import dev.succession.partnercenter.settings.ConditionalOnPartnerCenter;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Bean;
 class AuditAutoConfiguration {
 
 	@Bean
-	AuditRecords partnerCenterAuditRecords(Paging paging) {
+	AuditRecords partnerCenterAuditRecords(PageReader paging) {
 		return new AuditRecords(paging);
 	}
 

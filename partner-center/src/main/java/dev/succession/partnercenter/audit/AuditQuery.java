@@ -5,7 +5,7 @@ import java.util.List;
 
 import dev.succession.partnercenter.http.Call.Credential;
 import dev.succession.partnercenter.paging.Filter;
-import dev.succession.partnercenter.paging.PagedPath;
+import dev.succession.partnercenter.paging.PagedCollection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record AuditQuery(LocalDate from, LocalDate to, @Nullable String customerId) {
 
-	PagedPath path() {
-		PagedPath days = new PagedPath(Credential.APP, "/auditrecords", List.of(), "startDate={from}&endDate={to}&",
-				List.of(this.from.toString(), this.to.toString()));
+	PagedCollection path() {
+		PagedCollection days = new PagedCollection(Credential.APP, "/auditrecords", List.of(),
+				"startDate={from}&endDate={to}&", List.of(this.from.toString(), this.to.toString()));
 		return (this.customerId == null) ? days
 				: days.filtered(new Filter(Filter.Field.CUSTOMER_ID, Filter.Operator.EQUALS, this.customerId));
 	}

@@ -6,9 +6,9 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 import dev.succession.partnercenter.Answer;
-import dev.succession.partnercenter.CallContext;
+import dev.succession.partnercenter.CallScope;
 import dev.succession.partnercenter.json.Json;
-import dev.succession.partnercenter.paging.Paging;
+import dev.succession.partnercenter.paging.PageReader;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 public class AuditRecords {
 
-	private final Paging paging;
+	private final PageReader paging;
 
-	AuditRecords(Paging paging) {
+	AuditRecords(PageReader paging) {
 		this.paging = paging;
 	}
 
@@ -31,7 +31,7 @@ public class AuditRecords {
 	 * @param continuationToken from the page before; {@code null} for the first
 	 * @return the page; an empty last one if Partner Center says there are no more
 	 */
-	public Answer<AuditPage> page(CallContext context, AuditQuery query, int size, @Nullable String continuationToken) {
+	public Answer<AuditPage> page(CallScope context, AuditQuery query, int size, @Nullable String continuationToken) {
 		return this.paging.page(context, query.path(), size, continuationToken, AuditRecords::read)
 			.map((page) -> new AuditPage(page.rows(), page.continuationToken(), page.unreadable()));
 	}
@@ -43,7 +43,7 @@ public class AuditRecords {
 	 * @param size rows per page, 1 to 500
 	 * @return the pages; ends after the last or after the first answer that is not done
 	 */
-	public Stream<Answer<AuditPage>> pages(CallContext context, AuditQuery query, int size) {
+	public Stream<Answer<AuditPage>> pages(CallScope context, AuditQuery query, int size) {
 		return this.paging.pages((token) -> page(context, query, size, token), AuditPage::continuationToken);
 	}
 

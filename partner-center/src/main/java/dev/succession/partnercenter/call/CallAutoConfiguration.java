@@ -2,10 +2,10 @@ package dev.succession.partnercenter.call;
 
 import java.time.Clock;
 
-import dev.succession.partnercenter.http.Transport;
-import dev.succession.partnercenter.limits.Admission;
+import dev.succession.partnercenter.http.HttpTransport;
+import dev.succession.partnercenter.limits.AdmissionControl;
 import dev.succession.partnercenter.limits.Circuit;
-import dev.succession.partnercenter.limits.Gates;
+import dev.succession.partnercenter.limits.RateLimiters;
 import dev.succession.partnercenter.login.Credentials;
 import dev.succession.partnercenter.settings.ConditionalOnPartnerCenter;
 import dev.succession.partnercenter.settings.PartnerCenterProperties;
@@ -45,14 +45,15 @@ class CallAutoConfiguration {
 	}
 
 	@Bean
-	Exchange partnerCenterExchange(Transport transport, Credentials credentials, Admission admission, Gates gates,
-			Retries retries) {
+	CallPipeline partnerCenterExchange(HttpTransport transport, Credentials credentials, AdmissionControl admission,
+			RateLimiters gates, Retries retries) {
 		CallMetrics metrics = new CallMetrics(this.meters);
 		metrics.show(gates, this.clock);
 		PartnerCenterProperties.Throttling throttling = this.properties.throttling();
-		Verdict verdict = new Verdict(new RetryAfter(throttling.defaultWait(), throttling.longestWait()));
-		Delivery delivery = new Delivery(transport, verdict, this.properties.totalTimeout(), this.clock);
-		return new Exchange(credentials, admission, retries, delivery, metrics, this.properties, this.clock);
+		ResponseClassifier verdict = new ResponseClassifier(
+				new RetryAfter(throttling.defaultWait(), throttling.longestWait()));
+		HttpSender delivery = new HttpSender(transport, verdict, this.properties.totalTimeout(), this.clock);
+		return new CallPipeline(credentials, admission, retries, delivery, metrics, this.properties, this.clock);
 	}
 
 	/**
@@ -60,7 +61,7 @@ class CallAutoConfiguration {
 	 * management port, close separately and must not stop it.
 	 */
 	@Bean
-	ApplicationListener<ContextClosedEvent> partnerCenterStop(Exchange exchange, ApplicationContext own) {
+	ApplicationListener<ContextClosedEvent> partnerCenterStop(CallPipeline exchange, ApplicationContext own) {
 		return (closed) -> {
 			if (closed.getApplicationContext() == own) {
 				exchange.stop();
@@ -70,8 +71,9 @@ class CallAutoConfiguration {
 
 	@Bean
 	@ConditionalOnEnabledHealthIndicator("partnerCenter")
-	PartnerCenterHealth partnerCenterHealthIndicator(Circuit circuit, Credentials credentials, Gates gates) {
-		return new PartnerCenterHealth(circuit, credentials, gates, this.clock);
+	PartnerCenterHealthIndicator partnerCenterHealthIndicator(Circuit circuit, Credentials credentials,
+			RateLimiters gates) {
+		return new PartnerCenterHealthIndicator(circuit, credentials, gates, this.clock);
 	}
 
 }

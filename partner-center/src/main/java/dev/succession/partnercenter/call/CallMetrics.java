@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 
 import dev.succession.partnercenter.Answer;
 import dev.succession.partnercenter.http.Call;
-import dev.succession.partnercenter.limits.Gates;
+import dev.succession.partnercenter.limits.RateLimiters;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -37,7 +37,7 @@ class CallMetrics {
 			.record(nanos, TimeUnit.NANOSECONDS);
 	}
 
-	void show(Gates gates, Clock clock) {
+	void show(RateLimiters gates, Clock clock) {
 		Gauge.builder(PREFIX + "gate.rate", gates, (all) -> all.partner().rate(clock.instant()))
 			.description("Calls a second the partner's limit lets through; infinite if nothing was rejected")
 			.register(this.registry);
@@ -45,12 +45,12 @@ class CallMetrics {
 			.description("How long the partner's limit stays closed")
 			.baseUnit("seconds")
 			.register(this.registry);
-		Gauge.builder(PREFIX + "gate.customers", gates, Gates::limitedCustomers)
+		Gauge.builder(PREFIX + "gate.customers", gates, RateLimiters::limitedCustomers)
 			.description("Customers whose own limit is closed or slowed down")
 			.register(this.registry);
 	}
 
-	private static double closedSeconds(Gates gates, Clock clock) {
+	private static double closedSeconds(RateLimiters gates, Clock clock) {
 		Instant now = clock.instant();
 		boolean closed = gates.partner().isClosed(now);
 		return closed ? Duration.between(now, gates.partner().next(now)).toMillis() / 1000.0 : 0;

@@ -8,7 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import dev.succession.partnercenter.http.Reply;
+import dev.succession.partnercenter.http.HttpReply;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +28,7 @@ public class RetryAfter {
 		this.longest = longest;
 	}
 
-	public Duration of(Reply reply, Instant now) {
+	public Duration of(HttpReply reply, Instant now) {
 		Duration wait = header(reply, now);
 		if (wait == null) {
 			wait = message(reply);
@@ -42,7 +42,7 @@ public class RetryAfter {
 		return (wait.compareTo(this.longest) > 0) ? this.longest : wait;
 	}
 
-	private @Nullable Duration header(Reply reply, Instant now) {
+	private @Nullable Duration header(HttpReply reply, Instant now) {
 		String value = reply.headers().getFirst("Retry-After");
 		if (value == null || value.isBlank()) {
 			return null;
@@ -58,7 +58,7 @@ public class RetryAfter {
 	/**
 	 * Their clock may differ from ours, so their date is taken against their own time.
 	 */
-	private static Instant theirTime(Reply reply, Instant now) {
+	private static Instant theirTime(HttpReply reply, Instant now) {
 		String date = reply.headers().getFirst("Date");
 		Instant theirs = (date != null) ? date(date) : null;
 		return (theirs != null) ? theirs : now;
@@ -73,7 +73,7 @@ public class RetryAfter {
 		}
 	}
 
-	private static @Nullable Duration message(Reply reply) {
+	private static @Nullable Duration message(HttpReply reply) {
 		Matcher matcher = IN_MESSAGE.matcher(reply.text());
 		return matcher.find() ? Duration.ofSeconds(Long.parseLong(matcher.group(1))) : null;
 	}

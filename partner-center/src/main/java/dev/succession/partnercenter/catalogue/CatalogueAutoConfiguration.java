@@ -1,7 +1,7 @@
 package dev.succession.partnercenter.catalogue;
 
-import dev.succession.partnercenter.call.Exchange;
-import dev.succession.partnercenter.paging.Paging;
+import dev.succession.partnercenter.call.CallPipeline;
+import dev.succession.partnercenter.paging.PageReader;
 import dev.succession.partnercenter.settings.ConditionalOnPartnerCenter;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Bean;
 class CatalogueAutoConfiguration {
 
 	@Bean
-	Offers partnerCenterOffers(Exchange exchange, Paging paging) {
+	Offers partnerCenterOffers(CallPipeline exchange, PageReader paging) {
 		return new Offers(exchange, paging);
 	}
 

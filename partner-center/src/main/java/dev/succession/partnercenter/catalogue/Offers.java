@@ -7,26 +7,26 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.succession.partnercenter.Answer;
-import dev.succession.partnercenter.CallContext;
-import dev.succession.partnercenter.call.Exchange;
+import dev.succession.partnercenter.CallScope;
+import dev.succession.partnercenter.call.CallPipeline;
 import dev.succession.partnercenter.customers.Qualification;
 import dev.succession.partnercenter.http.Call.Credential;
 import dev.succession.partnercenter.http.Call;
 import dev.succession.partnercenter.json.Json;
-import dev.succession.partnercenter.json.Rows;
-import dev.succession.partnercenter.json.Spelling;
-import dev.succession.partnercenter.paging.Paging;
+import dev.succession.partnercenter.json.ParsedRows;
+import dev.succession.partnercenter.json.LenientEnums;
+import dev.succession.partnercenter.paging.PageReader;
 
 /** The legacy catalogue: what can be bought in a country. */
 public class Offers {
 
 	private static final String ALL = "/offers";
 
-	private final Exchange exchange;
+	private final CallPipeline exchange;
 
-	private final Paging paging;
+	private final PageReader paging;
 
-	Offers(Exchange exchange, Paging paging) {
+	Offers(CallPipeline exchange, PageReader paging) {
 		this.exchange = exchange;
 		this.paging = paging;
 	}
@@ -40,10 +40,10 @@ public class Offers {
 	 * @param size rows per page, 1 or more
 	 * @return the page
 	 */
-	public Answer<OfferPage> page(CallContext context, String country, int offset, int size) {
+	public Answer<OfferPage> page(CallScope context, String country, int offset, int size) {
 		Call call = Call.get(Credential.APP, ALL + "?country={country}&offset={offset}&size={size}", country,
 				String.valueOf(offset), String.valueOf(size));
-		return this.exchange.send(context, call, (json) -> page(Rows.read(json, Offers::offer), offset));
+		return this.exchange.send(context, call, (json) -> page(ParsedRows.read(json, Offers::offer), offset));
 	}
 
 	/**
@@ -53,7 +53,7 @@ public class Offers {
 	 * @param size rows per page, 1 or more
 	 * @return the pages; ends after the last or after the first answer that is not done
 	 */
-	public Stream<Answer<OfferPage>> pages(CallContext context, String country, int size) {
+	public Stream<Answer<OfferPage>> pages(CallScope context, String country, int size) {
 		return this.paging.pages(0, (offset) -> page(context, country, offset, size), OfferPage::nextOffset,
 				OfferPage::offers);
 	}
@@ -65,12 +65,12 @@ public class Offers {
 	 * @param offerId the offer, which must be a legacy one
 	 * @return the offer
 	 */
-	public Answer<Offer> get(CallContext context, String country, String offerId) {
+	public Answer<Offer> get(CallScope context, String country, String offerId) {
 		return this.exchange.send(context,
 				Call.get(Credential.APP, ALL + "/{offer}?country={country}", offerId, country), Offers::offer);
 	}
 
-	private static OfferPage page(Rows<Offer> rows, int offset) {
+	private static OfferPage page(ParsedRows<Offer> rows, int offset) {
 		return new OfferPage(rows.readable(), (rows.count() > 0) ? Integer.valueOf(offset + rows.count()) : null,
 				rows.unreadable());
 	}
@@ -83,12 +83,12 @@ public class Offers {
 				json.integer("limit", 0), set(json, "prerequisiteOffers", (id) -> id.toLowerCase(Locale.ROOT)),
 				json.flag("isAddOn"), json.flag("isTrial"), json.flag("isAvailableForPurchase"), qualifications(json),
 				set(json, "supportedBillingCycles",
-						(text) -> Spelling.constant(text, BillingCycle.class, BillingCycle.UNKNOWN)));
+						(text) -> LenientEnums.constant(text, BillingCycle.class, BillingCycle.UNKNOWN)));
 	}
 
 	private static Set<Qualification.Kind> qualifications(Json json) {
 		return set(json, "reselleeQualifications",
-				(text) -> Spelling.constant(text, Qualification.Kind.class, Qualification.Kind.UNKNOWN))
+				(text) -> LenientEnums.constant(text, Qualification.Kind.class, Qualification.Kind.UNKNOWN))
 			.stream()
 			.filter((kind) -> kind != Qualification.Kind.NONE)
 			.collect(Collectors.toUnmodifiableSet());

@@ -4,27 +4,27 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import dev.succession.partnercenter.Answer;
-import dev.succession.partnercenter.CallContext;
-import dev.succession.partnercenter.call.Exchange;
+import dev.succession.partnercenter.CallScope;
+import dev.succession.partnercenter.call.CallPipeline;
 import dev.succession.partnercenter.http.Call.Credential;
 import dev.succession.partnercenter.http.Call;
 import dev.succession.partnercenter.json.Json;
-import dev.succession.partnercenter.json.Spelling;
+import dev.succession.partnercenter.json.LenientEnums;
 import dev.succession.partnercenter.paging.Filter;
-import dev.succession.partnercenter.paging.PagedPath;
-import dev.succession.partnercenter.paging.Paging;
+import dev.succession.partnercenter.paging.PagedCollection;
+import dev.succession.partnercenter.paging.PageReader;
 import org.jspecify.annotations.Nullable;
 
 /** The partner's customers. */
 public class Customers {
 
-	private static final PagedPath ALL = new PagedPath(Credential.APP, "/customers", List.of());
+	private static final PagedCollection ALL = new PagedCollection(Credential.APP, "/customers", List.of());
 
-	private final Exchange exchange;
+	private final CallPipeline exchange;
 
-	private final Paging paging;
+	private final PageReader paging;
 
-	Customers(Exchange exchange, Paging paging) {
+	Customers(CallPipeline exchange, PageReader paging) {
 		this.exchange = exchange;
 		this.paging = paging;
 	}
@@ -36,7 +36,7 @@ public class Customers {
 	 * @param continuationToken from the page before; {@code null} for the first
 	 * @return the page; an empty last one if Partner Center says there are no more
 	 */
-	public Answer<CustomerPage> page(CallContext context, int size, @Nullable String continuationToken) {
+	public Answer<CustomerPage> page(CallScope context, int size, @Nullable String continuationToken) {
 		return page(context, ALL, size, continuationToken);
 	}
 
@@ -48,11 +48,11 @@ public class Customers {
 	 * @param continuationToken from the page before; {@code null} for the first
 	 * @return the page; an empty last one if Partner Center says there are no more
 	 */
-	public Answer<CustomerPage> page(CallContext context, Filter filter, int size, @Nullable String continuationToken) {
+	public Answer<CustomerPage> page(CallScope context, Filter filter, int size, @Nullable String continuationToken) {
 		return page(context, ALL.filtered(filter), size, continuationToken);
 	}
 
-	private Answer<CustomerPage> page(CallContext context, PagedPath path, int size, @Nullable String token) {
+	private Answer<CustomerPage> page(CallScope context, PagedCollection path, int size, @Nullable String token) {
 		return this.paging.page(context, path, size, token, Customers::summary)
 			.map((page) -> new CustomerPage(page.rows(), page.continuationToken(), page.unreadable()));
 	}
@@ -63,7 +63,7 @@ public class Customers {
 	 * @param size rows per page, 1 to 500
 	 * @return the pages; ends after the last or after the first answer that is not done
 	 */
-	public Stream<Answer<CustomerPage>> pages(CallContext context, int size) {
+	public Stream<Answer<CustomerPage>> pages(CallScope context, int size) {
 		return this.paging.pages((token) -> page(context, size, token), CustomerPage::continuationToken);
 	}
 
@@ -73,7 +73,7 @@ public class Customers {
 	 * @param customerId the customer
 	 * @return the customer
 	 */
-	public Answer<Customer> get(CallContext context, String customerId) {
+	public Answer<Customer> get(CallScope context, String customerId) {
 		return this.exchange.send(context, Call.get(Credential.APP, "/customers/{customer}", customerId),
 				Customers::customer);
 	}
@@ -84,7 +84,7 @@ public class Customers {
 	 * @param customerId the customer
 	 * @return the qualifications, none for most customers
 	 */
-	public Answer<List<Qualification>> qualifications(CallContext context, String customerId) {
+	public Answer<List<Qualification>> qualifications(CallScope context, String customerId) {
 		Call call = Call.get(Credential.APP, "/customers/{customer}/qualifications", customerId);
 		return this.exchange.send(context, call,
 				(json) -> json.elements("qualifications").stream().map(Customers::qualification).toList());
@@ -102,7 +102,7 @@ public class Customers {
 			country = company.at("address").text("country");
 		}
 		String name = company.text("companyName", billing.text("companyName", ""));
-		return new Customer(json.id("id"), name, Spelling.country(country), relationship(json));
+		return new Customer(json.id("id"), name, LenientEnums.country(country), relationship(json));
 	}
 
 	private static Relationship relationship(Json json) {

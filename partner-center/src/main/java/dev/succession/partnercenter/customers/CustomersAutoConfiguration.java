@@ -1,7 +1,7 @@
 package dev.succession.partnercenter.customers;
 
-import dev.succession.partnercenter.call.Exchange;
-import dev.succession.partnercenter.paging.Paging;
+import dev.succession.partnercenter.call.CallPipeline;
+import dev.succession.partnercenter.paging.PageReader;
 import dev.succession.partnercenter.settings.ConditionalOnPartnerCenter;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Bean;
 class CustomersAutoConfiguration {
 
 	@Bean
-	Customers partnerCenterCustomers(Exchange exchange, Paging paging) {
+	Customers partnerCenterCustomers(CallPipeline exchange, PageReader paging) {
 		return new Customers(exchange, paging);
 	}
 

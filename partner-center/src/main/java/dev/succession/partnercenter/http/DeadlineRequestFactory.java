@@ -99,7 +99,7 @@ public class DeadlineRequestFactory implements ClientHttpRequestFactory {
 			HttpRequest request = request(headers, shorter(total, DeadlineRequestFactory.this.readTimeout));
 			CompletableFuture<HttpResponse<byte[]>> exchange = DeadlineRequestFactory.this.client.sendAsync(request,
 					BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_BODY));
-			return new WholeResponse(await(exchange, total));
+			return new BufferedResponse(await(exchange, total));
 		}
 
 		private HttpRequest request(HttpHeaders headers, Duration timeout) {

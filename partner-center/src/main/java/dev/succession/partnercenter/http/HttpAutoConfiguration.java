@@ -1,6 +1,6 @@
 package dev.succession.partnercenter.http;
 
-import dev.succession.partnercenter.settings.Addresses;
+import dev.succession.partnercenter.settings.ServiceAddresses;
 import dev.succession.partnercenter.settings.ConditionalOnPartnerCenter;
 import dev.succession.partnercenter.settings.PartnerCenterProperties;
 import org.springframework.beans.factory.ObjectProvider;
@@ -14,13 +14,14 @@ import org.springframework.web.client.RestClient;
 class HttpAutoConfiguration {
 
 	@Bean
-	Transport partnerCenterTransport(ObjectProvider<RestClient.Builder> builders, PartnerCenterProperties properties) {
-		return new Transport(builders.getIfAvailable(RestClient::builder), properties);
+	HttpTransport partnerCenterTransport(ObjectProvider<RestClient.Builder> builders,
+			PartnerCenterProperties properties) {
+		return new HttpTransport(builders.getIfAvailable(RestClient::builder), properties);
 	}
 
 	@Bean
-	Links partnerCenterLinks(PartnerCenterProperties properties) {
-		return new Links(Addresses.api(properties));
+	LinkResolver partnerCenterLinks(PartnerCenterProperties properties) {
+		return new LinkResolver(ServiceAddresses.api(properties));
 	}
 
 }

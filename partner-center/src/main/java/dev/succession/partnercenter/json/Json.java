@@ -185,13 +185,13 @@ public record Json(JsonNode node) {
 
 	public @Nullable Instant instant(String name) {
 		String text = text(name);
-		return (text != null) ? Dates.parse(text, name) : null;
+		return (text != null) ? LenientDates.parse(text, name) : null;
 	}
 
 	/** An enum constant by any spelling, or by its number. */
 	public <E extends Enum<E>> E constant(String name, Class<E> type, E absent, E unknown) {
 		String text = text(name);
-		return (text != null) ? Spelling.constant(text, type, unknown) : absent;
+		return (text != null) ? LenientEnums.constant(text, type, unknown) : absent;
 	}
 
 }

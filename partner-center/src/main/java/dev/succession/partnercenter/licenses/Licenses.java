@@ -8,10 +8,10 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import dev.succession.partnercenter.Answer;
-import dev.succession.partnercenter.CallContext;
-import dev.succession.partnercenter.Meaning;
+import dev.succession.partnercenter.CallScope;
+import dev.succession.partnercenter.ErrorKind;
 import dev.succession.partnercenter.Refusal;
-import dev.succession.partnercenter.call.Exchange;
+import dev.succession.partnercenter.call.CallPipeline;
 import dev.succession.partnercenter.http.Call.Credential;
 import dev.succession.partnercenter.http.Call;
 import dev.succession.partnercenter.json.Json;
@@ -28,11 +28,11 @@ public class Licenses {
 
 	private static final String USER = "/customers/{customer}/users/{user}";
 
-	private final Exchange exchange;
+	private final CallPipeline exchange;
 
 	private final boolean supported;
 
-	Licenses(Exchange exchange, Cloud cloud) {
+	Licenses(CallPipeline exchange, Cloud cloud) {
 		this.exchange = exchange;
 		this.supported = cloud.managesLicenses();
 	}
@@ -44,7 +44,7 @@ public class Licenses {
 	 * @param userId the user
 	 * @return the licences; unknown if any of them can't be read
 	 */
-	public Answer<List<AssignedLicense>> ofUser(CallContext context, String customerId, String userId) {
+	public Answer<List<AssignedLicense>> ofUser(CallScope context, String customerId, String userId) {
 		return send(context, Call.get(Credential.USER, USER + "/licenses", customerId, userId),
 				(json) -> json.items().stream().map(Licenses::assigned).toList());
 	}
@@ -55,7 +55,7 @@ public class Licenses {
 	 * @param customerId the customer
 	 * @return the SKUs; unknown if any of them can't be read
 	 */
-	public Answer<List<SubscribedSku>> subscribedSkus(CallContext context, String customerId) {
+	public Answer<List<SubscribedSku>> subscribedSkus(CallScope context, String customerId) {
 		return send(context, Call.get(Credential.USER, "/customers/{customer}/subscribedskus", customerId),
 				(json) -> json.items().stream().map(Licenses::subscribed).toList());
 	}
@@ -69,16 +69,16 @@ public class Licenses {
 	 * @param requestId idempotency key, the same for every repetition
 	 * @return the warnings it came with
 	 */
-	public Answer<LicenseUpdate> update(CallContext context, String customerId, String userId, LicenseChange change,
+	public Answer<LicenseUpdate> update(CallScope context, String customerId, String userId, LicenseChange change,
 			UUID requestId) {
 		Call call = Call.write(HttpMethod.POST, Credential.USER, requestId, body(change), USER + "/licenseupdates",
 				customerId, userId);
 		return send(context, call, Licenses::updated);
 	}
 
-	private <T> Answer<T> send(CallContext context, Call call, Function<Json, T> reader) {
+	private <T> Answer<T> send(CallScope context, Call call, Function<Json, T> reader) {
 		if (!this.supported) {
-			return new Answer.Refused<>(new Refusal(501, "", Meaning.UNSUPPORTED_IN_CLOUD,
+			return new Answer.Refused<>(new Refusal(501, "", ErrorKind.UNSUPPORTED_IN_CLOUD,
 					"In the cloud operated by 21Vianet licences of users can't be managed by API"));
 		}
 		return this.exchange.send(context, call, reader);

@@ -1,6 +1,6 @@
 package dev.succession.partnercenter.licenses;
 
-import dev.succession.partnercenter.call.Exchange;
+import dev.succession.partnercenter.call.CallPipeline;
 import dev.succession.partnercenter.login.Credentials;
 import dev.succession.partnercenter.settings.ConditionalOnPartnerCenter;
 import dev.succession.partnercenter.settings.PartnerCenterProperties;
@@ -15,7 +15,7 @@ class LicensesAutoConfiguration {
 
 	@Bean
 	@Lazy
-	Licenses partnerCenterLicenses(Exchange exchange, Credentials credentials, PartnerCenterProperties properties) {
+	Licenses partnerCenterLicenses(CallPipeline exchange, Credentials credentials, PartnerCenterProperties properties) {
 		credentials.requireUser();
 		return new Licenses(exchange, properties.cloud());
 	}

@@ -31,8 +31,8 @@ class LimitsAutoConfiguration {
 	}
 
 	@Bean
-	Gates partnerCenterGates() {
-		return new Gates(this.properties.throttling().recovery(), this.clock);
+	RateLimiters partnerCenterGates() {
+		return new RateLimiters(this.properties.throttling().recovery(), this.clock);
 	}
 
 	@Bean
@@ -43,15 +43,15 @@ class LimitsAutoConfiguration {
 	}
 
 	@Bean
-	InFlight partnerCenterInFlight() {
+	ConcurrencyLimit partnerCenterInFlight() {
 		BulkheadRegistry registry = BulkheadRegistry.ofDefaults();
 		TaggedBulkheadMetrics.ofBulkheadRegistry(registry).bindTo(this.meters);
-		return new InFlight(registry, this.properties.maxInFlight(), this.clock);
+		return new ConcurrencyLimit(registry, this.properties.maxInFlight(), this.clock);
 	}
 
 	@Bean
-	Admission partnerCenterAdmission(Gates gates, InFlight inFlight, Circuit circuit) {
-		return new Admission(gates, inFlight, circuit, this.clock);
+	AdmissionControl partnerCenterAdmission(RateLimiters gates, ConcurrencyLimit inFlight, Circuit circuit) {
+		return new AdmissionControl(gates, inFlight, circuit, this.clock);
 	}
 
 }

@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
  */
 public class Credentials {
 
-	private final @Nullable Tokens app;
+	private final @Nullable AccessTokenCache app;
 
-	private final @Nullable Tokens user;
+	private final @Nullable AccessTokenCache user;
 
-	Credentials(@Nullable Tokens app, @Nullable Tokens user) {
+	Credentials(@Nullable AccessTokenCache app, @Nullable AccessTokenCache user) {
 		if (app == null && user == null) {
 			throw new MissingPropertyException("app.client-id",
 					"no credential is configured; app-only, App+User (user.client-id ...) or both are needed");
@@ -27,7 +27,7 @@ public class Credentials {
 	}
 
 	/** The tokens for a call, or {@code null} if it needs App+User and there is none. */
-	public @Nullable Tokens of(Call.Credential credential) {
+	public @Nullable AccessTokenCache of(Call.Credential credential) {
 		return (credential == Call.Credential.APP && this.app != null) ? this.app : this.user;
 	}
 
@@ -42,7 +42,7 @@ public class Credentials {
 	public @Nullable String problem() {
 		return Stream.of(this.app, this.user)
 			.filter(Objects::nonNull)
-			.map(Tokens::problem)
+			.map(AccessTokenCache::problem)
 			.filter(Objects::nonNull)
 			.findFirst()
 			.orElse(null);

@@ -34,7 +34,7 @@ public sealed interface Grant {
 	}
 
 	/** The application for the user who consented once. */
-	record AppAndUser(PartnerCenterProperties.User user, RefreshTokens refreshTokens) implements Grant {
+	record AppAndUser(PartnerCenterProperties.User user, CurrentRefreshToken refreshTokens) implements Grant {
 
 		@Override
 		public Answer<Map<String, String>> form() {

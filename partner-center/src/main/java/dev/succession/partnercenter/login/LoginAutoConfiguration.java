@@ -2,7 +2,7 @@ package dev.succession.partnercenter.login;
 
 import java.time.Clock;
 
-import dev.succession.partnercenter.http.Transport;
+import dev.succession.partnercenter.http.HttpTransport;
 import dev.succession.partnercenter.settings.ConditionalOnPartnerCenter;
 import dev.succession.partnercenter.settings.PartnerCenterProperties;
 import dev.succession.partnercenter.settings.UnsupportedCloudException;
@@ -16,9 +16,9 @@ import org.springframework.context.annotation.Bean;
 class LoginAutoConfiguration {
 
 	@Bean
-	Credentials partnerCenterCredentials(PartnerCenterProperties properties, Transport transport,
+	Credentials partnerCenterCredentials(PartnerCenterProperties properties, HttpTransport transport,
 			ObjectProvider<RefreshTokenStore> stores) {
-		Logins logins = new Logins(properties, transport.requests(), Clock.systemUTC());
+		CredentialsFactory logins = new CredentialsFactory(properties, transport.requests(), Clock.systemUTC());
 		Credentials credentials = new Credentials(logins.app(), logins.user(stores.getIfAvailable()));
 		if (properties.requireUser()) {
 			credentials.requireUser();

@@ -11,12 +11,12 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 import dev.succession.partnercenter.Answer;
-import dev.succession.partnercenter.Meaning;
+import dev.succession.partnercenter.ErrorKind;
 import dev.succession.partnercenter.Refusal;
-import dev.succession.partnercenter.http.Breakdown;
+import dev.succession.partnercenter.http.TransportFailure;
 import dev.succession.partnercenter.http.DeadlineRequestFactory;
-import dev.succession.partnercenter.http.Reply;
-import dev.succession.partnercenter.http.Transport;
+import dev.succession.partnercenter.http.HttpReply;
+import dev.succession.partnercenter.http.HttpTransport;
 import dev.succession.partnercenter.json.Json;
 import dev.succession.partnercenter.json.UnreadableException;
 import org.springframework.http.MediaType;
@@ -42,24 +42,24 @@ class TokenEndpoint {
 	}
 
 	/** An access token, or the refusal with the login service's error, or unknown. */
-	Answer<Token> fetch(Grant grant, Duration limit) {
+	Answer<AccessToken> fetch(Grant grant, Duration limit) {
 		return grant.form().then((form) -> fetch(grant, form, limit));
 	}
 
-	private Answer<Token> fetch(Grant grant, Map<String, String> fields, Duration limit) {
+	private Answer<AccessToken> fetch(Grant grant, Map<String, String> fields, Duration limit) {
 		Instant asked = this.clock.instant();
 		try {
-			Reply reply = this.client.post()
+			HttpReply reply = this.client.post()
 				.uri(this.url)
 				.attribute(DeadlineRequestFactory.TIME_LIMIT, limit)
 				.contentType(MediaType.APPLICATION_FORM_URLENCODED)
 				.accept(MediaType.APPLICATION_JSON)
 				.body(form(grant, fields))
-				.exchangeForRequiredValue(Transport::reply);
+				.exchangeForRequiredValue(HttpTransport::reply);
 			return read(reply, grant, asked);
 		}
 		catch (ResourceAccessException ex) {
-			return new Answer.Unknown<>(Breakdown.of(ex).what());
+			return new Answer.Unknown<>(TransportFailure.of(ex).what());
 		}
 		catch (UnreadableException ex) {
 			return new Answer.Unknown<>("unreadable answer: " + ex.reason());
@@ -82,21 +82,21 @@ class TokenEndpoint {
 			.getBytes(StandardCharsets.US_ASCII);
 	}
 
-	private static Answer<Token> read(Reply reply, Grant grant, Instant asked) {
+	private static Answer<AccessToken> read(HttpReply reply, Grant grant, Instant asked) {
 		if (reply.status() / 100 == 5) {
 			return new Answer.Unknown<>("status " + reply.status());
 		}
 		Json json = reply.json();
 		if (!reply.isSuccess()) {
 			return new Answer.Refused<>(
-					new Refusal(reply.status(), json.text("error", ""), Meaning.ACCESS_DENIED, "no access token"));
+					new Refusal(reply.status(), json.text("error", ""), ErrorKind.ACCESS_DENIED, "no access token"));
 		}
 		String renewed = json.text("refresh_token");
 		if (renewed != null && grant instanceof Grant.AppAndUser user) {
 			user.refreshTokens().renew(renewed);
 		}
-		return new Answer.Done<>(Token.of(accessToken(json), asked,
-				Duration.ofSeconds(json.integer("expires_in", Token.USUAL_LIFETIME))));
+		return new Answer.Done<>(AccessToken.of(accessToken(json), asked,
+				Duration.ofSeconds(json.integer("expires_in", AccessToken.USUAL_LIFETIME))));
 	}
 
 	private static String accessToken(Json json) {

@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.UUID;
 
 import dev.succession.partnercenter.Answer;
-import dev.succession.partnercenter.CallContext;
-import dev.succession.partnercenter.call.Exchange;
+import dev.succession.partnercenter.CallScope;
+import dev.succession.partnercenter.call.CallPipeline;
 import dev.succession.partnercenter.http.Call.Credential;
 import dev.succession.partnercenter.http.Call;
 import dev.succession.partnercenter.json.Json;
@@ -18,13 +18,13 @@ public class Orders {
 
 	private static final String ALL = "/customers/{customer}/orders";
 
-	private final Exchange exchange;
+	private final CallPipeline exchange;
 
-	private final Checkout checkout;
+	private final CartCheckout checkout;
 
-	Orders(Exchange exchange) {
+	Orders(CallPipeline exchange) {
 		this.exchange = exchange;
-		this.checkout = new Checkout(exchange);
+		this.checkout = new CartCheckout(exchange);
 	}
 
 	/**
@@ -37,7 +37,7 @@ public class Orders {
 	 * checkout are derived from it
 	 * @return the order; its lines may not know their subscription yet
 	 */
-	public Answer<Order> place(CallContext context, NewOrder order, UUID requestId) {
+	public Answer<Order> place(CallScope context, NewOrder order, UUID requestId) {
 		if (order.isNewCommerce()) {
 			return this.checkout.place(context, order, requestId);
 		}
@@ -53,7 +53,7 @@ public class Orders {
 	 * @return the orders; unknown if any of them can't be read, since a missing one would
 	 * look as if it were never placed
 	 */
-	public Answer<List<Order>> list(CallContext context, String customerId) {
+	public Answer<List<Order>> list(CallScope context, String customerId) {
 		return this.exchange.send(context, Call.get(Credential.APP, ALL, customerId),
 				(json) -> json.items().stream().map(Orders::order).toList());
 	}
@@ -65,7 +65,7 @@ public class Orders {
 	 * @param orderId the order
 	 * @return the order
 	 */
-	public Answer<Order> get(CallContext context, String customerId, String orderId) {
+	public Answer<Order> get(CallScope context, String customerId, String orderId) {
 		return this.exchange.send(context, Call.get(Credential.APP, ALL + "/{order}", customerId, orderId),
 				Orders::order);
 	}
@@ -77,7 +77,7 @@ public class Orders {
 	 * @param orderId the order
 	 * @return the state of each line; unknown if any of them can't be read
 	 */
-	public Answer<List<OrderProvisioning>> provisioning(CallContext context, String customerId, String orderId) {
+	public Answer<List<OrderProvisioning>> provisioning(CallScope context, String customerId, String orderId) {
 		Call call = Call.get(Credential.USER, ALL + "/{order}/provisioningstatus", customerId, orderId);
 		return this.exchange.send(context, call,
 				(json) -> json.items().stream().map(Orders::lineProvisioning).toList());

@@ -1,6 +1,6 @@
 package dev.succession.partnercenter.orders;
 
-import dev.succession.partnercenter.call.Exchange;
+import dev.succession.partnercenter.call.CallPipeline;
 import dev.succession.partnercenter.settings.ConditionalOnPartnerCenter;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Bean;
 class OrdersAutoConfiguration {
 
 	@Bean
-	Orders partnerCenterOrders(Exchange exchange) {
+	Orders partnerCenterOrders(CallPipeline exchange) {
 		return new Orders(exchange);
 	}
 

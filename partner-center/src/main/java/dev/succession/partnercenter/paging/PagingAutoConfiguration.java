@@ -1,7 +1,7 @@
 package dev.succession.partnercenter.paging;
 
-import dev.succession.partnercenter.call.Exchange;
-import dev.succession.partnercenter.http.Links;
+import dev.succession.partnercenter.call.CallPipeline;
+import dev.succession.partnercenter.http.LinkResolver;
 import dev.succession.partnercenter.settings.ConditionalOnPartnerCenter;
 import dev.succession.partnercenter.settings.PartnerCenterProperties;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -13,8 +13,8 @@ import org.springframework.context.annotation.Bean;
 class PagingAutoConfiguration {
 
 	@Bean
-	Paging partnerCenterPaging(Exchange exchange, Links links, PartnerCenterProperties properties) {
-		return new Paging(exchange, links, properties.maxPages());
+	PageReader partnerCenterPaging(CallPipeline exchange, LinkResolver links, PartnerCenterProperties properties) {
+		return new PageReader(exchange, links, properties.maxPages());
 	}
 
 }

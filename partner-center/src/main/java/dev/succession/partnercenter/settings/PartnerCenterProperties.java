@@ -54,17 +54,17 @@ public record PartnerCenterProperties(@DefaultValue("global") Cloud cloud, @Null
 
 	/** Checks the values. */
 	public PartnerCenterProperties {
-		Check.web("base-url", baseUrl);
-		Check.web("authority", authority);
-		Check.web("token-url", tokenUrl);
-		Check.positive("connect-timeout", connectTimeout);
-		Check.positive("read-timeout", readTimeout);
-		Check.positive("total-timeout", totalTimeout);
-		Check.notNegative("min-call-time", minCallTime);
-		Check.notNegative("min-order-time", minOrderTime);
-		Check.atLeast("max-in-flight", maxInFlight, 1);
-		Check.notNegative("max-throttle-wait", maxThrottleWait);
-		Check.atLeast("max-pages", maxPages, 1);
+		PropertyChecks.web("base-url", baseUrl);
+		PropertyChecks.web("authority", authority);
+		PropertyChecks.web("token-url", tokenUrl);
+		PropertyChecks.positive("connect-timeout", connectTimeout);
+		PropertyChecks.positive("read-timeout", readTimeout);
+		PropertyChecks.positive("total-timeout", totalTimeout);
+		PropertyChecks.notNegative("min-call-time", minCallTime);
+		PropertyChecks.notNegative("min-order-time", minOrderTime);
+		PropertyChecks.atLeast("max-in-flight", maxInFlight, 1);
+		PropertyChecks.notNegative("max-throttle-wait", maxThrottleWait);
+		PropertyChecks.atLeast("max-pages", maxPages, 1);
 	}
 
 	/**
@@ -77,8 +77,8 @@ public record PartnerCenterProperties(@DefaultValue("global") Cloud cloud, @Null
 
 		/** Checks that both are given. */
 		public App {
-			Check.present("app.client-id", clientId);
-			Check.present("app.client-secret", clientSecret);
+			PropertyChecks.present("app.client-id", clientId);
+			PropertyChecks.present("app.client-secret", clientSecret);
 		}
 
 		@Override
@@ -101,8 +101,8 @@ public record PartnerCenterProperties(@DefaultValue("global") Cloud cloud, @Null
 
 		/** Checks that the application is given. */
 		public User {
-			Check.present("user.client-id", clientId);
-			Check.present("user.client-secret", clientSecret);
+			PropertyChecks.present("user.client-id", clientId);
+			PropertyChecks.present("user.client-secret", clientSecret);
 		}
 
 		@Override
@@ -124,9 +124,9 @@ public record PartnerCenterProperties(@DefaultValue("global") Cloud cloud, @Null
 
 		/** Checks the values. */
 		public Throttling {
-			Check.positive("throttling.default-wait", defaultWait);
-			Check.positive("throttling.longest-wait", longestWait);
-			Check.positive("throttling.recovery", recovery);
+			PropertyChecks.positive("throttling.default-wait", defaultWait);
+			PropertyChecks.positive("throttling.longest-wait", longestWait);
+			PropertyChecks.positive("throttling.recovery", recovery);
 		}
 
 	}
@@ -143,9 +143,9 @@ public record PartnerCenterProperties(@DefaultValue("global") Cloud cloud, @Null
 
 		/** Checks the values. */
 		public Retry {
-			Check.atLeast("retry.max-attempts", maxAttempts, 1);
-			Check.positive("retry.first-wait", firstWait);
-			Check.positive("retry.max-wait", maxWait);
+			PropertyChecks.atLeast("retry.max-attempts", maxAttempts, 1);
+			PropertyChecks.positive("retry.first-wait", firstWait);
+			PropertyChecks.positive("retry.max-wait", maxWait);
 		}
 
 	}
@@ -166,11 +166,11 @@ public record PartnerCenterProperties(@DefaultValue("global") Cloud cloud, @Null
 
 		/** Checks the values. */
 		public Circuit {
-			Check.within("circuit.failure-rate", failureRate, 1, 100);
-			Check.atLeast("circuit.window", window, 1);
-			Check.atLeast("circuit.minimum-calls", minimumCalls, 1);
-			Check.positive("circuit.open-for", openFor);
-			Check.atLeast("circuit.trial-calls", trialCalls, 1);
+			PropertyChecks.within("circuit.failure-rate", failureRate, 1, 100);
+			PropertyChecks.atLeast("circuit.window", window, 1);
+			PropertyChecks.atLeast("circuit.minimum-calls", minimumCalls, 1);
+			PropertyChecks.positive("circuit.open-for", openFor);
+			PropertyChecks.atLeast("circuit.trial-calls", trialCalls, 1);
 		}
 
 	}
@@ -185,8 +185,8 @@ public record PartnerCenterProperties(@DefaultValue("global") Cloud cloud, @Null
 
 		/** Checks the values. */
 		public Polling {
-			Check.positive("polling.interval", interval);
-			Check.notNegative("polling.longest", longest);
+			PropertyChecks.positive("polling.interval", interval);
+			PropertyChecks.notNegative("polling.longest", longest);
 		}
 
 	}

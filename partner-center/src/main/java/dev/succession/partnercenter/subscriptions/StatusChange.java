@@ -12,12 +12,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import dev.succession.partnercenter.Answer;
-import dev.succession.partnercenter.CallContext;
-import dev.succession.partnercenter.call.Content;
-import dev.succession.partnercenter.call.Exchange;
+import dev.succession.partnercenter.CallScope;
+import dev.succession.partnercenter.call.ParsedReply;
+import dev.succession.partnercenter.call.CallPipeline;
 import dev.succession.partnercenter.http.Call.Credential;
 import dev.succession.partnercenter.http.Call;
-import dev.succession.partnercenter.http.Links;
+import dev.succession.partnercenter.http.LinkResolver;
 import dev.succession.partnercenter.settings.PartnerCenterProperties;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
@@ -34,15 +34,15 @@ class StatusChange {
 
 	private static final Pattern LOCATION = Pattern.compile("(?i)/customers/([^/?]+)/subscriptions/([^/?]+)/?(\\?.*)?");
 
-	private final Exchange exchange;
+	private final CallPipeline exchange;
 
-	private final Links links;
+	private final LinkResolver links;
 
 	private final PartnerCenterProperties.Polling polling;
 
 	private final Clock clock;
 
-	StatusChange(Exchange exchange, Links links, PartnerCenterProperties.Polling polling, Clock clock) {
+	StatusChange(CallPipeline exchange, LinkResolver links, PartnerCenterProperties.Polling polling, Clock clock) {
 		this.exchange = exchange;
 		this.links = links;
 		this.polling = polling;
@@ -57,7 +57,7 @@ class StatusChange {
 	 */
 	private record Accepted(@Nullable Subscription changed, @Nullable String location) {
 
-		static Accepted of(Content content, String customerId) {
+		static Accepted of(ParsedReply content, String customerId) {
 			boolean later = content.status() == 202 || content.body() == null;
 			return new Accepted(later ? null : SubscriptionReader.read(content.json(), customerId), content.location());
 		}
@@ -68,7 +68,7 @@ class StatusChange {
 
 	}
 
-	Answer<Subscription> send(CallContext context, Subscription current, SubscriptionStatus target, UUID requestId) {
+	Answer<Subscription> send(CallScope context, Subscription current, SubscriptionStatus target, UUID requestId) {
 		Answer<Accepted> answer = this.exchange.sendForContent(context, call(current, target, requestId),
 				(content) -> new Answer.Done<>(Accepted.of(content, current.customerId())));
 		return switch (answer) {
@@ -80,7 +80,7 @@ class StatusChange {
 		};
 	}
 
-	private Answer<Subscription> awaitShown(CallContext context, Subscription current, SubscriptionStatus target,
+	private Answer<Subscription> awaitShown(CallScope context, Subscription current, SubscriptionStatus target,
 			@Nullable String location) {
 		Call look = located(current, location);
 		Instant lookUntil = earlier(context.deadline(), this.clock.instant().plus(this.polling.longest()));
@@ -93,14 +93,14 @@ class StatusChange {
 			if (answer instanceof Answer.Throttled<Subscription>(Instant until) && until.isAfter(next)) {
 				next = until;
 			}
-			if (next.isAfter(lookUntil) || !Pause.until(next, this.clock)) {
+			if (next.isAfter(lookUntil) || !InterruptibleSleep.until(next, this.clock)) {
 				return new Answer.Unknown<>("accepted, but the new status does not show yet");
 			}
 		}
 	}
 
 	/** A look settles an unknown outcome if the subscription is as it should be. */
-	private Answer<Subscription> settle(CallContext context, Subscription current, SubscriptionStatus target,
+	private Answer<Subscription> settle(CallScope context, Subscription current, SubscriptionStatus target,
 			String what) {
 		Answer<Subscription> answer = look(context, current, own(current));
 		return shows(answer, target) ? answer : new Answer.Unknown<>(what);
@@ -122,7 +122,7 @@ class StatusChange {
 		return Call.get(Credential.APP, PATH, current.customerId(), current.id());
 	}
 
-	private Answer<Subscription> look(CallContext context, Subscription current, Call look) {
+	private Answer<Subscription> look(CallScope context, Subscription current, Call look) {
 		return this.exchange.send(context, look, (json) -> SubscriptionReader.read(json, current.customerId()));
 	}
 

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.UUID;
 
 import dev.succession.partnercenter.Answer;
-import dev.succession.partnercenter.CallContext;
+import dev.succession.partnercenter.CallScope;
 import dev.succession.partnercenter.Refusal;
-import dev.succession.partnercenter.call.Exchange;
+import dev.succession.partnercenter.call.CallPipeline;
 import dev.succession.partnercenter.http.Call.Credential;
 import dev.succession.partnercenter.http.Call;
 import dev.succession.partnercenter.json.Json;
@@ -20,11 +20,11 @@ public class Subscriptions {
 
 	private static final String ONE = ALL + "/{subscription}";
 
-	private final Exchange exchange;
+	private final CallPipeline exchange;
 
 	private final StatusChange statusChange;
 
-	Subscriptions(Exchange exchange, StatusChange statusChange) {
+	Subscriptions(CallPipeline exchange, StatusChange statusChange) {
 		this.exchange = exchange;
 		this.statusChange = statusChange;
 	}
@@ -35,7 +35,7 @@ public class Subscriptions {
 	 * @param customerId the customer
 	 * @return the subscriptions, and the rows that could not be read
 	 */
-	public Answer<SubscriptionList> list(CallContext context, String customerId) {
+	public Answer<SubscriptionList> list(CallScope context, String customerId) {
 		return this.exchange.send(context, Call.get(Credential.APP, ALL, customerId), (json) -> read(json, customerId));
 	}
 
@@ -46,7 +46,7 @@ public class Subscriptions {
 	 * @param orderId the order
 	 * @return the subscriptions, and the rows that could not be read
 	 */
-	public Answer<SubscriptionList> ofOrder(CallContext context, String customerId, String orderId) {
+	public Answer<SubscriptionList> ofOrder(CallScope context, String customerId, String orderId) {
 		Call call = Call.get(Credential.APP, ALL + "?order_id={order}", customerId, orderId);
 		return this.exchange.send(context, call, (json) -> read(json, customerId));
 	}
@@ -58,7 +58,7 @@ public class Subscriptions {
 	 * @param subscriptionId the subscription
 	 * @return the subscription
 	 */
-	public Answer<Subscription> get(CallContext context, String customerId, String subscriptionId) {
+	public Answer<Subscription> get(CallScope context, String customerId, String subscriptionId) {
 		return this.exchange.send(context, Call.get(Credential.APP, ONE, customerId, subscriptionId),
 				(json) -> SubscriptionReader.read(json, customerId));
 	}
@@ -72,7 +72,7 @@ public class Subscriptions {
 	 * @param requestId idempotency key, the same for every repetition
 	 * @return the subscription with the new status; unknown if it did not show in time
 	 */
-	public Answer<Subscription> changeStatus(CallContext context, Subscription current, SubscriptionStatus target,
+	public Answer<Subscription> changeStatus(CallScope context, Subscription current, SubscriptionStatus target,
 			UUID requestId) {
 		return this.statusChange.send(context, current, target, requestId);
 	}
@@ -85,7 +85,7 @@ public class Subscriptions {
 	 * @param subscriptionId the subscription
 	 * @return the state, pending too where Partner Center has none yet
 	 */
-	public Answer<Provisioning> provisioning(CallContext context, String customerId, String subscriptionId) {
+	public Answer<Provisioning> provisioning(CallScope context, String customerId, String subscriptionId) {
 		Call call = Call.get(Credential.USER, ONE + "/provisioningstatus", customerId, subscriptionId);
 		Answer<Provisioning> answer = this.exchange.send(context, call, Subscriptions::provisioning);
 		if (answer instanceof Answer.Refused<Provisioning>(Refusal refusal) && refusal.summary().equals("404/800007")) {

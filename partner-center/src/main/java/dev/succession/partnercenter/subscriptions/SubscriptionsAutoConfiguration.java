@@ -2,8 +2,8 @@ package dev.succession.partnercenter.subscriptions;
 
 import java.time.Clock;
 
-import dev.succession.partnercenter.call.Exchange;
-import dev.succession.partnercenter.http.Links;
+import dev.succession.partnercenter.call.CallPipeline;
+import dev.succession.partnercenter.http.LinkResolver;
 import dev.succession.partnercenter.settings.ConditionalOnPartnerCenter;
 import dev.succession.partnercenter.settings.PartnerCenterProperties;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -15,7 +15,8 @@ import org.springframework.context.annotation.Bean;
 class SubscriptionsAutoConfiguration {
 
 	@Bean
-	Subscriptions partnerCenterSubscriptions(Exchange exchange, Links links, PartnerCenterProperties properties) {
+	Subscriptions partnerCenterSubscriptions(CallPipeline exchange, LinkResolver links,
+			PartnerCenterProperties properties) {
 		return new Subscriptions(exchange, new StatusChange(exchange, links, properties.polling(), Clock.systemUTC()));
 	}
 

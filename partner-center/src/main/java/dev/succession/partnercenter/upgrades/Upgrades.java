@@ -6,9 +6,9 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 import dev.succession.partnercenter.Answer;
-import dev.succession.partnercenter.CallContext;
+import dev.succession.partnercenter.CallScope;
 import dev.succession.partnercenter.Refusal;
-import dev.succession.partnercenter.call.Exchange;
+import dev.succession.partnercenter.call.CallPipeline;
 import dev.succession.partnercenter.http.Call.Credential;
 import dev.succession.partnercenter.http.Call;
 import dev.succession.partnercenter.json.Json;
@@ -20,9 +20,9 @@ public class Upgrades {
 
 	private static final String ALL = "/customers/{customer}/subscriptions/{subscription}/upgrades";
 
-	private final Exchange exchange;
+	private final CallPipeline exchange;
 
-	Upgrades(Exchange exchange) {
+	Upgrades(CallPipeline exchange) {
 		this.exchange = exchange;
 	}
 
@@ -34,7 +34,7 @@ public class Upgrades {
 	 * @return the upgrades, eligible or not; none where Microsoft defined no path;
 	 * unknown if any of them can't be read
 	 */
-	public Answer<List<Upgrade>> list(CallContext context, String customerId, String subscriptionId) {
+	public Answer<List<Upgrade>> list(CallScope context, String customerId, String subscriptionId) {
 		return this.exchange.send(context, Call.get(Credential.APP, ALL, customerId, subscriptionId),
 				(json) -> json.items().stream().map(Upgrades::upgrade).toList());
 	}
@@ -51,7 +51,7 @@ public class Upgrades {
 	 * @return the upgrade; refused where Partner Center answers with a reason instead of
 	 * a target; unknown where it gives neither a target nor a reason that is known
 	 */
-	public Answer<UpgradeResult> take(CallContext context, String customerId, String subscriptionId, Upgrade upgrade,
+	public Answer<UpgradeResult> take(CallScope context, String customerId, String subscriptionId, Upgrade upgrade,
 			UUID requestId) {
 		Credential credential = (upgrade.type() == Upgrade.Type.UPGRADE_WITH_LICENSE_TRANSFER) ? Credential.USER
 				: Credential.APP;
@@ -73,7 +73,7 @@ public class Upgrades {
 		}
 		UpgradeError first = errors.stream().sorted().findFirst().orElseThrow();
 		return new Answer.Refused<>(
-				new Refusal(200, String.valueOf(first.ordinal()), first.meaning(), "upgrade error " + first));
+				new Refusal(200, String.valueOf(first.ordinal()), first.kind(), "upgrade error " + first));
 	}
 
 	private static Upgrade upgrade(Json json) {

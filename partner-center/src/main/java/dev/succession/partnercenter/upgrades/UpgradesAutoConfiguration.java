@@ -1,6 +1,6 @@
 package dev.succession.partnercenter.upgrades;
 
-import dev.succession.partnercenter.call.Exchange;
+import dev.succession.partnercenter.call.CallPipeline;
 import dev.succession.partnercenter.settings.ConditionalOnPartnerCenter;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Bean;
 class UpgradesAutoConfiguration {
 
 	@Bean
-	Upgrades partnerCenterUpgrades(Exchange exchange) {
+	Upgrades partnerCenterUpgrades(CallPipeline exchange) {
 		return new Upgrades(exchange);
 	}
 

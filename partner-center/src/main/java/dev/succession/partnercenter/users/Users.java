@@ -5,15 +5,15 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 import dev.succession.partnercenter.Answer;
-import dev.succession.partnercenter.CallContext;
-import dev.succession.partnercenter.call.Exchange;
+import dev.succession.partnercenter.CallScope;
+import dev.succession.partnercenter.call.CallPipeline;
 import dev.succession.partnercenter.http.Call.Credential;
 import dev.succession.partnercenter.http.Call;
 import dev.succession.partnercenter.json.Json;
-import dev.succession.partnercenter.json.Spelling;
+import dev.succession.partnercenter.json.LenientEnums;
 import dev.succession.partnercenter.paging.Filter;
-import dev.succession.partnercenter.paging.PagedPath;
-import dev.succession.partnercenter.paging.Paging;
+import dev.succession.partnercenter.paging.PagedCollection;
+import dev.succession.partnercenter.paging.PageReader;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import tools.jackson.databind.node.ObjectNode;
@@ -23,11 +23,11 @@ public class Users {
 
 	private static final String ALL = "/customers/{customer}/users";
 
-	private final Exchange exchange;
+	private final CallPipeline exchange;
 
-	private final Paging paging;
+	private final PageReader paging;
 
-	Users(Exchange exchange, Paging paging) {
+	Users(CallPipeline exchange, PageReader paging) {
 		this.exchange = exchange;
 		this.paging = paging;
 	}
@@ -40,7 +40,7 @@ public class Users {
 	 * @param continuationToken from the page before; {@code null} for the first
 	 * @return the page; an empty last one if Partner Center says there are no more
 	 */
-	public Answer<UserPage> page(CallContext context, String customerId, int size, @Nullable String continuationToken) {
+	public Answer<UserPage> page(CallScope context, String customerId, int size, @Nullable String continuationToken) {
 		return page(context, all(customerId), size, continuationToken);
 	}
 
@@ -53,18 +53,18 @@ public class Users {
 	 * @param continuationToken from the page before; {@code null} for the first
 	 * @return the page; an empty last one if Partner Center says there are no more
 	 */
-	public Answer<UserPage> page(CallContext context, String customerId, Filter filter, int size,
+	public Answer<UserPage> page(CallScope context, String customerId, Filter filter, int size,
 			@Nullable String continuationToken) {
 		return page(context, all(customerId).filtered(filter), size, continuationToken);
 	}
 
-	private Answer<UserPage> page(CallContext context, PagedPath path, int size, @Nullable String token) {
+	private Answer<UserPage> page(CallScope context, PagedCollection path, int size, @Nullable String token) {
 		return this.paging.page(context, path, size, token, Users::user)
 			.map((page) -> new UserPage(page.rows(), page.continuationToken(), page.unreadable()));
 	}
 
-	private static PagedPath all(String customerId) {
-		return new PagedPath(Credential.USER, ALL, List.of(customerId));
+	private static PagedCollection all(String customerId) {
+		return new PagedCollection(Credential.USER, ALL, List.of(customerId));
 	}
 
 	/**
@@ -74,7 +74,7 @@ public class Users {
 	 * @param size rows per page, 1 to 500
 	 * @return the pages; ends after the last or after the first answer that is not done
 	 */
-	public Stream<Answer<UserPage>> pages(CallContext context, String customerId, int size) {
+	public Stream<Answer<UserPage>> pages(CallScope context, String customerId, int size) {
 		return this.paging.pages((token) -> page(context, customerId, size, token), UserPage::continuationToken);
 	}
 
@@ -85,7 +85,7 @@ public class Users {
 	 * @param userId the user
 	 * @return the user
 	 */
-	public Answer<User> get(CallContext context, String customerId, String userId) {
+	public Answer<User> get(CallScope context, String customerId, String userId) {
 		return this.exchange.send(context, Call.get(Credential.USER, ALL + "/{user}", customerId, userId), Users::user);
 	}
 
@@ -98,7 +98,7 @@ public class Users {
 	 * @param requestId idempotency key, the same for every repetition
 	 * @return the user as changed
 	 */
-	public Answer<User> setUsageLocation(CallContext context, String customerId, String userId, String country,
+	public Answer<User> setUsageLocation(CallScope context, String customerId, String userId, String country,
 			UUID requestId) {
 		ObjectNode body = Json.object().put("usageLocation", country);
 		body.set("attributes", Json.attributes("CustomerUser"));
@@ -107,7 +107,7 @@ public class Users {
 	}
 
 	private static User user(Json json) {
-		return new User(json.id("id"), Spelling.country(json.text("usageLocation")),
+		return new User(json.id("id"), LenientEnums.country(json.text("usageLocation")),
 				json.text("state", "active").equalsIgnoreCase("active"));
 	}
 

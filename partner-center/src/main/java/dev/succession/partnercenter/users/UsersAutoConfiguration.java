@@ -1,8 +1,8 @@
 package dev.succession.partnercenter.users;
 
-import dev.succession.partnercenter.call.Exchange;
+import dev.succession.partnercenter.call.CallPipeline;
 import dev.succession.partnercenter.login.Credentials;
-import dev.succession.partnercenter.paging.Paging;
+import dev.succession.partnercenter.paging.PageReader;
 import dev.succession.partnercenter.settings.ConditionalOnPartnerCenter;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -15,7 +15,7 @@ class UsersAutoConfiguration {
 
 	@Bean
 	@Lazy
-	Users partnerCenterUsers(Exchange exchange, Paging paging, Credentials credentials) {
+	Users partnerCenterUsers(CallPipeline exchange, PageReader paging, Credentials credentials) {
 		credentials.requireUser();
 		return new Users(exchange, paging);
 	}

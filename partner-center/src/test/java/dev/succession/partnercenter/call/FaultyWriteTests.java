@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import dev.succession.partnercenter.Answer;
-import dev.succession.partnercenter.CallContext;
+import dev.succession.partnercenter.CallScope;
 import dev.succession.partnercenter.fixtures.Client;
 import dev.succession.partnercenter.fixtures.FaultyWrite;
 import dev.succession.partnercenter.fixtures.Simulator;
@@ -158,7 +158,7 @@ class FaultyWriteTests {
 
 	private Answer<?> tell(String rule, FaultyWrite write, RequestMemory.Kind memory) {
 		FaultyWrite.Subject subject = startOver(rule + ", 'calls': ['" + write.call() + "']", memory);
-		CallContext context = Client.patiently();
+		CallScope context = Client.patiently();
 		try (Client client = new Client(this.simulator, "read-timeout=" + (isSilent(rule) ? "300ms" : "30s"),
 				"max-throttle-wait=1500ms", "polling.longest=100ms")) {
 			Answer<?> answer = write.send(client, context, subject, UUID.randomUUID());
@@ -193,7 +193,7 @@ class FaultyWriteTests {
 	/**
 	 * How often it took effect once everything is applied that is still to be applied.
 	 */
-	private int settled(String rule, FaultyWrite write, CallContext context) {
+	private int settled(String rule, FaultyWrite write, CallScope context) {
 		boolean comes = !rule.contains(NEVER)
 				&& Stream.of("REFUSE", "THROTTLE", "STORM", "ERROR_INSIDE").noneMatch(rule::contains)
 				&& (!isSilent(rule) || this.simulator.hasStruck());
@@ -225,7 +225,7 @@ class FaultyWriteTests {
 	void repeatsAnOrderWithItsRequestIdAndGetsTheSame(RequestMemory.Kind memory) {
 		FaultyWrite.Subject subject = startOver("'fault': 'LATENCY', 'probability': 0", memory);
 		UUID requestId = UUID.randomUUID();
-		CallContext context = Client.patiently();
+		CallScope context = Client.patiently();
 		try (Client client = new Client(this.simulator)) {
 			Answer<?> first = FaultyWrite.ORDER.send(client, context, subject, requestId);
 			assertThat(FaultyWrite.ORDER.send(client, context, subject, requestId)).isEqualTo(first);

@@ -11,7 +11,7 @@ import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 import dev.succession.partnercenter.Answer;
-import dev.succession.partnercenter.CallContext;
+import dev.succession.partnercenter.CallScope;
 import dev.succession.partnercenter.audit.AuditQuery;
 import dev.succession.partnercenter.fixtures.Client;
 import dev.succession.partnercenter.fixtures.Published;
@@ -75,7 +75,7 @@ class RequestTests {
 	}
 
 	/** Sends a call. */
-	private interface Sending extends BiFunction<Client, CallContext, Answer<?>> {
+	private interface Sending extends BiFunction<Client, CallScope, Answer<?>> {
 
 	}
 
@@ -141,7 +141,7 @@ class RequestTests {
 	@ParameterizedTest(name = "{1} with the {0}")
 	@MethodSource("calls")
 	void sendsWhatThePagesAskFor(String token, String expected, String body, Sending sending) throws Exception {
-		CallContext context = Client.patiently();
+		CallScope context = Client.patiently();
 		sending.apply(this.client, context);
 		Request request = this.server.calls().getFirst();
 		assertThat(request.method() + " " + request.path()).isEqualTo(expected);

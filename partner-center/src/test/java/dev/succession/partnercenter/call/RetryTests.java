@@ -12,7 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 
 import dev.succession.partnercenter.Answer;
-import dev.succession.partnercenter.CallContext;
+import dev.succession.partnercenter.CallScope;
 import dev.succession.partnercenter.customers.Customer;
 import dev.succession.partnercenter.fixtures.Client;
 import dev.succession.partnercenter.fixtures.ScriptedServer.Request;
@@ -153,7 +153,7 @@ class RetryTests {
 		CountDownLatch never = new CountDownLatch(1);
 		this.server.on("GET", CUSTOMER, Script.after(never, Script.json(200, "{\"id\":\"c1\"}")))
 			.on("POST", UPDATES, Script.after(never, UPDATED));
-		CallContext hurried = Client.within(Duration.ofMillis(1500));
+		CallScope hurried = Client.within(Duration.ofMillis(1500));
 		assertThat(this.client.customers().get(hurried, "c1")).isEqualTo(new Answer.Throttled<>(hurried.deadline()));
 		assertThat(update(Client.within(Duration.ofMillis(1500)), UUID.randomUUID()))
 			.isInstanceOf(Answer.Unknown.class);
@@ -276,11 +276,11 @@ class RetryTests {
 		return this.client.customers().get(Client.patiently(), "c1");
 	}
 
-	private Answer<LicenseUpdate> update(CallContext context, UUID requestId) {
+	private Answer<LicenseUpdate> update(CallScope context, UUID requestId) {
 		return update(this.client, context, requestId);
 	}
 
-	private static Answer<LicenseUpdate> update(Client client, CallContext context, UUID requestId) {
+	private static Answer<LicenseUpdate> update(Client client, CallScope context, UUID requestId) {
 		return client.licenses()
 			.update(context, "c1", "u1", new LicenseChange(Map.of("s1", Set.of()), Set.of()), requestId);
 	}

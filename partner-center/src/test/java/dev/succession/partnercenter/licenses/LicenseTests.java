@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.UUID;
 
 import dev.succession.partnercenter.Answer;
-import dev.succession.partnercenter.Meaning;
+import dev.succession.partnercenter.ErrorKind;
 import dev.succession.partnercenter.customers.Qualification;
 import dev.succession.partnercenter.fixtures.Client;
 import dev.succession.partnercenter.fixtures.Published;
@@ -122,7 +122,7 @@ class LicenseTests {
 					china.licenses().subscribedSkus(Client.patiently(), "c1"),
 					china.licenses().update(Client.patiently(), "c1", "u1", MOVE, UUID.randomUUID())))
 				.allSatisfy((answer) -> assertThat(answer).isInstanceOfSatisfying(Answer.Refused.class, (refused) -> {
-					assertThat(refused.refusal().meaning()).isEqualTo(Meaning.UNSUPPORTED_IN_CLOUD);
+					assertThat(refused.refusal().kind()).isEqualTo(ErrorKind.UNSUPPORTED_IN_CLOUD);
 					assertThat(refused.refusal().summary())
 						.isEqualTo("In the cloud operated by 21Vianet licences of users can't be managed by API");
 				}));

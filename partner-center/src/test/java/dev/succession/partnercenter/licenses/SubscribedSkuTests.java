@@ -2,7 +2,7 @@ package dev.succession.partnercenter.licenses;
 
 import java.util.Set;
 
-import dev.succession.partnercenter.Meaning;
+import dev.succession.partnercenter.ErrorKind;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -24,7 +24,7 @@ class SubscribedSkuTests {
 
 	@ParameterizedTest
 	@EnumSource
-	void letsOnlyMissingRightsAndWorkUnderWayPass(Meaning meaning) {
+	void letsOnlyMissingRightsAndWorkUnderWayPass(ErrorKind meaning) {
 		assertThat(meaning.mayPass()).isEqualTo(Set.of("ACCESS_DENIED", "IN_PROGRESS").contains(meaning.name()));
 	}
 

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.stream.Stream;
 
 import dev.succession.partnercenter.Answer;
-import dev.succession.partnercenter.Meaning;
+import dev.succession.partnercenter.ErrorKind;
 import dev.succession.partnercenter.Refusal;
 import dev.succession.partnercenter.settings.PartnerCenterProperties;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
@@ -41,7 +41,7 @@ class CircuitTests {
 
 	static Stream<Answer<?>> works() {
 		return Stream.of(new Answer.Throttled<>(Instant.EPOCH),
-				new Answer.Refused<>(new Refusal(404, "1000", Meaning.NOT_FOUND, "")));
+				new Answer.Refused<>(new Refusal(404, "1000", ErrorKind.NOT_FOUND, "")));
 	}
 
 	private void tell(Answer<?> answer, int times) {

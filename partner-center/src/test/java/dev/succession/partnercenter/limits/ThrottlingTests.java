@@ -12,15 +12,16 @@ import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 
 import dev.succession.partnercenter.Answer;
-import dev.succession.partnercenter.CallContext;
+import dev.succession.partnercenter.CallPriority;
+import dev.succession.partnercenter.CallScope;
 import dev.succession.partnercenter.call.RetryAfter;
 import dev.succession.partnercenter.customers.Customer;
 import dev.succession.partnercenter.customers.CustomerPage;
 import dev.succession.partnercenter.fixtures.Client;
 import dev.succession.partnercenter.fixtures.Published;
-import dev.succession.partnercenter.fixtures.ScriptedServer.Script;
 import dev.succession.partnercenter.fixtures.ScriptedServer;
-import dev.succession.partnercenter.http.Reply;
+import dev.succession.partnercenter.fixtures.ScriptedServer.Script;
+import dev.succession.partnercenter.http.HttpReply;
 import dev.succession.partnercenter.orders.NewOrder;
 import dev.succession.partnercenter.orders.Order;
 import org.junit.jupiter.api.AutoClose;
@@ -97,7 +98,7 @@ class ThrottlingTests {
 		headers.set("Retry-After", date(Duration.ofSeconds(640)));
 		headers.set("Date", date(Duration.ofMinutes(10)));
 		RetryAfter retryAfter = new RetryAfter(Duration.ofSeconds(1), Duration.ofHours(1));
-		assertThat(retryAfter.of(new Reply(429, headers, new byte[0]), now)).isBetween(Duration.ofSeconds(39),
+		assertThat(retryAfter.of(new HttpReply(429, headers, new byte[0]), now)).isBetween(Duration.ofSeconds(39),
 				Duration.ofSeconds(41));
 	}
 
@@ -105,7 +106,7 @@ class ThrottlingTests {
 	void neverWaitsPastItsDeadline() {
 		this.server.on("GET", LIST, rejected("2"));
 		Instant before = Instant.now();
-		CallContext context = new CallContext(UUID.randomUUID(), before.plusMillis(900));
+		CallScope context = new CallScope(UUID.randomUUID(), before.plusMillis(900), CallPriority.next());
 		assertThat(this.client.customers().page(context, 10, null)).isInstanceOf(Answer.Throttled.class);
 		assertThat(Instant.now()).isBefore(before.plusMillis(1200));
 	}

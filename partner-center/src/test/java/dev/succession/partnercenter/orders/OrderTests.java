@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.UUID;
 
 import dev.succession.partnercenter.Answer;
-import dev.succession.partnercenter.CallContext;
-import dev.succession.partnercenter.Meaning;
+import dev.succession.partnercenter.CallScope;
+import dev.succession.partnercenter.ErrorKind;
 import dev.succession.partnercenter.fixtures.Client;
 import dev.succession.partnercenter.fixtures.Published;
 import dev.succession.partnercenter.fixtures.ScriptedServer.Script;
@@ -74,14 +74,14 @@ class OrderTests {
 		this.server.on("POST", CARTS, Script.json(201,
 				"""
 						{"id":"cart-1","lineItems":[{"id":0,"error":{"errorCode":"800070","errorDescription":"not here"}}]}"""));
-		assertRefused(place(UUID.randomUUID()), "201/800070", Meaning.NOT_AVAILABLE);
+		assertRefused(place(UUID.randomUUID()), "201/800070", ErrorKind.NOT_AVAILABLE);
 		assertThat(this.server.calls()).hasSize(1);
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "800086, QUALIFICATION_MISSING", "27006, CONCURRENT_LIMIT", "13605, AGREEMENT_MISSING",
 			"4711, OTHER" })
-	void readsTheErrorsInsideACheckout(String code, Meaning meaning) {
+	void readsTheErrorsInsideACheckout(String code, ErrorKind meaning) {
 		this.server.on("POST", CARTS, CART)
 			.on("POST", CHECKOUT, Script.json(201,
 					"{\"orders\":[],\"orderErrors\":[{\"orderGroupId\":\"0\",\"code\":%s,\"description\":\"no\"}]}"
@@ -115,7 +115,7 @@ class OrderTests {
 		NewOrder legacy = new NewOrder("c1", "o1", 5, "marker", "monthly", null);
 		this.server.on("POST", CARTS, CART).on("POST", "/v1/customers/c1/orders", Script.hangUp());
 		try (Client careful = new Client(this.server, "min-order-time=10s")) {
-			CallContext hurried = Client.within(Duration.ofSeconds(8));
+			CallScope hurried = Client.within(Duration.ofSeconds(8));
 			Answer<Order> keptBack = new Answer.Throttled<>(hurried.deadline());
 			assertThat(careful.orders().place(hurried, legacy, UUID.randomUUID())).isEqualTo(keptBack);
 			assertThat(careful.orders().place(hurried, ORDER, UUID.randomUUID())).isEqualTo(keptBack);
@@ -151,10 +151,10 @@ class OrderTests {
 		return this.client.orders().place(Client.patiently(), ORDER, requestId);
 	}
 
-	private static void assertRefused(Answer<?> answer, String summary, Meaning meaning) {
+	private static void assertRefused(Answer<?> answer, String summary, ErrorKind meaning) {
 		assertThat(answer).isInstanceOfSatisfying(Answer.Refused.class, (refused) -> {
 			assertThat(refused.refusal()).hasToString(summary);
-			assertThat(refused.refusal().meaning()).isEqualTo(meaning);
+			assertThat(refused.refusal().kind()).isEqualTo(meaning);
 		});
 	}
 

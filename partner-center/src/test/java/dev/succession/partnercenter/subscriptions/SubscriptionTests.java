@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.UUID;
 
 import dev.succession.partnercenter.Answer;
-import dev.succession.partnercenter.Meaning;
+import dev.succession.partnercenter.ErrorKind;
 import dev.succession.partnercenter.fixtures.Client;
 import dev.succession.partnercenter.fixtures.Published;
 import dev.succession.partnercenter.fixtures.ScriptedServer.Request;
@@ -213,7 +213,7 @@ class SubscriptionTests {
 		this.server.on("GET", ONE, Script.json(200, LEGACY))
 			.on("PATCH", ONE, Script.json(status, "{\"code\":" + code + ",\"description\":\"Etag\"}"));
 		assertThat(suspend(get(), UUID.randomUUID())).isInstanceOfSatisfying(Answer.Refused.class,
-				(refused) -> assertThat(refused.refusal().meaning()).isEqualTo(Meaning.STALE_ETAG));
+				(refused) -> assertThat(refused.refusal().kind()).isEqualTo(ErrorKind.STALE_ETAG));
 	}
 
 	@ParameterizedTest

@@ -6,7 +6,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 import dev.succession.partnercenter.Answer;
-import dev.succession.partnercenter.Meaning;
+import dev.succession.partnercenter.ErrorKind;
 import dev.succession.partnercenter.fixtures.Client;
 import dev.succession.partnercenter.fixtures.ScriptedServer.Script;
 import dev.succession.partnercenter.fixtures.ScriptedServer;
@@ -69,12 +69,12 @@ class UpgradeTests {
 	@CsvSource({ "1, ACCESS_DENIED", "2, SUBSCRIPTION_INACTIVE", "3, CONFLICTING_PLANS", "4, IN_PROGRESS",
 			"5, ACCESS_DENIED", "6, NOT_ELIGIBLE", "7, NOT_ELIGIBLE", "8, NOT_AVAILABLE", "9, IN_PROGRESS",
 			"10, NOT_ELIGIBLE", "11, ACCESS_DENIED" })
-	void tellsAReasonInsteadOfATargetAsRefusal(int code, Meaning meaning) {
+	void tellsAReasonInsteadOfATargetAsRefusal(int code, ErrorKind meaning) {
 		this.server.on("GET", PATH, Script.json(200, "{\"items\":[" + OFFERED + "]}"))
 			.on("POST", PATH,
 					Script.json(200, "{\"sourceSubscriptionId\":\"S1\",\"upgradeErrors\":[{\"code\":" + code + "}]}"));
 		assertThat(take()).isInstanceOfSatisfying(Answer.Refused.class,
-				(refused) -> assertThat(refused.refusal().meaning()).isEqualTo(meaning));
+				(refused) -> assertThat(refused.refusal().kind()).isEqualTo(meaning));
 	}
 
 	@ParameterizedTest

@@ -1,0 +1,43 @@
+package dev.succession.partnercenter;
+
+import java.util.Comparator;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Which call goes first where calls wait for a rate limit. Work that began first finishes
+ * first; otherwise a rate limit would leave many pieces of work begun and none finished.
+ *
+ * @param work number of the piece of work, in the order in which the work began
+ * @param part number of its part, in the order in which the parts should finish
+ */
+public record CallPriority(long work, int part) implements Comparable<CallPriority> {
+
+	private static final AtomicLong BEGUN = new AtomicLong();
+
+	private static final Comparator<CallPriority> ORDER = Comparator.comparingLong(CallPriority::work)
+		.thenComparingInt(CallPriority::part);
+
+	/**
+	 * Takes the next number: the priority of work that begins now, after all work that
+	 * has begun in this process.
+	 * @return a new priority, lower than all before
+	 */
+	public static CallPriority next() {
+		return new CallPriority(BEGUN.incrementAndGet(), 0);
+	}
+
+	/**
+	 * The priority of one part of the same piece of work.
+	 * @param number number of the part from 1
+	 * @return the priority
+	 */
+	public CallPriority part(int number) {
+		return new CallPriority(this.work, number);
+	}
+
+	@Override
+	public int compareTo(CallPriority other) {
+		return ORDER.compare(this, other);
+	}
+
+}

@@ -1,0 +1,31 @@
+package dev.succession.partnercenter.call;
+
+import dev.succession.partnercenter.http.HttpReply;
+import dev.succession.partnercenter.json.Json;
+import dev.succession.partnercenter.json.UnreadableException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+
+/**
+ * What a successful answer says, once it is known to be whole.
+ *
+ * @param status the status, 2xx
+ * @param body its JSON, {@code null} if there is none
+ * @param location where it says to look, {@code null} if nowhere
+ */
+public record ParsedReply(int status, @Nullable Json body, @Nullable String location) {
+
+	static ParsedReply of(HttpReply reply, boolean bodyNeeded) {
+		boolean empty = reply.isEmpty() && !bodyNeeded;
+		return new ParsedReply(reply.status(), empty ? null : reply.json(),
+				reply.headers().getFirst(HttpHeaders.LOCATION));
+	}
+
+	public Json json() {
+		if (this.body == null) {
+			throw new UnreadableException("empty body");
+		}
+		return this.body;
+	}
+
+}

@@ -1,0 +1,91 @@
+package dev.succession.partnercenter.call;
+
+import java.time.Instant;
+
+import dev.succession.partnercenter.Answer;
+import dev.succession.partnercenter.ErrorKind;
+import dev.succession.partnercenter.Refusal;
+import dev.succession.partnercenter.http.HttpReply;
+import dev.succession.partnercenter.json.Json;
+import dev.succession.partnercenter.json.UnreadableException;
+
+/** Tells what an HTTP answer means: done, refused, throttled or unknown. */
+public class ResponseClassifier {
+
+	static final int UNAUTHORIZED = 401;
+
+	private static final int REQUEST_TIMEOUT = 408;
+
+	private static final int TOO_MANY_REQUESTS = 429;
+
+	private final RetryAfter retryAfter;
+
+	ResponseClassifier(RetryAfter retryAfter) {
+		this.retryAfter = retryAfter;
+	}
+
+	Answer<HttpReply> on(HttpReply reply, Instant now) {
+		if (reply.status() == TOO_MANY_REQUESTS) {
+			return new Answer.Throttled<>(now.plus(this.retryAfter.of(reply, now)));
+		}
+		return switch (reply.status() / 100) {
+			case 2 -> new Answer.Done<>(reply);
+			case 4 -> (reply.status() != REQUEST_TIMEOUT) ? refused(reply) : unknown(reply);
+			default -> unknown(reply);
+		};
+	}
+
+	/**
+	 * Whether an answer shows how Partner Center is: a page with a status of the caller's
+	 * fault is of unknown outcome, but no sign that it does not work.
+	 */
+	static boolean isTelling(HttpReply reply) {
+		return reply.status() / 100 != 4 || reply.status() == REQUEST_TIMEOUT;
+	}
+
+	/** The refusal that sits in the body of a success: some items answer so. */
+	public static <T> Answer<T> inside(int status, Json body, String codeProperty, String textProperty) {
+		String code = body.text(codeProperty, "");
+		String text = body.text(textProperty, "");
+		return new Answer.Refused<>(new Refusal(status, code, ErrorKind.of(status, code, text), text));
+	}
+
+	/** A 401 refuses the token whatever it looks like: some come from a gateway. */
+	private static Answer<HttpReply> refused(HttpReply reply) {
+		if (reply.isEmpty()) {
+			return unexplained(reply);
+		}
+		try {
+			return explained(reply, reply.json());
+		}
+		catch (UnreadableException ex) {
+			return (reply.status() == UNAUTHORIZED) ? unexplained(reply) : unknown(reply);
+		}
+	}
+
+	private static Answer<HttpReply> explained(HttpReply reply, Json json) {
+		String code = json.text("code", "");
+		String text = json.text("description", json.text("message", ""));
+		ErrorKind meaning = ErrorKind.of(reply.status(), code, text + json.at("data").node());
+		return new Answer.Refused<>(new Refusal(reply.status(), code, meaning, text));
+	}
+
+	private static Answer<HttpReply> unexplained(HttpReply reply) {
+		return new Answer.Refused<>(
+				new Refusal(reply.status(), "", ErrorKind.of(reply.status(), "", ""), "no explanation"));
+	}
+
+	private static Answer<HttpReply> unknown(HttpReply reply) {
+		return new Answer.Unknown<>("status " + Refusal.summary(reply.status(), code(reply)));
+	}
+
+	private static String code(HttpReply reply) {
+		try {
+			return reply.json().text("code", "");
+		}
+		catch (UnreadableException ex) {
+			return "";
+		}
+	}
+
+}

@@ -1,0 +1,88 @@
+package dev.succession.partnercenter.orders;
+
+import java.util.List;
+import java.util.UUID;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import dev.succession.partnercenter.Answer;
+import dev.succession.partnercenter.CallScope;
+import dev.succession.partnercenter.call.CallPipeline;
+import dev.succession.partnercenter.call.ResponseClassifier;
+import dev.succession.partnercenter.http.Call.Credential;
+import dev.succession.partnercenter.http.Call;
+import dev.succession.partnercenter.json.Json;
+import dev.succession.partnercenter.json.UnreadableException;
+import org.springframework.http.HttpMethod;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Orders a new-commerce item: a cart of one line, then its checkout. */
+class CartCheckout {
+
+	private static final String CARTS = "/customers/{customer}/carts";
+
+	private static final int CREATED = 201;
+
+	private final CallPipeline exchange;
+
+	CartCheckout(CallPipeline exchange) {
+		this.exchange = exchange;
+	}
+
+	Answer<Order> place(CallScope context, NewOrder order, UUID requestId) {
+		Call call = Call.write(HttpMethod.POST, Credential.APP, derived(requestId, "cart"), cart(order), CARTS,
+				order.customerId());
+		return this.exchange.sendForAnswer(context, call, CartCheckout::cartId)
+			.then((cartId) -> checkOut(context, order.customerId(), cartId, derived(requestId, "checkout")));
+	}
+
+	private Answer<Order> checkOut(CallScope context, String customerId, String cartId, UUID requestId) {
+		Call call = Call
+			.write(HttpMethod.POST, Credential.APP, requestId, null, CARTS + "/{cart}/checkout", customerId, cartId)
+			.once();
+		return this.exchange.sendForAnswer(context, call, CartCheckout::ordered);
+	}
+
+	private static Answer<String> cartId(Json cart) {
+		for (Json line : cart.at("lineItems").elements("lineItems")) {
+			Json error = line.at("error");
+			if (error.isObject()) {
+				return ResponseClassifier.inside(CREATED, error, "errorCode", "errorDescription");
+			}
+		}
+		return new Answer.Done<>(cart.id("id"));
+	}
+
+	/** An order that was placed counts, whatever errors came with it. */
+	private static Answer<Order> ordered(Json result) {
+		List<Json> orders = result.at("orders").elements("orders");
+		if (orders.size() == 1) {
+			return new Answer.Done<>(Orders.order(orders.getFirst()));
+		}
+		List<Json> errors = result.at("orderErrors").elements("orderErrors");
+		if (!orders.isEmpty() || errors.isEmpty()) {
+			throw new UnreadableException("orders");
+		}
+		return ResponseClassifier.inside(CREATED, errors.getFirst(), "code", "description");
+	}
+
+	private static UUID derived(UUID requestId, String step) {
+		return UuidCreator.getNameBasedSha1(requestId, step);
+	}
+
+	private static ObjectNode cart(NewOrder order) {
+		ObjectNode body = Json.object();
+		ObjectNode line = body.putArray("lineItems")
+			.addObject()
+			.put("id", 0)
+			.put("catalogItemId", order.offerId())
+			.put("quantity", order.seats())
+			.put("billingCycle", order.billingCycle())
+			.put("friendlyName", order.friendlyName());
+		if (order.termDuration() != null) {
+			line.put("termDuration", order.termDuration());
+		}
+		body.set("attributes", Json.attributes("Cart"));
+		return body;
+	}
+
+}
