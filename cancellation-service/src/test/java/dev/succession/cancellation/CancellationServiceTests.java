@@ -14,7 +14,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 
 import dev.succession.choreography.Attempt;
-import dev.succession.choreography.FactLog;
 import dev.succession.choreography.Generation;
 import dev.succession.choreography.Outcome;
 import dev.succession.events.Cancellation;
@@ -37,8 +36,9 @@ import dev.succession.partnercenter.licenses.Licenses;
 import dev.succession.partnercenter.subscriptions.Subscription;
 import dev.succession.partnercenter.subscriptions.SubscriptionStatus;
 import dev.succession.partnercenter.subscriptions.Subscriptions;
-import dev.succession.platform.TestPlatform;
-import dev.succession.simulator.SimulatedTenant;
+import dev.succession.testkit.facts.FactLog;
+import dev.succession.testkit.partnercenter.SimulatedPartnerCenter;
+import dev.succession.testkit.platform.TestPlatform;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.awaitility.Awaitility;
@@ -47,9 +47,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
+
+import org.springframework.context.ConfigurableApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -62,7 +63,7 @@ class CancellationServiceTests {
 
 	private static final String OLD_SKU = "ca12a1a0-0000-4000-8000-0000000000a1";
 
-	private static SimulatedTenant tenant;
+	private static SimulatedPartnerCenter tenant;
 
 	private static ConfigurableApplicationContext service;
 
@@ -72,7 +73,7 @@ class CancellationServiceTests {
 
 	@BeforeAll
 	static void start() {
-		tenant = new SimulatedTenant(60, 13);
+		tenant = new SimulatedPartnerCenter(60, 13);
 		List<String> arguments = FactLog.arguments();
 		arguments.addAll(tenant.arguments());
 		arguments.add("--succession.cancellation.attempts-to-verify=2");

@@ -17,6 +17,7 @@ import dev.succession.events.MigrationParked;
 import dev.succession.events.ParkedReason;
 import dev.succession.events.ReplacementRefused;
 import dev.succession.events.SubscriptionExpiring;
+import dev.succession.testkit.facts.FactLog;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;

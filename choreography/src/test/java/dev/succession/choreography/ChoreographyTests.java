@@ -22,6 +22,7 @@ import dev.succession.events.MigrationStep;
 import dev.succession.events.ParkedReason;
 import dev.succession.events.ReplacementRefused;
 import dev.succession.events.SubscriptionExpiring;
+import dev.succession.testkit.facts.FactLog;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Headers;

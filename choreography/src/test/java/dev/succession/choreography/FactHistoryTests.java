@@ -13,9 +13,10 @@ import java.util.stream.IntStream;
 
 import dev.succession.events.LicensesRestored;
 import dev.succession.events.SubscriptionExpiring;
-import dev.succession.platform.TestPlatform;
 import dev.succession.schemas.FactSerdes;
 import dev.succession.schemas.FactTopic;
+import dev.succession.testkit.facts.FactLog;
+import dev.succession.testkit.platform.TestPlatform;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.SerializationException;

@@ -9,7 +9,8 @@ import java.util.concurrent.ExecutionException;
 
 import dev.succession.events.ReplacementRefused;
 import dev.succession.events.SubscriptionExpiring;
-import dev.succession.platform.TestPlatform;
+import dev.succession.testkit.facts.FactLog;
+import dev.succession.testkit.platform.TestPlatform;
 import org.apache.kafka.clients.admin.Admin;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;

@@ -14,13 +14,15 @@ import dev.succession.events.CustomerListed;
 import dev.succession.events.ParkedReason;
 import dev.succession.events.ReplayRequested;
 import dev.succession.events.SubscriptionExpiring;
-import dev.succession.platform.TestPlatform;
 import dev.succession.schemas.FactTopic;
 import dev.succession.schemas.registry.RegistryClient;
 import dev.succession.schemas.registry.RegistrySettings;
+import dev.succession.testkit.facts.FactLog;
+import dev.succession.testkit.platform.TestPlatform;
 import org.apache.avro.Schema;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.header.Header;
 import org.awaitility.Awaitility;
@@ -141,8 +143,8 @@ class ReplayTests {
 	void takesNeitherWhatHappenedBeforeNorTheFactItselfForMovingOn() {
 		long before = System.currentTimeMillis();
 		log.publish(new ProducerRecord<>(TOPIC, null, before, key(), log.bytes(this.expiring)));
-		RecordPosition origin = log
-			.publish(new ProducerRecord<>(TOPIC, null, before + 60_000, key(), log.bytes(this.expiring)));
+		RecordPosition origin = publish(
+				new ProducerRecord<>(TOPIC, null, before + 60_000, key(), log.bytes(this.expiring)));
 		Awaitility.await().until(() -> System.currentTimeMillis() > before);
 
 		RecordPosition letter = letter(record(origin, log.bytes(this.expiring)));
@@ -161,7 +163,7 @@ class ReplayTests {
 	@Test
 	void refusesWhatIsNoLetter() {
 		RecordPosition letter = letter(this.expiring);
-		RecordPosition fact = log.publish(new ProducerRecord<>(TOPIC, log.bytes(this.expiring)));
+		RecordPosition fact = publish(new ProducerRecord<>(TOPIC, log.bytes(this.expiring)));
 
 		assertRefused(ask(new RecordPosition(letter.topic(), letter.partition(), 1_000_000), "1"), "no record at");
 		assertRefused(ask(new RecordPosition(letter.topic(), letter.partition(), -1), "1"), "no record at");
@@ -175,7 +177,7 @@ class ReplayTests {
 		ProducerRecord<byte[], byte[]> letter = new DeadLetters("another-service").of(record(log.bytes(this.expiring)),
 				new SerializationException("for a test"));
 
-		assertThat(ask(log.publish(letter), "1")).isEqualTo(Outcome.answered());
+		assertThat(ask(publish(letter), "1")).isEqualTo(Outcome.answered());
 	}
 
 	/** What an operator would type. */
@@ -202,6 +204,11 @@ class ReplayTests {
 		});
 	}
 
+	private static RecordPosition publish(ProducerRecord<byte[], byte[]> record) {
+		RecordMetadata stored = log.publish(record);
+		return new RecordPosition(stored.topic(), stored.partition(), stored.offset());
+	}
+
 	private RecordPosition letter(SubscriptionExpiring fact) {
 		return letter(log.bytes(fact));
 	}
@@ -211,7 +218,7 @@ class ReplayTests {
 	}
 
 	private static RecordPosition letter(ConsumerRecord<byte[], byte[]> record) {
-		return log.publish(
+		return publish(
 				service.getBean(DeadLetters.class).of(record, new SerializationException("unreadable at that time")));
 	}
 

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import dev.succession.events.CustomerListed;
 import dev.succession.events.SubscriptionExpiring;
 import dev.succession.schemas.FactTopic;
+import dev.succession.testkit.facts.FactLog;
 
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;

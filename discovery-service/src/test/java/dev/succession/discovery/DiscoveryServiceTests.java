@@ -13,7 +13,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import dev.succession.choreography.FactLog;
 import dev.succession.choreography.FactPublisher;
 import dev.succession.discovery.examination.MigrationId;
 import dev.succession.discovery.fixtures.Expected;
@@ -26,6 +25,7 @@ import dev.succession.events.MigrationParked;
 import dev.succession.events.ParkedReason;
 import dev.succession.events.ScanRequested;
 import dev.succession.events.SubscriptionExpiring;
+import dev.succession.testkit.facts.FactLog;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;

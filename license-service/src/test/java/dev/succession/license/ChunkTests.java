@@ -13,7 +13,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 import dev.succession.choreography.Attempt;
-import dev.succession.choreography.FactLog;
 import dev.succession.choreography.Generation;
 import dev.succession.choreography.Outcome;
 import dev.succession.events.LicensesReassigned;
@@ -21,11 +20,11 @@ import dev.succession.events.LicensesRestored;
 import dev.succession.events.ReassignmentContinued;
 import dev.succession.events.ReplacementPurchased;
 import dev.succession.events.UserMoved;
+import dev.succession.testkit.facts.FactLog;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-
 import tools.jackson.databind.JsonNode;
 
 import static dev.succession.license.LicenseTenant.OLD_SKU;

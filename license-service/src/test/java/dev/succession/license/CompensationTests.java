@@ -10,7 +10,6 @@ import java.util.UUID;
 
 import dev.succession.choreography.Attempt;
 import dev.succession.choreography.Generation;
-import dev.succession.choreography.FactLog;
 import dev.succession.choreography.Outcome;
 import dev.succession.events.LicensesRefused;
 import dev.succession.events.LicensesRestored;
@@ -22,10 +21,10 @@ import dev.succession.events.RestorationContinued;
 import dev.succession.events.UserMoved;
 import dev.succession.events.UserRefusal;
 import dev.succession.events.UserRefusalReason;
+import dev.succession.testkit.facts.FactLog;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-
 import tools.jackson.databind.JsonNode;
 
 import static dev.succession.license.LicenseTenant.NEW_SKU;

@@ -11,7 +11,6 @@ import java.util.stream.Collectors;
 
 import dev.succession.choreography.Attempt;
 import dev.succession.choreography.Generation;
-import dev.succession.choreography.FactLog;
 import dev.succession.choreography.Outcome;
 import dev.succession.events.LicensesReassigned;
 import dev.succession.events.LicensesRefused;
@@ -22,12 +21,12 @@ import dev.succession.events.ReplacementPurchased;
 import dev.succession.events.RollbackRequested;
 import dev.succession.events.UserMoved;
 import dev.succession.events.UserRefusalReason;
+import dev.succession.testkit.facts.FactLog;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
 import tools.jackson.databind.JsonNode;
 
 import static dev.succession.license.LicenseTenant.NEW_SKU;

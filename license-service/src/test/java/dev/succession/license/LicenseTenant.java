@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-import dev.succession.choreography.FactLog;
 import dev.succession.events.ReplacementPurchased;
 import dev.succession.partnercenter.Answer;
 import dev.succession.partnercenter.CallPriority;
@@ -24,10 +23,12 @@ import dev.succession.partnercenter.orders.Orders;
 import dev.succession.partnercenter.subscriptions.Provisioning;
 import dev.succession.partnercenter.subscriptions.SubscriptionStatus;
 import dev.succession.partnercenter.subscriptions.Subscriptions;
-import dev.succession.simulator.SimulatedTenant;
+import dev.succession.testkit.facts.FactLog;
+import dev.succession.testkit.partnercenter.SimulatedPartnerCenter;
 import org.awaitility.Awaitility;
-import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
+
+import org.springframework.context.ConfigurableApplicationContext;
 
 /** A tenant whose retiring subscriptions have users, and the service that moves them. */
 final class LicenseTenant implements AutoCloseable {
@@ -38,7 +39,7 @@ final class LicenseTenant implements AutoCloseable {
 
 	private static final String NEW_OFFER = "91fd106f-4b2c-4938-95ac-f54f74e9a239";
 
-	private final SimulatedTenant tenant;
+	private final SimulatedPartnerCenter tenant;
 
 	private final ConfigurableApplicationContext service;
 
@@ -47,7 +48,7 @@ final class LicenseTenant implements AutoCloseable {
 	private final Deque<JsonNode> single;
 
 	LicenseTenant(long seed, String... settings) {
-		this.tenant = new SimulatedTenant(80, seed);
+		this.tenant = new SimulatedPartnerCenter(80, seed);
 		List<String> arguments = FactLog.arguments();
 		arguments.addAll(this.tenant.arguments());
 		arguments.addAll(List.of("--succession.license.round-delay=1s", "--succession.license.rounds=2"));
@@ -67,7 +68,7 @@ final class LicenseTenant implements AutoCloseable {
 		return this.service.getBean(type);
 	}
 
-	SimulatedTenant simulated() {
+	SimulatedPartnerCenter simulated() {
 		return this.tenant;
 	}
 

@@ -10,13 +10,13 @@ import org.slf4j.LoggerFactory;
  * A broker tells a thousand lines about its start. Whoever runs one inside another
  * program wants to hear of its troubles only, unless they configured otherwise.
  */
-final class LogLevels {
+public final class LogLevels {
 
 	/**
 	 * Kafka's loggers and the least level that they pass on. The controller warns that
 	 * its log is empty: here that is always so.
 	 */
-	static final Map<String, String> KAFKA = Map.of("kafka", "WARN", "org.apache.kafka", "WARN",
+	public static final Map<String, String> KAFKA = Map.of("kafka", "WARN", "org.apache.kafka", "WARN",
 			"org.apache.kafka.controller.QuorumController", "ERROR", "state.change.logger", "WARN");
 
 	private LogLevels() {
@@ -26,7 +26,7 @@ final class LogLevels {
 	 * Sets levels where nothing else was set. Does nothing where the log isn't Logback's.
 	 * @param levels logger names and their levels
 	 */
-	static void setWhereUnset(Map<String, String> levels) {
+	public static void setWhereUnset(Map<String, String> levels) {
 		levels.forEach((name, level) -> {
 			if (LoggerFactory.getLogger(name) instanceof Logger logger && logger.getLevel() == null) {
 				logger.setLevel(Level.valueOf(level));

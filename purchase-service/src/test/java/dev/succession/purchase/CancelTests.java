@@ -17,7 +17,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 import dev.succession.choreography.Attempt;
-import dev.succession.choreography.FactLog;
 import dev.succession.choreography.Generation;
 import dev.succession.choreography.Outcome;
 import dev.succession.events.Cancellation;
@@ -35,13 +34,15 @@ import dev.succession.partnercenter.orders.NewOrder;
 import dev.succession.partnercenter.orders.Orders;
 import dev.succession.partnercenter.subscriptions.Provisioning;
 import dev.succession.partnercenter.subscriptions.Subscriptions;
-import dev.succession.simulator.SimulatedTenant;
+import dev.succession.testkit.facts.FactLog;
+import dev.succession.testkit.partnercenter.SimulatedPartnerCenter;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
+
+import org.springframework.context.ConfigurableApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -54,7 +55,7 @@ class CancelTests {
 
 	private static final String SKU = "3b555118-da6a-4418-894f-7df1e2096870";
 
-	private static SimulatedTenant tenant;
+	private static SimulatedPartnerCenter tenant;
 
 	private static ConfigurableApplicationContext service;
 
@@ -64,7 +65,7 @@ class CancelTests {
 
 	@BeforeAll
 	static void start() {
-		tenant = new SimulatedTenant(60, 19);
+		tenant = new SimulatedPartnerCenter(60, 19);
 		List<String> arguments = FactLog.arguments();
 		arguments.addAll(tenant.arguments());
 		service = PurchaseApplication.start(arguments.toArray(String[]::new));

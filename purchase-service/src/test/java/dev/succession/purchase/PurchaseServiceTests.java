@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 
-import dev.succession.choreography.FactLog;
 import dev.succession.events.MigrationParked;
 import dev.succession.events.ParkedReason;
 import dev.succession.events.RefusalReason;
@@ -16,17 +15,17 @@ import dev.succession.events.ReplacementOrdered;
 import dev.succession.events.ReplacementPurchased;
 import dev.succession.events.ReplacementRefused;
 import dev.succession.events.SubscriptionExpiring;
-import dev.succession.simulator.SimulatedTenant;
+import dev.succession.testkit.facts.FactLog;
+import dev.succession.testkit.partnercenter.SimulatedPartnerCenter;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 import org.springframework.context.ConfigurableApplicationContext;
-
-import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -37,7 +36,7 @@ class PurchaseServiceTests {
 
 	private static final String NEW_COMMERCE_BASIC = "CFQ7TTC0LH18:0001:CFQ7TTC0K971";
 
-	private static SimulatedTenant tenant;
+	private static SimulatedPartnerCenter tenant;
 
 	private static ConfigurableApplicationContext service;
 
@@ -47,7 +46,7 @@ class PurchaseServiceTests {
 
 	@BeforeAll
 	static void start() {
-		tenant = new SimulatedTenant(60, 7);
+		tenant = new SimulatedPartnerCenter(60, 7);
 		List<String> arguments = FactLog.arguments();
 		arguments.addAll(tenant.arguments());
 		arguments.add("--succession.purchase.provisioning-poll=1s");

@@ -8,11 +8,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import dev.succession.choreography.FactLog;
 import dev.succession.events.ReplacementOrdered;
 import dev.succession.events.SubscriptionExpiring;
-import dev.succession.simulator.SimulatedTenant;
 import dev.succession.simulator.behaviour.RequestMemory;
+import dev.succession.testkit.facts.FactLog;
+import dev.succession.testkit.partnercenter.SimulatedPartnerCenter;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -49,7 +49,7 @@ class UnknownOutcomeTests {
 			"fault":"THROTTLE","retryAfter":"3\"""", """
 			"fault":"DELAY","duration":"PT6S\"""");
 
-	private static SimulatedTenant tenant;
+	private static SimulatedPartnerCenter tenant;
 
 	private static ConfigurableApplicationContext service;
 
@@ -59,7 +59,7 @@ class UnknownOutcomeTests {
 
 	@BeforeAll
 	static void start() {
-		tenant = new SimulatedTenant(400, 11);
+		tenant = new SimulatedPartnerCenter(400, 11);
 		List<String> arguments = FactLog.arguments();
 		arguments.addAll(tenant.arguments());
 		arguments

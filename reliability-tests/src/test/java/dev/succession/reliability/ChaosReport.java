@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-import dev.succession.audit.LedgerEntry;
+import dev.succession.testkit.audit.LedgerEntry;
 import tools.jackson.databind.JsonNode;
 
 /** What was done to the services, and what became of the tenant. */

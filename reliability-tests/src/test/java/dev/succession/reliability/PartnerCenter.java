@@ -8,8 +8,8 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import dev.succession.audit.LedgerEntry;
-import dev.succession.audit.TenantSnapshot;
+import dev.succession.testkit.audit.LedgerEntry;
+import dev.succession.testkit.audit.TenantSnapshot;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 

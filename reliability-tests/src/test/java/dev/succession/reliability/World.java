@@ -11,10 +11,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Gatherers;
 import java.util.stream.Stream;
 
-import dev.succession.audit.ExpectedMigration;
-import dev.succession.audit.LedgerEntry;
-import dev.succession.audit.MigrationAudit;
-import dev.succession.audit.TenantSnapshot;
+import dev.succession.testkit.audit.ExpectedMigration;
+import dev.succession.testkit.audit.LedgerEntry;
+import dev.succession.testkit.audit.MigrationAudit;
+import dev.succession.testkit.audit.TenantSnapshot;
 import org.awaitility.core.EvaluatedCondition;
 
 import static org.awaitility.Awaitility.await;

@@ -14,8 +14,6 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import dev.succession.audit.LedgerEntry;
-import dev.succession.audit.TenantSnapshot;
 import dev.succession.sandbox.programs.Addresses;
 import dev.succession.sandbox.programs.Arguments;
 import dev.succession.sandbox.programs.RunningParts;
@@ -23,6 +21,8 @@ import dev.succession.sandbox.programs.Sandbox;
 import dev.succession.sandbox.programs.SandboxProperties;
 import dev.succession.sandbox.programs.ServiceLogs;
 import dev.succession.sandbox.simulator.SimulatorClient;
+import dev.succession.testkit.audit.LedgerEntry;
+import dev.succession.testkit.audit.TenantSnapshot;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 

@@ -19,8 +19,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import dev.succession.audit.MigrationAudit;
-import dev.succession.audit.TenantSnapshot;
 import dev.succession.events.CustomerExamined;
 import dev.succession.sandbox.programs.Addresses;
 import dev.succession.sandbox.programs.RunningParts;
@@ -28,6 +26,8 @@ import dev.succession.sandbox.programs.Service;
 import dev.succession.sandbox.progress.FactReader;
 import dev.succession.schemas.FactTopic;
 import dev.succession.simulator.behaviour.Quirk;
+import dev.succession.testkit.audit.MigrationAudit;
+import dev.succession.testkit.audit.TenantSnapshot;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package dev.succession.platform;
+package dev.succession.testkit.platform;
 
 /**
  * There is no Docker engine to run containers on, or it can't get their images.

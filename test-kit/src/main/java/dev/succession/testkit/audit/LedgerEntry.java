@@ -1,4 +1,4 @@
-package dev.succession.audit;
+package dev.succession.testkit.audit;
 
 import java.util.HashSet;
 import java.util.Set;

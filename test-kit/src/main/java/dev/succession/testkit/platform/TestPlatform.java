@@ -1,10 +1,12 @@
-package dev.succession.platform;
+package dev.succession.testkit.platform;
 
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+
+import dev.succession.platform.LogLevels;
 
 /**
  * The broker and the registry that all integration tests of one JVM share: containers

@@ -1,4 +1,4 @@
-package dev.succession.platform;
+package dev.succession.testkit.platform;
 
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -1,4 +1,4 @@
-package dev.succession.audit;
+package dev.succession.testkit.audit;
 
 import java.time.Instant;
 import java.util.HashMap;
@@ -90,6 +90,41 @@ public record TenantSnapshot(Instant at, Map<String, Customer> customers, Map<St
 	}
 
 	/**
+	 * A customer that the tenant must have.
+	 * @param id the customer's id
+	 * @return the customer
+	 */
+	public Customer customer(String id) {
+		return present("customer", id, this.customers);
+	}
+
+	/**
+	 * A subscription that the tenant must have.
+	 * @param id the subscription's id
+	 * @return the subscription
+	 */
+	public Subscription subscription(String id) {
+		return present("subscription", id, this.subscriptions);
+	}
+
+	/**
+	 * A user that the tenant must have.
+	 * @param id the user's id
+	 * @return the user
+	 */
+	public User user(String id) {
+		return present("user", id, this.users);
+	}
+
+	private static <T> T present(String kind, String id, Map<String, T> all) {
+		T found = all.get(id);
+		if (found == null) {
+			throw new AssertionError("The tenant has no %s %s".formatted(kind, id));
+		}
+		return found;
+	}
+
+	/**
 	 * The tenant in parts.
 	 * @return a snapshot of each customer by id
 	 */
@@ -101,8 +136,9 @@ public record TenantSnapshot(Instant at, Map<String, Customer> customers, Map<St
 			parts.put(id, part);
 		});
 		this.subscriptions
-			.forEach((id, subscription) -> parts.get(subscription.customerId()).subscriptions.put(id, subscription));
-		this.users.forEach((id, user) -> parts.get(user.customerId()).users.put(id, user));
+			.forEach((id, subscription) -> present("customer", subscription.customerId(), parts).subscriptions.put(id,
+					subscription));
+		this.users.forEach((id, user) -> present("customer", user.customerId(), parts).users.put(id, user));
 		return parts;
 	}
 

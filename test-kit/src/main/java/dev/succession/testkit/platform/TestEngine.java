@@ -1,7 +1,9 @@
-package dev.succession.platform;
+package dev.succession.testkit.platform;
 
 import java.util.Locale;
 import java.util.Optional;
+
+import dev.succession.platform.LogLevels;
 
 /**
  * What the tests' broker and registry run on.

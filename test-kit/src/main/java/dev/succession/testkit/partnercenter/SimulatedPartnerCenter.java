@@ -1,4 +1,4 @@
-package dev.succession.simulator;
+package dev.succession.testkit.partnercenter;
 
 import java.io.IOException;
 import java.net.URI;
@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
+import dev.succession.simulator.PartnerCenterSimulatorApplication;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -20,7 +21,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 /**
  * A simulated tenant of its own on a free port, and what its state and its ledger say.
  */
-public final class SimulatedTenant implements AutoCloseable {
+public final class SimulatedPartnerCenter implements AutoCloseable {
 
 	/** Offer of the product that is retired. */
 	public static final String RETIRING_OFFER = "ca12a1a0-0000-4000-8000-000000000001";
@@ -35,7 +36,7 @@ public final class SimulatedTenant implements AutoCloseable {
 
 	private final URI url;
 
-	public SimulatedTenant(int customers, long seed) {
+	public SimulatedPartnerCenter(int customers, long seed) {
 		this.simulator = PartnerCenterSimulatorApplication.start("--server.port=0",
 				"--simulator.customers=" + customers, "--simulator.seed=" + seed, "--simulator.provisioning-time=200ms",
 				"--succession.partner-center.enabled=false");

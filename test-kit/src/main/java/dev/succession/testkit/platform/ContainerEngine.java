@@ -1,4 +1,4 @@
-package dev.succession.platform;
+package dev.succession.testkit.platform;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -8,20 +8,22 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
+import dev.succession.platform.LogLevels;
+import dev.succession.platform.NodeConfiguration;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.kafka.KafkaContainer;
 
 /**
- * Broker and registry from their public images, by Testcontainers. Only it and
- * {@link ContainerImages} know Testcontainers, which needn't be on the class path
- * elsewhere.
+ * Broker and registry from their public images, by Testcontainers.
  */
 final class ContainerEngine implements TestEngine {
 
 	static final String KAFKA_IMAGE = "apache/kafka:4.2.1";
 
 	static final String REGISTRY_IMAGE = "apicurio/apicurio-registry:3.3.3";
+
+	private static final String HOST = "127.0.0.1";
 
 	private static final int REGISTRY_PORT = 8080;
 
@@ -47,12 +49,6 @@ final class ContainerEngine implements TestEngine {
 	 * @throws EngineMissingException where there is none
 	 */
 	static ContainerEngine find() {
-		try {
-			Class.forName("org.testcontainers.DockerClientFactory");
-		}
-		catch (ClassNotFoundException ex) {
-			throw new EngineMissingException("Testcontainers is not on the class path", ex);
-		}
 		LogLevels.setWhereUnset(LOG_LEVELS);
 		ContainerImages.require(KAFKA_IMAGE, REGISTRY_IMAGE);
 		return new ContainerEngine();
@@ -99,7 +95,7 @@ final class ContainerEngine implements TestEngine {
 	 */
 	private static boolean isPublishedHere(int port) {
 		try (Socket socket = new Socket()) {
-			socket.connect(new InetSocketAddress(LocalKafka.HOST, port), CONNECT_MILLISECONDS);
+			socket.connect(new InetSocketAddress(HOST, port), CONNECT_MILLISECONDS);
 			return true;
 		}
 		catch (IOException ex) {
@@ -115,7 +111,7 @@ final class ContainerEngine implements TestEngine {
 
 		@Override
 		public String getHost() {
-			return isPublishedHere(getFirstMappedPort()) ? LocalKafka.HOST : super.getHost();
+			return isPublishedHere(getFirstMappedPort()) ? HOST : super.getHost();
 		}
 
 	}
@@ -128,7 +124,7 @@ final class ContainerEngine implements TestEngine {
 
 		@Override
 		public String getHost() {
-			return isPublishedHere(getFirstMappedPort()) ? LocalKafka.HOST : super.getHost();
+			return isPublishedHere(getFirstMappedPort()) ? HOST : super.getHost();
 		}
 
 	}

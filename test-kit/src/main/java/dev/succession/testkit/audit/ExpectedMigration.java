@@ -1,12 +1,12 @@
-package dev.succession.audit;
+package dev.succession.testkit.audit;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-import dev.succession.audit.TenantSnapshot.Customer;
-import dev.succession.audit.TenantSnapshot.Subscription;
+import dev.succession.testkit.audit.TenantSnapshot.Customer;
+import dev.succession.testkit.audit.TenantSnapshot.Subscription;
 
 /**
  * What has to become of one subscription, worked out from the tenant as it was before and
@@ -43,7 +43,7 @@ public record ExpectedMigration(Subscription old, String offerId, String newSkuI
 			.values()
 			.stream()
 			.filter((subscription) -> isExpiring(subscription, horizon))
-			.flatMap((subscription) -> of(subscription, before.customers().get(subscription.customerId())).stream())
+			.flatMap((subscription) -> of(subscription, before.customer(subscription.customerId())).stream())
 			.toList();
 	}
 

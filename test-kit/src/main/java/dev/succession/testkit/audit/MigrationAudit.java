@@ -1,4 +1,4 @@
-package dev.succession.audit;
+package dev.succession.testkit.audit;
 
 import java.util.Collection;
 import java.util.HashMap;
@@ -12,8 +12,8 @@ import java.util.stream.Collector;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import dev.succession.audit.TenantSnapshot.Subscription;
-import dev.succession.audit.TenantSnapshot.User;
+import dev.succession.testkit.audit.TenantSnapshot.Subscription;
+import dev.succession.testkit.audit.TenantSnapshot.User;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -84,8 +84,9 @@ public final class MigrationAudit {
 		Map<String, Subscription> wanted = new HashMap<>(this.before.subscriptions());
 		all().forEach((migration) -> wanted.put(migration.old().id(), migration.old().suspended()));
 		entries("order.placed").forEach((order) -> {
-			Subscription bought = this.after.subscriptions().get(order.subscriptionId());
-			assertThat(bought).as("what order %s bought", order).isNotNull();
+			assertThat(this.after.subscriptions()).as("what order %s bought", order)
+				.containsKey(order.subscriptionId());
+			Subscription bought = this.after.subscription(Objects.requireNonNull(order.subscriptionId()));
 			assertThat(bought.isActive()).as("%s is active", bought).isTrue();
 			assertThat(bought.quantity()).as("seats of %s", bought).isEqualTo(order.quantity());
 			wanted.put(bought.id(), bought);
@@ -97,7 +98,7 @@ public final class MigrationAudit {
 		assertThat(this.after.users().keySet()).isEqualTo(this.before.users().keySet());
 		Map<String, Integer> moved = new HashMap<>();
 		for (User user : this.before.users().values()) {
-			User now = this.after.users().get(user.id());
+			User now = this.after.user(user.id());
 			if (!now.equals(user) && !isOnlyLocated(user, now)) {
 				assertMoved(user, now);
 				moved.merge(user.customerId(), 1, Integer::sum);
@@ -142,8 +143,7 @@ public final class MigrationAudit {
 		this.expected.forEach((customer, migrations) -> {
 			int seats = migrations.stream().mapToInt((migration) -> migration.old().quantity()).sum();
 			String oldSku = migrations.getFirst().old().skuId();
-			long holders = this.byCustomer.get(customer)
-				.users()
+			long holders = customer(customer).users()
 				.values()
 				.stream()
 				.filter((user) -> user.held().contains(oldSku))
@@ -155,10 +155,14 @@ public final class MigrationAudit {
 		return toMove;
 	}
 
+	private TenantSnapshot customer(String id) {
+		return Objects.requireNonNull(this.byCustomer.get(id), id);
+	}
+
 	private void suspendedOnlyAfterItsUsersHadMoved() {
 		this.ledger.stream()
 			.collect(Collectors.groupingBy(LedgerEntry::customerId))
-			.forEach((customer, entries) -> suspendedOnlyAfterItsUsersHadMoved(this.byCustomer.get(customer), entries));
+			.forEach((customer, entries) -> suspendedOnlyAfterItsUsersHadMoved(customer(customer), entries));
 	}
 
 	/**

@@ -1,5 +1,7 @@
-package dev.succession.platform;
+package dev.succession.testkit.platform;
 
+import dev.succession.platform.LocalKafka;
+import dev.succession.platform.LocalRegistry;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,4 +1,4 @@
-package dev.succession.audit;
+package dev.succession.testkit.audit;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -10,9 +10,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import dev.succession.audit.TenantSnapshot.Customer;
-import dev.succession.audit.TenantSnapshot.Subscription;
-import dev.succession.audit.TenantSnapshot.User;
+import dev.succession.testkit.audit.TenantSnapshot.Customer;
+import dev.succession.testkit.audit.TenantSnapshot.Subscription;
+import dev.succession.testkit.audit.TenantSnapshot.User;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package dev.succession.platform;
+package dev.succession.testkit.platform;
 
 import java.util.List;
 import java.util.ServiceLoader;

@@ -1,4 +1,4 @@
-package dev.succession.choreography;
+package dev.succession.testkit.facts;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -7,12 +7,14 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
-import dev.succession.platform.TestPlatform;
 import dev.succession.schemas.FactSerdes;
 import dev.succession.schemas.FactTopic;
+import dev.succession.testkit.platform.TestPlatform;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -71,10 +73,14 @@ public final class FactLog implements AutoCloseable {
 		publish(new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), value));
 	}
 
-	RecordPosition publish(ProducerRecord<byte[], byte[]> record) {
+	/**
+	 * Publishes a record as it is.
+	 * @param record the record
+	 * @return where the broker stored it
+	 */
+	public RecordMetadata publish(ProducerRecord<byte[], byte[]> record) {
 		try {
-			RecordMetadata stored = this.producer.send(record).get();
-			return new RecordPosition(stored.topic(), stored.partition(), stored.offset());
+			return this.producer.send(record).get();
 		}
 		catch (InterruptedException | ExecutionException ex) {
 			throw new IllegalStateException("%s has not stored a record".formatted(record.topic()), ex);
@@ -82,21 +88,33 @@ public final class FactLog implements AutoCloseable {
 	}
 
 	/**
-	 * A fact as it lies on its topic.
+	 * A fact as its topic holds it.
+	 * @param fact the fact
+	 * @return the record's value
 	 */
-	byte[] bytes(SpecificRecord fact) {
+	public byte[] bytes(SpecificRecord fact) {
 		try (var serializer = FactSerdes.serializer(this.config)) {
 			return serializer.serialize(FactTopic.of(fact.getClass()).topic(), fact);
 		}
 	}
 
-	/** A fact as it would be published. */
-	ProducerRecord<byte[], byte[]> record(SpecificRecord fact) {
-		try (var serializer = FactSerdes.serializer(this.config)) {
-			String topic = FactTopic.of(fact.getClass()).topic();
-			return new ProducerRecord<>(topic, Subject.of(fact).key().getBytes(StandardCharsets.UTF_8),
-					serializer.serialize(topic, fact));
-		}
+	/**
+	 * A fact as it would be published.
+	 * @param fact the fact
+	 * @return the record, with the customer's id as its key, or the scan's
+	 */
+	public ProducerRecord<byte[], byte[]> record(SpecificRecord fact) {
+		return new ProducerRecord<>(FactTopic.of(fact.getClass()).topic(), key(fact).getBytes(StandardCharsets.UTF_8),
+				bytes(fact));
+	}
+
+	private static String key(SpecificRecord fact) {
+		return Stream.of("customerId", "scanId")
+			.map((name) -> fact.getSchema().getField(name))
+			.filter(Objects::nonNull)
+			.map((field) -> String.valueOf(fact.get(field.pos())))
+			.findFirst()
+			.orElseThrow(() -> new IllegalArgumentException("No customer and no scan in " + fact));
 	}
 
 	public <F extends SpecificRecord> F await(Class<F> factType, Predicate<F> wanted) {

@@ -1,4 +1,4 @@
-package dev.succession.audit;
+package dev.succession.testkit.audit;
 
 import java.util.HashMap;
 import java.util.HashSet;
@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-import dev.succession.audit.TenantSnapshot.Subscription;
+import dev.succession.testkit.audit.TenantSnapshot.Subscription;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

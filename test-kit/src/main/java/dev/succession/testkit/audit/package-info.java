@@ -2,6 +2,6 @@
  * Judges what was done to a tenant by the simulator's ledger and by nothing else.
  */
 @NullMarked
-package dev.succession.audit;
+package dev.succession.testkit.audit;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package dev.succession.audit;
+package dev.succession.testkit.audit;
 
 import java.util.List;
 import java.util.Map;
@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-import dev.succession.audit.TenantSnapshot.Subscription;
+import dev.succession.testkit.audit.TenantSnapshot.Subscription;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -46,7 +46,7 @@ public final class CompensationAudit {
 			.map(LedgerEntry::subscriptionId)
 			.collect(Collectors.toSet());
 		assertThat(bought).as("what was bought").isNotEmpty();
-		bought.forEach((id) -> assertThat(this.after.subscriptions().get(id).status()).isEqualTo("suspended"));
+		bought.forEach((id) -> assertThat(this.after.subscription(id).status()).isEqualTo("suspended"));
 		assertThat(subscriptions(this.after, customers, bought)).as("all other subscriptions")
 			.isEqualTo(subscriptions(this.before, customers, Set.of()));
 		assertThat(this.ledger).filteredOn((entry) -> entry.kind().equals("licenses.changed"))
