@@ -10,19 +10,19 @@ import org.springframework.boot.ExitCodeGenerator;
  */
 class DryRun implements ApplicationRunner, ExitCodeGenerator {
 
-	private final Surveyor surveyor;
+	private final DryRunScan surveyor;
 
 	private volatile boolean complete;
 
-	DryRun(Surveyor surveyor) {
+	DryRun(DryRunScan surveyor) {
 		this.surveyor = surveyor;
 	}
 
 	@Override
 	public void run(ApplicationArguments arguments) {
-		Survey survey = this.surveyor.survey();
+		DryRunReport survey = this.surveyor.survey();
 		if (!survey.lines().isEmpty()) {
-			System.out.println(Table.of(survey));
+			System.out.println(ReportTable.of(survey));
 		}
 		if (survey.failure() != null) {
 			System.out.println("dry run failed: " + survey.failure());

@@ -2,8 +2,8 @@ package dev.succession.discovery.dryrun;
 
 import java.time.Clock;
 
-import dev.succession.discovery.examination.Examinations;
-import dev.succession.discovery.examination.Migrations;
+import dev.succession.discovery.examination.CustomerExaminer;
+import dev.succession.discovery.examination.MigrationFacts;
 import dev.succession.discovery.settings.DiscoveryProperties;
 import dev.succession.partnercenter.customers.Customers;
 import dev.succession.partnercenter.settings.PartnerCenterProperties;
@@ -21,12 +21,13 @@ import org.springframework.context.annotation.Configuration;
 class DryRunConfiguration {
 
 	@Bean
-	DryRun dryRun(Customers customers, Examinations examinations, Migrations migrations, DiscoveryProperties properties,
-			PartnerCenterProperties partnerCenter, @Qualifier("partnerCenterHealthIndicator") HealthIndicator health) {
+	DryRun dryRun(Customers customers, CustomerExaminer examinations, MigrationFacts migrations,
+			DiscoveryProperties properties, PartnerCenterProperties partnerCenter,
+			@Qualifier("partnerCenterHealthIndicator") HealthIndicator health) {
 		Clock clock = Clock.systemUTC();
-		SignIn signIn = new SignIn(health, partnerCenter);
-		PatientReads reads = new PatientReads(signIn, properties.patience(), clock);
-		return new DryRun(new Surveyor(customers, examinations, migrations, properties, reads, signIn, clock));
+		LoginStatus signIn = new LoginStatus(health, partnerCenter);
+		RetryingReads reads = new RetryingReads(signIn, properties.patience(), clock);
+		return new DryRun(new DryRunScan(customers, examinations, migrations, properties, reads, signIn, clock));
 	}
 
 }

@@ -11,5 +11,6 @@ import dev.succession.partnercenter.customers.Qualification;
  * @param due the subscriptions that are to be decided on now
  * @param qualifications what it is qualified as; not read, and so empty, if none is due
  */
-public record Examination(Findings findings, List<Expiring> due, List<Qualification> qualifications) {
+public record Examination(SortedSubscriptions findings, List<ExpiringSubscription> due,
+		List<Qualification> qualifications) {
 }

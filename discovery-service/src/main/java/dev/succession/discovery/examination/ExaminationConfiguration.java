@@ -16,10 +16,10 @@ import org.springframework.context.annotation.Configuration;
 class ExaminationConfiguration {
 
 	@Bean
-	Retirements retirements(DiscoveryProperties discovery, CatalogueProperties catalogue,
+	RetiringProducts retirements(DiscoveryProperties discovery, CatalogueProperties catalogue,
 			PartnerCenterProperties partnerCenter) {
 		ConfigurationCheck.require(discovery, catalogue.catalogue(), partnerCenter.baseUrl());
-		return new Retirements(discovery);
+		return new RetiringProducts(discovery);
 	}
 
 }

@@ -9,10 +9,10 @@ import dev.succession.choreography.Attempt;
 import dev.succession.choreography.Outcome;
 import dev.succession.choreography.Step;
 import dev.succession.discovery.examination.Examination;
-import dev.succession.discovery.examination.Examinations;
-import dev.succession.discovery.examination.Expiring;
-import dev.succession.discovery.examination.Findings;
-import dev.succession.discovery.examination.Migrations;
+import dev.succession.discovery.examination.CustomerExaminer;
+import dev.succession.discovery.examination.ExpiringSubscription;
+import dev.succession.discovery.examination.SortedSubscriptions;
+import dev.succession.discovery.examination.MigrationFacts;
 import dev.succession.discovery.settings.DiscoveryProperties;
 import dev.succession.events.CustomerExamined;
 import dev.succession.events.CustomerListed;
@@ -40,9 +40,9 @@ class CustomerStep implements Step<CustomerListed> {
 
 	private static final Logger log = LoggerFactory.getLogger(CustomerStep.class);
 
-	private final Examinations examinations;
+	private final CustomerExaminer examinations;
 
-	private final Migrations migrations;
+	private final MigrationFacts migrations;
 
 	private final Announcements announcements;
 
@@ -50,9 +50,9 @@ class CustomerStep implements Step<CustomerListed> {
 
 	private final ScanMetrics metrics;
 
-	private final RecentExaminations recent = new RecentExaminations();
+	private final ExaminationTimes recent = new ExaminationTimes();
 
-	CustomerStep(Examinations examinations, Migrations migrations, Announcements announcements,
+	CustomerStep(CustomerExaminer examinations, MigrationFacts migrations, Announcements announcements,
 			DiscoveryProperties properties, ScanMetrics metrics) {
 		this.examinations = examinations;
 		this.migrations = migrations;
@@ -85,7 +85,7 @@ class CustomerStep implements Step<CustomerListed> {
 
 	private Outcome examined(CustomerListed listed, Examination examination, Attempt attempt) {
 		List<SpecificRecord> facts = new ArrayList<>();
-		for (Expiring expiring : examination.due()) {
+		for (ExpiringSubscription expiring : examination.due()) {
 			start(expiring, examination.qualifications(), attempt).ifPresent(facts::add);
 		}
 		int announced = (int) facts.stream().filter(SubscriptionExpiring.class::isInstance).count();
@@ -94,7 +94,8 @@ class CustomerStep implements Step<CustomerListed> {
 		return new Outcome.Answered(facts);
 	}
 
-	private Optional<SpecificRecord> start(Expiring expiring, List<Qualification> qualifications, Attempt attempt) {
+	private Optional<SpecificRecord> start(ExpiringSubscription expiring, List<Qualification> qualifications,
+			Attempt attempt) {
 		Optional<SpecificRecord> start = this.migrations
 			.start(expiring, qualifications, attempt.now(), attempt.number())
 			.filter((fact) -> !(fact instanceof MigrationParked) || !this.announcements.parked(expiring.migrationId()));
@@ -103,7 +104,7 @@ class CustomerStep implements Step<CustomerListed> {
 	}
 
 	private CustomerExamined examined(CustomerListed listed, Examination examination, int announced, Attempt attempt) {
-		Findings findings = examination.findings();
+		SortedSubscriptions findings = examination.findings();
 		findings.unreadable()
 			.forEach((row) -> log.warn("A subscription of customer {} can't be read, {}", listed.getCustomerId(), row));
 		this.metrics.unreadable("subscriptions", findings.unreadable().size());

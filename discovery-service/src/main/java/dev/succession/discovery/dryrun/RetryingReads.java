@@ -17,9 +17,9 @@ import org.slf4j.LoggerFactory;
  * Reads for somebody who waits for the answer: as long as a rate limit asks for it, but
  * not for ever for a Partner Center that does not work.
  */
-class PatientReads {
+class RetryingReads {
 
-	private static final Logger log = LoggerFactory.getLogger(PatientReads.class);
+	private static final Logger log = LoggerFactory.getLogger(RetryingReads.class);
 
 	private static final Duration CALL_TIME = Duration.ofSeconds(90);
 
@@ -29,7 +29,7 @@ class PatientReads {
 
 	private final UUID correlationId = UUID.randomUUID();
 
-	private final SignIn signIn;
+	private final LoginStatus signIn;
 
 	private final Duration patience;
 
@@ -41,7 +41,7 @@ class PatientReads {
 	 * @param patience how long to wait for rate limits, for one answer
 	 * @param clock the service's clock
 	 */
-	PatientReads(SignIn signIn, Duration patience, Clock clock) {
+	RetryingReads(LoginStatus signIn, Duration patience, Clock clock) {
 		this.signIn = signIn;
 		this.patience = patience;
 		this.clock = clock;

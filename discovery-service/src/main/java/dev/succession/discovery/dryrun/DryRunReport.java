@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a dry run saw, without the names of customers and users.
  */
-class Survey {
+class DryRunReport {
 
 	private final List<Line> lines = new ArrayList<>();
 
@@ -21,7 +21,7 @@ class Survey {
 	private @Nullable String failure;
 
 	/** What would become of a subscription. */
-	enum Fate {
+	enum Decision {
 
 		/** It would be migrated. */
 		MIGRATED,
@@ -45,7 +45,7 @@ class Survey {
 	 * @param fate what would become of it
 	 * @param detail the replacement, or the reason
 	 */
-	record Line(String customerId, @Nullable Subscription subscription, Fate fate, String detail) {
+	record Line(String customerId, @Nullable Subscription subscription, Decision fate, String detail) {
 
 		@Nullable Instant endsAt() {
 			return (this.subscription != null) ? this.subscription.endsAt() : null;
@@ -82,14 +82,14 @@ class Survey {
 	/** The closing line. */
 	String summary() {
 		return "dry run: %d customers, %d migrations, %d parked, %d unreadable".formatted(this.customers,
-				count(Fate.MIGRATED), count(Fate.PARKED), unreadable());
+				count(Decision.MIGRATED), count(Decision.PARKED), unreadable());
 	}
 
 	private long unreadable() {
-		return this.unreadable + count(Fate.UNREADABLE);
+		return this.unreadable + count(Decision.UNREADABLE);
 	}
 
-	private long count(Fate fate) {
+	private long count(Decision fate) {
 		return this.lines.stream().filter((line) -> line.fate() == fate).count();
 	}
 

@@ -13,16 +13,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * A survey as plain text, in columns.
  */
-final class Table {
+final class ReportTable {
 
 	private static final List<String> HEADER = List.of("customer", "subscription", "offer", "seats", "ends", "outcome");
 
 	private static final int LONGEST_NAME = 40;
 
-	private Table() {
+	private ReportTable() {
 	}
 
-	static String of(Survey survey) {
+	static String of(DryRunReport survey) {
 		List<List<String>> rows = new ArrayList<>(List.of(HEADER));
 		survey.lines().forEach((line) -> rows.add(row(line)));
 		List<Integer> widths = IntStream.range(0, HEADER.size() - 1)
@@ -38,7 +38,7 @@ final class Table {
 		return columns + "  " + row.getLast();
 	}
 
-	private static List<String> row(Survey.Line line) {
+	private static List<String> row(DryRunReport.Line line) {
 		Subscription subscription = line.subscription();
 		if (subscription == null) {
 			return List.of(line.customerId(), "-", "-", "-", "-", outcome(line));
@@ -47,7 +47,7 @@ final class Table {
 				Integer.toString(subscription.quantity()), day(line.endsAt()), outcome(line));
 	}
 
-	private static String outcome(Survey.Line line) {
+	private static String outcome(DryRunReport.Line line) {
 		return switch (line.fate()) {
 			case MIGRATED -> "-> " + line.detail();
 			case PARKED -> "parked: " + line.detail();

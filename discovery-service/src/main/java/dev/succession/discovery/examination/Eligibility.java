@@ -5,10 +5,10 @@ import java.time.Instant;
 /**
  * What a subscription's row says about whether it has to be moved.
  */
-public enum Expiry {
+public enum Eligibility {
 
 	/** It has to be moved. */
-	EXPIRING,
+	ELIGIBLE,
 
 	/** Its product is not retiring. */
 	OTHER_PRODUCT,

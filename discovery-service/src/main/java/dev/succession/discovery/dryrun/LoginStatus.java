@@ -11,7 +11,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
  * Whether Partner Center's login service gives tokens, and if not, which property to look
  * at.
  */
-class SignIn {
+class LoginStatus {
 
 	private static final String PREFIX = "succession.partner-center.";
 
@@ -19,7 +19,7 @@ class SignIn {
 
 	private final PartnerCenterProperties properties;
 
-	SignIn(HealthIndicator health, PartnerCenterProperties properties) {
+	LoginStatus(HealthIndicator health, PartnerCenterProperties properties) {
 		this.health = health;
 		this.properties = properties;
 	}

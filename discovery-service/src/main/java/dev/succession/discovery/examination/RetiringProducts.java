@@ -12,13 +12,13 @@ import dev.succession.partnercenter.subscriptions.SubscriptionStatus;
 /**
  * Tells which subscriptions have to be moved.
  */
-class Retirements {
+class RetiringProducts {
 
 	private final List<RetiringProduct> products;
 
 	private final Duration horizon;
 
-	Retirements(DiscoveryProperties properties) {
+	RetiringProducts(DiscoveryProperties properties) {
 		this.products = properties.retirements()
 			.entrySet()
 			.stream()
@@ -44,23 +44,23 @@ class Retirements {
 	 * @param now the present
 	 * @return the verdict
 	 */
-	Expiry examine(Subscription subscription, Instant now) {
+	Eligibility examine(Subscription subscription, Instant now) {
 		if (subscription.status() == SubscriptionStatus.UNKNOWN) {
-			return Expiry.STATUS_UNKNOWN;
+			return Eligibility.STATUS_UNKNOWN;
 		}
 		if (productOf(subscription).isEmpty()) {
-			return Expiry.OTHER_PRODUCT;
+			return Eligibility.OTHER_PRODUCT;
 		}
 		if (subscription.parentSubscriptionId() != null) {
-			return Expiry.ADD_ON;
+			return Eligibility.ADD_ON;
 		}
 		if (subscription.isTrial()) {
-			return Expiry.TRIAL;
+			return Eligibility.TRIAL;
 		}
 		if (subscription.status() != SubscriptionStatus.ACTIVE) {
-			return Expiry.NOT_ACTIVE;
+			return Eligibility.NOT_ACTIVE;
 		}
-		return subscription.autoRenewEnabled() ? Expiry.RENEWS : byEnd(subscription, now);
+		return subscription.autoRenewEnabled() ? Eligibility.RENEWS : byEnd(subscription, now);
 	}
 
 	/**
@@ -69,21 +69,23 @@ class Retirements {
 	 * @return the same with its product and the id of its migration; empty if its product
 	 * is not retiring or it has no end
 	 */
-	Optional<Expiring> expiring(Subscription subscription) {
+	Optional<ExpiringSubscription> expiring(Subscription subscription) {
 		Instant endsAt = subscription.endsAt();
-		return (endsAt == null) ? Optional.empty() : productOf(subscription)
-			.map((product) -> new Expiring(MigrationId.of(subscription.id(), endsAt), subscription, endsAt, product));
+		return (endsAt == null) ? Optional.empty()
+				: productOf(subscription)
+					.map((product) -> new ExpiringSubscription(MigrationId.of(subscription.id(), endsAt), subscription,
+							endsAt, product));
 	}
 
-	private Expiry byEnd(Subscription subscription, Instant now) {
+	private Eligibility byEnd(Subscription subscription, Instant now) {
 		Instant endsAt = subscription.endsAt();
-		if (endsAt == null || Expiry.standsForNone(endsAt)) {
-			return Expiry.WITHOUT_END;
+		if (endsAt == null || Eligibility.standsForNone(endsAt)) {
+			return Eligibility.WITHOUT_END;
 		}
 		if (!endsAt.isAfter(now)) {
-			return Expiry.ENDED;
+			return Eligibility.ENDED;
 		}
-		return endsAt.isAfter(now.plus(this.horizon)) ? Expiry.BEYOND_HORIZON : Expiry.EXPIRING;
+		return endsAt.isAfter(now.plus(this.horizon)) ? Eligibility.BEYOND_HORIZON : Eligibility.ELIGIBLE;
 	}
 
 }

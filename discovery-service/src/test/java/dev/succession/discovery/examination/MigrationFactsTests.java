@@ -18,19 +18,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * The fact with which a migration starts.
  */
-class MigrationsTests {
+class MigrationFactsTests {
 
 	private static final List<Qualification> IN_REVIEW = List
 		.of(new Qualification(Qualification.Kind.EDUCATION, Qualification.VettingStatus.IN_REVIEW));
 
-	private final Retirements retirements = new Retirements(Settings.shipped().discovery());
+	private final RetiringProducts retirements = new RetiringProducts(Settings.shipped().discovery());
 
-	private final Migrations migrations = new Migrations(Settings.shipped().catalogue(),
+	private final MigrationFacts migrations = new MigrationFacts(Settings.shipped().catalogue(),
 			Settings.shipped().discovery());
 
 	@Test
 	void announcesWhatIsBoughtInsteadAndUntilWhen() {
-		Expiring expiring = endingAt("2026-12-31T00:00:00Z");
+		ExpiringSubscription expiring = endingAt("2026-12-31T00:00:00Z");
 		SubscriptionExpiring fact = (SubscriptionExpiring) start(expiring, List.of());
 		assertThat(fact.getMigrationId()).isEqualTo(expiring.migrationId());
 		assertThat(fact.getCustomerId()).isEqualTo(ASubscription.CUSTOMER);
@@ -57,11 +57,11 @@ class MigrationsTests {
 		assertThat(fact.getDetail()).contains("the customer's is in review");
 	}
 
-	private Expiring endingAt(String end) {
+	private ExpiringSubscription endingAt(String end) {
 		return this.retirements.expiring(ASubscription.expiring().endingAt(Instant.parse(end)).asRead()).orElseThrow();
 	}
 
-	private SpecificRecord start(Expiring expiring, List<Qualification> qualifications) {
+	private SpecificRecord start(ExpiringSubscription expiring, List<Qualification> qualifications) {
 		return this.migrations.start(expiring, qualifications, ASubscription.NOW, 1).orElseThrow();
 	}
 

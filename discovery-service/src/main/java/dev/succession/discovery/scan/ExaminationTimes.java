@@ -10,7 +10,7 @@ import dev.succession.events.CustomerListed;
  * When this instance last examined each customer. Where a scan takes longer than the time
  * between two, a customer that was listed twice meanwhile is examined once.
  */
-class RecentExaminations {
+class ExaminationTimes {
 
 	private final Map<String, Examination> byCustomer = new ConcurrentHashMap<>();
 

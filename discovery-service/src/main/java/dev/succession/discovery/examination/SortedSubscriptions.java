@@ -16,7 +16,8 @@ import dev.succession.partnercenter.subscriptions.SubscriptionList;
  * @param unreadable the rows that could not be read or that nobody can judge, and why,
  * for the log
  */
-public record Findings(int rows, List<Expiring> expiring, List<LeftAlone> leftAlone, List<String> unreadable) {
+public record SortedSubscriptions(int rows, List<ExpiringSubscription> expiring, List<LeftAlone> leftAlone,
+		List<String> unreadable) {
 
 	/**
 	 * A subscription of a retiring product that is not moved.
@@ -24,7 +25,7 @@ public record Findings(int rows, List<Expiring> expiring, List<LeftAlone> leftAl
 	 * @param subscription the subscription
 	 * @param why the reason
 	 */
-	public record LeftAlone(Subscription subscription, Expiry why) {
+	public record LeftAlone(Subscription subscription, Eligibility why) {
 	}
 
 	/**
@@ -34,15 +35,15 @@ public record Findings(int rows, List<Expiring> expiring, List<LeftAlone> leftAl
 	 * @param now the present
 	 * @return the findings
 	 */
-	static Findings of(SubscriptionList list, Retirements retirements, Instant now) {
-		List<Expiring> expiring = new ArrayList<>();
+	static SortedSubscriptions of(SubscriptionList list, RetiringProducts retirements, Instant now) {
+		List<ExpiringSubscription> expiring = new ArrayList<>();
 		List<LeftAlone> leftAlone = new ArrayList<>();
 		List<String> unreadable = new ArrayList<>();
 		list.unreadable().forEach((row) -> unreadable.add("row %d: %s".formatted(row.index(), row.reason())));
 		for (Subscription subscription : list.subscriptions()) {
-			Expiry expiry = retirements.examine(subscription, now);
+			Eligibility expiry = retirements.examine(subscription, now);
 			switch (expiry) {
-				case EXPIRING -> retirements.expiring(subscription).ifPresent(expiring::add);
+				case ELIGIBLE -> retirements.expiring(subscription).ifPresent(expiring::add);
 				case STATUS_UNKNOWN -> unreadable.add("subscription %s: status".formatted(subscription.id()));
 				case OTHER_PRODUCT -> {
 				}
@@ -50,7 +51,8 @@ public record Findings(int rows, List<Expiring> expiring, List<LeftAlone> leftAl
 					leftAlone.add(new LeftAlone(subscription, expiry));
 			}
 		}
-		return new Findings(list.subscriptions().size() + list.unreadable().size(), expiring, leftAlone, unreadable);
+		return new SortedSubscriptions(list.subscriptions().size() + list.unreadable().size(), expiring, leftAlone,
+				unreadable);
 	}
 
 }

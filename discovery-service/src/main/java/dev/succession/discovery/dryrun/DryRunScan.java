@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Gatherers;
 
-import dev.succession.discovery.dryrun.Survey.Fate;
-import dev.succession.discovery.dryrun.Survey.Line;
+import dev.succession.discovery.dryrun.DryRunReport.Decision;
+import dev.succession.discovery.dryrun.DryRunReport.Line;
 import dev.succession.discovery.examination.CustomerSelection;
 import dev.succession.discovery.examination.Examination;
-import dev.succession.discovery.examination.Examinations;
-import dev.succession.discovery.examination.Expiring;
-import dev.succession.discovery.examination.Expiry;
-import dev.succession.discovery.examination.Migrations;
+import dev.succession.discovery.examination.CustomerExaminer;
+import dev.succession.discovery.examination.ExpiringSubscription;
+import dev.succession.discovery.examination.Eligibility;
+import dev.succession.discovery.examination.MigrationFacts;
 import dev.succession.discovery.settings.DiscoveryProperties;
 import dev.succession.events.MigrationParked;
 import dev.succession.events.SubscriptionExpiring;
@@ -31,9 +31,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Walks all customers and notes what discovery would decide.
  */
-class Surveyor {
+class DryRunScan {
 
-	private static final Logger log = LoggerFactory.getLogger(Surveyor.class);
+	private static final Logger log = LoggerFactory.getLogger(DryRunScan.class);
 
 	private static final int AT_ONCE = 5;
 
@@ -41,22 +41,22 @@ class Surveyor {
 
 	private final Customers customers;
 
-	private final Examinations examinations;
+	private final CustomerExaminer examinations;
 
-	private final Migrations migrations;
+	private final MigrationFacts migrations;
 
 	private final DiscoveryProperties properties;
 
 	private final CustomerSelection selection;
 
-	private final PatientReads reads;
+	private final RetryingReads reads;
 
-	private final SignIn signIn;
+	private final LoginStatus signIn;
 
 	private final Clock clock;
 
-	Surveyor(Customers customers, Examinations examinations, Migrations migrations, DiscoveryProperties properties,
-			PatientReads reads, SignIn signIn, Clock clock) {
+	DryRunScan(Customers customers, CustomerExaminer examinations, MigrationFacts migrations,
+			DiscoveryProperties properties, RetryingReads reads, LoginStatus signIn, Clock clock) {
 		this.customers = customers;
 		this.examinations = examinations;
 		this.migrations = migrations;
@@ -67,8 +67,8 @@ class Surveyor {
 		this.clock = clock;
 	}
 
-	Survey survey() {
-		Survey survey = new Survey();
+	DryRunReport survey() {
+		DryRunReport survey = new DryRunReport();
 		String token = null;
 		for (int number = 1; number <= MOST_PAGES; number++) {
 			String next = page(survey, number, token);
@@ -84,7 +84,7 @@ class Surveyor {
 		return survey;
 	}
 
-	private @Nullable String page(Survey survey, int number, @Nullable String token) {
+	private @Nullable String page(DryRunReport survey, int number, @Nullable String token) {
 		Answer<CustomerPage> answer = this.reads
 			.read((context) -> this.customers.page(context, this.properties.pageSize(), token));
 		if (!(answer instanceof Answer.Done<CustomerPage>(CustomerPage page))) {
@@ -109,7 +109,7 @@ class Surveyor {
 			.read((context) -> this.examinations.of(customerId, context, now, (expiring) -> true));
 		return (answer instanceof Answer.Done<Examination>(Examination examination))
 				? lines(customerId, examination, now)
-				: List.of(new Line(customerId, null, Fate.UNREADABLE, why(answer)));
+				: List.of(new Line(customerId, null, Decision.UNREADABLE, why(answer)));
 	}
 
 	private List<Line> lines(String customerId, Examination examination, Instant now) {
@@ -117,27 +117,27 @@ class Surveyor {
 		examination.due().forEach((expiring) -> lines.add(line(expiring, examination, now)));
 		examination.findings()
 			.leftAlone()
-			.forEach((it) -> lines.add(new Line(customerId, it.subscription(), Fate.LEFT_ALONE, words(it.why()))));
+			.forEach((it) -> lines.add(new Line(customerId, it.subscription(), Decision.LEFT_ALONE, words(it.why()))));
 		examination.findings()
 			.unreadable()
-			.forEach((row) -> lines.add(new Line(customerId, null, Fate.UNREADABLE, row)));
+			.forEach((row) -> lines.add(new Line(customerId, null, Decision.UNREADABLE, row)));
 		return lines;
 	}
 
-	private Line line(Expiring expiring, Examination examination, Instant now) {
+	private Line line(ExpiringSubscription expiring, Examination examination, Instant now) {
 		SpecificRecord start = this.migrations.start(expiring, examination.qualifications(), now, 1).orElse(null);
 		String customerId = expiring.subscription().customerId();
 		return switch (start) {
 			case SubscriptionExpiring fact ->
-				new Line(customerId, expiring.subscription(), Fate.MIGRATED, fact.getReplacement().getName());
+				new Line(customerId, expiring.subscription(), Decision.MIGRATED, fact.getReplacement().getName());
 			case MigrationParked fact ->
-				new Line(customerId, expiring.subscription(), Fate.PARKED, String.valueOf(fact.getDetail()));
-			case null, default -> new Line(customerId, expiring.subscription(), Fate.LEFT_ALONE,
+				new Line(customerId, expiring.subscription(), Decision.PARKED, String.valueOf(fact.getDetail()));
+			case null, default -> new Line(customerId, expiring.subscription(), Decision.LEFT_ALONE,
 					"the customer's qualification is in review");
 		};
 	}
 
-	private static String words(Expiry expiry) {
+	private static String words(Eligibility expiry) {
 		return expiry.name().toLowerCase(Locale.ROOT).replace('_', ' ');
 	}
 

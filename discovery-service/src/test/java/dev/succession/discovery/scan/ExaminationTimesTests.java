@@ -9,11 +9,11 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class RecentExaminationsTests {
+class ExaminationTimesTests {
 
 	private static final Instant AT = Instant.parse("2026-11-22T12:00:00Z");
 
-	private final RecentExaminations examinations = new RecentExaminations();
+	private final ExaminationTimes examinations = new ExaminationTimes();
 
 	@Test
 	void coversAListingThatAnExaminationHasOvertaken() {

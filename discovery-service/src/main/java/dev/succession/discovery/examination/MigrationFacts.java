@@ -24,13 +24,13 @@ import org.springframework.stereotype.Component;
  * Starts migrations: says what is to be bought for a subscription, or that no plan fits.
  */
 @Component
-public class Migrations {
+public class MigrationFacts {
 
 	private final Map<String, Plan> catalogue;
 
 	private final Duration vettingDeadline;
 
-	Migrations(CatalogueProperties catalogue, DiscoveryProperties discovery) {
+	MigrationFacts(CatalogueProperties catalogue, DiscoveryProperties discovery) {
 		this.catalogue = catalogue.catalogue();
 		this.vettingDeadline = discovery.vettingDeadline();
 	}
@@ -44,8 +44,8 @@ public class Migrations {
 	 * @return {@link SubscriptionExpiring} or {@link MigrationParked}; empty while the
 	 * customer's qualification is being vetted and there is time to wait for it
 	 */
-	public Optional<SpecificRecord> start(Expiring expiring, List<Qualification> qualifications, Instant now,
-			int attempts) {
+	public Optional<SpecificRecord> start(ExpiringSubscription expiring, List<Qualification> qualifications,
+			Instant now, int attempts) {
 		return switch (choice(expiring, qualifications)) {
 			case ReplacementChoice.Chosen(String key, Plan plan) -> Optional.of(announced(expiring, key, plan, now));
 			case ReplacementChoice.None(String why) -> Optional.of(parked(expiring, why, now, attempts));
@@ -60,13 +60,13 @@ public class Migrations {
 	 * @param qualifications what its customer is qualified as
 	 * @return the choice
 	 */
-	ReplacementChoice choice(Expiring expiring, List<Qualification> qualifications) {
+	ReplacementChoice choice(ExpiringSubscription expiring, List<Qualification> qualifications) {
 		Subscription subscription = expiring.subscription();
 		return ReplacementChoice.decide(expiring.product().retirement().replacements(), this.catalogue,
 				subscription.customerId(), subscription.quantity(), qualifications);
 	}
 
-	private static SubscriptionExpiring announced(Expiring expiring, String key, Plan plan, Instant now) {
+	private static SubscriptionExpiring announced(ExpiringSubscription expiring, String key, Plan plan, Instant now) {
 		return SubscriptionExpiring.newBuilder()
 			.setMigrationId(expiring.migrationId())
 			.setCustomerId(expiring.subscription().customerId())
@@ -81,7 +81,7 @@ public class Migrations {
 			.build();
 	}
 
-	private static MigrationParked parked(Expiring expiring, String why, Instant now, int attempts) {
+	private static MigrationParked parked(ExpiringSubscription expiring, String why, Instant now, int attempts) {
 		return MigrationParked.newBuilder()
 			.setMigrationId(expiring.migrationId())
 			.setCustomerId(expiring.subscription().customerId())

@@ -18,124 +18,125 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Which subscriptions have to be moved, and which look as if but must not be touched.
  */
-class RetirementsTests {
+class RetiringProductsTests {
 
 	private static final String OFFER_IDS = "succession.discovery.retirements.kaizala-pro.offer-ids";
 
 	private static final String NAME_PATTERN = "succession.discovery.retirements.kaizala-pro.name-pattern";
 
-	private final Retirements retirements = new Retirements(Settings.shipped().discovery());
+	private final RetiringProducts retirements = new RetiringProducts(Settings.shipped().discovery());
 
 	private final ASubscription expiring = ASubscription.expiring();
 
 	@Test
 	void findsAnActiveSubscriptionOfARetiringProductThatEndsInsideTheHorizonAndDoesNotRenew() {
-		assertThat(examine(this.expiring)).isEqualTo(Expiry.EXPIRING);
+		assertThat(examine(this.expiring)).isEqualTo(Eligibility.ELIGIBLE);
 	}
 
 	@Test
 	void comparesOfferIdsIgnoringCase() {
 		assertThat(examine(this.expiring.offer(ASubscription.KAIZALA.toUpperCase(), "Kaizala Pro")))
-			.isEqualTo(Expiry.EXPIRING);
+			.isEqualTo(Eligibility.ELIGIBLE);
 	}
 
 	@Test
 	void leavesAnotherProductAloneEvenIfItDoesNotRenew() {
 		assertThat(examine(this.expiring.offer("bd938f12-058f-4927-bba3-ae36b1d2501c", "Microsoft 365 Business Basic")))
-			.isEqualTo(Expiry.OTHER_PRODUCT);
+			.isEqualTo(Eligibility.OTHER_PRODUCT);
 	}
 
 	@Test
 	void leavesTheKaizalaTrialOfferAlone() {
 		assertThat(examine(
 				this.expiring.offer("ebe94500-8c76-457c-8d3f-eb40ce524bc0", "Microsoft Kaizala Pro Trial").trial()))
-			.isEqualTo(Expiry.OTHER_PRODUCT);
+			.isEqualTo(Eligibility.OTHER_PRODUCT);
 	}
 
 	@Test
 	void leavesATrialOfTheRetiringOfferAlone() {
-		assertThat(examine(this.expiring.trial())).isEqualTo(Expiry.TRIAL);
+		assertThat(examine(this.expiring.trial())).isEqualTo(Eligibility.TRIAL);
 	}
 
 	@Test
 	void leavesAnAddOnToItsBaseSubscription() {
-		assertThat(examine(this.expiring.addOnTo("0f8fad5b-d9cb-469f-a165-70867728950e"))).isEqualTo(Expiry.ADD_ON);
+		assertThat(examine(this.expiring.addOnTo("0f8fad5b-d9cb-469f-a165-70867728950e")))
+			.isEqualTo(Eligibility.ADD_ON);
 	}
 
 	@Test
 	void leavesASubscriptionAloneThatRenews() {
-		assertThat(examine(this.expiring.renewing())).isEqualTo(Expiry.RENEWS);
+		assertThat(examine(this.expiring.renewing())).isEqualTo(Eligibility.RENEWS);
 	}
 
 	@ParameterizedTest
 	@EnumSource(names = { "ACTIVE", "UNKNOWN" }, mode = EnumSource.Mode.EXCLUDE)
 	void leavesASubscriptionAloneThatIsNotActive(SubscriptionStatus status) {
-		assertThat(examine(this.expiring.status(status))).isEqualTo(Expiry.NOT_ACTIVE);
+		assertThat(examine(this.expiring.status(status))).isEqualTo(Eligibility.NOT_ACTIVE);
 	}
 
 	@Test
 	void doesNotJudgeAStatusThatItDoesNotKnow() {
-		assertThat(examine(this.expiring.status(SubscriptionStatus.UNKNOWN))).isEqualTo(Expiry.STATUS_UNKNOWN);
+		assertThat(examine(this.expiring.status(SubscriptionStatus.UNKNOWN))).isEqualTo(Eligibility.STATUS_UNKNOWN);
 	}
 
 	@Test
 	void takesAnEndInTheYear9999ForNone() {
 		assertThat(examine(this.expiring.endingAt(Instant.parse("9999-12-10T00:00:00Z"))))
-			.isEqualTo(Expiry.WITHOUT_END);
+			.isEqualTo(Eligibility.WITHOUT_END);
 	}
 
 	@Test
 	void leavesASubscriptionAloneThatHasNoEnd() {
-		assertThat(examine(this.expiring.endingAt(null))).isEqualTo(Expiry.WITHOUT_END);
+		assertThat(examine(this.expiring.endingAt(null))).isEqualTo(Eligibility.WITHOUT_END);
 	}
 
 	@Test
 	void leavesASubscriptionAloneThatHasEnded() {
-		assertThat(examine(this.expiring.endingAt(ASubscription.NOW))).isEqualTo(Expiry.ENDED);
-		assertThat(examine(this.expiring.endingAt(ASubscription.NOW.plusSeconds(1)))).isEqualTo(Expiry.EXPIRING);
+		assertThat(examine(this.expiring.endingAt(ASubscription.NOW))).isEqualTo(Eligibility.ENDED);
+		assertThat(examine(this.expiring.endingAt(ASubscription.NOW.plusSeconds(1)))).isEqualTo(Eligibility.ELIGIBLE);
 	}
 
 	@Test
 	void looksAsFarAsTheHorizonAndNoFurther() {
 		Instant horizon = ASubscription.NOW.plus(Duration.ofDays(90));
-		assertThat(examine(this.expiring.endingAt(horizon))).isEqualTo(Expiry.EXPIRING);
-		assertThat(examine(this.expiring.endingAt(horizon.plusSeconds(1)))).isEqualTo(Expiry.BEYOND_HORIZON);
+		assertThat(examine(this.expiring.endingAt(horizon))).isEqualTo(Eligibility.ELIGIBLE);
+		assertThat(examine(this.expiring.endingAt(horizon.plusSeconds(1)))).isEqualTo(Eligibility.BEYOND_HORIZON);
 	}
 
 	@Test
 	void findsEveryAvailabilityOfARetiringNewCommerceSku() {
-		Retirements newCommerce = retirementsWith(OFFER_IDS, "CFQ7TTC0LH18:0001");
+		RetiringProducts newCommerce = retirementsWith(OFFER_IDS, "CFQ7TTC0LH18:0001");
 		assertThat(newCommerce.examine(this.expiring.offer("cfq7ttc0lh18:0001:cfq7ttc0k971", "").asRead(),
 				ASubscription.NOW))
-			.isEqualTo(Expiry.EXPIRING);
+			.isEqualTo(Eligibility.ELIGIBLE);
 		assertThat(newCommerce.examine(this.expiring.offer("cfq7ttc0lh18:0002:cfq7ttc0k971", "").asRead(),
 				ASubscription.NOW))
-			.isEqualTo(Expiry.OTHER_PRODUCT);
+			.isEqualTo(Eligibility.OTHER_PRODUCT);
 	}
 
 	@Test
 	void countsTheWholeLastDayOfANewCommerceSubscription() {
-		Retirements newCommerce = retirementsWith(OFFER_IDS, "CFQ7TTC0LH18:0001");
+		RetiringProducts newCommerce = retirementsWith(OFFER_IDS, "CFQ7TTC0LH18:0001");
 		ASubscription endsToday = this.expiring.offer("cfq7ttc0lh18:0001:cfq7ttc0k971", "")
 			.endingAt(Instant.parse("2026-11-22T00:00:00Z"));
-		assertThat(newCommerce.examine(endsToday.asRead(), ASubscription.NOW)).isEqualTo(Expiry.EXPIRING);
+		assertThat(newCommerce.examine(endsToday.asRead(), ASubscription.NOW)).isEqualTo(Eligibility.ELIGIBLE);
 	}
 
 	@Test
 	void findsAProductByTheWholeOfItsNameWhereNoOfferIdIsKnown() {
-		Retirements byName = retirementsWith(NAME_PATTERN, "kaizala pro");
+		RetiringProducts byName = retirementsWith(NAME_PATTERN, "kaizala pro");
 		String unknown = "11111111-2222-4333-8444-555555555555";
 		assertThat(byName.examine(this.expiring.offer(unknown, "Kaizala Pro").asRead(), ASubscription.NOW))
-			.isEqualTo(Expiry.EXPIRING);
+			.isEqualTo(Eligibility.ELIGIBLE);
 		assertThat(
 				byName.examine(this.expiring.offer(unknown, "Microsoft Kaizala Pro Trial").asRead(), ASubscription.NOW))
-			.isEqualTo(Expiry.OTHER_PRODUCT);
+			.isEqualTo(Eligibility.OTHER_PRODUCT);
 	}
 
 	@Test
 	void looksForNothingOfARetirementThatIsSwitchedOff() {
-		Retirements off = retirementsWith("succession.discovery.retirements.kaizala-pro.enabled", "false");
-		assertThat(off.examine(this.expiring.asRead(), ASubscription.NOW)).isEqualTo(Expiry.OTHER_PRODUCT);
+		RetiringProducts off = retirementsWith("succession.discovery.retirements.kaizala-pro.enabled", "false");
+		assertThat(off.examine(this.expiring.asRead(), ASubscription.NOW)).isEqualTo(Eligibility.OTHER_PRODUCT);
 	}
 
 	@Test
@@ -143,7 +144,7 @@ class RetirementsTests {
 		SubscriptionList list = new SubscriptionList(
 				List.of(this.expiring.status(SubscriptionStatus.UNKNOWN).asRead(), this.expiring.asRead()),
 				List.of(new UnreadableRow(0, null, "quantity")));
-		Findings findings = Findings.of(list, this.retirements, ASubscription.NOW);
+		SortedSubscriptions findings = SortedSubscriptions.of(list, this.retirements, ASubscription.NOW);
 		assertThat(findings.rows()).isEqualTo(3);
 		assertThat(findings.expiring()).singleElement()
 			.satisfies((found) -> assertThat(found.product().name()).isEqualTo("kaizala-pro"));
@@ -151,12 +152,12 @@ class RetirementsTests {
 				"subscription 42226ed6-070a-4e0f-b80c-4cdfb3e97aa7: status");
 	}
 
-	private Expiry examine(ASubscription subscription) {
+	private Eligibility examine(ASubscription subscription) {
 		return this.retirements.examine(subscription.asRead(), ASubscription.NOW);
 	}
 
-	private static Retirements retirementsWith(String property, String value) {
-		return new Retirements(Settings.shipped().with(property, value).discovery());
+	private static RetiringProducts retirementsWith(String property, String value) {
+		return new RetiringProducts(Settings.shipped().with(property, value).discovery());
 	}
 
 }

@@ -13,5 +13,6 @@ import dev.succession.partnercenter.subscriptions.Subscription;
  * @param endsAt the first instant at which it has ended
  * @param product the retiring product that it is of
  */
-public record Expiring(UUID migrationId, Subscription subscription, Instant endsAt, RetiringProduct product) {
+public record ExpiringSubscription(UUID migrationId, Subscription subscription, Instant endsAt,
+		RetiringProduct product) {
 }

@@ -14,15 +14,15 @@ import org.springframework.stereotype.Component;
  * Reads of a customer what it takes to decide on its migrations. Only reads.
  */
 @Component
-public class Examinations {
+public class CustomerExaminer {
 
 	private final Customers customers;
 
 	private final Subscriptions subscriptions;
 
-	private final Retirements retirements;
+	private final RetiringProducts retirements;
 
-	Examinations(Customers customers, Subscriptions subscriptions, Retirements retirements) {
+	CustomerExaminer(Customers customers, Subscriptions subscriptions, RetiringProducts retirements) {
 		this.customers = customers;
 		this.subscriptions = subscriptions;
 		this.retirements = retirements;
@@ -37,14 +37,16 @@ public class Examinations {
 	 * decided on
 	 * @return what was read
 	 */
-	public Answer<Examination> of(String customerId, CallScope context, Instant now, Predicate<Expiring> undecided) {
+	public Answer<Examination> of(String customerId, CallContext context, Instant now,
+			Predicate<ExpiringSubscription> undecided) {
 		return this.subscriptions.list(context, customerId)
-			.map((list) -> Findings.of(list, this.retirements, now))
+			.map((list) -> SortedSubscriptions.of(list, this.retirements, now))
 			.then((findings) -> qualified(customerId, context, findings,
 					findings.expiring().stream().filter(undecided).toList()));
 	}
 
-	private Answer<Examination> qualified(String customerId, CallScope context, Findings findings, List<Expiring> due) {
+	private Answer<Examination> qualified(String customerId, CallContext context, SortedSubscriptions findings,
+			List<ExpiringSubscription> due) {
 		return due.isEmpty() ? new Answer.Done<>(new Examination(findings, due, List.of()))
 				: this.customers.qualifications(context, customerId)
 					.map((qualifications) -> new Examination(findings, due, qualifications));
