@@ -5,30 +5,30 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.ExitCodeGenerator;
 
 /**
- * Reports what discovery would announce, and announces nothing: the table on the standard
- * output, and exit code 0 only if everything was read.
+ * Prints what discovery would announce to the standard output, and announces nothing. The
+ * exit code is 0 only if everything was read.
  */
 class DryRun implements ApplicationRunner, ExitCodeGenerator {
 
-	private final DryRunScan surveyor;
+	private final DryRunScan scan;
 
 	private volatile boolean complete;
 
-	DryRun(DryRunScan surveyor) {
-		this.surveyor = surveyor;
+	DryRun(DryRunScan scan) {
+		this.scan = scan;
 	}
 
 	@Override
 	public void run(ApplicationArguments arguments) {
-		DryRunReport survey = this.surveyor.survey();
-		if (!survey.lines().isEmpty()) {
-			System.out.println(ReportTable.of(survey));
+		DryRunReport report = this.scan.run();
+		if (!report.lines().isEmpty()) {
+			System.out.println(ReportTable.of(report));
 		}
-		if (survey.failure() != null) {
-			System.out.println("dry run failed: " + survey.failure());
+		if (report.failure() != null) {
+			System.out.println("dry run failed: " + report.failure());
 		}
-		System.out.println(survey.summary());
-		this.complete = survey.isComplete();
+		System.out.println(report.summary());
+		this.complete = report.isComplete();
 	}
 
 	@Override

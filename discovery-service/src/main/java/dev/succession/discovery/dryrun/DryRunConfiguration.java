@@ -7,6 +7,7 @@ import dev.succession.discovery.examination.MigrationFacts;
 import dev.succession.discovery.settings.DiscoveryProperties;
 import dev.succession.partnercenter.customers.Customers;
 import dev.succession.partnercenter.settings.PartnerCenterProperties;
+
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -14,20 +15,19 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * What a dry run is made of.
+ * Puts a dry run together, in place of the steps.
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnBooleanProperty("succession.discovery.dry-run")
 class DryRunConfiguration {
 
 	@Bean
-	DryRun dryRun(Customers customers, CustomerExaminer examinations, MigrationFacts migrations,
-			DiscoveryProperties properties, PartnerCenterProperties partnerCenter,
-			@Qualifier("partnerCenterHealthIndicator") HealthIndicator health) {
+	DryRun dryRun(Customers customers, CustomerExaminer examiner, MigrationFacts facts, DiscoveryProperties properties,
+			PartnerCenterProperties partnerCenter, @Qualifier("partnerCenterHealthIndicator") HealthIndicator health) {
 		Clock clock = Clock.systemUTC();
-		LoginStatus signIn = new LoginStatus(health, partnerCenter);
-		RetryingReads reads = new RetryingReads(signIn, properties.patience(), clock);
-		return new DryRun(new DryRunScan(customers, examinations, migrations, properties, reads, signIn, clock));
+		LoginStatus login = new LoginStatus(health, partnerCenter);
+		RetryingReads reads = new RetryingReads(login, properties.patience(), clock);
+		return new DryRun(new DryRunScan(customers, examiner, facts, properties, reads, login, clock));
 	}
 
 }

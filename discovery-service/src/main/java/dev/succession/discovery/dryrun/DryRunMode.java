@@ -16,9 +16,9 @@ import org.springframework.core.env.PropertySource;
 import org.springframework.core.io.ClassPathResource;
 
 /**
- * Takes Kafka, the registry and the web server out of a dry run, by {@code dry-run.yml}.
- * Runs once all configuration is known, and before {@link LoggingSystem logging} and
- * {@code spring.main} are set up from it.
+ * Adds {@code dry-run.yml} to the configuration of a dry run, which removes Kafka, the
+ * registry and the web server. It runs when all other configuration is known, and before
+ * {@link LoggingSystem logging} and {@code spring.main} are set up.
  */
 public class DryRunMode implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, Ordered {
 

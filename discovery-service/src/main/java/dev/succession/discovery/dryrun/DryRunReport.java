@@ -8,7 +8,7 @@ import dev.succession.partnercenter.subscriptions.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a dry run saw, without the names of customers and users.
+ * What a dry run found, without the names of customers and users.
  */
 class DryRunReport {
 
@@ -20,13 +20,13 @@ class DryRunReport {
 
 	private @Nullable String failure;
 
-	/** What would become of a subscription. */
+	/** What discovery would decide on a subscription. */
 	enum Decision {
 
 		/** It would be migrated. */
 		MIGRATED,
 
-		/** A human would have to look at it. */
+		/** Its migration would be parked, and a person has to look at it. */
 		PARKED,
 
 		/** Nothing would happen to it now. */
@@ -41,11 +41,11 @@ class DryRunReport {
 	 * A line of the report.
 	 *
 	 * @param customerId the customer
-	 * @param subscription the subscription; null where the customer could not be read
-	 * @param fate what would become of it
+	 * @param subscription the subscription; null if the customer or the row can't be read
+	 * @param decision what discovery would decide
 	 * @param detail the replacement, or the reason
 	 */
-	record Line(String customerId, @Nullable Subscription subscription, Decision fate, String detail) {
+	record Line(String customerId, @Nullable Subscription subscription, Decision decision, String detail) {
 
 		@Nullable Instant endsAt() {
 			return (this.subscription != null) ? this.subscription.endsAt() : null;
@@ -70,7 +70,7 @@ class DryRunReport {
 		return this.lines;
 	}
 
-	/** Why the list of customers could not be walked to its end, or null if it was. */
+	/** Why the list of customers could not be read to its end, or null if it was. */
 	@Nullable String failure() {
 		return this.failure;
 	}
@@ -79,7 +79,7 @@ class DryRunReport {
 		return this.failure == null && unreadable() == 0;
 	}
 
-	/** The closing line. */
+	/** The last line of the report. */
 	String summary() {
 		return "dry run: %d customers, %d migrations, %d parked, %d unreadable".formatted(this.customers,
 				count(Decision.MIGRATED), count(Decision.PARKED), unreadable());
@@ -89,8 +89,8 @@ class DryRunReport {
 		return this.unreadable + count(Decision.UNREADABLE);
 	}
 
-	private long count(Decision fate) {
-		return this.lines.stream().filter((line) -> line.fate() == fate).count();
+	private long count(Decision decision) {
+		return this.lines.stream().filter((line) -> line.decision() == decision).count();
 	}
 
 }

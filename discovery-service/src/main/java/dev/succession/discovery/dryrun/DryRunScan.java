@@ -9,11 +9,11 @@ import java.util.stream.Gatherers;
 
 import dev.succession.discovery.dryrun.DryRunReport.Decision;
 import dev.succession.discovery.dryrun.DryRunReport.Line;
-import dev.succession.discovery.examination.CustomerSelection;
-import dev.succession.discovery.examination.Examination;
 import dev.succession.discovery.examination.CustomerExaminer;
-import dev.succession.discovery.examination.ExpiringSubscription;
+import dev.succession.discovery.examination.CustomerSelection;
 import dev.succession.discovery.examination.Eligibility;
+import dev.succession.discovery.examination.Examination;
+import dev.succession.discovery.examination.ExpiringSubscription;
 import dev.succession.discovery.examination.MigrationFacts;
 import dev.succession.discovery.settings.DiscoveryProperties;
 import dev.succession.events.MigrationParked;
@@ -29,7 +29,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Walks all customers and notes what discovery would decide.
+ * Reads all customers, page by page, and notes what discovery would decide on each
+ * subscription.
  */
 class DryRunScan {
 
@@ -41,9 +42,9 @@ class DryRunScan {
 
 	private final Customers customers;
 
-	private final CustomerExaminer examinations;
+	private final CustomerExaminer examiner;
 
-	private final MigrationFacts migrations;
+	private final MigrationFacts facts;
 
 	private final DiscoveryProperties properties;
 
@@ -51,53 +52,53 @@ class DryRunScan {
 
 	private final RetryingReads reads;
 
-	private final LoginStatus signIn;
+	private final LoginStatus login;
 
 	private final Clock clock;
 
-	DryRunScan(Customers customers, CustomerExaminer examinations, MigrationFacts migrations,
-			DiscoveryProperties properties, RetryingReads reads, LoginStatus signIn, Clock clock) {
+	DryRunScan(Customers customers, CustomerExaminer examiner, MigrationFacts facts, DiscoveryProperties properties,
+			RetryingReads reads, LoginStatus login, Clock clock) {
 		this.customers = customers;
-		this.examinations = examinations;
-		this.migrations = migrations;
+		this.examiner = examiner;
+		this.facts = facts;
 		this.properties = properties;
 		this.selection = new CustomerSelection(properties);
 		this.reads = reads;
-		this.signIn = signIn;
+		this.login = login;
 		this.clock = clock;
 	}
 
-	DryRunReport survey() {
-		DryRunReport survey = new DryRunReport();
+	DryRunReport run() {
+		DryRunReport report = new DryRunReport();
 		String token = null;
 		for (int number = 1; number <= MOST_PAGES; number++) {
-			String next = page(survey, number, token);
+			String next = page(report, number, token);
 			if (next == null) {
-				return survey;
+				return report;
 			}
 			if (next.equals(token)) {
 				break;
 			}
 			token = next;
 		}
-		survey.fail("the list of customers does not end");
-		return survey;
+		report.fail("the list of customers does not end");
+		return report;
 	}
 
-	private @Nullable String page(DryRunReport survey, int number, @Nullable String token) {
+	private @Nullable String page(DryRunReport report, int number, @Nullable String token) {
 		Answer<CustomerPage> answer = this.reads
 			.read((context) -> this.customers.page(context, this.properties.pageSize(), token));
 		if (!(answer instanceof Answer.Done<CustomerPage>(CustomerPage page))) {
-			survey.fail("the list of customers can't be read, " + why(answer));
+			report.fail("the list of customers can't be read, " + why(answer));
 			return null;
 		}
-		survey.addUnreadable(page.unreadable());
+		report.addUnreadable(page.unreadable());
 		List<List<Line>> examined = page.customers()
 			.stream()
 			.filter(this.selection::includes)
 			.gather(Gatherers.mapConcurrent(AT_ONCE, (customer) -> examine(customer.id())))
 			.toList();
-		examined.forEach(survey::add);
+		examined.forEach(report::add);
 		log.info("Page {} lists {} customers, {} of them were examined", number, page.customers().size(),
 				examined.size());
 		return page.continuationToken();
@@ -106,26 +107,27 @@ class DryRunScan {
 	private List<Line> examine(String customerId) {
 		Instant now = this.clock.instant();
 		Answer<Examination> answer = this.reads
-			.read((context) -> this.examinations.of(customerId, context, now, (expiring) -> true));
-		return (answer instanceof Answer.Done<Examination>(Examination examination))
-				? lines(customerId, examination, now)
-				: List.of(new Line(customerId, null, Decision.UNREADABLE, why(answer)));
+			.read((context) -> this.examiner.examine(context, customerId, now, (expiring) -> true));
+		if (!(answer instanceof Answer.Done<Examination>(Examination examination))) {
+			return List.of(new Line(customerId, null, Decision.UNREADABLE, why(answer)));
+		}
+		return lines(customerId, examination, now);
 	}
 
 	private List<Line> lines(String customerId, Examination examination, Instant now) {
 		List<Line> lines = new ArrayList<>();
 		examination.due().forEach((expiring) -> lines.add(line(expiring, examination, now)));
-		examination.findings()
+		examination.subscriptions()
 			.leftAlone()
 			.forEach((it) -> lines.add(new Line(customerId, it.subscription(), Decision.LEFT_ALONE, words(it.why()))));
-		examination.findings()
+		examination.subscriptions()
 			.unreadable()
 			.forEach((row) -> lines.add(new Line(customerId, null, Decision.UNREADABLE, row)));
 		return lines;
 	}
 
 	private Line line(ExpiringSubscription expiring, Examination examination, Instant now) {
-		SpecificRecord start = this.migrations.start(expiring, examination.qualifications(), now, 1).orElse(null);
+		SpecificRecord start = this.facts.start(expiring, examination.qualifications(), now, 1).orElse(null);
 		String customerId = expiring.subscription().customerId();
 		return switch (start) {
 			case SubscriptionExpiring fact ->
@@ -137,18 +139,18 @@ class DryRunScan {
 		};
 	}
 
-	private static String words(Eligibility expiry) {
-		return expiry.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+	private static String words(Eligibility eligibility) {
+		return eligibility.name().toLowerCase(Locale.ROOT).replace('_', ' ');
 	}
 
 	private String why(Answer<?> answer) {
 		return switch (answer) {
-			case Answer.Refused<?>(Refusal refusal) when refusal.kind() == ErrorKind.ACCESS_DENIED ->
-				"Partner Center refuses access (%s): %s".formatted(refusal.summary(), this.signIn.denied());
+			case Answer.Refused<?>(Refusal refusal) when refusal.meaning() == Meaning.ACCESS_DENIED ->
+				"Partner Center refuses access (%s): %s".formatted(refusal.summary(), this.login.denied());
 			case Answer.Refused<?>(Refusal refusal) -> "Partner Center refuses it with " + refusal.summary();
 			case Answer.Unknown<?>(String what) -> what + ": check succession.partner-center.base-url, and the network";
 			case Answer.Throttled<?> throttled -> {
-				String advice = this.signIn.advice();
+				String advice = this.login.advice();
 				yield (advice != null) ? advice
 						: "Partner Center asks to wait longer than succession.discovery.patience";
 			}

@@ -4,12 +4,13 @@ import java.util.Objects;
 
 import dev.succession.partnercenter.settings.PartnerCenterProperties;
 import org.jspecify.annotations.Nullable;
+
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
 /**
- * Whether Partner Center's login service gives tokens, and if not, which property to look
- * at.
+ * Whether Partner Center's login service issues tokens, and if not, which property to
+ * check.
  */
 class LoginStatus {
 
@@ -24,18 +25,18 @@ class LoginStatus {
 		this.properties = properties;
 	}
 
-	/** Whether the login service has said no. */
+	/** Whether the login service refuses to issue a token. */
 	boolean isRefused() {
 		return problem().startsWith("refused");
 	}
 
-	/** Whether there is no token, for whatever reason. */
+	/** Whether there is no token, for any reason. */
 	boolean isBroken() {
 		return !problem().isEmpty();
 	}
 
 	/**
-	 * What to do about a missing token.
+	 * What to do about the missing token.
 	 * @return the advice, or null if there are tokens
 	 */
 	@Nullable String advice() {
@@ -44,14 +45,14 @@ class LoginStatus {
 			return null;
 		}
 		if (!isRefused()) {
-			return "no access token could be had (%s): check %sauthority or %stoken-url, and the network"
-				.formatted(problem, PREFIX, PREFIX);
+			return "there is no access token (%s): check %sauthority or %stoken-url, and the network".formatted(problem,
+					PREFIX, PREFIX);
 		}
 		return "the login service refuses to give a token (%s): check %s".formatted(problem, suspects(problem));
 	}
 
 	/**
-	 * What to do about an API that refuses a good token.
+	 * What to do if the API refuses a valid token.
 	 * @return the advice
 	 */
 	String denied() {

@@ -11,7 +11,7 @@ import dev.succession.partnercenter.subscriptions.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A survey as plain text, in columns.
+ * A dry run's report as plain text, in columns.
  */
 final class ReportTable {
 
@@ -22,9 +22,9 @@ final class ReportTable {
 	private ReportTable() {
 	}
 
-	static String of(DryRunReport survey) {
+	static String of(DryRunReport report) {
 		List<List<String>> rows = new ArrayList<>(List.of(HEADER));
-		survey.lines().forEach((line) -> rows.add(row(line)));
+		report.lines().forEach((line) -> rows.add(row(line)));
 		List<Integer> widths = IntStream.range(0, HEADER.size() - 1)
 			.mapToObj((column) -> rows.stream().mapToInt((row) -> row.get(column).length()).max().orElse(0))
 			.toList();
@@ -48,7 +48,7 @@ final class ReportTable {
 	}
 
 	private static String outcome(DryRunReport.Line line) {
-		return switch (line.fate()) {
+		return switch (line.decision()) {
 			case MIGRATED -> "-> " + line.detail();
 			case PARKED -> "parked: " + line.detail();
 			case LEFT_ALONE -> "left alone: " + line.detail();

@@ -8,10 +8,12 @@ import dev.succession.partnercenter.Answer;
 import dev.succession.partnercenter.CallScope;
 import dev.succession.partnercenter.customers.Customers;
 import dev.succession.partnercenter.subscriptions.Subscriptions;
+
 import org.springframework.stereotype.Component;
 
 /**
- * Reads of a customer what it takes to decide on its migrations. Only reads.
+ * Reads what is needed to decide on a customer's migrations: its subscriptions, and its
+ * qualifications if a subscription has to be migrated. It changes nothing.
  */
 @Component
 public class CustomerExaminer {
@@ -20,36 +22,37 @@ public class CustomerExaminer {
 
 	private final Subscriptions subscriptions;
 
-	private final RetiringProducts retirements;
+	private final RetiringProducts products;
 
-	CustomerExaminer(Customers customers, Subscriptions subscriptions, RetiringProducts retirements) {
+	CustomerExaminer(Customers customers, Subscriptions subscriptions, RetiringProducts products) {
 		this.customers = customers;
 		this.subscriptions = subscriptions;
-		this.retirements = retirements;
+		this.products = products;
 	}
 
 	/**
 	 * Examines a customer.
+	 * @param context correlation id and deadline of the calls
 	 * @param customerId the customer
-	 * @param context on whose behalf
 	 * @param now the present
-	 * @param undecided tells which of the subscriptions that have to be moved are to be
-	 * decided on
+	 * @param undecided which of the expiring subscriptions need a decision now
 	 * @return what was read
 	 */
-	public Answer<Examination> of(String customerId, CallContext context, Instant now,
+	public Answer<Examination> examine(CallContext context, String customerId, Instant now,
 			Predicate<ExpiringSubscription> undecided) {
 		return this.subscriptions.list(context, customerId)
-			.map((list) -> SortedSubscriptions.of(list, this.retirements, now))
-			.then((findings) -> qualified(customerId, context, findings,
-					findings.expiring().stream().filter(undecided).toList()));
+			.map((list) -> SortedSubscriptions.of(list, this.products, now))
+			.then((sorted) -> examine(context, customerId, sorted,
+					sorted.expiring().stream().filter(undecided).toList()));
 	}
 
-	private Answer<Examination> qualified(String customerId, CallContext context, SortedSubscriptions findings,
+	private Answer<Examination> examine(CallContext context, String customerId, SortedSubscriptions sorted,
 			List<ExpiringSubscription> due) {
-		return due.isEmpty() ? new Answer.Done<>(new Examination(findings, due, List.of()))
-				: this.customers.qualifications(context, customerId)
-					.map((qualifications) -> new Examination(findings, due, qualifications));
+		if (due.isEmpty()) {
+			return new Answer.Done<>(new Examination(sorted, due, List.of()));
+		}
+		return this.customers.qualifications(context, customerId)
+			.map((qualifications) -> new Examination(sorted, due, qualifications));
 	}
 
 }

@@ -9,8 +9,8 @@ import dev.succession.partnercenter.customers.CustomerSummary;
 import dev.succession.partnercenter.customers.Relationship;
 
 /**
- * Tells which customers are examined: those that something can be sold to, as far as the
- * partner has not left them out.
+ * Which customers are examined: those that the partner can sell to, reduced to what
+ * {@code include-customers} and {@code exclude-customers} allow.
  */
 public class CustomerSelection {
 
@@ -18,11 +18,20 @@ public class CustomerSelection {
 
 	private final Set<String> excluded;
 
+	/**
+	 * Selects by the settings.
+	 * @param properties the customers to include and to exclude
+	 */
 	public CustomerSelection(DiscoveryProperties properties) {
 		this.included = lowerCase(properties.includeCustomers());
 		this.excluded = lowerCase(properties.excludeCustomers());
 	}
 
+	/**
+	 * Whether a customer is examined.
+	 * @param customer a row of the list of customers
+	 * @return {@code true} if it is
+	 */
 	public boolean includes(CustomerSummary customer) {
 		String customerId = customer.id().toLowerCase(Locale.ROOT);
 		return customer.relationship() == Relationship.RESELLER && !this.excluded.contains(customerId)

@@ -3,38 +3,38 @@ package dev.succession.discovery.examination;
 import java.time.Instant;
 
 /**
- * What a subscription's row says about whether it has to be moved.
+ * Whether a subscription has to be migrated, and if not, why not.
  */
 public enum Eligibility {
 
-	/** It has to be moved. */
+	/** It has to be migrated. */
 	ELIGIBLE,
 
 	/** Its product is not retiring. */
 	OTHER_PRODUCT,
 
-	/** It hangs on a base subscription and is not moved by itself. */
+	/** It is an add-on of a base subscription and is not migrated by itself. */
 	ADD_ON,
 
 	/** It is a trial. */
 	TRIAL,
 
-	/** Its status is newer than this version, so nobody knows what it means. */
+	/** Its status is newer than this version of discovery, which can't judge it. */
 	STATUS_UNKNOWN,
 
-	/** It is suspended, deleted, expired, or not active for another reason. */
+	/** It is suspended, deleted or expired, or is inactive for another reason. */
 	NOT_ACTIVE,
 
 	/** It renews at its end. */
 	RENEWS,
 
-	/** It has no end date, or one so far away that it stands for none. */
+	/** It has no end date, or the date in the year 9999 that stands for none. */
 	WITHOUT_END,
 
 	/** It has ended. */
 	ENDED,
 
-	/** It ends, but not yet inside the horizon. */
+	/** It ends after the horizon. */
 	BEYOND_HORIZON;
 
 	private static final Instant YEAR_9999 = Instant.parse("9999-01-01T00:00:00Z");

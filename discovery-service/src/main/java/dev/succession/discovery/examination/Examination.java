@@ -5,12 +5,13 @@ import java.util.List;
 import dev.succession.partnercenter.customers.Qualification;
 
 /**
- * What was read of a customer to decide on its migrations.
+ * What was read about a customer to decide on its migrations.
  *
- * @param findings what its list of subscriptions holds
- * @param due the subscriptions that are to be decided on now
- * @param qualifications what it is qualified as; not read, and so empty, if none is due
+ * @param subscriptions its subscriptions, sorted by what has to happen to them
+ * @param due the expiring subscriptions that need a decision now
+ * @param qualifications what it is qualified as; empty if nothing is due, because then
+ * they are not read
  */
-public record Examination(SortedSubscriptions findings, List<ExpiringSubscription> due,
+public record Examination(SortedSubscriptions subscriptions, List<ExpiringSubscription> due,
 		List<Qualification> qualifications) {
 }

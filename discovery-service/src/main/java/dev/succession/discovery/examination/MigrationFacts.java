@@ -18,10 +18,12 @@ import dev.succession.events.SubscriptionExpiring;
 import dev.succession.partnercenter.customers.Qualification;
 import dev.succession.partnercenter.subscriptions.Subscription;
 import org.apache.avro.specific.SpecificRecord;
+
 import org.springframework.stereotype.Component;
 
 /**
- * Starts migrations: says what is to be bought for a subscription, or that no plan fits.
+ * Makes the fact with which a migration starts: the announcement with the replacement to
+ * buy, or the migration parked because no plan fits.
  */
 @Component
 public class MigrationFacts {
@@ -36,13 +38,13 @@ public class MigrationFacts {
 	}
 
 	/**
-	 * The fact with which a migration starts, or waits for a human from the start.
+	 * The fact with which a migration starts.
 	 * @param expiring the subscription
 	 * @param qualifications what its customer is qualified as
 	 * @param now when it is decided
-	 * @param attempts how often it was tried
+	 * @param attempts number of the delivery attempt
 	 * @return {@link SubscriptionExpiring} or {@link MigrationParked}; empty while the
-	 * customer's qualification is being vetted and there is time to wait for it
+	 * customer's qualification is being vetted and there is time to wait for the result
 	 */
 	public Optional<SpecificRecord> start(ExpiringSubscription expiring, List<Qualification> qualifications,
 			Instant now, int attempts) {

@@ -9,8 +9,8 @@ import java.util.UUID;
 import com.github.f4b6a3.uuid.UuidCreator;
 
 /**
- * The id of a migration: the same whoever computes it and however often, until the
- * subscription is given another end date.
+ * The id of a migration. Every instance computes the same id at any time, until the
+ * subscription gets another end date.
  */
 public final class MigrationId {
 
@@ -22,8 +22,9 @@ public final class MigrationId {
 	/**
 	 * Computes the id of a migration.
 	 * @param subscriptionId id of the old subscription, in any case
-	 * @param endsAt first instant at which it has ended; only its day (UTC) counts, since
-	 * Partner Center gives the time of day now with fractions and now without
+	 * @param endsAt first instant at which it has ended; only its day (UTC) counts,
+	 * because Partner Center gives the time of day sometimes with fractions of a second
+	 * and sometimes without
 	 * @return UUIDv5 of the subscription's id in lower case and the date, such as
 	 * {@code 42226ed6-070a-4e0f-b80c-4cdfb3e97aa7/2026-12-31}
 	 */

@@ -5,12 +5,12 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 import dev.succession.discovery.settings.Segment;
-import dev.succession.partnercenter.customers.Qualification.VettingStatus;
 import dev.succession.partnercenter.customers.Qualification;
+import dev.succession.partnercenter.customers.Qualification.VettingStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a customer's qualifications say about the plans that can be sold to it.
+ * Which plans a customer's qualifications allow.
  */
 final class Qualifications {
 
@@ -18,9 +18,9 @@ final class Qualifications {
 	}
 
 	/**
-	 * The segment that a customer is counted to. One whose vetting is still going on
-	 * counts already, so that it is not sold a commercial plan a week before it could
-	 * have had another; a denied one does not count.
+	 * The segment that a customer belongs to. A qualification that is still being vetted
+	 * counts, so that the customer does not get a commercial plan a week before it could
+	 * get another one. A denied qualification does not count.
 	 * @param qualifications the customer's qualifications
 	 * @return the segment
 	 */

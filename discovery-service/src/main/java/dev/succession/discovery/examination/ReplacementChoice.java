@@ -9,7 +9,7 @@ import dev.succession.discovery.settings.Segment;
 import dev.succession.partnercenter.customers.Qualification;
 
 /**
- * What a retiring subscription is replaced with.
+ * What replaces an expiring subscription.
  */
 sealed interface ReplacementChoice {
 
@@ -23,8 +23,8 @@ sealed interface ReplacementChoice {
 	}
 
 	/**
-	 * The customer's qualification for the plan is still being vetted: granted or denied,
-	 * the choice will be another.
+	 * The customer's qualification for the plan is still being vetted. The result,
+	 * granted or denied, changes the choice.
 	 *
 	 * @param why the plan and what it needs
 	 */
@@ -32,22 +32,22 @@ sealed interface ReplacementChoice {
 	}
 
 	/**
-	 * No configured plan fits: a human has to choose.
+	 * No configured plan fits: a person has to choose.
 	 *
-	 * @param why the rule that no plan meets
+	 * @param why the rule that no plan satisfies
 	 */
 	record None(String why) implements ReplacementChoice {
 	}
 
 	/**
-	 * Chooses the customer's own plan if it has one, else its segment's, and a plan for
-	 * more seats where that one allows too few. A customer's own plan has no stand-in:
-	 * whoever set it meant that one.
+	 * Chooses the plan that is configured for the customer, or else the plan of its
+	 * segment. If the segment's plan allows too few seats, a larger plan is chosen. A
+	 * plan that is configured for one customer is never exchanged for a larger one.
 	 * @param replacements the retirement's plans
 	 * @param catalogue all plans by key
 	 * @param customerId the customer
 	 * @param seats licences of the retiring subscription
-	 * @param qualifications what the customer is qualified as, or wants to be
+	 * @param qualifications the customer's qualifications, also those still being vetted
 	 * @return the choice
 	 */
 	static ReplacementChoice decide(Replacements replacements, Map<String, Plan> catalogue, String customerId,

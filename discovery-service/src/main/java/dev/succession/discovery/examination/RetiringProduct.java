@@ -8,11 +8,11 @@ import dev.succession.partnercenter.subscriptions.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A retiring product and how its subscriptions are known.
+ * A retiring product, and how its subscriptions are recognised.
  *
  * @param name name of the retirement in the configuration
  * @param retirement its settings
- * @param offerName what the whole offer name looks like; null if only offer ids count
+ * @param offerName pattern of the whole offer name; null if only offer ids count
  */
 public record RetiringProduct(String name, Retirement retirement, @Nullable Pattern offerName) {
 

@@ -10,7 +10,7 @@ import dev.succession.partnercenter.subscriptions.Subscription;
 import dev.succession.partnercenter.subscriptions.SubscriptionStatus;
 
 /**
- * Tells which subscriptions have to be moved.
+ * The retiring products, and the rules by which their subscriptions have to be migrated.
  */
 class RetiringProducts {
 
@@ -29,7 +29,7 @@ class RetiringProducts {
 	}
 
 	/**
-	 * The retiring product that a subscription is of.
+	 * The retiring product of a subscription.
 	 * @param subscription any subscription
 	 * @return the product, or empty if it is not retiring
 	 */
@@ -38,13 +38,13 @@ class RetiringProducts {
 	}
 
 	/**
-	 * Whether a subscription has to be moved, and if not, why not. The product comes
-	 * first: auto-renewal is off for many subscriptions that nobody retires.
+	 * Whether a subscription has to be migrated, and if not, why not. The product is
+	 * checked first, because many subscriptions of other products do not renew either.
 	 * @param subscription any subscription
 	 * @param now the present
-	 * @return the verdict
+	 * @return the eligibility
 	 */
-	Eligibility examine(Subscription subscription, Instant now) {
+	Eligibility eligibility(Subscription subscription, Instant now) {
 		if (subscription.status() == SubscriptionStatus.UNKNOWN) {
 			return Eligibility.STATUS_UNKNOWN;
 		}
@@ -64,10 +64,10 @@ class RetiringProducts {
 	}
 
 	/**
-	 * A subscription as one that has to be moved.
+	 * Gives a subscription the id of its migration.
 	 * @param subscription a subscription of a retiring product
-	 * @return the same with its product and the id of its migration; empty if its product
-	 * is not retiring or it has no end
+	 * @return the subscription with its product and its migration's id; empty if its
+	 * product is not retiring or it has no end
 	 */
 	Optional<ExpiringSubscription> expiring(Subscription subscription) {
 		Instant endsAt = subscription.endsAt();

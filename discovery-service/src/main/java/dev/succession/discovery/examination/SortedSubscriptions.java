@@ -8,19 +8,19 @@ import dev.succession.partnercenter.subscriptions.Subscription;
 import dev.succession.partnercenter.subscriptions.SubscriptionList;
 
 /**
- * What a customer's list of subscriptions holds.
+ * A customer's subscriptions, sorted by what has to happen to them.
  *
- * @param rows rows that Partner Center listed, also those that could not be read
- * @param expiring the subscriptions that have to be moved
- * @param leftAlone the others of retiring products
- * @param unreadable the rows that could not be read or that nobody can judge, and why,
- * for the log
+ * @param rows number of rows that Partner Center listed, unreadable ones included
+ * @param expiring the subscriptions that have to be migrated
+ * @param leftAlone the other subscriptions of retiring products
+ * @param unreadable the rows that can't be read or judged, each with the reason, for the
+ * log
  */
 public record SortedSubscriptions(int rows, List<ExpiringSubscription> expiring, List<LeftAlone> leftAlone,
 		List<String> unreadable) {
 
 	/**
-	 * A subscription of a retiring product that is not moved.
+	 * A subscription of a retiring product that is not migrated.
 	 *
 	 * @param subscription the subscription
 	 * @param why the reason
@@ -29,26 +29,26 @@ public record SortedSubscriptions(int rows, List<ExpiringSubscription> expiring,
 	}
 
 	/**
-	 * Sorts a list. A row that can't be read loses no other.
+	 * Sorts a list. An unreadable row does not affect the others.
 	 * @param list the customer's subscriptions
-	 * @param retirements tells what has to be moved
+	 * @param products decide what has to be migrated
 	 * @param now the present
-	 * @return the findings
+	 * @return the sorted subscriptions
 	 */
-	static SortedSubscriptions of(SubscriptionList list, RetiringProducts retirements, Instant now) {
+	static SortedSubscriptions of(SubscriptionList list, RetiringProducts products, Instant now) {
 		List<ExpiringSubscription> expiring = new ArrayList<>();
 		List<LeftAlone> leftAlone = new ArrayList<>();
 		List<String> unreadable = new ArrayList<>();
 		list.unreadable().forEach((row) -> unreadable.add("row %d: %s".formatted(row.index(), row.reason())));
 		for (Subscription subscription : list.subscriptions()) {
-			Eligibility expiry = retirements.examine(subscription, now);
-			switch (expiry) {
-				case ELIGIBLE -> retirements.expiring(subscription).ifPresent(expiring::add);
+			Eligibility eligibility = products.eligibility(subscription, now);
+			switch (eligibility) {
+				case ELIGIBLE -> products.expiring(subscription).ifPresent(expiring::add);
 				case STATUS_UNKNOWN -> unreadable.add("subscription %s: status".formatted(subscription.id()));
 				case OTHER_PRODUCT -> {
 				}
 				case ADD_ON, TRIAL, NOT_ACTIVE, RENEWS, WITHOUT_END, ENDED, BEYOND_HORIZON ->
-					leftAlone.add(new LeftAlone(subscription, expiry));
+					leftAlone.add(new LeftAlone(subscription, eligibility));
 			}
 		}
 		return new SortedSubscriptions(list.subscriptions().size() + list.unreadable().size(), expiring, leftAlone,

@@ -8,11 +8,11 @@ import java.util.Optional;
 import dev.succession.choreography.Attempt;
 import dev.succession.choreography.Outcome;
 import dev.succession.choreography.Step;
-import dev.succession.discovery.examination.Examination;
 import dev.succession.discovery.examination.CustomerExaminer;
+import dev.succession.discovery.examination.Examination;
 import dev.succession.discovery.examination.ExpiringSubscription;
-import dev.succession.discovery.examination.SortedSubscriptions;
 import dev.succession.discovery.examination.MigrationFacts;
+import dev.succession.discovery.examination.SortedSubscriptions;
 import dev.succession.discovery.settings.DiscoveryProperties;
 import dev.succession.events.CustomerExamined;
 import dev.succession.events.CustomerListed;
@@ -26,6 +26,7 @@ import dev.succession.partnercenter.customers.Qualification;
 import org.apache.avro.specific.SpecificRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
 import org.springframework.stereotype.Component;
 
 /**
@@ -72,8 +73,8 @@ class CustomerStep implements Step<CustomerListed> {
 			log.debug("The customer was examined after scan {} had listed it", listed.getScanId());
 			return Outcome.answered();
 		}
-		CallScope context = new CallScope(attempt.correlationId(), attempt.deadline(), CallPriority.next());
-		Answer<Examination> answer = this.examinations.of(listed.getCustomerId(), context, attempt.now(),
+		CallContext context = new CallContext(attempt.correlationId(), attempt.deadline());
+		Answer<Examination> answer = this.examinations.examine(context, listed.getCustomerId(), attempt.now(),
 				(expiring) -> !this.announcements.announced(expiring.migrationId()));
 		return switch (answer) {
 			case Answer.Done<Examination>(Examination examination) -> examined(listed, examination, attempt);
@@ -104,7 +105,7 @@ class CustomerStep implements Step<CustomerListed> {
 	}
 
 	private CustomerExamined examined(CustomerListed listed, Examination examination, int announced, Attempt attempt) {
-		SortedSubscriptions findings = examination.findings();
+		SortedSubscriptions findings = examination.subscriptions();
 		findings.unreadable()
 			.forEach((row) -> log.warn("A subscription of customer {} can't be read, {}", listed.getCustomerId(), row));
 		this.metrics.unreadable("subscriptions", findings.unreadable().size());

@@ -22,6 +22,7 @@ import dev.succession.partnercenter.customers.Customers;
 import org.apache.avro.specific.SpecificRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
 import org.springframework.stereotype.Component;
 
 /**

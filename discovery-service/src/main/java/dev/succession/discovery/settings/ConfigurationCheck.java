@@ -12,8 +12,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks for everything that is wrong with the configuration before discovery starts, so
- * that one failed start names all of it.
+ * Finds everything that is wrong with the configuration before discovery starts, so that
+ * one failed start names all problems.
  */
 public final class ConfigurationCheck {
 
@@ -42,10 +42,10 @@ public final class ConfigurationCheck {
 
 	/**
 	 * Refuses a configuration with which discovery can't work.
-	 * @param discovery what to look for
+	 * @param discovery the settings of discovery
 	 * @param catalogue the plans by key
-	 * @param partnerCenter base URL of Partner Center, null for Microsoft's own: the
-	 * simulator's placeholders are refused there
+	 * @param partnerCenter base URL of Partner Center, null for Microsoft's own, which
+	 * refuses the simulator's placeholders
 	 * @throws InvalidConfigurationException naming each property and its fix
 	 */
 	public static void require(DiscoveryProperties discovery, Map<String, Plan> catalogue,

@@ -10,17 +10,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * What discovery looks for, where and how often.
  *
- * @param horizon how far ahead a subscription's end may lie for its migration to start
- * now
+ * @param horizon a migration starts when its subscription ends within this time
  * @param pageSize customers per page of the scan, at most 500
  * @param schedule when to scan: an interval such as PT1H, a cron expression of six fields
  * in UTC, or - for never
- * @param scanOnStart whether to scan once when the service starts, too
- * @param patience how long to go on asking for a page or a customer that Partner Center
- * does not answer for; after that the next scan tries
- * @param vettingDeadline how long before its end a subscription is parked for a human if
- * its customer's qualification is still being vetted; until then the vetting is waited
- * for
+ * @param scanOnStart whether to scan once when the service starts, in addition
+ * @param patience how long to retry a page or a customer that Partner Center does not
+ * answer for; after that, the next scan tries again
+ * @param vettingDeadline how long before the end of a subscription its migration is
+ * parked if the customer's qualification is still being vetted; until then discovery
+ * waits for the result
  * @param includeCustomers if not empty, only these customer ids are examined
  * @param excludeCustomers customer ids that are never examined
  * @param dryRun whether to only read and report what would be migrated, without Kafka,

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Keeps discovery from starting with settings that would find the wrong subscriptions or
+ * Stops the start of discovery with settings that would find the wrong subscriptions or
  * sell the wrong plan.
  */
 public final class InvalidConfigurationException extends RuntimeException {

@@ -4,12 +4,12 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * How offers are spelled: legacy ones as GUIDs, those of new commerce as
- * {@code product:sku:availability}.
+ * The two formats of offer ids: GUIDs for legacy offers, {@code product:sku:availability}
+ * for new commerce.
  */
 public final class OfferIds {
 
-	/** Offers that only the simulator sells. */
+	/** Prefix of the offers that only the simulator sells. */
 	private static final String PLACEHOLDER = "ca12a1a0-";
 
 	private static final Pattern GUID = Pattern
@@ -23,11 +23,11 @@ public final class OfferIds {
 	}
 
 	/**
-	 * Whether an offer is what a configured offer id stands for: the same ignoring case,
-	 * or, for {@code product:sku}, any availability of it.
+	 * Whether a configured offer id covers an offer. Case is ignored, and a configured
+	 * {@code product:sku} covers each of its availabilities.
 	 * @param configured an offer id, or a new-commerce product and SKU
 	 * @param offerId the offer id of a subscription or a plan
-	 * @return {@code true} if it is
+	 * @return {@code true} if it does
 	 */
 	public static boolean covers(String configured, String offerId) {
 		String expected = configured.toLowerCase(Locale.ROOT);

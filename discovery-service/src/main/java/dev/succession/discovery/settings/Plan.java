@@ -7,18 +7,17 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * A plan that can replace a retiring subscription.
  *
- * @param name the plan's name as people know it
+ * @param name the plan's display name
  * @param offerId legacy offer GUID, or new-commerce catalogue item
- * {@code product:sku:availability}; missing where Microsoft has published none, and then
- * no retirement can refer to the plan
+ * {@code product:sku:availability}; missing if Microsoft has not published it, and then
+ * no retirement can use the plan
  * @param skuId GUID of the licence SKU that users will hold
  * @param partNumber string id of the licence SKU
- * @param maximumSeats most licences that one subscription of the plan may have
- * @param billingCycle how it is billed: monthly or annual
+ * @param maximumSeats the most licences that one subscription of the plan may have
+ * @param billingCycle monthly or annual
  * @param termDuration term of a new-commerce plan: P1M, P1Y or P3Y; missing for a legacy
  * offer
- * @param requiresQualification qualification that a customer must have been granted
- * before it can buy the plan
+ * @param requiresQualification qualification that the customer must have to buy the plan
  */
 public record Plan(@DefaultValue("") String name, @Nullable String offerId, @Nullable String skuId,
 		@Nullable String partNumber, @DefaultValue("0") int maximumSeats, @DefaultValue("monthly") String billingCycle,

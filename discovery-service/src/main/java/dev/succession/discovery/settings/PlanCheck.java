@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Looks for plans that could not be ordered as they are configured.
+ * Finds plans that can't be ordered as they are configured.
  */
 class PlanCheck {
 

@@ -1,10 +1,10 @@
 package dev.succession.discovery.settings;
 
 /**
- * A setting with which discovery can't work.
+ * A setting that discovery can't work with.
  *
  * @param property full name of the property
- * @param what what is wrong with it, to be read after its name
+ * @param what what is wrong with it, worded to follow the property's name
  * @param fix what to do about it
  */
 record Problem(String property, String what, String fix) {

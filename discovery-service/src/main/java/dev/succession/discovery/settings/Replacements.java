@@ -9,23 +9,24 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.StringUtils;
 
 /**
- * What a retiring product is replaced with; every value is the key of a plan in the
- * catalogue. A customer of a segment without a plan, or with an empty one, is parked,
- * never sold a guess.
+ * The plans that replace a retiring product; each value is the key of a plan in the
+ * catalogue. If a customer's segment has no plan or an empty one, the migration is
+ * parked; no other plan is guessed.
  *
  * @param commercial plan for customers without a qualification
  * @param education plan for schools and universities
  * @param government plan for the government community cloud
  * @param nonprofit plan for non-profit organisations
- * @param aboveSeats plans that are tried, in this order, if the segment's plan allows
- * fewer licences than the retiring subscription has
- * @param overrides plan by customer id, where one is to get another than its segment
+ * @param aboveSeats plans to try, in this order, if the segment's plan allows fewer
+ * licences than the retiring subscription has
+ * @param overrides plan by customer id, for customers that get another plan than their
+ * segment
  */
 public record Replacements(@Nullable String commercial, @Nullable String education, @Nullable String government,
 		@Nullable String nonprofit, @DefaultValue List<String> aboveSeats,
 		@DefaultValue Map<String, String> overrides) {
 
-	/** Takes an empty plan for none. */
+	/** Treats an empty key as no plan. */
 	public Replacements {
 		commercial = StringUtils.hasText(commercial) ? commercial : null;
 		education = StringUtils.hasText(education) ? education : null;
@@ -48,9 +49,9 @@ public record Replacements(@Nullable String commercial, @Nullable String educati
 	}
 
 	/**
-	 * The plan that one customer is to get whatever its segment.
+	 * The plan that is configured for one customer, whatever its segment.
 	 * @param customerId customer id in any case
-	 * @return the plan's key, or null if the customer goes by its segment
+	 * @return the plan's key, or null if the segment decides
 	 */
 	public @Nullable String overrideFor(String customerId) {
 		return this.overrides.entrySet()

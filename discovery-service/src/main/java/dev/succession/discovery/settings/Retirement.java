@@ -10,15 +10,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * A product that is being retired.
  *
- * @param enabled whether its subscriptions are looked for; a shipped retirement that does
- * not concern a partner can be switched off
- * @param displayName the product's name as people know it
+ * @param enabled whether its subscriptions are migrated; a shipped retirement can be
+ * switched off
+ * @param displayName the product's name for people
  * @param offerIds offers of the product: legacy GUIDs in any case, or new-commerce
  * {@code product:sku}, with or without an availability
  * @param namePattern regular expression for the whole offer name, ignoring case; finds
- * the product where its offer ids are not known
- * @param salesEnd since when the product can't be bought, for the reader only
- * @param replacements what its customers get instead
+ * the product if its offer ids are not known
+ * @param salesEnd the day since when the product can't be bought; information only
+ * @param replacements the plans that its customers get instead
  */
 public record Retirement(@DefaultValue("true") boolean enabled, @DefaultValue("") String displayName,
 		@DefaultValue Set<String> offerIds, @Nullable String namePattern, @Nullable LocalDate salesEnd,

@@ -12,7 +12,8 @@ import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks for retirements that would find nothing, or would sell what can't be bought.
+ * Finds retirements that would find no subscription, or whose replacement can't be
+ * bought.
  */
 class RetirementCheck {
 

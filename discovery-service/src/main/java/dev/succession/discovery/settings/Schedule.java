@@ -12,15 +12,15 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.scheduling.support.CronExpression;
 
 /**
- * When scans are due. Slots depend on nothing but the configuration and the UTC clock, so
- * that all instances of the service speak of the same ones.
+ * When scans are due. The times depend only on the configuration and the UTC clock, so
+ * that all instances compute the same ones.
  */
 public sealed interface Schedule {
 
 	/**
-	 * The first slot after an instant.
+	 * The first time after an instant at which a scan is due.
 	 * @param instant any instant
-	 * @return the slot, or empty if there is none
+	 * @return the time, or empty if no scan is due any more
 	 */
 	Optional<Instant> after(Instant instant);
 
@@ -50,7 +50,7 @@ public sealed interface Schedule {
 	}
 
 	/**
-	 * A scan is due whenever a cron expression says so, in UTC.
+	 * A scan is due at the times of a cron expression, in UTC.
 	 *
 	 * @param expression six fields, from seconds to day of week
 	 */
@@ -65,7 +65,7 @@ public sealed interface Schedule {
 	}
 
 	/**
-	 * Reads a schedule as it is configured.
+	 * Parses a configured schedule.
 	 * @param text an ISO-8601 interval, a cron expression, or {@code -}
 	 * @return the schedule
 	 * @throws IllegalArgumentException for anything else
@@ -85,9 +85,9 @@ public sealed interface Schedule {
 	}
 
 	/**
-	 * Whether a text is a schedule.
+	 * Whether a text is a valid schedule.
 	 * @param text any text
-	 * @return {@code true} if {@link #of(String)} takes it
+	 * @return {@code true} if {@link #of(String)} accepts it
 	 */
 	static boolean isValid(String text) {
 		try {

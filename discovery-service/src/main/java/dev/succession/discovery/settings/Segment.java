@@ -3,11 +3,11 @@ package dev.succession.discovery.settings;
 import java.util.Locale;
 
 /**
- * The kind of customer as far as it decides which plans may be sold to it.
+ * The kind of customer, which decides what plans it may buy.
  */
 public enum Segment {
 
-	/** Anybody who has no approved qualification. */
+	/** Every customer without one of the other qualifications. */
 	COMMERCIAL,
 
 	/** Schools and universities. */
@@ -20,7 +20,7 @@ public enum Segment {
 	NONPROFIT;
 
 	/**
-	 * The segment as it is spelled in configuration and messages.
+	 * The segment's name in configuration and messages.
 	 * @return lower case
 	 */
 	public String spelling() {

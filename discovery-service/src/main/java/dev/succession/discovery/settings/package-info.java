@@ -1,6 +1,6 @@
 /**
  * What a partner configures: the products that retire, the plans that replace them, and
- * how far ahead to look.
+ * when to scan. A wrong configuration is refused when the service starts.
  */
 @NullMarked
 package dev.succession.discovery.settings;

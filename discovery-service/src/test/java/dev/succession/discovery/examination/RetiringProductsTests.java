@@ -30,86 +30,88 @@ class RetiringProductsTests {
 
 	@Test
 	void findsAnActiveSubscriptionOfARetiringProductThatEndsInsideTheHorizonAndDoesNotRenew() {
-		assertThat(examine(this.expiring)).isEqualTo(Eligibility.ELIGIBLE);
+		assertThat(eligibility(this.expiring)).isEqualTo(Eligibility.ELIGIBLE);
 	}
 
 	@Test
 	void comparesOfferIdsIgnoringCase() {
-		assertThat(examine(this.expiring.offer(ASubscription.KAIZALA.toUpperCase(), "Kaizala Pro")))
+		assertThat(eligibility(this.expiring.offer(ASubscription.KAIZALA.toUpperCase(), "Kaizala Pro")))
 			.isEqualTo(Eligibility.ELIGIBLE);
 	}
 
 	@Test
 	void leavesAnotherProductAloneEvenIfItDoesNotRenew() {
-		assertThat(examine(this.expiring.offer("bd938f12-058f-4927-bba3-ae36b1d2501c", "Microsoft 365 Business Basic")))
+		assertThat(eligibility(
+				this.expiring.offer("bd938f12-058f-4927-bba3-ae36b1d2501c", "Microsoft 365 Business Basic")))
 			.isEqualTo(Eligibility.OTHER_PRODUCT);
 	}
 
 	@Test
 	void leavesTheKaizalaTrialOfferAlone() {
-		assertThat(examine(
+		assertThat(eligibility(
 				this.expiring.offer("ebe94500-8c76-457c-8d3f-eb40ce524bc0", "Microsoft Kaizala Pro Trial").trial()))
 			.isEqualTo(Eligibility.OTHER_PRODUCT);
 	}
 
 	@Test
 	void leavesATrialOfTheRetiringOfferAlone() {
-		assertThat(examine(this.expiring.trial())).isEqualTo(Eligibility.TRIAL);
+		assertThat(eligibility(this.expiring.trial())).isEqualTo(Eligibility.TRIAL);
 	}
 
 	@Test
 	void leavesAnAddOnToItsBaseSubscription() {
-		assertThat(examine(this.expiring.addOnTo("0f8fad5b-d9cb-469f-a165-70867728950e")))
+		assertThat(eligibility(this.expiring.addOnTo("0f8fad5b-d9cb-469f-a165-70867728950e")))
 			.isEqualTo(Eligibility.ADD_ON);
 	}
 
 	@Test
 	void leavesASubscriptionAloneThatRenews() {
-		assertThat(examine(this.expiring.renewing())).isEqualTo(Eligibility.RENEWS);
+		assertThat(eligibility(this.expiring.renewing())).isEqualTo(Eligibility.RENEWS);
 	}
 
 	@ParameterizedTest
 	@EnumSource(names = { "ACTIVE", "UNKNOWN" }, mode = EnumSource.Mode.EXCLUDE)
 	void leavesASubscriptionAloneThatIsNotActive(SubscriptionStatus status) {
-		assertThat(examine(this.expiring.status(status))).isEqualTo(Eligibility.NOT_ACTIVE);
+		assertThat(eligibility(this.expiring.status(status))).isEqualTo(Eligibility.NOT_ACTIVE);
 	}
 
 	@Test
 	void doesNotJudgeAStatusThatItDoesNotKnow() {
-		assertThat(examine(this.expiring.status(SubscriptionStatus.UNKNOWN))).isEqualTo(Eligibility.STATUS_UNKNOWN);
+		assertThat(eligibility(this.expiring.status(SubscriptionStatus.UNKNOWN))).isEqualTo(Eligibility.STATUS_UNKNOWN);
 	}
 
 	@Test
 	void takesAnEndInTheYear9999ForNone() {
-		assertThat(examine(this.expiring.endingAt(Instant.parse("9999-12-10T00:00:00Z"))))
+		assertThat(eligibility(this.expiring.endingAt(Instant.parse("9999-12-10T00:00:00Z"))))
 			.isEqualTo(Eligibility.WITHOUT_END);
 	}
 
 	@Test
 	void leavesASubscriptionAloneThatHasNoEnd() {
-		assertThat(examine(this.expiring.endingAt(null))).isEqualTo(Eligibility.WITHOUT_END);
+		assertThat(eligibility(this.expiring.endingAt(null))).isEqualTo(Eligibility.WITHOUT_END);
 	}
 
 	@Test
 	void leavesASubscriptionAloneThatHasEnded() {
-		assertThat(examine(this.expiring.endingAt(ASubscription.NOW))).isEqualTo(Eligibility.ENDED);
-		assertThat(examine(this.expiring.endingAt(ASubscription.NOW.plusSeconds(1)))).isEqualTo(Eligibility.ELIGIBLE);
+		assertThat(eligibility(this.expiring.endingAt(ASubscription.NOW))).isEqualTo(Eligibility.ENDED);
+		assertThat(eligibility(this.expiring.endingAt(ASubscription.NOW.plusSeconds(1))))
+			.isEqualTo(Eligibility.ELIGIBLE);
 	}
 
 	@Test
 	void looksAsFarAsTheHorizonAndNoFurther() {
 		Instant horizon = ASubscription.NOW.plus(Duration.ofDays(90));
-		assertThat(examine(this.expiring.endingAt(horizon))).isEqualTo(Eligibility.ELIGIBLE);
-		assertThat(examine(this.expiring.endingAt(horizon.plusSeconds(1)))).isEqualTo(Eligibility.BEYOND_HORIZON);
+		assertThat(eligibility(this.expiring.endingAt(horizon))).isEqualTo(Eligibility.ELIGIBLE);
+		assertThat(eligibility(this.expiring.endingAt(horizon.plusSeconds(1)))).isEqualTo(Eligibility.BEYOND_HORIZON);
 	}
 
 	@Test
 	void findsEveryAvailabilityOfARetiringNewCommerceSku() {
 		RetiringProducts newCommerce = retirementsWith(OFFER_IDS, "CFQ7TTC0LH18:0001");
-		assertThat(newCommerce.examine(this.expiring.offer("cfq7ttc0lh18:0001:cfq7ttc0k971", "").asRead(),
+		assertThat(newCommerce.eligibility(this.expiring.offer("cfq7ttc0lh18:0001:cfq7ttc0k971", "").asRead(),
 				ASubscription.NOW))
 			.isEqualTo(Eligibility.ELIGIBLE);
-		assertThat(newCommerce.examine(this.expiring.offer("cfq7ttc0lh18:0002:cfq7ttc0k971", "").asRead(),
+		assertThat(newCommerce.eligibility(this.expiring.offer("cfq7ttc0lh18:0002:cfq7ttc0k971", "").asRead(),
 				ASubscription.NOW))
 			.isEqualTo(Eligibility.OTHER_PRODUCT);
 	}
@@ -119,24 +121,24 @@ class RetiringProductsTests {
 		RetiringProducts newCommerce = retirementsWith(OFFER_IDS, "CFQ7TTC0LH18:0001");
 		ASubscription endsToday = this.expiring.offer("cfq7ttc0lh18:0001:cfq7ttc0k971", "")
 			.endingAt(Instant.parse("2026-11-22T00:00:00Z"));
-		assertThat(newCommerce.examine(endsToday.asRead(), ASubscription.NOW)).isEqualTo(Eligibility.ELIGIBLE);
+		assertThat(newCommerce.eligibility(endsToday.asRead(), ASubscription.NOW)).isEqualTo(Eligibility.ELIGIBLE);
 	}
 
 	@Test
 	void findsAProductByTheWholeOfItsNameWhereNoOfferIdIsKnown() {
 		RetiringProducts byName = retirementsWith(NAME_PATTERN, "kaizala pro");
 		String unknown = "11111111-2222-4333-8444-555555555555";
-		assertThat(byName.examine(this.expiring.offer(unknown, "Kaizala Pro").asRead(), ASubscription.NOW))
+		assertThat(byName.eligibility(this.expiring.offer(unknown, "Kaizala Pro").asRead(), ASubscription.NOW))
 			.isEqualTo(Eligibility.ELIGIBLE);
-		assertThat(
-				byName.examine(this.expiring.offer(unknown, "Microsoft Kaizala Pro Trial").asRead(), ASubscription.NOW))
+		assertThat(byName.eligibility(this.expiring.offer(unknown, "Microsoft Kaizala Pro Trial").asRead(),
+				ASubscription.NOW))
 			.isEqualTo(Eligibility.OTHER_PRODUCT);
 	}
 
 	@Test
 	void looksForNothingOfARetirementThatIsSwitchedOff() {
 		RetiringProducts off = retirementsWith("succession.discovery.retirements.kaizala-pro.enabled", "false");
-		assertThat(off.examine(this.expiring.asRead(), ASubscription.NOW)).isEqualTo(Eligibility.OTHER_PRODUCT);
+		assertThat(off.eligibility(this.expiring.asRead(), ASubscription.NOW)).isEqualTo(Eligibility.OTHER_PRODUCT);
 	}
 
 	@Test
@@ -152,8 +154,8 @@ class RetiringProductsTests {
 				"subscription 42226ed6-070a-4e0f-b80c-4cdfb3e97aa7: status");
 	}
 
-	private Eligibility examine(ASubscription subscription) {
-		return this.retirements.examine(subscription.asRead(), ASubscription.NOW);
+	private Eligibility eligibility(ASubscription subscription) {
+		return this.retirements.eligibility(subscription.asRead(), ASubscription.NOW);
 	}
 
 	private static RetiringProducts retirementsWith(String property, String value) {
