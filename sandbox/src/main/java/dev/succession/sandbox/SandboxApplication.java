@@ -1,6 +1,6 @@
 package dev.succession.sandbox;
 
-import dev.succession.sandbox.programs.Arguments;
+import dev.succession.sandbox.programs.CommandLines;
 import dev.succession.sandbox.programs.RunningParts;
 import dev.succession.sandbox.programs.SandboxProperties;
 
@@ -13,16 +13,17 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Migrates a seeded tenant on this machine, from the broker to the simulated Partner
- * Center, and lets one watch.
+ * Migrates a seeded tenant on this machine and shows the progress. Everything runs in
+ * this JVM, from the broker to the simulated Partner Center.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(SandboxProperties.class)
 public class SandboxApplication {
 
 	/**
-	 * Runs the sandbox until it is interrupted, or until it is done if so configured.
-	 * Then the exit code is 0 when every migration was completed or compensated, else 1.
+	 * Runs the sandbox until it is interrupted, or until it is done if so configured. In
+	 * that case the exit code is 0 when every migration was completed or compensated,
+	 * else 1.
 	 * @param args Spring properties as {@code --name=value}: those of {@code sandbox.},
 	 * those of {@code succession.} and {@code spring.kafka.} for the services, and those
 	 * of {@code simulator.} for the simulated Partner Center
@@ -33,7 +34,7 @@ public class SandboxApplication {
 		RunningParts parts = new RunningParts();
 		Runtime.getRuntime().addShutdownHook(new Thread(parts::close, "stop-the-sandbox"));
 		try {
-			Summary summary = new SandboxRun(properties, new Arguments(properties, args), parts, System.out).run();
+			Summary summary = new SandboxRun(properties, new CommandLines(properties, args), parts, System.out).run();
 			if (properties.exitWhenDone()) {
 				System.exit(summary.isGood() ? 0 : 1);
 			}
@@ -46,8 +47,8 @@ public class SandboxApplication {
 	}
 
 	/**
-	 * Reads the settings. Spring Boot's own logging stays out of it: each context in this
-	 * JVM would set up the one that all share.
+	 * Reads the settings. Spring Boot's logging is switched off, because each context in
+	 * this JVM would reset the Logback that all share.
 	 */
 	static SandboxProperties properties(String... args) {
 		System.setProperty(LoggingSystem.SYSTEM_PROPERTY, LoggingSystem.NONE);

@@ -6,23 +6,23 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 
 import dev.succession.sandbox.programs.Addresses;
-import dev.succession.sandbox.programs.Arguments;
+import dev.succession.sandbox.programs.CommandLines;
+import dev.succession.sandbox.programs.ProgramLauncher;
 import dev.succession.sandbox.programs.RunningParts;
-import dev.succession.sandbox.programs.Sandbox;
 import dev.succession.sandbox.programs.SandboxProperties;
 import dev.succession.sandbox.programs.Service;
 import dev.succession.sandbox.programs.ServiceLogs;
 import dev.succession.sandbox.programs.TakenPorts;
 import dev.succession.sandbox.progress.FactReader;
 import dev.succession.sandbox.progress.ProgressDisplay;
-import dev.succession.sandbox.progress.Standing;
-import dev.succession.sandbox.progress.Watch;
+import dev.succession.sandbox.progress.ProgressSnapshot;
+import dev.succession.sandbox.progress.ProgressWatch;
 import dev.succession.sandbox.simulator.SimulatorClient;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One run of the sandbox, told to whoever watches.
+ * One run of the sandbox: starts everything, shows the progress and prints the summary.
  */
 final class SandboxRun {
 
@@ -30,13 +30,13 @@ final class SandboxRun {
 
 	private final SandboxProperties properties;
 
-	private final Arguments arguments;
+	private final CommandLines arguments;
 
 	private final RunningParts parts;
 
 	private final PrintStream out;
 
-	SandboxRun(SandboxProperties properties, Arguments arguments, RunningParts parts, PrintStream out) {
+	SandboxRun(SandboxProperties properties, CommandLines arguments, RunningParts parts, PrintStream out) {
 		this.properties = properties;
 		this.arguments = arguments;
 		this.parts = parts;
@@ -45,7 +45,7 @@ final class SandboxRun {
 
 	/**
 	 * Starts everything, waits until the tenant is migrated and prints the summary.
-	 * @return what the run has come to
+	 * @return the result of the run
 	 * @throws IllegalStateException if a part can't start or the migrations take too
 	 * long; the message says what to do
 	 */
@@ -91,7 +91,7 @@ final class SandboxRun {
 
 	private Addresses start() {
 		try {
-			Sandbox sandbox = new Sandbox(this.properties, this.arguments, this.parts);
+			ProgramLauncher sandbox = new ProgramLauncher(this.properties, this.arguments, this.parts);
 			return sandbox.startServices(sandbox.startPlatform());
 		}
 		catch (IllegalStateException ex) {
@@ -105,9 +105,9 @@ final class SandboxRun {
 		SimulatorClient simulator = new SimulatorClient(addresses.simulator());
 		int customers = simulator.customers();
 		try (FactReader reader = new FactReader(addresses.kafka(), addresses.registry())) {
-			Standing standing = new Watch(reader, ProgressDisplay.on(this.out)).untilSettled(customers,
+			ProgressSnapshot progress = new ProgressWatch(reader, ProgressDisplay.on(this.out)).untilSettled(customers,
 					this.properties.giveUpAfter());
-			return new Summary(customers, standing, simulator.tally(), start, since(begin));
+			return new Summary(customers, progress, simulator.counts(), start, since(begin));
 		}
 	}
 

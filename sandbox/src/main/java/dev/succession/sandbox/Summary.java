@@ -10,51 +10,51 @@ import dev.succession.events.MigrationParked;
 import dev.succession.sandbox.programs.Addresses;
 import dev.succession.sandbox.programs.ServiceLogs;
 import dev.succession.sandbox.progress.MigrationState;
-import dev.succession.sandbox.progress.Standing;
-import dev.succession.sandbox.simulator.SimulatorTally;
+import dev.succession.sandbox.progress.ProgressSnapshot;
+import dev.succession.sandbox.simulator.SimulatorCounts;
 
 /**
- * What a run has come to, in words.
+ * The result of a run, in words.
  *
  * @param customers how many customers the tenant has
- * @param standing how far everything has come
- * @param tally what the simulated Partner Center has counted
+ * @param progress how far the run has come
+ * @param counts what the simulated Partner Center has counted
  * @param start how long it took until everything ran
  * @param migrating how long it took from then on
  */
-record Summary(int customers, Standing standing, SimulatorTally tally, Duration start, Duration migrating) {
+record Summary(int customers, ProgressSnapshot progress, SimulatorCounts counts, Duration start, Duration migrating) {
 
 	/**
-	 * The summary's table, and the parked migrations with what is known about them.
+	 * The table of the summary, and the details of each parked migration.
 	 * @return several lines of text
 	 */
 	String table() {
-		return lines(rows()) + this.standing.parked().stream().map(Summary::parked).collect(Collectors.joining());
+		return lines(rows()) + this.progress.parked().stream().map(Summary::parked).collect(Collectors.joining());
 	}
 
 	private Map<String, String> rows() {
 		Map<String, String> rows = new LinkedHashMap<>();
 		rows.put("customers examined",
-				"%d of %d%s".formatted(this.standing.customersExamined(), this.customers,
-						(this.standing.customersUnread() > 0)
-								? ", %d of them could not be read".formatted(this.standing.customersUnread()) : ""));
-		rows.put("migrations", String.valueOf(this.standing.migrations().size()));
-		rows.put("  completed", String.valueOf(this.standing.ended(MigrationState.COMPLETED)));
-		rows.put("  compensated", String.valueOf(this.standing.ended(MigrationState.COMPENSATED)));
-		rows.put("  parked", String.valueOf(this.standing.ended(MigrationState.PARKED)));
+				"%d of %d%s".formatted(this.progress.customersExamined(), this.customers,
+						(this.progress.customersUnread() > 0)
+								? ", %d of them could not be read".formatted(this.progress.customersUnread()) : ""));
+		rows.put("migrations", String.valueOf(this.progress.migrations().size()));
+		rows.put("  completed", String.valueOf(this.progress.ended(MigrationState.COMPLETED)));
+		rows.put("  compensated", String.valueOf(this.progress.ended(MigrationState.COMPENSATED)));
+		rows.put("  parked", String.valueOf(this.progress.ended(MigrationState.PARKED)));
 		if (unfinished() > 0) {
 			rows.put("  unfinished", String.valueOf(unfinished()));
 		}
-		rows.put("licences moved", String.valueOf(this.standing.usersMoved()));
-		rows.put("orders placed", String.valueOf(this.tally.orders()));
-		rows.put("API calls", "%d, %.0f a second from the 10th to the 90th percentile".formatted(this.tally.calls(),
-				this.tally.callsPerSecond()));
+		rows.put("licences moved", String.valueOf(this.progress.usersMoved()));
+		rows.put("orders placed", String.valueOf(this.counts.orders()));
+		rows.put("API calls", "%d, %.0f a second from the 10th to the 90th percentile".formatted(this.counts.calls(),
+				this.counts.callsPerSecond()));
 		rows.put("elapsed", "%s to start, %s to migrate".formatted(seconds(this.start), seconds(this.migrating)));
 		return rows;
 	}
 
 	private long unfinished() {
-		return this.standing.migrations().stream().filter((migration) -> migration.end() == null).count();
+		return this.progress.migrations().stream().filter((migration) -> migration.end() == null).count();
 	}
 
 	private static String parked(MigrationParked fact) {
@@ -70,7 +70,7 @@ record Summary(int customers, Standing standing, SimulatorTally tally, Duration 
 	 * @return several lines of text
 	 */
 	static String whereToLook(Addresses addresses, ServiceLogs logs) {
-		Map<String, String> rows = new LinkedHashMap<>(addresses.worthLookingAt());
+		Map<String, String> rows = new LinkedHashMap<>(addresses.toShow());
 		rows.put("log files", logs.directory().toString());
 		logs.warnings()
 			.forEach((program, count) -> rows.put("  " + program + ".log", "%d warnings or errors".formatted(count)));
@@ -83,8 +83,8 @@ record Summary(int customers, Standing standing, SimulatorTally tally, Duration 
 	 */
 	String lastLine() {
 		return "migrations: %d completed, %d compensated, %d parked".formatted(
-				this.standing.ended(MigrationState.COMPLETED), this.standing.ended(MigrationState.COMPENSATED),
-				this.standing.ended(MigrationState.PARKED));
+				this.progress.ended(MigrationState.COMPLETED), this.progress.ended(MigrationState.COMPENSATED),
+				this.progress.ended(MigrationState.PARKED));
 	}
 
 	/**
@@ -92,11 +92,11 @@ record Summary(int customers, Standing standing, SimulatorTally tally, Duration 
 	 * @return false if one is parked or unfinished, or not every customer was examined
 	 */
 	boolean isGood() {
-		return isSettled() && this.standing.ended(MigrationState.PARKED) == 0;
+		return isSettled() && this.progress.ended(MigrationState.PARKED) == 0;
 	}
 
 	boolean isSettled() {
-		return this.standing.isSettled(this.customers);
+		return this.progress.isSettled(this.customers);
 	}
 
 	private static String lines(Map<String, String> rows) {

@@ -10,8 +10,8 @@ import java.util.UUID;
 import dev.succession.events.SubscriptionSuspended;
 import dev.succession.sandbox.progress.FactReader;
 import dev.succession.sandbox.progress.MigrationState;
-import dev.succession.sandbox.progress.Standing;
-import dev.succession.sandbox.progress.Standings;
+import dev.succession.sandbox.progress.ProgressSnapshot;
+import dev.succession.sandbox.progress.ProgressTracker;
 import dev.succession.testkit.audit.CompensationAudit;
 import dev.succession.testkit.audit.ExpectedMigration;
 import dev.succession.testkit.audit.MigrationAudit;
@@ -37,7 +37,7 @@ class CompensationTests {
 
 	private static FactReader reader;
 
-	private final Standings standings = new Standings();
+	private final ProgressTracker tracker = new ProgressTracker();
 
 	@BeforeAll
 	static void start() throws IOException {
@@ -88,8 +88,8 @@ class CompensationTests {
 		topics.requestScan();
 
 		await().atMost(RunningSandbox.LONG_ENOUGH)
-			.until(this::read, (standing) -> standing.ended(MigrationState.COMPENSATED) == undone
-					&& standing.ended(MigrationState.COMPLETED) == migrations - undone);
+			.until(this::read, (progress) -> progress.ended(MigrationState.COMPENSATED) == undone
+					&& progress.ended(MigrationState.COMPLETED) == migrations - undone);
 		new CompensationAudit(before, sandbox.tenant(), sandbox.ledger()).check(stubborn.customerId()::equals);
 	}
 
@@ -126,14 +126,14 @@ class CompensationTests {
 		return completed;
 	}
 
-	private Standing read() {
+	private ProgressSnapshot read() {
 		poll();
-		return this.standings.now();
+		return this.tracker.now();
 	}
 
 	private List<SpecificRecord> poll() {
 		List<SpecificRecord> facts = reader.poll(Duration.ofMillis(200));
-		facts.forEach(this.standings::on);
+		facts.forEach(this.tracker::on);
 		return facts;
 	}
 

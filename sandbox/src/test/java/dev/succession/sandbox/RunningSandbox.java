@@ -15,9 +15,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.succession.sandbox.programs.Addresses;
-import dev.succession.sandbox.programs.Arguments;
+import dev.succession.sandbox.programs.CommandLines;
+import dev.succession.sandbox.programs.ProgramLauncher;
 import dev.succession.sandbox.programs.RunningParts;
-import dev.succession.sandbox.programs.Sandbox;
 import dev.succession.sandbox.programs.SandboxProperties;
 import dev.succession.sandbox.programs.ServiceLogs;
 import dev.succession.sandbox.simulator.SimulatorClient;
@@ -79,8 +79,8 @@ final class RunningSandbox implements AutoCloseable {
 		return arguments.toArray(String[]::new);
 	}
 
-	private Sandbox sandbox(RunningParts parts) {
-		return new Sandbox(this.properties, new Arguments(this.properties, this.arguments), parts);
+	private ProgramLauncher sandbox(RunningParts parts) {
+		return new ProgramLauncher(this.properties, new CommandLines(this.properties, this.arguments), parts);
 	}
 
 	/**

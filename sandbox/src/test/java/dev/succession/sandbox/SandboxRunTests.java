@@ -8,7 +8,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-import dev.succession.sandbox.programs.Arguments;
+import dev.succession.sandbox.programs.CommandLines;
 import dev.succession.sandbox.programs.RunningParts;
 import dev.succession.sandbox.programs.SandboxProperties;
 import org.junit.jupiter.api.Test;
@@ -29,12 +29,12 @@ class SandboxRunTests {
 				"--simulator.provisioning-time=200ms");
 		List<String> lines = this.bytes.toString(StandardCharsets.UTF_8).lines().toList();
 		assertThat(summary.isGood()).isTrue();
-		assertThat(summary.standing().migrations()).isNotEmpty();
+		assertThat(summary.progress().migrations()).isNotEmpty();
 		assertThat(lines.getLast()).isEqualTo(
-				"migrations: %d completed, 0 compensated, 0 parked".formatted(summary.standing().migrations().size()));
+				"migrations: %d completed, 0 compensated, 0 parked".formatted(summary.progress().migrations().size()));
 		assertThat(lines).anySatisfy((line) -> assertThat(line).matches("discover (\\d)/\\1 customers; purchase .*"))
 			.anySatisfy((line) -> assertThat(line)
-				.matches("orders placed +%d".formatted(summary.standing().migrations().size())))
+				.matches("orders placed +%d".formatted(summary.progress().migrations().size())))
 			.anySatisfy((line) -> assertThat(line).matches("Partner Center ledger +http://127.0.0.1:\\d+/.*ledger"))
 			.anySatisfy((line) -> assertThat(line)
 				.matches("license-service metrics +http://127.0.0.1:\\d+/actuator/prometheus"));
@@ -62,7 +62,7 @@ class SandboxRunTests {
 		String[] arguments = RunningSandbox.onFreePorts(given);
 		SandboxProperties properties = SandboxApplication.properties(arguments);
 		try (RunningParts parts = new RunningParts()) {
-			return new SandboxRun(properties, new Arguments(properties, arguments), parts,
+			return new SandboxRun(properties, new CommandLines(properties, arguments), parts,
 					new PrintStream(this.bytes, true, StandardCharsets.UTF_8))
 				.run();
 		}

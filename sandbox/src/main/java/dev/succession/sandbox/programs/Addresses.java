@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Where the parts of the sandbox are found.
+ * The addresses of the parts of the sandbox.
  *
  * @param kafka host and port, as for {@code bootstrap.servers}
  * @param registry base of the registry's Confluent API
@@ -14,10 +14,10 @@ import java.util.Map;
 public record Addresses(String kafka, String registry, String simulator, Map<Service, String> services) {
 
 	/**
-	 * What is worth looking at, and where.
+	 * The addresses to show when everything runs.
 	 * @return addresses by name, in the order in which they are shown
 	 */
-	public Map<String, String> worthLookingAt() {
+	public Map<String, String> toShow() {
 		Map<String, String> all = new LinkedHashMap<>();
 		all.put("Kafka", this.kafka);
 		all.put("schema registry", this.registry);

@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What was started and has to be stopped, the last one first. May be closed at any time,
- * also while something is still being started: that is stopped as soon as it runs.
+ * The running parts, which are stopped in reverse order. It may be closed while a part is
+ * still starting: that part is stopped as soon as it runs.
  */
 public final class RunningParts implements AutoCloseable {
 
@@ -20,7 +20,7 @@ public final class RunningParts implements AutoCloseable {
 	private boolean closed;
 
 	/**
-	 * Takes over the stopping of a part.
+	 * Adds a part that has to be stopped.
 	 * @param <T> the part's type
 	 * @param part a part that runs
 	 * @param stop stops it

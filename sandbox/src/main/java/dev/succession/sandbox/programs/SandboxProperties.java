@@ -9,19 +9,19 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What the sandbox runs and where. A port of 0 takes any free one.
+ * What the sandbox runs and where. Port 0 takes any free port.
  *
  * @param customers how many customers the seeded tenant has
- * @param seed what the tenant is made from: the same seed makes the same tenant
+ * @param seed seed of the tenant: the same seed makes the same tenant
  * @param exitWhenDone whether to exit after the summary: with 0 when every migration was
  * completed or compensated, with 1 otherwise
  * @param kafkaPort port of the Kafka broker
  * @param registryPort port of the schema registry
  * @param simulatorPort port of the simulated Partner Center
- * @param managementPorts ports where the services answer for their health and metrics
- * @param apiLatency how much longer every call to the simulated Partner Center takes
- * @param apiMaxInFlight how many calls the simulated Partner Center answers at a time, 0
- * for any number; more than that wait
+ * @param managementPorts ports of the services' health and metrics endpoints
+ * @param apiLatency added to every call to the simulated Partner Center
+ * @param apiMaxInFlight how many calls the simulated Partner Center handles at a time;
+ * more calls wait; 0 for no limit
  * @param logDirectory where the log files go; by default a new directory among this
  * machine's temporary files
  * @param giveUpAfter how long the migrations may take before the sandbox gives up
@@ -42,7 +42,7 @@ public record SandboxProperties(@DefaultValue("200") int customers, @DefaultValu
 	}
 
 	/**
-	 * Where the services answer for their health and metrics.
+	 * Ports of the services' health and metrics endpoints.
 	 *
 	 * @param discovery port of the discovery service
 	 * @param purchase port of the purchase service

@@ -60,7 +60,7 @@ public enum Service {
 
 	/**
 	 * Starts one instance of the service, with a log file of its own.
-	 * @param arguments what it is told on its command line
+	 * @param arguments its command line
 	 * @return the running service
 	 */
 	ConfigurableApplicationContext start(String... arguments) {

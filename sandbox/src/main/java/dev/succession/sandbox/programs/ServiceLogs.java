@@ -22,9 +22,9 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /**
- * A log file for each program that runs in this JVM. They share one Logback; what tells
- * them apart is the thread that started a program, whose name for it all threads inherit
- * that the program starts itself, virtual ones too.
+ * A log file for each program that runs in this JVM. The programs share one Logback. A
+ * program is recognised by a thread-local name, which every thread that it starts
+ * inherits, virtual threads included.
  */
 public final class ServiceLogs extends AppenderBase<ILoggingEvent> {
 
@@ -67,7 +67,7 @@ public final class ServiceLogs extends AppenderBase<ILoggingEvent> {
 
 	/**
 	 * Starts a program whose threads log to a file of their own.
-	 * @param <T> what stands for the running program
+	 * @param <T> type of the running program
 	 * @param program the program's name, and the file's
 	 * @param start starts the program and returns when it runs
 	 * @return the running program
@@ -84,7 +84,7 @@ public final class ServiceLogs extends AppenderBase<ILoggingEvent> {
 	}
 
 	/**
-	 * Stops a program, whose last words belong to its own file, too.
+	 * Stops a program; what it logs meanwhile goes to its own file.
 	 * @param program the program's name
 	 * @param stop stops it
 	 */
@@ -105,7 +105,8 @@ public final class ServiceLogs extends AppenderBase<ILoggingEvent> {
 	}
 
 	/**
-	 * Of what others log while everything starts at once, only errors mean anything here.
+	 * Warnings count for our own loggers only: other libraries warn while everything
+	 * starts.
 	 */
 	private static boolean isTrouble(ILoggingEvent event) {
 		Level least = event.getLoggerName().startsWith("dev.succession.") ? Level.WARN : Level.ERROR;
@@ -132,7 +133,7 @@ public final class ServiceLogs extends AppenderBase<ILoggingEvent> {
 	}
 
 	/**
-	 * How many warnings of ours and errors of anybody each program has logged.
+	 * How many warnings of our own and errors of any logger each program has logged.
 	 * @return the numbers by program, without programs that logged none
 	 */
 	public Map<String, Integer> warnings() {

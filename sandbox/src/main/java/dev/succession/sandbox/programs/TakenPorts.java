@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Ports that something else listens on. It is better to hear of all of them before
- * anything is started.
+ * Finds ports that something else listens on, so that one message names all of them
+ * before anything starts.
  */
 public final class TakenPorts {
 
@@ -18,7 +18,7 @@ public final class TakenPorts {
 	}
 
 	/**
-	 * Describes the ports that can't be had.
+	 * Describes the ports that are taken.
 	 * @param properties the sandbox's settings
 	 * @return one line for each taken port with the property that chooses another one;
 	 * empty if all are free

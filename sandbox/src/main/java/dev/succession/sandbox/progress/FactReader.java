@@ -22,8 +22,8 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads all facts from the beginning, as whoever watches would: outside every consumer
- * group, and only what is committed. Topics may come into being while it reads.
+ * Reads all committed facts from the beginning, outside every consumer group. It finds
+ * topics that are created while it reads.
  */
 public final class FactReader implements AutoCloseable {
 
@@ -47,9 +47,9 @@ public final class FactReader implements AutoCloseable {
 	}
 
 	/**
-	 * Reads the facts that came in since the last call.
+	 * Reads the facts that have arrived since the last call.
 	 * @param patience how long to wait for the first of them
-	 * @return the facts, without records that are none; empty if none came in
+	 * @return the facts, without records that can't be decoded; empty if none came in
 	 */
 	public List<SpecificRecord> poll(Duration patience) {
 		assignNewTopics();

@@ -23,7 +23,7 @@ public enum MigrationState {
 	/** Undone: the replacement is cancelled again. */
 	COMPENSATED,
 
-	/** Stands still until a human has looked. */
+	/** Parked: it needs a person. */
 	PARKED;
 
 	/**

@@ -4,8 +4,8 @@ import java.io.PrintStream;
 import java.util.List;
 
 /**
- * A bar for each step, redrawn in place. What is too long for the terminal is cut off and
- * never wraps, so the bars stay where they are on a narrow one, too.
+ * A bar for each step, redrawn in place. A line that is too long for the terminal is cut
+ * off and not wrapped, so the bars keep their place on a narrow terminal as well.
  */
 final class ProgressBars implements ProgressDisplay {
 
@@ -19,14 +19,14 @@ final class ProgressBars implements ProgressDisplay {
 
 	private final PrintStream out;
 
-	private List<ProgressLine> drawn = List.of();
+	private List<StepProgress> drawn = List.of();
 
 	ProgressBars(PrintStream out) {
 		this.out = out;
 	}
 
 	@Override
-	public void show(List<ProgressLine> lines) {
+	public void show(List<StepProgress> lines) {
 		if (lines.equals(this.drawn)) {
 			return;
 		}
@@ -34,7 +34,7 @@ final class ProgressBars implements ProgressDisplay {
 		if (!this.drawn.isEmpty()) {
 			text.append(ESCAPE).append(this.drawn.size()).append('A');
 		}
-		for (ProgressLine line : lines) {
+		for (StepProgress line : lines) {
 			text.append('\r').append(line.bar()).append(CLEAR_TO_END_OF_LINE).append('\n');
 		}
 		this.out.print(text.append(WRAP_ON));
@@ -43,7 +43,7 @@ final class ProgressBars implements ProgressDisplay {
 	}
 
 	@Override
-	public void end(List<ProgressLine> lines) {
+	public void end(List<StepProgress> lines) {
 		show(lines);
 	}
 

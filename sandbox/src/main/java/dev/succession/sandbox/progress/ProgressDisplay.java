@@ -13,18 +13,18 @@ public sealed interface ProgressDisplay permits ProgressBars, ProgressLog {
 	 * Shows how far the steps have come.
 	 * @param lines one for each step, always in the same order
 	 */
-	void show(List<ProgressLine> lines);
+	void show(List<StepProgress> lines);
 
 	/**
-	 * Shows the last state, whatever was shown before.
+	 * Shows the last state at once.
 	 * @param lines one for each step
 	 */
-	void end(List<ProgressLine> lines);
+	void end(List<StepProgress> lines);
 
 	/**
-	 * The display that suits the place where the output goes.
+	 * Chooses the display for an output.
 	 * @param out where the output goes
-	 * @return bars if somebody watches on a terminal, else lines
+	 * @return bars on a terminal, lines anywhere else
 	 */
 	static ProgressDisplay on(PrintStream out) {
 		Console console = System.console();

@@ -17,7 +17,7 @@ final class ProgressLog implements ProgressDisplay {
 
 	private final LongSupplier nanoTime;
 
-	private List<ProgressLine> shown = List.of();
+	private List<StepProgress> shown = List.of();
 
 	private long shownAt;
 
@@ -33,16 +33,16 @@ final class ProgressLog implements ProgressDisplay {
 	}
 
 	@Override
-	public void show(List<ProgressLine> lines) {
+	public void show(List<StepProgress> lines) {
 		if (this.nanoTime.getAsLong() - this.shownAt >= PAUSE.toNanos()) {
 			end(lines);
 		}
 	}
 
 	@Override
-	public void end(List<ProgressLine> lines) {
+	public void end(List<StepProgress> lines) {
 		if (!lines.equals(this.shown)) {
-			this.out.println(lines.stream().map(ProgressLine::words).collect(Collectors.joining("; ")));
+			this.out.println(lines.stream().map(StepProgress::words).collect(Collectors.joining("; ")));
 			this.shown = lines;
 			this.shownAt = this.nanoTime.getAsLong();
 		}

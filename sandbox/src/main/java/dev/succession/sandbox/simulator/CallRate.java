@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.SortedMap;
 
 /**
- * How many calls a second were answered in the midst of a run: between the tenth and the
- * ninetieth percentile of all answers, so that start and end do not blur it.
+ * How many calls per second were answered between the 10th and the 90th percentile of all
+ * answers. Start and end of a run do not count.
  */
 final class CallRate {
 
@@ -16,7 +16,7 @@ final class CallRate {
 	 * The rate.
 	 * @param perSecond calls answered in each second, by second; seconds without any may
 	 * be missing
-	 * @return calls per second; 0 if all fell into one or two seconds, which says nothing
+	 * @return calls per second; 0 if the run is too short for a rate
 	 */
 	static double of(SortedMap<Long, Long> perSecond) {
 		long total = perSecond.values().stream().mapToLong(Long::longValue).sum();
@@ -25,7 +25,8 @@ final class CallRate {
 	}
 
 	/**
-	 * When so many calls had been answered, taking each second's calls as evenly spread.
+	 * The instant at which so many calls were answered, if the calls of a second are
+	 * spread evenly.
 	 */
 	private static double instant(SortedMap<Long, Long> perSecond, double calls) {
 		double before = 0;

@@ -16,7 +16,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Asks the simulated Partner Center what it knows, over its own control endpoints.
+ * Reads the state and the counts of the simulated Partner Center from its control
+ * endpoints.
  */
 public final class SimulatorClient {
 
@@ -34,7 +35,7 @@ public final class SimulatorClient {
 	}
 
 	/**
-	 * How many customers the partner may act for: those that a scan examines.
+	 * How many customers a scan examines: those that the partner may act for.
 	 * @return the number
 	 */
 	public int customers() {
@@ -43,13 +44,13 @@ public final class SimulatorClient {
 			.count();
 	}
 
-	public SimulatorTally tally() {
+	public SimulatorCounts counts() {
 		long orders = ledger().filter((row) -> row.path("kind").asString().equals("order.placed")).count();
 		JsonNode calls = calls();
 		SortedMap<Long, Long> perSecond = new TreeMap<>();
 		calls.path("perSecond")
 			.forEach((second) -> perSecond.put(second.path("second").asLong(), second.path("count").asLong()));
-		return new SimulatorTally(orders, calls.path("total").asLong(), CallRate.of(perSecond));
+		return new SimulatorCounts(orders, calls.path("total").asLong(), CallRate.of(perSecond));
 	}
 
 	/**
@@ -77,7 +78,7 @@ public final class SimulatorClient {
 	}
 
 	/**
-	 * Replaces the tenant by another one that nobody has touched, with an empty ledger.
+	 * Replaces the tenant by a new one with an empty ledger.
 	 * @param seed what it is made from
 	 * @param customers how many customers it has
 	 */

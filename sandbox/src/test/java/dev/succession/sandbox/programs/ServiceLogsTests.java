@@ -26,7 +26,7 @@ class ServiceLogsTests {
 		ServiceLogs logs = ServiceLogs.open(this.directory);
 		ServiceLogs.of("one", () -> inThreads("from one"));
 		ServiceLogs.of("two", () -> inThreads("from two"));
-		ours.info("from nobody");
+		ours.info("from no program");
 		logs.stop();
 		assertThat(Files.readAllLines(this.directory.resolve("one.log"))).hasSize(3)
 			.allSatisfy((line) -> assertThat(line).endsWith("from one"));
@@ -34,11 +34,11 @@ class ServiceLogsTests {
 			.allSatisfy((line) -> assertThat(line).endsWith("from two"));
 		assertThat(Files.readAllLines(this.directory.resolve("sandbox.log"))).singleElement()
 			.asString()
-			.endsWith("from nobody");
+			.endsWith("from no program");
 	}
 
 	@Test
-	void countsWarningsOfOursAndErrorsOfAnybody() throws IOException {
+	void countsWarningsOfOurLoggersAndErrorsOfAll() throws IOException {
 		ServiceLogs logs = ServiceLogs.open(this.directory);
 		ServiceLogs.of("one", () -> {
 			ours.info("not counted");

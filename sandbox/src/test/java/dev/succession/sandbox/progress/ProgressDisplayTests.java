@@ -32,8 +32,8 @@ class ProgressDisplayTests {
 
 	@Test
 	void fillsABarInProportion() {
-		assertThat(new ProgressLine("discover", 1, 2, "customers").bar()).contains("[###############...............]");
-		assertThat(new ProgressLine("discover", 0, 0, "customers").bar()).contains("[..............................]");
+		assertThat(new StepProgress("discover", 1, 2, "customers").bar()).contains("[###############...............]");
+		assertThat(new StepProgress("discover", 0, 0, "customers").bar()).contains("[..............................]");
 	}
 
 	@Test
@@ -72,8 +72,8 @@ class ProgressDisplayTests {
 		this.nanoTime.addAndGet(duration.toNanos());
 	}
 
-	private static List<ProgressLine> lines(int done) {
-		return List.of(new ProgressLine("discover", done, 10, "customers"));
+	private static List<StepProgress> lines(int done) {
+		return List.of(new StepProgress("discover", done, 10, "customers"));
 	}
 
 	private String text() {

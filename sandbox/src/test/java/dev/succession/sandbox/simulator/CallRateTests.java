@@ -22,7 +22,7 @@ class CallRateTests {
 	}
 
 	@Test
-	void countsSecondsWithoutCallsInTheMidst() {
+	void countsSecondsWithoutCallsWithinTheRun() {
 		assertThat(rate(Map.of(1L, 100L, 11L, 100L))).isLessThan(20);
 	}
 

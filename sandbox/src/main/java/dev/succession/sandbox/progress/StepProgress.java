@@ -10,31 +10,31 @@ import java.util.List;
  * @param due how many there are to do, as far as is known
  * @param what what is counted
  */
-record ProgressLine(String step, int done, int due, String what) {
+record StepProgress(String step, int done, int due, String what) {
 
 	private static final int WIDTH = 30;
 
 	/**
 	 * The progress of every step.
-	 * @param standing how far everything has come
+	 * @param progress how far everything has come
 	 * @param customers how many customers there are
 	 * @return one line for each step, in order
 	 */
-	static List<ProgressLine> of(Standing standing, int customers) {
-		return List.of(new ProgressLine("discover", standing.customersExamined(), customers, "customers"),
-				step("purchase", standing, MigrationState.PURCHASED, "migrations"),
-				step("reassign", standing, MigrationState.REASSIGNED,
-						"migrations, %d users moved".formatted(standing.usersMoved())),
-				step("suspend", standing, MigrationState.COMPLETED, "migrations" + ends(standing)));
+	static List<StepProgress> of(ProgressSnapshot progress, int customers) {
+		return List.of(new StepProgress("discover", progress.customersExamined(), customers, "customers"),
+				step("purchase", progress, MigrationState.PURCHASED, "migrations"),
+				step("reassign", progress, MigrationState.REASSIGNED,
+						"migrations, %d users moved".formatted(progress.usersMoved())),
+				step("suspend", progress, MigrationState.COMPLETED, "migrations" + ends(progress)));
 	}
 
-	private static ProgressLine step(String name, Standing standing, MigrationState state, String what) {
-		return new ProgressLine(name, standing.reached(state), standing.due(state), what);
+	private static StepProgress step(String name, ProgressSnapshot progress, MigrationState state, String what) {
+		return new StepProgress(name, progress.reached(state), progress.due(state), what);
 	}
 
-	private static String ends(Standing standing) {
-		int compensated = standing.ended(MigrationState.COMPENSATED);
-		int parked = standing.ended(MigrationState.PARKED);
+	private static String ends(ProgressSnapshot progress) {
+		int compensated = progress.ended(MigrationState.COMPENSATED);
+		int parked = progress.ended(MigrationState.PARKED);
 		return ((compensated > 0) ? ", %d compensated".formatted(compensated) : "")
 				+ ((parked > 0) ? ", %d parked".formatted(parked) : "");
 	}

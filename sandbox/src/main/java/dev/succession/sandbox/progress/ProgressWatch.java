@@ -8,7 +8,7 @@ import org.apache.avro.specific.SpecificRecord;
 /**
  * Watches the facts of a run until nothing more will happen by itself.
  */
-public final class Watch {
+public final class ProgressWatch {
 
 	private static final Duration LOOK = Duration.ofMillis(200);
 
@@ -16,9 +16,9 @@ public final class Watch {
 
 	private final ProgressDisplay display;
 
-	private final Standings standings = new Standings();
+	private final ProgressTracker tracker = new ProgressTracker();
 
-	public Watch(FactReader reader, ProgressDisplay display) {
+	public ProgressWatch(FactReader reader, ProgressDisplay display) {
 		this.reader = reader;
 		this.display = display;
 	}
@@ -28,20 +28,20 @@ public final class Watch {
 	 * to an end.
 	 * @param customers how many customers there are to be examined
 	 * @param limit how long to watch at most
-	 * @return how everything stands then; not settled if the limit has passed
+	 * @return the last snapshot; it is not settled if the limit has passed
 	 */
-	public Standing untilSettled(int customers, Duration limit) {
+	public ProgressSnapshot untilSettled(int customers, Duration limit) {
 		long start = System.nanoTime();
 		while (true) {
 			List<SpecificRecord> facts = this.reader.poll(LOOK);
-			facts.forEach(this.standings::on);
-			Standing now = this.standings.now();
+			facts.forEach(this.tracker::on);
+			ProgressSnapshot now = this.tracker.now();
 			boolean quiet = facts.isEmpty() && now.isSettled(customers);
 			if (quiet || System.nanoTime() - start > limit.toNanos()) {
-				this.display.end(ProgressLine.of(now, customers));
+				this.display.end(StepProgress.of(now, customers));
 				return now;
 			}
-			this.display.show(ProgressLine.of(now, customers));
+			this.display.show(StepProgress.of(now, customers));
 		}
 	}
 

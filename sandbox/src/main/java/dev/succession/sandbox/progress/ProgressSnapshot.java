@@ -6,24 +6,24 @@ import java.util.List;
 import dev.succession.events.MigrationParked;
 
 /**
- * How far everything has come at one moment.
+ * How far a run has come at one moment.
  *
  * @param customersListed customers that the scan has found
- * @param customersExamined customers whose subscriptions were looked at
+ * @param customersExamined customers whose subscriptions were read
  * @param customersUnread those of them that could not be read
- * @param announcementsUnseen migrations that discovery says it has announced and whose
- * announcement was not read yet
+ * @param announcementsUnseen migrations that discovery has announced, but whose
+ * announcement is not read yet
  * @param usersMoved users that hold the new licence instead of the old one
  * @param migrations all migrations that were announced or parked
- * @param parked what was said about those that stand still
+ * @param parked the facts of the parked migrations
  */
-public record Standing(int customersListed, int customersExamined, int customersUnread, int announcementsUnseen,
-		int usersMoved, Collection<Migration> migrations, List<MigrationParked> parked) {
+public record ProgressSnapshot(int customersListed, int customersExamined, int customersUnread, int announcementsUnseen,
+		int usersMoved, Collection<MigrationProgress> migrations, List<MigrationParked> parked) {
 
-	static final Standing NOTHING_YET = new Standing(0, 0, 0, 0, 0, List.of(), List.of());
+	static final ProgressSnapshot NOTHING_YET = new ProgressSnapshot(0, 0, 0, 0, 0, List.of(), List.of());
 
 	/**
-	 * How many migrations a step has to deal with.
+	 * How many migrations a step has to handle.
 	 * @param step the state in which the step leaves a migration
 	 * @return the number, without those that ended before the step
 	 */

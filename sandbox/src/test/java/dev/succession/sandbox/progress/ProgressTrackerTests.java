@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class StandingsTests {
+class ProgressTrackerTests {
 
 	private static final Instant NOON = Instant.parse("2026-11-01T12:00:00Z");
 
@@ -48,17 +48,17 @@ class StandingsTests {
 
 	@Test
 	void isSettledWithAParkedMigrationAndNamesIt() {
-		Standing standing = after(examined("a", 1), expiring(ONE), parked(ONE, NOON));
-		assertThat(standing.isSettled(1)).isTrue();
-		assertThat(standing.ended(MigrationState.PARKED)).isOne();
-		assertThat(standing.parked()).singleElement().extracting(MigrationParked::getMigrationId).isEqualTo(ONE);
+		ProgressSnapshot progress = after(examined("a", 1), expiring(ONE), parked(ONE, NOON));
+		assertThat(progress.isSettled(1)).isTrue();
+		assertThat(progress.ended(MigrationState.PARKED)).isOne();
+		assertThat(progress.parked()).singleElement().extracting(MigrationParked::getMigrationId).isEqualTo(ONE);
 	}
 
 	@Test
 	void countsAMigrationThatDiscoveryParkedWithoutAnnouncingIt() {
-		Standing standing = after(examined("a", 0), parked(ONE, NOON));
-		assertThat(standing.isSettled(1)).isTrue();
-		assertThat(standing.ended(MigrationState.PARKED)).isOne();
+		ProgressSnapshot progress = after(examined("a", 0), parked(ONE, NOON));
+		assertThat(progress.isSettled(1)).isTrue();
+		assertThat(progress.ended(MigrationState.PARKED)).isOne();
 	}
 
 	@Test
@@ -70,10 +70,10 @@ class StandingsTests {
 
 	@Test
 	void countsAMigrationThatWasRolledBackAsCompensated() {
-		Standing underWay = after(completed(ONE, NOON), reactivated(ONE, NOON.plusSeconds(1)));
+		ProgressSnapshot underWay = after(completed(ONE, NOON), reactivated(ONE, NOON.plusSeconds(1)));
 		assertThat(underWay.ended(MigrationState.COMPLETED)).isZero();
 		assertThat(underWay.isSettled(0)).isFalse();
-		Standing undone = after(cancelled(ONE, NOON.plusSeconds(2)), reactivated(ONE, NOON.plusSeconds(1)),
+		ProgressSnapshot undone = after(cancelled(ONE, NOON.plusSeconds(2)), reactivated(ONE, NOON.plusSeconds(1)),
 				completed(ONE, NOON));
 		assertThat(undone.ended(MigrationState.COMPENSATED)).isOne();
 		assertThat(undone.isSettled(0)).isTrue();
@@ -81,20 +81,20 @@ class StandingsTests {
 
 	@Test
 	void doesNotExpectFurtherStepsOfAMigrationThatWasParked() {
-		Standing standing = after(expiring(ONE), parked(ONE, NOON), expiring(TWO));
-		assertThat(standing.due(MigrationState.PURCHASED)).isOne();
-		assertThat(standing.due(MigrationState.COMPLETED)).isOne();
+		ProgressSnapshot progress = after(expiring(ONE), parked(ONE, NOON), expiring(TWO));
+		assertThat(progress.due(MigrationState.PURCHASED)).isOne();
+		assertThat(progress.due(MigrationState.COMPLETED)).isOne();
 	}
 
 	@Test
 	void countsASuspensionAsAllStepsBeforeItToo() {
-		Standing standing = after(completed(ONE, NOON), expiring(ONE));
-		assertThat(standing.reached(MigrationState.PURCHASED)).isOne();
-		assertThat(standing.reached(MigrationState.COMPLETED)).isOne();
+		ProgressSnapshot progress = after(completed(ONE, NOON), expiring(ONE));
+		assertThat(progress.reached(MigrationState.PURCHASED)).isOne();
+		assertThat(progress.reached(MigrationState.COMPLETED)).isOne();
 	}
 
 	@Test
-	void countsAUserOnceHoweverOftenItIsToldToHaveMoved() {
+	void countsAUserOnceIfItsMoveIsReportedTwice() {
 		assertThat(after(moved(ONE, "u"), moved(ONE, "u"), moved(ONE, "v")).usersMoved()).isEqualTo(2);
 	}
 
@@ -106,10 +106,10 @@ class StandingsTests {
 		assertThat(after(failed, examined("a", 0)).customersUnread()).isZero();
 	}
 
-	private static Standing after(SpecificRecord... facts) {
-		Standings standings = new Standings();
-		Arrays.stream(facts).forEach(standings::on);
-		return standings.now();
+	private static ProgressSnapshot after(SpecificRecord... facts) {
+		ProgressTracker tracker = new ProgressTracker();
+		Arrays.stream(facts).forEach(tracker::on);
+		return tracker.now();
 	}
 
 	private static CustomerExamined examined(String customer, int announced) {

@@ -25,9 +25,9 @@ import org.apache.avro.specific.SpecificRecord;
 
 /**
  * Counts the facts of a run. A fact that is read twice counts once, and the order between
- * topics does not matter. For one thread.
+ * topics does not matter. Not thread-safe.
  */
-public class Standings {
+public class ProgressTracker {
 
 	private final Set<String> listed = new HashSet<>();
 
@@ -41,12 +41,12 @@ public class Standings {
 
 	private final Set<MovedUser> moved = new HashSet<>();
 
-	private final Map<UUID, Migration> migrations = new HashMap<>();
+	private final Map<UUID, MigrationProgress> migrations = new HashMap<>();
 
 	private final Map<UUID, MigrationParked> parked = new LinkedHashMap<>();
 
 	/**
-	 * Takes a fact into account; one that says nothing about progress is ignored.
+	 * Counts a fact; one that says nothing about progress is ignored.
 	 * @param fact any fact
 	 */
 	public void on(SpecificRecord fact) {
@@ -83,10 +83,12 @@ public class Standings {
 		on(subscription.getMigrationId(), MigrationState.ANNOUNCED, subscription.getOccurredAt());
 	}
 
-	/** A rollback has begun, which ends with the replacement cancelled or parked. */
+	/**
+	 * A rollback has begun. It ends with a cancelled replacement or a parked migration.
+	 */
 	private void on(SubscriptionReactivated subscription) {
 		Instant at = subscription.getOccurredAt();
-		this.migrations.merge(subscription.getMigrationId(), Migration.UNKNOWN.reopened(at),
+		this.migrations.merge(subscription.getMigrationId(), MigrationProgress.UNKNOWN.reopened(at),
 				(known, fresh) -> known.reopened(at));
 	}
 
@@ -96,26 +98,26 @@ public class Standings {
 	}
 
 	private void on(UUID id, MigrationState state, Instant at) {
-		this.migrations.merge(id, Migration.UNKNOWN.after(state, at), (known, fresh) -> known.after(state, at));
+		this.migrations.merge(id, MigrationProgress.UNKNOWN.after(state, at), (known, fresh) -> known.after(state, at));
 	}
 
 	/**
-	 * How far everything has come by the facts taken so far.
+	 * How far the run has come by the facts counted so far.
 	 * @return a copy that no longer changes
 	 */
-	public Standing now() {
-		List<MigrationParked> standingStill = this.parked.values()
+	public ProgressSnapshot now() {
+		List<MigrationParked> stillParked = this.parked.values()
 			.stream()
-			.filter(this::standsStill)
+			.filter(this::isStillParked)
 			.sorted(Comparator.comparing(MigrationParked::getOccurredAt))
 			.toList();
-		return new Standing(this.listed.size(), this.examined.size(), this.unread.size(),
+		return new ProgressSnapshot(this.listed.size(), this.examined.size(), this.unread.size(),
 				this.announcements - this.announced.size(), this.moved.size(), List.copyOf(this.migrations.values()),
-				standingStill);
+				stillParked);
 	}
 
-	private boolean standsStill(MigrationParked fact) {
-		Migration migration = this.migrations.get(fact.getMigrationId());
+	private boolean isStillParked(MigrationParked fact) {
+		MigrationProgress migration = this.migrations.get(fact.getMigrationId());
 		return migration != null && migration.end() == MigrationState.PARKED;
 	}
 

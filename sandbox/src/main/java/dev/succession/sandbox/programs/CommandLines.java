@@ -6,17 +6,18 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The command lines of the programs that the sandbox starts. What its user says about a
- * program goes to that program as it is.
+ * The command lines of the programs that the sandbox starts. Properties of a program on
+ * the sandbox's own command line go to that program unchanged.
  */
-public final class Arguments {
+public final class CommandLines {
 
 	private static final String HOST = "127.0.0.1";
 
 	private static final String PARTNER_TENANT = "ca12a1a0-0000-4000-8000-00000000c500";
 
 	/**
-	 * On the class path here, but the simulated Partner Center is no client of itself.
+	 * Switches the client off in the simulated Partner Center, which shares this class
+	 * path.
 	 */
 	private static final String CLIENT = "succession.partner-center.enabled";
 
@@ -25,11 +26,11 @@ public final class Arguments {
 	private final List<String> given;
 
 	/**
-	 * Keeps what the command lines are made from.
+	 * Creates command lines from settings.
 	 * @param properties the sandbox's settings
 	 * @param given the sandbox's own command line
 	 */
-	public Arguments(SandboxProperties properties, String... given) {
+	public CommandLines(SandboxProperties properties, String... given) {
 		this.properties = properties;
 		this.given = List.of(given);
 	}
@@ -52,7 +53,7 @@ public final class Arguments {
 	/**
 	 * The command line of a service.
 	 * @param service which one
-	 * @param addresses where it finds what it needs
+	 * @param addresses of what it needs
 	 * @return arguments as {@code --name=value}
 	 */
 	String[] of(Service service, Addresses addresses) {
@@ -71,7 +72,7 @@ public final class Arguments {
 	}
 
 	/**
-	 * Discovery gets credentials that can only read, as it should anywhere.
+	 * Discovery gets credentials that can only read.
 	 */
 	private static void credentials(Service service, Map<String, Object> arguments) {
 		boolean reader = service == Service.DISCOVERY;

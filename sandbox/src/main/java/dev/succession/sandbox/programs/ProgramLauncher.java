@@ -23,18 +23,18 @@ import dev.succession.simulator.PartnerCenterSimulatorApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * Everything that runs: broker, registry, simulated Partner Center and services. What
- * does not need one another starts at the same time.
+ * Starts broker, registry, simulated Partner Center and services. Programs that do not
+ * depend on each other start in parallel.
  */
-public final class Sandbox {
+public final class ProgramLauncher {
 
 	private final SandboxProperties properties;
 
-	private final Arguments arguments;
+	private final CommandLines arguments;
 
 	private final RunningParts parts;
 
-	public Sandbox(SandboxProperties properties, Arguments arguments, RunningParts parts) {
+	public ProgramLauncher(SandboxProperties properties, CommandLines arguments, RunningParts parts) {
 		this.properties = properties;
 		this.arguments = arguments;
 		this.parts = parts;
@@ -42,8 +42,8 @@ public final class Sandbox {
 
 	/**
 	 * Starts what the services need: broker, registry with all schemas, and a Partner
-	 * Center with its tenant, which nobody touches yet.
-	 * @return where they are found
+	 * Center with its seeded tenant.
+	 * @return their addresses
 	 * @throws IllegalStateException if one can't start; the message says why
 	 */
 	public Addresses startPlatform() {
@@ -56,9 +56,9 @@ public final class Sandbox {
 	}
 
 	/**
-	 * Starts one instance of each service. They begin to work at once.
-	 * @param platform where they find what they need
-	 * @return where everything is found
+	 * Starts one instance of each service. The services begin to work at once.
+	 * @param platform addresses of what they need
+	 * @return the addresses of everything
 	 * @throws IllegalStateException if one can't start; the message says why
 	 */
 	public Addresses startServices(Addresses platform) {
@@ -100,11 +100,11 @@ public final class Sandbox {
 	}
 
 	private static void registerSchemas(String url) {
-		ByteArrayOutputStream told = new ByteArrayOutputStream();
-		PrintStream out = new PrintStream(told, true, StandardCharsets.UTF_8);
+		ByteArrayOutputStream output = new ByteArrayOutputStream();
+		PrintStream out = new PrintStream(output, true, StandardCharsets.UTF_8);
 		if (SchemaRegistrar.run(List.of("--schema.registry.url=" + url), out) != 0) {
 			throw new IllegalStateException(
-					"The schemas can't be registered: " + told.toString(StandardCharsets.UTF_8));
+					"The schemas can't be registered: " + output.toString(StandardCharsets.UTF_8));
 		}
 	}
 
