@@ -87,7 +87,7 @@ class DryRunScan {
 
 	private @Nullable String page(DryRunReport report, int number, @Nullable String token) {
 		Answer<CustomerPage> answer = this.reads
-			.read((context) -> this.customers.page(context, this.properties.pageSize(), token));
+			.read((scope) -> this.customers.page(scope, this.properties.pageSize(), token));
 		if (!(answer instanceof Answer.Done<CustomerPage>(CustomerPage page))) {
 			report.fail("the list of customers can't be read, " + why(answer));
 			return null;
@@ -107,7 +107,7 @@ class DryRunScan {
 	private List<Line> examine(String customerId) {
 		Instant now = this.clock.instant();
 		Answer<Examination> answer = this.reads
-			.read((context) -> this.examiner.examine(context, customerId, now, (expiring) -> true));
+			.read((scope) -> this.examiner.examine(scope, customerId, now, (expiring) -> true));
 		if (!(answer instanceof Answer.Done<Examination>(Examination examination))) {
 			return List.of(new Line(customerId, null, Decision.UNREADABLE, why(answer)));
 		}
@@ -145,7 +145,7 @@ class DryRunScan {
 
 	private String why(Answer<?> answer) {
 		return switch (answer) {
-			case Answer.Refused<?>(Refusal refusal) when refusal.meaning() == Meaning.ACCESS_DENIED ->
+			case Answer.Refused<?>(Refusal refusal) when refusal.kind() == ErrorKind.ACCESS_DENIED ->
 				"Partner Center refuses access (%s): %s".formatted(refusal.summary(), this.login.denied());
 			case Answer.Refused<?>(Refusal refusal) -> "Partner Center refuses it with " + refusal.summary();
 			case Answer.Unknown<?>(String what) -> what + ": check succession.partner-center.base-url, and the network";

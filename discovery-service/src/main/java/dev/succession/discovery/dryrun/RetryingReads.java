@@ -7,7 +7,8 @@ import java.util.UUID;
 import java.util.function.Function;
 
 import dev.succession.partnercenter.Answer;
-import dev.succession.partnercenter.CallContext;
+import dev.succession.partnercenter.CallPriority;
+import dev.succession.partnercenter.CallScope;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,7 +58,8 @@ class RetryingReads {
 		Instant latest = this.clock.instant().plus(this.patience);
 		int failures = 0;
 		while (true) {
-			Answer<T> answer = call.apply(new CallContext(this.correlationId, this.clock.instant().plus(CALL_TIME)));
+			Answer<T> answer = call
+				.apply(new CallScope(this.correlationId, this.clock.instant().plus(CALL_TIME), CallPriority.next()));
 			Instant next = nextRead(answer);
 			if (next == null) {
 				return answer;

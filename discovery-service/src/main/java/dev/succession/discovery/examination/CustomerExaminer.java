@@ -32,26 +32,26 @@ public class CustomerExaminer {
 
 	/**
 	 * Examines a customer.
-	 * @param context correlation id and deadline of the calls
+	 * @param scope what the calls have in common
 	 * @param customerId the customer
 	 * @param now the present
 	 * @param undecided which of the expiring subscriptions need a decision now
 	 * @return what was read
 	 */
-	public Answer<Examination> examine(CallContext context, String customerId, Instant now,
+	public Answer<Examination> examine(CallScope scope, String customerId, Instant now,
 			Predicate<ExpiringSubscription> undecided) {
-		return this.subscriptions.list(context, customerId)
+		return this.subscriptions.list(scope, customerId)
 			.map((list) -> SortedSubscriptions.of(list, this.products, now))
-			.then((sorted) -> examine(context, customerId, sorted,
+			.then((sorted) -> examine(scope, customerId, sorted,
 					sorted.expiring().stream().filter(undecided).toList()));
 	}
 
-	private Answer<Examination> examine(CallContext context, String customerId, SortedSubscriptions sorted,
+	private Answer<Examination> examine(CallScope scope, String customerId, SortedSubscriptions sorted,
 			List<ExpiringSubscription> due) {
 		if (due.isEmpty()) {
 			return new Answer.Done<>(new Examination(sorted, due, List.of()));
 		}
-		return this.customers.qualifications(context, customerId)
+		return this.customers.qualifications(scope, customerId)
 			.map((qualifications) -> new Examination(sorted, due, qualifications));
 	}
 

@@ -73,7 +73,7 @@ class CustomerStep implements Step<CustomerListed> {
 			log.debug("The customer was examined after scan {} had listed it", listed.getScanId());
 			return Outcome.answered();
 		}
-		CallContext context = new CallContext(attempt.correlationId(), attempt.deadline());
+		CallScope context = new CallScope(attempt.correlationId(), attempt.deadline(), CallPriority.next());
 		Answer<Examination> answer = this.examinations.examine(context, listed.getCustomerId(), attempt.now(),
 				(expiring) -> !this.announcements.announced(expiring.migrationId()));
 		return switch (answer) {
