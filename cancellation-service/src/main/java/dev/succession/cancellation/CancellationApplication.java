@@ -1,6 +1,8 @@
 package dev.succession.cancellation;
 
+import dev.succession.choreography.IndexedFacts;
 import dev.succession.choreography.Writes;
+import dev.succession.events.SubscriptionReactivated;
 import dev.succession.schemas.FactTopic;
 
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -31,6 +33,11 @@ public class CancellationApplication {
 		return new SpringApplicationBuilder(CancellationApplication.class)
 			.properties("spring.config.name=application,cancellation-service")
 			.run(args);
+	}
+
+	@Bean
+	IndexedFacts indexedFacts() {
+		return IndexedFacts.of(SubscriptionReactivated.class);
 	}
 
 	@Bean

@@ -3,11 +3,9 @@ package dev.succession.cancellation;
 import java.time.Instant;
 import java.util.List;
 
-import dev.succession.choreography.Attempt;
-import dev.succession.choreography.FactHistory;
-import dev.succession.choreography.FactIndex;
 import dev.succession.choreography.Outcome;
 import dev.succession.choreography.Step;
+import dev.succession.choreography.Work;
 import dev.succession.events.LicensesReassigned;
 import dev.succession.events.ParkedReason;
 import dev.succession.events.Retirement;
@@ -15,16 +13,17 @@ import dev.succession.events.SubscriptionReactivated;
 import dev.succession.events.SubscriptionSuspended;
 import dev.succession.events.SuspensionRefusalReason;
 import dev.succession.events.SuspensionRefused;
-import dev.succession.partnercenter.CallPriority;
 import dev.succession.partnercenter.CallScope;
 import dev.succession.partnercenter.ErrorKind;
 import dev.succession.partnercenter.Refusal;
 import dev.succession.partnercenter.licenses.Licenses;
 import dev.succession.partnercenter.licenses.SubscribedSku;
+import dev.succession.partnercenter.steps.Calls;
 import dev.succession.partnercenter.subscriptions.Subscription;
 import dev.succession.partnercenter.subscriptions.SubscriptionStatus;
 import dev.succession.partnercenter.subscriptions.Subscriptions;
 import org.jspecify.annotations.Nullable;
+
 import org.springframework.stereotype.Component;
 
 /**
@@ -40,101 +39,94 @@ class SuspensionStep implements Step<LicensesReassigned> {
 
 	private final CancellationProperties properties;
 
-	private final FactIndex rolledBack;
-
-	SuspensionStep(Subscriptions subscriptions, Licenses licenses, CancellationProperties properties,
-			FactHistory history) {
+	SuspensionStep(Subscriptions subscriptions, Licenses licenses, CancellationProperties properties) {
 		this.subscriptions = subscriptions;
 		this.licenses = licenses;
 		this.properties = properties;
-		this.rolledBack = history.index(List.of(SubscriptionReactivated.class));
 	}
 
 	@Override
-	public void beforeBatch() {
-		this.rolledBack.catchUp();
-	}
-
-	@Override
-	public Outcome on(LicensesReassigned reassigned, Attempt attempt) {
-		if (isRolledBack(reassigned)) {
+	public Outcome on(Work<LicensesReassigned> work) {
+		LicensesReassigned reassigned = work.fact();
+		if (isRolledBack(work)) {
 			return Outcome.answered();
 		}
-		CallScope context = new CallScope(attempt.correlationId(), attempt.deadline(), CallPriority.next());
+		CallScope context = Calls.of(work);
 		return this.subscriptions.get(context, reassigned.getCustomerId(), reassigned.getSubscriptionId())
-			.fold((old) -> judge(reassigned, old, attempt, context), (refusal) -> refused(reassigned, refusal, attempt),
-					attempt::later);
+			.fold((old) -> judge(reassigned, old, work, context), (refusal) -> refused(reassigned, refusal, work),
+					work::later);
 	}
 
 	/** A fact that is seen again must not suspend what was reactivated on request. */
-	private boolean isRolledBack(LicensesReassigned reassigned) {
-		return this.rolledBack.has(SubscriptionReactivated.class, reassigned.getMigrationId());
+	private static boolean isRolledBack(Work<?> work) {
+		return work.journal().has(SubscriptionReactivated.class);
 	}
 
-	private Outcome judge(LicensesReassigned reassigned, Subscription old, Attempt attempt, CallScope context) {
+	private Outcome judge(LicensesReassigned reassigned, Subscription old, Work<?> work, CallScope context) {
 		return switch (old.status()) {
-			case SUSPENDED -> Outcome.answered(retired(reassigned, Retirement.SUSPENDED, attempt));
-			case ACTIVE -> lookAtReplacement(reassigned, old, attempt, context);
+			case SUSPENDED -> Outcome.answered(retired(reassigned, Retirement.SUSPENDED, work));
+			case ACTIVE -> lookAtReplacement(reassigned, old, work, context);
 			case DELETED, EXPIRED, DISABLED -> refused(reassigned, SuspensionRefusalReason.SUBSCRIPTION_ENDED,
-					"the old subscription is " + old.status(), attempt);
-			case NONE, PENDING, UNKNOWN -> attempt.later(null, "the old subscription is " + old.status());
+					"the old subscription is " + old.status(), work);
+			case NONE, PENDING, UNKNOWN -> work.tryAgain("the old subscription is " + old.status());
 		};
 	}
 
 	/** Whoever has moved must not lose the old subscription if the new one has ended. */
-	private Outcome lookAtReplacement(LicensesReassigned reassigned, Subscription old, Attempt attempt,
+	private Outcome lookAtReplacement(LicensesReassigned reassigned, Subscription old, Work<?> work,
 			CallScope context) {
 		return this.subscriptions.get(context, reassigned.getCustomerId(), reassigned.getReplacementSubscriptionId())
 			.fold((replacement) -> switch (replacement.status()) {
-				case ACTIVE -> verify(reassigned, old, attempt, context);
-				case NONE, PENDING, UNKNOWN -> attempt.later(null, "the replacement is " + replacement.status());
+				case ACTIVE -> verify(reassigned, old, work, context);
+				case NONE, PENDING, UNKNOWN -> work.tryAgain("the replacement is " + replacement.status());
 				case SUSPENDED, DELETED, EXPIRED, DISABLED -> refused(reassigned, SuspensionRefusalReason.OTHER,
-						"the replacement is " + replacement.status(), attempt);
+						"the replacement is " + replacement.status(), work);
 			}, (refusal) -> (refusal.kind() == ErrorKind.NOT_FOUND)
-					? refused(reassigned, SuspensionRefusalReason.OTHER, "the replacement is gone", attempt)
-					: refused(reassigned, refusal, attempt), attempt::later);
+					? refused(reassigned, SuspensionRefusalReason.OTHER, "the replacement is gone", work)
+					: refused(reassigned, refusal, work), work::later);
 	}
 
-	private Outcome verify(LicensesReassigned reassigned, Subscription old, Attempt attempt, CallScope context) {
+	private Outcome verify(LicensesReassigned reassigned, Subscription old, Work<?> work, CallScope context) {
 		return this.licenses.subscribedSkus(context, reassigned.getCustomerId())
-			.fold((skus) -> verify(reassigned, old, skus, attempt, context),
-					(refusal) -> refused(reassigned, refusal, attempt), attempt::later);
+			.fold((skus) -> verify(reassigned, old, skus, work, context),
+					(refusal) -> refused(reassigned, refusal, work), work::later);
 	}
 
-	private Outcome verify(LicensesReassigned reassigned, Subscription old, List<SubscribedSku> skus, Attempt attempt,
+	private Outcome verify(LicensesReassigned reassigned, Subscription old, List<SubscribedSku> skus, Work<?> work,
 			CallScope context) {
 		int users = SubscribedSku.dependentsOn(old.quantity(), reassigned.getFromSkuId(), skus);
 		if (users == 0) {
-			return retire(reassigned, old, attempt, context);
+			return retire(reassigned, old, work, context);
 		}
 		String why = "%d users still depend on the old subscription".formatted(users);
-		return (attempt.number() < this.properties.attemptsToVerify()) ? attempt.later(null, why)
-				: refused(reassigned, SuspensionRefusalReason.LICENSES_STILL_ASSIGNED, why, attempt);
+		return (work.attempt() < this.properties.attemptsToVerify()) ? work.tryAgain(why)
+				: refused(reassigned, SuspensionRefusalReason.LICENSES_STILL_ASSIGNED, why, work);
 	}
 
-	private Outcome retire(LicensesReassigned reassigned, Subscription old, Attempt attempt, CallScope context) {
+	private Outcome retire(LicensesReassigned reassigned, Subscription old, Work<?> work, CallScope context) {
 		if (old.isNewCommerce() && this.properties.newCommerce() == Retirement.LEFT_TO_END) {
 			return old.autoRenewEnabled()
-					? refused(reassigned, SuspensionRefusalReason.OTHER, "auto-renew was switched on again", attempt)
-					: Outcome.answered(retired(reassigned, Retirement.LEFT_TO_END, attempt));
+					? refused(reassigned, SuspensionRefusalReason.OTHER, "auto-renew was switched on again", work)
+					: Outcome.answered(retired(reassigned, Retirement.LEFT_TO_END, work));
 		}
 		return this.subscriptions
-			.changeStatus(context, old, SubscriptionStatus.SUSPENDED, attempt.requestId("suspend/" + old.etag()))
-			.fold((changed) -> readBack(reassigned, changed, attempt),
-					(refusal) -> refused(reassigned, refusal, attempt), attempt::later);
+			.changeStatus(context, old, SubscriptionStatus.SUSPENDED,
+					work.requestIds().perVersion("suspend", old.etag()))
+			.fold((changed) -> readBack(reassigned, changed, work), (refusal) -> refused(reassigned, refusal, work),
+					work::later);
 	}
 
-	private Outcome readBack(LicensesReassigned reassigned, Subscription changed, Attempt attempt) {
+	private Outcome readBack(LicensesReassigned reassigned, Subscription changed, Work<?> work) {
 		return (changed.status() == SubscriptionStatus.SUSPENDED)
-				? Outcome.answered(retired(reassigned, Retirement.SUSPENDED, attempt))
-				: attempt.later(null, "after suspending, the old subscription is " + changed.status());
+				? Outcome.answered(retired(reassigned, Retirement.SUSPENDED, work))
+				: work.tryAgain("after suspending, the old subscription is " + changed.status());
 	}
 
-	private static Outcome refused(LicensesReassigned reassigned, Refusal refusal, Attempt attempt) {
+	private static Outcome refused(LicensesReassigned reassigned, Refusal refusal, Work<?> work) {
 		return switch (refusal.kind()) {
-			case ACCESS_DENIED, STALE_ETAG -> attempt.askAgain(refusal.summary());
-			case IN_PROGRESS -> attempt.later(null, refusal.summary());
-			default -> refused(reassigned, reason(refusal.kind()), refusal.summary(), attempt);
+			case ACCESS_DENIED, STALE_ETAG -> work.askAgain(refusal.summary());
+			case IN_PROGRESS -> work.tryAgain(refusal.summary());
+			default -> refused(reassigned, reason(refusal.kind()), refusal.summary(), work);
 		};
 	}
 
@@ -148,7 +140,7 @@ class SuspensionStep implements Step<LicensesReassigned> {
 	}
 
 	private static Outcome refused(LicensesReassigned reassigned, SuspensionRefusalReason reason, String detail,
-			Attempt attempt) {
+			Work<?> work) {
 		return Outcome.parked(ParkedReason.REFUSED, "%s: %s".formatted(reason, detail),
 				SuspensionRefused.newBuilder()
 					.setMigrationId(reassigned.getMigrationId())
@@ -156,24 +148,24 @@ class SuspensionStep implements Step<LicensesReassigned> {
 					.setSubscriptionId(reassigned.getSubscriptionId())
 					.setReason(reason)
 					.setDetail(detail)
-					.setOccurredAt(attempt.now())
+					.setOccurredAt(work.now())
 					.build());
 	}
 
-	private SubscriptionSuspended retired(LicensesReassigned reassigned, Retirement retirement, Attempt attempt) {
+	private SubscriptionSuspended retired(LicensesReassigned reassigned, Retirement retirement, Work<?> work) {
 		return SubscriptionSuspended.newBuilder()
 			.setMigrationId(reassigned.getMigrationId())
 			.setCustomerId(reassigned.getCustomerId())
 			.setSubscriptionId(reassigned.getSubscriptionId())
 			.setReplacementSubscriptionId(reassigned.getReplacementSubscriptionId())
 			.setRetirement(retirement)
-			.setDeprovisionedAt(deprovisionedAt(retirement, attempt))
-			.setOccurredAt(attempt.now())
+			.setDeprovisionedAt(deprovisionedAt(retirement, work))
+			.setOccurredAt(work.now())
 			.build();
 	}
 
-	private @Nullable Instant deprovisionedAt(Retirement retirement, Attempt attempt) {
-		return (retirement == Retirement.SUSPENDED) ? attempt.now().plus(this.properties.deprovisionedAfter()) : null;
+	private @Nullable Instant deprovisionedAt(Retirement retirement, Work<?> work) {
+		return (retirement == Retirement.SUSPENDED) ? work.now().plus(this.properties.deprovisionedAfter()) : null;
 	}
 
 }

@@ -1,6 +1,5 @@
 package dev.succession.cancellation;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -13,9 +12,9 @@ import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 
-import dev.succession.choreography.Attempt;
-import dev.succession.choreography.Generation;
+import dev.succession.choreography.Journals;
 import dev.succession.choreography.Outcome;
+import dev.succession.choreography.Work;
 import dev.succession.events.Cancellation;
 import dev.succession.events.LicensesReassigned;
 import dev.succession.events.MigrationParked;
@@ -39,6 +38,7 @@ import dev.succession.partnercenter.subscriptions.Subscriptions;
 import dev.succession.testkit.facts.FactLog;
 import dev.succession.testkit.partnercenter.SimulatedPartnerCenter;
 import dev.succession.testkit.platform.TestPlatform;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.awaitility.Awaitility;
@@ -208,8 +208,8 @@ class CancellationServiceTests {
 		assertThat(reactivated.getReplacementSubscriptionId()).isEqualTo(reassigned.getReplacementSubscriptionId());
 		assertThat(statuses(old)).containsExactly("suspended", "active");
 		SuspensionStep step = service.getBean(SuspensionStep.class);
-		step.beforeBatch();
-		assertThat(step.on(reassigned, attempt(reassigned))).isEqualTo(Outcome.answered());
+		service.getBean(Journals.class).catchUp();
+		assertThat(step.on(work(reassigned))).isEqualTo(Outcome.answered());
 		assertThat(statuses(old)).hasSize(2);
 	}
 
@@ -258,8 +258,8 @@ class CancellationServiceTests {
 			.setMigrationId(UUID.randomUUID())
 			.build();
 
-		assertThat(step.on(rollback(reassigned), attempt(reassigned))).isEqualTo(Outcome.answered());
-		assertThat(step.on(unknown, attempt(reassigned))).isEqualTo(Outcome.answered());
+		assertThat(step.on(work(rollback(reassigned)))).isEqualTo(Outcome.answered());
+		assertThat(step.on(work(unknown))).isEqualTo(Outcome.answered());
 		assertThat(statuses(old)).containsExactly("suspended");
 	}
 
@@ -308,10 +308,8 @@ class CancellationServiceTests {
 		return changes(old).stream().map((change) -> change.path("status").asString()).toList();
 	}
 
-	private static Attempt attempt(LicensesReassigned reassigned) {
-		Instant now = Instant.now();
-		return new Attempt(reassigned.getMigrationId(), 1, UUID.randomUUID(), now, now.plusSeconds(60),
-				Generation.FIRST, Clock.systemUTC());
+	private static <F extends SpecificRecord> Work<F> work(F fact) {
+		return Work.of(fact).journal(service.getBean(Journals.class).of(fact)).build();
 	}
 
 	private static void moveEverybody(JsonNode old) {

@@ -17,7 +17,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  * An attempt ends with its fact: when the fact is answered, or goes on as another one,
  * its attempts are taken out in the same transaction.
  */
-public class Attempts {
+class Attempts {
 
 	private static final String PREFIX = "attempt/";
 
@@ -31,48 +31,38 @@ public class Attempts {
 	}
 
 	/**
-	 * Reads what other instances have begun. To be called before a batch, from
-	 * {@link Step#beforeBatch()}.
-	 * @throws org.apache.kafka.common.KafkaException if the broker does not answer in
-	 * time; then the batch must be tried again
-	 */
-	public void catchUp() {
-		this.log.catchUp();
-	}
-
-	/**
 	 * Notes that a call is about to be made, and returns when that is stored.
-	 * @param attempt the attempt at the fact that asks for the call
-	 * @param action name of the action, as in {@link Attempt#requestId(String)}
+	 * @param subject what the fact that asks for the call is about
+	 * @param action name of the action, as in {@link RequestIds}
 	 * @param fact what somebody else needs to know to settle the call
 	 * @throws org.apache.kafka.common.KafkaException if it could not be stored; then the
 	 * call must not be made
 	 */
-	public void begin(Attempt attempt, String action, SpecificRecord fact) {
-		ProducerRecord<byte[], byte[]> record = this.log.record(key(attempt, action), this.codec.encode(fact));
+	void begin(UUID subject, String action, SpecificRecord fact) {
+		ProducerRecord<byte[], byte[]> record = this.log.record(key(subject, action), this.codec.encode(fact));
 		FactHeaders.put(record.headers(), FactHeaders.TOPIC, FactTopic.of(fact.getClass()).topic());
 		this.log.store(record);
 	}
 
 	/**
 	 * When a call was begun last, by whichever instance.
-	 * @param attempt the attempt at the fact that asks for the call
+	 * @param subject what the fact that asks for the call is about
 	 * @param action name of the action
 	 * @return the instant by the clock of who began it; empty if this is the first time
 	 */
-	public Optional<Instant> begun(Attempt attempt, String action) {
-		return Optional.ofNullable(this.log.get(key(attempt, action))).map(StateLog.Entry::at);
+	Optional<Instant> begun(UUID subject, String action) {
+		return Optional.ofNullable(this.log.get(key(subject, action))).map(StateLog.Entry::at);
 	}
 
 	/**
 	 * All calls of the migration that were begun.
-	 * @param attempt an attempt at a fact of the migration
+	 * @param subject the migration
 	 * @param type kind of the facts that were noted with the calls
 	 * @param <F> kind of the facts
 	 * @return the facts
 	 */
-	public <F extends SpecificRecord> List<F> open(Attempt attempt, Class<F> type) {
-		return this.log.startingWith(prefix(attempt.subject()))
+	<F extends SpecificRecord> List<F> open(UUID subject, Class<F> type) {
+		return this.log.startingWith(prefix(subject))
 			.stream()
 			.map((entry) -> this.codec.decode(entry.headers(), entry.value(), entry.at()))
 			.flatMap((decoded) -> (decoded instanceof FactCodec.Decoded.Readable(var fact) && type.isInstance(fact))
@@ -83,11 +73,11 @@ public class Attempts {
 	/**
 	 * Takes back that a call was begun, because it is certain that nothing was sent, or
 	 * that it was refused.
-	 * @param attempt the attempt at the fact that asked for the call
+	 * @param subject what the fact that asked for the call is about
 	 * @param action name of the action
 	 */
-	public void withdraw(Attempt attempt, String action) {
-		this.log.forget(key(attempt, action));
+	void withdraw(UUID subject, String action) {
+		this.log.forget(key(subject, action));
 	}
 
 	/**
@@ -102,8 +92,8 @@ public class Attempts {
 			.toList();
 	}
 
-	private static String key(Attempt attempt, String action) {
-		return prefix(attempt.subject()) + action;
+	private static String key(UUID subject, String action) {
+		return prefix(subject) + action;
 	}
 
 	private static String prefix(UUID migrationId) {

@@ -15,6 +15,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -138,6 +139,16 @@ class ChoreographyAutoConfiguration {
 	}
 
 	@Bean
+	FactIndex factIndex(FactHistory history, ObjectProvider<IndexedFacts> indexed) {
+		return history.index(indexed.getIfAvailable(IndexedFacts::of).types());
+	}
+
+	@Bean
+	Journals journals(Attempts attempts, FactIndex index, FactHistory history, List<CatchUp> logs) {
+		return new Journals(attempts, index, history, logs);
+	}
+
+	@Bean
 	ParkedFacts parkedFacts(StateLog stateLog, FactCodec codec) {
 		return new ParkedFacts(stateLog, codec);
 	}
@@ -174,18 +185,18 @@ class ChoreographyAutoConfiguration {
 
 	@Bean
 	StepRunner stepRunner(Steps steps, OutgoingRecords records, DeadLetters deadLetters, Attempts attempts,
-			ParkedFacts parkedFacts, ChoreographyProperties properties,
+			ParkedFacts parkedFacts, Journals journals, ChoreographyProperties properties,
 			@Value("${succession.choreography.position}") MigrationStep position, ObservationRegistry observations,
 			Clock clock) {
-		return new StepRunner(steps, records, deadLetters, new Bookkeeping(attempts, parkedFacts), properties, position,
-				observations, clock);
+		return new StepRunner(steps, records, deadLetters, new Bookkeeping(attempts, parkedFacts), journals, properties,
+				position, observations, clock);
 	}
 
 	@Bean
-	FactListener factListener(FactCodec codec, Steps steps, StepRunner runner, DeadLetters deadLetters,
-			KafkaTemplate<byte[], byte[]> recordTemplate, ChoreographyProperties properties, MeterRegistry meters,
-			Clock clock) {
-		return new FactListener(codec, steps, runner, deadLetters, recordTemplate, properties, meters, clock);
+	FactListener factListener(FactCodec codec, Steps steps, Journals journals, StepRunner runner,
+			DeadLetters deadLetters, KafkaTemplate<byte[], byte[]> recordTemplate, ChoreographyProperties properties,
+			MeterRegistry meters, Clock clock) {
+		return new FactListener(codec, steps, journals, runner, deadLetters, recordTemplate, properties, meters, clock);
 	}
 
 	@Bean

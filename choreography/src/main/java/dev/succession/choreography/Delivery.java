@@ -25,9 +25,15 @@ record Delivery(ConsumerRecord<byte[], byte[]> record, SpecificRecord fact, Subj
 		return new Delivery(record, fact, Subject.of(fact));
 	}
 
-	Attempt attempt(Instant deadline, Clock clock) {
-		return new Attempt(this.subject.id(), number(), correlationId(), firstSeen().orElseGet(clock::instant),
-				deadline, generation(), clock);
+	Work<SpecificRecord> work(Instant deadline, Clock clock, Journal journal) {
+		return new Work.Builder<>(this.fact, this.subject).attempt(number())
+			.correlationId(correlationId())
+			.firstSeen(firstSeen().orElseGet(clock::instant))
+			.deadline(deadline)
+			.epoch(epoch())
+			.clock(clock)
+			.journal(journal)
+			.build();
 	}
 
 	/** When the fact was first taken up; empty if that is now. */
@@ -55,17 +61,19 @@ record Delivery(ConsumerRecord<byte[], byte[]> record, SpecificRecord fact, Subj
 
 	/**
 	 * What tells this try from those whose answers are known. A command to re-drive
-	 * begins a new generation. A request to replay is told from all others by where it
-	 * first lay.
+	 * begins a new epoch. A request to replay is told from all others by where it first
+	 * lay.
 	 */
-	Generation generation() {
-		Optional<Generation> given = isTakenUpAgain()
-				? FactHeaders.text(this.record.headers(), FactHeaders.GENERATION).map(Generation::parse)
+	IdempotencyEpoch epoch() {
+		Optional<IdempotencyEpoch> given = isTakenUpAgain()
+				? FactHeaders.text(this.record.headers(), FactHeaders.GENERATION).map(IdempotencyEpoch::parse)
 				: Optional.empty();
 		return switch (this.fact) {
-			case RedriveRequested redrive -> Generation.of(String.valueOf(redrive.getOccurredAt().toEpochMilli()));
-			case ReplayRequested _ -> given.orElseGet(() -> Generation.of(RecordPosition.of(this.record).toString()));
-			default -> given.orElse(Generation.FIRST);
+			case RedriveRequested redrive ->
+				IdempotencyEpoch.of(String.valueOf(redrive.getOccurredAt().toEpochMilli()));
+			case ReplayRequested _ ->
+				given.orElseGet(() -> IdempotencyEpoch.of(RecordPosition.of(this.record).toString()));
+			default -> given.orElse(IdempotencyEpoch.FIRST);
 		};
 	}
 

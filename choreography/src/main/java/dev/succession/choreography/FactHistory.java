@@ -5,10 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -34,15 +34,13 @@ import org.slf4j.LoggerFactory;
  * all records. Only committed facts count, and a transaction that is open at that moment
  * is waited for. One look-up at a time.
  */
-public class FactHistory implements AutoCloseable {
+class FactHistory implements AutoCloseable {
 
 	private static final Logger log = LoggerFactory.getLogger(FactHistory.class);
 
 	private final LogReader reader;
 
 	private final Supplier<LogReader> readers;
-
-	private final List<FactIndex> indexes = new CopyOnWriteArrayList<>();
 
 	private final FactCodec codec;
 
@@ -64,15 +62,12 @@ public class FactHistory implements AutoCloseable {
 	}
 
 	/**
-	 * An index of the migrations in which some facts have happened; closed with this.
+	 * An index of the migrations in which some facts have happened.
 	 * @param types which facts
 	 * @return the index, of which nothing is read yet
 	 */
-	public FactIndex index(List<Class<? extends SpecificRecord>> types) {
-		FactIndex index = new FactIndex(this.readers.get(), this.codec, types.stream().map(FactTopic::of).toList(),
-				this.timeout);
-		this.indexes.add(index);
-		return index;
+	FactIndex index(Collection<Class<? extends SpecificRecord>> types) {
+		return new FactIndex(this.readers.get(), this.codec, types.stream().map(FactTopic::of).toList(), this.timeout);
 	}
 
 	/**
@@ -85,7 +80,7 @@ public class FactHistory implements AutoCloseable {
 	 * @throws org.apache.kafka.common.KafkaException if broker or registry did not answer
 	 * in time; then nobody knows what has happened
 	 */
-	public <F extends SpecificRecord> List<F> of(Class<F> type, String customerId, UUID migrationId) {
+	<F extends SpecificRecord> List<F> of(Class<F> type, String customerId, UUID migrationId) {
 		return lookUp((within) -> records(List.of(FactTopic.of(type)), customerId, LogReader::rewind, within).stream()
 			.flatMap((record) -> fact(record, migrationId).stream())
 			.map(type::cast)
@@ -101,7 +96,7 @@ public class FactHistory implements AutoCloseable {
 	 * @return the fact, or empty if it has not happened
 	 * @throws org.apache.kafka.common.KafkaException as for {@link #of}
 	 */
-	public <F extends SpecificRecord> Optional<F> latest(Class<F> type, String customerId, UUID migrationId) {
+	<F extends SpecificRecord> Optional<F> latest(Class<F> type, String customerId, UUID migrationId) {
 		List<F> facts = of(type, customerId, migrationId);
 		return facts.isEmpty() ? Optional.empty() : Optional.of(facts.getLast());
 	}
@@ -191,7 +186,6 @@ public class FactHistory implements AutoCloseable {
 
 	@Override
 	public void close() {
-		this.indexes.forEach(FactIndex::close);
 		this.lock.lock();
 		try {
 			this.reader.close();

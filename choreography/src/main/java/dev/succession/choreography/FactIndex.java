@@ -16,7 +16,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * bytes for each migration, and read on from where it was: for what has to be known about
  * every fact that a service takes. {@link FactHistory} is for what is asked now and then.
  */
-public class FactIndex implements AutoCloseable {
+class FactIndex implements CatchUp, AutoCloseable {
 
 	private final LogReader reader;
 
@@ -35,14 +35,11 @@ public class FactIndex implements AutoCloseable {
 		this.timeout = timeout;
 	}
 
-	/**
-	 * Reads what has been committed by now. To be called before a batch, from
-	 * {@link Step#beforeBatch()}; a transaction that is open at that moment is waited
-	 * for.
-	 * @throws org.apache.kafka.common.KafkaException if broker or registry did not answer
-	 * in time; then nobody knows what has happened
-	 */
+	@Override
 	public synchronized void catchUp() {
+		if (this.topics.isEmpty()) {
+			return;
+		}
 		this.reader.readOn(this.topics.stream().map(FactTopic::topic).toList(), this.timeout, this::read);
 	}
 
@@ -51,9 +48,15 @@ public class FactIndex implements AutoCloseable {
 	 * @param type which fact, one of those that this was made for
 	 * @param migrationId the migration
 	 * @return {@code true} if it has happened at least once
+	 * @throws IllegalStateException if this was not made for the fact
 	 */
-	public boolean has(Class<? extends SpecificRecord> type, UUID migrationId) {
-		return in(FactTopic.of(type).topic()).contains(migrationId);
+	boolean has(Class<? extends SpecificRecord> type, UUID migrationId) {
+		FactTopic topic = FactTopic.of(type);
+		if (!this.topics.contains(topic)) {
+			throw new IllegalStateException("%s is not indexed; name it in the service's bean of type %s"
+				.formatted(type.getSimpleName(), IndexedFacts.class.getSimpleName()));
+		}
+		return in(topic.topic()).contains(migrationId);
 	}
 
 	private void read(ConsumerRecord<byte[], byte[]> record) {

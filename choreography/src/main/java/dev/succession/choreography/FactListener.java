@@ -26,8 +26,10 @@ import org.springframework.kafka.listener.BatchConsumerAwareMessageListener;
  * in parallel on virtual threads. All that follows from the batch is sent in the
  * transaction that the container has opened and that also commits the batch's offsets.
  * <p>
- * The whole batch is decoded before the first step runs, so that a registry which does
- * not answer stops it before anything has been done.
+ * The order in {@link #onMessage} is what makes a step safe. First the broker confirms
+ * that the batch is this consumer's. Then the whole batch is decoded, so that a registry
+ * which does not answer stops it before anything has been done. Then all that steps look
+ * up is read to the log end, once for the batch. Only then the first step runs.
  */
 class FactListener implements BatchConsumerAwareMessageListener<byte[], byte[]> {
 
@@ -38,6 +40,8 @@ class FactListener implements BatchConsumerAwareMessageListener<byte[], byte[]> 
 	private final FactCodec codec;
 
 	private final Steps steps;
+
+	private final Journals journals;
 
 	private final StepRunner runner;
 
@@ -53,11 +57,12 @@ class FactListener implements BatchConsumerAwareMessageListener<byte[], byte[]> 
 
 	private volatile @Nullable String outage;
 
-	FactListener(FactCodec codec, Steps steps, StepRunner runner, DeadLetters deadLetters,
+	FactListener(FactCodec codec, Steps steps, Journals journals, StepRunner runner, DeadLetters deadLetters,
 			KafkaTemplate<byte[], byte[]> template, ChoreographyProperties properties, MeterRegistry meters,
 			Clock clock) {
 		this.codec = codec;
 		this.steps = steps;
+		this.journals = journals;
 		this.runner = runner;
 		this.deadLetters = deadLetters;
 		this.template = template;
@@ -82,6 +87,7 @@ class FactListener implements BatchConsumerAwareMessageListener<byte[], byte[]> 
 			}
 		}
 		this.outage = null;
+		this.journals.catchUp();
 		outgoing.addAll(answers(byKey, deadline));
 		outgoing.forEach(this::send);
 	}
@@ -128,12 +134,6 @@ class FactListener implements BatchConsumerAwareMessageListener<byte[], byte[]> 
 	}
 
 	private List<ProducerRecord<byte[], byte[]>> answers(Map<String, List<Delivery>> byKey, Instant deadline) {
-		byKey.values()
-			.stream()
-			.flatMap(List::stream)
-			.map((delivery) -> this.steps.of(delivery.fact()))
-			.distinct()
-			.forEach(Step::beforeBatch);
 		return byKey.values()
 			.stream()
 			.gather(Gatherers.mapConcurrent(this.properties.customersInParallel(),

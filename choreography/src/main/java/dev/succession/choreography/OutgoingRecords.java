@@ -88,7 +88,7 @@ class OutgoingRecords {
 		}
 		if (same || cause.fact() instanceof RedriveRequested) {
 			FactHeaders.put(headers, FactHeaders.GENERATION,
-					(later.attempt() == Attempted.REFUSED) ? cause.generation().afterRefusal() : cause.generation());
+					(later.attempt() == Attempted.REFUSED) ? cause.epoch().afterRefusal() : cause.epoch());
 		}
 		FactHeaders.put(headers, FactHeaders.CORRELATION_ID, cause.correlationId());
 		trace(record, observation);

@@ -24,10 +24,6 @@ class ParkedFacts {
 		this.codec = codec;
 	}
 
-	void catchUp() {
-		this.log.catchUp();
-	}
-
 	/**
 	 * The fact at which a migration was parked.
 	 * @param migrationId the migration

@@ -17,14 +17,9 @@ class RedriveStep implements Step<RedriveRequested> {
 	}
 
 	@Override
-	public void beforeBatch() {
-		this.parkedFacts.catchUp();
-	}
-
-	@Override
-	public Outcome on(RedriveRequested requested, Attempt attempt) {
-		return this.parkedFacts.of(requested.getMigrationId())
-			.map((fact) -> Outcome.goOn(fact, attempt.now(), "re-driven", List.of()))
+	public Outcome on(Work<RedriveRequested> work) {
+		return this.parkedFacts.of(work.fact().getMigrationId())
+			.map((fact) -> Outcome.goOn(fact, work.now(), "re-driven", List.of()))
 			.orElseGet(Outcome::answered);
 	}
 

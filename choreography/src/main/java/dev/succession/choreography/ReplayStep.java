@@ -40,36 +40,31 @@ class ReplayStep implements Step<ReplayRequested> {
 		this.topics = topics;
 	}
 
-	@Override
-	public void beforeBatch() {
-		this.replayed.catchUp();
-	}
-
 	/**
 	 * Obeys at the second attempt: what the service takes up again has the letter's id as
 	 * its key, so that one owner takes all requests for a letter, whatever keys the
 	 * operator's records had.
 	 */
 	@Override
-	public Outcome on(ReplayRequested requested, Attempt attempt) {
-		if (attempt.number() == 1) {
-			return Outcome.later(attempt.now(), "requests for one letter are taken one by one");
+	public Outcome on(Work<ReplayRequested> work) {
+		if (work.attempt() == 1) {
+			return Outcome.later(work.now(), "requests for one letter are taken one by one");
 		}
-		RecordPosition position = RecordPosition.of(requested);
+		RecordPosition position = RecordPosition.of(work.fact());
 		return this.history.record(position)
-			.map((letter) -> obey(position, letter, attempt))
+			.map((letter) -> obey(position, letter, work))
 			.orElseGet(() -> refused("there is no record at " + position));
 	}
 
-	private Outcome obey(RecordPosition position, ConsumerRecord<byte[], byte[]> letter, Attempt attempt) {
+	private Outcome obey(RecordPosition position, ConsumerRecord<byte[], byte[]> letter, Work<?> work) {
 		Optional<String> service = DeadLetters.service(letter);
 		if (service.isEmpty()) {
 			return refused(position + " is no dead letter");
 		}
-		return service.get().equals(this.topics.service()) ? replay(position, letter, attempt) : Outcome.answered();
+		return service.get().equals(this.topics.service()) ? replay(position, letter, work) : Outcome.answered();
 	}
 
-	private Outcome replay(RecordPosition position, ConsumerRecord<byte[], byte[]> letter, Attempt attempt) {
+	private Outcome replay(RecordPosition position, ConsumerRecord<byte[], byte[]> letter, Work<?> work) {
 		ProducerRecord<byte[], byte[]> original = DeadLetters.restored(letter, this.topics.again());
 		Instant setAside = Instant.ofEpochMilli(letter.timestamp());
 		return switch (this.codec.decode(original.headers(), original.value(), setAside)) {
@@ -80,7 +75,7 @@ class ReplayStep implements Step<ReplayRequested> {
 				.findFirst()
 				.map((later) -> refused(
 						"the migration of %s has moved on: %s was written after the letter".formatted(position, later)))
-				.orElseGet(() -> once(position, original, attempt));
+				.orElseGet(() -> once(position, original, work));
 		};
 	}
 
@@ -90,8 +85,8 @@ class ReplayStep implements Step<ReplayRequested> {
 				? this.history.since(setAside, subject.customerId(), subject.migrationId()).stream() : Stream.empty();
 	}
 
-	private Outcome once(RecordPosition position, ProducerRecord<byte[], byte[]> original, Attempt attempt) {
-		return this.replayed.claim(position, attempt.generation().redrive())
+	private Outcome once(RecordPosition position, ProducerRecord<byte[], byte[]> original, Work<?> work) {
+		return this.replayed.claim(position, work.epoch().redrive())
 			.map((other) -> refused("%s was replayed before, as %s asked".formatted(position, other)))
 			.orElseGet(() -> new Outcome.Replayed(original));
 	}

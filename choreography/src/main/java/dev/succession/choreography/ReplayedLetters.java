@@ -21,10 +21,6 @@ class ReplayedLetters {
 		this.log = log;
 	}
 
-	void catchUp() {
-		this.log.catchUp();
-	}
-
 	/**
 	 * Lets one request have a letter. All requests for a letter have to be taken one
 	 * after the other, by one owner.

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * The little that a service has to remember besides the facts: a compacted topic of its
  * own that every instance reads to the end before it relies on it.
  */
-class StateLog implements AutoCloseable {
+class StateLog implements CatchUp, AutoCloseable {
 
 	private final String topic;
 
@@ -72,7 +72,8 @@ class StateLog implements AutoCloseable {
 	 * @throws KafkaException if the broker does not answer in time; then nobody knows
 	 * what was written
 	 */
-	synchronized void catchUp() {
+	@Override
+	public synchronized void catchUp() {
 		if (!this.assigned) {
 			List<TopicPartition> partitions = this.reader.partitions(this.topic);
 			this.reader.assign(partitions);

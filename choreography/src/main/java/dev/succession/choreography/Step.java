@@ -10,7 +10,8 @@ import org.apache.avro.specific.SpecificRecord;
  * topics it reads follow from the facts its steps take.
  * <p>
  * A step may be called again with a fact it has had before, after a crash, a rebalance or
- * a {@link Outcome.Later}: it must read how things stand before it changes anything.
+ * a {@link Outcome.Later}: it must read how things stand before it changes anything. What
+ * its {@link Journal} knows was read to the log end before the batch began.
  *
  * @param <F> the fact that the step takes
  */
@@ -18,13 +19,12 @@ public interface Step<F extends SpecificRecord> {
 
 	/**
 	 * Takes a fact and decides. Runs on a virtual thread and may wait for remote answers,
-	 * but must start none that could outlive {@link Attempt#deadline()}. Facts of one
+	 * but must start no call that could outlive {@link Work#deadline()}. Facts of one
 	 * customer come one after the other, those of different customers at the same time.
-	 * @param fact the fact as it was read
-	 * @param attempt which attempt at the fact this is, and until when it may last
+	 * @param work the fact, and all that a step may ask about it
 	 * @return what follows; a business refusal is a fact, never an exception
 	 */
-	Outcome on(F fact, Attempt attempt);
+	Outcome on(Work<F> work);
 
 	/**
 	 * Where a migration stands that is parked at this step.
@@ -32,13 +32,6 @@ public interface Step<F extends SpecificRecord> {
 	 */
 	default Optional<MigrationStep> position() {
 		return Optional.empty();
-	}
-
-	/**
-	 * Called before a batch that holds at least one fact for this step, on the thread
-	 * that polls Kafka.
-	 */
-	default void beforeBatch() {
 	}
 
 }

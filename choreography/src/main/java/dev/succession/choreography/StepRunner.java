@@ -15,7 +15,6 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.header.Headers;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -36,6 +35,8 @@ class StepRunner {
 
 	private final Bookkeeping bookkeeping;
 
+	private final Journals journals;
+
 	private final ChoreographyProperties properties;
 
 	private final MigrationStep position;
@@ -45,11 +46,13 @@ class StepRunner {
 	private final Clock clock;
 
 	StepRunner(Steps steps, OutgoingRecords records, DeadLetters deadLetters, Bookkeeping bookkeeping,
-			ChoreographyProperties properties, MigrationStep position, ObservationRegistry observations, Clock clock) {
+			Journals journals, ChoreographyProperties properties, MigrationStep position,
+			ObservationRegistry observations, Clock clock) {
 		this.steps = steps;
 		this.records = records;
 		this.deadLetters = deadLetters;
 		this.bookkeeping = bookkeeping;
+		this.journals = journals;
 		this.properties = properties;
 		this.position = position;
 		this.observations = observations;
@@ -89,18 +92,17 @@ class StepRunner {
 		if (!this.clock.instant().isBefore(deadline)) {
 			return Outcome.postponed(this.clock.instant(), "the batch has no time left");
 		}
-		Attempt attempt = delivery.attempt(deadline, this.clock);
+		Work<SpecificRecord> work = delivery.work(deadline, this.clock, this.journals.of(delivery.subject()));
 		try {
-			return this.steps.of(delivery.fact()).on(delivery.fact(), attempt);
+			return this.steps.of(delivery.fact()).on(work);
 		}
 		catch (KafkaException ex) {
-			return Outcome.later(attempt.tryAgainAt(), "Kafka did not answer: " + ex.getMessage());
+			return work.tryAgain("Kafka did not answer: " + ex.getMessage());
 		}
 		// A step's own defect must neither lose the fact nor stop the facts behind it.
 		catch (RuntimeException ex) {
-			log.error("{} failed at attempt {}", delivery.fact().getClass().getSimpleName(), attempt.number(), ex);
-			return (attempt.number() < this.properties.attemptsAtErrors())
-					? Outcome.later(attempt.tryAgainAt(), "unexpected error")
+			log.error("{} failed at attempt {}", delivery.fact().getClass().getSimpleName(), work.attempt(), ex);
+			return (work.attempt() < this.properties.attemptsAtErrors()) ? work.tryAgain("unexpected error")
 					: Outcome.parked(ParkedReason.UNEXPECTED_ERROR, ex.getClass().getName());
 		}
 	}

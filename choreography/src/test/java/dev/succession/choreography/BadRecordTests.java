@@ -10,8 +10,8 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.BiFunction;
 import java.util.stream.IntStream;
+import java.util.function.Function;
 
 import dev.succession.events.MigrationParked;
 import dev.succession.events.ParkedReason;
@@ -26,7 +26,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.kafka.support.KafkaHeaders;
 
@@ -60,10 +59,10 @@ class BadRecordTests {
 
 	@Test
 	void countsNoAttemptsThatSomebodyForged() {
-		AtomicReference<Attempt> taken = new AtomicReference<>();
-		SubscriptionExpiring expiring = script((fact, attempt) -> {
-			taken.compareAndSet(null, attempt);
-			return Outcome.answered(refused(fact, attempt));
+		AtomicReference<Work<?>> taken = new AtomicReference<>();
+		SubscriptionExpiring expiring = script((work) -> {
+			taken.compareAndSet(null, work);
+			return Outcome.answered(refused(work));
 		});
 		ProducerRecord<byte[], byte[]> record = log.record(expiring);
 		FactHeaders.put(record.headers(), FactHeaders.ATTEMPT, Integer.MAX_VALUE);
@@ -75,15 +74,15 @@ class BadRecordTests {
 		log.publish(record);
 		awaitAnswer(expiring);
 
-		assertThat(taken.get().number()).isOne();
+		assertThat(taken.get().attempt()).isOne();
 		assertThat(taken.get().isRedrive()).isFalse();
 		assertThat(taken.get().firstSeen()).isAfter(Instant.now().minus(Duration.ofMinutes(5)));
 	}
 
 	@Test
 	void takesAFactWithAThousandHeadersThatAreNoText() {
-		SubscriptionExpiring expiring = script((fact, attempt) -> (attempt.number() == 1)
-				? Outcome.later(attempt.now(), "once more") : Outcome.answered(refused(fact, attempt)));
+		SubscriptionExpiring expiring = script((work) -> (work.attempt() == 1) ? Outcome.later(work.now(), "once more")
+				: Outcome.answered(refused(work)));
 		ProducerRecord<byte[], byte[]> record = log.record(expiring);
 		byte[] noText = { (byte) 0xC3, 0x28, 0, (byte) 0xFF, '\r', '\n' };
 		List.of("correlation-id", "traceparent", "tracestate", "baggage", FactHeaders.FIRST_SEEN)
@@ -98,7 +97,7 @@ class BadRecordTests {
 
 	@Test
 	void takesAFactWithoutAKeyAndSetsAsideOneWithoutAValue() {
-		SubscriptionExpiring expiring = script((fact, attempt) -> Outcome.answered(refused(fact, attempt)));
+		SubscriptionExpiring expiring = script((work) -> Outcome.answered(refused(work)));
 		String key = UUID.randomUUID().toString();
 
 		log.publish(new ProducerRecord<>(EXPIRING, null, null, log.record(expiring).value()));
@@ -121,8 +120,8 @@ class BadRecordTests {
 	@Test
 	void believesNoTimeThatAFactTells() {
 		SubscriptionExpiring expiring = SubscriptionExpiring
-			.newBuilder(script((fact, attempt) -> (attempt.number() == 1) ? Outcome.later(attempt.now(), "once more")
-					: Outcome.answered(refused(fact, attempt))))
+			.newBuilder(script((work) -> (work.attempt() == 1) ? Outcome.later(work.now(), "once more")
+					: Outcome.answered(refused(work))))
 			.setEndDate(Instant.EPOCH)
 			.setOccurredAt(Instant.parse("2999-12-31T23:59:59Z"))
 			.build();
@@ -143,7 +142,7 @@ class BadRecordTests {
 			.setOfferId("x".repeat(1_200_000))
 			.build();
 		SubscriptionExpiring behind = Expiring.of(customer);
-		script.byCustomer.put(customer, (fact, attempt) -> Outcome.answered(refused(fact, attempt)));
+		script.byCustomer.put(customer, (work) -> Outcome.answered(refused(work)));
 
 		List.of(nearlyTooLarge, tooLarge, tooLargeToKeep).forEach((value) -> log.publish(EXPIRING, customer, value));
 		log.publish(longString);
@@ -160,7 +159,7 @@ class BadRecordTests {
 
 	@Test
 	void parksWhatHasWaitedBeyondAllPatience() {
-		SubscriptionExpiring expiring = script((fact, attempt) -> Outcome.later(attempt.now(), "it never happens"));
+		SubscriptionExpiring expiring = script((work) -> Outcome.later(work.now(), "it never happens"));
 
 		ProducerRecord<byte[], byte[]> record = waited(SERVICE + ".again", null, expiring, Duration.ofHours(7));
 		FactHeaders.put(record.headers(), FactHeaders.FIRST_TRIED, Instant.now().minus(Duration.ofHours(7)));
@@ -175,10 +174,10 @@ class BadRecordTests {
 	@Test
 	void isNotImpatientWithWhatHasWaitedForItsTurn() {
 		AtomicInteger tries = new AtomicInteger();
-		SubscriptionExpiring expiring = script((fact, attempt) -> switch (tries.incrementAndGet()) {
-			case 1 -> Outcome.postponed(attempt.now(), "a limit is reached");
-			case 2 -> Outcome.later(attempt.now(), "it does not happen at once");
-			default -> Outcome.answered(refused(fact, attempt));
+		SubscriptionExpiring expiring = script((work) -> switch (tries.incrementAndGet()) {
+			case 1 -> Outcome.postponed(work.now(), "a limit is reached");
+			case 2 -> Outcome.later(work.now(), "it does not happen at once");
+			default -> Outcome.answered(refused(work));
 		});
 
 		log.publish(waited(SERVICE + ".again", null, expiring, Duration.ofDays(3)));
@@ -193,8 +192,8 @@ class BadRecordTests {
 		List<SubscriptionExpiring> facts = IntStream.range(0, 200)
 			.mapToObj((n) -> Expiring.of(customers.get(n % customers.size())))
 			.toList();
-		customers.forEach((customer) -> script.byCustomer.put(customer, (fact, attempt) -> {
-			due.add(fact);
+		customers.forEach((customer) -> script.byCustomer.put(customer, (work) -> {
+			due.add(work.fact());
 			return Outcome.answered();
 		}));
 
@@ -216,7 +215,7 @@ class BadRecordTests {
 		return record;
 	}
 
-	private static SubscriptionExpiring script(BiFunction<SubscriptionExpiring, Attempt, Outcome> behaviour) {
+	private static SubscriptionExpiring script(Function<Work<SubscriptionExpiring>, Outcome> behaviour) {
 		SubscriptionExpiring expiring = Expiring.of(UUID.randomUUID().toString());
 		script.byCustomer.put(expiring.getCustomerId(), behaviour);
 		return expiring;

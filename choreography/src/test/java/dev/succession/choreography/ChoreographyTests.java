@@ -1,7 +1,6 @@
 package dev.succession.choreography;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -16,6 +15,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import java.util.function.Function;
 
 import dev.succession.events.MigrationParked;
 import dev.succession.events.MigrationStep;
@@ -60,7 +60,7 @@ class ChoreographyTests {
 
 	@Test
 	void answersAFactWithAFact() {
-		SubscriptionExpiring expiring = given((fact, attempt) -> Outcome.answered(refused(fact, attempt)));
+		SubscriptionExpiring expiring = given((work) -> Outcome.answered(refused(work)));
 
 		assertThat(log.await(ReplacementRefused.class, about(expiring)).getCustomerId())
 			.isEqualTo(expiring.getCustomerId());
@@ -82,10 +82,10 @@ class ChoreographyTests {
 		CountDownLatch bothAreAtIt = new CountDownLatch(2);
 		List<SubscriptionExpiring> two = List.of(Expiring.of("a-" + UUID.randomUUID()),
 				Expiring.of("b-" + UUID.randomUUID()));
-		two.forEach((expiring) -> script.byCustomer.put(expiring.getCustomerId(), (fact, attempt) -> {
+		two.forEach((expiring) -> script.byCustomer.put(expiring.getCustomerId(), (work) -> {
 			bothAreAtIt.countDown();
-			return reached(bothAreAtIt) ? Outcome.answered(refused(fact, attempt))
-					: Outcome.later(attempt.now(), "alone in this batch");
+			return reached(bothAreAtIt) ? Outcome.answered(refused(work))
+					: Outcome.later(work.now(), "alone in this batch");
 		}));
 
 		two.forEach(log::publish);
@@ -96,8 +96,8 @@ class ChoreographyTests {
 	@Test
 	void takesAFactUpAgainWhenItsTimeHasCome() {
 		Instant notBefore = Instant.now().plus(Duration.ofSeconds(6));
-		SubscriptionExpiring expiring = given((fact, attempt) -> attempt.now().isBefore(notBefore)
-				? Outcome.later(notBefore, "not yet") : Outcome.answered(refused(fact, attempt)));
+		SubscriptionExpiring expiring = given((work) -> work.now().isBefore(notBefore)
+				? Outcome.later(notBefore, "not yet") : Outcome.answered(refused(work)));
 
 		ReplacementRefused refused = log.await(ReplacementRefused.class, about(expiring));
 
@@ -110,10 +110,10 @@ class ChoreographyTests {
 		Queue<Integer> numbers = new ConcurrentLinkedQueue<>();
 		Queue<BiFunction<Instant, String, Outcome>> outcomes = new ConcurrentLinkedQueue<>(
 				List.of(Outcome::postponed, Outcome::postponed, Outcome::later, Outcome::postponed));
-		SubscriptionExpiring expiring = given((fact, attempt) -> {
-			numbers.add(attempt.number());
-			return outcomes.isEmpty() ? Outcome.answered(refused(fact, attempt))
-					: outcomes.remove().apply(attempt.now(), "once more");
+		SubscriptionExpiring expiring = given((work) -> {
+			numbers.add(work.attempt());
+			return outcomes.isEmpty() ? Outcome.answered(refused(work))
+					: outcomes.remove().apply(work.now(), "once more");
 		});
 
 		log.await(ReplacementRefused.class, about(expiring));
@@ -126,7 +126,7 @@ class ChoreographyTests {
 		String customer = UUID.randomUUID().toString();
 		byte[] unreadable = "\u0000 this is no fact".getBytes(StandardCharsets.UTF_8);
 		SubscriptionExpiring behind = Expiring.of(customer);
-		script.byCustomer.put(customer, (fact, attempt) -> Outcome.answered(refused(fact, attempt)));
+		script.byCustomer.put(customer, (work) -> Outcome.answered(refused(work)));
 
 		log.publish("subscription.expiring", customer, unreadable);
 		log.publish(behind);
@@ -144,7 +144,7 @@ class ChoreographyTests {
 
 	@Test
 	void parksAMigrationWhoseStepKeepsFailing() {
-		SubscriptionExpiring expiring = given((fact, attempt) -> {
+		SubscriptionExpiring expiring = given((work) -> {
 			throw new IllegalStateException("a defect");
 		});
 
@@ -157,9 +157,9 @@ class ChoreographyTests {
 
 	@Test
 	void takesAParkedMigrationUpAgainWhenSomebodyTypesThatItShould() {
-		SubscriptionExpiring expiring = given((fact, attempt) -> Outcome.parked(ParkedReason.REFUSED, "for now"));
+		SubscriptionExpiring expiring = given((work) -> Outcome.parked(ParkedReason.REFUSED, "for now"));
 		log.await(MigrationParked.class, about(expiring));
-		script.byCustomer.put(expiring.getCustomerId(), (fact, attempt) -> Outcome.answered(refused(fact, attempt)));
+		script.byCustomer.put(expiring.getCustomerId(), (work) -> Outcome.answered(refused(work)));
 
 		redrive(expiring);
 
@@ -169,7 +169,7 @@ class ChoreographyTests {
 
 	@Test
 	void takesAMigrationUpAgainOnceForEachTimeItWasParked() {
-		SubscriptionExpiring expiring = given((fact, attempt) -> Outcome.parked(ParkedReason.REFUSED, "for ever"));
+		SubscriptionExpiring expiring = given((work) -> Outcome.parked(ParkedReason.REFUSED, "for ever"));
 		log.await(MigrationParked.class, about(expiring));
 
 		redrive(expiring);
@@ -182,7 +182,7 @@ class ChoreographyTests {
 
 	@Test
 	void obeysNoCommandThatItCanNotUnderstand() {
-		SubscriptionExpiring expiring = given((fact, attempt) -> Outcome.parked(ParkedReason.REFUSED, "for now"));
+		SubscriptionExpiring expiring = given((work) -> Outcome.parked(ParkedReason.REFUSED, "for now"));
 		log.await(MigrationParked.class, about(expiring));
 		byte[] command = "{\"migration\":\"%s\"}".formatted(expiring.getMigrationId()).getBytes(StandardCharsets.UTF_8);
 
@@ -198,15 +198,14 @@ class ChoreographyTests {
 	@Test
 	void remembersWhatWasBegunUntilItsFactIsAnswered() {
 		AtomicReference<Optional<Instant>> second = new AtomicReference<>(Optional.empty());
-		SubscriptionExpiring expiring = given((fact, attempt) -> {
-			Attempts attempts = service.getBean(Attempts.class);
-			if (attempt.number() == 1) {
-				attempts.begin(attempt, "order", fact);
-				return Outcome.later(attempt.now(), "the answer was lost");
+		SubscriptionExpiring expiring = given((work) -> {
+			if (work.attempt() == 1) {
+				work.journal().begin("order", work.fact());
+				return Outcome.later(work.now(), "the answer was lost");
 			}
-			second.set(attempts.begun(attempt, "order"));
-			assertThat(attempts.open(attempt, SubscriptionExpiring.class)).containsExactly(fact);
-			return Outcome.answered(refused(fact, attempt));
+			second.set(work.journal().begun("order"));
+			assertThat(work.journal().open(SubscriptionExpiring.class)).containsExactly(work.fact());
+			return Outcome.answered(refused(work));
 		});
 
 		log.await(ReplacementRefused.class, about(expiring));
@@ -218,18 +217,17 @@ class ChoreographyTests {
 	@Test
 	void remembersWhatWasBegunBeforeACrash() {
 		List<String> begun = new CopyOnWriteArrayList<>();
-		SubscriptionExpiring expiring = given((fact, attempt) -> {
-			service.getBean(Attempts.class).begin(attempt, "order", fact);
+		SubscriptionExpiring expiring = given((work) -> {
+			work.journal().begin("order", work.fact());
 			return Outcome.parked(ParkedReason.UNCLEAR_OUTCOME, "stands still with its attempt");
 		});
 		log.await(MigrationParked.class, about(expiring));
 
 		try (ConfigurableApplicationContext another = ScriptedService.run()) {
-			another.getBean(Attempts.class).catchUp();
-			Attempt attempt = new Attempt(expiring.getMigrationId(), 1, UUID.randomUUID(), Instant.now(), Instant.now(),
-					Generation.FIRST, Clock.systemUTC());
-			another.getBean(Attempts.class)
-				.open(attempt, SubscriptionExpiring.class)
+			another.getBean(Journals.class).catchUp();
+			another.getBean(Journals.class)
+				.of(expiring)
+				.open(SubscriptionExpiring.class)
 				.forEach((fact) -> begun.add(fact.getCustomerId()));
 		}
 
@@ -238,8 +236,8 @@ class ChoreographyTests {
 
 	@Test
 	void carriesTraceAndCorrelationFromFactToFact() {
-		SubscriptionExpiring expiring = given((fact, attempt) -> (attempt.number() == 1)
-				? Outcome.later(attempt.now().plusSeconds(1), "once more") : Outcome.answered(refused(fact, attempt)));
+		SubscriptionExpiring expiring = given((work) -> (work.attempt() == 1)
+				? Outcome.later(work.now().plusSeconds(1), "once more") : Outcome.answered(refused(work)));
 
 		log.await(ReplacementRefused.class, about(expiring));
 
@@ -252,8 +250,7 @@ class ChoreographyTests {
 	@Test
 	void startsATraceOfItsOwnForAMigrationThatFollowsFromAnother() {
 		SubscriptionExpiring other = Expiring.of(UUID.randomUUID().toString());
-		SubscriptionExpiring expiring = given(
-				(fact, attempt) -> Outcome.answered(refused(fact, attempt), refused(other, attempt)));
+		SubscriptionExpiring expiring = given((work) -> Outcome.answered(refused(work), refused(other, work.now())));
 
 		log.await(ReplacementRefused.class, about(expiring));
 
@@ -294,7 +291,7 @@ class ChoreographyTests {
 			.toList();
 	}
 
-	private static SubscriptionExpiring given(BiFunction<SubscriptionExpiring, Attempt, Outcome> behaviour) {
+	private static SubscriptionExpiring given(Function<Work<SubscriptionExpiring>, Outcome> behaviour) {
 		SubscriptionExpiring expiring = Expiring.of(UUID.randomUUID().toString());
 		script.byCustomer.put(expiring.getCustomerId(), behaviour);
 		log.publish(expiring);

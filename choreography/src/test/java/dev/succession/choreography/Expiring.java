@@ -34,8 +34,8 @@ final class Expiring {
 			.build();
 	}
 
-	static ReplacementRefused refused(SubscriptionExpiring fact, Attempt attempt) {
-		return refused(fact, attempt.now());
+	static ReplacementRefused refused(Work<SubscriptionExpiring> work) {
+		return refused(work.fact(), work.now());
 	}
 
 	static ReplacementRefused refused(SubscriptionExpiring fact, Instant at) {

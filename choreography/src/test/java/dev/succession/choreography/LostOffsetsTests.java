@@ -107,7 +107,7 @@ class LostOffsetsTests {
 		@Override
 		public Object postProcessAfterInitialization(Object bean, String name) {
 			if (bean instanceof ScriptedService.Script script) {
-				script.otherwise = (fact, attempt) -> Outcome.answered(refused(fact, attempt));
+				script.otherwise = (work) -> Outcome.answered(refused(work));
 			}
 			return bean;
 		}

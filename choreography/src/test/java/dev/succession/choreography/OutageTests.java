@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BiFunction;
 import java.util.stream.Stream;
+import java.util.function.Function;
 
 import dev.succession.events.MigrationParked;
 import dev.succession.events.ParkedReason;
@@ -85,8 +85,8 @@ class OutageTests {
 	@Test
 	void addsThePartitionsThatATopicLacks() throws Exception {
 		Instant notBefore = Instant.now().plusSeconds(5);
-		SubscriptionExpiring expiring = given(service, (fact, attempt) -> attempt.now().isBefore(notBefore)
-				? Outcome.later(notBefore, "not yet") : Outcome.answered(refused(fact, attempt)));
+		SubscriptionExpiring expiring = given(service, (work) -> work.now().isBefore(notBefore)
+				? Outcome.later(notBefore, "not yet") : Outcome.answered(refused(work)));
 
 		log.publish(expiring);
 
@@ -98,9 +98,9 @@ class OutageTests {
 
 	@Test
 	void answersOnceThoughATwinTakesItsTransactionalIds() {
-		SubscriptionExpiring first = given(service, (fact, attempt) -> Outcome.answered(refused(fact, attempt)));
-		SubscriptionExpiring second = given(service, (fact, attempt) -> (attempt.number() == 1)
-				? Outcome.later(attempt.now().plusSeconds(1), "once more") : Outcome.answered(refused(fact, attempt)));
+		SubscriptionExpiring first = given(service, (work) -> Outcome.answered(refused(work)));
+		SubscriptionExpiring second = given(service, (work) -> (work.attempt() == 1)
+				? Outcome.later(work.now().plusSeconds(1), "once more") : Outcome.answered(refused(work)));
 		log.publish(first);
 		awaitOneAnswer(first);
 		String prefix = service.getBean(ProducerFactory.class).getTransactionIdPrefix();
@@ -131,7 +131,7 @@ class OutageTests {
 			SubscriptionExpiring first = Expiring.of(UUID.randomUUID().toString());
 			log.publish(first);
 			try (ConfigurableApplicationContext patient = run("patient-service", registry.url())) {
-				given(patient, first, (fact, attempt) -> Outcome.answered(refused(fact, attempt)));
+				given(patient, first, (work) -> Outcome.answered(refused(work)));
 				awaitHealth(patient, "DOWN");
 				registry.down(false);
 				awaitOneAnswer(first);
@@ -139,7 +139,7 @@ class OutageTests {
 
 				registry.down(true);
 				AtomicInteger tries = new AtomicInteger();
-				SubscriptionExpiring second = given(patient, (fact, attempt) -> {
+				SubscriptionExpiring second = given(patient, (work) -> {
 					registry.down(tries.incrementAndGet() < 3);
 					return Outcome.parked(ParkedReason.REFUSED, "a fact of a kind that was not written before");
 				});
@@ -155,7 +155,7 @@ class OutageTests {
 
 	@Test
 	void goesOnOnceADeadLetterTopicTakesRecordsAgain() throws Exception {
-		SubscriptionExpiring behind = given(service, (fact, attempt) -> Outcome.answered(refused(fact, attempt)));
+		SubscriptionExpiring behind = given(service, (work) -> Outcome.answered(refused(work)));
 		letOneRecordHave(100);
 
 		log.publish("subscription.expiring", behind.getCustomerId(), "no fact".getBytes(StandardCharsets.UTF_8));
@@ -193,12 +193,12 @@ class OutageTests {
 	}
 
 	private static SubscriptionExpiring given(ConfigurableApplicationContext running,
-			BiFunction<SubscriptionExpiring, Attempt, Outcome> behaviour) {
+			Function<Work<SubscriptionExpiring>, Outcome> behaviour) {
 		return given(running, Expiring.of(UUID.randomUUID().toString()), behaviour);
 	}
 
 	private static SubscriptionExpiring given(ConfigurableApplicationContext running, SubscriptionExpiring expiring,
-			BiFunction<SubscriptionExpiring, Attempt, Outcome> behaviour) {
+			Function<Work<SubscriptionExpiring>, Outcome> behaviour) {
 		script(running).byCustomer.put(expiring.getCustomerId(), behaviour);
 		return expiring;
 	}

@@ -2,7 +2,6 @@ package dev.succession.choreography;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -193,8 +192,7 @@ class ReplayTests {
 		ReplayRequested requested = new ReplayRequested(letter.topic(), letter.partition(), letter.offset(), "",
 				Instant.now());
 		return service.getBean(ReplayStep.class)
-			.on(requested, new Attempt(letter.id(), 2, letter.id(), Instant.now(), Instant.MAX, Generation.of(request),
-					Clock.systemUTC()));
+			.on(Work.of(requested).attempt(2).epoch(IdempotencyEpoch.of(request)).build());
 	}
 
 	private static void assertRefused(Outcome outcome, String why) {

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 
 import dev.succession.events.CustomerListed;
@@ -59,6 +58,11 @@ class ScriptedService {
 	}
 
 	@Bean
+	IndexedFacts indexedFacts() {
+		return IndexedFacts.of(SubscriptionExpiring.class);
+	}
+
+	@Bean
 	Listing listing() {
 		return new Listing();
 	}
@@ -76,7 +80,8 @@ class ScriptedService {
 		final Map<String, Function<CustomerListed, Outcome>> byCustomer = new ConcurrentHashMap<>();
 
 		@Override
-		public Outcome on(CustomerListed listed, Attempt attempt) {
+		public Outcome on(Work<CustomerListed> work) {
+			CustomerListed listed = work.fact();
 			return this.byCustomer.getOrDefault(listed.getCustomerId(), (fact) -> Outcome.answered()).apply(listed);
 		}
 
@@ -85,16 +90,16 @@ class ScriptedService {
 	/** A step about a migration. */
 	static class Script implements Step<SubscriptionExpiring> {
 
-		final Map<String, BiFunction<SubscriptionExpiring, Attempt, Outcome>> byCustomer = new ConcurrentHashMap<>();
+		final Map<String, Function<Work<SubscriptionExpiring>, Outcome>> byCustomer = new ConcurrentHashMap<>();
 
-		volatile BiFunction<SubscriptionExpiring, Attempt, Outcome> otherwise = (fact, attempt) -> Outcome.answered();
+		volatile Function<Work<SubscriptionExpiring>, Outcome> otherwise = (work) -> Outcome.answered();
 
 		final List<SubscriptionExpiring> taken = new CopyOnWriteArrayList<>();
 
 		@Override
-		public Outcome on(SubscriptionExpiring expiring, Attempt attempt) {
-			this.taken.add(expiring);
-			return this.byCustomer.getOrDefault(expiring.getCustomerId(), this.otherwise).apply(expiring, attempt);
+		public Outcome on(Work<SubscriptionExpiring> work) {
+			this.taken.add(work.fact());
+			return this.byCustomer.getOrDefault(work.fact().getCustomerId(), this.otherwise).apply(work);
 		}
 
 	}

@@ -1,11 +1,10 @@
 package dev.succession.license;
 
-import dev.succession.choreography.Attempt;
 import dev.succession.choreography.Outcome;
 import dev.succession.choreography.Step;
+import dev.succession.choreography.Work;
 import dev.succession.events.ReassignmentContinued;
-import dev.succession.partnercenter.CallPriority;
-import dev.succession.partnercenter.CallScope;
+import dev.succession.partnercenter.steps.Calls;
 
 import org.springframework.stereotype.Component;
 
@@ -17,30 +16,21 @@ class ContinuationStep implements Step<ReassignmentContinued> {
 
 	private final Reassignment reassignment;
 
-	private final MigrationHistory history;
-
-	ContinuationStep(Reassignment reassignment, MigrationHistory history) {
+	ContinuationStep(Reassignment reassignment) {
 		this.reassignment = reassignment;
-		this.history = history;
 	}
 
 	@Override
-	public void beforeBatch() {
-		this.reassignment.catchUp();
-		this.history.catchUp();
-	}
-
-	@Override
-	public Outcome on(ReassignmentContinued continued, Attempt attempt) {
-		return this.history.isOver(continued.getPurchased()) ? Outcome.answered()
-				: this.reassignment.chunk(progress(continued, attempt), attempt,
-						new CallScope(attempt.correlationId(), attempt.deadline(), CallPriority.next()));
+	public Outcome on(Work<ReassignmentContinued> work) {
+		ReassignmentContinued continued = work.fact();
+		return MigrationHistory.of(work).isOver() ? Outcome.answered()
+				: this.reassignment.chunk(progress(continued, work), work, Calls.of(work));
 	}
 
 	/** Whoever takes a parked migration up again has mended what kept users back. */
-	private static Progress progress(ReassignmentContinued continued, Attempt attempt) {
+	private static Progress progress(ReassignmentContinued continued, Work<?> work) {
 		Progress progress = Progress.of(continued);
-		return attempt.isRedrive() ? progress.anew() : progress;
+		return work.isRedrive() ? progress.anew() : progress;
 	}
 
 }

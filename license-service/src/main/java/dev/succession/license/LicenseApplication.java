@@ -1,5 +1,6 @@
 package dev.succession.license;
 
+import dev.succession.choreography.IndexedFacts;
 import dev.succession.choreography.Writes;
 import dev.succession.schemas.FactTopic;
 
@@ -31,6 +32,11 @@ public class LicenseApplication {
 		return new SpringApplicationBuilder(LicenseApplication.class)
 			.properties("spring.config.name=application,license-service")
 			.run(args);
+	}
+
+	@Bean
+	IndexedFacts indexedFacts() {
+		return MigrationHistory.INDEXED;
 	}
 
 	@Bean

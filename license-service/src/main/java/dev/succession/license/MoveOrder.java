@@ -3,7 +3,7 @@ package dev.succession.license;
 import java.util.List;
 import java.util.UUID;
 
-import dev.succession.choreography.Attempt;
+import dev.succession.choreography.Work;
 import dev.succession.events.ReplacementPurchased;
 import dev.succession.events.UserMoved;
 import dev.succession.partnercenter.CallScope;
@@ -16,10 +16,10 @@ import dev.succession.partnercenter.licenses.SubscribedSku;
  * @param from SKU of the old licence, as the customer has it now
  * @param to SKU of the new licence, as the customer has it now
  * @param round how often all users have been gone through before
- * @param attempt the attempt within which it happens
+ * @param work the fact that asked for it
  * @param context on whose behalf it is asked for
  */
-record MoveOrder(ReplacementPurchased purchased, SubscribedSku from, SubscribedSku to, int round, Attempt attempt,
+record MoveOrder(ReplacementPurchased purchased, SubscribedSku from, SubscribedSku to, int round, Work<?> work,
 		CallScope context) {
 
 	/**
@@ -29,7 +29,7 @@ record MoveOrder(ReplacementPurchased purchased, SubscribedSku from, SubscribedS
 	 * @return the part
 	 */
 	MoveOrder part(int number) {
-		return new MoveOrder(this.purchased, this.from, this.to, this.round, this.attempt, this.context.part(number));
+		return new MoveOrder(this.purchased, this.from, this.to, this.round, this.work, this.context.part(number));
 	}
 
 	String customerId() {
@@ -45,8 +45,7 @@ record MoveOrder(ReplacementPurchased purchased, SubscribedSku from, SubscribedS
 	 * @return the id
 	 */
 	UUID requestId(String action, String userId) {
-		String again = (this.attempt.number() == 1) ? action : "%s/%d".formatted(action, this.attempt.number());
-		return this.attempt.requestId("%s/%s/%d".formatted(again, userId, this.round));
+		return this.work.requestIds().perRetryInRound(action, userId, this.round);
 	}
 
 	UserMoved moved(Holder holder) {
@@ -58,7 +57,7 @@ record MoveOrder(ReplacementPurchased purchased, SubscribedSku from, SubscribedS
 			.setToSkuId(this.to.skuId())
 			.setDisabledPlans(List.copyOf(holder.disabledPlans(this.from)))
 			.setAlreadyHeld(holder.holds(this.to.skuId()))
-			.setOccurredAt(this.attempt.now())
+			.setOccurredAt(this.work.now())
 			.build();
 	}
 

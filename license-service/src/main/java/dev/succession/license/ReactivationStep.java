@@ -2,10 +2,10 @@ package dev.succession.license;
 
 import java.util.Optional;
 
-import dev.succession.events.MigrationStep;
-import dev.succession.choreography.Attempt;
 import dev.succession.choreography.Outcome;
 import dev.succession.choreography.Step;
+import dev.succession.choreography.Work;
+import dev.succession.events.MigrationStep;
 import dev.succession.events.SubscriptionReactivated;
 
 import org.springframework.stereotype.Component;
@@ -28,8 +28,9 @@ class ReactivationStep implements Step<SubscriptionReactivated> {
 	}
 
 	@Override
-	public Outcome on(SubscriptionReactivated reactivated, Attempt attempt) {
-		return this.restoration.chunk(RestorationFacts.begin(reactivated), attempt);
+	public Outcome on(Work<SubscriptionReactivated> work) {
+		SubscriptionReactivated reactivated = work.fact();
+		return this.restoration.chunk(RestorationFacts.begin(reactivated), work);
 	}
 
 }

@@ -6,18 +6,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-import dev.succession.choreography.Attempt;
-import dev.succession.choreography.Attempts;
 import dev.succession.choreography.Outcome;
+import dev.succession.choreography.Work;
 import dev.succession.events.UserMoved;
 import dev.succession.partnercenter.Answer;
 import dev.succession.partnercenter.CallScope;
 import dev.succession.partnercenter.Refusal;
 import dev.succession.partnercenter.licenses.Licenses;
-import dev.succession.partnercenter.licenses.SubscribedSku;
 import dev.succession.partnercenter.users.UserPage;
 import dev.succession.partnercenter.users.Users;
 import org.apache.avro.specific.SpecificRecord;
+
 import org.springframework.stereotype.Component;
 
 /**
@@ -33,48 +32,40 @@ class Reassignment {
 
 	private final ChunkMoves moves;
 
-	private final Attempts attempts;
-
 	private final LicenseProperties properties;
 
 	private final FailureProperties policy;
 
-	Reassignment(Users users, Licenses licenses, ChunkMoves moves, Attempts attempts, LicenseProperties properties,
+	Reassignment(Users users, Licenses licenses, ChunkMoves moves, LicenseProperties properties,
 			FailureProperties policy) {
 		this.users = users;
 		this.licenses = licenses;
 		this.moves = moves;
-		this.attempts = attempts;
 		this.properties = properties;
 		this.policy = policy;
-	}
-
-	/** To be called before a batch: learns which moves others have begun. */
-	void catchUp() {
-		this.attempts.catchUp();
 	}
 
 	/**
 	 * Deals with the page of users that is due.
 	 * @param known how far the migration's users have been moved
-	 * @param attempt the attempt at the fact that asked for it
+	 * @param work the fact that asked for it
 	 * @param context on whose behalf it is asked for
 	 * @return how it goes on
 	 */
-	Outcome chunk(Progress known, Attempt attempt, CallScope context) {
-		Progress progress = known.withBegun(this.attempts.open(attempt, UserMoved.class));
+	Outcome chunk(Progress known, Work<?> work, CallScope context) {
+		Progress progress = known.withBegun(work.journal().open(UserMoved.class));
 		String customerId = progress.purchased().getCustomerId();
 		Answer<Seats> seats = this.licenses.subscribedSkus(context, customerId).map((skus) -> Seats.of(skus, progress));
 		Answer<UserPage> page = seats.then(
 				(_) -> this.users.page(context, customerId, this.properties.chunkSize(), progress.continuationToken()));
 		return seats
 			.then((counted) -> page
-				.map((read) -> chunk(progress, order(progress, counted, context, attempt), counted, read)))
-			.fold((outcome) -> outcome, (refusal) -> refused(progress, refusal, attempt), attempt::later);
+				.map((read) -> chunk(progress, order(progress, counted, context, work), counted, read)))
+			.fold((outcome) -> outcome, (refusal) -> refused(progress, refusal, work), work::later);
 	}
 
-	private static MoveOrder order(Progress progress, Seats seats, CallScope context, Attempt attempt) {
-		return new MoveOrder(progress.purchased(), seats.from(), seats.to(), progress.round(), attempt, context);
+	private static MoveOrder order(Progress progress, Seats seats, CallScope context, Work<?> work) {
+		return new MoveOrder(progress.purchased(), seats.from(), seats.to(), progress.round(), work, context);
 	}
 
 	private Outcome chunk(Progress progress, MoveOrder order, Seats seats, UserPage page) {
@@ -82,7 +73,7 @@ class Reassignment {
 		List<Move> moved = this.moves.move(progress.due(page.users()), progress, order);
 		List<Move> all = Stream.concat(settled.stream(), moved.stream()).toList();
 		return next(progress, progress.after(all).past(ChunkMoves.dealtWith(moved)), all,
-				seats.after(confirmed(moved).size()), page, order.attempt());
+				seats.after(confirmed(moved).size()), page, order.work());
 	}
 
 	private static List<UserMoved> confirmed(List<Move> moves) {
@@ -91,59 +82,58 @@ class Reassignment {
 			.toList();
 	}
 
-	private Outcome next(Progress before, Progress after, List<Move> moved, Seats seats, UserPage page,
-			Attempt attempt) {
+	private Outcome next(Progress before, Progress after, List<Move> moved, Seats seats, UserPage page, Work<?> work) {
 		List<SpecificRecord> facts = List.copyOf(confirmed(moved));
-		Optional<Wait> wait = Wait.longest(moved, attempt);
+		Optional<Wait> wait = Wait.longest(moved, work);
 		if (wait.isPresent()) {
 			return after.equals(before) ? wait.get().outcome()
-					: goOn(after, wait.get().until(), wait.get().why(), facts, attempt);
+					: goOn(after, wait.get().until(), wait.get().why(), facts, work);
 		}
 		if (page.continuationToken() != null) {
-			return goOn(after.nextChunk(page.continuationToken()), attempt.now(), "next chunk", facts, attempt);
+			return goOn(after.nextChunk(page.continuationToken()), work.now(), "next chunk", facts, work);
 		}
-		return end(after, seats, facts, attempt);
+		return end(after, seats, facts, work);
 	}
 
-	private Outcome end(Progress progress, Seats seats, List<SpecificRecord> facts, Attempt attempt) {
+	private Outcome end(Progress progress, Seats seats, List<SpecificRecord> facts, Work<?> work) {
 		List<SpecificRecord> all = new ArrayList<>(facts);
 		if (!progress.refusals().isEmpty()) {
 			String detail = "%d users can't be moved".formatted(progress.refusals().size());
-			all.add(LicenseFacts.refused(progress, detail, attempt.now()));
+			all.add(LicenseFacts.refused(progress, detail, work.now()));
 			return this.policy.onFailure().refused(all, detail);
 		}
 		int dependents = seats.dependents();
 		if (dependents > 0 && facts.size() > seats.movedSince()) {
-			return goOn(progress, attempt.now(), "who had moved before the count is counted again", facts, attempt);
+			return goOn(progress, work.now(), "who had moved before the count is counted again", facts, work);
 		}
 		if (dependents == 0) {
-			all.add(LicenseFacts.reassigned(progress, attempt.now()));
+			all.add(LicenseFacts.reassigned(progress, work.now()));
 			return new Outcome.Answered(all);
 		}
 		String detail = "%d users still hold the old licence".formatted(dependents);
 		if (progress.round() + 1 < this.properties.rounds()) {
-			return goOn(progress.nextRound(), attempt.now().plus(this.properties.roundDelay()), detail, all, attempt);
+			return goOn(progress.nextRound(), work.now().plus(this.properties.roundDelay()), detail, all, work);
 		}
-		all.add(LicenseFacts.refused(progress, detail, attempt.now()));
+		all.add(LicenseFacts.refused(progress, detail, work.now()));
 		return this.policy.onFailure().refused(all, detail);
 	}
 
 	private static Outcome goOn(Progress progress, Instant notBefore, String why, List<SpecificRecord> facts,
-			Attempt attempt) {
-		return Outcome.goOn(LicenseFacts.continued(progress, attempt.now()), notBefore, why, facts);
+			Work<?> work) {
+		return Outcome.goOn(LicenseFacts.continued(progress, work.now()), notBefore, why, facts);
 	}
 
 	/**
 	 * What becomes of a refusal that is not about one user. Moves that were sent and not
 	 * read back are settled first: whoever was moved must be known before it is undone.
 	 */
-	Outcome refused(Progress known, Refusal refusal, Attempt attempt) {
-		Progress progress = known.withBegun(this.attempts.open(attempt, UserMoved.class));
+	Outcome refused(Progress known, Refusal refusal, Work<?> work) {
+		Progress progress = known.withBegun(work.journal().open(UserMoved.class));
 		if (!progress.unconfirmed().isEmpty()) {
-			return attempt.later(null, refusal.summary());
+			return work.tryAgain(refusal.summary());
 		}
-		return refusal.kind().mayPass() ? attempt.later(null, refusal.summary()) : this.policy.onFailure()
-			.refused(List.of(LicenseFacts.refused(progress, refusal.summary(), attempt.now())), refusal.summary());
+		return refusal.kind().mayPass() ? work.tryAgain(refusal.summary()) : this.policy.onFailure()
+			.refused(List.of(LicenseFacts.refused(progress, refusal.summary(), work.now())), refusal.summary());
 	}
 
 }

@@ -1,14 +1,15 @@
 package dev.succession.license;
 
-import dev.succession.choreography.Attempt;
 import dev.succession.choreography.Outcome;
 import dev.succession.choreography.Step;
+import dev.succession.choreography.Work;
 import dev.succession.events.ParkedReason;
 import dev.succession.events.ReplacementPurchased;
-import dev.succession.partnercenter.CallPriority;
 import dev.succession.partnercenter.CallScope;
+import dev.succession.partnercenter.steps.Calls;
 import dev.succession.partnercenter.subscriptions.Provisioning;
 import dev.succession.partnercenter.subscriptions.Subscriptions;
+
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,39 +23,30 @@ class ReassignmentStep implements Step<ReplacementPurchased> {
 
 	private final Reassignment reassignment;
 
-	private final MigrationHistory history;
-
-	ReassignmentStep(Subscriptions subscriptions, Reassignment reassignment, MigrationHistory history) {
+	ReassignmentStep(Subscriptions subscriptions, Reassignment reassignment) {
 		this.subscriptions = subscriptions;
-		this.history = history;
 		this.reassignment = reassignment;
 	}
 
 	@Override
-	public void beforeBatch() {
-		this.reassignment.catchUp();
-		this.history.catchUp();
-	}
-
-	@Override
-	public Outcome on(ReplacementPurchased purchased, Attempt attempt) {
+	public Outcome on(Work<ReplacementPurchased> work) {
+		ReplacementPurchased purchased = work.fact();
 		if (purchased.getSeats() < 1) {
 			return Outcome.parked(ParkedReason.INVALID_FACT, "a purchase of %d seats".formatted(purchased.getSeats()));
 		}
-		if (this.history.isOver(purchased)) {
+		if (MigrationHistory.of(work).isOver()) {
 			return Outcome.answered();
 		}
-		CallScope context = new CallScope(attempt.correlationId(), attempt.deadline(), CallPriority.next());
+		CallScope context = Calls.of(work);
 		return this.subscriptions.provisioning(context, purchased.getCustomerId(), purchased.getSubscriptionId())
-			.fold((old) -> start(purchased, old, attempt, context),
-					(refusal) -> this.reassignment.refused(Progress.start(purchased, ""), refusal, attempt),
-					attempt::later);
+			.fold((old) -> start(purchased, old, work, context),
+					(refusal) -> this.reassignment.refused(Progress.start(purchased, ""), refusal, work), work::later);
 	}
 
-	private Outcome start(ReplacementPurchased purchased, Provisioning old, Attempt attempt, CallScope context) {
+	private Outcome start(ReplacementPurchased purchased, Provisioning old, Work<?> work, CallScope context) {
 		String skuId = old.skuId();
-		return (skuId != null) ? this.reassignment.chunk(Progress.start(purchased, skuId), attempt, context)
-				: attempt.later(null, "the old subscription names no licence SKU");
+		return (skuId != null) ? this.reassignment.chunk(Progress.start(purchased, skuId), work, context)
+				: work.tryAgain("the old subscription names no licence SKU");
 	}
 
 }

@@ -2,9 +2,9 @@ package dev.succession.license;
 
 import java.util.Optional;
 
-import dev.succession.choreography.Attempt;
 import dev.succession.choreography.Outcome;
 import dev.succession.choreography.Step;
+import dev.succession.choreography.Work;
 import dev.succession.events.LicensesRefused;
 import dev.succession.events.MigrationStep;
 
@@ -18,13 +18,10 @@ class RefusalStep implements Step<LicensesRefused> {
 
 	private final FailureProperties policy;
 
-	private final MigrationHistory history;
-
 	private final Restoration restoration;
 
-	RefusalStep(FailureProperties policy, MigrationHistory history, Restoration restoration) {
+	RefusalStep(FailureProperties policy, Restoration restoration) {
 		this.policy = policy;
-		this.history = history;
 		this.restoration = restoration;
 	}
 
@@ -34,11 +31,12 @@ class RefusalStep implements Step<LicensesRefused> {
 	}
 
 	@Override
-	public Outcome on(LicensesRefused refused, Attempt attempt) {
+	public Outcome on(Work<LicensesRefused> work) {
+		LicensesRefused refused = work.fact();
 		return switch (this.policy.onFailure()) {
 			case PARK -> Outcome.answered();
-			case COMPENSATE -> this.history.isParked(refused) ? Outcome.answered()
-					: this.restoration.chunk(RestorationFacts.begin(refused), attempt);
+			case COMPENSATE -> MigrationHistory.of(work).isParked(refused) ? Outcome.answered()
+					: this.restoration.chunk(RestorationFacts.begin(refused), work);
 		};
 	}
 

@@ -2,10 +2,10 @@ package dev.succession.license;
 
 import java.util.Optional;
 
-import dev.succession.events.MigrationStep;
-import dev.succession.choreography.Attempt;
 import dev.succession.choreography.Outcome;
 import dev.succession.choreography.Step;
+import dev.succession.choreography.Work;
+import dev.succession.events.MigrationStep;
 import dev.succession.events.RestorationContinued;
 
 import org.springframework.stereotype.Component;
@@ -28,8 +28,9 @@ class RestorationStep implements Step<RestorationContinued> {
 	}
 
 	@Override
-	public Outcome on(RestorationContinued continued, Attempt attempt) {
-		return this.restoration.chunk(continued, attempt);
+	public Outcome on(Work<RestorationContinued> work) {
+		RestorationContinued continued = work.fact();
+		return this.restoration.chunk(continued, work);
 	}
 
 }

@@ -2,9 +2,9 @@ package dev.succession.license;
 
 import java.util.List;
 
-import dev.succession.choreography.Attempt;
 import dev.succession.choreography.Outcome;
 import dev.succession.choreography.Step;
+import dev.succession.choreography.Work;
 import dev.succession.events.RollbackRequested;
 
 import org.springframework.stereotype.Component;
@@ -16,20 +16,13 @@ import org.springframework.stereotype.Component;
 @Component
 class RollbackStep implements Step<RollbackRequested> {
 
-	private final MigrationHistory history;
-
-	RollbackStep(MigrationHistory history) {
-		this.history = history;
-	}
-
 	@Override
-	public Outcome on(RollbackRequested requested, Attempt attempt) {
-		return switch (this.history.judge(requested)) {
+	public Outcome on(Work<RollbackRequested> work) {
+		return switch (MigrationHistory.of(work).judge()) {
 			case MigrationHistory.Rollback.NotHere() -> Outcome.answered();
-			case MigrationHistory.Rollback.UnderWay() ->
-				attempt.later(null, "the migration has not come to an end yet");
+			case MigrationHistory.Rollback.UnderWay() -> work.tryAgain("the migration has not come to an end yet");
 			case MigrationHistory.Rollback.Start(var purchased) ->
-				Outcome.goOn(RestorationFacts.begin(purchased, attempt.now()), attempt.now(), "rollback", List.of());
+				Outcome.goOn(RestorationFacts.begin(purchased, work.now()), work.now(), "rollback", List.of());
 		};
 	}
 

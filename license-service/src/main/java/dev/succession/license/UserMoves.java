@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-import dev.succession.choreography.Attempts;
 import dev.succession.events.UserMoved;
 import dev.succession.events.UserRefusal;
 import dev.succession.events.UserRefusalReason;
@@ -33,13 +32,10 @@ class UserMoves {
 
 	private final Licenses licenses;
 
-	private final Attempts attempts;
-
-	UserMoves(Customers customers, Users users, Licenses licenses, Attempts attempts) {
+	UserMoves(Customers customers, Users users, Licenses licenses) {
 		this.customers = customers;
 		this.users = users;
 		this.licenses = licenses;
-		this.attempts = attempts;
 	}
 
 	/**
@@ -90,7 +86,7 @@ class UserMoves {
 	}
 
 	private Move submit(UserMoved moved, LicenseChange change, MoveOrder order, UUID requestId) {
-		this.attempts.begin(order.attempt(), action(moved), moved);
+		order.work().journal().begin(action(moved), moved);
 		return this.licenses.update(order.context(), order.customerId(), moved.getUserId(), change, requestId)
 			.fold((updated) -> readBack(moved, order,
 					new Move.Unconfirmed(moved, null, "a move can't be read back yet")),
@@ -101,7 +97,7 @@ class UserMoves {
 	private Move notYet(UserMoved moved, @Nullable Instant until, String why, MoveOrder order) {
 		boolean nothingWasSent = until != null;
 		if (nothingWasSent) {
-			this.attempts.withdraw(order.attempt(), action(moved));
+			order.work().journal().withdraw(action(moved));
 			return new Move.Waiting(until, why);
 		}
 		return new Move.Unconfirmed(moved, null, why);

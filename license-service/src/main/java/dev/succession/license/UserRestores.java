@@ -3,7 +3,7 @@ package dev.succession.license;
 import java.util.List;
 import java.util.UUID;
 
-import dev.succession.choreography.Attempt;
+import dev.succession.choreography.Work;
 import dev.succession.events.UserMoved;
 import dev.succession.partnercenter.Answer;
 import dev.succession.partnercenter.CallScope;
@@ -11,6 +11,7 @@ import dev.succession.partnercenter.Refusal;
 import dev.succession.partnercenter.licenses.AssignedLicense;
 import dev.succession.partnercenter.licenses.Licenses;
 import dev.succession.partnercenter.users.User;
+
 import org.springframework.stereotype.Component;
 
 /**
@@ -30,21 +31,20 @@ class UserRestores {
 	/**
 	 * Undoes a move, unless that was done before.
 	 * @param restoring the move and the old licence
-	 * @param attempt the attempt within which it happens
+	 * @param work the fact that asked for it
 	 * @param context on whose behalf it is asked for
 	 * @return what came of it
 	 */
-	Restore restore(Restoring restoring, Attempt attempt, CallScope context) {
+	Restore restore(Restoring restoring, Work<?> work, CallScope context) {
 		return read(restoring.moved(), context).fold(
-				(holder) -> restoring.isDone(holder) ? new Restore.Done() : submit(restoring, holder, attempt, context),
+				(holder) -> restoring.isDone(holder) ? new Restore.Done() : submit(restoring, holder, work, context),
 				(refusal) -> refused(restoring.moved(), refusal), Restore.Waiting::new);
 	}
 
-	private Restore submit(Restoring restoring, Holder holder, Attempt attempt, CallScope context) {
+	private Restore submit(Restoring restoring, Holder holder, Work<?> work, CallScope context) {
 		UserMoved moved = restoring.moved();
 		return this.licenses
-			.update(context, moved.getCustomerId(), moved.getUserId(), restoring.change(holder),
-					requestId(moved, attempt))
+			.update(context, moved.getCustomerId(), moved.getUserId(), restoring.change(holder), requestId(moved, work))
 			.fold((updated) -> readBack(restoring, context,
 					new Restore.Waiting(null, "a restored licence can't be read back yet")),
 					(refusal) -> readBack(restoring, context, refused(moved, refusal)), Restore.Waiting::new);
@@ -54,9 +54,8 @@ class UserRestores {
 	 * Each attempt asks anew, since it has read that the last one did not arrive, and so
 	 * does a re-drive: Partner Center may answer a repeated id as it did before.
 	 */
-	private static UUID requestId(UserMoved moved, Attempt attempt) {
-		return attempt.requestId(
-				"restore/%s/%d/%d".formatted(moved.getUserId(), attempt.firstSeen().toEpochMilli(), attempt.number()));
+	private static UUID requestId(UserMoved moved, Work<?> work) {
+		return work.requestIds().perAttempt("restore", moved.getUserId());
 	}
 
 	/**

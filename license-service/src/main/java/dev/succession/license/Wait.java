@@ -7,8 +7,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-import dev.succession.choreography.Attempt;
 import dev.succession.choreography.Outcome;
+import dev.succession.choreography.Work;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,17 +24,17 @@ record Wait(Instant until, boolean tried, String why) {
 	/**
 	 * What the moves of a chunk have to wait for.
 	 * @param moves what came of each user
-	 * @param attempt the attempt, which says when to try again if nobody else does
+	 * @param work the attempt, which says when to try again if nobody else does
 	 * @return the longest wait; empty if nobody waits
 	 */
-	static Optional<Wait> longest(List<Move> moves, Attempt attempt) {
-		return moves.stream().flatMap((move) -> of(move, attempt)).max(Comparator.comparing(Wait::until));
+	static Optional<Wait> longest(List<Move> moves, Work<?> work) {
+		return moves.stream().flatMap((move) -> of(move, work)).max(Comparator.comparing(Wait::until));
 	}
 
-	private static Stream<Wait> of(Move move, Attempt attempt) {
+	private static Stream<Wait> of(Move move, Work<?> work) {
 		return switch (move) {
-			case Move.Waiting(var until, var why) -> Stream.of(of(until, why, attempt));
-			case Move.Unconfirmed sent -> Stream.of(of(sent.until(), sent.why(), attempt));
+			case Move.Waiting(var until, var why) -> Stream.of(of(until, why, work));
+			case Move.Unconfirmed sent -> Stream.of(of(sent.until(), sent.why(), work));
 			case Move.Confirmed _, Move.NotNeeded _, Move.Refused _ -> Stream.empty();
 		};
 	}
@@ -43,11 +43,11 @@ record Wait(Instant until, boolean tried, String why) {
 	 * How long something has to wait.
 	 * @param until when to try again; null if nobody has said
 	 * @param why a few words for the log
-	 * @param attempt the attempt, which says it then
+	 * @param work the attempt, which says it then
 	 * @return the wait
 	 */
-	static Wait of(@Nullable Instant until, String why, Attempt attempt) {
-		return new Wait(Objects.requireNonNullElseGet(until, attempt::tryAgainAt), until == null, why);
+	static Wait of(@Nullable Instant until, String why, Work<?> work) {
+		return new Wait(Objects.requireNonNullElseGet(until, work::tryAgainAt), until == null, why);
 	}
 
 	/**

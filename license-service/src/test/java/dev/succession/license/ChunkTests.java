@@ -1,8 +1,6 @@
 package dev.succession.license;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
@@ -12,15 +10,16 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-import dev.succession.choreography.Attempt;
-import dev.succession.choreography.Generation;
+import dev.succession.choreography.Journals;
 import dev.succession.choreography.Outcome;
+import dev.succession.choreography.Work;
 import dev.succession.events.LicensesReassigned;
 import dev.succession.events.LicensesRestored;
 import dev.succession.events.ReassignmentContinued;
 import dev.succession.events.ReplacementPurchased;
 import dev.succession.events.UserMoved;
 import dev.succession.testkit.facts.FactLog;
+import org.apache.avro.specific.SpecificRecord;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -104,18 +103,16 @@ class ChunkTests {
 
 	private static Outcome.Later begin(ReplacementPurchased purchased) {
 		ReassignmentStep step = tenant.bean(ReassignmentStep.class);
-		step.beforeBatch();
-		return (Outcome.Later) step.on(purchased, attempt(purchased.getMigrationId()));
+		tenant.bean(Journals.class).catchUp();
+		return (Outcome.Later) step.on(work(purchased));
 	}
 
 	private static Outcome.Later goOn(ReassignmentContinued continued) {
-		return (Outcome.Later) tenant.bean(ContinuationStep.class).on(continued, attempt(continued.getMigrationId()));
+		return (Outcome.Later) tenant.bean(ContinuationStep.class).on(work(continued));
 	}
 
-	private static Attempt attempt(UUID migrationId) {
-		Instant now = Instant.now();
-		return new Attempt(migrationId, 1, UUID.randomUUID(), now, now.plusSeconds(60), Generation.FIRST,
-				Clock.systemUTC());
+	private static <F extends SpecificRecord> Work<F> work(F fact) {
+		return Work.of(fact).journal(tenant.bean(Journals.class).of(fact)).build();
 	}
 
 	private static ReassignmentContinued continued(Outcome.Later later) {

@@ -1,16 +1,14 @@
 package dev.succession.license;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 
-import dev.succession.choreography.Attempt;
-import dev.succession.choreography.Generation;
+import dev.succession.choreography.Journals;
 import dev.succession.choreography.Outcome;
+import dev.succession.choreography.Work;
 import dev.succession.events.LicensesRefused;
 import dev.succession.events.LicensesRestored;
 import dev.succession.events.MigrationParked;
@@ -22,6 +20,7 @@ import dev.succession.events.UserMoved;
 import dev.succession.events.UserRefusal;
 import dev.succession.events.UserRefusalReason;
 import dev.succession.testkit.facts.FactLog;
+import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -104,11 +103,11 @@ class CompensationTests {
 		restored(purchased);
 		int effects = changes(old).size();
 
-		tenant.bean(ReassignmentStep.class).beforeBatch();
-		Outcome refusedAgain = tenant.bean(RefusalStep.class).on(refused(purchased), attempt(purchased));
-		Outcome purchasedAgain = tenant.bean(ReassignmentStep.class).on(purchased, attempt(purchased));
+		tenant.bean(Journals.class).catchUp();
+		Outcome refusedAgain = tenant.bean(RefusalStep.class).on(work(refused(purchased)));
+		Outcome purchasedAgain = tenant.bean(ReassignmentStep.class).on(work(purchased));
 		Outcome restoredAgain = tenant.bean(RestorationStep.class)
-			.on(RestorationFacts.begin(purchased, Instant.now()), attempt(purchased));
+			.on(work(RestorationFacts.begin(purchased, Instant.now())));
 
 		assertThat(refusedAgain).isEqualTo(Outcome.answered());
 		assertThat(purchasedAgain).isEqualTo(Outcome.answered());
@@ -141,7 +140,7 @@ class CompensationTests {
 			.noneMatch((fact) -> fact.getMigrationId().equals(purchased.getMigrationId()));
 		assertNobodyWasEverWithoutALicence(old);
 
-		assertThat(tenant.bean(RestorationStep.class).on(lastChunk(purchased, left.getFirst()), attempt(purchased)))
+		assertThat(tenant.bean(RestorationStep.class).on(work(lastChunk(purchased, left.getFirst()))))
 			.as("taken up again where it stood")
 			.isInstanceOfSatisfying(Outcome.Answered.class,
 					(answered) -> assertThat(answered.facts()).hasOnlyElementsOfType(LicensesRestored.class)
@@ -166,8 +165,7 @@ class CompensationTests {
 			.setSubscriptionId(suspended.path("id").asString())
 			.build();
 
-		Outcome outcome = tenant.bean(RestorationStep.class)
-			.on(RestorationFacts.begin(purchased, Instant.now()), attempt(purchased));
+		Outcome outcome = tenant.bean(RestorationStep.class).on(work(RestorationFacts.begin(purchased, Instant.now())));
 
 		assertThat(outcome).isInstanceOfSatisfying(Outcome.Parked.class, (parked) -> {
 			assertThat(parked.reason()).isEqualTo(ParkedReason.COMPENSATION_FAILED);
@@ -219,10 +217,8 @@ class CompensationTests {
 			.toList();
 	}
 
-	private static Attempt attempt(ReplacementPurchased purchased) {
-		Instant now = Instant.now();
-		return new Attempt(purchased.getMigrationId(), 1, UUID.randomUUID(), now, now.plusSeconds(60), Generation.FIRST,
-				Clock.systemUTC());
+	private static <F extends SpecificRecord> Work<F> work(F fact) {
+		return Work.of(fact).journal(tenant.bean(Journals.class).of(fact)).build();
 	}
 
 }

@@ -1,6 +1,5 @@
 package dev.succession.license;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -9,9 +8,9 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-import dev.succession.choreography.Attempt;
-import dev.succession.choreography.Generation;
+import dev.succession.choreography.Journals;
 import dev.succession.choreography.Outcome;
+import dev.succession.choreography.Work;
 import dev.succession.events.LicensesReassigned;
 import dev.succession.events.LicensesRefused;
 import dev.succession.events.LicensesRestored;
@@ -22,6 +21,7 @@ import dev.succession.events.RollbackRequested;
 import dev.succession.events.UserMoved;
 import dev.succession.events.UserRefusalReason;
 import dev.succession.testkit.facts.FactLog;
+import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -157,12 +157,9 @@ class LicenseServiceTests {
 		reassigned(purchased);
 		ReassignmentStep step = tenant.bean(ReassignmentStep.class);
 
-		step.beforeBatch();
+		tenant.bean(Journals.class).catchUp();
 
-		Instant now = Instant.now();
-		assertThat(step.on(purchased, new Attempt(purchased.getMigrationId(), 1, UUID.randomUUID(), now,
-				now.plusSeconds(60), Generation.FIRST, Clock.systemUTC())))
-			.isEqualTo(Outcome.answered());
+		assertThat(step.on(work(purchased))).isEqualTo(Outcome.answered());
 	}
 
 	@Test
@@ -207,8 +204,8 @@ class LicenseServiceTests {
 			.setSeats(seats)
 			.build();
 
-		assertThat(tenant.bean(ReassignmentStep.class).on(purchased, attempt(purchased))).isInstanceOfSatisfying(
-				Outcome.Parked.class, (parked) -> assertThat(parked.reason()).isEqualTo(ParkedReason.INVALID_FACT));
+		assertThat(tenant.bean(ReassignmentStep.class).on(work(purchased))).isInstanceOfSatisfying(Outcome.Parked.class,
+				(parked) -> assertThat(parked.reason()).isEqualTo(ParkedReason.INVALID_FACT));
 	}
 
 	@Test
@@ -275,7 +272,7 @@ class LicenseServiceTests {
 		JsonNode old = tenant.single().pop();
 		Set<String> holders = holders(old, OLD_SKU);
 		ReplacementPurchased purchased = tenant.buy(old, seats(old), seats(old));
-		tenant.bean(ReassignmentStep.class).on(purchased, attempt(purchased));
+		tenant.bean(ReassignmentStep.class).on(work(purchased));
 		assertThat(holders(old, OLD_SKU)).as("some were moved, and nobody was told").hasSizeLessThan(holders.size());
 
 		log.publish(purchased);
@@ -306,10 +303,8 @@ class LicenseServiceTests {
 		return (fact) -> fact.getMigrationId().equals(purchased.getMigrationId());
 	}
 
-	private static Attempt attempt(ReplacementPurchased purchased) {
-		Instant now = Instant.now();
-		return new Attempt(purchased.getMigrationId(), 1, UUID.randomUUID(), now, now.plusSeconds(60), Generation.FIRST,
-				Clock.systemUTC());
+	private static <F extends SpecificRecord> Work<F> work(F fact) {
+		return Work.of(fact).journal(tenant.bean(Journals.class).of(fact)).build();
 	}
 
 	private static Set<String> moved(UUID migrationId) {

@@ -1,13 +1,12 @@
 package dev.succession.license;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-import dev.succession.choreography.Attempt;
-import dev.succession.choreography.Generation;
 import dev.succession.choreography.Outcome;
+import dev.succession.choreography.Work;
+import dev.succession.events.ScanRequested;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,19 +16,20 @@ class WaitTests {
 
 	private final Instant now = Instant.now();
 
-	private final Attempt attempt = new Attempt(UUID.randomUUID(), 3, UUID.randomUUID(), this.now,
-			this.now.plusSeconds(60), Generation.FIRST, Clock.systemUTC());
+	private final Work<ScanRequested> third = Work.of(new ScanRequested(UUID.randomUUID(), 0, null, this.now))
+		.attempt(3)
+		.build();
 
 	@Test
 	void countsNoAttemptWhereSomebodyElseHasNamedTheTime() {
 		Instant open = this.now.plusSeconds(57);
-		Wait wait = Wait.longest(List.of(new Move.Waiting(open, "kept back")), this.attempt).orElseThrow();
+		Wait wait = Wait.longest(List.of(new Move.Waiting(open, "kept back")), this.third).orElseThrow();
 		assertThat(wait.outcome()).isEqualTo(Outcome.postponed(open, "kept back"));
 	}
 
 	@Test
 	void countsAnAttemptThatFailed() {
-		Wait wait = Wait.longest(List.of(new Move.Waiting(null, "status 500")), this.attempt).orElseThrow();
+		Wait wait = Wait.longest(List.of(new Move.Waiting(null, "status 500")), this.third).orElseThrow();
 		assertThat(wait.outcome()).isEqualTo(Outcome.later(wait.until(), "status 500"));
 		assertThat(wait.until()).isAfter(this.now.plusSeconds(3));
 	}
@@ -38,9 +38,9 @@ class WaitTests {
 	void waitsForWhoeverWaitsLongest() {
 		Instant open = this.now.plusSeconds(57);
 		assertThat(Wait.longest(List.of(new Move.NotNeeded(), new Move.Waiting(null, "status 500"),
-				new Move.Waiting(open, "kept back")), this.attempt))
+				new Move.Waiting(open, "kept back")), this.third))
 			.contains(new Wait(open, false, "kept back"));
-		assertThat(Wait.longest(List.of(new Move.NotNeeded()), this.attempt)).isEmpty();
+		assertThat(Wait.longest(List.of(new Move.NotNeeded()), this.third)).isEmpty();
 	}
 
 }

@@ -1,26 +1,25 @@
 package dev.succession.purchase;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-import dev.succession.choreography.Attempt;
-import dev.succession.choreography.FactHistory;
 import dev.succession.choreography.Outcome;
 import dev.succession.choreography.Step;
+import dev.succession.choreography.Work;
 import dev.succession.events.Cancellation;
 import dev.succession.events.LicensesRestored;
 import dev.succession.events.MigrationStep;
 import dev.succession.events.ParkedReason;
 import dev.succession.events.ReplacementCancelled;
-import dev.succession.partnercenter.CallPriority;
 import dev.succession.partnercenter.CallScope;
 import dev.succession.partnercenter.Refusal;
 import dev.succession.partnercenter.licenses.Licenses;
 import dev.succession.partnercenter.licenses.SubscribedSku;
+import dev.succession.partnercenter.steps.Calls;
 import dev.succession.partnercenter.subscriptions.Subscription;
 import dev.succession.partnercenter.subscriptions.SubscriptionStatus;
 import dev.succession.partnercenter.subscriptions.Subscriptions;
+
 import org.springframework.stereotype.Component;
 
 /**
@@ -37,12 +36,9 @@ class CancelStep implements Step<LicensesRestored> {
 
 	private final Licenses licenses;
 
-	private final FactHistory history;
-
-	CancelStep(Subscriptions subscriptions, Licenses licenses, FactHistory history) {
+	CancelStep(Subscriptions subscriptions, Licenses licenses) {
 		this.subscriptions = subscriptions;
 		this.licenses = licenses;
-		this.history = history;
 	}
 
 	@Override
@@ -51,20 +47,19 @@ class CancelStep implements Step<LicensesRestored> {
 	}
 
 	@Override
-	public Outcome on(LicensesRestored restored, Attempt attempt) {
-		if (this.history.latest(ReplacementCancelled.class, restored.getCustomerId(), restored.getMigrationId())
-			.isPresent()) {
+	public Outcome on(Work<LicensesRestored> work) {
+		LicensesRestored restored = work.fact();
+		if (work.journal().latest(ReplacementCancelled.class).isPresent()) {
 			return Outcome.answered();
 		}
-		Request request = new Request(restored, attempt,
-				new CallScope(attempt.correlationId(), attempt.deadline(), CallPriority.next()));
+		Request request = new Request(restored, work, Calls.of(work));
 		return this.subscriptions
 			.get(request.context(), restored.getCustomerId(), restored.getReplacementSubscriptionId())
-			.fold((replacement) -> judge(request, replacement), (refusal) -> refused(refusal, attempt), attempt::later);
+			.fold((replacement) -> judge(request, replacement), (refusal) -> refused(refusal, work), work::later);
 	}
 
 	/** What is asked for, and on whose behalf. */
-	private record Request(LicensesRestored restored, Attempt attempt, CallScope context) {
+	private record Request(LicensesRestored restored, Work<?> work, CallScope context) {
 
 		String customerId() {
 			return this.restored.getCustomerId();
@@ -73,57 +68,56 @@ class CancelStep implements Step<LicensesRestored> {
 	}
 
 	private Outcome judge(Request request, Subscription replacement) {
-		return switch (Cancelling.decide(replacement, request.attempt().now())) {
+		return switch (Cancelling.decide(replacement, request.work().now())) {
 			case Cancelling.Verdict.Cancelled(var how) -> Outcome.answered(cancelled(request, how));
 			case Cancelling.Verdict.Change(var status) -> verify(request, replacement, status);
-			case Cancelling.Verdict.Wait(var why) -> request.attempt().later(null, why);
+			case Cancelling.Verdict.Wait(var why) -> request.work().tryAgain(why);
 			case Cancelling.Verdict.Stop(var why) -> failed(why);
 		};
 	}
 
 	private Outcome verify(Request request, Subscription replacement, SubscriptionStatus status) {
-		Attempt attempt = request.attempt();
+		Work<?> work = request.work();
 		return this.subscriptions.provisioning(request.context(), request.customerId(), replacement.id())
 			.fold((known) -> (known.skuId() != null) ? verify(request, replacement, known.skuId(), status)
-					: attempt.later(null, "the replacement names no licence SKU"),
-					(refusal) -> refused(refusal, attempt), attempt::later);
+					: work.tryAgain("the replacement names no licence SKU"), (refusal) -> refused(refusal, work),
+					work::later);
 	}
 
 	private Outcome verify(Request request, Subscription replacement, String skuId, SubscriptionStatus status) {
-		Attempt attempt = request.attempt();
+		Work<?> work = request.work();
 		return this.licenses.subscribedSkus(request.context(), request.customerId())
 			.fold((skus) -> change(request, replacement,
 					SubscribedSku.dependentsOn(replacement.quantity(), skuId, skus), status),
-					(refusal) -> refused(refusal, attempt), attempt::later);
+					(refusal) -> refused(refusal, work), work::later);
 	}
 
 	private Outcome change(Request request, Subscription replacement, int dependents, SubscriptionStatus status) {
-		Attempt attempt = request.attempt();
+		Work<?> work = request.work();
 		if (dependents > 0) {
 			String why = "%d users hold the new licence and would lose it".formatted(dependents);
-			return (attempt.number() < LOOKS) ? attempt.later(null, why) : failed(why);
+			return (work.attempt() < LOOKS) ? work.tryAgain(why) : failed(why);
 		}
-		return this.subscriptions.changeStatus(request.context(), replacement, status, requestId(replacement, attempt))
-			.fold((changed) -> readBack(request, changed, status), (refusal) -> refused(refusal, attempt),
-					attempt::later);
+		return this.subscriptions.changeStatus(request.context(), replacement, status, requestId(replacement, work))
+			.fold((changed) -> readBack(request, changed, status), (refusal) -> refused(refusal, work), work::later);
 	}
 
 	/** Another one when it is taken up again after a refusal, which might be repeated. */
-	private static UUID requestId(Subscription replacement, Attempt attempt) {
-		return attempt.requestId("cancel/%s/%d".formatted(replacement.etag(), attempt.firstSeen().toEpochMilli()));
+	private static UUID requestId(Subscription replacement, Work<?> work) {
+		return work.requestIds().perVersionAndFact("cancel", replacement.etag());
 	}
 
 	private static Outcome readBack(Request request, Subscription changed, SubscriptionStatus wanted) {
 		return (changed.status() == wanted)
 				? Outcome.answered(cancelled(request,
 						(wanted == SubscriptionStatus.DELETED) ? Cancellation.DELETED : Cancellation.SUSPENDED))
-				: request.attempt().later(null, "after cancelling, the replacement is " + changed.status());
+				: request.work().tryAgain("after cancelling, the replacement is " + changed.status());
 	}
 
-	private static Outcome refused(Refusal refusal, Attempt attempt) {
+	private static Outcome refused(Refusal refusal, Work<?> work) {
 		return switch (refusal.kind()) {
-			case ACCESS_DENIED, STALE_ETAG -> attempt.askAgain(refusal.summary());
-			case IN_PROGRESS -> attempt.later(null, refusal.summary());
+			case ACCESS_DENIED, STALE_ETAG -> work.askAgain(refusal.summary());
+			case IN_PROGRESS -> work.tryAgain(refusal.summary());
 			case WINDOW_CLOSED -> failed(refusal.summary() + ": the free window is closed; undoing it costs a term");
 			default -> failed(refusal.summary());
 		};
@@ -142,7 +136,7 @@ class CancelStep implements Step<LicensesRestored> {
 			.setOrderId(restored.getOrderId())
 			.setReplacementSubscriptionId(restored.getReplacementSubscriptionId())
 			.setCancellation(how)
-			.setOccurredAt(request.attempt().now())
+			.setOccurredAt(request.work().now())
 			.build();
 	}
 

@@ -5,16 +5,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-import dev.succession.choreography.Attempt;
-import dev.succession.choreography.Attempts;
-import dev.succession.choreography.FactHistory;
-import dev.succession.choreography.FactIndex;
 import dev.succession.choreography.Outcome;
 import dev.succession.choreography.Step;
+import dev.succession.choreography.Work;
 import dev.succession.events.ParkedReason;
 import dev.succession.events.ReplacementOrdered;
 import dev.succession.events.SubscriptionExpiring;
-import dev.succession.partnercenter.CallPriority;
 import dev.succession.partnercenter.CallScope;
 import dev.succession.partnercenter.ErrorKind;
 import dev.succession.partnercenter.Refusal;
@@ -22,9 +18,11 @@ import dev.succession.partnercenter.orders.NewOrder;
 import dev.succession.partnercenter.orders.Order;
 import dev.succession.partnercenter.orders.OrderLine;
 import dev.succession.partnercenter.orders.Orders;
+import dev.succession.partnercenter.steps.Calls;
 import dev.succession.partnercenter.subscriptions.SubscriptionList;
 import dev.succession.partnercenter.subscriptions.Subscriptions;
 import org.jspecify.annotations.Nullable;
+
 import org.springframework.stereotype.Component;
 
 /**
@@ -42,103 +40,90 @@ class OrderStep implements Step<SubscriptionExpiring> {
 
 	private final Orders orders;
 
-	private final Attempts attempts;
-
-	private final FactIndex reported;
-
 	private final PurchaseProperties properties;
 
-	OrderStep(Subscriptions subscriptions, Orders orders, Attempts attempts, FactHistory history,
-			PurchaseProperties properties) {
+	OrderStep(Subscriptions subscriptions, Orders orders, PurchaseProperties properties) {
 		this.subscriptions = subscriptions;
 		this.orders = orders;
-		this.attempts = attempts;
-		this.reported = history.index(List.of(ReplacementOrdered.class));
 		this.properties = properties;
 	}
 
 	@Override
-	public void beforeBatch() {
-		this.attempts.catchUp();
-		this.reported.catchUp();
-	}
-
-	@Override
-	public Outcome on(SubscriptionExpiring expiring, Attempt attempt) {
-		CallScope context = new CallScope(attempt.correlationId(), attempt.deadline(), CallPriority.next());
+	public Outcome on(Work<SubscriptionExpiring> work) {
+		SubscriptionExpiring expiring = work.fact();
+		CallScope context = Calls.of(work);
 		return this.subscriptions.list(context, expiring.getCustomerId())
-			.fold((held) -> act(expiring, held, attempt, context),
-					(refusal) -> Refusals.answer(migration(expiring), refusal, attempt), attempt::later);
+			.fold((held) -> act(expiring, held, work, context),
+					(refusal) -> Refusals.answer(migration(expiring), refusal, work), work::later);
 	}
 
-	private Outcome act(SubscriptionExpiring expiring, SubscriptionList held, Attempt attempt, CallScope context) {
+	private Outcome act(SubscriptionExpiring expiring, SubscriptionList held, Work<?> work, CallScope context) {
 		return switch (Purchasing.decide(expiring, held)) {
-			case Decision.Buy(var order) -> buy(expiring, order, attempt, context);
+			case Decision.Buy(var order) -> buy(expiring, order, work, context);
 			case Decision.AlreadyBought(var bought) -> Outcome.answered(ordered(expiring,
-					Objects.requireNonNullElse(bought.orderId(), ""), bought.id(), bought.quantity(), attempt));
-			case Decision.Refuse(var reason, var detail) ->
-				Refusals.refuse(migration(expiring), reason, detail, attempt);
+					Objects.requireNonNullElse(bought.orderId(), ""), bought.id(), bought.quantity(), work));
+			case Decision.Refuse(var reason, var detail) -> Refusals.refuse(migration(expiring), reason, detail, work);
 			case Decision.Unclear(var why) -> Outcome.parked(ParkedReason.UNCLEAR_OUTCOME, why);
 		};
 	}
 
-	private Outcome buy(SubscriptionExpiring expiring, NewOrder order, Attempt attempt, CallScope context) {
-		Optional<Instant> begun = this.attempts.begun(attempt, ORDER);
-		if (begun.isEmpty() && !isReported(expiring)) {
-			return place(expiring, order, attempt, context);
+	private Outcome buy(SubscriptionExpiring expiring, NewOrder order, Work<?> work, CallScope context) {
+		Optional<Instant> begun = work.journal().begun(ORDER);
+		if (begun.isEmpty() && !isReported(work)) {
+			return place(expiring, order, work, context);
 		}
-		Instant listed = begun.orElse(attempt.firstSeen()).plus(this.properties.visibilityLag());
-		if (attempt.now().isBefore(listed)) {
-			Instant again = attempt.tryAgainAt();
+		Instant listed = begun.orElse(work.firstSeen()).plus(this.properties.visibilityLag());
+		if (work.now().isBefore(listed)) {
+			Instant again = work.tryAgainAt();
 			return Outcome.later(again.isBefore(listed) ? again : listed,
 					"an order may have been placed that is not listed yet");
 		}
 		return this.orders.list(context, expiring.getCustomerId())
-			.fold((placed) -> settle(expiring, order, placed, attempt, context),
-					(refusal) -> Refusals.answer(migration(expiring), refusal, attempt), attempt::later);
+			.fold((placed) -> settle(expiring, order, placed, work, context),
+					(refusal) -> Refusals.answer(migration(expiring), refusal, work), work::later);
 	}
 
-	private boolean isReported(SubscriptionExpiring expiring) {
-		return this.reported.has(ReplacementOrdered.class, expiring.getMigrationId());
+	private static boolean isReported(Work<?> work) {
+		return work.journal().has(ReplacementOrdered.class);
 	}
 
-	private Outcome settle(SubscriptionExpiring expiring, NewOrder order, List<Order> placed, Attempt attempt,
+	private Outcome settle(SubscriptionExpiring expiring, NewOrder order, List<Order> placed, Work<?> work,
 			CallScope context) {
 		return placed.stream()
 			.filter((known) -> line(known, expiring).isPresent())
 			.findFirst()
 			.map((known) -> Outcome.answered(ordered(expiring, known.id(),
-					line(known, expiring).map(OrderLine::subscriptionId).orElse(null), order.seats(), attempt)))
-			.orElseGet(() -> isReported(expiring)
+					line(known, expiring).map(OrderLine::subscriptionId).orElse(null), order.seats(), work)))
+			.orElseGet(() -> isReported(work)
 					? Outcome.parked(ParkedReason.UNCLEAR_OUTCOME, "what was ordered is not listed any more")
-					: place(expiring, order, attempt, context));
+					: place(expiring, order, work, context));
 	}
 
 	private static Optional<OrderLine> line(Order placed, SubscriptionExpiring expiring) {
 		return placed.lines().stream().filter((line) -> Purchasing.replaces(line.friendlyName(), expiring)).findFirst();
 	}
 
-	private Outcome place(SubscriptionExpiring expiring, NewOrder order, Attempt attempt, CallScope context) {
-		this.attempts.begin(attempt, ORDER, expiring);
-		return this.orders.place(context, order, attempt.requestId(ORDER))
+	private Outcome place(SubscriptionExpiring expiring, NewOrder order, Work<?> work, CallScope context) {
+		work.journal().begin(ORDER, expiring);
+		return this.orders.place(context, order, work.requestIds().once(ORDER))
 			.fold((placed) -> Outcome
-				.answered(ordered(expiring, placed.id(), subscriptionId(placed), order.seats(), attempt)),
-					(refusal) -> refused(expiring, refusal, attempt), (until, why) -> notYet(until, why, attempt));
+				.answered(ordered(expiring, placed.id(), subscriptionId(placed), order.seats(), work)),
+					(refusal) -> refused(expiring, refusal, work), (until, why) -> notYet(until, why, work));
 	}
 
-	private Outcome refused(SubscriptionExpiring expiring, Refusal refusal, Attempt attempt) {
+	private Outcome refused(SubscriptionExpiring expiring, Refusal refusal, Work<?> work) {
 		if (refusal.kind() != ErrorKind.IN_PROGRESS) {
-			this.attempts.withdraw(attempt, ORDER);
+			work.journal().withdraw(ORDER);
 		}
-		return Refusals.answer(migration(expiring), refusal, attempt);
+		return Refusals.answer(migration(expiring), refusal, work);
 	}
 
-	private Outcome notYet(@Nullable Instant until, String why, Attempt attempt) {
+	private Outcome notYet(@Nullable Instant until, String why, Work<?> work) {
 		boolean nothingWasSent = until != null;
 		if (nothingWasSent) {
-			this.attempts.withdraw(attempt, ORDER);
+			work.journal().withdraw(ORDER);
 		}
-		return attempt.later(until, why);
+		return work.later(until, why);
 	}
 
 	private static @Nullable String subscriptionId(Order order) {
@@ -151,7 +136,7 @@ class OrderStep implements Step<SubscriptionExpiring> {
 	}
 
 	private static ReplacementOrdered ordered(SubscriptionExpiring expiring, String orderId,
-			@Nullable String subscriptionId, int seats, Attempt attempt) {
+			@Nullable String subscriptionId, int seats, Work<?> work) {
 		return ReplacementOrdered.newBuilder()
 			.setMigrationId(expiring.getMigrationId())
 			.setCustomerId(expiring.getCustomerId())
@@ -161,7 +146,7 @@ class OrderStep implements Step<SubscriptionExpiring> {
 			.setOrderId(orderId)
 			.setReplacementSubscriptionId(subscriptionId)
 			.setSeats(seats)
-			.setOccurredAt(attempt.now())
+			.setOccurredAt(work.now())
 			.build();
 	}
 

@@ -2,20 +2,21 @@ package dev.succession.purchase;
 
 import java.time.Instant;
 
-import dev.succession.choreography.Attempt;
 import dev.succession.choreography.Outcome;
 import dev.succession.choreography.Step;
+import dev.succession.choreography.Work;
 import dev.succession.events.RefusalReason;
 import dev.succession.events.ReplacementOrdered;
 import dev.succession.events.ReplacementPurchased;
 import dev.succession.partnercenter.Answer;
-import dev.succession.partnercenter.CallPriority;
 import dev.succession.partnercenter.CallScope;
+import dev.succession.partnercenter.steps.Calls;
 import dev.succession.partnercenter.subscriptions.Provisioning;
 import dev.succession.partnercenter.subscriptions.Subscription;
 import dev.succession.partnercenter.subscriptions.SubscriptionList;
 import dev.succession.partnercenter.subscriptions.Subscriptions;
 import org.jspecify.annotations.Nullable;
+
 import org.springframework.stereotype.Component;
 
 /**
@@ -35,47 +36,48 @@ class ProvisioningStep implements Step<ReplacementOrdered> {
 	}
 
 	@Override
-	public Outcome on(ReplacementOrdered ordered, Attempt attempt) {
-		CallScope context = new CallScope(attempt.correlationId(), attempt.deadline(), CallPriority.next());
+	public Outcome on(Work<ReplacementOrdered> work) {
+		ReplacementOrdered ordered = work.fact();
+		CallScope context = Calls.of(work);
 		String subscriptionId = ordered.getReplacementSubscriptionId();
-		return (subscriptionId != null) ? await(ordered, subscriptionId, attempt, context)
+		return (subscriptionId != null) ? await(ordered, subscriptionId, work, context)
 				: this.subscriptions.ofOrder(context, ordered.getCustomerId(), ordered.getOrderId())
-					.fold((found) -> await(ordered, found, attempt, context),
-							(refusal) -> Refusals.answer(migration(ordered), refusal, attempt), attempt::later);
+					.fold((found) -> await(ordered, found, work, context),
+							(refusal) -> Refusals.answer(migration(ordered), refusal, work), work::later);
 	}
 
-	private Outcome await(ReplacementOrdered ordered, SubscriptionList found, Attempt attempt, CallScope context) {
-		return found.subscriptions().isEmpty() ? pending(attempt, "the order names no subscription yet")
-				: await(ordered, found.subscriptions().getFirst().id(), attempt, context);
+	private Outcome await(ReplacementOrdered ordered, SubscriptionList found, Work<?> work, CallScope context) {
+		return found.subscriptions().isEmpty() ? pending(work, "the order names no subscription yet")
+				: await(ordered, found.subscriptions().getFirst().id(), work, context);
 	}
 
-	private Outcome await(ReplacementOrdered ordered, String subscriptionId, Attempt attempt, CallScope context) {
+	private Outcome await(ReplacementOrdered ordered, String subscriptionId, Work<?> work, CallScope context) {
 		return this.subscriptions.provisioning(context, ordered.getCustomerId(), subscriptionId)
-			.fold((provisioning) -> judge(ordered, subscriptionId, provisioning, attempt, context),
-					(refusal) -> Refusals.answer(migration(ordered), refusal, attempt), attempt::later);
+			.fold((provisioning) -> judge(ordered, subscriptionId, provisioning, work, context),
+					(refusal) -> Refusals.answer(migration(ordered), refusal, work), work::later);
 	}
 
-	private Outcome judge(ReplacementOrdered ordered, String subscriptionId, Provisioning provisioning, Attempt attempt,
+	private Outcome judge(ReplacementOrdered ordered, String subscriptionId, Provisioning provisioning, Work<?> work,
 			CallScope context) {
 		String skuId = provisioning.skuId();
 		return switch (provisioning.status()) {
-			case SUCCESS -> (skuId != null) ? report(ordered, subscriptionId, skuId, attempt, context)
-					: pending(attempt, "provisioned, but without a licence SKU yet");
+			case SUCCESS -> (skuId != null) ? report(ordered, subscriptionId, skuId, work, context)
+					: pending(work, "provisioned, but without a licence SKU yet");
 			case FAILED -> Refusals.refuse(migration(ordered), RefusalReason.PROVISIONING_FAILED,
-					"order " + ordered.getOrderId(), attempt);
-			case PENDING, UNKNOWN -> pending(attempt, "not provisioned yet");
+					"order " + ordered.getOrderId(), work);
+			case PENDING, UNKNOWN -> pending(work, "not provisioned yet");
 		};
 	}
 
-	private Outcome pending(Attempt attempt, String why) {
-		return Outcome.later(attempt.now().plus(this.properties.provisioningPoll()), why);
+	private Outcome pending(Work<?> work, String why) {
+		return Outcome.later(work.now().plus(this.properties.provisioningPoll()), why);
 	}
 
-	private Outcome report(ReplacementOrdered ordered, String subscriptionId, String skuId, Attempt attempt,
+	private Outcome report(ReplacementOrdered ordered, String subscriptionId, String skuId, Work<?> work,
 			CallScope context) {
 		return freeToCancelUntil(ordered, subscriptionId, context).fold(
-				(until) -> Outcome.answered(purchased(ordered, subscriptionId, skuId, until.instant(), attempt)),
-				(refusal) -> Refusals.answer(migration(ordered), refusal, attempt), attempt::later);
+				(until) -> Outcome.answered(purchased(ordered, subscriptionId, skuId, until.instant(), work)),
+				(refusal) -> Refusals.answer(migration(ordered), refusal, work), work::later);
 	}
 
 	private Answer<FreeToCancel> freeToCancelUntil(ReplacementOrdered ordered, String subscriptionId,
@@ -90,7 +92,7 @@ class ProvisioningStep implements Step<ReplacementOrdered> {
 	}
 
 	private static ReplacementPurchased purchased(ReplacementOrdered ordered, String subscriptionId, String skuId,
-			@Nullable Instant freeToCancelUntil, Attempt attempt) {
+			@Nullable Instant freeToCancelUntil, Work<?> work) {
 		return ReplacementPurchased.newBuilder()
 			.setMigrationId(ordered.getMigrationId())
 			.setCustomerId(ordered.getCustomerId())
@@ -102,7 +104,7 @@ class ProvisioningStep implements Step<ReplacementOrdered> {
 			.setReplacementSkuId(skuId)
 			.setSeats(ordered.getSeats())
 			.setFreeToCancelUntil(freeToCancelUntil)
-			.setOccurredAt(attempt.now())
+			.setOccurredAt(work.now())
 			.build();
 	}
 

@@ -1,6 +1,8 @@
 package dev.succession.purchase;
 
+import dev.succession.choreography.IndexedFacts;
 import dev.succession.choreography.Writes;
+import dev.succession.events.ReplacementOrdered;
 import dev.succession.schemas.FactTopic;
 
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -33,6 +35,11 @@ public class PurchaseApplication {
 		return new SpringApplicationBuilder(PurchaseApplication.class)
 			.properties("spring.config.name=application,purchase-service")
 			.run(args);
+	}
+
+	@Bean
+	IndexedFacts indexedFacts() {
+		return IndexedFacts.of(ReplacementOrdered.class);
 	}
 
 	@Bean

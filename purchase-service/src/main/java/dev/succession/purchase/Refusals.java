@@ -2,8 +2,8 @@ package dev.succession.purchase;
 
 import java.util.UUID;
 
-import dev.succession.choreography.Attempt;
 import dev.succession.choreography.Outcome;
+import dev.succession.choreography.Work;
 import dev.succession.events.ParkedReason;
 import dev.succession.events.RefusalReason;
 import dev.succession.events.ReplacementRefused;
@@ -36,10 +36,10 @@ final class Refusals {
 	 * @param migration the migration's own facts
 	 * @param reason why
 	 * @param detail what was found
-	 * @param attempt when
+	 * @param work the fact that asked for it
 	 * @return the outcome
 	 */
-	static Outcome refuse(Migration migration, RefusalReason reason, String detail, Attempt attempt) {
+	static Outcome refuse(Migration migration, RefusalReason reason, String detail, Work<?> work) {
 		return Outcome.parked(ParkedReason.REFUSED, "%s: %s".formatted(reason, detail),
 				ReplacementRefused.newBuilder()
 					.setMigrationId(migration.id())
@@ -47,7 +47,7 @@ final class Refusals {
 					.setSubscriptionId(migration.subscriptionId())
 					.setReason(reason)
 					.setDetail(detail)
-					.setOccurredAt(attempt.now())
+					.setOccurredAt(work.now())
 					.build());
 	}
 
@@ -55,14 +55,14 @@ final class Refusals {
 	 * What to do about a refusal by Partner Center.
 	 * @param migration the migration's own facts
 	 * @param refusal Partner Center's refusal
-	 * @param attempt when
+	 * @param work the fact that asked for it
 	 * @return a refusal of ours, or another try if it may pass
 	 */
-	static Outcome answer(Migration migration, Refusal refusal, Attempt attempt) {
+	static Outcome answer(Migration migration, Refusal refusal, Work<?> work) {
 		return switch (refusal.kind()) {
-			case IN_PROGRESS -> attempt.later(null, refusal.summary());
-			case ACCESS_DENIED -> attempt.askAgain(refusal.summary());
-			default -> refuse(migration, reason(refusal), refusal.summary(), attempt);
+			case IN_PROGRESS -> work.tryAgain(refusal.summary());
+			case ACCESS_DENIED -> work.askAgain(refusal.summary());
+			default -> refuse(migration, reason(refusal), refusal.summary(), work);
 		};
 	}
 

@@ -5,7 +5,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -16,9 +15,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-import dev.succession.choreography.Attempt;
-import dev.succession.choreography.Generation;
+import dev.succession.choreography.Journals;
 import dev.succession.choreography.Outcome;
+import dev.succession.choreography.Work;
 import dev.succession.events.Cancellation;
 import dev.succession.events.LicensesRestored;
 import dev.succession.events.MigrationParked;
@@ -141,11 +140,9 @@ class CancelTests {
 		LicensesRestored restored = restored(LEGACY);
 		log.publish(restored);
 		cancelled(restored);
-		Instant now = Instant.now();
 
 		Outcome again = service.getBean(CancelStep.class)
-			.on(restored, new Attempt(restored.getMigrationId(), 1, UUID.randomUUID(), now, now.plusSeconds(60),
-					Generation.FIRST, Clock.systemUTC()));
+			.on(Work.of(restored).journal(service.getBean(Journals.class).of(restored)).build());
 
 		assertThat(again).isEqualTo(Outcome.answered());
 		assertThat(changes(restored)).hasSize(1);

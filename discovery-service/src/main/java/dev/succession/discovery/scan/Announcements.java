@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
+import dev.succession.choreography.CatchUp;
 import dev.succession.choreography.LogReader;
 import dev.succession.events.MigrationParked;
 import dev.succession.events.MigrationStep;
@@ -26,7 +27,7 @@ import org.slf4j.LoggerFactory;
  * to the very end, so that what another instance announced before a rebalance is known
  * here.
  */
-class Announcements implements AutoCloseable {
+class Announcements implements CatchUp, AutoCloseable {
 
 	private static final Logger log = LoggerFactory.getLogger(Announcements.class);
 
@@ -86,7 +87,8 @@ class Announcements implements AutoCloseable {
 	 * @throws org.apache.kafka.common.KafkaException if broker or registry do not answer
 	 * in time; then nobody knows what was announced, and the batch must be tried again
 	 */
-	synchronized void catchUp() {
+	@Override
+	public synchronized void catchUp() {
 		this.reader.readOn(TOPICS.stream().map(FactTopic::topic).toList(), this.timeout, this::read);
 	}
 

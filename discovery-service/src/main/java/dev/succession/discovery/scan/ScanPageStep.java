@@ -6,19 +6,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-import dev.succession.choreography.Attempt;
 import dev.succession.choreography.Outcome;
 import dev.succession.choreography.Step;
+import dev.succession.choreography.Work;
 import dev.succession.discovery.examination.CustomerSelection;
 import dev.succession.discovery.settings.DiscoveryProperties;
 import dev.succession.events.CustomerListed;
 import dev.succession.events.ScanRequested;
 import dev.succession.partnercenter.Answer;
-import dev.succession.partnercenter.CallPriority;
 import dev.succession.partnercenter.CallScope;
 import dev.succession.partnercenter.Refusal;
 import dev.succession.partnercenter.customers.CustomerPage;
 import dev.succession.partnercenter.customers.Customers;
+import dev.succession.partnercenter.steps.Calls;
 import org.apache.avro.specific.SpecificRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,32 +58,33 @@ class ScanPageStep implements Step<ScanRequested> {
 	}
 
 	@Override
-	public Outcome on(ScanRequested requested, Attempt attempt) {
+	public Outcome on(Work<ScanRequested> work) {
+		ScanRequested requested = work.fact();
 		if (this.scans.isTwin(requested)) {
 			log.info("Scan {} was asked for twice and is walked once", requested.getScanId());
 			return Outcome.answered();
 		}
-		CallScope context = new CallScope(attempt.correlationId(), attempt.deadline(), CallPriority.next());
+		CallScope context = Calls.of(work);
 		return switch (this.customers.page(context, this.properties.pageSize(), requested.getContinuationToken())) {
-			case Answer.Done<CustomerPage>(CustomerPage page) -> listed(requested, page, attempt);
-			case Answer.Refused<CustomerPage>(Refusal refusal) -> refused(requested, refusal, attempt);
-			case Answer.Throttled<CustomerPage>(Instant until) -> waitUntil(requested, until, "throttled", attempt);
-			case Answer.Unknown<CustomerPage>(String what) -> waitUntil(requested, attempt.tryAgainAt(), what, attempt);
+			case Answer.Done<CustomerPage>(CustomerPage page) -> listed(requested, page, work);
+			case Answer.Refused<CustomerPage>(Refusal refusal) -> refused(requested, refusal, work);
+			case Answer.Throttled<CustomerPage>(Instant until) -> waitUntil(requested, until, "throttled", work);
+			case Answer.Unknown<CustomerPage>(String what) -> waitUntil(requested, work.tryAgainAt(), what, work);
 		};
 	}
 
-	private Outcome listed(ScanRequested requested, CustomerPage page, Attempt attempt) {
-		Optional<Outcome> restart = mayHaveExpired(requested, page, attempt)
-				? beginAnew(requested, "empty, and its token old", attempt) : Optional.empty();
-		return restart.orElseGet(() -> new Outcome.Answered(answers(requested, page, attempt)));
+	private Outcome listed(ScanRequested requested, CustomerPage page, Work<?> work) {
+		Optional<Outcome> restart = mayHaveExpired(requested, page, work)
+				? beginAnew(requested, "empty, and its token old", work) : Optional.empty();
+		return restart.orElseGet(() -> new Outcome.Answered(answers(requested, page, work)));
 	}
 
-	private List<SpecificRecord> answers(ScanRequested requested, CustomerPage page, Attempt attempt) {
+	private List<SpecificRecord> answers(ScanRequested requested, CustomerPage page, Work<?> work) {
 		List<SpecificRecord> facts = new ArrayList<>();
 		page.customers()
 			.stream()
 			.filter(this.selection::includes)
-			.map((customer) -> new CustomerListed(requested.getScanId(), customer.id(), attempt.now()))
+			.map((customer) -> new CustomerListed(requested.getScanId(), customer.id(), work.now()))
 			.forEach(facts::add);
 		count(requested, page, facts.size());
 		String next = page.continuationToken();
@@ -95,7 +96,7 @@ class ScanPageStep implements Step<ScanRequested> {
 			fail(requested, "the list of customers does not end");
 		}
 		else {
-			facts.add(new ScanRequested(requested.getScanId(), requested.getPage() + 1, next, attempt.now()));
+			facts.add(new ScanRequested(requested.getScanId(), requested.getPage() + 1, next, work.now()));
 		}
 		return facts;
 	}
@@ -113,18 +114,18 @@ class ScanPageStep implements Step<ScanRequested> {
 	 * Partner Center says of an expired token what it says at the end of the list. Right
 	 * after the page before, an empty page is the end; long after, it may be either.
 	 */
-	private static boolean mayHaveExpired(ScanRequested requested, CustomerPage page, Attempt attempt) {
+	private static boolean mayHaveExpired(ScanRequested requested, CustomerPage page, Work<?> work) {
 		return requested.getContinuationToken() != null && page.customers().isEmpty() && page.unreadable() == 0
-				&& requested.getOccurredAt().plus(TOKEN_IS_FRESH).isBefore(attempt.now());
+				&& requested.getOccurredAt().plus(TOKEN_IS_FRESH).isBefore(work.now());
 	}
 
-	private Outcome refused(ScanRequested requested, Refusal refusal, Attempt attempt) {
+	private Outcome refused(ScanRequested requested, Refusal refusal, Work<?> work) {
 		String why = "refused with " + refusal.summary();
-		return beginAnew(requested, why, attempt).orElseGet(() -> fail(requested, why));
+		return beginAnew(requested, why, work).orElseGet(() -> fail(requested, why));
 	}
 
-	private Optional<Outcome> beginAnew(ScanRequested requested, String why, Attempt attempt) {
-		ScanRequested restart = new ScanRequested(requested.getScanId(), 0, null, attempt.now());
+	private Optional<Outcome> beginAnew(ScanRequested requested, String why, Work<?> work) {
+		ScanRequested restart = new ScanRequested(requested.getScanId(), 0, null, work.now());
 		if (requested.getContinuationToken() == null || !this.scans.restart(requested, restart)) {
 			return Optional.empty();
 		}
@@ -133,8 +134,8 @@ class ScanPageStep implements Step<ScanRequested> {
 		return Optional.of(Outcome.answered(restart));
 	}
 
-	private Outcome waitUntil(ScanRequested requested, Instant until, String why, Attempt attempt) {
-		return attempt.firstSeen().plus(this.properties.patience()).isAfter(attempt.now()) ? Outcome.later(until, why)
+	private Outcome waitUntil(ScanRequested requested, Instant until, String why, Work<?> work) {
+		return work.firstSeen().plus(this.properties.patience()).isAfter(work.now()) ? Outcome.later(until, why)
 				: fail(requested, why);
 	}
 

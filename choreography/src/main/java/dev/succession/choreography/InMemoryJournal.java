@@ -1,0 +1,89 @@
+package dev.succession.choreography;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import org.apache.avro.specific.SpecificRecord;
+
+/**
+ * The journal of one migration without a broker, for unit tests of steps. Every type
+ * counts as indexed.
+ */
+public class InMemoryJournal implements Journal {
+
+	private final Clock clock;
+
+	private final Map<String, Intent> intents = new ConcurrentSkipListMap<>();
+
+	private final List<SpecificRecord> facts = new CopyOnWriteArrayList<>();
+
+	/**
+	 * Creates an empty journal.
+	 */
+	public InMemoryJournal() {
+		this(Clock.systemUTC());
+	}
+
+	/**
+	 * Creates an empty journal.
+	 * @param clock says when an intent is stored
+	 */
+	public InMemoryJournal(Clock clock) {
+		this.clock = clock;
+	}
+
+	private record Intent(Instant at, SpecificRecord fact) {
+	}
+
+	/**
+	 * Adds a fact that has happened.
+	 * @param fact the fact
+	 * @return this
+	 */
+	public InMemoryJournal happened(SpecificRecord fact) {
+		this.facts.add(fact);
+		return this;
+	}
+
+	@Override
+	public Optional<Instant> begun(String action) {
+		return Optional.ofNullable(this.intents.get(action)).map(Intent::at);
+	}
+
+	@Override
+	public void begin(String action, SpecificRecord fact) {
+		this.intents.put(action, new Intent(this.clock.instant(), fact));
+	}
+
+	@Override
+	public void withdraw(String action) {
+		this.intents.remove(action);
+	}
+
+	@Override
+	public <F extends SpecificRecord> List<F> open(Class<F> type) {
+		return this.intents.values().stream().map(Intent::fact).filter(type::isInstance).map(type::cast).toList();
+	}
+
+	@Override
+	public boolean has(Class<? extends SpecificRecord> type) {
+		return latest(type).isPresent();
+	}
+
+	@Override
+	public <F extends SpecificRecord> Optional<F> latest(Class<F> type) {
+		List<F> found = all(type);
+		return found.isEmpty() ? Optional.empty() : Optional.of(found.getLast());
+	}
+
+	@Override
+	public <F extends SpecificRecord> List<F> all(Class<F> type) {
+		return this.facts.stream().filter(type::isInstance).map(type::cast).toList();
+	}
+
+}

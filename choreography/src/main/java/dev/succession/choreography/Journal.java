@@ -1,0 +1,85 @@
+package dev.succession.choreography;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+import org.apache.avro.specific.SpecificRecord;
+
+/**
+ * What a step may ask about the migration of its fact. It has three parts.
+ * <ul>
+ * <li>Intents, a write-ahead log: a call whose effect must not happen twice is noted
+ * before it is made. Any instance that takes up the fact after a crash, a rebalance or a
+ * lost answer finds the intent and must look for the effect before it calls again. The
+ * intents of a migration end with their fact: in the same transaction in which the fact
+ * is answered or goes on as another one.</li>
+ * <li>The index: which facts have happened, kept in memory for the types that the service
+ * names in its {@link IndexedFacts}.</li>
+ * <li>The history: the facts themselves, read from their topics when asked for. That is
+ * slow, and meant for what is asked rarely.</li>
+ * </ul>
+ * Intents and index are read to the log end once per batch, before any step runs.
+ */
+public interface Journal {
+
+	/**
+	 * When a call was begun last, by any instance.
+	 * @param action name of the call within the migration, for example {@code order}
+	 * @return the instant by the clock of the instance that began it; empty if there is
+	 * no intent
+	 */
+	Optional<Instant> begun(String action);
+
+	/**
+	 * Stores the intent to make a call, and returns when it is stored.
+	 * @param action name of the call
+	 * @param fact what another instance needs to settle the call
+	 * @throws org.apache.kafka.common.KafkaException if it could not be stored; then the
+	 * call must not be made
+	 */
+	void begin(String action, SpecificRecord fact);
+
+	/**
+	 * Takes an intent back, because it is certain that nothing was sent, or that it was
+	 * refused.
+	 * @param action name of the call
+	 */
+	void withdraw(String action);
+
+	/**
+	 * All intents of the migration.
+	 * @param type kind of the facts that were stored with them
+	 * @param <F> kind of the facts
+	 * @return the facts
+	 */
+	<F extends SpecificRecord> List<F> open(Class<F> type);
+
+	/**
+	 * Whether a fact had happened when the batch began.
+	 * @param type which fact, one of the service's {@link IndexedFacts}
+	 * @return {@code true} if it has happened at least once
+	 * @throws IllegalStateException if facts of this type are not indexed
+	 */
+	boolean has(Class<? extends SpecificRecord> type);
+
+	/**
+	 * The latest fact of one kind, as of now.
+	 * @param type which fact
+	 * @param <F> the kind of fact
+	 * @return the fact, or empty if it has not happened
+	 * @throws org.apache.kafka.common.KafkaException if broker or registry did not answer
+	 * in time; then it is not known what has happened
+	 */
+	<F extends SpecificRecord> Optional<F> latest(Class<F> type);
+
+	/**
+	 * The facts of one kind, as of now. A record that can't be read is passed over.
+	 * @param type which facts
+	 * @param <F> the kind of fact
+	 * @return the facts in the order of the log
+	 * @throws org.apache.kafka.common.KafkaException as for {@link #latest}
+	 */
+	<F extends SpecificRecord> List<F> all(Class<F> type);
+
+}

@@ -1,0 +1,331 @@
+package dev.succession.choreography;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One delivery attempt of a fact: all that a step is given. {@link #of} makes one for a
+ * step's unit test, without a broker.
+ *
+ * @param <F> the fact
+ */
+public final class Work<F extends SpecificRecord> {
+
+	private static final Duration SHORTEST_WAIT = Duration.ofSeconds(1);
+
+	private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
+
+	private final F fact;
+
+	private final Subject subject;
+
+	private final int attempt;
+
+	private final UUID correlationId;
+
+	private final Instant firstSeen;
+
+	private final Instant deadline;
+
+	private final IdempotencyEpoch epoch;
+
+	private final Clock clock;
+
+	private final Journal journal;
+
+	private final Map<Class<?>, Object> attributes = new ConcurrentHashMap<>();
+
+	private Work(Builder<F> builder) {
+		this.fact = builder.fact;
+		this.subject = builder.subject;
+		this.attempt = builder.attempt;
+		this.correlationId = (builder.correlationId != null) ? builder.correlationId : this.subject.id();
+		this.clock = builder.clock;
+		this.firstSeen = (builder.firstSeen != null) ? builder.firstSeen : this.clock.instant();
+		this.deadline = (builder.deadline != null) ? builder.deadline : now().plus(Builder.TIME_FOR_A_TEST);
+		this.epoch = builder.epoch;
+		this.journal = (builder.journal != null) ? builder.journal : new InMemoryJournal(this.clock);
+	}
+
+	/**
+	 * Begins the first attempt at a fact, with an empty {@link InMemoryJournal} and a
+	 * minute of time.
+	 * @param fact the fact
+	 * @param <F> its type
+	 * @return what to change before {@link Builder#build()}
+	 * @throws IllegalStateException if the fact names neither a migration nor a scan
+	 */
+	public static <F extends SpecificRecord> Builder<F> of(F fact) {
+		return new Builder<>(fact, Subject.of(fact));
+	}
+
+	/**
+	 * The fact.
+	 * @return the fact as it was read
+	 */
+	public F fact() {
+		return this.fact;
+	}
+
+	/**
+	 * What the fact is about.
+	 * @return the migration's id, or else the scan's
+	 */
+	public UUID subject() {
+		return this.subject.id();
+	}
+
+	/**
+	 * Number of this delivery attempt. A wait that {@link Outcome#postponed} asked for
+	 * does not count.
+	 * @return the number, from 1
+	 */
+	public int attempt() {
+		return this.attempt;
+	}
+
+	/**
+	 * Carried from fact to fact, and sent with every call to Partner Center.
+	 * @return the correlation id
+	 */
+	public UUID correlationId() {
+		return this.correlationId;
+	}
+
+	/**
+	 * When the first attempt began.
+	 * @return the instant
+	 */
+	public Instant firstSeen() {
+		return this.firstSeen;
+	}
+
+	/**
+	 * No call may start that could last longer than this.
+	 * @return the instant
+	 */
+	public Instant deadline() {
+		return this.deadline;
+	}
+
+	/**
+	 * What the request ids of this attempt and of earlier ones have in common.
+	 * @return the epoch
+	 */
+	public IdempotencyEpoch epoch() {
+		return this.epoch;
+	}
+
+	/**
+	 * Whether an operator had the migration, which was parked at this fact, taken up
+	 * again.
+	 * @return {@code true} for a re-drive
+	 */
+	public boolean isRedrive() {
+		return !this.epoch.redrive().isEmpty();
+	}
+
+	/**
+	 * The service's clock.
+	 * @return the clock
+	 */
+	public Clock clock() {
+		return this.clock;
+	}
+
+	/**
+	 * The present.
+	 * @return the instant by the service's clock
+	 */
+	public Instant now() {
+		return this.clock.instant();
+	}
+
+	/**
+	 * What the service remembers of this migration, and what has happened in it.
+	 * @return the journal
+	 */
+	public Journal journal() {
+		return this.journal;
+	}
+
+	/**
+	 * Idempotency keys for calls that change something.
+	 * @return the ids of this attempt
+	 */
+	public RequestIds requestIds() {
+		return new RequestIds(this.subject.id(), this.epoch, this.attempt, this.firstSeen);
+	}
+
+	/**
+	 * A value that belongs to this attempt and is made once, when it is first asked for.
+	 * @param type what kind of value
+	 * @param first makes the value
+	 * @param <T> what kind of value
+	 * @return the value
+	 */
+	public <T> T attribute(Class<T> type, Supplier<T> first) {
+		return type.cast(this.attributes.computeIfAbsent(type, (key) -> first.get()));
+	}
+
+	/**
+	 * When to try again if nothing says better: waits double from one second to five
+	 * minutes.
+	 * @return the instant
+	 */
+	public Instant tryAgainAt() {
+		Duration wait = SHORTEST_WAIT.multipliedBy(1L << Math.min(this.attempt - 1, 16));
+		return now().plus((wait.compareTo(LONGEST_WAIT) < 0) ? wait : LONGEST_WAIT);
+	}
+
+	/**
+	 * The attempt could not be finished: the same fact at {@link #tryAgainAt()}. It
+	 * counts as an attempt.
+	 * @param why a few words for the log
+	 * @return the same fact, later
+	 */
+	public Outcome tryAgain(String why) {
+		return Outcome.later(tryAgainAt(), why);
+	}
+
+	/**
+	 * The attempt was refused, though the refusal may pass: the same fact at
+	 * {@link #tryAgainAt()}, with new request ids. It counts as an attempt.
+	 * @param why a few words for the log
+	 * @return the same fact, later
+	 */
+	public Outcome askAgain(String why) {
+		return Outcome.askAgain(tryAgainAt(), why);
+	}
+
+	/**
+	 * The attempt could not be finished. It counts as one only if no time is known.
+	 * @param until when it makes sense to try again; null for {@link #tryAgainAt()}
+	 * @param why a few words for the log
+	 * @return the same fact, later
+	 */
+	public Outcome later(@Nullable Instant until, String why) {
+		return (until != null) ? Outcome.postponed(until, why) : tryAgain(why);
+	}
+
+	/**
+	 * A delivery attempt in the making.
+	 *
+	 * @param <F> the fact
+	 */
+	public static final class Builder<F extends SpecificRecord> {
+
+		private static final Duration TIME_FOR_A_TEST = Duration.ofMinutes(1);
+
+		private final F fact;
+
+		private final Subject subject;
+
+		private int attempt = 1;
+
+		private @Nullable UUID correlationId;
+
+		private @Nullable Instant firstSeen;
+
+		private @Nullable Instant deadline;
+
+		private IdempotencyEpoch epoch = IdempotencyEpoch.FIRST;
+
+		private Clock clock = Clock.systemUTC();
+
+		private @Nullable Journal journal;
+
+		Builder(F fact, Subject subject) {
+			this.fact = fact;
+			this.subject = subject;
+		}
+
+		/**
+		 * Sets the number of the attempt.
+		 * @param number from 1
+		 * @return this
+		 */
+		public Builder<F> attempt(int number) {
+			this.attempt = number;
+			return this;
+		}
+
+		/**
+		 * Sets the correlation id; by default it is the id of the subject.
+		 * @param id the id
+		 * @return this
+		 */
+		public Builder<F> correlationId(UUID id) {
+			this.correlationId = id;
+			return this;
+		}
+
+		/**
+		 * Sets when the first attempt began; by default it begins now.
+		 * @param instant the instant
+		 * @return this
+		 */
+		public Builder<F> firstSeen(Instant instant) {
+			this.firstSeen = instant;
+			return this;
+		}
+
+		/**
+		 * Sets until when calls may start.
+		 * @param instant the instant
+		 * @return this
+		 */
+		public Builder<F> deadline(Instant instant) {
+			this.deadline = instant;
+			return this;
+		}
+
+		/**
+		 * Sets the epoch of the request ids.
+		 * @param value the epoch
+		 * @return this
+		 */
+		public Builder<F> epoch(IdempotencyEpoch value) {
+			this.epoch = value;
+			return this;
+		}
+
+		/**
+		 * Sets the clock.
+		 * @param value the clock
+		 * @return this
+		 */
+		public Builder<F> clock(Clock value) {
+			this.clock = value;
+			return this;
+		}
+
+		/**
+		 * Sets the journal.
+		 * @param value the journal
+		 * @return this
+		 */
+		public Builder<F> journal(Journal value) {
+			this.journal = value;
+			return this;
+		}
+
+		/**
+		 * The attempt.
+		 * @return the attempt
+		 */
+		public Work<F> build() {
+			return new Work<>(this);
+		}
+
+	}
+
+}

@@ -1,0 +1,26 @@
+package dev.succession.partnercenter.steps;
+
+import dev.succession.choreography.Work;
+import dev.succession.partnercenter.CallPriority;
+import dev.succession.partnercenter.CallScope;
+
+/**
+ * The calls of a step: made on behalf of its fact and within its time.
+ */
+public final class Calls {
+
+	private Calls() {
+	}
+
+	/**
+	 * The scope of all calls for a fact. It is the same one each time it is asked for, so
+	 * that the calls keep their place in the queue for a rate limit.
+	 * @param work the fact
+	 * @return the scope
+	 */
+	public static CallScope of(Work<?> work) {
+		return work.attribute(CallScope.class,
+				() -> new CallScope(work.correlationId(), work.deadline(), CallPriority.next()));
+	}
+
+}
