@@ -36,10 +36,10 @@ public class Simulation {
 	/**
 	 * A tenant and what it was made from.
 	 *
-	 * @param chance the tenant's randomness
+	 * @param random the tenant's randomness
 	 * @param tenant the tenant
 	 */
-	public record Run(SeededRandom chance, Tenant tenant) {
+	public record Run(SeededRandom random, Tenant tenant) {
 	}
 
 	/**
@@ -54,8 +54,8 @@ public class Simulation {
 	 * The randomness of the tenant that is simulated at the moment.
 	 * @return the randomness
 	 */
-	public SeededRandom chance() {
-		return this.run.chance();
+	public SeededRandom random() {
+		return this.run.random();
 	}
 
 	/**
@@ -72,7 +72,7 @@ public class Simulation {
 	 * @return the whole behaviour
 	 */
 	public synchronized Behaviour behave(Behaviour.Change change) {
-		this.behaviour = change.apply(this.properties.behaviour(chance().seed()));
+		this.behaviour = change.apply(this.properties.behaviour(random().seed()));
 		return this.behaviour;
 	}
 
@@ -97,8 +97,8 @@ public class Simulation {
 	}
 
 	private Run begin(long seed, int customers) {
-		SeededRandom chance = new SeededRandom(seed);
-		return new Run(chance, this.seed.tenant(chance, customers));
+		SeededRandom random = new SeededRandom(seed);
+		return new Run(random, this.seed.tenant(random, customers));
 	}
 
 }

@@ -18,14 +18,14 @@ import tools.jackson.databind.node.ObjectNode;
  * @param status the HTTP status
  * @param headers headers beyond those every answer has
  * @param body the body, or null for none
- * @param deliveries how it is sent, if not plainly
+ * @param encodings how it is sent, if not plainly
  */
-public record Answer(int status, Map<String, String> headers, @Nullable JsonNode body, Set<Delivery> deliveries) {
+public record Answer(int status, Map<String, String> headers, @Nullable JsonNode body, Set<Encoding> encodings) {
 
 	/**
 	 * How an answer is sent.
 	 */
-	public enum Delivery {
+	public enum Encoding {
 
 		/** With a byte order mark before the body. */
 		BYTE_ORDER_MARK,
@@ -93,7 +93,7 @@ public record Answer(int status, Map<String, String> headers, @Nullable JsonNode
 	public Answer with(String name, String value) {
 		Map<String, String> all = new HashMap<>(this.headers);
 		all.put(name, value);
-		return new Answer(this.status, all, this.body, this.deliveries);
+		return new Answer(this.status, all, this.body, this.encodings);
 	}
 
 	/**
@@ -102,7 +102,7 @@ public record Answer(int status, Map<String, String> headers, @Nullable JsonNode
 	 * @return the answer
 	 */
 	public Answer with(JsonNode body) {
-		return new Answer(this.status, this.headers, body, this.deliveries);
+		return new Answer(this.status, this.headers, body, this.encodings);
 	}
 
 	/**
@@ -110,9 +110,9 @@ public record Answer(int status, Map<String, String> headers, @Nullable JsonNode
 	 * @param delivery how
 	 * @return the answer
 	 */
-	public Answer with(Delivery delivery) {
-		Set<Delivery> all = EnumSet.of(delivery);
-		all.addAll(this.deliveries);
+	public Answer with(Encoding delivery) {
+		Set<Encoding> all = EnumSet.of(delivery);
+		all.addAll(this.encodings);
 		return new Answer(this.status, this.headers, this.body, all);
 	}
 

@@ -53,10 +53,10 @@ class SimulatorController {
 
 	private final JsonLines lines;
 
-	private final BehaviourReader wishes;
+	private final BehaviourReader reader;
 
 	SimulatorController(Simulation simulation, SimulatedClock clock, SimulatorProperties properties, CallCounts counts,
-			ActiveFaults faults, TenantState state, JsonLines lines, BehaviourReader wishes) {
+			ActiveFaults faults, TenantState state, JsonLines lines, BehaviourReader reader) {
 		this.simulation = simulation;
 		this.clock = clock;
 		this.properties = properties;
@@ -64,7 +64,7 @@ class SimulatorController {
 		this.faults = faults;
 		this.state = state;
 		this.lines = lines;
-		this.wishes = wishes;
+		this.reader = reader;
 	}
 
 	/**
@@ -145,7 +145,7 @@ class SimulatorController {
 
 	@PutMapping("/faults")
 	Behaviour faults(@RequestBody byte[] body) {
-		return this.simulation.behave(this.wishes.read(body));
+		return this.simulation.behave(this.reader.read(body));
 	}
 
 	@GetMapping("/faults/strikes")

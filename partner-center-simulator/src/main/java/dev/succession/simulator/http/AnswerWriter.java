@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 import dev.succession.simulator.call.Answer;
-import dev.succession.simulator.call.Answer.Delivery;
+import dev.succession.simulator.call.Answer.Encoding;
 import dev.succession.simulator.protocol.Trace;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -32,12 +32,12 @@ class AnswerWriter {
 
 	void write(Answer answer, Trace trace, HttpServletRequest request, HttpServletResponse response)
 			throws IOException {
-		if (answer.deliveries().contains(Delivery.RESET)) {
+		if (answer.encodings().contains(Encoding.RESET)) {
 			Connections.close(request);
 			return;
 		}
 		response.setStatus(answer.status());
-		boolean doubled = answer.deliveries().contains(Delivery.DOUBLED_HEADERS);
+		boolean doubled = answer.encodings().contains(Encoding.DOUBLED_HEADERS);
 		response.setHeader("MS-RequestId", doubled ? twice(trace.requestId()) : trace.requestId());
 		response.setHeader("MS-CorrelationId", doubled ? twice(trace.correlationId()) : trace.correlationId());
 		response.setHeader("MS-CV", "7v11Wa//5EuGEo+A.0");
@@ -46,10 +46,10 @@ class AnswerWriter {
 		byte[] bytes = bytes(answer);
 		if (bytes.length > 0) {
 			response.setContentType(
-					answer.deliveries().contains(Delivery.HTML) ? "text/html" : "application/json; charset=utf-8");
+					answer.encodings().contains(Encoding.HTML) ? "text/html" : "application/json; charset=utf-8");
 		}
 		response.setContentLength(bytes.length);
-		if (answer.deliveries().contains(Delivery.TRUNCATED)) {
+		if (answer.encodings().contains(Encoding.TRUNCATED)) {
 			response.getOutputStream().write(bytes, 0, bytes.length / 2);
 			response.flushBuffer();
 			Connections.close(request);
@@ -59,14 +59,14 @@ class AnswerWriter {
 	}
 
 	private byte[] bytes(Answer answer) {
-		if (answer.deliveries().contains(Delivery.HTML)) {
+		if (answer.encodings().contains(Encoding.HTML)) {
 			return PAGE;
 		}
 		if (answer.body() == null) {
 			return new byte[0];
 		}
 		byte[] plain = this.json.writeValueAsBytes(answer.body());
-		if (!answer.deliveries().contains(Delivery.BYTE_ORDER_MARK)) {
+		if (!answer.encodings().contains(Encoding.BYTE_ORDER_MARK)) {
 			return plain;
 		}
 		return ByteBuffer.allocate(plain.length + 3).put(MARK).put(plain).array();

@@ -53,29 +53,29 @@ public class Carts {
 	/**
 	 * Puts things into a new cart. What can't be bought is kept with the reason.
 	 * @param customer who is going to buy, locked
-	 * @param wishes the cart's lines
+	 * @param lines the cart's lines
 	 * @param error why the last line can't be had, whatever it is; null for nothing
 	 * @return the cart
 	 * @throws Refusal if the lines are not numbered from 0
 	 */
-	public Cart fill(Customer customer, List<OrderLineRequest> wishes, @Nullable Refusal error) {
+	public Cart fill(Customer customer, List<OrderLineRequest> lines, @Nullable Refusal error) {
 		Instant now = this.clock.instant();
-		return keep(customer, new Cart(UUID.randomUUID().toString(), now, now, items(customer, wishes, error), false));
+		return keep(customer, new Cart(UUID.randomUUID().toString(), now, now, items(customer, lines, error), false));
 	}
 
 	/**
 	 * Replaces what is in a cart.
 	 * @param customer whose cart, locked
 	 * @param id the cart's id
-	 * @param wishes the cart's new lines
+	 * @param lines the cart's new lines
 	 * @param error why the last line can't be had, whatever it is; null for nothing
 	 * @return the cart
 	 * @throws Refusal if the cart is unknown or submitted, or the lines are not numbered
 	 * from 0
 	 */
-	public Cart refill(Customer customer, String id, List<OrderLineRequest> wishes, @Nullable Refusal error) {
+	public Cart refill(Customer customer, String id, List<OrderLineRequest> lines, @Nullable Refusal error) {
 		Cart cart = open(customer, id);
-		return keep(customer, cart.with(items(customer, wishes, error), this.clock.instant()));
+		return keep(customer, cart.with(items(customer, lines, error), this.clock.instant()));
 	}
 
 	/**
@@ -116,9 +116,9 @@ public class Carts {
 		if (error != null) {
 			result.errors().put(groups.pollLastEntry().getKey(), error);
 		}
-		groups.forEach((group, wishes) -> {
+		groups.forEach((group, lines) -> {
 			try {
-				result.orders().add(this.purchasing.buy(tenant, customer, wishes, provisioningTime, trace));
+				result.orders().add(this.purchasing.buy(tenant, customer, lines, provisioningTime, trace));
 			}
 			catch (Refusal refusal) {
 				result.errors().put(group, refusal);
@@ -138,12 +138,12 @@ public class Carts {
 		return cart;
 	}
 
-	private List<Cart.Item> items(Customer customer, List<OrderLineRequest> wishes, @Nullable Refusal error) {
-		PurchaseRules.requireNumbering(wishes);
+	private List<Cart.Item> items(Customer customer, List<OrderLineRequest> lines, @Nullable Refusal error) {
+		PurchaseRules.requireNumbering(lines);
 		List<Cart.Item> items = new ArrayList<>();
-		for (OrderLineRequest wish : wishes) {
-			Refusal imposed = (wish == wishes.getLast()) ? error : null;
-			items.add(new Cart.Item(wish, (imposed != null) ? imposed : this.rules.refusal(customer, wish, wishes)));
+		for (OrderLineRequest line : lines) {
+			Refusal imposed = (line == lines.getLast()) ? error : null;
+			items.add(new Cart.Item(line, (imposed != null) ? imposed : this.rules.refusal(customer, line, lines)));
 		}
 		return List.copyOf(items);
 	}
@@ -152,7 +152,7 @@ public class Carts {
 		return cart.items()
 			.stream()
 			.collect(Collectors.groupingBy(Cart.Item::group, LinkedHashMap::new,
-					Collectors.mapping(Cart.Item::wish, Collectors.toList())));
+					Collectors.mapping(Cart.Item::request, Collectors.toList())));
 	}
 
 	private static Cart keep(Customer customer, Cart cart) {

@@ -29,13 +29,13 @@ class PurchaseRules {
 		this.catalogue = catalogue;
 	}
 
-	static void requireNumbering(List<OrderLineRequest> wishes) {
-		for (int i = 0; i < wishes.size(); i++) {
-			if (wishes.get(i).number() != i) {
+	static void requireNumbering(List<OrderLineRequest> lines) {
+		for (int i = 0; i < lines.size(); i++) {
+			if (lines.get(i).number() != i) {
 				throw new Refusal(400, 800071, "Line item numbers must start from 0 and be consecutive.");
 			}
 		}
-		if (wishes.isEmpty()) {
+		if (lines.isEmpty()) {
 			throw new Refusal(400, 800002, "The order has no line items.");
 		}
 	}
@@ -43,13 +43,13 @@ class PurchaseRules {
 	/**
 	 * Why a line can't be bought.
 	 * @param customer who wants it, locked
-	 * @param wish the line
+	 * @param line the line
 	 * @param all all lines
 	 * @return the refusal, or null if it can be bought
 	 */
-	@Nullable Refusal refusal(Customer customer, OrderLineRequest wish, List<OrderLineRequest> all) {
+	@Nullable Refusal refusal(Customer customer, OrderLineRequest line, List<OrderLineRequest> all) {
 		try {
-			permitted(customer, wish, all);
+			permitted(customer, line, all);
 			return null;
 		}
 		catch (Refusal refusal) {
@@ -60,15 +60,15 @@ class PurchaseRules {
 	/**
 	 * The offer of a line that can be bought.
 	 * @param customer who wants it, locked
-	 * @param wish the line
+	 * @param line the line
 	 * @param all all lines
 	 * @return the offer
 	 * @throws Refusal if it can't be bought
 	 */
-	Offer permitted(Customer customer, OrderLineRequest wish, List<OrderLineRequest> all) {
-		Offer offer = this.catalogue.offer(wish.offerId());
+	Offer permitted(Customer customer, OrderLineRequest line, List<OrderLineRequest> all) {
+		Offer offer = this.catalogue.offer(line.offerId());
 		if (offer == null) {
-			throw new Refusal(400, 800004, "The offer id is invalid.", String.valueOf(wish.offerId()));
+			throw new Refusal(400, 800004, "The offer id is invalid.", String.valueOf(line.offerId()));
 		}
 		if (offer.retired()) {
 			throw new Refusal(403, 2091, "The offer is no longer available for purchase.");
@@ -77,21 +77,21 @@ class PurchaseRules {
 				&& "Approved".equals(customer.vetting()))) {
 			throw new Refusal(400, 800086, "The tenant does not have the tags that the offer requires.");
 		}
-		if (wish.quantity() < offer.minimumQuantity()) {
+		if (line.quantity() < offer.minimumQuantity()) {
 			throw new Refusal(400, 2002, "The quantity is below the offer's minimum.");
 		}
-		if (wish.quantity() > offer.maximumQuantity()) {
+		if (line.quantity() > offer.maximumQuantity()) {
 			throw new Refusal(403, 800067, "The seat count is above the offer's maximum.");
 		}
-		requireTerm(offer, wish);
+		requireTerm(offer, line);
 		requireRoom(customer, offer, all);
-		requireBase(customer, offer, wish);
+		requireBase(customer, offer, line);
 		return offer;
 	}
 
-	private static void requireTerm(Offer offer, OrderLineRequest wish) {
-		BillingCycle.of(wish.billingCycle());
-		if (offer.isNewCommerce() && !TERMS.contains(wish.term())) {
+	private static void requireTerm(Offer offer, OrderLineRequest line) {
+		BillingCycle.of(line.billingCycle());
+		if (offer.isNewCommerce() && !TERMS.contains(line.term())) {
 			throw new Refusal(400, 3000, "The offer has no such term.", "TermDuration");
 		}
 	}
@@ -101,19 +101,19 @@ class PurchaseRules {
 			.stream()
 			.filter((it) -> it.offer() == offer && it.status() != SubscriptionStatus.DELETED)
 			.count();
-		long wanted = all.stream().filter((wish) -> this.catalogue.offer(wish.offerId()) == offer).count();
+		long wanted = all.stream().filter((line) -> this.catalogue.offer(line.offerId()) == offer).count();
 		if (offer.concurrentLimit() > 0 && existing + wanted > offer.concurrentLimit()) {
 			throw new Refusal(400, 27006, "The use limit is exceeded for the offer.");
 		}
 	}
 
-	private static void requireBase(Customer customer, Offer offer, OrderLineRequest wish) {
+	private static void requireBase(Customer customer, Offer offer, OrderLineRequest line) {
 		if (!offer.addOn()) {
 			return;
 		}
 		boolean present = customer.subscriptions()
 			.stream()
-			.anyMatch((it) -> it.id().toString().equalsIgnoreCase(wish.parentSubscriptionId())
+			.anyMatch((it) -> it.id().toString().equalsIgnoreCase(line.parentSubscriptionId())
 					&& it.status() == SubscriptionStatus.ACTIVE);
 		if (!present) {
 			throw new Refusal(409, 27009, "The parent subscription is not active.");

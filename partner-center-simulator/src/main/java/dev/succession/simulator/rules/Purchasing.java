@@ -42,21 +42,22 @@ public class Purchasing {
 	 * Places an order.
 	 * @param tenant the partner
 	 * @param customer who buys, locked
-	 * @param wishes the order's lines
+	 * @param requested the order's lines
 	 * @param provisioningTime how long until the seats can be assigned
 	 * @param trace the call
 	 * @return the order
 	 * @throws Refusal if one of the lines can't be had; then nothing is bought
 	 */
-	public Order place(Tenant tenant, Customer customer, List<OrderLineRequest> wishes, Duration provisioningTime,
+	public Order place(Tenant tenant, Customer customer, List<OrderLineRequest> requested, Duration provisioningTime,
 			Trace trace) {
-		PurchaseRules.requireNumbering(wishes);
-		return buy(tenant, customer, wishes, provisioningTime, trace);
+		PurchaseRules.requireNumbering(requested);
+		return buy(tenant, customer, requested, provisioningTime, trace);
 	}
 
-	Order buy(Tenant tenant, Customer customer, List<OrderLineRequest> wishes, Duration provisioningTime, Trace trace) {
-		List<Offer> offers = wishes.stream().map((wish) -> this.rules.permitted(customer, wish, wishes)).toList();
-		Order order = order(wishes, offers, provisioningTime);
+	Order buy(Tenant tenant, Customer customer, List<OrderLineRequest> requested, Duration provisioningTime,
+			Trace trace) {
+		List<Offer> offers = requested.stream().map((line) -> this.rules.permitted(customer, line, requested)).toList();
+		Order order = order(requested, offers, provisioningTime);
 		customer.add(order);
 		for (Order.Line line : order.lines()) {
 			tenant.ledger().append(Effect.of("order.placed", customer.id(), line.subscription(), trace));
@@ -64,33 +65,33 @@ public class Purchasing {
 		return order;
 	}
 
-	private Order order(List<OrderLineRequest> wishes, List<Offer> offers, Duration provisioningTime) {
+	private Order order(List<OrderLineRequest> requested, List<Offer> offers, Duration provisioningTime) {
 		Instant now = this.clock.instant().truncatedTo(ChronoUnit.MILLIS);
 		boolean newCommerce = offers.getFirst().isNewCommerce();
 		UUID random = UUID.randomUUID();
 		String id = newCommerce ? random.toString().replace("-", "").substring(20) : random.toString();
 		List<Order.Line> lines = new ArrayList<>();
-		for (int i = 0; i < wishes.size(); i++) {
-			OrderLineRequest wish = wishes.get(i);
-			lines.add(new Order.Line(i, subscription(wish, offers.get(i), id, now, now.plus(provisioningTime)),
-					wish.partners()));
+		for (int i = 0; i < requested.size(); i++) {
+			OrderLineRequest line = requested.get(i);
+			lines.add(new Order.Line(i, subscription(line, offers.get(i), id, now, now.plus(provisioningTime)),
+					line.partners()));
 		}
 		return new Order(id, now, lines.getFirst().subscription().term().billingCycle(), newCommerce, lines);
 	}
 
-	private static Subscription subscription(OrderLineRequest wish, Offer offer, String orderId, Instant now,
+	private static Subscription subscription(OrderLineRequest line, Offer offer, String orderId, Instant now,
 			Instant provisioned) {
-		String duration = offer.isNewCommerce() ? wish.term() : null;
+		String duration = offer.isNewCommerce() ? line.term() : null;
 		Instant start = now.truncatedTo(ChronoUnit.DAYS);
 		Instant end = start.atOffset(ZoneOffset.UTC)
 			.plus((duration != null) ? Period.parse(duration) : Period.ofYears(1))
 			.toInstant();
-		String billingCycle = BillingCycle.of(wish.billingCycle()).published();
-		String friendlyName = (wish.friendlyName() != null) ? wish.friendlyName() : offer.name();
-		UUID parent = offer.addOn() ? UUID.fromString(String.valueOf(wish.parentSubscriptionId())) : null;
+		String billingCycle = BillingCycle.of(line.billingCycle()).published();
+		String friendlyName = (line.friendlyName() != null) ? line.friendlyName() : offer.name();
+		UUID parent = offer.addOn() ? UUID.fromString(String.valueOf(line.parentSubscriptionId())) : null;
 		return new Subscription(UUID.randomUUID(), parent, offer, orderId,
 				new Subscription.Term(now, now, end, billingCycle, duration, provisioned),
-				new Subscription.State(friendlyName, wish.quantity(), SubscriptionStatus.ACTIVE, true, now, 1));
+				new Subscription.State(friendlyName, line.quantity(), SubscriptionStatus.ACTIVE, true, now, 1));
 	}
 
 }

@@ -85,8 +85,8 @@ public class Upgrading {
 		if (!source.isProvisioned(this.clock.instant())) {
 			return new Obstacle(9, "The source subscription is not provisioned.");
 		}
-		OrderLineRequest wish = wish(source, target);
-		Refusal refusal = this.rules.refusal(customer, wish, List.of(wish));
+		OrderLineRequest line = line(source, target);
+		Refusal refusal = this.rules.refusal(customer, line, List.of(line));
 		return (refusal != null) ? new Obstacle(0, refusal.description()) : null;
 	}
 
@@ -103,7 +103,7 @@ public class Upgrading {
 	public Result upgrade(Tenant tenant, Customer customer, Subscription source, Offer target, boolean licenses,
 			Trace trace) {
 		Instant now = this.clock.instant();
-		Order order = this.purchasing.buy(tenant, customer, List.of(wish(source, target)), Duration.ZERO, trace);
+		Order order = this.purchasing.buy(tenant, customer, List.of(line(source, target)), Duration.ZERO, trace);
 		List<Stranded> stranded = new ArrayList<>();
 		if (licenses) {
 			move(tenant, customer, source, target, trace, stranded);
@@ -135,7 +135,7 @@ public class Upgrading {
 				|| subscription.status() == SubscriptionStatus.SUSPENDED;
 	}
 
-	private static OrderLineRequest wish(Subscription source, Offer target) {
+	private static OrderLineRequest line(Subscription source, Offer target) {
 		return new OrderLineRequest(0, target.id(), source.state().quantity(), null, source.term().billingCycle(), null,
 				OrderLineRequest.Partners.of(null, null), null);
 	}

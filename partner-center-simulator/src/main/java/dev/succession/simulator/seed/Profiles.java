@@ -37,50 +37,50 @@ public class Profiles {
 
 	/**
 	 * The profile of a customer.
-	 * @param chance the tenant's randomness
+	 * @param random the tenant's randomness
 	 * @param index which of the tenant's customers
 	 * @param segment what the customer is
 	 * @return the profile
 	 */
-	public Profile of(SeededRandom chance, int index, Segment segment) {
-		Country country = country(chance, index);
-		Country.Place place = chance.pick(country.places(), Topic.PLACE, index);
-		String name = chance.pick(country.lastNames(), Topic.COMPANY, index);
+	public Profile of(SeededRandom random, int index, Segment segment) {
+		Country country = country(random, index);
+		Country.Place place = random.pick(country.places(), Topic.PLACE, index);
+		String name = random.pick(country.lastNames(), Topic.COMPANY, index);
 		String companyName = switch (segment) {
-			case COMMERCIAL -> String.join(" ", name, chance.pick(country.trades(), Topic.TRADE, index),
-					chance.pick(country.legalForms(), Topic.LEGAL_FORM, index));
-			case EDUCATION -> fill(chance.pick(country.schools(), Topic.TRADE, index), name, place);
-			case GOVERNMENT -> fill(chance.pick(country.authorities(), Topic.TRADE, index), name, place);
-			case NONPROFIT -> fill(chance.pick(country.charities(), Topic.TRADE, index), name, place);
+			case COMMERCIAL -> String.join(" ", name, random.pick(country.trades(), Topic.TRADE, index),
+					random.pick(country.legalForms(), Topic.LEGAL_FORM, index));
+			case EDUCATION -> fill(random.pick(country.schools(), Topic.TRADE, index), name, place);
+			case GOVERNMENT -> fill(random.pick(country.authorities(), Topic.TRADE, index), name, place);
+			case NONPROFIT -> fill(random.pick(country.charities(), Topic.TRADE, index), name, place);
 		};
-		String address = chance.pick(country.streets(), Topic.STREET, index) + " "
-				+ (1 + chance.below(180, Topic.STREET, index, 1));
-		String phone = "555" + String.format(Locale.ROOT, "%07d", chance.below(10_000_000, Topic.PHONE, index));
+		String address = random.pick(country.streets(), Topic.STREET, index) + " "
+				+ (1 + random.below(180, Topic.STREET, index, 1));
+		String phone = "555" + String.format(Locale.ROOT, "%07d", random.below(10_000_000, Topic.PHONE, index));
 		return new Profile(companyName, slug(companyName) + index + ".onmicrosoft.com", country, place, address, phone,
-				person(chance, index, -1));
+				person(random, index, -1));
 	}
 
 	/**
 	 * The country of a customer.
-	 * @param chance the tenant's randomness
+	 * @param random the tenant's randomness
 	 * @param index which of the tenant's customers
 	 * @return the country
 	 */
-	public Country country(SeededRandom chance, int index) {
-		return chance.pick(this.countries, Topic.COUNTRY, index);
+	public Country country(SeededRandom random, int index) {
+		return random.pick(this.countries, Topic.COUNTRY, index);
 	}
 
 	/**
 	 * The name of one of a customer's users.
-	 * @param chance the tenant's randomness
+	 * @param random the tenant's randomness
 	 * @param index which of the tenant's customers
 	 * @param ordinal which of the customer's users
 	 * @return the name
 	 */
-	public Profile.Person person(SeededRandom chance, int index, int ordinal) {
-		Country country = country(chance, index);
-		return new Profile.Person(chance.pick(country.firstNames(), Topic.FIRST_NAME, index, ordinal),
-				chance.pick(country.lastNames(), Topic.LAST_NAME, index, ordinal));
+	public Profile.Person person(SeededRandom random, int index, int ordinal) {
+		Country country = country(random, index);
+		return new Profile.Person(random.pick(country.firstNames(), Topic.FIRST_NAME, index, ordinal),
+				random.pick(country.lastNames(), Topic.LAST_NAME, index, ordinal));
 	}
 
 	/**

@@ -74,15 +74,15 @@ enum Scenario {
 
 	/**
 	 * Deals the scenarios so that every 60 customers get each as often as its share.
-	 * @param chance the tenant's randomness
+	 * @param random the tenant's randomness
 	 * @param index which of the tenant's customers
 	 * @return the customer's scenario
 	 */
-	static Scenario of(SeededRandom chance, int index) {
+	static Scenario of(SeededRandom random, int index) {
 		int size = DECK.size();
 		long round = index / size;
-		int offset = chance.below(size, Topic.SCENARIO, round);
-		int stride = List.of(7, 11, 13, 17, 19, 23, 29).get(chance.below(7, Topic.SCENARIO, round, 1));
+		int offset = random.below(size, Topic.SCENARIO, round);
+		int stride = List.of(7, 11, 13, 17, 19, 23, 29).get(random.below(7, Topic.SCENARIO, round, 1));
 		return DECK.get((offset + stride * (index % size)) % size);
 	}
 

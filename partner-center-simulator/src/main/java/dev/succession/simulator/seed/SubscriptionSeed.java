@@ -27,7 +27,7 @@ final class SubscriptionSeed {
 	private static final List<String> SUITES = List.of("O365_BUSINESS_ESSENTIALS", "O365_BUSINESS_PREMIUM",
 			"STANDARDPACK", "ENTERPRISEPACK", "SPE_E3");
 
-	private final SeededRandom chance;
+	private final SeededRandom random;
 
 	private final Catalogue catalogue;
 
@@ -37,8 +37,8 @@ final class SubscriptionSeed {
 
 	private final List<Subscription> made = new ArrayList<>();
 
-	SubscriptionSeed(SeededRandom chance, Catalogue catalogue, Instant now, int customer) {
-		this.chance = chance;
+	SubscriptionSeed(SeededRandom random, Catalogue catalogue, Instant now, int customer) {
+		this.random = random;
 		this.catalogue = catalogue;
 		this.today = now.truncatedTo(ChronoUnit.DAYS);
 		this.customer = customer;
@@ -57,10 +57,10 @@ final class SubscriptionSeed {
 			}
 			case RETIRING_AMONG_OTHERS -> {
 				retiring(seats());
-				other("POWER_BI_PRO", this.chance.happens(0.5, Topic.EXTRAS, this.customer));
-				other(suite(), this.chance.happens(0.5, Topic.EXTRAS, this.customer, 1));
+				other("POWER_BI_PRO", this.random.happens(0.5, Topic.EXTRAS, this.customer));
+				other(suite(), this.random.happens(0.5, Topic.EXTRAS, this.customer, 1));
 			}
-			case LARGE -> retiring(301 + this.chance.below(100, Topic.SEATS, this.customer, -1));
+			case LARGE -> retiring(301 + this.random.below(100, Topic.SEATS, this.customer, -1));
 			case RENEWING -> kaizala(seats(), ahead(3, 300), true, SubscriptionStatus.ACTIVE);
 			case OTHER_LEGACY -> {
 				other(suite(), false);
@@ -113,15 +113,15 @@ final class SubscriptionSeed {
 			SubscriptionStatus status) {
 		int number = this.made.size();
 		Instant anniversary = end.equals(FAR) ? ahead(-300, 200) : end.minus(365, ChronoUnit.DAYS);
-		Instant created = anniversary.plusSeconds(this.chance.below(86_400, Topic.DATES, this.customer, number, 1));
+		Instant created = anniversary.plusSeconds(this.random.below(86_400, Topic.DATES, this.customer, number, 1));
 		Instant since = switch (status) {
 			case SUSPENDED, DELETED -> this.today.minus(20, ChronoUnit.DAYS);
 			case EXPIRED -> end;
 			case PENDING, ACTIVE -> created;
 		};
-		UUID order = this.chance.id(Topic.ORDER, this.customer, number);
+		UUID order = this.random.id(Topic.ORDER, this.customer, number);
 		String orderId = offer.isNewCommerce() ? order.toString().replace("-", "").substring(20) : order.toString();
-		Subscription subscription = new Subscription(this.chance.id(Topic.SUBSCRIPTION, this.customer, number), parent,
+		Subscription subscription = new Subscription(this.random.id(Topic.SUBSCRIPTION, this.customer, number), parent,
 				offer, orderId,
 				new Subscription.Term(created, created, end, "monthly", offer.isNewCommerce() ? "P1Y" : null, created),
 				new Subscription.State(offer.name(), seats, status, autoRenew, since, 1));
@@ -130,18 +130,18 @@ final class SubscriptionSeed {
 	}
 
 	private String suite() {
-		return this.chance.pick(SUITES, Topic.EXTRAS, this.customer, this.made.size());
+		return this.random.pick(SUITES, Topic.EXTRAS, this.customer, this.made.size());
 	}
 
 	private Instant ahead(int days, int spread) {
-		int extra = this.chance.below(spread, Topic.DATES, this.customer, this.made.size());
+		int extra = this.random.below(spread, Topic.DATES, this.customer, this.made.size());
 		return this.today.plus(days + extra, ChronoUnit.DAYS);
 	}
 
 	private int seats() {
 		int number = this.made.size();
-		int size = this.chance.below(100, Topic.SEATS, this.customer, number);
-		int fine = this.chance.below(20, Topic.SEATS, this.customer, number, 1);
+		int size = this.random.below(100, Topic.SEATS, this.customer, number);
+		int fine = this.random.below(20, Topic.SEATS, this.customer, number, 1);
 		if (size < 40) {
 			return 1 + fine % 5;
 		}

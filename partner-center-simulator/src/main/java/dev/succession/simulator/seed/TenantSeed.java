@@ -45,36 +45,36 @@ public class TenantSeed {
 
 	/**
 	 * Makes a tenant.
-	 * @param chance the randomness it is derived from
+	 * @param random the randomness it is derived from
 	 * @param customers how many customers it has
 	 * @return the tenant, with an empty ledger
 	 */
-	public Tenant tenant(SeededRandom chance, int customers) {
+	public Tenant tenant(SeededRandom random, int customers) {
 		Instant now = this.clock.instant();
-		UserSeed users = new UserSeed(chance, this.profiles);
+		UserSeed users = new UserSeed(random, this.profiles);
 		List<Customer> all = new ArrayList<>(customers);
 		for (int index = 0; index < customers; index++) {
-			all.add(customer(chance, index, now, users));
+			all.add(customer(random, index, now, users));
 		}
 		return new Tenant(all, new Ledger(this.clock), new Lifecycle(this.clock, this.properties.deprovisionedAfter()));
 	}
 
-	private Customer customer(SeededRandom chance, int index, Instant now, UserSeed users) {
-		Scenario scenario = Scenario.of(chance, index);
+	private Customer customer(SeededRandom random, int index, Instant now, UserSeed users) {
+		Scenario scenario = Scenario.of(random, index);
 		Relationship relationship = switch (scenario) {
 			case FORMER -> Relationship.NONE;
 			case ADVISED -> Relationship.ADVISOR;
 			default -> Relationship.RESELLER;
 		};
-		Segment segment = BUSINESSES_ONLY.contains(scenario) ? Segment.COMMERCIAL : segment(chance, index);
-		String vetting = chance.happens(0.04, Topic.SEGMENT, index, 1) ? "InReview" : "Approved";
-		List<Subscription> subscriptions = new SubscriptionSeed(chance, this.catalogue, now, index).of(scenario);
-		return new Customer(chance, index, chance.id(Topic.CUSTOMER, index), segment, vetting, relationship,
+		Segment segment = BUSINESSES_ONLY.contains(scenario) ? Segment.COMMERCIAL : segment(random, index);
+		String vetting = random.happens(0.04, Topic.SEGMENT, index, 1) ? "InReview" : "Approved";
+		List<Subscription> subscriptions = new SubscriptionSeed(random, this.catalogue, now, index).of(scenario);
+		return new Customer(random, index, random.id(Topic.CUSTOMER, index), segment, vetting, relationship,
 				subscriptions, users::of);
 	}
 
-	private static Segment segment(SeededRandom chance, int index) {
-		int share = chance.below(100, Topic.SEGMENT, index);
+	private static Segment segment(SeededRandom random, int index) {
+		int share = random.below(100, Topic.SEGMENT, index);
 		if (share < 70) {
 			return Segment.COMMERCIAL;
 		}

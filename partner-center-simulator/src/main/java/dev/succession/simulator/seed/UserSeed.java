@@ -22,32 +22,32 @@ import dev.succession.simulator.tenant.users.User;
  * seats, and some who hold nothing. Nobody holds two products whose plans conflict, now
  * or after the retiring one was replaced.
  *
- * @param chance the tenant's randomness
+ * @param random the tenant's randomness
  * @param profiles where users are
  * @param whole each product's licence with nothing switched off, which most users share
  */
-record UserSeed(SeededRandom chance, Profiles profiles, Map<Product, List<License>> whole) {
+record UserSeed(SeededRandom random, Profiles profiles, Map<Product, List<License>> whole) {
 
 	private static final List<String> COMBINABLE = List.of("POWER_BI_PRO", "EMS", "KAIZALA_ARCHIVE_ADDON");
 
-	UserSeed(SeededRandom chance, Profiles profiles) {
-		this(chance, profiles, new ConcurrentHashMap<>());
+	UserSeed(SeededRandom random, Profiles profiles) {
+		this(random, profiles, new ConcurrentHashMap<>());
 	}
 
 	List<User> of(Customer customer) {
 		int index = customer.index();
 		List<List<License>> licenses = new ArrayList<>();
 		seats(customer).forEach((product, seats) -> assign(index, product, seats, licenses));
-		int idle = 2 + this.chance.below(4, Topic.USER, index) + licenses.size() / 5;
+		int idle = 2 + this.random.below(4, Topic.USER, index) + licenses.size() / 5;
 		for (int i = 0; i < idle; i++) {
 			licenses.add(List.of());
 		}
-		String country = this.profiles.country(this.chance, index).code().intern();
+		String country = this.profiles.country(this.random, index).code().intern();
 		List<User> users = new ArrayList<>(licenses.size());
 		for (int i = 0; i < licenses.size(); i++) {
-			boolean located = !this.chance.happens(licenses.get(i).isEmpty() ? 0.3 : 0.08, Topic.LOCATION, index, i);
+			boolean located = !this.random.happens(licenses.get(i).isEmpty() ? 0.3 : 0.08, Topic.LOCATION, index, i);
 			users.add(
-					new User(this.chance.id(Topic.USER, index, i), i, null, located ? country : null, licenses.get(i)));
+					new User(this.random.id(Topic.USER, index, i), i, null, located ? country : null, licenses.get(i)));
 		}
 		return users;
 	}
@@ -65,7 +65,7 @@ record UserSeed(SeededRandom chance, Profiles profiles, Map<Product, List<Licens
 
 	private void assign(int index, Product product, int seats, List<List<License>> licenses) {
 		long sku = product.skuId().getLeastSignificantBits();
-		int spared = this.chance.below(Math.max(1, seats / 4 + 1), Topic.HOLDERS, index, sku);
+		int spared = this.random.below(Math.max(1, seats / 4 + 1), Topic.HOLDERS, index, sku);
 		int holders = seats - spared;
 		int first = COMBINABLE.contains(product.skuPartNumber()) ? 0 : licenses.size();
 		for (int i = first; i < first + holders; i++) {
@@ -84,10 +84,10 @@ record UserSeed(SeededRandom chance, Profiles profiles, Map<Product, List<Licens
 	private List<License> license(int index, int ordinal, Product product) {
 		long sku = product.skuId().getLeastSignificantBits();
 		List<ServicePlan> plans = product.servicePlans().stream().filter(ServicePlan::isForUsers).toList();
-		if (plans.size() < 2 || !this.chance.happens(0.06, Topic.PLANS, index, ordinal, sku)) {
+		if (plans.size() < 2 || !this.random.happens(0.06, Topic.PLANS, index, ordinal, sku)) {
 			return this.whole.computeIfAbsent(product, (it) -> List.of(new License(it, List.of())));
 		}
-		UUID disabled = this.chance.pick(plans, Topic.PLANS, index, ordinal, sku, 1).id();
+		UUID disabled = this.random.pick(plans, Topic.PLANS, index, ordinal, sku, 1).id();
 		return List.of(new License(product, List.of(disabled)));
 	}
 

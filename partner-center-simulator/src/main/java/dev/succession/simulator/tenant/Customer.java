@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Customer {
 
-	private final SeededRandom chance;
+	private final SeededRandom random;
 
 	private final int index;
 
@@ -62,7 +62,7 @@ public final class Customer {
 
 	/**
 	 * A customer as it is at the beginning.
-	 * @param chance what its names are derived from
+	 * @param random what its names are derived from
 	 * @param index which of the tenant's customers this is, from 0
 	 * @param id the customer's tenant id
 	 * @param segment what it is
@@ -72,9 +72,9 @@ public final class Customer {
 	 * @param subscriptions what it has
 	 * @param userSource makes its users
 	 */
-	public Customer(SeededRandom chance, int index, UUID id, Segment segment, String vetting, Relationship relationship,
+	public Customer(SeededRandom random, int index, UUID id, Segment segment, String vetting, Relationship relationship,
 			List<Subscription> subscriptions, Function<Customer, List<User>> userSource) {
-		this.chance = chance;
+		this.random = random;
 		this.index = index;
 		this.id = id;
 		this.segment = segment;
@@ -88,8 +88,8 @@ public final class Customer {
 	 * The tenant's randomness.
 	 * @return what the customer's names are derived from
 	 */
-	public SeededRandom chance() {
-		return this.chance;
+	public SeededRandom random() {
+		return this.random;
 	}
 
 	/**

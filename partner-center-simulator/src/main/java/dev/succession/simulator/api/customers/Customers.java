@@ -49,18 +49,18 @@ public class Customers {
 	}
 
 	public Profile profile(Customer customer) {
-		return this.profiles.of(customer.chance(), customer.index(), customer.segment());
+		return this.profiles.of(customer.random(), customer.index(), customer.segment());
 	}
 
 	public String country(Customer customer) {
-		return this.profiles.country(customer.chance(), customer.index()).code();
+		return this.profiles.country(customer.random(), customer.index()).code();
 	}
 
 	public User.Account account(Customer customer, User user) {
 		if (user.account() != null) {
 			return user.account();
 		}
-		Profile.Person person = this.profiles.person(customer.chance(), customer.index(), user.ordinal());
+		Profile.Person person = this.profiles.person(customer.random(), customer.index(), user.ordinal());
 		return new User.Account(person.firstName(), person.lastName(), Profiles.slug(person.firstName()) + "."
 				+ Profiles.slug(person.lastName()) + user.ordinal() + "@" + profile(customer).domain());
 	}

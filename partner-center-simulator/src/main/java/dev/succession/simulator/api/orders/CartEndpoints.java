@@ -56,13 +56,13 @@ class CartEndpoints implements Endpoints {
 	private Answer fill(Request request) {
 		CartRequest body = request.body(this.json, CartRequest.class);
 		return Answer.created(this.customers.with(request,
-				(customer) -> body(customer, this.carts.fill(customer, body.wishes(), error(request)))));
+				(customer) -> body(customer, this.carts.fill(customer, body.lines(), error(request)))));
 	}
 
 	private Answer refill(Request request) {
 		CartRequest body = request.body(this.json, CartRequest.class);
 		return Answer.ok(this.customers.with(request, (customer) -> body(customer,
-				this.carts.refill(customer, request.variable("cart"), body.wishes(), error(request)))));
+				this.carts.refill(customer, request.variable("cart"), body.lines(), error(request)))));
 	}
 
 	private Answer get(Request request) {
@@ -109,19 +109,19 @@ class CartEndpoints implements Endpoints {
 	}
 
 	private static ObjectNode line(Cart.Item item, String currency) {
-		OrderLineRequest wish = item.wish();
+		OrderLineRequest requested = item.request();
 		ObjectNode line = Json.object()
-			.put("id", wish.number())
-			.put("catalogItemId", wish.offerId())
-			.put("quantity", wish.quantity())
+			.put("id", requested.number())
+			.put("catalogItemId", requested.offerId())
+			.put("quantity", requested.quantity())
 			.put("currencyCode", currency)
-			.put("billingCycle", wish.billingCycle())
+			.put("billingCycle", requested.billingCycle())
 			.put("orderGroup", item.group());
-		if (wish.termDuration() != null) {
-			line.put("termDuration", wish.termDuration());
+		if (requested.termDuration() != null) {
+			line.put("termDuration", requested.termDuration());
 		}
-		if (wish.friendlyName() != null) {
-			line.put("friendlyName", wish.friendlyName());
+		if (requested.friendlyName() != null) {
+			line.put("friendlyName", requested.friendlyName());
 		}
 		if (item.refusal() != null) {
 			line.putObject("error")
@@ -133,12 +133,12 @@ class CartEndpoints implements Endpoints {
 
 	private record CartRequest(@Nullable List<CartLine> lineItems) {
 
-		List<OrderLineRequest> wishes() {
-			List<OrderLineRequest> wishes = new ArrayList<>();
+		List<OrderLineRequest> lines() {
+			List<OrderLineRequest> lines = new ArrayList<>();
 			for (CartLine line : (this.lineItems != null) ? this.lineItems : List.<CartLine>of()) {
-				wishes.add(line.wish());
+				lines.add(line.requested());
 			}
-			return wishes;
+			return lines;
 		}
 
 	}
@@ -147,7 +147,7 @@ class CartEndpoints implements Endpoints {
 			@Nullable String friendlyName, @Nullable String billingCycle, @Nullable String termDuration,
 			@Nullable String partnerIdOnRecord) {
 
-		OrderLineRequest wish() {
+		OrderLineRequest requested() {
 			return new OrderLineRequest((this.id != null) ? this.id : 0, this.catalogItemId,
 					(this.quantity != null) ? this.quantity : 0, this.friendlyName,
 					BillingCycle.of(this.billingCycle).published(), this.termDuration,

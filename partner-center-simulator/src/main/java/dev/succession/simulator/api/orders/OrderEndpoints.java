@@ -56,7 +56,7 @@ class OrderEndpoints implements Endpoints {
 	private Answer place(Request request) {
 		OrderRequest body = request.body(this.json, OrderRequest.class);
 		return Answer.created(this.customers.with(request, (customer) -> {
-			Order order = this.purchasing.place(request.tenant(), customer, body.wishes(customer),
+			Order order = this.purchasing.place(request.tenant(), customer, body.lines(customer),
 					this.customers.provisioningTime(request), request.trace());
 			return this.bodies.of(customer, order);
 		}));

@@ -23,7 +23,7 @@ record OrderRequest(@Nullable String referenceCustomerId, @Nullable String billi
 			@Nullable String friendlyName, @Nullable String termDuration, @Nullable String partnerIdOnRecord,
 			@Nullable List<String> additionalPartnerIdsOnRecord, @Nullable String parentSubscriptionId) {
 
-		OrderLineRequest wish(String billingCycle) {
+		OrderLineRequest requested(String billingCycle) {
 			return new OrderLineRequest((this.lineItemNumber != null) ? this.lineItemNumber : 0, this.offerId,
 					(this.quantity != null) ? this.quantity : 0, this.friendlyName, billingCycle, this.termDuration,
 					OrderLineRequest.Partners.of(this.partnerIdOnRecord, this.additionalPartnerIdsOnRecord),
@@ -32,16 +32,16 @@ record OrderRequest(@Nullable String referenceCustomerId, @Nullable String billi
 
 	}
 
-	List<OrderLineRequest> wishes(Customer customer) {
+	List<OrderLineRequest> lines(Customer customer) {
 		if (this.referenceCustomerId != null && !this.referenceCustomerId.equalsIgnoreCase(customer.id().toString())) {
 			throw new Refusal(400, 3000, "The reference customer does not match the path.", "ReferenceCustomerId");
 		}
 		String cycle = BillingCycle.of(this.billingCycle).published();
-		List<OrderLineRequest> wishes = new ArrayList<>();
+		List<OrderLineRequest> lines = new ArrayList<>();
 		for (LineItem item : (this.lineItems != null) ? this.lineItems : List.<LineItem>of()) {
-			wishes.add(item.wish(cycle));
+			lines.add(item.requested(cycle));
 		}
-		return wishes;
+		return lines;
 	}
 
 }

@@ -61,10 +61,10 @@ public class ActiveFaults {
 	private record Current(Behaviour behaviour, List<ActiveRule> rules) {
 
 		static Current of(Behaviour behaviour) {
-			SeededRandom chance = new SeededRandom(behaviour.seed());
+			SeededRandom random = new SeededRandom(behaviour.seed());
 			List<FaultRule> rules = behaviour.faults();
 			return new Current(behaviour,
-					IntStream.range(0, rules.size()).mapToObj((i) -> new ActiveRule(rules.get(i), i, chance)).toList());
+					IntStream.range(0, rules.size()).mapToObj((i) -> new ActiveRule(rules.get(i), i, random)).toList());
 		}
 
 	}
@@ -145,7 +145,7 @@ public class ActiveFaults {
 
 		private final int number;
 
-		private final SeededRandom chance;
+		private final SeededRandom random;
 
 		private final AtomicLong matched = new AtomicLong();
 
@@ -153,10 +153,10 @@ public class ActiveFaults {
 
 		private volatile Instant stormUntil = Instant.MIN;
 
-		ActiveRule(FaultRule rule, int number, SeededRandom chance) {
+		ActiveRule(FaultRule rule, int number, SeededRandom random) {
 			this.rule = rule;
 			this.number = number;
-			this.chance = chance;
+			this.random = random;
 		}
 
 		boolean strikes() {
@@ -168,7 +168,7 @@ public class ActiveFaults {
 				return true;
 			}
 			double probability = (this.rule.probability() != null) ? this.rule.probability() : 1;
-			if (!this.chance.happens(probability, TOPIC, this.number, decision) || !mayStrike()) {
+			if (!this.random.happens(probability, TOPIC, this.number, decision) || !mayStrike()) {
 				return false;
 			}
 			this.stormUntil = Instant.now().plus(this.rule.time());

@@ -42,7 +42,7 @@ class AnswerFaultStage implements Stage {
 	public Answer pass(Request request, Endpoint next) {
 		Answer answer = next.answer(request);
 		if (answer.body() != null && this.faults.strike(request, MARK) != null) {
-			answer = answer.with(Answer.Delivery.BYTE_ORDER_MARK);
+			answer = answer.with(Answer.Encoding.BYTE_ORDER_MARK);
 		}
 		return spoilt(request, answer);
 	}

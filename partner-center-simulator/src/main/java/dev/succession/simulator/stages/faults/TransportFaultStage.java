@@ -12,7 +12,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import dev.succession.simulator.behaviour.Fault;
 import dev.succession.simulator.behaviour.FaultRule;
 import dev.succession.simulator.call.Answer;
-import dev.succession.simulator.call.Answer.Delivery;
+import dev.succession.simulator.call.Answer.Encoding;
 import dev.succession.simulator.call.DeferredCall;
 import dev.succession.simulator.call.Endpoint;
 import dev.succession.simulator.call.Request;
@@ -62,8 +62,8 @@ class TransportFaultStage implements Stage {
 			case THROTTLE, STORM -> throttled(retryAfter(rule));
 			case FAIL -> broken(request, next, rule, Answer.gateway(rule.statusOr(500), "The request failed."));
 			case HTML ->
-				broken(request, next, rule, new Answer(rule.statusOr(200), Map.of(), null).with(Delivery.HTML));
-			case RESET -> broken(request, next, rule, new Answer(0, Map.of(), null).with(Delivery.RESET));
+				broken(request, next, rule, new Answer(rule.statusOr(200), Map.of(), null).with(Encoding.HTML));
+			case RESET -> broken(request, next, rule, new Answer(0, Map.of(), null).with(Encoding.RESET));
 			case DELAY -> delayed(next.answer(request), rule.time());
 			case MALFORMED -> broken(request, next, rule, malformed(rule));
 			case TRUNCATE -> truncated(request, next, rule);
@@ -75,7 +75,7 @@ class TransportFaultStage implements Stage {
 		boolean atOnce = rule.isApplied() && rule.delay().isZero();
 		Answer answer = atOnce ? next.answer(request)
 				: broken(request, next, rule, Answer.gateway(200, "Please wait."));
-		return answer.with(Delivery.TRUNCATED);
+		return answer.with(Encoding.TRUNCATED);
 	}
 
 	private static Answer delayed(Answer answer, Duration duration) {

@@ -21,7 +21,7 @@ public class ConcurrencyLimit {
 		this.free = (properties.maxInFlight() > 0) ? new Semaphore(properties.maxInFlight(), true) : null;
 	}
 
-	<T> T holdingOne(Supplier<T> work) {
+	<T> T withPermit(Supplier<T> work) {
 		if (this.free == null) {
 			return work.get();
 		}
@@ -40,7 +40,7 @@ public class ConcurrencyLimit {
 	 * @param waiting what waits, on a thread that holds a slot
 	 * @return what it waited for
 	 */
-	public <T> T lendingOne(Supplier<T> waiting) {
+	public <T> T withoutPermit(Supplier<T> waiting) {
 		if (this.free == null) {
 			return waiting.get();
 		}

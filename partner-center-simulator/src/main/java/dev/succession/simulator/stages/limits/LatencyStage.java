@@ -21,16 +21,16 @@ class LatencyStage implements Stage {
 
 	private final Duration latency;
 
-	private final ConcurrencyLimit slots;
+	private final ConcurrencyLimit limit;
 
-	LatencyStage(SimulatorProperties properties, ConcurrencyLimit slots) {
+	LatencyStage(SimulatorProperties properties, ConcurrencyLimit limit) {
 		this.latency = properties.latency();
-		this.slots = slots;
+		this.limit = limit;
 	}
 
 	@Override
 	public Answer pass(Request request, Endpoint next) {
-		return this.slots.holdingOne(() -> {
+		return this.limit.withPermit(() -> {
 			Pause.of(this.latency);
 			return next.answer(request);
 		});

@@ -37,17 +37,17 @@ class RequestMemoryStage implements Stage {
 
 	private final SimulatedClock clock;
 
-	private final ConcurrencyLimit slots;
+	private final ConcurrencyLimit limit;
 
 	private final SequencedMap<Key, Remembered> memory = new LinkedHashMap<>();
 
 	private Simulation.Run run;
 
-	RequestMemoryStage(JsonMapper json, Simulation simulation, SimulatedClock clock, ConcurrencyLimit slots) {
+	RequestMemoryStage(JsonMapper json, Simulation simulation, SimulatedClock clock, ConcurrencyLimit limit) {
 		this.json = json;
 		this.simulation = simulation;
 		this.clock = clock;
-		this.slots = slots;
+		this.limit = limit;
 		this.run = simulation.run();
 	}
 
@@ -121,7 +121,7 @@ class RequestMemoryStage implements Stage {
 				}
 			}
 		}
-		return this.slots.lendingOne(first::join).answer(this.json);
+		return this.limit.withoutPermit(first::join).answer(this.json);
 	}
 
 }

@@ -4,7 +4,7 @@ import java.util.Map;
 
 import dev.succession.simulator.behaviour.Quirk;
 import dev.succession.simulator.call.Answer;
-import dev.succession.simulator.call.Answer.Delivery;
+import dev.succession.simulator.call.Answer.Encoding;
 import dev.succession.simulator.call.Call;
 import dev.succession.simulator.call.Request;
 import tools.jackson.databind.JsonNode;
@@ -29,8 +29,8 @@ final class QuirkEffects {
 			success(quirk, request, body, bits);
 		}
 		return switch (quirk) {
-			case BYTE_ORDER_MARK -> answer.with(Delivery.BYTE_ORDER_MARK);
-			case DOUBLED_HEADERS -> answer.with(Delivery.DOUBLED_HEADERS);
+			case BYTE_ORDER_MARK -> answer.with(Encoding.BYTE_ORDER_MARK);
+			case DOUBLED_HEADERS -> answer.with(Encoding.DOUBLED_HEADERS);
 			case ACCEPTED -> accepted(request, answer);
 			case PASCAL_CASE ->
 				(answer.body() != null) ? answer.with(SpellingEffects.pascalCase(answer.body())) : answer;
@@ -42,7 +42,7 @@ final class QuirkEffects {
 	/** The gateway's own errors are never odd. */
 	private static Answer failure(Quirk quirk, Answer answer, ObjectNode body, long bits) {
 		if (!body.has("code")) {
-			return (quirk == Quirk.BYTE_ORDER_MARK) ? answer.with(Delivery.BYTE_ORDER_MARK) : answer;
+			return (quirk == Quirk.BYTE_ORDER_MARK) ? answer.with(Encoding.BYTE_ORDER_MARK) : answer;
 		}
 		switch (quirk) {
 			case TEXT_CODES -> body.put("code", body.path("code").asString());
@@ -56,7 +56,7 @@ final class QuirkEffects {
 					HtmlUtils.htmlEscape(HtmlUtils.htmlUnescape(body.path("description").asString(""))));
 			case PRECONDITION_FAILED -> {
 				if (answer.status() == 400 && body.path("code").asInt() == 2055) {
-					return new Answer(412, answer.headers(), body, answer.deliveries());
+					return new Answer(412, answer.headers(), body, answer.encodings());
 				}
 			}
 			case GATEWAY_UNAUTHORIZED -> {
@@ -66,7 +66,7 @@ final class QuirkEffects {
 				}
 			}
 			case BYTE_ORDER_MARK -> {
-				return answer.with(Delivery.BYTE_ORDER_MARK);
+				return answer.with(Encoding.BYTE_ORDER_MARK);
 			}
 			default -> {
 			}
@@ -102,7 +102,7 @@ final class QuirkEffects {
 		}
 		return new Answer(202, Map.of("Location",
 				"/customers/" + request.variable("customer") + "/subscriptions/" + request.variable("subscription")),
-				null, answer.deliveries());
+				null, answer.encodings());
 	}
 
 	private static Answer noneQualification(Request request, Answer answer) {

@@ -47,13 +47,13 @@ class QuirkStage implements Stage {
 		if (behaviour.quirks().isEmpty()) {
 			return answer;
 		}
-		SeededRandom chance = new SeededRandom(behaviour.seed());
+		SeededRandom random = new SeededRandom(behaviour.seed());
 		long call = next(behaviour);
 		Answer odd = (answer.body() != null) ? answer.with(answer.body().deepCopy()) : answer;
 		for (Quirk quirk : QUIRKS) {
 			double probability = behaviour.quirks().getOrDefault(quirk, 0.0);
-			if (probability > 0 && chance.happens(probability, TOPIC, quirk.ordinal(), call)) {
-				odd = QuirkEffects.apply(quirk, request, odd, chance.bits(TOPIC, call));
+			if (probability > 0 && random.happens(probability, TOPIC, quirk.ordinal(), call)) {
+				odd = QuirkEffects.apply(quirk, request, odd, random.bits(TOPIC, call));
 			}
 		}
 		return odd;

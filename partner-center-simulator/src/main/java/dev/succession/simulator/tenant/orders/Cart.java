@@ -21,17 +21,17 @@ public record Cart(String id, Instant created, Instant modified, List<Item> item
 	/**
 	 * One line of a cart.
 	 *
-	 * @param wish what is wanted
-	 * @param refusal why it can't be had, or null
+	 * @param request what the caller asked for
+	 * @param refusal why it can't be bought, or null
 	 */
-	public record Item(OrderLineRequest wish, @Nullable Refusal refusal) {
+	public record Item(OrderLineRequest request, @Nullable Refusal refusal) {
 
 		/**
 		 * The lines it is ordered together with: those of its generation of commerce.
 		 * @return the group's id
 		 */
 		public String group() {
-			String offerId = this.wish.offerId();
+			String offerId = this.request.offerId();
 			return (offerId != null && offerId.contains(":")) ? "0" : "OMS-0";
 		}
 
