@@ -63,6 +63,18 @@ public record Answer(int status, Map<String, String> headers, @Nullable JsonNode
 	}
 
 	/**
+	 * The answer to a change of a subscription that was accepted and may be applied
+	 * later.
+	 * @param request the call
+	 * @return 202 with the subscription's location, without a body
+	 */
+	public static Answer accepted(Request request) {
+		return new Answer(202, Map.of("Location",
+				"/customers/" + request.variable("customer") + "/subscriptions/" + request.variable("subscription")),
+				null);
+	}
+
+	/**
 	 * A "no" in the shape the service uses.
 	 * @param refusal why
 	 * @return the answer

@@ -47,7 +47,7 @@ class TenantState {
 	}
 
 	private CustomerRow row(Customer customer) {
-		Profile profile = this.profiles.of(customer.random(), customer.index(), customer.segment());
+		Profile profile = this.profiles.of(customer);
 		return new CustomerRow("customer", customer.id(), customer.id(), profile.companyName(),
 				profile.country().code(), customer.segment().name().toLowerCase(Locale.ROOT),
 				customer.segment().qualification(), customer.vetting(), customer.relationship().published());

@@ -13,7 +13,6 @@ import dev.succession.simulator.tenant.Customer;
 import dev.succession.simulator.tenant.Tenant;
 import dev.succession.simulator.tenant.catalogue.Product;
 import dev.succession.simulator.tenant.catalogue.ServicePlan;
-import dev.succession.simulator.tenant.ledger.Effect;
 import dev.succession.simulator.tenant.users.License;
 import dev.succession.simulator.tenant.users.User;
 import org.jspecify.annotations.Nullable;
@@ -55,9 +54,8 @@ public record LicenseUpdate(List<License> assign, List<UUID> remove) {
 		if (after.equals(before)) {
 			return user;
 		}
-		customer.replace(changed);
 		List<UUID> assigned = this.assign.stream().map((license) -> license.product().skuId()).distinct().toList();
-		tenant.ledger().append(Effect.licensesChanged(customer.id(), changed, assigned, this.remove, trace));
+		customer.changeLicenses(tenant.ledger(), changed, assigned, this.remove, trace);
 		return changed;
 	}
 

@@ -13,7 +13,6 @@ import dev.succession.simulator.protocol.Trace;
 import dev.succession.simulator.tenant.Customer;
 import dev.succession.simulator.tenant.Tenant;
 import dev.succession.simulator.tenant.catalogue.Offer;
-import dev.succession.simulator.tenant.ledger.Effect;
 import dev.succession.simulator.tenant.orders.Order;
 import dev.succession.simulator.tenant.orders.OrderLineRequest;
 import dev.succession.simulator.tenant.subscriptions.BillingCycle;
@@ -58,18 +57,14 @@ public class Purchasing {
 			Trace trace) {
 		List<Offer> offers = requested.stream().map((line) -> this.rules.permitted(customer, line, requested)).toList();
 		Order order = order(requested, offers, provisioningTime);
-		customer.add(order);
-		for (Order.Line line : order.lines()) {
-			tenant.ledger().append(Effect.of("order.placed", customer.id(), line.subscription(), trace));
-		}
+		customer.add(tenant.ledger(), order, trace);
 		return order;
 	}
 
 	private Order order(List<OrderLineRequest> requested, List<Offer> offers, Duration provisioningTime) {
 		Instant now = this.clock.instant().truncatedTo(ChronoUnit.MILLIS);
 		boolean newCommerce = offers.getFirst().isNewCommerce();
-		UUID random = UUID.randomUUID();
-		String id = newCommerce ? random.toString().replace("-", "").substring(20) : random.toString();
+		String id = Order.id(UUID.randomUUID(), newCommerce);
 		List<Order.Line> lines = new ArrayList<>();
 		for (int i = 0; i < requested.size(); i++) {
 			OrderLineRequest line = requested.get(i);

@@ -9,7 +9,6 @@ import dev.succession.simulator.protocol.Trace;
 import dev.succession.simulator.tenant.Customer;
 import dev.succession.simulator.tenant.Tenant;
 import dev.succession.simulator.tenant.catalogue.Offer;
-import dev.succession.simulator.tenant.ledger.Effect;
 import dev.succession.simulator.tenant.subscriptions.Subscription;
 import dev.succession.simulator.tenant.subscriptions.SubscriptionStatus;
 
@@ -46,7 +45,7 @@ public record SubscriptionChange(String friendlyName, int quantity, Subscription
 		requireStatus(customer, subscription, now);
 		Subscription.State state = details ? old.next(this.friendlyName, this.quantity, this.autoRenew) : old;
 		Subscription changed = subscription.with((this.status == old.status()) ? state : state.next(this.status, now));
-		store(tenant, customer, changed, trace);
+		customer.change(tenant.ledger(), changed, trace);
 		suspendAddOns(tenant, customer, changed, now, trace);
 		return changed;
 	}
@@ -125,12 +124,8 @@ public record SubscriptionChange(String friendlyName, int quantity, Subscription
 			.stream()
 			.filter((it) -> base.id().equals(it.parentId()) && it.status() == SubscriptionStatus.ACTIVE)
 			.toList();
-		addOns.forEach((addOn) -> store(tenant, customer, addOn.with(addOn.state().next(base.status(), now)), trace));
-	}
-
-	private static void store(Tenant tenant, Customer customer, Subscription changed, Trace trace) {
-		customer.replace(changed);
-		tenant.ledger().append(Effect.of("subscription.changed", customer.id(), changed, trace));
+		addOns.forEach(
+				(addOn) -> customer.change(tenant.ledger(), addOn.with(addOn.state().next(base.status(), now)), trace));
 	}
 
 }

@@ -8,7 +8,9 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 import dev.succession.simulator.random.SeededRandom;
+import dev.succession.simulator.tenant.Customer;
 import dev.succession.simulator.tenant.Segment;
+import dev.succession.simulator.tenant.users.User;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -42,7 +44,7 @@ public class Profiles {
 	 * @param segment what the customer is
 	 * @return the profile
 	 */
-	public Profile of(SeededRandom random, int index, Segment segment) {
+	Profile of(SeededRandom random, int index, Segment segment) {
 		Country country = country(random, index);
 		Country.Place place = random.pick(country.places(), Topic.PLACE, index);
 		String name = random.pick(country.lastNames(), Topic.COMPANY, index);
@@ -61,12 +63,45 @@ public class Profiles {
 	}
 
 	/**
+	 * The profile of a customer.
+	 * @param customer the customer
+	 * @return the profile
+	 */
+	public Profile of(Customer customer) {
+		return of(customer.random(), customer.index(), customer.segment());
+	}
+
+	/**
+	 * The country of a customer.
+	 * @param customer the customer
+	 * @return the country's code, in upper case
+	 */
+	public String country(Customer customer) {
+		return country(customer.random(), customer.index()).code();
+	}
+
+	/**
+	 * The names of a user: those it was created with, or derived ones.
+	 * @param customer whose user
+	 * @param user the user
+	 * @return the names
+	 */
+	public User.Account account(Customer customer, User user) {
+		if (user.account() != null) {
+			return user.account();
+		}
+		Profile.Person person = person(customer.random(), customer.index(), user.ordinal());
+		return new User.Account(person.firstName(), person.lastName(), slug(person.firstName()) + "."
+				+ slug(person.lastName()) + user.ordinal() + "@" + of(customer).domain());
+	}
+
+	/**
 	 * The country of a customer.
 	 * @param random the tenant's randomness
 	 * @param index which of the tenant's customers
 	 * @return the country
 	 */
-	public Country country(SeededRandom random, int index) {
+	Country country(SeededRandom random, int index) {
 		return random.pick(this.countries, Topic.COUNTRY, index);
 	}
 
@@ -77,7 +112,7 @@ public class Profiles {
 	 * @param ordinal which of the customer's users
 	 * @return the name
 	 */
-	public Profile.Person person(SeededRandom random, int index, int ordinal) {
+	private Profile.Person person(SeededRandom random, int index, int ordinal) {
 		Country country = country(random, index);
 		return new Profile.Person(random.pick(country.firstNames(), Topic.FIRST_NAME, index, ordinal),
 				random.pick(country.lastNames(), Topic.LAST_NAME, index, ordinal));

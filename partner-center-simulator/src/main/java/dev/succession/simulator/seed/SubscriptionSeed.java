@@ -11,6 +11,7 @@ import java.util.UUID;
 import dev.succession.simulator.random.SeededRandom;
 import dev.succession.simulator.tenant.catalogue.Catalogue;
 import dev.succession.simulator.tenant.catalogue.Offer;
+import dev.succession.simulator.tenant.orders.Order;
 import dev.succession.simulator.tenant.subscriptions.Subscription;
 import dev.succession.simulator.tenant.subscriptions.SubscriptionStatus;
 import org.jspecify.annotations.Nullable;
@@ -120,7 +121,7 @@ final class SubscriptionSeed {
 			case PENDING, ACTIVE -> created;
 		};
 		UUID order = this.random.id(Topic.ORDER, this.customer, number);
-		String orderId = offer.isNewCommerce() ? order.toString().replace("-", "").substring(20) : order.toString();
+		String orderId = Order.id(order, offer.isNewCommerce());
 		Subscription subscription = new Subscription(this.random.id(Topic.SUBSCRIPTION, this.customer, number), parent,
 				offer, orderId,
 				new Subscription.Term(created, created, end, "monthly", offer.isNewCommerce() ? "P1Y" : null, created),

@@ -237,7 +237,13 @@ public final class Customer {
 		this.relationship = Relationship.NONE;
 	}
 
-	public void add(Order order) {
+	/**
+	 * Adds an order and the subscriptions it bought.
+	 * @param ledger where the purchases are recorded
+	 * @param order the order
+	 * @param trace the call
+	 */
+	public void add(Ledger ledger, Order order, Trace trace) {
 		if (this.orders == null) {
 			this.orders = new ArrayList<>();
 		}
@@ -245,15 +251,36 @@ public final class Customer {
 		seedUsers();
 		order.lines().forEach((line) -> this.subscriptions.add(line.subscription()));
 		this.nextDue = Instant.MIN;
+		order.lines().forEach((line) -> ledger.append(Effect.of("order.placed", this.id, line.subscription(), trace)));
 	}
 
-	public void replace(Subscription changed) {
+	/**
+	 * Changes a subscription.
+	 * @param ledger where the change is recorded
+	 * @param changed the subscription as it shall be
+	 * @param trace the call
+	 */
+	public void change(Ledger ledger, Subscription changed, Trace trace) {
 		seedUsers();
 		this.subscriptions.replaceAll((old) -> old.id().equals(changed.id()) ? changed : old);
 		this.nextDue = Instant.MIN;
+		ledger.append(Effect.of("subscription.changed", this.id, changed, trace));
 	}
 
-	public void replace(User changed) {
+	/**
+	 * Changes the licences of a user.
+	 * @param ledger where the change is recorded
+	 * @param changed the user as it shall be
+	 * @param assigned the licence SKUs that were assigned
+	 * @param removed the licence SKUs that were removed
+	 * @param trace the call
+	 */
+	public void changeLicenses(Ledger ledger, User changed, List<UUID> assigned, List<UUID> removed, Trace trace) {
+		replace(changed);
+		ledger.append(Effect.licensesChanged(this.id, changed, assigned, removed, trace));
+	}
+
+	private void replace(User changed) {
 		directory().replaceAll((old) -> old.id().equals(changed.id()) ? changed : old);
 	}
 

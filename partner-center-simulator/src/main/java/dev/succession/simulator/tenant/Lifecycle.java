@@ -6,7 +6,6 @@ import java.time.Period;
 import java.time.ZoneOffset;
 
 import dev.succession.simulator.protocol.Trace;
-import dev.succession.simulator.tenant.ledger.Effect;
 import dev.succession.simulator.tenant.ledger.Ledger;
 import dev.succession.simulator.tenant.subscriptions.Subscription;
 import dev.succession.simulator.tenant.subscriptions.SubscriptionStatus;
@@ -43,7 +42,7 @@ public record Lifecycle(SimulatedClock clock, Duration deprovisionedAfter) {
 
 	private void settle(Subscription subscription, Instant now, Customer customer, Ledger ledger) {
 		for (Subscription next = next(subscription, now); next != null; next = next(next, now)) {
-			store(next, customer, ledger);
+			customer.change(ledger, next, Trace.TIME);
 		}
 	}
 
@@ -58,13 +57,8 @@ public record Lifecycle(SimulatedClock clock, Duration deprovisionedAfter) {
 			return addOn;
 		}
 		Subscription ended = addOn.with(addOn.state().next(base.status(), base.state().since()));
-		store(ended, customer, ledger);
+		customer.change(ledger, ended, Trace.TIME);
 		return ended;
-	}
-
-	private static void store(Subscription changed, Customer customer, Ledger ledger) {
-		customer.replace(changed);
-		ledger.append(Effect.of("subscription.changed", customer.id(), changed, Trace.TIME));
 	}
 
 	private @Nullable Subscription next(Subscription subscription, Instant now) {

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-import dev.succession.simulator.api.customers.Customers;
 import dev.succession.simulator.api.paging.Filter;
 import dev.succession.simulator.api.paging.Page;
 import dev.succession.simulator.call.Answer;
@@ -19,6 +18,7 @@ import dev.succession.simulator.call.Endpoints;
 import dev.succession.simulator.call.Request;
 import dev.succession.simulator.json.Json;
 import dev.succession.simulator.protocol.Refusal;
+import dev.succession.simulator.seed.Profiles;
 import dev.succession.simulator.tenant.Customer;
 import dev.succession.simulator.tenant.ledger.Effect;
 import dev.succession.simulator.tenant.ledger.Ledger;
@@ -42,14 +42,14 @@ class AuditEndpoints implements Endpoints {
 
 	private static final String PATH = "/auditrecords";
 
-	private final Customers customers;
+	private final Profiles profiles;
 
 	private final SimulatedClock clock;
 
 	private final JsonMapper json;
 
-	AuditEndpoints(Customers customers, SimulatedClock clock, JsonMapper json) {
-		this.customers = customers;
+	AuditEndpoints(Profiles profiles, SimulatedClock clock, JsonMapper json) {
+		this.profiles = profiles;
 		this.clock = clock;
 		this.json = json;
 	}
@@ -136,7 +136,7 @@ class AuditEndpoints implements Endpoints {
 			.put("originalCorrelationId", effect.correlationId());
 		Customer customer = request.tenant().customer(effect.customerId());
 		if (customer != null) {
-			body.put("customerName", this.customers.profile(customer).companyName());
+			body.put("customerName", this.profiles.of(customer).companyName());
 		}
 		ArrayNode data = body.putArray("customizedData");
 		add(data, "OrderId", effect.orderId());

@@ -6,6 +6,7 @@ import java.util.Locale;
 import dev.succession.simulator.api.customers.Customers;
 import dev.succession.simulator.call.Request;
 import dev.succession.simulator.protocol.Refusal;
+import dev.succession.simulator.seed.Profiles;
 import dev.succession.simulator.tenant.catalogue.Offer;
 import org.jspecify.annotations.Nullable;
 
@@ -25,14 +26,32 @@ record Market(String prefix, String query, String country, @Nullable String segm
 			"AzureReservationsVM", "AzureReservationsSQL", "AzureReservationsCosmosDb", "MicrosoftAzure", "Software",
 			"SoftwareSUSELinux", "SoftwarePerpetual", "SoftwareSubscriptions");
 
-	static Market of(Request request, Customers customers) {
+	static Market of(Request request, Customers customers, Profiles profiles) {
 		String segment = segment(request.query().get("targetSegment"));
 		if (!request.hasVariable("customer")) {
-			String country = customers.requestedCountry(request);
+			String country = requestedCountry(request, profiles);
 			return new Market("", "?country=" + country, country, segment);
 		}
-		String country = customers.with(request, customers::country);
+		String country = customers.with(request, profiles::country);
 		return new Market("/customers/" + request.id("customer"), "", country, segment);
+	}
+
+	/**
+	 * The country a call names.
+	 * @param request the call
+	 * @param profiles which countries there are
+	 * @return the country's code, in upper case
+	 * @throws Refusal if the call names no country, or one in which nothing is sold
+	 */
+	static String requestedCountry(Request request, Profiles profiles) {
+		String country = request.query().get("country");
+		if (country == null || country.isEmpty()) {
+			throw new Refusal(400, 3000, "The country is missing.", "country");
+		}
+		if (!profiles.sellsIn(country)) {
+			throw new Refusal(400, 800070, "The offer is not available in the country.");
+		}
+		return country.toUpperCase(Locale.ROOT);
 	}
 
 	/**

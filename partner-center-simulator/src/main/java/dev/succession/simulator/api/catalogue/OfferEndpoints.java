@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-import dev.succession.simulator.api.customers.Customers;
 import dev.succession.simulator.call.Answer;
 import dev.succession.simulator.call.Call;
 import dev.succession.simulator.call.Endpoint;
@@ -12,6 +11,7 @@ import dev.succession.simulator.call.Endpoints;
 import dev.succession.simulator.call.Request;
 import dev.succession.simulator.json.Json;
 import dev.succession.simulator.protocol.Refusal;
+import dev.succession.simulator.seed.Profiles;
 import dev.succession.simulator.tenant.catalogue.Catalogue;
 import dev.succession.simulator.tenant.catalogue.Offer;
 import tools.jackson.databind.node.ObjectNode;
@@ -26,14 +26,14 @@ class OfferEndpoints implements Endpoints {
 
 	private final Catalogue catalogue;
 
-	private final Customers customers;
+	private final Profiles profiles;
 
 	private final OfferJson bodies;
 
-	OfferEndpoints(Catalogue catalogue, Customers customers, OfferJson bodies) {
+	OfferEndpoints(Catalogue catalogue, Profiles profiles, OfferJson bodies) {
 		this.bodies = bodies;
 		this.catalogue = catalogue;
-		this.customers = customers;
+		this.profiles = profiles;
 	}
 
 	@Override
@@ -42,7 +42,7 @@ class OfferEndpoints implements Endpoints {
 	}
 
 	private Answer list(Request request) {
-		String country = this.customers.requestedCountry(request);
+		String country = Market.requestedCountry(request, this.profiles);
 		String category = request.query().get("offer_category_id");
 		List<Offer> offers = this.catalogue.offers()
 			.stream()
@@ -69,7 +69,7 @@ class OfferEndpoints implements Endpoints {
 	}
 
 	private Answer get(Request request) {
-		String country = this.customers.requestedCountry(request);
+		String country = Market.requestedCountry(request, this.profiles);
 		String id = request.variable("offer");
 		if (id.contains(":") || id.toUpperCase(Locale.ROOT).startsWith("CFQ7")) {
 			throw new Refusal(400, 2100, "The id belongs to the products API.");

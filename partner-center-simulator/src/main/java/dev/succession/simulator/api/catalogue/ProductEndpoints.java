@@ -14,6 +14,7 @@ import dev.succession.simulator.call.Endpoints;
 import dev.succession.simulator.call.Request;
 import dev.succession.simulator.json.Json;
 import dev.succession.simulator.protocol.Refusal;
+import dev.succession.simulator.seed.Profiles;
 import dev.succession.simulator.tenant.catalogue.Catalogue;
 import dev.succession.simulator.tenant.catalogue.Offer;
 import tools.jackson.databind.node.ObjectNode;
@@ -30,9 +31,12 @@ class ProductEndpoints implements Endpoints {
 
 	private final Customers customers;
 
-	ProductEndpoints(Catalogue catalogue, Customers customers) {
+	private final Profiles profiles;
+
+	ProductEndpoints(Catalogue catalogue, Customers customers, Profiles profiles) {
 		this.catalogue = catalogue;
 		this.customers = customers;
+		this.profiles = profiles;
 	}
 
 	@Override
@@ -43,7 +47,7 @@ class ProductEndpoints implements Endpoints {
 	}
 
 	private Answer products(Request request) {
-		Market market = Market.of(request, this.customers);
+		Market market = market(request);
 		boolean shown = Market.showsOnlineServices(request);
 		Map<String, Offer> products = new LinkedHashMap<>();
 		this.catalogue.offers()
@@ -54,35 +58,39 @@ class ProductEndpoints implements Endpoints {
 	}
 
 	private Answer product(Request request) {
-		Market market = Market.of(request, this.customers);
+		Market market = market(request);
 		return Answer.ok(ProductJson.product(ofProduct(request).getFirst(), market));
 	}
 
 	private Answer skus(Request request) {
-		Market market = Market.of(request, this.customers);
+		Market market = market(request);
 		List<Offer> offers = ofProduct(request);
 		return list(offers.stream().filter(market::has).toList(),
 				CatalogItemId.of(offers.getFirst()).productPath() + "/skus", market, ProductJson::sku);
 	}
 
 	private Answer sku(Request request) {
-		Market market = Market.of(request, this.customers);
+		Market market = market(request);
 		return Answer.ok(ProductJson.sku(ofSku(request).getFirst(), market));
 	}
 
 	private Answer availabilities(Request request) {
-		Market market = Market.of(request, this.customers);
+		Market market = market(request);
 		List<Offer> offers = ofSku(request);
 		return list(offers.stream().filter(market::has).toList(),
 				CatalogItemId.of(offers.getFirst()).skuPath() + "/availabilities", market, ProductJson::availability);
 	}
 
 	private Answer availability(Request request) {
-		Market market = Market.of(request, this.customers);
+		Market market = market(request);
 		List<Offer> offers = matching(ofSku(request),
 				(it) -> it.availability().equalsIgnoreCase(request.variable("availability")),
 				new Refusal(404, 1000, "The availability was not found."));
 		return Answer.ok(ProductJson.availability(offers.getFirst(), market));
+	}
+
+	private Market market(Request request) {
+		return Market.of(request, this.customers, this.profiles);
 	}
 
 	private List<Offer> ofProduct(Request request) {

@@ -14,6 +14,7 @@ import dev.succession.simulator.call.Request;
 import dev.succession.simulator.json.Json;
 import dev.succession.simulator.protocol.Refusal;
 import dev.succession.simulator.seed.Profile;
+import dev.succession.simulator.seed.Profiles;
 import dev.succession.simulator.tenant.Customer;
 import dev.succession.simulator.tenant.Segment;
 import org.jspecify.annotations.Nullable;
@@ -31,12 +32,15 @@ class CustomerEndpoints implements Endpoints {
 
 	private final Customers customers;
 
+	private final Profiles profiles;
+
 	private final CustomerJson bodies;
 
 	private final JsonMapper json;
 
-	CustomerEndpoints(Customers customers, CustomerJson bodies, JsonMapper json) {
+	CustomerEndpoints(Customers customers, Profiles profiles, CustomerJson bodies, JsonMapper json) {
 		this.customers = customers;
+		this.profiles = profiles;
 		this.bodies = bodies;
 		this.json = json;
 	}
@@ -64,7 +68,7 @@ class CustomerEndpoints implements Endpoints {
 	}
 
 	private String field(Filter filter, Customer customer) {
-		Profile profile = this.customers.profile(customer);
+		Profile profile = this.profiles.of(customer);
 		String value = switch (String.valueOf(filter.field()).toLowerCase(Locale.ROOT)) {
 			case "companyname" -> profile.companyName();
 			case "domain" -> profile.domain();

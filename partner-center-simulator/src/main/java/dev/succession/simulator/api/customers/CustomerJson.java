@@ -17,10 +17,10 @@ import org.springframework.stereotype.Component;
 @Component
 class CustomerJson {
 
-	private final Customers customers;
+	private final Profiles profiles;
 
-	CustomerJson(Customers customers) {
-		this.customers = customers;
+	CustomerJson(Profiles profiles) {
+		this.profiles = profiles;
 	}
 
 	/**
@@ -38,7 +38,7 @@ class CustomerJson {
 	}
 
 	ObjectNode whole(Customer customer) {
-		Profile profile = this.customers.profile(customer);
+		Profile profile = this.profiles.of(customer);
 		ObjectNode body = Json.object().put("id", customer.id().toString());
 		body.put("commerceId",
 				new UUID(customer.id().getMostSignificantBits() ^ 0x5DEECE66DL, customer.id().getLeastSignificantBits())
@@ -54,7 +54,7 @@ class CustomerJson {
 	}
 
 	ObjectNode companyProfile(Customer customer) {
-		Profile profile = this.customers.profile(customer);
+		Profile profile = this.profiles.of(customer);
 		ObjectNode body = nameOnly(customer);
 		Country.Place place = profile.place();
 		body.putObject("address")
@@ -70,7 +70,7 @@ class CustomerJson {
 	}
 
 	private ObjectNode nameOnly(Customer customer) {
-		Profile profile = this.customers.profile(customer);
+		Profile profile = this.profiles.of(customer);
 		ObjectNode body = Json.object()
 			.put("tenantId", customer.id().toString())
 			.put("domain", profile.domain())

@@ -1,21 +1,12 @@
 package dev.succession.simulator.api.customers;
 
-import java.time.Duration;
-import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Function;
 
-import dev.succession.simulator.Simulation;
-import dev.succession.simulator.behaviour.Behaviour;
-import dev.succession.simulator.behaviour.Fault;
-import dev.succession.simulator.behaviour.FaultRule;
 import dev.succession.simulator.call.Request;
 import dev.succession.simulator.protocol.Refusal;
-import dev.succession.simulator.seed.Profile;
-import dev.succession.simulator.seed.Profiles;
 import dev.succession.simulator.tenant.Customer;
 import dev.succession.simulator.tenant.Relationship;
-import dev.succession.simulator.tenant.users.User;
 
 import org.springframework.stereotype.Component;
 
@@ -24,63 +15,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Customers {
-
-	private final Simulation simulation;
-
-	private final Profiles profiles;
-
-	Customers(Simulation simulation, Profiles profiles) {
-		this.simulation = simulation;
-		this.profiles = profiles;
-	}
-
-	public Behaviour behaviour() {
-		return this.simulation.behaviour();
-	}
-
-	/**
-	 * How long what is bought needs until it can be used.
-	 * @param request the call that buys
-	 * @return the time
-	 */
-	public Duration provisioningTime(Request request) {
-		FaultRule slow = request.hint(Fault.SLOW_PROVISIONING);
-		return (slow != null) ? slow.time() : behaviour().provisioningTime();
-	}
-
-	public Profile profile(Customer customer) {
-		return this.profiles.of(customer.random(), customer.index(), customer.segment());
-	}
-
-	public String country(Customer customer) {
-		return this.profiles.country(customer.random(), customer.index()).code();
-	}
-
-	public User.Account account(Customer customer, User user) {
-		if (user.account() != null) {
-			return user.account();
-		}
-		Profile.Person person = this.profiles.person(customer.random(), customer.index(), user.ordinal());
-		return new User.Account(person.firstName(), person.lastName(), Profiles.slug(person.firstName()) + "."
-				+ Profiles.slug(person.lastName()) + user.ordinal() + "@" + profile(customer).domain());
-	}
-
-	/**
-	 * The country a call names.
-	 * @param request the call
-	 * @return the country's code, in upper case
-	 * @throws Refusal if there is none, or nothing is sold there
-	 */
-	public String requestedCountry(Request request) {
-		String country = request.query().get("country");
-		if (country == null || country.isEmpty()) {
-			throw new Refusal(400, 3000, "The country is missing.", "country");
-		}
-		if (!this.profiles.sellsIn(country)) {
-			throw new Refusal(400, 800070, "The offer is not available in the country.");
-		}
-		return country.toUpperCase(Locale.ROOT);
-	}
 
 	/**
 	 * Finds the customer in a call's path.

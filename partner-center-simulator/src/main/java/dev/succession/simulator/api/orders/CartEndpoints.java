@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import dev.succession.simulator.Simulation;
 import dev.succession.simulator.api.customers.Customers;
 import dev.succession.simulator.behaviour.Fault;
 import dev.succession.simulator.behaviour.FaultRule;
@@ -15,6 +16,7 @@ import dev.succession.simulator.call.Request;
 import dev.succession.simulator.json.Json;
 import dev.succession.simulator.protocol.Refusal;
 import dev.succession.simulator.rules.Carts;
+import dev.succession.simulator.seed.Profiles;
 import dev.succession.simulator.tenant.Customer;
 import dev.succession.simulator.tenant.orders.Cart;
 import dev.succession.simulator.tenant.orders.OrderLineRequest;
@@ -34,14 +36,21 @@ class CartEndpoints implements Endpoints {
 
 	private final Customers customers;
 
+	private final Simulation simulation;
+
+	private final Profiles profiles;
+
 	private final OrderJson orders;
 
 	private final Carts carts;
 
 	private final JsonMapper json;
 
-	CartEndpoints(Customers customers, OrderJson orders, Carts carts, JsonMapper json) {
+	CartEndpoints(Customers customers, Simulation simulation, Profiles profiles, OrderJson orders, Carts carts,
+			JsonMapper json) {
 		this.customers = customers;
+		this.simulation = simulation;
+		this.profiles = profiles;
 		this.orders = orders;
 		this.carts = carts;
 		this.json = json;
@@ -73,7 +82,7 @@ class CartEndpoints implements Endpoints {
 	private Answer checkOut(Request request) {
 		return Answer.created(this.customers.with(request, (customer) -> {
 			Carts.CheckOut result = this.carts.checkOut(request.tenant(), customer, request.variable("cart"),
-					this.customers.provisioningTime(request), error(request), request.trace());
+					ProvisioningTime.of(request, this.simulation.behaviour()), error(request), request.trace());
 			ObjectNode body = Json.object();
 			ArrayNode placed = body.putArray("orders");
 			result.orders().forEach((order) -> placed.add(this.orders.of(customer, order)));
@@ -101,7 +110,7 @@ class CartEndpoints implements Endpoints {
 			.put("expirationTimestamp", cart.expires().toString())
 			.put("status", cart.ordered() ? "Ordered" : "Active");
 		ArrayNode lines = body.putArray("lineItems");
-		String currency = this.customers.profile(customer).country().currency();
+		String currency = this.profiles.of(customer).country().currency();
 		cart.items().forEach((item) -> lines.add(line(item, currency)));
 		body.set("links", Json.links("/customers/" + customer.id() + "/carts/" + cart.id()));
 		body.set("attributes", Json.attributes("Cart"));

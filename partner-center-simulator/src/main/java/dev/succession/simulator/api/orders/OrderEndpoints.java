@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 
+import dev.succession.simulator.Simulation;
 import dev.succession.simulator.api.customers.Customers;
 import dev.succession.simulator.call.Answer;
 import dev.succession.simulator.call.Call;
@@ -30,6 +31,8 @@ class OrderEndpoints implements Endpoints {
 
 	private final Customers customers;
 
+	private final Simulation simulation;
+
 	private final OrderJson bodies;
 
 	private final Purchasing purchasing;
@@ -38,9 +41,10 @@ class OrderEndpoints implements Endpoints {
 
 	private final JsonMapper json;
 
-	OrderEndpoints(Customers customers, OrderJson bodies, Purchasing purchasing, SimulatedClock clock,
-			JsonMapper json) {
+	OrderEndpoints(Customers customers, Simulation simulation, OrderJson bodies, Purchasing purchasing,
+			SimulatedClock clock, JsonMapper json) {
 		this.customers = customers;
+		this.simulation = simulation;
 		this.bodies = bodies;
 		this.purchasing = purchasing;
 		this.clock = clock;
@@ -57,13 +61,13 @@ class OrderEndpoints implements Endpoints {
 		OrderRequest body = request.body(this.json, OrderRequest.class);
 		return Answer.created(this.customers.with(request, (customer) -> {
 			Order order = this.purchasing.place(request.tenant(), customer, body.lines(customer),
-					this.customers.provisioningTime(request), request.trace());
+					ProvisioningTime.of(request, this.simulation.behaviour()), request.trace());
 			return this.bodies.of(customer, order);
 		}));
 	}
 
 	private Answer list(Request request) {
-		Instant visible = this.clock.instant().minus(this.customers.behaviour().orderVisibilityLag());
+		Instant visible = this.clock.instant().minus(this.simulation.behaviour().orderVisibilityLag());
 		ObjectNode body = this.customers.with(request,
 				(customer) -> Json.collection(customer.orders()
 					.stream()

@@ -3,10 +3,10 @@ package dev.succession.simulator.api.orders;
 import java.time.Instant;
 
 import dev.succession.simulator.api.catalogue.CatalogueLinks;
-import dev.succession.simulator.api.customers.Customers;
 import dev.succession.simulator.api.subscriptions.Subscriptions;
 import dev.succession.simulator.json.Json;
 import dev.succession.simulator.seed.Country;
+import dev.succession.simulator.seed.Profiles;
 import dev.succession.simulator.tenant.Customer;
 import dev.succession.simulator.tenant.orders.Order;
 import dev.succession.simulator.tenant.subscriptions.Subscription;
@@ -22,12 +22,12 @@ import org.springframework.stereotype.Component;
 @Component
 class OrderJson {
 
-	private final Customers customers;
+	private final Profiles profiles;
 
 	private final SimulatedClock clock;
 
-	OrderJson(Customers customers, SimulatedClock clock) {
-		this.customers = customers;
+	OrderJson(Profiles profiles, SimulatedClock clock) {
+		this.profiles = profiles;
 		this.clock = clock;
 	}
 
@@ -44,7 +44,7 @@ class OrderJson {
 		}
 		body.put("referenceCustomerId", customer.id().toString()).put("billingCycle", order.billingCycle());
 		if (order.newCommerce()) {
-			Country country = this.customers.profile(customer).country();
+			Country country = this.profiles.of(customer).country();
 			body.put("currencyCode", country.currency()).put("currencySymbol", country.currencySymbol());
 		}
 		ArrayNode lines = body.putArray("lineItems");
@@ -92,7 +92,7 @@ class OrderJson {
 
 	private ObjectNode links(Customer customer, Subscription subscription) {
 		if (subscription.offer().isNewCommerce()) {
-			return CatalogueLinks.of(subscription.offer(), this.customers.country(customer));
+			return CatalogueLinks.of(subscription.offer(), this.profiles.country(customer));
 		}
 		ObjectNode links = Json.object();
 		links.set("subscription",

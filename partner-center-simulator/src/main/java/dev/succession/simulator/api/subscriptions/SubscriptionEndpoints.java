@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Predicate;
 
+import dev.succession.simulator.Simulation;
 import dev.succession.simulator.api.customers.Customers;
 import dev.succession.simulator.call.Answer;
 import dev.succession.simulator.call.Call;
@@ -34,6 +35,8 @@ class SubscriptionEndpoints implements Endpoints {
 
 	private final Customers customers;
 
+	private final Simulation simulation;
+
 	private final SubscriptionJson bodies;
 
 	private final SimulatedClock clock;
@@ -42,9 +45,10 @@ class SubscriptionEndpoints implements Endpoints {
 
 	private final JsonMapper json;
 
-	SubscriptionEndpoints(Customers customers, SubscriptionJson bodies, SimulatedClock clock,
+	SubscriptionEndpoints(Customers customers, Simulation simulation, SubscriptionJson bodies, SimulatedClock clock,
 			SimulatorProperties properties, JsonMapper json) {
 		this.customers = customers;
+		this.simulation = simulation;
 		this.bodies = bodies;
 		this.clock = clock;
 		this.properties = properties;
@@ -60,7 +64,7 @@ class SubscriptionEndpoints implements Endpoints {
 
 	private Answer list(Request request) {
 		String order = request.query().get("order_id");
-		Duration lag = this.customers.behaviour().orderVisibilityLag();
+		Duration lag = this.simulation.behaviour().orderVisibilityLag();
 		Instant visible = this.clock.instant().minus(lag);
 		return Answer.ok(collection(request, (it) -> !it.term().created().isAfter(visible)
 				&& (order == null || it.orderId().equalsIgnoreCase(order))));

@@ -1,13 +1,11 @@
 package dev.succession.simulator.api.subscriptions;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Locale;
 
 import dev.succession.simulator.api.catalogue.CatalogueLinks;
-import dev.succession.simulator.api.customers.Customers;
 import dev.succession.simulator.json.Json;
+import dev.succession.simulator.seed.Profiles;
 import dev.succession.simulator.tenant.Customer;
 import dev.succession.simulator.tenant.catalogue.Offer;
 import dev.succession.simulator.tenant.subscriptions.Subscription;
@@ -23,12 +21,12 @@ import org.springframework.stereotype.Component;
 @Component
 class SubscriptionJson {
 
-	private final Customers customers;
+	private final Profiles profiles;
 
 	private final SimulatedClock clock;
 
-	SubscriptionJson(Customers customers, SimulatedClock clock) {
-		this.customers = customers;
+	SubscriptionJson(Profiles profiles, SimulatedClock clock) {
+		this.profiles = profiles;
 		this.clock = clock;
 	}
 
@@ -99,7 +97,7 @@ class SubscriptionJson {
 	}
 
 	private ObjectNode links(Customer customer, Subscription subscription) {
-		ObjectNode links = CatalogueLinks.of(subscription.offer(), this.customers.country(customer));
+		ObjectNode links = CatalogueLinks.of(subscription.offer(), this.profiles.country(customer));
 		links.set("self", Json.link("/customers/" + customer.id() + "/subscriptions/" + subscription.publishedId()));
 		return links;
 	}

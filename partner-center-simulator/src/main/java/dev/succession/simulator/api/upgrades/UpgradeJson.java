@@ -1,10 +1,10 @@
 package dev.succession.simulator.api.upgrades;
 
 import dev.succession.simulator.api.catalogue.OfferJson;
-import dev.succession.simulator.api.customers.Customers;
 import dev.succession.simulator.json.Json;
 import dev.succession.simulator.rules.UpgradePaths;
 import dev.succession.simulator.rules.Upgrading;
+import dev.succession.simulator.seed.Profiles;
 import dev.succession.simulator.tenant.Customer;
 import dev.succession.simulator.tenant.subscriptions.Subscription;
 import dev.succession.simulator.tenant.users.User;
@@ -20,19 +20,19 @@ import org.springframework.stereotype.Component;
 @Component
 class UpgradeJson {
 
-	private final Customers customers;
+	private final Profiles profiles;
 
 	private final OfferJson offers;
 
-	UpgradeJson(Customers customers, OfferJson offers) {
-		this.customers = customers;
+	UpgradeJson(Profiles profiles, OfferJson offers) {
+		this.profiles = profiles;
 		this.offers = offers;
 	}
 
 	ObjectNode upgrade(Customer customer, Subscription source, UpgradePaths.Path path,
 			Upgrading.@Nullable Obstacle obstacle) {
 		ObjectNode body = Json.object();
-		body.set("targetOffer", this.offers.of(path.target(), this.customers.country(customer)));
+		body.set("targetOffer", this.offers.of(path.target(), this.profiles.country(customer)));
 		body.put("upgradeType", path.type())
 			.put("isEligible", obstacle == null)
 			.put("quantity", source.state().quantity());
@@ -62,7 +62,7 @@ class UpgradeJson {
 	}
 
 	private ObjectNode licenseError(Customer customer, Upgrading.Stranded stranded) {
-		User.Account account = this.customers.account(customer, stranded.user());
+		User.Account account = this.profiles.account(customer, stranded.user());
 		ObjectNode body = Json.object()
 			.put("userObjectId", stranded.user().id().toString())
 			.put("name", account.firstName() + " " + account.lastName())

@@ -16,6 +16,7 @@ import dev.succession.simulator.call.Endpoints;
 import dev.succession.simulator.call.Request;
 import dev.succession.simulator.json.Json;
 import dev.succession.simulator.protocol.Refusal;
+import dev.succession.simulator.seed.Profiles;
 import dev.succession.simulator.tenant.Customer;
 import dev.succession.simulator.tenant.users.User;
 import dev.succession.simulator.time.SimulatedClock;
@@ -35,12 +36,15 @@ class UserEndpoints implements Endpoints {
 
 	private final Customers customers;
 
+	private final Profiles profiles;
+
 	private final SimulatedClock clock;
 
 	private final JsonMapper json;
 
-	UserEndpoints(Customers customers, SimulatedClock clock, JsonMapper json) {
+	UserEndpoints(Customers customers, Profiles profiles, SimulatedClock clock, JsonMapper json) {
 		this.customers = customers;
+		this.profiles = profiles;
 		this.clock = clock;
 		this.json = json;
 	}
@@ -125,7 +129,7 @@ class UserEndpoints implements Endpoints {
 	}
 
 	private ObjectNode body(Customer customer, User user) {
-		User.Account account = this.customers.account(customer, user);
+		User.Account account = this.profiles.account(customer, user);
 		ObjectNode body = Json.object();
 		if (user.usageLocation() != null) {
 			body.put("usageLocation", user.usageLocation());

@@ -2,7 +2,6 @@ package dev.succession.simulator.stages.faults;
 
 import java.time.Instant;
 import java.util.EnumSet;
-import java.util.Map;
 import java.util.Set;
 
 import dev.succession.simulator.Simulation;
@@ -62,9 +61,7 @@ class ServiceFaultStage implements Stage {
 	}
 
 	private Answer accepted(Request request, Endpoint next, FaultRule rule) {
-		Answer accepted = new Answer(202, Map.of("Location",
-				"/customers/" + request.variable("customer") + "/subscriptions/" + request.variable("subscription")),
-				null);
+		Answer accepted = Answer.accepted(request);
 		if (!rule.isApplied()) {
 			return accepted;
 		}

@@ -1,7 +1,5 @@
 package dev.succession.simulator.stages.quirks;
 
-import java.util.Map;
-
 import dev.succession.simulator.behaviour.Quirk;
 import dev.succession.simulator.call.Answer;
 import dev.succession.simulator.call.Answer.Encoding;
@@ -100,9 +98,8 @@ final class QuirkEffects {
 		if (request.call() != Call.PATCH_SUBSCRIPTION || answer.status() != 200) {
 			return answer;
 		}
-		return new Answer(202, Map.of("Location",
-				"/customers/" + request.variable("customer") + "/subscriptions/" + request.variable("subscription")),
-				null, answer.encodings());
+		Answer accepted = Answer.accepted(request);
+		return new Answer(accepted.status(), accepted.headers(), null, answer.encodings());
 	}
 
 	private static Answer noneQualification(Request request, Answer answer) {

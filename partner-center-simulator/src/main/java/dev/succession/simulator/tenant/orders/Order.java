@@ -2,6 +2,7 @@ package dev.succession.simulator.tenant.orders;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 
 import dev.succession.simulator.tenant.subscriptions.Subscription;
 
@@ -26,6 +27,21 @@ public record Order(String id, Instant created, String billingCycle, boolean new
 	public record Line(int number, Subscription subscription, OrderLineRequest.Partners partners) {
 	}
 
+	/**
+	 * An order id in the form of its generation of commerce.
+	 * @param random what it is made from
+	 * @param newCommerce which generation
+	 * @return a GUID (legacy) or twelve hexadecimal digits (new commerce)
+	 */
+	public static String id(UUID random, boolean newCommerce) {
+		return newCommerce ? random.toString().replace("-", "").substring(20) : random.toString();
+	}
+
+	/**
+	 * The order of a subscription that existed from the beginning.
+	 * @param subscription the subscription
+	 * @return an order with one line
+	 */
 	public static Order of(Subscription subscription) {
 		return new Order(subscription.orderId(), subscription.term().created(), subscription.term().billingCycle(),
 				subscription.offer().isNewCommerce(),
