@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * Answers like Partner Center, on one port, for one partner.
+ * The simulated Partner Center of one partner, on one port.
  */
 @SpringBootApplication
 @ConfigurationPropertiesScan

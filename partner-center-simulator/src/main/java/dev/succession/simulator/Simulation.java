@@ -10,7 +10,8 @@ import dev.succession.simulator.time.SimulatedClock;
 import org.springframework.stereotype.Component;
 
 /**
- * The tenant that is simulated at the moment.
+ * The tenant that is simulated at the moment, and how the service behaves. A reset
+ * replaces both.
  */
 @Component
 public class Simulation {
@@ -34,7 +35,7 @@ public class Simulation {
 	}
 
 	/**
-	 * A tenant and what it was made from.
+	 * A tenant and the randomness it was derived from. Each reset begins a new run.
 	 *
 	 * @param random the tenant's randomness
 	 * @param tenant the tenant
@@ -68,7 +69,7 @@ public class Simulation {
 
 	/**
 	 * Makes the service behave differently from now on.
-	 * @param change what is different from how it behaves by its settings
+	 * @param change what differs from the behaviour of the settings
 	 * @return the whole behaviour
 	 */
 	public synchronized Behaviour behave(Behaviour.Change change) {
@@ -77,8 +78,7 @@ public class Simulation {
 	}
 
 	/**
-	 * Starts over with a new tenant, the machine's time, and the behaviour of the
-	 * settings.
+	 * Begins a new run: a new tenant, the real time, and the behaviour of the settings.
 	 * @param seed what the tenant, its faults and its quirks are derived from
 	 * @param customers how many customers it has
 	 */
@@ -89,7 +89,7 @@ public class Simulation {
 	}
 
 	/**
-	 * The run that is simulated at the moment: a new one after each reset.
+	 * The current run. A reset begins a new one.
 	 * @return the run
 	 */
 	public Run run() {

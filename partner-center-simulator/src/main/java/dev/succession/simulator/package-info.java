@@ -1,6 +1,6 @@
 /**
- * A Partner Center to run, test and break against: one process, one partner, all in
- * memory.
+ * A simulated Partner Center for running, testing and injecting faults: one process, one
+ * partner, all state in memory.
  */
 @NullMarked
 package dev.succession.simulator;

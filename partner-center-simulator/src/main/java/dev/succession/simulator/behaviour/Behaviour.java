@@ -7,32 +7,32 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the service behaves.
+ * How the simulated service behaves: its delays, limits, quirks and faults.
  *
- * @param seed what random faults and quirks are derived from
+ * @param seed the seed of random faults and quirks
  * @param provisioningTime how long after its order a subscription's seats can be assigned
  * @param orderVisibilityLag how long a new order is missing from the lists of orders and
  * subscriptions
- * @param requestMemory what is remembered of request ids
- * @param limits how many calls are let in
+ * @param requestMemory which answers are remembered by request id
+ * @param limits how many calls are accepted
  * @param signInFails whether the token endpoints answer 503
- * @param quirks how likely each quirk is, from 0 to 1
- * @param faults when which fault strikes; of several that match, the first wins
+ * @param quirks the probability of each quirk, from 0 to 1
+ * @param faults the fault rules; the first rule that matches a call wins
  */
 public record Behaviour(long seed, Duration provisioningTime, Duration orderVisibilityLag, RequestMemory requestMemory,
 		Limits limits, boolean signInFails, Map<Quirk, Double> quirks, List<FaultRule> faults) {
 
 	/**
-	 * The behaviour with some of it changed.
+	 * A change of the behaviour. A component that is null is not changed.
 	 *
-	 * @param seed what random faults and quirks are derived from
+	 * @param seed the seed of random faults and quirks
 	 * @param provisioningTime how long until seats can be assigned
 	 * @param orderVisibilityLag how long a new order is missing from lists
-	 * @param requestMemory what is remembered of request ids
-	 * @param limits how many calls are let in
+	 * @param requestMemory which answers are remembered by request id
+	 * @param limits how many calls are accepted
 	 * @param signInFails whether the token endpoints answer 503
-	 * @param quirks how likely each quirk is
-	 * @param faults when which fault strikes
+	 * @param quirks the probability of each quirk
+	 * @param faults the fault rules
 	 */
 	public record Change(@Nullable Long seed, @Nullable Duration provisioningTime,
 			@Nullable Duration orderVisibilityLag, @Nullable RequestMemory requestMemory, @Nullable Limits limits,
@@ -40,7 +40,7 @@ public record Behaviour(long seed, Duration provisioningTime, Duration orderVisi
 
 		/**
 		 * Fills in what this change leaves out.
-		 * @param from what to take it from
+		 * @param from the behaviour the missing values are taken from
 		 * @return the whole behaviour
 		 */
 		public Behaviour apply(Behaviour from) {

@@ -1,19 +1,19 @@
 package dev.succession.simulator.behaviour;
 
 /**
- * Something that goes wrong with a call.
+ * What can go wrong with a call, as tests inject it.
  */
 public enum Fault {
 
 	/** The call takes longer, by the rule's duration and distribution. */
 	LATENCY,
 
-	/** The gateway turns the call away with 429 and the rule's {@code Retry-After}. */
+	/** The gateway rejects the call with 429 and the rule's {@code Retry-After}. */
 	THROTTLE,
 
 	/**
-	 * The gateway turns away this call and all others the rule matches, for the rule's
-	 * duration.
+	 * The gateway rejects this call with 429, and all other calls the rule matches, for
+	 * the rule's duration.
 	 */
 	STORM,
 
@@ -35,7 +35,7 @@ public enum Fault {
 	/** The answer is a web page, with status 200 or the rule's. */
 	HTML,
 
-	/** The service says no: the rule's status, code and description. */
+	/** The service answers an error: the rule's status, code and description. */
 	REFUSE,
 
 	/**
@@ -43,13 +43,13 @@ public enum Fault {
 	 */
 	ACCEPT,
 
-	/** A read is answered as it was a while ago, up to the rule's duration. */
+	/** A read gets an older answer, at most as old as the rule's duration. */
 	STALE_READ,
 
-	/** A list always has one more page: the same again. */
+	/** A list always has a next page, which is the same page again. */
 	ENDLESS_PAGING,
 
-	/** A list's next page is at another host. */
+	/** The link to a list's next page leads to another host. */
 	FOREIGN_LINK,
 
 	/** The body begins with a byte order mark. */
@@ -58,7 +58,7 @@ public enum Fault {
 	/** Subscriptions end in the year 9999. */
 	FAR_END,
 
-	/** Statuses and other enumerations have values nobody knows. */
+	/** Statuses and other enumerations have unknown values. */
 	NEW_ENUM_VALUES,
 
 	/**

@@ -8,21 +8,22 @@ import dev.succession.simulator.protocol.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When which fault strikes. What is left out does not restrict.
+ * A rule that says which calls get a fault. A component that is left out does not
+ * restrict the rule.
  *
  * @param fault what goes wrong
  * @param calls for which calls, by the names of {@code Call}, such as {@code POST_ORDER}
  * @param customer for which customer
  * @param user for which user
- * @param probability how likely each time, from 0 to 1; 1 if left out
- * @param skip how many matching calls are spared first
- * @param count how often it strikes at most
- * @param duration how long, see the fault
+ * @param probability the probability for each matching call, from 0 to 1; 1 if left out
+ * @param skip how many matching calls are left alone first
+ * @param count how many calls get the fault at most
+ * @param duration a time whose meaning depends on the fault
  * @param distribution {@code fixed}, {@code uniform} (0 to twice the duration) or
  * {@code exponential}; for latency
- * @param applied whether the call is carried out although the caller is told nothing or
- * something else; true if left out
- * @param appliedAfter how much later it is carried out, by the service's clock
+ * @param applied whether the call is carried out although its answer is lost or wrong;
+ * true if left out
+ * @param appliedAfter how much later the call is carried out, by the simulated clock
  * @param status an HTTP status
  * @param code an error code
  * @param description an error's description
@@ -34,7 +35,7 @@ public record FaultRule(Fault fault, @Nullable Set<String> calls, @Nullable UUID
 		@Nullable Integer status, @Nullable Integer code, @Nullable String description, @Nullable String retryAfter) {
 
 	/**
-	 * How long, see the fault.
+	 * The duration.
 	 * @return the duration, zero if left out
 	 */
 	public Duration time() {
@@ -43,7 +44,7 @@ public record FaultRule(Fault fault, @Nullable Set<String> calls, @Nullable UUID
 
 	/**
 	 * The rule with another duration.
-	 * @param time how long
+	 * @param time the duration
 	 * @return the rule
 	 */
 	public FaultRule lasting(Duration time) {
@@ -69,9 +70,9 @@ public record FaultRule(Fault fault, @Nullable Set<String> calls, @Nullable UUID
 	}
 
 	/**
-	 * What the service says.
-	 * @param otherwise the error code if left out
-	 * @return the "no"
+	 * The error the service answers.
+	 * @param otherwise the error code if the rule has none
+	 * @return the error
 	 */
 	public Refusal refusal(int otherwise) {
 		return new Refusal(statusOr(400), (this.code != null) ? this.code : otherwise,
@@ -79,8 +80,8 @@ public record FaultRule(Fault fault, @Nullable Set<String> calls, @Nullable UUID
 	}
 
 	/**
-	 * An HTTP status.
-	 * @param otherwise what it is if left out
+	 * The HTTP status.
+	 * @param otherwise the status if the rule has none
 	 * @return the status
 	 */
 	public int statusOr(int otherwise) {

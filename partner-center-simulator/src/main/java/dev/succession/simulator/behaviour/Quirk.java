@@ -1,8 +1,8 @@
 package dev.succession.simulator.behaviour;
 
 /**
- * An oddity of the real service that is no fault: clients have to understand the answer.
- * They are applied in this order.
+ * A way in which the real service answers differently from its documentation. It is not a
+ * fault: clients must understand the answer. Quirks are applied in this order.
  */
 public enum Quirk {
 
@@ -12,52 +12,55 @@ public enum Quirk {
 	/** Values of enumerations begin with a capital letter, or are numbers. */
 	ENUM_SPELLING,
 
-	/** Enumerations that do not matter here have values nobody knows. */
+	/** Enumerations that a migration does not need have unknown values. */
 	NEW_ENUM_VALUES,
 
-	/** Properties nobody knows. */
+	/** Objects have unknown properties. */
 	NEW_PROPERTIES,
 
-	/** Properties without a value are there, as null. */
+	/** Properties without a value are sent as null. */
 	EXPLICIT_NULLS,
 
-	/** Ids are in the other letter case. */
+	/** Ids are in upper case instead of lower case, or the other way round. */
 	LETTER_CASE,
 
-	/** Dates have offsets, other numbers of digits, or no zone at all is {@code Z}. */
+	/** Dates have an offset instead of {@code Z}, or another number of digits. */
 	DATE_FORMS,
 
 	/** Links begin with the version. */
 	VERSIONED_LINKS,
 
-	/** Links are missing where a list needs none. */
+	/** A list without a next page has no links. */
 	NO_LINKS,
 
 	/** {@code totalCount} is not the number of items. */
 	TOTAL_COUNT,
 
-	/** The last page names a next one, which is 400 with code 2000. */
+	/** The last page links to a next page, which is answered 400 with code 2000. */
 	END_BY_ERROR,
 
-	/** Names have line breaks, quotes, formulas, and signs that change direction. */
+	/**
+	 * Names contain line breaks, quotes, formulas, or characters that change the
+	 * direction of text.
+	 */
 	AWKWARD_NAMES,
 
-	/** Ids in response headers are doubled. */
+	/** The ids in response headers are there twice. */
 	DOUBLED_HEADERS,
 
-	/** Error codes are texts. */
+	/** Error codes are strings. */
 	TEXT_CODES,
 
-	/** Errors have no {@code data}, or objects in it. */
+	/** Errors have no {@code data}, or {@code data} contains objects. */
 	ERROR_DATA,
 
 	/** Errors' descriptions are escaped for HTML. */
 	ESCAPED_DESCRIPTIONS,
 
-	/** A stale etag is 412. */
+	/** A stale etag is answered 412. */
 	PRECONDITION_FAILED,
 
-	/** Calls with a bad token are refused in the gateway's shape. */
+	/** A call with an invalid token gets the gateway's form of error. */
 	GATEWAY_UNAUTHORIZED,
 
 	/** A PATCH of a subscription is answered with 202, a location and no body. */
@@ -75,7 +78,7 @@ public enum Quirk {
 	/** Licence updates succeed with warnings. */
 	LICENSE_WARNINGS,
 
-	/** A customer without qualification has one called None. */
+	/** A customer without a qualification has one that is called None. */
 	NONE_QUALIFICATION,
 
 	/** Properties begin with a capital letter. */

@@ -5,12 +5,12 @@ import java.time.Duration;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What the service remembers of calls that carry an {@code MS-RequestId}. Nothing about
- * it is promised by Microsoft, so clients have to live with each kind.
+ * Which answers the service remembers by {@code MS-RequestId}. Microsoft promises nothing
+ * about it, so clients must work with each kind.
  *
  * @param kind which answers are remembered
- * @param retention for how long, by the service's clock
- * @param entries how many at most; the oldest are forgotten first
+ * @param retention for how long, by the simulated clock
+ * @param entries how many answers at most; the oldest are forgotten first
  */
 public record RequestMemory(@DefaultValue("replay-all") Kind kind, @DefaultValue("24h") Duration retention,
 		@DefaultValue("50000") int entries) {
@@ -20,13 +20,13 @@ public record RequestMemory(@DefaultValue("replay-all") Kind kind, @DefaultValue
 	 */
 	public enum Kind {
 
-		/** The first answer to an id is given again, whatever it was. */
+		/** A repeated id gets the first answer again, a success or an error. */
 		REPLAY_ALL,
 
-		/** The first answer to an id is given again if it was a success. */
+		/** A repeated id gets the first answer again if that was a success. */
 		REPLAY_2XX,
 
-		/** Nothing is: every call is carried out. */
+		/** No answer is remembered: every call is carried out. */
 		FORGET
 
 	}

@@ -13,27 +13,27 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What a call is answered with.
+ * The answer to a call.
  *
  * @param status the HTTP status
  * @param headers headers beyond those every answer has
  * @param body the body, or null for none
- * @param encodings how it is sent, if not plainly
+ * @param encodings how the answer is distorted when it is sent, if at all
  */
 public record Answer(int status, Map<String, String> headers, @Nullable JsonNode body, Set<Encoding> encodings) {
 
 	/**
-	 * How an answer is sent.
+	 * A way to distort an answer when it is sent.
 	 */
 	public enum Encoding {
 
 		/** With a byte order mark before the body. */
 		BYTE_ORDER_MARK,
 
-		/** With the ids in the headers twice. */
+		/** With each id twice in its header. */
 		DOUBLED_HEADERS,
 
-		/** As a web page. */
+		/** As a web page instead of JSON. */
 		HTML,
 
 		/** Only the first half of the body, then the connection is closed. */
@@ -45,7 +45,7 @@ public record Answer(int status, Map<String, String> headers, @Nullable JsonNode
 	}
 
 	/**
-	 * An answer that is sent plainly.
+	 * An answer that is sent without distortion.
 	 * @param status the HTTP status
 	 * @param headers headers beyond those every answer has
 	 * @param body the body, or null for none
@@ -54,10 +54,20 @@ public record Answer(int status, Map<String, String> headers, @Nullable JsonNode
 		this(status, headers, body, Set.of());
 	}
 
+	/**
+	 * A successful answer.
+	 * @param body the body
+	 * @return 200 with the body
+	 */
 	public static Answer ok(JsonNode body) {
 		return new Answer(200, Map.of(), body);
 	}
 
+	/**
+	 * The answer to a call that created something.
+	 * @param body the body
+	 * @return 201 with the body
+	 */
 	public static Answer created(JsonNode body) {
 		return new Answer(201, Map.of(), body);
 	}
@@ -75,8 +85,8 @@ public record Answer(int status, Map<String, String> headers, @Nullable JsonNode
 	}
 
 	/**
-	 * A "no" in the shape the service uses.
-	 * @param refusal why
+	 * An error in the form of the service.
+	 * @param refusal the error
 	 * @return the answer
 	 */
 	public static Answer refused(Refusal refusal) {
@@ -87,9 +97,9 @@ public record Answer(int status, Map<String, String> headers, @Nullable JsonNode
 	}
 
 	/**
-	 * A "no" in the shape the gateway in front of the service uses.
+	 * An error in the form of the gateway in front of the service.
 	 * @param status the HTTP status
-	 * @param message why
+	 * @param message the reason
 	 * @return the answer
 	 */
 	public static Answer gateway(int status, String message) {
@@ -118,12 +128,12 @@ public record Answer(int status, Map<String, String> headers, @Nullable JsonNode
 	}
 
 	/**
-	 * The answer sent differently.
-	 * @param delivery how
+	 * The answer with one more distortion.
+	 * @param encoding the distortion
 	 * @return the answer
 	 */
-	public Answer with(Encoding delivery) {
-		Set<Encoding> all = EnumSet.of(delivery);
+	public Answer with(Encoding encoding) {
+		Set<Encoding> all = EnumSet.of(encoding);
 		all.addAll(this.encodings);
 		return new Answer(this.status, this.headers, this.body, all);
 	}

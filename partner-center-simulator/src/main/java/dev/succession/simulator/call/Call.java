@@ -32,10 +32,10 @@ public enum Call {
 	/** A customer's name and address. */
 	GET_COMPANY_PROFILE(GET, "/v1/customers/{customer}/profiles/company", true),
 
-	/** What a customer is recognised as. */
+	/** The qualifications of a customer, such as education. */
 	GET_QUALIFICATIONS(GET, "/v1/customers/{customer}/qualifications", false),
 
-	/** What a customer is recognised as, in the old form. */
+	/** The qualification of a customer, in the old form. */
 	GET_QUALIFICATION(GET, "/v1/customers/{customer}/qualification", false),
 
 	/** All of a customer's subscriptions. */
@@ -47,26 +47,26 @@ public enum Call {
 	/** Suspends, reactivates, cancels, resizes or renames a subscription. */
 	PATCH_SUBSCRIPTION(PATCH, "/v1/customers/{customer}/subscriptions/{subscription}", false),
 
-	/** What adds on to a subscription. */
+	/** The add-ons of a subscription. */
 	LIST_ADD_ONS(GET, "/v1/customers/{customer}/subscriptions/{subscription}/addons", false),
 
 	/** Whether a subscription's seats can be assigned. */
 	GET_SUBSCRIPTION_PROVISIONING(GET, "/v1/customers/{customer}/subscriptions/{subscription}/provisioningstatus",
 			true),
 
-	/** What a subscription can be upgraded to in one operation (legacy). */
+	/** The offers a subscription can be upgraded to in one operation (legacy). */
 	LIST_UPGRADES(GET, "/v1/customers/{customer}/subscriptions/{subscription}/upgrades", false),
 
 	/** Upgrades a subscription in one operation (legacy). */
 	POST_UPGRADE(POST, "/v1/customers/{customer}/subscriptions/{subscription}/upgrades", false),
 
-	/** What can be bought in a country (legacy). */
+	/** The offers that can be bought in a country (legacy). */
 	LIST_OFFERS(GET, "/v1/offers", false),
 
 	/** One offer (legacy). */
 	GET_OFFER(GET, "/v1/offers/{offer}", false),
 
-	/** What can be bought in a country or by a customer (new commerce). */
+	/** The products that can be bought in a country or by a customer (new commerce). */
 	LIST_PRODUCTS(GET, "/v1/products", "/v1/customers/{customer}/products"),
 
 	/** One product (new commerce). */
@@ -86,7 +86,7 @@ public enum Call {
 	GET_AVAILABILITY(GET, "/v1/products/{product}/skus/{sku}/availabilities/{availability}",
 			"/v1/customers/{customer}/products/{product}/skus/{sku}/availabilities/{availability}"),
 
-	/** Buys. */
+	/** Places an order. */
 	POST_ORDER(POST, "/v1/customers/{customer}/orders", false),
 
 	/** All of a customer's orders. */
@@ -95,22 +95,22 @@ public enum Call {
 	/** One order. */
 	GET_ORDER(GET, "/v1/customers/{customer}/orders/{order}", false),
 
-	/** Cancels an order, where that is allowed. */
+	/** Cancels an order, which is always refused. */
 	PATCH_ORDER(PATCH, "/v1/customers/{customer}/orders/{order}", false),
 
 	/** Whether an order was fulfilled. */
 	GET_ORDER_PROVISIONING(GET, "/v1/customers/{customer}/orders/{order}/provisioningstatus", true),
 
-	/** Fills a cart. */
+	/** Creates a cart with line items. */
 	POST_CART(POST, "/v1/customers/{customer}/carts", false),
 
 	/** One cart. */
 	GET_CART(GET, "/v1/customers/{customer}/carts/{cart}", false),
 
-	/** Replaces what is in a cart. */
+	/** Replaces the line items of a cart. */
 	PUT_CART(PUT, "/v1/customers/{customer}/carts/{cart}", false),
 
-	/** Buys what is in a cart. */
+	/** Orders the line items of a cart. */
 	CHECK_OUT_CART(POST, "/v1/customers/{customer}/carts/{cart}/checkout", false),
 
 	/** A customer's users, page by page. */
@@ -128,16 +128,16 @@ public enum Call {
 	/** Removes a user. */
 	DELETE_USER(DELETE, "/v1/customers/{customer}/users/{user}", true),
 
-	/** What a customer has seats of. */
+	/** The licences (subscribed SKUs) of a customer. */
 	LIST_SUBSCRIBED_SKUS(GET, "/v1/customers/{customer}/subscribedskus", true),
 
-	/** What is assigned to a user. */
+	/** The licences assigned to a user. */
 	LIST_USER_LICENSES(GET, "/v1/customers/{customer}/users/{user}/licenses", true),
 
-	/** Assigns licences to a user and takes others away. */
+	/** Assigns licences to a user and removes others. */
 	POST_LICENSE_UPDATES(POST, "/v1/customers/{customer}/users/{user}/licenseupdates", true),
 
-	/** Who changed what. */
+	/** The audit records: which changes were made. */
 	LIST_AUDIT_RECORDS(GET, "/v1/auditrecords", false);
 
 	private static final List<Call> ALL = List.of(values());
@@ -154,10 +154,10 @@ public enum Call {
 		this.patterns = List.of(parser().parse(path));
 	}
 
-	Call(HttpMethod method, String path, String twin) {
+	Call(HttpMethod method, String path, String customerPath) {
 		this.method = method;
 		this.user = false;
-		this.patterns = List.of(parser().parse(path), parser().parse(twin));
+		this.patterns = List.of(parser().parse(path), parser().parse(customerPath));
 	}
 
 	private static PathPatternParser parser() {
@@ -217,11 +217,21 @@ public enum Call {
 		return this.patterns.stream().filter((pattern) -> pattern.matches(path)).findFirst();
 	}
 
+	/**
+	 * The variables of a path.
+	 * @param path the path as it was sent
+	 * @return the values by the variable's name; empty if the path is none of this call
+	 */
 	public Map<String, String> variables(PathContainer path) {
 		PathPattern.PathMatchInfo match = pattern(path).map((it) -> it.matchAndExtract(path)).orElse(null);
 		return (match != null) ? match.getUriVariables() : Map.of();
 	}
 
+	/**
+	 * The calls that have a path, with any method.
+	 * @param path the path as it was sent
+	 * @return the calls, none for an unknown path
+	 */
 	public static List<Call> at(PathContainer path) {
 		return ALL.stream().filter((call) -> call.pattern(path).isPresent()).toList();
 	}

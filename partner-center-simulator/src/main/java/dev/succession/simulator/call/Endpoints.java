@@ -3,12 +3,12 @@ package dev.succession.simulator.call;
 import java.util.Map;
 
 /**
- * The endpoints of one kind of resource.
+ * The endpoints of one resource.
  */
 public interface Endpoints {
 
 	/**
-	 * Which call is answered by what.
+	 * The endpoint of each call.
 	 * @return the endpoints
 	 */
 	Map<Call, Endpoint> endpoints();

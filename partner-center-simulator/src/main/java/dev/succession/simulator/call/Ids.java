@@ -15,6 +15,11 @@ public final class Ids {
 	private Ids() {
 	}
 
+	/**
+	 * Reads a GUID.
+	 * @param text its text, in any letter case
+	 * @return the id, or null if the text is no GUID in its usual form
+	 */
 	public static @Nullable UUID parse(@Nullable String text) {
 		return (text != null && GUID.matcher(text).matches()) ? UUID.fromString(text) : null;
 	}

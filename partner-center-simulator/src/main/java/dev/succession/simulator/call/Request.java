@@ -24,18 +24,18 @@ import org.springframework.http.HttpHeaders;
  * @param query the query's parameters, the first of each
  * @param headers the headers
  * @param body the body's bytes
- * @param trace the call's ids, made up where the caller sent none
- * @param run the tenant as it was when the call came, whatever is reset meanwhile
- * @param hint what the service itself shall do wrong, if anything
- * @param deferral when it is carried out, if not at once
+ * @param trace the call's ids; generated if the caller sent none
+ * @param run the run the call belongs to, even if the simulator is reset meanwhile
+ * @param hint the fault the endpoint shall apply, or null
+ * @param deferral when the call is carried out, or null for at once
  */
 public record Request(Call call, String path, Map<String, String> variables, Map<String, String> query,
 		HttpHeaders headers, byte[] body, Trace trace, Simulation.Run run, @Nullable FaultRule hint,
 		@Nullable DeferredCall deferral) {
 
 	/**
-	 * The call, to be treated wrongly by the service itself.
-	 * @param hint what it shall do wrong
+	 * The call with a fault that its endpoint shall apply.
+	 * @param hint the fault
 	 * @return the call
 	 */
 	public Request with(FaultRule hint) {
@@ -54,17 +54,17 @@ public record Request(Call call, String path, Map<String, String> variables, Map
 	}
 
 	/**
-	 * The partner.
-	 * @return the tenant as it was when the call came
+	 * The tenant the call belongs to.
+	 * @return the tenant of the call's run
 	 */
 	public Tenant tenant() {
 		return this.run.tenant();
 	}
 
 	/**
-	 * Whether the service itself shall do something wrong.
-	 * @param fault what
-	 * @return how, or null if it shall not
+	 * The fault the endpoint shall apply.
+	 * @param fault the kind of fault
+	 * @return its rule, or null if the call has no such fault
 	 */
 	public @Nullable FaultRule hint(Fault fault) {
 		return (this.hint != null && this.hint.fault() == fault) ? this.hint : null;
@@ -79,6 +79,11 @@ public record Request(Call call, String path, Map<String, String> variables, Map
 		return (header != null && header.regionMatches(true, 0, "Bearer ", 0, 7)) ? header.substring(7).strip() : null;
 	}
 
+	/**
+	 * Whether the path has a variable.
+	 * @param name the variable
+	 * @return whether it is there
+	 */
 	public boolean hasVariable(String name) {
 		return this.variables.containsKey(name);
 	}
@@ -101,6 +106,14 @@ public record Request(Call call, String path, Map<String, String> variables, Map
 		return Ids.parse(this.variables.get(name));
 	}
 
+	/**
+	 * Reads the body.
+	 * @param <T> the body's type
+	 * @param json the mapper
+	 * @param type the body's type
+	 * @return the body
+	 * @throws Refusal if there is no body, or it can't be read
+	 */
 	public <T> T body(JsonMapper json, Class<T> type) {
 		try {
 			T value = (this.body.length > 0) ? json.readValue(this.body, type) : null;

@@ -1,7 +1,7 @@
 package dev.succession.simulator.call;
 
 /**
- * Something every call goes through on its way in and its answer on its way out. Stages
+ * A step that every call passes before its endpoint, and every answer after it. Stages
  * are passed in their {@link org.springframework.core.annotation.Order}.
  */
 public interface Stage {

@@ -108,7 +108,7 @@ class SimulatorController {
 	@GetMapping("/ledger")
 	void ledger(@RequestParam(defaultValue = "0") long after, HttpServletResponse response) throws IOException {
 		Tenant tenant = this.simulation.tenant();
-		tenant.settle();
+		tenant.bringUpToDate();
 		Ledger ledger = tenant.ledger();
 		try (JsonLines.Writer writer = this.lines.to(response)) {
 			long last = after;
@@ -165,7 +165,7 @@ class SimulatorController {
 					"advance is " + advance + "; the clock only moves ahead, name PT0S or more.");
 		}
 		this.clock.advance(advance);
-		this.simulation.tenant().settle();
+		this.simulation.tenant().bringUpToDate();
 		return clock();
 	}
 

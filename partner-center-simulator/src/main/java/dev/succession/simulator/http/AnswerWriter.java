@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 import org.springframework.stereotype.Component;
 
 /**
- * Sends answers with the headers every answer has.
+ * Sends answers, with the headers that every answer has.
  */
 @Component
 class AnswerWriter {

@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.LongAdder;
 import org.springframework.stereotype.Component;
 
 /**
- * How often which call was answered how.
+ * Counts calls by method, path and status, and per second.
  */
 @Component
 public class CallCounts {
@@ -31,7 +31,7 @@ public class CallCounts {
 	 * One kind of call with one kind of answer.
 	 *
 	 * @param method the HTTP method
-	 * @param path the path with its variables; {@code unknown} where no call is
+	 * @param path the path with its variables; {@code unknown} for an unknown path
 	 * @param status the HTTP status
 	 * @param count how often
 	 */
@@ -41,7 +41,7 @@ public class CallCounts {
 	/**
 	 * The calls answered within one second.
 	 *
-	 * @param second the second since 1970, by the machine's clock
+	 * @param second the second since 1970, by the real clock
 	 * @param count how many
 	 */
 	public record Second(long second, long count) {
@@ -53,7 +53,7 @@ public class CallCounts {
 	}
 
 	/**
-	 * Counts a call of a token endpoint, which is none of the API.
+	 * Counts a call of a token endpoint, which is not part of the API.
 	 * @param status the HTTP status it was answered with
 	 */
 	public void countSignIn(int status) {
@@ -61,7 +61,7 @@ public class CallCounts {
 	}
 
 	/**
-	 * How often the token endpoints answered how.
+	 * The calls of the token endpoints.
 	 * @return the counts by HTTP status
 	 */
 	public Map<Integer, Long> signIns() {
@@ -70,12 +70,15 @@ public class CallCounts {
 		return counts;
 	}
 
+	/**
+	 * Counts a call that came before the {@code Retry-After} of its caller had passed.
+	 */
 	public void countInClosedWindow() {
 		this.inClosedWindow.increment();
 	}
 
 	/**
-	 * How many calls came although their caller had been told to wait.
+	 * How many calls came before the {@code Retry-After} of their caller had passed.
 	 * @return the number
 	 */
 	public long inClosedWindow() {
@@ -103,7 +106,7 @@ public class CallCounts {
 	}
 
 	/**
-	 * Starts counting from nothing.
+	 * Sets all counts to zero.
 	 */
 	public void reset() {
 		this.calls.clear();

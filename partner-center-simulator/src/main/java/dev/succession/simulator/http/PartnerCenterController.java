@@ -28,8 +28,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Receives every call of the API, finds out which one it is, and sends the answer. Calls
- * that there are not, of other versions or none, are answered and counted as well.
+ * Receives every call of the API, passes it through the stages to its endpoint, and sends
+ * the answer. Unknown paths and methods are answered and counted as well.
  */
 @RestController
 class PartnerCenterController {

@@ -9,8 +9,8 @@ import dev.succession.simulator.protocol.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the query of a path itself: the web server refuses what is badly encoded in a
- * shape that is not the service's, and takes a form's body for a query.
+ * Parses the query. The web server's own parser is not used: it answers a badly encoded
+ * query with an error in another form, and it reads a form's body as a query.
  */
 final class Query {
 

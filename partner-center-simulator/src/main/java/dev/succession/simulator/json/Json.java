@@ -9,35 +9,64 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The shapes all of the API's bodies share.
+ * The parts that all bodies of the API are made of.
  */
 public final class Json {
 
 	private Json() {
 	}
 
+	/**
+	 * An empty object.
+	 * @return the object
+	 */
 	public static ObjectNode object() {
 		return JsonNodeFactory.instance.objectNode();
 	}
 
+	/**
+	 * An empty list.
+	 * @return the list
+	 */
 	public static ArrayNode array() {
 		return JsonNodeFactory.instance.arrayNode();
 	}
 
+	/**
+	 * A link to be followed with GET.
+	 * @param uri where to, below the version
+	 * @return the link
+	 */
 	public static ObjectNode link(String uri) {
 		return link(uri, "GET");
 	}
 
+	/**
+	 * A link.
+	 * @param uri where to, below the version
+	 * @param method the HTTP method
+	 * @return the link
+	 */
 	public static ObjectNode link(String uri, String method) {
 		ObjectNode link = object().put("uri", uri).put("method", method);
 		link.putArray("headers");
 		return link;
 	}
 
+	/**
+	 * The attributes of a body.
+	 * @param objectType the name of the body's type
+	 * @return the attributes
+	 */
 	public static ObjectNode attributes(String objectType) {
 		return object().put("objectType", objectType);
 	}
 
+	/**
+	 * A list with its count.
+	 * @param items the items
+	 * @return the list
+	 */
 	public static ObjectNode collection(Collection<? extends JsonNode> items) {
 		ObjectNode collection = object().put("totalCount", items.size());
 		collection.set("items", array().addAll(items));
@@ -45,6 +74,11 @@ public final class Json {
 		return collection;
 	}
 
+	/**
+	 * The links of a body that links to itself only.
+	 * @param self the body's own path, below the version
+	 * @return the links
+	 */
 	public static ObjectNode links(String self) {
 		ObjectNode links = object();
 		links.set("self", link(self));
@@ -52,7 +86,7 @@ public final class Json {
 	}
 
 	/**
-	 * Visits the objects directly inside a body, those in its lists too.
+	 * Visits the objects that are directly inside a body, also those in its lists.
 	 * @param body the body
 	 * @param action what to do with each
 	 */

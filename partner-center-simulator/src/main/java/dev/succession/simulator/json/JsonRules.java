@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * What can't be read at all: a null in a list of things is none of them.
+ * Refuses a null inside a list when JSON is read.
  */
 @Configuration(proxyBeanMethods = false)
 class JsonRules {

@@ -3,8 +3,8 @@ package dev.succession.simulator.protocol;
 import java.util.List;
 
 /**
- * Partner Center's "no", with its HTTP status and its error code: the published error
- * codes are not unique without the status.
+ * The error that Partner Center answers when it refuses a call. It has an HTTP status and
+ * an error code, because the published error codes are not unique without the status.
  */
 public class Refusal extends RuntimeException {
 
@@ -20,8 +20,8 @@ public class Refusal extends RuntimeException {
 	 * A refusal.
 	 * @param status the HTTP status
 	 * @param code the error code
-	 * @param description what people read
-	 * @param data more about it
+	 * @param description the text for people
+	 * @param data details
 	 */
 	public Refusal(int status, int code, String description, String... data) {
 		super(description, null, false, false);
@@ -47,7 +47,7 @@ public class Refusal extends RuntimeException {
 	}
 
 	/**
-	 * More about it.
+	 * Details.
 	 * @return texts, often none
 	 */
 	public List<String> data() {
@@ -55,7 +55,7 @@ public class Refusal extends RuntimeException {
 	}
 
 	/**
-	 * What people read.
+	 * The text for people.
 	 * @return the description
 	 */
 	public String description() {

@@ -4,16 +4,16 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Randomness that can be asked again: the same seed and the same path always give the
- * same answer, in any order, so nothing that can be derived has to be stored.
+ * Random values that can be computed again: the same seed and the same path always give
+ * the same value, in any order. So a value that can be derived need not be stored.
  *
- * @param seed what everything is derived from
+ * @param seed the seed of all values
  */
 public record SeededRandom(long seed) {
 
 	/**
 	 * Random bits.
-	 * @param path what they are for
+	 * @param path numbers that identify the use
 	 * @return 64 bits
 	 */
 	public long bits(long... path) {
@@ -27,7 +27,7 @@ public record SeededRandom(long seed) {
 	/**
 	 * A number from 0, inclusive, to a bound, exclusive.
 	 * @param bound the bound, at least 1
-	 * @param path what it is for
+	 * @param path numbers that identify the use
 	 * @return the number
 	 */
 	public int below(int bound, long... path) {
@@ -37,7 +37,7 @@ public record SeededRandom(long seed) {
 	/**
 	 * Whether something with a given probability happens.
 	 * @param probability from 0 to 1
-	 * @param path what it is for
+	 * @param path numbers that identify the use
 	 * @return whether it happens
 	 */
 	public boolean happens(double probability, long... path) {
@@ -48,7 +48,7 @@ public record SeededRandom(long seed) {
 	 * One of some choices.
 	 * @param <T> the choices' type
 	 * @param choices what to choose from, not empty
-	 * @param path what it is for
+	 * @param path numbers that identify the use
 	 * @return the choice
 	 */
 	public <T> T pick(List<T> choices, long... path) {
@@ -57,7 +57,7 @@ public record SeededRandom(long seed) {
 
 	/**
 	 * A random (version 4) id.
-	 * @param path what it is for
+	 * @param path numbers that identify the use
 	 * @return the id
 	 */
 	public UUID id(long... path) {

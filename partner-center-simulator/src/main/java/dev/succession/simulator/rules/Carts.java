@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Filling carts, changing them, and buying what is in them.
+ * Creates and changes carts, and orders their lines.
  */
 @Component
 public class Carts {
@@ -42,48 +42,48 @@ public class Carts {
 	}
 
 	/**
-	 * What became of a cart: each group of its lines is ordered, or not, for itself.
+	 * The result of a checkout. Each group of lines is an order of its own.
 	 *
 	 * @param orders the orders placed
-	 * @param errors why the other groups could not be ordered, by group
+	 * @param errors why groups could not be ordered, by group
 	 */
 	public record CheckOut(List<Order> orders, Map<String, Refusal> errors) {
 	}
 
 	/**
-	 * Puts things into a new cart. What can't be bought is kept with the reason.
-	 * @param customer who is going to buy, locked
+	 * Creates a cart. A line that can't be bought is kept with the reason.
+	 * @param customer the customer, locked
 	 * @param lines the cart's lines
-	 * @param error why the last line can't be had, whatever it is; null for nothing
+	 * @param error an injected error for the last line, or null
 	 * @return the cart
 	 * @throws Refusal if the lines are not numbered from 0
 	 */
-	public Cart fill(Customer customer, List<OrderLineRequest> lines, @Nullable Refusal error) {
+	public Cart create(Customer customer, List<OrderLineRequest> lines, @Nullable Refusal error) {
 		Instant now = this.clock.instant();
 		return keep(customer, new Cart(UUID.randomUUID().toString(), now, now, items(customer, lines, error), false));
 	}
 
 	/**
-	 * Replaces what is in a cart.
-	 * @param customer whose cart, locked
+	 * Replaces the lines of a cart.
+	 * @param customer the customer, locked
 	 * @param id the cart's id
 	 * @param lines the cart's new lines
-	 * @param error why the last line can't be had, whatever it is; null for nothing
+	 * @param error an injected error for the last line, or null
 	 * @return the cart
 	 * @throws Refusal if the cart is unknown or submitted, or the lines are not numbered
 	 * from 0
 	 */
-	public Cart refill(Customer customer, String id, List<OrderLineRequest> lines, @Nullable Refusal error) {
+	public Cart replace(Customer customer, String id, List<OrderLineRequest> lines, @Nullable Refusal error) {
 		Cart cart = open(customer, id);
 		return keep(customer, cart.with(items(customer, lines, error), this.clock.instant()));
 	}
 
 	/**
 	 * Finds a cart.
-	 * @param customer whose cart, locked
+	 * @param customer the customer, locked
 	 * @param id the cart's id
 	 * @return the cart
-	 * @throws Refusal if there is no such cart, or no longer
+	 * @throws Refusal if the cart is unknown or has expired
 	 */
 	public Cart cart(Customer customer, String id) {
 		Cart cart = customer.carts().get(id.toLowerCase(Locale.ROOT));
@@ -94,16 +94,17 @@ public class Carts {
 	}
 
 	/**
-	 * Buys what is in a cart, one order for each group of its lines. A cart of which
-	 * nothing could be bought stays open.
+	 * Orders the lines of a cart, one order for each group. If no group can be ordered,
+	 * the cart stays open.
 	 * @param tenant the partner
-	 * @param customer who buys, locked
+	 * @param customer the customer, locked
 	 * @param id the cart's id
 	 * @param provisioningTime how long until the seats can be assigned
-	 * @param error why the last group can't be ordered, whatever it is; null for nothing
+	 * @param error an injected error for the last group, or null
 	 * @param trace the call
-	 * @return what became of the groups
-	 * @throws Refusal if the cart is unknown, submitted, or has lines that can't be had
+	 * @return the orders and errors of the groups
+	 * @throws Refusal if the cart is unknown, submitted, or has lines that can't be
+	 * bought
 	 */
 	public CheckOut checkOut(Tenant tenant, Customer customer, String id, Duration provisioningTime,
 			@Nullable Refusal error, Trace trace) {

@@ -18,17 +18,17 @@ import dev.succession.simulator.tenant.users.User;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Licences a user shall get and lose, at once.
+ * Licences to assign to a user and to remove from it, in one step.
  *
  * @param assign what to assign; a product already held gets the new disabled plans
- * @param remove the licence SKUs to take away
+ * @param remove the licence SKUs to remove
  */
 public record LicenseUpdate(List<License> assign, List<UUID> remove) {
 
 	/**
 	 * Applies the update.
 	 * @param tenant the partner
-	 * @param customer whose user, locked
+	 * @param customer the customer, locked
 	 * @param user the user as it is
 	 * @param now the time
 	 * @param trace the call
@@ -50,7 +50,7 @@ public record LicenseUpdate(List<License> assign, List<UUID> remove) {
 		Map<UUID, License> before = bySku(user);
 		Map<UUID, License> after = afterwards(before);
 		User changed = user.with(List.copyOf(after.values()));
-		requireHarmony(changed);
+		requireNoConflict(changed);
 		if (after.equals(before)) {
 			return user;
 		}
@@ -85,7 +85,7 @@ public record LicenseUpdate(List<License> assign, List<UUID> remove) {
 		return licenses;
 	}
 
-	private static void requireHarmony(User user) {
+	private static void requireNoConflict(User user) {
 		Map<String, ServicePlan> taken = new HashMap<>();
 		for (License license : user.licenses()) {
 			for (ServicePlan plan : license.product().servicePlans()) {

@@ -15,12 +15,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * What can be bought by whom.
+ * Decides whether a customer can buy a line of an order or a cart.
  */
 @Component
 class PurchaseRules {
 
-	/** Those of the catalogue. */
+	/** The terms that the catalogue lists. */
 	private static final Set<String> TERMS = Set.of("P1M", "P1Y");
 
 	private final Catalogue catalogue;
@@ -42,7 +42,7 @@ class PurchaseRules {
 
 	/**
 	 * Why a line can't be bought.
-	 * @param customer who wants it, locked
+	 * @param customer the customer, locked
 	 * @param line the line
 	 * @param all all lines
 	 * @return the refusal, or null if it can be bought
@@ -59,7 +59,7 @@ class PurchaseRules {
 
 	/**
 	 * The offer of a line that can be bought.
-	 * @param customer who wants it, locked
+	 * @param customer the customer, locked
 	 * @param line the line
 	 * @param all all lines
 	 * @return the offer
@@ -84,8 +84,8 @@ class PurchaseRules {
 			throw new Refusal(403, 800067, "The seat count is above the offer's maximum.");
 		}
 		requireTerm(offer, line);
-		requireRoom(customer, offer, all);
-		requireBase(customer, offer, line);
+		requireConcurrentLimit(customer, offer, all);
+		requireParent(customer, offer, line);
 		return offer;
 	}
 
@@ -96,7 +96,7 @@ class PurchaseRules {
 		}
 	}
 
-	private void requireRoom(Customer customer, Offer offer, List<OrderLineRequest> all) {
+	private void requireConcurrentLimit(Customer customer, Offer offer, List<OrderLineRequest> all) {
 		long existing = customer.subscriptions()
 			.stream()
 			.filter((it) -> it.offer() == offer && it.status() != SubscriptionStatus.DELETED)
@@ -107,7 +107,7 @@ class PurchaseRules {
 		}
 	}
 
-	private static void requireBase(Customer customer, Offer offer, OrderLineRequest line) {
+	private static void requireParent(Customer customer, Offer offer, OrderLineRequest line) {
 		if (!offer.addOn()) {
 			return;
 		}

@@ -23,7 +23,7 @@ import dev.succession.simulator.time.SimulatedClock;
 import org.springframework.stereotype.Component;
 
 /**
- * Buying, and what then exists.
+ * Places orders, which creates their subscriptions.
  */
 @Component
 public class Purchasing {
@@ -40,12 +40,12 @@ public class Purchasing {
 	/**
 	 * Places an order.
 	 * @param tenant the partner
-	 * @param customer who buys, locked
+	 * @param customer the customer, locked
 	 * @param requested the order's lines
 	 * @param provisioningTime how long until the seats can be assigned
 	 * @param trace the call
 	 * @return the order
-	 * @throws Refusal if one of the lines can't be had; then nothing is bought
+	 * @throws Refusal if one of the lines can't be bought; then nothing is bought
 	 */
 	public Order place(Tenant tenant, Customer customer, List<OrderLineRequest> requested, Duration provisioningTime,
 			Trace trace) {

@@ -12,13 +12,13 @@ import dev.succession.simulator.tenant.catalogue.Product;
 import dev.succession.simulator.tenant.subscriptions.Subscription;
 
 /**
- * The seats of one product, of all of a customer's subscriptions together.
+ * The seats of one product in all subscriptions of a customer.
  *
- * @param product what the seats are for
+ * @param product the product
  * @param active seats that can be used
  * @param warning seats of subscriptions that expired a short while ago
  * @param suspended seats that can't be used
- * @param consumed users that hold the product
+ * @param consumed users that have the product
  */
 public record SeatPool(Product product, int active, int warning, int suspended, int consumed) {
 
@@ -52,12 +52,12 @@ public record SeatPool(Product product, int active, int warning, int suspended, 
 				continue;
 			}
 			int quantity = subscription.state().quantity();
-			boolean graceful = now.isBefore(subscription.state().since().plus(GRACE));
+			boolean inGrace = now.isBefore(subscription.state().since().plus(GRACE));
 			switch (subscription.status()) {
 				case PENDING, ACTIVE -> active += quantity;
 				case EXPIRED -> {
-					warning += graceful ? quantity : 0;
-					suspended += graceful ? 0 : quantity;
+					warning += inGrace ? quantity : 0;
+					suspended += inGrace ? 0 : quantity;
 				}
 				case SUSPENDED -> suspended += quantity;
 				case DELETED -> {
@@ -69,7 +69,7 @@ public record SeatPool(Product product, int active, int warning, int suspended, 
 	}
 
 	/**
-	 * Seats that can be assigned or are.
+	 * Seats that are assigned or can be.
 	 * @return active and warning seats together
 	 */
 	public int total() {
@@ -78,7 +78,7 @@ public record SeatPool(Product product, int active, int warning, int suspended, 
 
 	/**
 	 * Seats that can be assigned.
-	 * @return total less consumed; negative if more are held than there are
+	 * @return total less consumed; negative if more are assigned than exist
 	 */
 	public int available() {
 		return total() - this.consumed;

@@ -13,7 +13,7 @@ import dev.succession.simulator.tenant.subscriptions.Subscription;
 import dev.succession.simulator.tenant.subscriptions.SubscriptionStatus;
 
 /**
- * What a subscription shall become.
+ * A change of a subscription: its new values.
  *
  * @param friendlyName the partner's name for it
  * @param quantity its seats
@@ -25,7 +25,7 @@ public record SubscriptionChange(String friendlyName, int quantity, Subscription
 	/**
 	 * Applies the change.
 	 * @param tenant the partner
-	 * @param customer whose subscription, locked
+	 * @param customer the customer, locked
 	 * @param subscription the subscription as it is
 	 * @param now the time
 	 * @param trace the call
@@ -71,7 +71,7 @@ public record SubscriptionChange(String friendlyName, int quantity, Subscription
 		if (this.quantity < offer.minimumQuantity() || this.quantity > offer.maximumQuantity()) {
 			throw new Refusal(400, 2002, "The quantity is outside the offer's minimum and maximum.");
 		}
-		if (this.quantity < old && offer.isNewCommerce() && !inWindow(subscription, now)) {
+		if (this.quantity < old && offer.isNewCommerce() && !isCancellable(subscription, now)) {
 			throw new Refusal(400, 800090, "The quantity cannot be decreased.");
 		}
 	}
@@ -97,7 +97,7 @@ public record SubscriptionChange(String friendlyName, int quantity, Subscription
 			throw new Refusal(400, 800040, "The asset status cannot be changed from %s to %s."
 				.formatted(old.published(), this.status.published()));
 		}
-		if (this.status == SubscriptionStatus.DELETED && !inWindow(subscription, now)) {
+		if (this.status == SubscriptionStatus.DELETED && !isCancellable(subscription, now)) {
 			throw new Refusal(400, 900117, "The cancellation window of 7 days has passed.");
 		}
 		if (this.status == SubscriptionStatus.ACTIVE && !parentIsActive(customer, subscription)) {
@@ -105,7 +105,7 @@ public record SubscriptionChange(String friendlyName, int quantity, Subscription
 		}
 	}
 
-	private static boolean inWindow(Subscription subscription, Instant now) {
+	private static boolean isCancellable(Subscription subscription, Instant now) {
 		return now.isBefore(subscription.cancellableUntil());
 	}
 

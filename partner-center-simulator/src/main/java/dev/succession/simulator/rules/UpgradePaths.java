@@ -9,8 +9,8 @@ import dev.succession.simulator.tenant.catalogue.Offer;
 import org.springframework.stereotype.Component;
 
 /**
- * From which offer to which a subscription can be upgraded in one operation. There is no
- * path but those of the settings.
+ * The upgrade paths: which offer can be upgraded to which other offer in one operation.
+ * Only the settings define paths.
  */
 @Component
 public class UpgradePaths {
@@ -27,20 +27,33 @@ public class UpgradePaths {
 	/**
 	 * A path.
 	 *
-	 * @param source what is upgraded
-	 * @param target what it becomes
-	 * @param licenseTransfer whether the users' licences move along
+	 * @param source the offer that is upgraded
+	 * @param target the offer it becomes
+	 * @param licenseTransfer whether the users' licences are moved
 	 */
 	public record Path(Offer source, Offer target, boolean licenseTransfer) {
 
+		/**
+		 * The kind of upgrade by its published name.
+		 * @return {@code upgrade_only} or {@code upgrade_with_license_transfer}
+		 */
 		public String type() {
 			return this.licenseTransfer ? "upgrade_with_license_transfer" : "upgrade_only";
 		}
 
+		/**
+		 * The kind of upgrade by its published number.
+		 * @return 1 or 2
+		 */
 		public int number() {
 			return this.licenseTransfer ? 2 : 1;
 		}
 
+		/**
+		 * Whether a caller's text names this kind of upgrade.
+		 * @param text a name, with or without underscores, or a number
+		 * @return whether it does
+		 */
 		public boolean isOfType(String text) {
 			return text.replace("_", "").equalsIgnoreCase(type().replace("_", ""))
 					|| text.equals(Integer.toString(number()));
@@ -48,6 +61,11 @@ public class UpgradePaths {
 
 	}
 
+	/**
+	 * The paths of an offer.
+	 * @param source the offer that is upgraded
+	 * @return its paths, none for most offers
+	 */
 	public List<Path> from(Offer source) {
 		return this.all.stream().filter((path) -> path.source() == source).toList();
 	}
@@ -56,7 +74,7 @@ public class UpgradePaths {
 		Offer offer = catalogue.offer(id);
 		if (offer == null || offer.isNewCommerce()) {
 			throw new IllegalArgumentException(
-					"An upgrade names the legacy offer %s, which there is not.".formatted(id));
+					"simulator.upgrades names the legacy offer %s, which is not in the catalogue.".formatted(id));
 		}
 		return offer;
 	}

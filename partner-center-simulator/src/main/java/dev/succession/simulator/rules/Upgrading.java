@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Upgrading a subscription in one operation: the target is bought with all of the
- * source's seats, the users' licences move if they are to, and the source is suspended.
+ * Upgrades a subscription in one operation: buys the target with all of the source's
+ * seats, moves the users' licences if the upgrade path says so, and suspends the source.
  */
 @Component
 public class Upgrading {
@@ -45,7 +45,7 @@ public class Upgrading {
 	 * Why a subscription can't be upgraded.
 	 *
 	 * @param code the published number of the reason
-	 * @param description what people read
+	 * @param description the text for people
 	 */
 	public record Obstacle(int code, String description) {
 	}
@@ -56,23 +56,23 @@ public class Upgrading {
 	 * @param user the user
 	 * @param refusal why
 	 */
-	public record Stranded(User user, Refusal refusal) {
+	public record FailedMove(User user, Refusal refusal) {
 	}
 
 	/**
-	 * What came of an upgrade.
+	 * The result of an upgrade.
 	 *
 	 * @param target the new subscription
-	 * @param stranded users whose licences could not be moved
+	 * @param failedMoves users whose licences could not be moved
 	 */
-	public record Result(Subscription target, List<Stranded> stranded) {
+	public record Result(Subscription target, List<FailedMove> failedMoves) {
 	}
 
 	/**
 	 * Looks for a reason why a subscription can't be upgraded.
-	 * @param customer whose it is, locked
+	 * @param customer the customer, locked
 	 * @param source the subscription
-	 * @param target what it shall become
+	 * @param target the offer it shall become
 	 * @return the reason, or null if it can be upgraded
 	 */
 	public @Nullable Obstacle obstacle(Customer customer, Subscription source, Offer target) {
@@ -91,32 +91,35 @@ public class Upgrading {
 	}
 
 	/**
-	 * Upgrades a subscription that nothing is in the way of.
+	 * Upgrades a subscription that has no obstacle.
 	 * @param tenant the partner
-	 * @param customer whose it is, locked
+	 * @param customer the customer, locked
 	 * @param source the subscription
-	 * @param target what it shall become
-	 * @param licenses whether the users' licences move along
+	 * @param target the offer it shall become
+	 * @param licenses whether the users' licences are moved
 	 * @param trace the call
-	 * @return what came of it
+	 * @return the result
 	 */
 	public Result upgrade(Tenant tenant, Customer customer, Subscription source, Offer target, boolean licenses,
 			Trace trace) {
 		Instant now = this.clock.instant();
 		Order order = this.purchasing.buy(tenant, customer, List.of(line(source, target)), Duration.ZERO, trace);
-		List<Stranded> stranded = new ArrayList<>();
+		List<FailedMove> failedMoves = new ArrayList<>();
 		if (licenses) {
-			move(tenant, customer, source, target, trace, stranded);
+			move(tenant, customer, source, target, trace, failedMoves);
 		}
 		Subscription.State state = source.state();
 		new SubscriptionChange(state.friendlyName(), state.quantity(), SubscriptionStatus.SUSPENDED, state.autoRenew())
 			.apply(tenant, customer, source, now, trace);
-		return new Result(order.lines().getFirst().subscription(), stranded);
+		return new Result(order.lines().getFirst().subscription(), failedMoves);
 	}
 
-	/** No more users than the source has seats: others hold a seat of its twins. */
+	/**
+	 * Moves the licences of at most as many users as the source has seats: the other
+	 * holders use a seat of another subscription of the same product.
+	 */
 	private void move(Tenant tenant, Customer customer, Subscription source, Offer target, Trace trace,
-			List<Stranded> stranded) {
+			List<FailedMove> failedMoves) {
 		UUID old = source.offer().product().skuId();
 		LicenseUpdate update = new LicenseUpdate(List.of(new License(target.product(), List.of())), List.of(old));
 		List<User> holders = customer.users().stream().filter((user) -> user.holds(old)).toList();
@@ -125,7 +128,7 @@ public class Upgrading {
 				update.apply(tenant, customer, user, this.clock.instant(), trace);
 			}
 			catch (Refusal refusal) {
-				stranded.add(new Stranded(user, refusal));
+				failedMoves.add(new FailedMove(user, refusal));
 			}
 		}
 	}

@@ -19,9 +19,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How large the simulated tenant is and how the simulated service behaves.
  *
  * @param customers how many customers the tenant is seeded with
- * @param seed what all names, ids, dates and quantities of the tenant are derived from
+ * @param seed the seed of all names, ids, dates and quantities of the tenant
  * @param latency time added to every call of the API
- * @param maxInFlight calls answered at the same time, the others queue; 0 for no limit
+ * @param maxInFlight how many calls are answered at the same time; more calls wait; 0 for
+ * no limit
  * @param provisioningTime how long after its order a subscription's seats can be assigned
  * @param orderVisibilityLag how long a new order is missing from the lists of orders and
  * subscriptions
@@ -35,11 +36,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param clients the applications that may ask for tokens
  * @param requestMemory what is remembered of calls with an {@code MS-RequestId}
  * @param limits how many calls are let in
- * @param allQuirks how likely each quirk is that is not named, from 0 to 1
- * @param quirks how likely each quirk is, from 0 to 1
- * @param faults when which fault strikes
- * @param upgrades what can be upgraded in one operation; nothing, as it is for products
- * that retire
+ * @param allQuirks the probability of each quirk that {@code quirks} does not name, from
+ * 0 to 1
+ * @param quirks the probability of each quirk, from 0 to 1
+ * @param faults the fault rules, which decide which calls get which fault
+ * @param upgrades which offers can be upgraded in one operation; none by default, because
+ * the retiring products have no upgrade path
  */
 @ConfigurationProperties("simulator")
 public record SimulatorProperties(@DefaultValue("200") int customers, @DefaultValue("42") long seed,
@@ -57,8 +59,8 @@ public record SimulatorProperties(@DefaultValue("200") int customers, @DefaultVa
 	 *
 	 * @param id the application's id
 	 * @param secret what it authenticates itself with
-	 * @param refreshToken the user's consent it holds, for App+User calls; none if left
-	 * out
+	 * @param refreshToken the refresh token of the user's consent, for App+User calls;
+	 * empty if there is none
 	 * @param readOnly whether its roles allow reading only
 	 */
 	public record Client(UUID id, String secret, @DefaultValue("") String refreshToken,
@@ -68,16 +70,16 @@ public record SimulatorProperties(@DefaultValue("200") int customers, @DefaultVa
 	/**
 	 * A legacy offer whose subscriptions can be upgraded to another in one operation.
 	 *
-	 * @param from what is upgraded, an offer's id
-	 * @param to what it becomes, an offer's id
-	 * @param licenseTransfer whether the users' licences move along
+	 * @param from the id of the offer that is upgraded
+	 * @param to the id of the offer it becomes
+	 * @param licenseTransfer whether the users' licences are moved to the new offer
 	 */
 	public record Upgrade(String from, String to, @DefaultValue("false") boolean licenseTransfer) {
 	}
 
 	/**
 	 * How the service behaves at the beginning.
-	 * @param seed what random faults and quirks are derived from
+	 * @param seed the seed of random faults and quirks
 	 * @return the behaviour
 	 */
 	public Behaviour behaviour(long seed) {

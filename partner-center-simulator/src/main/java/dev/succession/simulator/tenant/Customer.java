@@ -19,9 +19,10 @@ import dev.succession.simulator.tenant.users.User;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A customer and all it has. Except for what never changes, it is read and changed only
- * inside {@link Tenant#with}, which locks it. Small, because there can be 100,000 of
- * them: names are derived from the index, and users are made when first looked at.
+ * A customer with its subscriptions, users, orders and carts. The parts that can change
+ * are read and changed only inside {@link Tenant#with}, which locks the customer. A
+ * customer is kept small, because a tenant can have 100,000 of them: names are derived
+ * from the index, and users are created when they are first read.
  */
 public final class Customer {
 
@@ -61,16 +62,16 @@ public final class Customer {
 	}
 
 	/**
-	 * A customer as it is at the beginning.
-	 * @param random what its names are derived from
+	 * A customer as it is seeded.
+	 * @param random the randomness its names are derived from
 	 * @param index which of the tenant's customers this is, from 0
 	 * @param id the customer's tenant id
-	 * @param segment what it is
-	 * @param vetting how far its qualification is: {@code Approved}, {@code InReview} or
-	 * {@code Denied}
-	 * @param relationship what the partner is to it
-	 * @param subscriptions what it has
-	 * @param userSource makes its users
+	 * @param segment the kind of organisation
+	 * @param vetting the status of its qualification: {@code Approved}, {@code InReview}
+	 * or {@code Denied}
+	 * @param relationship the partner's relationship with it
+	 * @param subscriptions its subscriptions
+	 * @param userSource creates its users
 	 */
 	public Customer(SeededRandom random, int index, UUID id, Segment segment, String vetting, Relationship relationship,
 			List<Subscription> subscriptions, Function<Customer, List<User>> userSource) {
@@ -86,7 +87,7 @@ public final class Customer {
 
 	/**
 	 * The tenant's randomness.
-	 * @return what the customer's names are derived from
+	 * @return the randomness the customer's names are derived from
 	 */
 	public SeededRandom random() {
 		return this.random;
@@ -117,7 +118,7 @@ public final class Customer {
 	}
 
 	/**
-	 * How far its qualification is.
+	 * The status of its qualification.
 	 * @return {@code Approved}, {@code InReview} or {@code Denied}
 	 */
 	public String vetting() {
@@ -125,7 +126,7 @@ public final class Customer {
 	}
 
 	/**
-	 * What the partner is to it.
+	 * The partner's relationship with it.
 	 * @return the relationship
 	 */
 	public Relationship relationship() {
@@ -133,7 +134,7 @@ public final class Customer {
 	}
 
 	/**
-	 * Its subscriptions, whatever their status.
+	 * Its subscriptions with any status.
 	 * @return the subscriptions, in order of creation
 	 */
 	public List<Subscription> subscriptions() {
@@ -149,7 +150,7 @@ public final class Customer {
 	}
 
 	/**
-	 * Its orders, those of the seeded subscriptions too.
+	 * Its orders, including those of the seeded subscriptions.
 	 * @return the orders, in order of creation
 	 */
 	public List<Order> orders() {
@@ -165,8 +166,8 @@ public final class Customer {
 	}
 
 	/**
-	 * Its carts that have not been forgotten.
-	 * @return the carts by id; changes are kept
+	 * Its carts.
+	 * @return the carts by id; changes of the map are kept
 	 */
 	public Map<String, Cart> carts() {
 		if (this.carts == null) {
@@ -221,8 +222,8 @@ public final class Customer {
 	}
 
 	/**
-	 * The users that were removed lately.
-	 * @param since from when on
+	 * The users that were removed after a time.
+	 * @param since the time
 	 * @return the users, in order of their removal
 	 */
 	public List<RemovedUser> removedUsers(Instant since) {
@@ -293,8 +294,8 @@ public final class Customer {
 	}
 
 	/**
-	 * Makes the users while the subscriptions are still those of the beginning, since who
-	 * holds what follows from them.
+	 * Creates the users before the first change of a subscription, because their licences
+	 * are derived from the seeded subscriptions.
 	 */
 	private void seedUsers() {
 		directory();

@@ -13,41 +13,42 @@ import dev.succession.simulator.time.SimulatedClock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What happens to subscriptions when nobody does anything: terms end or renew, and what
- * is suspended or expired is de-provisioned in the end. A legacy term ends when its last
- * day begins, a new commerce term when it is over.
+ * What the passing of time does to subscriptions: a term ends or renews, and a suspended
+ * or expired subscription is deleted after a while. A legacy term ends at the beginning
+ * of its last day, a new commerce term at the end of it.
  *
- * @param clock the service's time
- * @param deprovisionedAfter how long after its suspension or expiry a subscription goes
+ * @param clock the simulated time
+ * @param deprovisionedAfter how long after its suspension or expiry a subscription is
+ * deleted
  */
 public record Lifecycle(SimulatedClock clock, Duration deprovisionedAfter) {
 
-	void settle(Customer customer, Ledger ledger) {
+	void bringUpToDate(Customer customer, Ledger ledger) {
 		Instant now = this.clock.instant();
 		if (now.isBefore(customer.nextDue())) {
 			return;
 		}
 		for (Subscription base : customer.subscriptions()) {
 			if (base.parentId() == null) {
-				settle(base, now, customer, ledger);
+				applyDueChanges(base, now, customer, ledger);
 			}
 		}
 		for (Subscription addOn : customer.subscriptions()) {
 			if (addOn.parentId() != null) {
-				settle(withItsBase(addOn, customer, ledger), now, customer, ledger);
+				applyDueChanges(endedWithBase(addOn, customer, ledger), now, customer, ledger);
 			}
 		}
 		customer.nextDue(customer.subscriptions().stream().map(this::due).min(Instant::compareTo).orElse(Instant.MAX));
 	}
 
-	private void settle(Subscription subscription, Instant now, Customer customer, Ledger ledger) {
+	private void applyDueChanges(Subscription subscription, Instant now, Customer customer, Ledger ledger) {
 		for (Subscription next = next(subscription, now); next != null; next = next(next, now)) {
 			customer.change(ledger, next, Trace.TIME);
 		}
 	}
 
-	/** An add-on ends when what it adds on to does. */
-	private static Subscription withItsBase(Subscription addOn, Customer customer, Ledger ledger) {
+	/** An add-on ends together with its base subscription. */
+	private static Subscription endedWithBase(Subscription addOn, Customer customer, Ledger ledger) {
 		Subscription base = customer.subscriptions()
 			.stream()
 			.filter((it) -> it.id().equals(addOn.parentId()))

@@ -3,7 +3,7 @@ package dev.succession.simulator.tenant;
 import java.util.Locale;
 
 /**
- * What the partner is to a customer.
+ * The partner's relationship with a customer.
  */
 public enum Relationship {
 
@@ -13,7 +13,7 @@ public enum Relationship {
 	/** Advises the customer, who buys elsewhere. */
 	ADVISOR,
 
-	/** Nothing any more. */
+	/** The relationship has ended. */
 	NONE;
 
 	/**

@@ -26,7 +26,7 @@ public enum Segment {
 	}
 
 	/**
-	 * What such a customer applies to be recognised as.
+	 * The qualification such a customer applies for.
 	 * @return the qualification, or null for a business
 	 */
 	public @Nullable String qualification() {

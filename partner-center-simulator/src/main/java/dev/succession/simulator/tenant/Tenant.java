@@ -10,7 +10,7 @@ import dev.succession.simulator.tenant.ledger.Ledger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The partner with all its customers.
+ * The partner's tenant: all customers, and the ledger of their changes.
  */
 public final class Tenant {
 
@@ -25,8 +25,8 @@ public final class Tenant {
 	/**
 	 * A tenant.
 	 * @param customers all its customers, in order of their index
-	 * @param ledger where effects are written
-	 * @param lifecycle what time does to subscriptions
+	 * @param ledger where changes are recorded
+	 * @param lifecycle what the passing of time does to subscriptions
 	 */
 	public Tenant(List<Customer> customers, Ledger ledger, Lifecycle lifecycle) {
 		this.customers = List.copyOf(customers);
@@ -54,7 +54,7 @@ public final class Tenant {
 	}
 
 	/**
-	 * Every effect so far.
+	 * The record of all changes.
 	 * @return the ledger
 	 */
 	public Ledger ledger() {
@@ -62,8 +62,8 @@ public final class Tenant {
 	}
 
 	/**
-	 * Reads or changes a customer while nobody else does, after all that time has done to
-	 * it was applied.
+	 * Locks a customer, applies all changes that are due by now, and then reads or
+	 * changes it.
 	 * @param <T> the result's type
 	 * @param customer the customer
 	 * @param action what to do
@@ -71,15 +71,15 @@ public final class Tenant {
 	 */
 	public <T extends @Nullable Object> T with(Customer customer, Function<Customer, T> action) {
 		synchronized (customer) {
-			this.lifecycle.settle(customer, this.ledger);
+			this.lifecycle.bringUpToDate(customer, this.ledger);
 			return action.apply(customer);
 		}
 	}
 
 	/**
-	 * Applies all that time has done by now to every customer.
+	 * Applies all changes that are due by now to every customer.
 	 */
-	public void settle() {
+	public void bringUpToDate() {
 		this.customers.forEach((customer) -> with(customer, Customer::id));
 	}
 

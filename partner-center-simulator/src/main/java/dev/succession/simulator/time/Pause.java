@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Lets time pass on the calling thread, which is a virtual one.
+ * Blocks the calling thread, which is a virtual one, for a while.
  */
 public final class Pause {
 

@@ -9,7 +9,7 @@ import java.time.ZoneOffset;
 import org.springframework.stereotype.Component;
 
 /**
- * The service's own time: runs with the machine's, and can be moved ahead.
+ * The time of the simulated service: the real time plus what the clock was moved ahead.
  */
 @Component
 public class SimulatedClock extends Clock {
@@ -18,7 +18,7 @@ public class SimulatedClock extends Clock {
 
 	/**
 	 * Moves the time ahead.
-	 * @param duration by how much, not negative
+	 * @param duration how far, not negative
 	 */
 	public synchronized void advance(Duration duration) {
 		if (duration.isNegative()) {
@@ -28,7 +28,7 @@ public class SimulatedClock extends Clock {
 	}
 
 	/**
-	 * Returns to the machine's time.
+	 * Returns to the real time.
 	 */
 	public void reset() {
 		this.ahead = Duration.ZERO;

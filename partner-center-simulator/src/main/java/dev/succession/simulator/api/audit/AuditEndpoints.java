@@ -33,7 +33,7 @@ import tools.jackson.databind.node.ObjectNode;
 import org.springframework.stereotype.Component;
 
 /**
- * The partner's activity: what the ledger has, as the API shows it.
+ * The audit records: the entries of the ledger in the form of the API.
  */
 @Component
 class AuditEndpoints implements Endpoints {

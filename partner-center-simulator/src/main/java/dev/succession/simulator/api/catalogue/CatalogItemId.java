@@ -3,7 +3,7 @@ package dev.succession.simulator.api.catalogue;
 import dev.succession.simulator.tenant.catalogue.Offer;
 
 /**
- * What the id of a new commerce offer consists of.
+ * The parts of the id of a new commerce offer.
  *
  * @param product the product's id
  * @param sku the id of the product's edition, unique within the product

@@ -5,13 +5,20 @@ import dev.succession.simulator.tenant.catalogue.Offer;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Where an offer is found in the catalogue of its generation of commerce.
+ * The links from a subscription or an order to the catalogue, which is another one for
+ * legacy and for new commerce.
  */
 public final class CatalogueLinks {
 
 	private CatalogueLinks() {
 	}
 
+	/**
+	 * The links of an offer.
+	 * @param offer the offer
+	 * @param country the customer's country
+	 * @return the links
+	 */
 	public static ObjectNode of(Offer offer, String country) {
 		String query = "?country=" + country;
 		ObjectNode links = Json.object();

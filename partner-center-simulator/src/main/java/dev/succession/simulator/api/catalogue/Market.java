@@ -11,12 +11,13 @@ import dev.succession.simulator.tenant.catalogue.Offer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where new commerce is looked at from: a country, or a customer and so its country.
+ * The market whose new commerce catalogue is read: a country, or the country of a
+ * customer.
  *
- * @param prefix what the paths of the links begin with
- * @param query what the paths of the links end with
+ * @param prefix the beginning of the links' paths
+ * @param query the end of the links' paths
  * @param country the country's code
- * @param segment whom the products are for; null for everybody
+ * @param segment the segment the products are for; null for all segments
  */
 record Market(String prefix, String query, String country, @Nullable String segment) {
 
@@ -55,9 +56,9 @@ record Market(String prefix, String query, String country, @Nullable String segm
 	}
 
 	/**
-	 * Whether a call asks for the products that subscriptions are made of.
+	 * Whether a call asks for online services, the only kind of product simulated here.
 	 * @param request the call
-	 * @return false if it asks for others
+	 * @return false if it asks for another kind
 	 */
 	static boolean showsOnlineServices(Request request) {
 		String view = request.query().get("targetView");

@@ -11,7 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
 import org.springframework.stereotype.Component;
 
 /**
- * Legacy offers as the API shows them.
+ * The bodies of legacy offers.
  */
 @Component
 public class OfferJson {
@@ -24,6 +24,12 @@ public class OfferJson {
 		this.paths = paths;
 	}
 
+	/**
+	 * The body of an offer.
+	 * @param offer the offer
+	 * @param country the country it is shown for
+	 * @return the body
+	 */
 	public ObjectNode of(Offer offer, String country) {
 		String id = offer.publishedId();
 		ObjectNode body = Json.object()

@@ -8,7 +8,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Products of new commerce, their SKUs and their availabilities, as the API shows them.
+ * The bodies of new commerce products, their SKUs and their availabilities.
  */
 final class ProductJson {
 

@@ -12,7 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
 import org.springframework.stereotype.Component;
 
 /**
- * Customers as the API shows them.
+ * The bodies of customers.
  */
 @Component
 class CustomerJson {
@@ -24,7 +24,7 @@ class CustomerJson {
 	}
 
 	/**
-	 * A customer in the list, which has less than a customer alone.
+	 * A customer in a list, with fewer properties than a customer that is read alone.
 	 * @param customer the customer
 	 * @return the body
 	 */

@@ -11,7 +11,8 @@ import dev.succession.simulator.tenant.Relationship;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds the customer a call is about, and refuses where the partner has no business.
+ * Finds the customer a call is about, and refuses the call if the partner has no
+ * relationship with that customer.
  */
 @Component
 public class Customers {
@@ -38,7 +39,7 @@ public class Customers {
 	}
 
 	/**
-	 * Does something with the customer in a call's path while nobody else does.
+	 * Does something with the customer in a call's path while that customer is locked.
 	 * @param <T> the result's type
 	 * @param request the call
 	 * @param action what to do; it must not wait for anything

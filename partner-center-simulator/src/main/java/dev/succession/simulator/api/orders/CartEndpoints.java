@@ -29,7 +29,7 @@ import tools.jackson.databind.node.ObjectNode;
 import org.springframework.stereotype.Component;
 
 /**
- * Carts: filling them, changing them, looking at them, checking them out.
+ * Carts: creating, changing, reading and checking them out.
  */
 @Component
 class CartEndpoints implements Endpoints {
@@ -58,20 +58,20 @@ class CartEndpoints implements Endpoints {
 
 	@Override
 	public Map<Call, Endpoint> endpoints() {
-		return Map.of(Call.POST_CART, this::fill, Call.PUT_CART, this::refill, Call.GET_CART, this::get,
+		return Map.of(Call.POST_CART, this::create, Call.PUT_CART, this::replace, Call.GET_CART, this::get,
 				Call.CHECK_OUT_CART, this::checkOut);
 	}
 
-	private Answer fill(Request request) {
+	private Answer create(Request request) {
 		CartRequest body = request.body(this.json, CartRequest.class);
 		return Answer.created(this.customers.with(request,
-				(customer) -> body(customer, this.carts.fill(customer, body.lines(), error(request)))));
+				(customer) -> body(customer, this.carts.create(customer, body.lines(), error(request)))));
 	}
 
-	private Answer refill(Request request) {
+	private Answer replace(Request request) {
 		CartRequest body = request.body(this.json, CartRequest.class);
 		return Answer.ok(this.customers.with(request, (customer) -> body(customer,
-				this.carts.refill(customer, request.variable("cart"), body.lines(), error(request)))));
+				this.carts.replace(customer, request.variable("cart"), body.lines(), error(request)))));
 	}
 
 	private Answer get(Request request) {

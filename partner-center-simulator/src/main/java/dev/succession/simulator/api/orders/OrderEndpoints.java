@@ -24,7 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
 import org.springframework.stereotype.Component;
 
 /**
- * Orders: placing them and looking at them.
+ * Orders: placing, listing and reading them.
  */
 @Component
 class OrderEndpoints implements Endpoints {

@@ -17,7 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
 import org.springframework.stereotype.Component;
 
 /**
- * Orders as the API shows them, which differs between legacy and new commerce.
+ * The bodies of orders, which differ between legacy and new commerce.
  */
 @Component
 class OrderJson {

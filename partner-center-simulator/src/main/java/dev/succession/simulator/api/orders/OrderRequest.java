@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The body that places an order.
  *
- * @param referenceCustomerId who buys
+ * @param referenceCustomerId the customer that buys
  * @param billingCycle how often it is billed
- * @param lineItems what is bought
+ * @param lineItems the lines
  */
 record OrderRequest(@Nullable String referenceCustomerId, @Nullable String billingCycle,
 		@Nullable List<LineItem> lineItems) {

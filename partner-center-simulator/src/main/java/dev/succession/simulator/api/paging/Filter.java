@@ -7,18 +7,18 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What a list is filtered by, as JSON in the query.
+ * The filter of a list, sent as JSON in the query.
  *
- * @param field which property
- * @param value what it is compared to
- * @param operator how it is compared
+ * @param field the property to compare
+ * @param value the value to compare it with
+ * @param operator the comparison
  */
 public record Filter(@Nullable String field, @Nullable String value, @Nullable String operator) {
 
 	/**
 	 * Reads a call's filter.
 	 * @param request the call
-	 * @param json what reads it
+	 * @param json the mapper
 	 * @return the filter, or null if there is none
 	 * @throws Refusal if it can't be read
 	 */

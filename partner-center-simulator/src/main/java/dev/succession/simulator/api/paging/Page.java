@@ -15,10 +15,10 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A part of a list that is sought by continuation token.
+ * A page of a list. The continuation token says where it begins.
  *
- * @param from the first item's index
- * @param size the most items
+ * @param from the index of the first item
+ * @param size how many items at most
  */
 public record Page(int from, int size) {
 
@@ -26,6 +26,12 @@ public record Page(int from, int size) {
 
 	private static final int MAXIMUM = 500;
 
+	/**
+	 * The page a call asks for.
+	 * @param request the call
+	 * @return the page
+	 * @throws Refusal if its size or its token is invalid
+	 */
 	public static Page of(Request request) {
 		Map<String, String> query = request.query();
 		int size = size(query.get("size"));
@@ -63,7 +69,7 @@ public record Page(int from, int size) {
 	}
 
 	/**
-	 * Cuts the page out of a list.
+	 * Takes the page from a list.
 	 * @param <T> the items' type
 	 * @param path the list's path below the version
 	 * @param all the whole list
@@ -80,7 +86,7 @@ public record Page(int from, int size) {
 	}
 
 	/**
-	 * Links what was cut out of a list to its next page.
+	 * A page whose items are already known.
 	 * @param path the list's path below the version
 	 * @param items the page's items
 	 * @param next where the next page begins; null for the end of the list

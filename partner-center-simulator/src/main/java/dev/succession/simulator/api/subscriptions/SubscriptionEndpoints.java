@@ -28,7 +28,7 @@ import tools.jackson.databind.node.ObjectNode;
 import org.springframework.stereotype.Component;
 
 /**
- * Subscriptions: looking at them and changing them.
+ * Subscriptions: listing, reading and changing them.
  */
 @Component
 class SubscriptionEndpoints implements Endpoints {

@@ -16,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
 import org.springframework.stereotype.Component;
 
 /**
- * Subscriptions as the API shows them, which differs between legacy and new commerce.
+ * The bodies of subscriptions, which differ between legacy and new commerce.
  */
 @Component
 class SubscriptionJson {

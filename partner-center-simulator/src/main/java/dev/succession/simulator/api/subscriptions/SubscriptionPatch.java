@@ -10,7 +10,7 @@ import dev.succession.simulator.tenant.subscriptions.SubscriptionStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of a PATCH: the whole subscription, with what shall change.
+ * The body of a PATCH: the whole subscription with the changed values.
  *
  * @param id the subscription's id
  * @param friendlyName the partner's name for it

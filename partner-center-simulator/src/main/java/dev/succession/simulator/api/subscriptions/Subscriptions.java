@@ -10,7 +10,7 @@ import dev.succession.simulator.tenant.Customer;
 import dev.succession.simulator.tenant.subscriptions.Subscription;
 
 /**
- * What other resources need of subscriptions: finding the one a call names, and its etag.
+ * Finds the subscription a call names, and computes its etag.
  */
 public final class Subscriptions {
 
@@ -44,7 +44,7 @@ public final class Subscriptions {
 
 	/**
 	 * An etag in the service's format.
-	 * @param id what it is of
+	 * @param id the id of the resource
 	 * @param version grows with each change
 	 * @return the etag, without quotes
 	 */

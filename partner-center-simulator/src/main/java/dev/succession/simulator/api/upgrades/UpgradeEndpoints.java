@@ -25,8 +25,8 @@ import tools.jackson.databind.json.JsonMapper;
 import org.springframework.stereotype.Component;
 
 /**
- * Upgrades of legacy subscriptions in one operation. What is in the way of one is
- * reported inside a 200.
+ * Upgrades of legacy subscriptions in one operation. The reason why an upgrade is not
+ * possible is reported inside a 200.
  */
 @Component
 class UpgradeEndpoints implements Endpoints {
@@ -76,7 +76,8 @@ class UpgradeEndpoints implements Endpoints {
 		return Answer.ok(this.customers.with(request, (customer) -> {
 			Subscription source = Subscriptions.find(customer, request);
 			List<UpgradePaths.Path> paths = this.paths.from(source.offer());
-			Wanted wanted = paths.isEmpty() ? new Wanted(null, null, null) : request.body(this.json, Wanted.class);
+			UpgradeRequest wanted = paths.isEmpty() ? new UpgradeRequest(null, null, null)
+					: request.body(this.json, UpgradeRequest.class);
 			UpgradePaths.Path path = paths.stream().filter(wanted::isOn).findFirst().orElse(null);
 			if (path == null) {
 				return this.bodies.failed(source, 1, missing(wanted));
@@ -88,12 +89,12 @@ class UpgradeEndpoints implements Endpoints {
 		}));
 	}
 
-	private Obstacle missing(Wanted wanted) {
+	private Obstacle missing(UpgradeRequest wanted) {
 		return (wanted.targetOffer() != null && this.catalogue.offer(wanted.targetOffer().id()) == null)
 				? new Obstacle(8, "The target offer was not found.") : new Obstacle(7, "There is no upgrade path.");
 	}
 
-	private @Nullable Obstacle obstacle(Request request, Customer customer, Subscription source, Wanted wanted,
+	private @Nullable Obstacle obstacle(Request request, Customer customer, Subscription source, UpgradeRequest wanted,
 			UpgradePaths.Path path) {
 		if (path.licenseTransfer() && !isUser(request)) {
 			return new Obstacle(5, "Moving licences needs App+User credentials.");
@@ -110,7 +111,8 @@ class UpgradeEndpoints implements Endpoints {
 		return token != null && token.user();
 	}
 
-	private record Wanted(@Nullable TargetOffer targetOffer, @Nullable String upgradeType, @Nullable Integer quantity) {
+	private record UpgradeRequest(@Nullable TargetOffer targetOffer, @Nullable String upgradeType,
+			@Nullable Integer quantity) {
 
 		boolean isOn(UpgradePaths.Path path) {
 			return this.targetOffer != null && path.target().id().equalsIgnoreCase(this.targetOffer.id())

@@ -15,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
 import org.springframework.stereotype.Component;
 
 /**
- * Upgrades and what came of them, as the API shows them.
+ * The bodies of possible upgrades and of their results.
  */
 @Component
 class UpgradeJson {
@@ -55,22 +55,22 @@ class UpgradeJson {
 			.put("targetSubscriptionId", result.target().publishedId())
 			.put("upgradeType", path.number());
 		addErrors(body, null);
-		ArrayNode stranded = body.putArray("licenseErrors");
-		result.stranded().forEach((it) -> stranded.add(licenseError(customer, it)));
+		ArrayNode errors = body.putArray("licenseErrors");
+		result.failedMoves().forEach((it) -> errors.add(licenseError(customer, it)));
 		body.set("attributes", Json.attributes("UpgradeResult"));
 		return body;
 	}
 
-	private ObjectNode licenseError(Customer customer, Upgrading.Stranded stranded) {
-		User.Account account = this.profiles.account(customer, stranded.user());
+	private ObjectNode licenseError(Customer customer, Upgrading.FailedMove failed) {
+		User.Account account = this.profiles.account(customer, failed.user());
 		ObjectNode body = Json.object()
-			.put("userObjectId", stranded.user().id().toString())
+			.put("userObjectId", failed.user().id().toString())
 			.put("name", account.firstName() + " " + account.lastName())
 			.put("email", account.userPrincipalName());
 		body.putArray("errors")
 			.addObject()
-			.put("code", stranded.refusal().code())
-			.put("description", stranded.refusal().description());
+			.put("code", failed.refusal().code())
+			.put("description", failed.refusal().description());
 		return body;
 	}
 

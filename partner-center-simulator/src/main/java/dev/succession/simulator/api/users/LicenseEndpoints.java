@@ -21,7 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
 import org.springframework.stereotype.Component;
 
 /**
- * Licences: the seats there are, and who has which.
+ * Licences: the subscribed SKUs of a customer, and the licences of a user.
  */
 @Component
 class LicenseEndpoints implements Endpoints {

@@ -33,7 +33,8 @@ import tools.jackson.databind.node.ObjectNode;
 import org.springframework.stereotype.Component;
 
 /**
- * Licence updates, which may be confirmed without being applied.
+ * Licence updates. A fault can confirm an update that is applied later, in part, or
+ * never.
  */
 @Component
 class LicenseUpdateEndpoints implements Endpoints {
@@ -84,7 +85,9 @@ class LicenseUpdateEndpoints implements Endpoints {
 			apply(request, update);
 		}
 		catch (Refusal refusal) {
-			LOG.info("A licence update that was confirmed could not be applied: {}", refusal.code());
+			LOG.info(
+					"A licence update of customer {} that was confirmed earlier can't be applied, because it is refused with code {}. It is dropped.",
+					request.variable("customer"), refusal.code());
 		}
 	}
 

@@ -5,19 +5,19 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What can be bought, or once could.
+ * An offer: a product at conditions, which can be bought unless it is retired.
  *
  * @param id a lower-case GUID (legacy) or {@code product:sku:availability} (new commerce)
  * @param name its name for people
- * @param product what its seats are licences for
+ * @param product the product its seats are licences for
  * @param minimumQuantity the fewest seats of a subscription
  * @param maximumQuantity the most seats of a subscription
  * @param category the category's id
  * @param concurrentLimit how many subscriptions of it a customer may have; 0 for no limit
  * @param retired whether it can no longer be bought or renewed
- * @param trial whether it is free for a while
- * @param addOn whether it needs another subscription
- * @param qualification what the customer must be approved as, if anything
+ * @param trial whether it is a trial
+ * @param addOn whether it needs a parent subscription
+ * @param qualification the qualification the customer needs, or null
  */
 public record Offer(String id, String name, Product product, int minimumQuantity, int maximumQuantity, String category,
 		int concurrentLimit, boolean retired, boolean trial, boolean addOn, @Nullable String qualification) {

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param serviceName its technical name, such as {@code TEAMS1}
  * @param displayName its name for people
  * @param id its id
- * @param conflictGroup what it competes for: a user can have one enabled plan of a group
+ * @param conflictGroup the group of plans that exclude each other: a user can have one
+ * enabled plan of a group; null if it conflicts with no plan
  * @param targetType {@code User}, or {@code Tenant} for plans that are not per user
  */
 public record ServicePlan(String serviceName, String displayName, UUID id, @Nullable String conflictGroup,

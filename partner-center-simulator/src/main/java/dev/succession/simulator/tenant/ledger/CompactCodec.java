@@ -12,13 +12,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Texts and ids in few bytes: a text that is a GUID takes as much room as an id.
+ * Writes and reads texts and ids in few bytes. A text that is a GUID is written like an
+ * id.
  */
 final class CompactCodec {
 
 	private static final Pattern GUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
-	private static final int NOTHING = 0;
+	private static final int ABSENT = 0;
 
 	private static final int ID = 1;
 
@@ -38,7 +39,7 @@ final class CompactCodec {
 
 	static @Nullable String text(DataInputStream in) throws IOException {
 		return switch (in.readByte()) {
-			case NOTHING -> null;
+			case ABSENT -> null;
 			case ID -> new UUID(in.readLong(), in.readLong()).toString();
 			default -> in.readUTF();
 		};
@@ -49,7 +50,7 @@ final class CompactCodec {
 	}
 
 	static void id(DataOutputStream out, @Nullable UUID id) throws IOException {
-		out.writeByte((id != null) ? ID : NOTHING);
+		out.writeByte((id != null) ? ID : ABSENT);
 		if (id != null) {
 			out.writeLong(id.getMostSignificantBits());
 			out.writeLong(id.getLeastSignificantBits());

@@ -13,8 +13,8 @@ import dev.succession.simulator.tenant.subscriptions.SubscriptionStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A ledger entry in a third of the room its objects would take: a tenant of 100,000
- * customers has millions of entries once it was migrated.
+ * A ledger entry as bytes, which need a third of the memory of its objects. A tenant of
+ * 100,000 customers has millions of entries after its migration.
  *
  * @param bytes the entry's time and effect
  */

@@ -8,8 +8,8 @@ import java.util.stream.IntStream;
 import dev.succession.simulator.time.SimulatedClock;
 
 /**
- * Every effect ever applied, in one order. An entry is appended while its customer is
- * locked, so who sees the entry sees the effect, and the other way round.
+ * The record of all effects, in one order. An entry is appended while its customer is
+ * locked. So a reader that sees the entry also sees the effect, and the other way round.
  */
 public final class Ledger {
 
@@ -19,12 +19,16 @@ public final class Ledger {
 
 	/**
 	 * An empty ledger.
-	 * @param clock what dates the entries
+	 * @param clock the time of the entries
 	 */
 	public Ledger(SimulatedClock clock) {
 		this.clock = clock;
 	}
 
+	/**
+	 * Appends an effect.
+	 * @param effect the effect, whose customer is locked
+	 */
 	public synchronized void append(Effect effect) {
 		this.entries.add(CompactEntry.of(this.clock.instant(), effect));
 	}
@@ -37,12 +41,12 @@ public final class Ledger {
 	 */
 	public List<LedgerEntry> read(long after, int limit) {
 		int from = (int) Math.max(0, Math.min(after, Integer.MAX_VALUE));
-		List<CompactEntry> packed = packed(from, limit);
-		return IntStream.range(0, packed.size()).mapToObj((i) -> packed.get(i).entry(from + i + 1L)).toList();
+		List<CompactEntry> entries = compact(from, limit);
+		return IntStream.range(0, entries.size()).mapToObj((i) -> entries.get(i).entry(from + i + 1L)).toList();
 	}
 
 	/**
-	 * Where a time begins.
+	 * Finds the first entry at or after a time.
 	 * @param time the time
 	 * @return the sequence number before the first entry that is not earlier
 	 */
@@ -61,7 +65,7 @@ public final class Ledger {
 		return low;
 	}
 
-	private synchronized List<CompactEntry> packed(int from, int limit) {
+	private synchronized List<CompactEntry> compact(int from, int limit) {
 		int start = Math.min(from, this.entries.size());
 		return List.copyOf(this.entries.subList(start, Math.min(this.entries.size(), start + limit)));
 	}

@@ -8,12 +8,12 @@ import dev.succession.simulator.protocol.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a customer is about to buy.
+ * A cart: lines that a customer may order later.
  *
  * @param id its id
  * @param created when it was made
  * @param modified when it was last changed
- * @param items what is in it
+ * @param items its lines
  * @param ordered whether it was checked out
  */
 public record Cart(String id, Instant created, Instant modified, List<Item> items, boolean ordered) {
@@ -27,7 +27,8 @@ public record Cart(String id, Instant created, Instant modified, List<Item> item
 	public record Item(OrderLineRequest request, @Nullable Refusal refusal) {
 
 		/**
-		 * The lines it is ordered together with: those of its generation of commerce.
+		 * The group of lines it is ordered with: those of the same generation of
+		 * commerce.
 		 * @return the group's id
 		 */
 		public String group() {
@@ -38,17 +39,27 @@ public record Cart(String id, Instant created, Instant modified, List<Item> item
 	}
 
 	/**
-	 * Until when it can be checked out.
+	 * When it expires.
 	 * @return seven days after it was made
 	 */
 	public Instant expires() {
 		return this.created.plus(7, ChronoUnit.DAYS);
 	}
 
+	/**
+	 * The cart with other lines.
+	 * @param items the lines
+	 * @param now the time of the change
+	 * @return the changed cart
+	 */
 	public Cart with(List<Item> items, Instant now) {
 		return new Cart(this.id, this.created, now, items, this.ordered);
 	}
 
+	/**
+	 * The cart after its checkout.
+	 * @return the changed cart
+	 */
 	public Cart checkedOut() {
 		return new Cart(this.id, this.created, this.modified, this.items, true);
 	}

@@ -7,13 +7,13 @@ import java.util.UUID;
 import dev.succession.simulator.tenant.subscriptions.Subscription;
 
 /**
- * A purchase.
+ * An order: a purchase of one or more subscriptions.
  *
  * @param id a GUID (legacy) or twelve hexadecimal digits (new commerce)
  * @param created when it was placed
  * @param billingCycle such as {@code monthly}
  * @param newCommerce which generation of commerce it belongs to
- * @param lines what was bought
+ * @param lines its lines
  */
 public record Order(String id, Instant created, String billingCycle, boolean newCommerce, List<Line> lines) {
 

@@ -9,21 +9,21 @@ import org.jspecify.annotations.Nullable;
  * One line of an order or a cart, as the caller wrote it.
  *
  * @param number its number, from 0
- * @param offerId what is wanted
+ * @param offerId the offer to buy
  * @param quantity how many seats
  * @param friendlyName the partner's name for the subscription; the offer's name if null
  * @param billingCycle such as {@code monthly}
  * @param termDuration an ISO-8601 period, for new commerce
  * @param partners the indirect resellers
- * @param parentSubscriptionId what an add-on adds on to
+ * @param parentSubscriptionId the base subscription of an add-on
  */
 public record OrderLineRequest(int number, @Nullable String offerId, int quantity, @Nullable String friendlyName,
 		@Nullable String billingCycle, @Nullable String termDuration, Partners partners,
 		@Nullable String parentSubscriptionId) {
 
 	/**
-	 * The term that is wanted.
-	 * @return an ISO-8601 period in upper case, a month if none was named
+	 * The requested term.
+	 * @return an ISO-8601 period in upper case; a month if the caller named none
 	 */
 	public String term() {
 		return (this.termDuration != null) ? this.termDuration.toUpperCase(Locale.ROOT) : "P1M";

@@ -6,12 +6,12 @@ import dev.succession.simulator.protocol.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How often something is billed. Callers write a cycle by its name in any letter case,
- * with or without the underscore, or by its number.
+ * How often a subscription is billed. Callers write a cycle as its name in any letter
+ * case, with or without the underscore, or as its number.
  */
 public enum BillingCycle {
 
-	/** Not said, which is taken for monthly. */
+	/** Not given, which counts as monthly. */
 	UNKNOWN,
 
 	/** Every month. */
@@ -34,9 +34,9 @@ public enum BillingCycle {
 
 	/**
 	 * Reads a cycle.
-	 * @param text how a caller wrote it; null for not at all
+	 * @param text the caller's text, or null if the caller gave none
 	 * @return the cycle
-	 * @throws Refusal if there is no such cycle
+	 * @throws Refusal if the cycle is unknown
 	 */
 	public static BillingCycle of(@Nullable String text) {
 		if (text == null) {
@@ -56,7 +56,7 @@ public enum BillingCycle {
 
 	/**
 	 * The cycle as the API spells it.
-	 * @return the name in lower case, monthly where it was not said
+	 * @return the name in lower case; monthly if the caller gave none
 	 */
 	public String published() {
 		return ((this == UNKNOWN) ? MONTHLY : this).name().toLowerCase(Locale.ROOT);

@@ -9,14 +9,14 @@ import dev.succession.simulator.tenant.catalogue.Offer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Seats of one product that a customer has.
+ * A subscription: seats of one offer that a customer bought.
  *
  * @param id its id
- * @param parentId what it adds on to, if it is an add-on
- * @param offer what was bought
- * @param orderId the order it was bought with
- * @param term from when to when
- * @param state what can change
+ * @param parentId its base subscription if it is an add-on, else null
+ * @param offer the offer
+ * @param orderId the order that created it
+ * @param term its time of commitment
+ * @param state its changeable values
  */
 public record Subscription(UUID id, @Nullable UUID parentId, Offer offer, String orderId, Term term, State state) {
 
@@ -38,7 +38,7 @@ public record Subscription(UUID id, @Nullable UUID parentId, Offer offer, String
 	}
 
 	/**
-	 * What can change about a subscription.
+	 * The values of a subscription that can change.
 	 *
 	 * @param friendlyName the partner's name for it
 	 * @param quantity its seats
@@ -50,10 +50,23 @@ public record Subscription(UUID id, @Nullable UUID parentId, Offer offer, String
 	public record State(String friendlyName, int quantity, SubscriptionStatus status, boolean autoRenew, Instant since,
 			int version) {
 
+		/**
+		 * The next version, with other details.
+		 * @param friendlyName the partner's name for it
+		 * @param quantity its seats
+		 * @param autoRenew whether it renews
+		 * @return the next version
+		 */
 		public State next(String friendlyName, int quantity, boolean autoRenew) {
 			return new State(friendlyName, quantity, this.status, autoRenew, this.since, this.version + 1);
 		}
 
+		/**
+		 * The next version, with another status.
+		 * @param status the status
+		 * @param since since when it has it
+		 * @return the next version
+		 */
 		public State next(SubscriptionStatus status, Instant since) {
 			return new State(this.friendlyName, this.quantity, status, this.autoRenew, since, this.version + 1);
 		}
@@ -86,7 +99,7 @@ public record Subscription(UUID id, @Nullable UUID parentId, Offer offer, String
 	}
 
 	/**
-	 * Whether its seats can be assigned by now, its status apart.
+	 * Whether its seats can be assigned by now, if its status allows it.
 	 * @param now the time
 	 * @return whether it is provisioned
 	 */

@@ -5,7 +5,7 @@ import java.util.Locale;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 /**
- * The life of a subscription.
+ * The status of a subscription.
  */
 public enum SubscriptionStatus {
 
@@ -15,13 +15,13 @@ public enum SubscriptionStatus {
 	/** In use. */
 	ACTIVE,
 
-	/** Switched off, to be de-provisioned. */
+	/** Switched off; it is deleted after a while. */
 	SUSPENDED,
 
 	/** Past its term. */
 	EXPIRED,
 
-	/** De-provisioned or cancelled; nothing changes any more. */
+	/** Deleted or cancelled. Its status never changes again. */
 	DELETED;
 
 	/**

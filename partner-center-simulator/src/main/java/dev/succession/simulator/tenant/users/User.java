@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the user's object id
  * @param ordinal which of the customer's users this is, from 0
- * @param account the names it was created with; null if they are derived
- * @param usageLocation the country licences are used in; nothing can be assigned without
- * @param licenses what is assigned
+ * @param account its names if it was created over the API; null if they are derived
+ * @param usageLocation the country licences are used in; without it no licence can be
+ * assigned
+ * @param licenses the assigned licences
  */
 public record User(UUID id, int ordinal, @Nullable Account account, @Nullable String usageLocation,
 		List<License> licenses) {
@@ -22,7 +23,7 @@ public record User(UUID id, int ordinal, @Nullable Account account, @Nullable St
 	 *
 	 * @param firstName first name
 	 * @param lastName last name
-	 * @param userPrincipalName what the person signs in with
+	 * @param userPrincipalName the name the person signs in with
 	 */
 	public record Account(String firstName, String lastName, String userPrincipalName) {
 	}
