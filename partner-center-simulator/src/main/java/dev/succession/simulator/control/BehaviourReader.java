@@ -18,8 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads how the service shall behave, more strictly than the API reads its calls: a
- * setting that is misspelt or makes no sense would otherwise just never show.
+ * Reads a change of the behaviour, more strictly than the API reads its calls: otherwise
+ * a misspelt or invalid setting would silently have no effect.
  */
 @Component
 class BehaviourReader {
@@ -39,8 +39,8 @@ class BehaviourReader {
 	 * Reads a change.
 	 * @param body JSON
 	 * @return the change
-	 * @throws IllegalArgumentException if it makes no sense, with a message that names
-	 * the place and what to write instead
+	 * @throws IllegalArgumentException if it is invalid; the message names the property
+	 * and what to write instead
 	 */
 	Behaviour.Change read(byte[] body) {
 		Behaviour.Change change = parsed(body);

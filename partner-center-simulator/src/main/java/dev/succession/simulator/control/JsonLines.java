@@ -11,7 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
 import org.springframework.stereotype.Component;
 
 /**
- * Sends lists as newline-delimited JSON, however long they are.
+ * Sends lists of any length as newline-delimited JSON.
  */
 @Component
 class JsonLines {
@@ -30,8 +30,8 @@ class JsonLines {
 	/**
 	 * Writes one line per value.
 	 *
-	 * @param json what makes the lines
-	 * @param out where they go
+	 * @param json the mapper
+	 * @param out the response
 	 */
 	record Writer(JsonMapper json, OutputStream out) implements AutoCloseable {
 

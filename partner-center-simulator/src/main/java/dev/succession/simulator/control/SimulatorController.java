@@ -30,8 +30,8 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * What tests and people look at and do: none of it is part of the simulated API, so none
- * of it is authenticated, counted, slowed down or broken.
+ * The control API, for tests and people. It is not part of the simulated API: its calls
+ * are not authenticated, counted, delayed or given faults.
  */
 @RestController
 @RequestMapping("/simulator")
@@ -73,27 +73,28 @@ class SimulatorController {
 	 * @param total how many
 	 * @param calls by method, path and status
 	 * @param perSecond by second
-	 * @param signIns how often the token endpoints, which are none of the API, answered
-	 * which status
-	 * @param inClosedWindow how many came although their caller had been told to wait
+	 * @param signIns the calls of the token endpoints, which are not part of the API, by
+	 * status
+	 * @param inClosedWindow how many came before the {@code Retry-After} of their caller
+	 * had passed
 	 */
 	record Calls(long total, List<CallCounts.Row> calls, List<CallCounts.Second> perSecond, Map<Integer, Long> signIns,
 			long inClosedWindow) {
 	}
 
 	/**
-	 * What the tenant was made from.
+	 * The seed and the size of the tenant.
 	 *
-	 * @param seed what it is derived from
+	 * @param seed the seed it is derived from
 	 * @param customers how many customers it has
 	 */
 	record Size(long seed, int customers) {
 	}
 
 	/**
-	 * The service's time.
+	 * The simulated time.
 	 *
-	 * @param now what the time is
+	 * @param now the time
 	 */
 	record Time(Instant now) {
 	}
@@ -176,7 +177,7 @@ class SimulatorController {
 	}
 
 	/**
-	 * Why nothing was changed.
+	 * Why a request was refused. Nothing was changed.
 	 *
 	 * @param message what is wrong, and what to write instead
 	 */

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Everything as it is now. Each customer is told at one instant, with its subscriptions
- * and users behind it.
+ * The current state of the tenant. Each customer is read under its lock, together with
+ * its subscriptions and users.
  */
 @Component
 class TenantState {

@@ -1,5 +1,6 @@
 /**
- * What only a simulator has: looking at everything, starting over, moving the clock.
+ * What only a simulator has: reading all state, resetting it, moving the clock, and
+ * setting the behaviour.
  */
 @NullMarked
 package dev.succession.simulator.control;

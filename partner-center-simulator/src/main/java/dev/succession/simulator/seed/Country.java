@@ -3,18 +3,18 @@ package dev.succession.simulator.seed;
 import java.util.List;
 
 /**
- * What names, places and organisations are called in one country.
+ * The words that names, places and organisations of one country are made of.
  *
  * @param code its ISO 3166 code
  * @param culture its language tag
  * @param currency its ISO 4217 code
  * @param currencySymbol its currency's sign
- * @param legalForms what company names end with
+ * @param legalForms the endings of company names
  * @param firstNames first names
  * @param lastNames last names
  * @param places towns
  * @param streets streets
- * @param trades what companies do
+ * @param trades trades of companies
  * @param schools patterns of schools' names
  * @param authorities patterns of authorities' names
  * @param charities patterns of charities' names

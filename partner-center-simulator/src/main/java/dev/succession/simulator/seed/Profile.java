@@ -1,7 +1,7 @@
 package dev.succession.simulator.seed;
 
 /**
- * What a customer calls itself and where it is.
+ * The name, address and contact of a customer.
  *
  * @param companyName its name
  * @param domain its primary domain
@@ -9,7 +9,7 @@ package dev.succession.simulator.seed;
  * @param place its town
  * @param addressLine its street and number
  * @param phoneNumber its telephone
- * @param contact whom the partner talks to
+ * @param contact its contact person
  */
 public record Profile(String companyName, String domain, Country country, Country.Place place, String addressLine,
 		String phoneNumber, Person contact) {

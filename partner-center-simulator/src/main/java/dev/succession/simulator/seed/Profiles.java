@@ -46,18 +46,18 @@ public class Profiles {
 	 */
 	Profile of(SeededRandom random, int index, Segment segment) {
 		Country country = country(random, index);
-		Country.Place place = random.pick(country.places(), Topic.PLACE, index);
-		String name = random.pick(country.lastNames(), Topic.COMPANY, index);
+		Country.Place place = random.pick(country.places(), RandomPurpose.PLACE, index);
+		String name = random.pick(country.lastNames(), RandomPurpose.COMPANY, index);
 		String companyName = switch (segment) {
-			case COMMERCIAL -> String.join(" ", name, random.pick(country.trades(), Topic.TRADE, index),
-					random.pick(country.legalForms(), Topic.LEGAL_FORM, index));
-			case EDUCATION -> fill(random.pick(country.schools(), Topic.TRADE, index), name, place);
-			case GOVERNMENT -> fill(random.pick(country.authorities(), Topic.TRADE, index), name, place);
-			case NONPROFIT -> fill(random.pick(country.charities(), Topic.TRADE, index), name, place);
+			case COMMERCIAL -> String.join(" ", name, random.pick(country.trades(), RandomPurpose.TRADE, index),
+					random.pick(country.legalForms(), RandomPurpose.LEGAL_FORM, index));
+			case EDUCATION -> fill(random.pick(country.schools(), RandomPurpose.TRADE, index), name, place);
+			case GOVERNMENT -> fill(random.pick(country.authorities(), RandomPurpose.TRADE, index), name, place);
+			case NONPROFIT -> fill(random.pick(country.charities(), RandomPurpose.TRADE, index), name, place);
 		};
-		String address = random.pick(country.streets(), Topic.STREET, index) + " "
-				+ (1 + random.below(180, Topic.STREET, index, 1));
-		String phone = "555" + String.format(Locale.ROOT, "%07d", random.below(10_000_000, Topic.PHONE, index));
+		String address = random.pick(country.streets(), RandomPurpose.STREET, index) + " "
+				+ (1 + random.below(180, RandomPurpose.STREET, index, 1));
+		String phone = "555" + String.format(Locale.ROOT, "%07d", random.below(10_000_000, RandomPurpose.PHONE, index));
 		return new Profile(companyName, slug(companyName) + index + ".onmicrosoft.com", country, place, address, phone,
 				person(random, index, -1));
 	}
@@ -102,7 +102,7 @@ public class Profiles {
 	 * @return the country
 	 */
 	Country country(SeededRandom random, int index) {
-		return random.pick(this.countries, Topic.COUNTRY, index);
+		return random.pick(this.countries, RandomPurpose.COUNTRY, index);
 	}
 
 	/**
@@ -114,8 +114,8 @@ public class Profiles {
 	 */
 	private Profile.Person person(SeededRandom random, int index, int ordinal) {
 		Country country = country(random, index);
-		return new Profile.Person(random.pick(country.firstNames(), Topic.FIRST_NAME, index, ordinal),
-				random.pick(country.lastNames(), Topic.LAST_NAME, index, ordinal));
+		return new Profile.Person(random.pick(country.firstNames(), RandomPurpose.FIRST_NAME, index, ordinal),
+				random.pick(country.lastNames(), RandomPurpose.LAST_NAME, index, ordinal));
 	}
 
 	/**

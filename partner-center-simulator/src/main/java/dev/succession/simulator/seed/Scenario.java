@@ -6,7 +6,8 @@ import java.util.List;
 import dev.succession.simulator.random.SeededRandom;
 
 /**
- * What a seeded customer has. Of every 60 customers, 40 have something to be migrated.
+ * The subscriptions of a seeded customer. Of every 60 customers, 40 have a subscription
+ * to migrate.
  */
 enum Scenario {
 
@@ -64,7 +65,7 @@ enum Scenario {
 	/** Nothing. */
 	EMPTY(1);
 
-	private static final List<Scenario> DECK = deck();
+	private static final List<Scenario> ALL = all();
 
 	private final int share;
 
@@ -73,27 +74,27 @@ enum Scenario {
 	}
 
 	/**
-	 * Deals the scenarios so that every 60 customers get each as often as its share.
+	 * Chooses the scenarios so that of every 60 customers each scenario gets its share.
 	 * @param random the tenant's randomness
 	 * @param index which of the tenant's customers
 	 * @return the customer's scenario
 	 */
 	static Scenario of(SeededRandom random, int index) {
-		int size = DECK.size();
+		int size = ALL.size();
 		long round = index / size;
-		int offset = random.below(size, Topic.SCENARIO, round);
-		int stride = List.of(7, 11, 13, 17, 19, 23, 29).get(random.below(7, Topic.SCENARIO, round, 1));
-		return DECK.get((offset + stride * (index % size)) % size);
+		int offset = random.below(size, RandomPurpose.SCENARIO, round);
+		int stride = List.of(7, 11, 13, 17, 19, 23, 29).get(random.below(7, RandomPurpose.SCENARIO, round, 1));
+		return ALL.get((offset + stride * (index % size)) % size);
 	}
 
-	private static List<Scenario> deck() {
-		List<Scenario> deck = new ArrayList<>();
+	private static List<Scenario> all() {
+		List<Scenario> all = new ArrayList<>();
 		for (Scenario scenario : values()) {
 			for (int i = 0; i < scenario.share; i++) {
-				deck.add(scenario);
+				all.add(scenario);
 			}
 		}
-		return List.copyOf(deck);
+		return List.copyOf(all);
 	}
 
 }

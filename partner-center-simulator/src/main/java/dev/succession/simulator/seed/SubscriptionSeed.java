@@ -17,13 +17,13 @@ import dev.succession.simulator.tenant.subscriptions.SubscriptionStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the subscriptions of one customer.
+ * Creates the subscriptions of one customer.
  */
 final class SubscriptionSeed {
 
-	private static final Instant FAR = LocalDate.of(9999, 12, 10).atStartOfDay(ZoneOffset.UTC).toInstant();
+	private static final Instant FAR_END = LocalDate.of(9999, 12, 10).atStartOfDay(ZoneOffset.UTC).toInstant();
 
-	private static final String RETIRED = "KAIZALA_STANDALONE_PRO";
+	private static final String RETIRING_PRODUCT = "KAIZALA_STANDALONE_PRO";
 
 	private static final List<String> SUITES = List.of("O365_BUSINESS_ESSENTIALS", "O365_BUSINESS_PREMIUM",
 			"STANDARDPACK", "ENTERPRISEPACK", "SPE_E3");
@@ -36,7 +36,7 @@ final class SubscriptionSeed {
 
 	private final int customer;
 
-	private final List<Subscription> made = new ArrayList<>();
+	private final List<Subscription> created = new ArrayList<>();
 
 	SubscriptionSeed(SeededRandom random, Catalogue catalogue, Instant now, int customer) {
 		this.random = random;
@@ -54,15 +54,15 @@ final class SubscriptionSeed {
 			}
 			case RETIRING_AND_RENEWING -> {
 				retiring(seats());
-				kaizala(seats(), ahead(3, 300), true, SubscriptionStatus.ACTIVE);
+				retiringProduct(seats(), daysAhead(3, 300), true, SubscriptionStatus.ACTIVE);
 			}
 			case RETIRING_AMONG_OTHERS -> {
 				retiring(seats());
-				other("POWER_BI_PRO", this.random.happens(0.5, Topic.EXTRAS, this.customer));
-				other(suite(), this.random.happens(0.5, Topic.EXTRAS, this.customer, 1));
+				other("POWER_BI_PRO", this.random.happens(0.5, RandomPurpose.EXTRAS, this.customer));
+				other(suite(), this.random.happens(0.5, RandomPurpose.EXTRAS, this.customer, 1));
 			}
-			case LARGE -> retiring(301 + this.random.below(100, Topic.SEATS, this.customer, -1));
-			case RENEWING -> kaizala(seats(), ahead(3, 300), true, SubscriptionStatus.ACTIVE);
+			case LARGE -> retiring(301 + this.random.below(100, RandomPurpose.SEATS, this.customer, -1));
+			case RENEWING -> retiringProduct(seats(), daysAhead(3, 300), true, SubscriptionStatus.ACTIVE);
 			case OTHER_LEGACY -> {
 				other(suite(), false);
 				other("EMS", false);
@@ -73,76 +73,77 @@ final class SubscriptionSeed {
 			}
 			case TRIAL -> trial();
 			case ADD_ON -> addOn();
-			case SUSPENDED -> kaizala(seats(), ahead(3, 88), false, SubscriptionStatus.SUSPENDED);
-			case EXPIRED -> kaizala(seats(), ahead(-25, 20), false, SubscriptionStatus.EXPIRED);
-			case DELETED -> kaizala(seats(), ahead(3, 88), false, SubscriptionStatus.DELETED);
-			case ENDLESS -> kaizala(seats(), FAR, false, SubscriptionStatus.ACTIVE);
-			case LATE -> kaizala(seats(), ahead(100, 200), false, SubscriptionStatus.ACTIVE);
+			case SUSPENDED -> retiringProduct(seats(), daysAhead(3, 88), false, SubscriptionStatus.SUSPENDED);
+			case EXPIRED -> retiringProduct(seats(), daysAhead(-25, 20), false, SubscriptionStatus.EXPIRED);
+			case DELETED -> retiringProduct(seats(), daysAhead(3, 88), false, SubscriptionStatus.DELETED);
+			case ENDLESS -> retiringProduct(seats(), FAR_END, false, SubscriptionStatus.ACTIVE);
+			case LATE -> retiringProduct(seats(), daysAhead(100, 200), false, SubscriptionStatus.ACTIVE);
 			case EMPTY -> {
 			}
 		}
-		return this.made;
+		return this.created;
 	}
 
 	private void retiring(int seats) {
-		kaizala(seats, ahead(3, 86), false, SubscriptionStatus.ACTIVE);
+		retiringProduct(seats, daysAhead(3, 86), false, SubscriptionStatus.ACTIVE);
 	}
 
-	private void kaizala(int seats, Instant end, boolean autoRenew, SubscriptionStatus status) {
-		add(this.catalogue.offerOf(RETIRED, false), null, seats, end, autoRenew, status);
+	private void retiringProduct(int seats, Instant end, boolean autoRenew, SubscriptionStatus status) {
+		add(this.catalogue.offerOf(RETIRING_PRODUCT, false), null, seats, end, autoRenew, status);
 	}
 
 	private void trial() {
 		Offer offer = this.catalogue.offerOf("KAIZALA_STANDALONE_PRO_TRIAL", false);
-		add(offer, null, offer.maximumQuantity(), ahead(3, 25), false, SubscriptionStatus.ACTIVE);
+		add(offer, null, offer.maximumQuantity(), daysAhead(3, 25), false, SubscriptionStatus.ACTIVE);
 	}
 
 	private void addOn() {
 		Subscription base = other("ENTERPRISEPACK", false);
-		Offer offer = this.catalogue.offerOf(RETIRED, false);
-		add(offer, base.id(), seats(), ahead(3, 86), false, SubscriptionStatus.ACTIVE);
-		add(this.catalogue.offerOf("KAIZALA_ARCHIVE_ADDON", false), base.id(), 1, ahead(3, 86), false,
+		Offer offer = this.catalogue.offerOf(RETIRING_PRODUCT, false);
+		add(offer, base.id(), seats(), daysAhead(3, 86), false, SubscriptionStatus.ACTIVE);
+		add(this.catalogue.offerOf("KAIZALA_ARCHIVE_ADDON", false), base.id(), 1, daysAhead(3, 86), false,
 				SubscriptionStatus.ACTIVE);
 	}
 
 	private Subscription other(String skuPartNumber, boolean newCommerce) {
 		Offer offer = this.catalogue.offerOf(skuPartNumber, newCommerce);
-		return add(offer, null, seats(), ahead(10, 340), true, SubscriptionStatus.ACTIVE);
+		return add(offer, null, seats(), daysAhead(10, 340), true, SubscriptionStatus.ACTIVE);
 	}
 
 	private Subscription add(Offer offer, @Nullable UUID parent, int seats, Instant end, boolean autoRenew,
 			SubscriptionStatus status) {
-		int number = this.made.size();
-		Instant anniversary = end.equals(FAR) ? ahead(-300, 200) : end.minus(365, ChronoUnit.DAYS);
-		Instant created = anniversary.plusSeconds(this.random.below(86_400, Topic.DATES, this.customer, number, 1));
+		int number = this.created.size();
+		Instant anniversary = end.equals(FAR_END) ? daysAhead(-300, 200) : end.minus(365, ChronoUnit.DAYS);
+		Instant created = anniversary
+			.plusSeconds(this.random.below(86_400, RandomPurpose.DATES, this.customer, number, 1));
 		Instant since = switch (status) {
 			case SUSPENDED, DELETED -> this.today.minus(20, ChronoUnit.DAYS);
 			case EXPIRED -> end;
 			case PENDING, ACTIVE -> created;
 		};
-		UUID order = this.random.id(Topic.ORDER, this.customer, number);
+		UUID order = this.random.id(RandomPurpose.ORDER, this.customer, number);
 		String orderId = Order.id(order, offer.isNewCommerce());
-		Subscription subscription = new Subscription(this.random.id(Topic.SUBSCRIPTION, this.customer, number), parent,
-				offer, orderId,
+		Subscription subscription = new Subscription(this.random.id(RandomPurpose.SUBSCRIPTION, this.customer, number),
+				parent, offer, orderId,
 				new Subscription.Term(created, created, end, "monthly", offer.isNewCommerce() ? "P1Y" : null, created),
 				new Subscription.State(offer.name(), seats, status, autoRenew, since, 1));
-		this.made.add(subscription);
+		this.created.add(subscription);
 		return subscription;
 	}
 
 	private String suite() {
-		return this.random.pick(SUITES, Topic.EXTRAS, this.customer, this.made.size());
+		return this.random.pick(SUITES, RandomPurpose.EXTRAS, this.customer, this.created.size());
 	}
 
-	private Instant ahead(int days, int spread) {
-		int extra = this.random.below(spread, Topic.DATES, this.customer, this.made.size());
+	private Instant daysAhead(int days, int spread) {
+		int extra = this.random.below(spread, RandomPurpose.DATES, this.customer, this.created.size());
 		return this.today.plus(days + extra, ChronoUnit.DAYS);
 	}
 
 	private int seats() {
-		int number = this.made.size();
-		int size = this.random.below(100, Topic.SEATS, this.customer, number);
-		int fine = this.random.below(20, Topic.SEATS, this.customer, number, 1);
+		int number = this.created.size();
+		int size = this.random.below(100, RandomPurpose.SEATS, this.customer, number);
+		int fine = this.random.below(20, RandomPurpose.SEATS, this.customer, number, 1);
 		if (size < 40) {
 			return 1 + fine % 5;
 		}

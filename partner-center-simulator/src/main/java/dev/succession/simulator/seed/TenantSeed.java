@@ -20,8 +20,8 @@ import dev.succession.simulator.time.SimulatedClock;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes a tenant: the same seed gives the same customers, subscriptions and users, with
- * dates relative to the day.
+ * Creates tenants. The same seed gives the same customers, subscriptions and users, with
+ * dates relative to the current day.
  */
 @Component
 public class TenantSeed {
@@ -44,7 +44,7 @@ public class TenantSeed {
 	}
 
 	/**
-	 * Makes a tenant.
+	 * Creates a tenant.
 	 * @param random the randomness it is derived from
 	 * @param customers how many customers it has
 	 * @return the tenant, with an empty ledger
@@ -67,14 +67,14 @@ public class TenantSeed {
 			default -> Relationship.RESELLER;
 		};
 		Segment segment = BUSINESSES_ONLY.contains(scenario) ? Segment.COMMERCIAL : segment(random, index);
-		String vetting = random.happens(0.04, Topic.SEGMENT, index, 1) ? "InReview" : "Approved";
+		String vetting = random.happens(0.04, RandomPurpose.SEGMENT, index, 1) ? "InReview" : "Approved";
 		List<Subscription> subscriptions = new SubscriptionSeed(random, this.catalogue, now, index).of(scenario);
-		return new Customer(random, index, random.id(Topic.CUSTOMER, index), segment, vetting, relationship,
+		return new Customer(random, index, random.id(RandomPurpose.CUSTOMER, index), segment, vetting, relationship,
 				subscriptions, users::of);
 	}
 
 	private static Segment segment(SeededRandom random, int index) {
-		int share = random.below(100, Topic.SEGMENT, index);
+		int share = random.below(100, RandomPurpose.SEGMENT, index);
 		if (share < 70) {
 			return Segment.COMMERCIAL;
 		}

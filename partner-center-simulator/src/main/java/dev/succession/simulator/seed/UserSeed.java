@@ -18,15 +18,15 @@ import dev.succession.simulator.tenant.users.License;
 import dev.succession.simulator.tenant.users.User;
 
 /**
- * Makes the users of one customer: holders of what it has seats for, never more than
- * seats, and some who hold nothing. Nobody holds two products whose plans conflict, now
- * or after the retiring one was replaced.
+ * Creates the users of one customer: users with licences, never more than the customer
+ * has seats, and some users without. No user has two products whose plans conflict,
+ * neither now nor after the retiring product was replaced.
  *
  * @param random the tenant's randomness
- * @param profiles where users are
- * @param whole each product's licence with nothing switched off, which most users share
+ * @param profiles the countries of the users
+ * @param fullLicenses for each product the licence with all plans, which most users share
  */
-record UserSeed(SeededRandom random, Profiles profiles, Map<Product, List<License>> whole) {
+record UserSeed(SeededRandom random, Profiles profiles, Map<Product, List<License>> fullLicenses) {
 
 	private static final List<String> COMBINABLE = List.of("POWER_BI_PRO", "EMS", "KAIZALA_ARCHIVE_ADDON");
 
@@ -38,16 +38,17 @@ record UserSeed(SeededRandom random, Profiles profiles, Map<Product, List<Licens
 		int index = customer.index();
 		List<List<License>> licenses = new ArrayList<>();
 		seats(customer).forEach((product, seats) -> assign(index, product, seats, licenses));
-		int idle = 2 + this.random.below(4, Topic.USER, index) + licenses.size() / 5;
+		int idle = 2 + this.random.below(4, RandomPurpose.USER, index) + licenses.size() / 5;
 		for (int i = 0; i < idle; i++) {
 			licenses.add(List.of());
 		}
 		String country = this.profiles.country(this.random, index).code().intern();
 		List<User> users = new ArrayList<>(licenses.size());
 		for (int i = 0; i < licenses.size(); i++) {
-			boolean located = !this.random.happens(licenses.get(i).isEmpty() ? 0.3 : 0.08, Topic.LOCATION, index, i);
-			users.add(
-					new User(this.random.id(Topic.USER, index, i), i, null, located ? country : null, licenses.get(i)));
+			boolean located = !this.random.happens(licenses.get(i).isEmpty() ? 0.3 : 0.08, RandomPurpose.LOCATION,
+					index, i);
+			users.add(new User(this.random.id(RandomPurpose.USER, index, i), i, null, located ? country : null,
+					licenses.get(i)));
 		}
 		return users;
 	}
@@ -65,8 +66,8 @@ record UserSeed(SeededRandom random, Profiles profiles, Map<Product, List<Licens
 
 	private void assign(int index, Product product, int seats, List<List<License>> licenses) {
 		long sku = product.skuId().getLeastSignificantBits();
-		int spared = this.random.below(Math.max(1, seats / 4 + 1), Topic.HOLDERS, index, sku);
-		int holders = seats - spared;
+		int unassigned = this.random.below(Math.max(1, seats / 4 + 1), RandomPurpose.HOLDERS, index, sku);
+		int holders = seats - unassigned;
 		int first = COMBINABLE.contains(product.skuPartNumber()) ? 0 : licenses.size();
 		for (int i = first; i < first + holders; i++) {
 			List<License> one = license(index, i, product);
@@ -84,10 +85,10 @@ record UserSeed(SeededRandom random, Profiles profiles, Map<Product, List<Licens
 	private List<License> license(int index, int ordinal, Product product) {
 		long sku = product.skuId().getLeastSignificantBits();
 		List<ServicePlan> plans = product.servicePlans().stream().filter(ServicePlan::isForUsers).toList();
-		if (plans.size() < 2 || !this.random.happens(0.06, Topic.PLANS, index, ordinal, sku)) {
-			return this.whole.computeIfAbsent(product, (it) -> List.of(new License(it, List.of())));
+		if (plans.size() < 2 || !this.random.happens(0.06, RandomPurpose.PLANS, index, ordinal, sku)) {
+			return this.fullLicenses.computeIfAbsent(product, (it) -> List.of(new License(it, List.of())));
 		}
-		UUID disabled = this.random.pick(plans, Topic.PLANS, index, ordinal, sku, 1).id();
+		UUID disabled = this.random.pick(plans, RandomPurpose.PLANS, index, ordinal, sku, 1).id();
 		return List.of(new License(product, List.of(disabled)));
 	}
 

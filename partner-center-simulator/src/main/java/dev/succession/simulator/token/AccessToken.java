@@ -3,12 +3,12 @@ package dev.succession.simulator.token;
 import java.time.Instant;
 
 /**
- * What an access token stands for.
+ * An access token's rights and lifetime.
  *
  * @param user whether it is App+User, rather than app-only
  * @param readOnly whether it allows reading only
- * @param audienceAccepted whether it was made for this API
- * @param expires until when it is accepted, by the machine's clock
+ * @param audienceAccepted whether it was issued for this API
+ * @param expires when it expires, by the real clock
  */
 public record AccessToken(boolean user, boolean readOnly, boolean audienceAccepted, Instant expires) {
 }

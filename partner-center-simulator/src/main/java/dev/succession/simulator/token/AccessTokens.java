@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The access tokens issued so far. A restart forgets them.
+ * The access tokens issued so far, in memory only.
  */
 @Component
 public class AccessTokens {
@@ -28,7 +28,7 @@ public class AccessTokens {
 	/**
 	 * Finds an access token that has not expired.
 	 * @param text the token as it was sent
-	 * @return what it stands for, or null if it isn't valid
+	 * @return the token, or null if it isn't valid
 	 */
 	public @Nullable AccessToken find(String text) {
 		AccessToken token = this.issued.get(text);

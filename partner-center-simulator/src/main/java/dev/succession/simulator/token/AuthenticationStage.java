@@ -10,7 +10,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
- * Refuses calls without a token, with a wrong one, or with one of the wrong kind.
+ * Refuses a call without a valid token, or whose token has not the rights it needs.
  */
 @Component
 @Order(300)

@@ -23,8 +23,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * The directory's token endpoints: version 1 asks for a resource and answers with texts,
- * version 2 asks for scopes and answers with numbers.
+ * The token endpoints of the directory. Version 1 takes a resource and answers numbers as
+ * strings; version 2 takes scopes and answers numbers.
  */
 @RestController
 class TokenController {

@@ -1,5 +1,5 @@
 /**
- * The sign-in endpoint that issues the access tokens the API asks for.
+ * Sign-in: the endpoints that issue access tokens, and the stage that checks them.
  */
 @NullMarked
 package dev.succession.simulator.token;

@@ -30,7 +30,7 @@ class SettingsTests {
 	void refusesToStartWithAFaultThatNeverStrikes() {
 		assertThatThrownBy(() -> PartnerCenterSimulatorApplication.start("--server.port=0",
 				"--simulator.faults[0].fault=reset", "--simulator.faults[0].calls=POST_ORDERS"))
-			.hasStackTraceContaining("A fault names the call POST_ORDERS, which there is not.");
+			.hasStackTraceContaining("A fault rule names the unknown call POST_ORDERS.");
 	}
 
 }

@@ -23,13 +23,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Decides which rule strikes a call. A rule's n-th decision is the same for the same
- * seed.
+ * Decides which fault rule applies to a call. The n-th decision of a rule is the same for
+ * the same seed.
  */
 @Component
 public class ActiveFaults {
 
-	private static final long TOPIC = 102;
+	private static final long PURPOSE = 102;
 
 	private final Simulation simulation;
 
@@ -42,7 +42,7 @@ public class ActiveFaults {
 	}
 
 	/**
-	 * Refuses rules for calls there are not, which would never strike.
+	 * Refuses rules that name an unknown call, because they would never apply.
 	 * @param rules the rules
 	 * @throws IllegalArgumentException if a rule names an unknown call
 	 */
@@ -52,7 +52,7 @@ public class ActiveFaults {
 			for (String name : (rule.calls() != null) ? rule.calls() : Set.<String>of()) {
 				if (!known.contains(name)) {
 					throw new IllegalArgumentException(
-							"A fault names the call " + name + ", which there is not. The calls are " + known + ".");
+							"A fault rule names the unknown call " + name + ". The calls are " + known + ".");
 				}
 			}
 		}
@@ -70,17 +70,17 @@ public class ActiveFaults {
 	}
 
 	/**
-	 * How often a rule was looked at and how often it struck.
+	 * How many calls a rule matched, and how many of them got its fault.
 	 *
-	 * @param fault what goes wrong
+	 * @param fault the fault
 	 * @param matched how many calls the rule matched
-	 * @param struck how many of them it struck
+	 * @param struck how many of them got the fault
 	 */
 	public record Strikes(Fault fault, long matched, long struck) {
 	}
 
 	/**
-	 * How often each rule struck since the behaviour was last set.
+	 * The counts of each rule since the behaviour was last set.
 	 * @return the rules in their order
 	 */
 	public List<Strikes> strikes() {
@@ -96,12 +96,12 @@ public class ActiveFaults {
 	}
 
 	/**
-	 * Looks for a rule that strikes a call.
+	 * Looks for a rule that applies to a call.
 	 * @param request the call
 	 * @param kinds the faults that can happen here
-	 * @param effective whether a rule would make a difference to this call; it neither
-	 * matches nor strikes where it would not
-	 * @return the first rule that strikes, or null if none does
+	 * @param effective whether a rule can affect this call; if not, the call does not
+	 * count as matched
+	 * @return the first rule that applies, or null
 	 */
 	@Nullable FaultRule strike(Request request, Set<Fault> kinds, Predicate<FaultRule> effective) {
 		for (ActiveRule rule : active()) {
@@ -168,7 +168,7 @@ public class ActiveFaults {
 				return true;
 			}
 			double probability = (this.rule.probability() != null) ? this.rule.probability() : 1;
-			if (!this.random.happens(probability, TOPIC, this.number, decision) || !mayStrike()) {
+			if (!this.random.happens(probability, PURPOSE, this.number, decision) || !mayStrike()) {
 				return false;
 			}
 			this.stormUntil = Instant.now().plus(this.rule.time());
@@ -182,7 +182,7 @@ public class ActiveFaults {
 			return most == null || before < most;
 		}
 
-		/** A storm lasts as long as is left of it. */
+		/** The rule; for a storm, with the time that is left of it. */
 		FaultRule asItStrikes() {
 			return (this.rule.fault() == Fault.STORM)
 					? this.rule.lasting(Duration.between(Instant.now(), this.stormUntil)) : this.rule;

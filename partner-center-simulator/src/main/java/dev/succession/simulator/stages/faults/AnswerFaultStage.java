@@ -18,8 +18,8 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
- * Spoils what is in an answer: where the next page is, what the values are, and what is
- * before them.
+ * Injects faults into the content of an answer: the link to the next page, the values,
+ * and the byte order mark.
  */
 @Component
 @Order(160)
@@ -44,10 +44,10 @@ class AnswerFaultStage implements Stage {
 		if (answer.body() != null && this.faults.strike(request, MARK) != null) {
 			answer = answer.with(Answer.Encoding.BYTE_ORDER_MARK);
 		}
-		return spoilt(request, answer);
+		return distorted(request, answer);
 	}
 
-	private Answer spoilt(Request request, Answer answer) {
+	private Answer distorted(Request request, Answer answer) {
 		if (!(answer.body() instanceof ObjectNode body) || !answer.isSuccess()) {
 			return answer;
 		}
@@ -55,14 +55,14 @@ class AnswerFaultStage implements Stage {
 		if (rule == null) {
 			return answer;
 		}
-		ObjectNode spoilt = body.deepCopy();
+		ObjectNode distorted = body.deepCopy();
 		switch (rule.fault()) {
-			case ENDLESS_PAGING -> endless(request, spoilt);
-			case FAR_END -> farEnd(spoilt);
-			case FOREIGN_LINK -> next(request, spoilt, "https://elsewhere.example/v1", "YXQ6MA==");
-			default -> newValues(spoilt);
+			case ENDLESS_PAGING -> endless(request, distorted);
+			case FAR_END -> farEnd(distorted);
+			case FOREIGN_LINK -> next(request, distorted, "https://elsewhere.example/v1", "YXQ6MA==");
+			default -> newValues(distorted);
 		}
-		return answer.with(spoilt);
+		return answer.with(distorted);
 	}
 
 	private static boolean isEffective(FaultRule rule, ObjectNode body) {

@@ -11,14 +11,14 @@ import dev.succession.simulator.stages.memory.StoredAnswer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What reads of one tenant were answered lately, in bounded room: what was asked first is
- * forgotten first.
+ * The recent answers to reads of one run, in bounded memory: the oldest read is dropped
+ * first.
  */
 final class PastAnswers {
 
-	private static final long MOST_BYTES = 32 << 20;
+	private static final long MAX_BYTES = 32 << 20;
 
-	private static final int MOST_OF_ONE_READ = 8;
+	private static final int MAX_PER_READ = 8;
 
 	private final SequencedMap<String, Deque<Past>> byRead = new LinkedHashMap<>();
 
@@ -35,10 +35,10 @@ final class PastAnswers {
 	}
 
 	/**
-	 * What a read was answered first, not too long ago.
-	 * @param of the tenant
+	 * The oldest answer to a read that is not too old.
+	 * @param of the run
 	 * @param read the read
-	 * @param oldest how long ago it may be
+	 * @param oldest the earliest time of an answer
 	 * @return the answer, or null if there is none
 	 */
 	synchronized @Nullable StoredAnswer recall(Simulation.Run of, String read, Instant oldest) {
@@ -56,10 +56,10 @@ final class PastAnswers {
 		Deque<Past> answers = this.byRead.computeIfAbsent(read, (key) -> new ArrayDeque<>());
 		answers.addLast(new Past(now, answer));
 		this.bytes += answer.body().length;
-		if (answers.size() > MOST_OF_ONE_READ) {
+		if (answers.size() > MAX_PER_READ) {
 			this.bytes -= answers.removeFirst().answer().body().length;
 		}
-		while (this.bytes > MOST_BYTES && this.byRead.size() > 1) {
+		while (this.bytes > MAX_BYTES && this.byRead.size() > 1) {
 			this.byRead.pollFirstEntry().getValue().forEach((past) -> this.bytes -= past.answer().body().length);
 		}
 	}

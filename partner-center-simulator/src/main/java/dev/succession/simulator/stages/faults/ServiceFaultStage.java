@@ -18,8 +18,8 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
- * What the service itself does differently from what it should. Its answers are
- * remembered like any other.
+ * Injects faults of the service itself. Their answers are remembered by request id like
+ * any other answer.
  */
 @Component
 @Order(600)

@@ -20,8 +20,8 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
- * Answers reads as they were answered a while ago. Answers are kept only while a rule
- * asks for it, and only of the same tenant.
+ * Gives a read an older answer. Answers are kept only while a rule needs them, and only
+ * within a run.
  */
 @Component
 @Order(360)

@@ -27,8 +27,8 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
- * What goes wrong between the caller and the service: the service may or may not have
- * done what it was asked to.
+ * Injects faults between the caller and the service. The service may or may not have
+ * carried out the call.
  */
 @Component
 @Order(350)

@@ -17,10 +17,11 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
- * Counts who calls although he was told to wait. Whoever was turned away with a
- * {@code Retry-After} in seconds has a closed window for the same customer, or for calls
- * about none, until then. An access token tells callers apart. What comes soon after the
- * rejection was sent before it was known, and does not count.
+ * Counts calls that come before their {@code Retry-After} has passed. A caller that was
+ * rejected with a {@code Retry-After} in seconds has a closed window until then, for the
+ * same customer, or for calls about no customer. Callers are told apart by their access
+ * token. A call shortly after the rejection does not count, because it may have been sent
+ * before the rejection arrived.
  */
 @Component
 @Order(50)
@@ -42,14 +43,14 @@ class ClosedWindowStage implements Stage {
 		this.windows = new Windows(simulation.run(), new ConcurrentHashMap<>());
 	}
 
-	/** They end with the tenant. */
+	/** The windows of one run. */
 	private record Windows(Simulation.Run run, Map<Caller, Window> byCaller) {
 	}
 
 	private record Caller(String token, @Nullable UUID customer) {
 	}
 
-	/** By the machine's nanoseconds; a later rejection does not begin it anew. */
+	/** Times are in nanoseconds. A later rejection only extends a window. */
 	private record Window(long since, long until) {
 
 		boolean isClosed(long now) {

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * How many calls are worked on at once. Who waits for another call holds no slot, lest
- * that one gets none.
+ * Limits how many calls are answered at the same time. A call that waits for another call
+ * gives its permit back, so that the other call can get one.
  */
 @Component
 public class ConcurrencyLimit {
@@ -35,9 +35,9 @@ public class ConcurrencyLimit {
 	}
 
 	/**
-	 * Waits for something while others are worked on.
+	 * Waits for something without a permit.
 	 * @param <T> the result's type
-	 * @param waiting what waits, on a thread that holds a slot
+	 * @param waiting what waits, on a thread that has a permit
 	 * @return what it waited for
 	 */
 	public <T> T withoutPermit(Supplier<T> waiting) {

@@ -13,7 +13,8 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
- * Takes its time over every call, and works on so many at once only.
+ * Adds the configured latency to every call, and limits how many calls are answered at
+ * the same time.
  */
 @Component
 @Order(200)

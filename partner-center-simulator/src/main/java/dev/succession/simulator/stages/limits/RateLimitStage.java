@@ -16,7 +16,8 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
- * Turns calls away that come too fast: over all customers, or for one of them.
+ * The rate limiter: rejects calls that come too fast, for all customers together or for
+ * one of them.
  */
 @Component
 @Order(400)
@@ -31,7 +32,7 @@ class RateLimitStage implements Stage {
 		this.buckets = Buckets.of(simulation.run(), simulation.behaviour().limits());
 	}
 
-	/** They end with the tenant. */
+	/** The buckets of one run and its limits. */
 	private record Buckets(Simulation.Run run, Limits limits, @Nullable TokenBucket partner,
 			Map<UUID, TokenBucket> customers) {
 

@@ -1,8 +1,8 @@
 package dev.succession.simulator.stages.limits;
 
 /**
- * Lets calls in at a rate. A call that is turned away costs as much as one that is let
- * in, down to a full burst of debt.
+ * Accepts calls at a rate. A rejected call takes a token, too, until the bucket owes a
+ * full burst of tokens.
  */
 final class TokenBucket {
 
@@ -16,8 +16,8 @@ final class TokenBucket {
 
 	/**
 	 * A full bucket.
-	 * @param perMinute how many calls are let in per minute
-	 * @param burstSeconds how many seconds' worth of calls may come at once
+	 * @param perMinute how many calls are accepted per minute
+	 * @param burstSeconds the burst: this many seconds of the rate may come at once
 	 * @param now the time in nanoseconds
 	 */
 	TokenBucket(int perMinute, int burstSeconds, long now) {
@@ -30,7 +30,7 @@ final class TokenBucket {
 	/**
 	 * Takes a token, if there is one.
 	 * @param now the time in nanoseconds
-	 * @return 0 if the call is let in, else after how many whole seconds one would be
+	 * @return 0 if the call is accepted, else in how many whole seconds a call would be
 	 */
 	synchronized long take(long now) {
 		this.tokens = Math.min(this.capacity, this.tokens + (now - this.updated) / 1e9 * this.perSecond);

@@ -23,9 +23,9 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
- * Gives the first answer again when a write is repeated with the same
- * {@code MS-RequestId}, method and path. While the first is still being worked on, a
- * purchase is refused as in progress, and anything else waits.
+ * Gives a repeated write the first answer again. A write is repeated if it has the same
+ * {@code MS-RequestId}, method and path. While the first one is in progress, a purchase
+ * is refused, and any other write waits.
  */
 @Component
 @Order(500)

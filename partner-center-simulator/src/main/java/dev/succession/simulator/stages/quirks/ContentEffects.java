@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The same body with less in it, or more.
+ * Adds properties and values to a body, or removes them.
  */
 final class ContentEffects {
 

@@ -12,7 +12,8 @@ import tools.jackson.databind.node.ObjectNode;
 import org.springframework.web.util.HtmlUtils;
 
 /**
- * What each quirk does to an answer. Bodies are changed in place: they are copies.
+ * What each quirk changes in an answer. Bodies are changed in place, because they are
+ * copies.
  */
 final class QuirkEffects {
 
@@ -37,7 +38,7 @@ final class QuirkEffects {
 		};
 	}
 
-	/** The gateway's own errors are never odd. */
+	/** Errors of the gateway get no quirks but the byte order mark. */
 	private static Answer failure(Quirk quirk, Answer answer, ObjectNode body, long bits) {
 		if (!body.has("code")) {
 			return (quirk == Quirk.BYTE_ORDER_MARK) ? answer.with(Encoding.BYTE_ORDER_MARK) : answer;

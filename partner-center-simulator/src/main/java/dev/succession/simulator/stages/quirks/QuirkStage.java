@@ -16,8 +16,8 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes answers odd, each quirk with its own probability. The oddities of the n-th call
- * since the behaviour was set are the same for the same seed.
+ * Applies quirks to answers, each with its own probability. The n-th call after the
+ * behaviour was set gets the same quirks for the same seed.
  */
 @Component
 @Order(100)
@@ -27,8 +27,8 @@ class QuirkStage implements Stage {
 
 	private final Simulation simulation;
 
-	/** So that a quirk and a fault rule of the same number strike independently. */
-	private static final long TOPIC = 101;
+	/** Makes the decisions independent of those of a fault rule with the same number. */
+	private static final long PURPOSE = 101;
 
 	private volatile Counter counter;
 
@@ -49,14 +49,14 @@ class QuirkStage implements Stage {
 		}
 		SeededRandom random = new SeededRandom(behaviour.seed());
 		long call = next(behaviour);
-		Answer odd = (answer.body() != null) ? answer.with(answer.body().deepCopy()) : answer;
+		Answer changed = (answer.body() != null) ? answer.with(answer.body().deepCopy()) : answer;
 		for (Quirk quirk : QUIRKS) {
 			double probability = behaviour.quirks().getOrDefault(quirk, 0.0);
-			if (probability > 0 && random.happens(probability, TOPIC, quirk.ordinal(), call)) {
-				odd = QuirkEffects.apply(quirk, request, odd, random.bits(TOPIC, call));
+			if (probability > 0 && random.happens(probability, PURPOSE, quirk.ordinal(), call)) {
+				changed = QuirkEffects.apply(quirk, request, changed, random.bits(PURPOSE, call));
 			}
 		}
-		return odd;
+		return changed;
 	}
 
 	private long next(Behaviour behaviour) {

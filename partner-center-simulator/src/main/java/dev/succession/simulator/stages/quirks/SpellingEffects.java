@@ -19,7 +19,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The same body, written differently.
+ * Writes the values of a body in another form.
  */
 final class SpellingEffects {
 

@@ -1,6 +1,6 @@
 /**
- * The stage that makes answers odd in the ways the real service is, without making them
- * wrong.
+ * The stage that applies quirks: correct answers in forms that differ from the
+ * documentation.
  */
 @NullMarked
 package dev.succession.simulator.stages.quirks;

@@ -182,7 +182,7 @@ class UpgradeTests {
 	void refusesToStartWithAPathToNowhere() {
 		assertThatThrownBy(() -> PartnerCenterSimulatorApplication.start("--server.port=0",
 				"--simulator.upgrades[0].from=" + SimulatorUnderTest.KAIZALA, "--simulator.upgrades[0].to=nix"))
-			.hasStackTraceContaining("An upgrade names the legacy offer nix, which there is not.");
+			.hasStackTraceContaining("simulator.upgrades names the legacy offer nix, which is not in the catalogue.");
 	}
 
 }

@@ -1,9 +1,10 @@
 package dev.succession.simulator.seed;
 
 /**
- * What a random choice is about, so that no two choices are the same by accident.
+ * The purposes of random choices: the first number of their paths, so that two choices
+ * never use the same path.
  */
-final class Topic {
+final class RandomPurpose {
 
 	static final long COUNTRY = 1;
 
@@ -47,7 +48,7 @@ final class Topic {
 
 	static final long ORDER = 21;
 
-	private Topic() {
+	private RandomPurpose() {
 	}
 
 }
