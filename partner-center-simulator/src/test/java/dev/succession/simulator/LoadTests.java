@@ -32,8 +32,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * How many calls a second a simulator of 100,000 customers answers with 1 GiB of heap, in
- * a process of its own. Prints what it measures: what is enough depends on the machine.
+ * Measures how many calls per second a simulator of 100,000 customers answers with 1 GiB
+ * of heap, in a process of its own. It prints the results and checks no limit, because
+ * they depend on the machine.
  */
 @Tag("load")
 class LoadTests {
@@ -60,8 +61,8 @@ class LoadTests {
 
 	private String token;
 
-	/** What one connection saw. */
-	private record Seen(long[] nanos, int calls, Map<Integer, Integer> statuses) {
+	/** The latencies and statuses of one connection. */
+	private record Measured(long[] nanos, int calls, Map<Integer, Integer> statuses) {
 	}
 
 	@Test
@@ -71,10 +72,10 @@ class LoadTests {
 		try {
 			await().atMost(Duration.ofMinutes(2)).until(this::isUp);
 			signIn();
-			look();
+			listCustomersAndUsers();
 			drive(WARM_UP);
 			long begin = System.nanoTime();
-			List<Seen> seen = drive(MEASURED);
+			List<Measured> seen = drive(MEASURED);
 			report(seen, Duration.ofNanos(System.nanoTime() - begin));
 			System.out.printf("heap in use after it and a collection: %d MiB%n", heap(simulator));
 			get("/simulator/state");
@@ -146,7 +147,7 @@ class LoadTests {
 			.asString();
 	}
 
-	private void look() throws IOException {
+	private void listCustomersAndUsers() throws IOException {
 		try (RawConnection wire = new RawConnection(this.port, this.token)) {
 			String path = "/v1/customers?size=500";
 			for (JsonNode page = page(wire, path, ""); page != null; page = next(wire, path, page)) {
@@ -173,23 +174,23 @@ class LoadTests {
 		return this.json.readTree(reply.body()).path("items").valueStream().toList();
 	}
 
-	private List<Seen> drive(Duration time) throws Exception {
+	private List<Measured> drive(Duration time) throws Exception {
 		long until = System.nanoTime() + time.toNanos();
-		List<Future<Seen>> running = new ArrayList<>();
+		List<Future<Measured>> running = new ArrayList<>();
 		try (ExecutorService threads = Executors.newFixedThreadPool(CONNECTIONS)) {
 			for (int i = 0; i < CONNECTIONS; i++) {
 				Random random = new Random(i);
 				running.add(threads.submit(() -> drive(random, until)));
 			}
 		}
-		List<Seen> all = new ArrayList<>();
-		for (Future<Seen> future : running) {
+		List<Measured> all = new ArrayList<>();
+		for (Future<Measured> future : running) {
 			all.add(future.get());
 		}
 		return all;
 	}
 
-	private Seen drive(Random random, long until) throws IOException {
+	private Measured drive(Random random, long until) throws IOException {
 		long[] nanos = new long[MOST_CALLS / CONNECTIONS];
 		Map<Integer, Integer> statuses = new TreeMap<>();
 		int calls = 0;
@@ -200,10 +201,10 @@ class LoadTests {
 				nanos[calls] = System.nanoTime() - begin;
 			}
 		}
-		return new Seen(nanos, calls, statuses);
+		return new Measured(nanos, calls, statuses);
 	}
 
-	/** About what a migration does: mostly reads of one customer or one user. */
+	/** A mix of calls like that of a migration: mostly reads of a customer or a user. */
 	private RawConnection.Reply call(RawConnection wire, Random random) throws IOException {
 		String customer = this.customers.get(random.nextInt(this.customers.size()));
 		String user = this.users.get(random.nextInt(this.users.size()));
@@ -231,7 +232,7 @@ class LoadTests {
 					.formatted(SimulatorUnderTest.OFFICE_E1));
 	}
 
-	private static void report(List<Seen> seen, Duration time) {
+	private static void report(List<Measured> seen, Duration time) {
 		long[] nanos = seen.stream().flatMapToLong((it) -> Arrays.stream(it.nanos(), 0, it.calls())).sorted().toArray();
 		Map<Integer, Integer> statuses = new TreeMap<>();
 		seen.forEach((it) -> it.statuses().forEach((status, count) -> statuses.merge(status, count, Integer::sum)));

@@ -11,7 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The three steps Microsoft documents, as a client would do them.
+ * The three steps of a migration that Microsoft documents, called one by one.
  */
 class MigrationByHandTests {
 

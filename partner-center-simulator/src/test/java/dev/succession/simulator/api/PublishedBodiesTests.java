@@ -12,7 +12,7 @@ import static dev.succession.simulator.testing.PublishedBodies.shape;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Answers have what the ones that Microsoft publishes have.
+ * Answers have all properties of the answers that Microsoft publishes.
  */
 class PublishedBodiesTests {
 
@@ -74,7 +74,7 @@ class PublishedBodiesTests {
 	}
 
 	@Test
-	void turnsAwayAsPublished() {
+	void throttlesAsPublished() {
 		this.simulator.behave("{\"faults\":[{\"fault\":\"THROTTLE\",\"retryAfter\":\"57\"}]}");
 		Reply reply = this.simulator.get("/v1/customers?size=1");
 		assertThat(reply.status()).isEqualTo(429);
@@ -83,7 +83,7 @@ class PublishedBodiesTests {
 	}
 
 	@Test
-	void turnsAwayBeyondTheLimitAsPublished() {
+	void throttlesAboveTheRateLimitAsPublished() {
 		this.simulator.behave("{\"limits\":{\"partnerPerMinute\":1,\"customerPerMinute\":0,\"burstSeconds\":1,"
 				+ "\"everyCall\":true}}");
 		this.simulator.get("/v1/customers?size=1");

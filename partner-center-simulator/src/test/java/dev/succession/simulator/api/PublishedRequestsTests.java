@@ -12,7 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The requests Microsoft publishes are accepted, however their properties are spelled.
+ * The requests that Microsoft publishes are accepted, in camel case and in Pascal case.
  */
 class PublishedRequestsTests {
 

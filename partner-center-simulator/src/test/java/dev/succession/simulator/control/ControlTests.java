@@ -46,7 +46,7 @@ class ControlTests {
 			null                                                               | null
 			{                                                                  | Nothing was changed
 			""")
-	void namesWhatMakesNoSenseAndChangesNothing(String body, String named) {
+	void refusesAnInvalidBehaviourAndNamesTheProperty(String body, String named) {
 		this.simulator.behave("{\"quirks\":{\"TEXT_CODES\":0.5}}");
 		JsonNode before = behaviour();
 		Reply reply = this.simulator.call("PUT", "/simulator/faults", body.replace('\'', '"'));
@@ -58,7 +58,7 @@ class ControlTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "clock?advance=-PT1S", "reset?customers=-1" })
-	void goesNeitherBackNorBelowNothing(String path) {
+	void refusesANegativeAdvanceAndANegativeNumberOfCustomers(String path) {
 		Reply reply = this.simulator.post("/simulator/" + path, "");
 		assertThat(reply.status()).isEqualTo(400);
 		assertThat(reply.body().path("message").asString()).contains("; ")
@@ -68,7 +68,7 @@ class ControlTests {
 	}
 
 	@Test
-	void takesBackWhatItShows() {
+	void acceptsTheBehaviourItShows() {
 		JsonNode before = behaviour();
 		this.simulator.behave(before.toString());
 		assertThat(behaviour()).isEqualTo(before);

@@ -19,7 +19,7 @@ class ResetTests {
 	private final String customer = this.simulator.customer("commercial");
 
 	@Test
-	void letsNoCallThatCameBeforeChangeWhatIsThereAfter() {
+	void appliesNoCallFromBeforeTheReset() {
 		this.simulator.behave("{\"faults\":[{\"fault\":\"LATENCY\",\"duration\":\"PT0.5S\"}]}");
 		CompletableFuture<Integer> order = CompletableFuture
 			.supplyAsync(() -> this.simulator.order(this.customer, SimulatorUnderTest.OFFICE_E1, 1).status());
@@ -34,7 +34,7 @@ class ResetTests {
 	}
 
 	@Test
-	void fillsTheLimitsUpAgain() {
+	void resetsTheRateLimits() {
 		try (SimulatorUnderTest limited = new SimulatorUnderTest("--simulator.customers=10",
 				"--simulator.limits.partner-per-minute=6", "--simulator.limits.every-call=true")) {
 			String list = "/v1/customers?size=1";
@@ -45,7 +45,7 @@ class ResetTests {
 	}
 
 	@Test
-	void seedsTheFaultsAndQuirksToo() {
+	void usesTheSeedOfTheResetForFaultsAndQuirks() {
 		this.simulator.post("/simulator/reset?seed=7", "");
 		assertThat(seed()).isEqualTo(7);
 		this.simulator.behave("{}");
@@ -60,32 +60,32 @@ class ResetTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "PUT", "reset" })
-	void beginsQuirksAndFaultsAnew(String by) {
-		try (SimulatorUnderTest odd = new SimulatorUnderTest("--simulator.customers=10",
+	void repeatsQuirksAndFaultsAfterAResetAndAPut(String by) {
+		try (SimulatorUnderTest seeded = new SimulatorUnderTest("--simulator.customers=10",
 				"--simulator.quirks.doubled-headers=0.5", "--simulator.faults[0].fault=fail",
 				"--simulator.faults[0].probability=0.5", "--simulator.faults[0].calls=LIST_CUSTOMERS")) {
-			odd.post("/simulator/reset", "");
-			String first = pattern(odd);
+			seeded.post("/simulator/reset", "");
+			String first = pattern(seeded);
 			if (by.equals("PUT")) {
-				odd.behave("{}");
+				seeded.behave("{}");
 			}
 			else {
-				odd.post("/simulator/reset", "");
+				seeded.post("/simulator/reset", "");
 			}
-			assertThat(pattern(odd)).isEqualTo(first);
+			assertThat(pattern(seeded)).isEqualTo(first);
 		}
 	}
 
-	private static String pattern(SimulatorUnderTest odd) {
+	private static String pattern(SimulatorUnderTest seeded) {
 		StringBuilder pattern = new StringBuilder();
 		IntStream.range(0, 40)
-			.mapToObj((i) -> odd.get("/v1/customers?size=1", "MS-RequestId", "a"))
+			.mapToObj((i) -> seeded.get("/v1/customers?size=1", "MS-RequestId", "a"))
 			.forEach((it) -> pattern.append(it.status()).append(it.header("MS-RequestId").length()));
 		return pattern.toString();
 	}
 
 	@Test
-	void letsQuirksAndFaultsStrikeIndependently() {
+	void decidesOnQuirksAndFaultsIndependently() {
 		this.simulator.behave("""
 				{"quirks":{"BYTE_ORDER_MARK":0.5},
 				"faults":[{"fault":"FAIL","probability":0.5,"calls":["LIST_CUSTOMERS"],"applied":false}]}""");

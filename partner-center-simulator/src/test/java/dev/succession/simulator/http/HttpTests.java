@@ -19,14 +19,14 @@ class HttpTests {
 	@CsvSource({ "/v1/customers/x,400,900118", "/v1/customers/{ca12a1a0-0000-4000-8000-0000000000ff},400,900118",
 			"/v1/customers/ca12a1a0-0000-4000-8000-0000000000ff,404,1000", "/v1/nothing,404,1000",
 			"/customers,404,1000", "/v2/customers,404,1000", "/v1//v1/customers?size=1,404,1000" })
-	void knowsNoOthers(String path, int status, int code) {
+	void refusesUnknownPathsAndIds(String path, int status, int code) {
 		Reply reply = this.simulator.get(path.replace("{", "%7B").replace("}", "%7D"));
 		assertThat(reply.status()).isEqualTo(status);
 		assertThat(reply.code()).isEqualTo(code);
 	}
 
 	@Test
-	void answersMalformedBodiesAndWrongMethodsAndCountsThem() {
+	void refusesAndCountsMalformedBodiesAndWrongMethods() {
 		String customer = this.simulator.customer("commercial");
 		for (String body : List.of("", "{", "[]", "null", "{\"lineItems\":7}", "\u0000", "NaN", "<x/>")) {
 			Reply reply = this.simulator.post(customer + "/orders", body);

@@ -13,8 +13,7 @@ import tools.jackson.databind.JsonNode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Whatever is sent, the service itself says no, in its own shape, and the call is
- * counted.
+ * Invalid requests are refused by the service, in its form of error, and are counted.
  */
 class MalformedBodyTests {
 
@@ -56,7 +55,7 @@ class MalformedBodyTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", "null", "[]", "\"text\"", "7", "{", "{\"lineItems\":", "\uD800", "[[[[" })
-	void refusesWhatIsNoBodyAtAll(String body) {
+	void refusesUnreadableBodies(String body) {
 		for (String call : new String[] { "POST orders", "POST carts", "POST licenseupdates", "POST users",
 				"PATCH user", "PATCH subscription", "PATCH customer" }) {
 			String path = path(call.substring(call.indexOf(' ') + 1));
@@ -112,7 +111,7 @@ class MalformedBodyTests {
 					PATCH | customer       | {'relationshipToPartner':null}
 					PATCH | customer       | {'relationshipToPartner':7}
 					""")
-	void refusesWhatMakesNoSense(String method, String call, String body) {
+	void refusesInvalidBodies(String method, String call, String body) {
 		String path = path(call);
 		this.simulator.post("/simulator/reset", "");
 		isRefused(this.simulator.call(method, path,
@@ -128,7 +127,7 @@ class MalformedBodyTests {
 	}
 
 	@Test
-	void doesNotRememberWhatItCouldNotRead() {
+	void doesNotRememberTheAnswerToAnUnreadableBody() {
 		this.simulator.behave("{\"requestMemory\":{\"kind\":\"REPLAY_2XX\",\"retention\":\"PT1H\",\"entries\":100}}");
 		String id = UUID.randomUUID().toString();
 		assertThat(
@@ -139,7 +138,7 @@ class MalformedBodyTests {
 	}
 
 	@Test
-	void sellsNothingFromACartWhoseTermThereIsNot() {
+	void refusesCheckoutOfACartWithAnUnknownTerm() {
 		Reply cart = this.simulator.post(this.customer + "/carts", """
 				{"lineItems":[{"id":0,"catalogItemId":"%s","quantity":1},
 				{"id":1,"catalogItemId":"%s","quantity":1,"termDuration":"1Y"}]}"""

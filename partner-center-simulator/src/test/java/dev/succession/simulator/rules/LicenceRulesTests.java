@@ -105,7 +105,7 @@ class LicenceRulesTests {
 	}
 
 	@Test
-	void removesNothingThatIsNotHeldAndAppliesNothingElse() {
+	void refusesTheWholeUpdateIfARemovedLicenceIsNotHeld() {
 		JsonNode user = user(LicenceRulesTests::isFree);
 		this.simulator.bought(SimulatorUnderTest.path("customer", user), SimulatorUnderTest.BUSINESS_BASIC, 1);
 		Reply reply = update(user, "{\"licensesToAssign\":[{\"skuId\":\"%s\"}],\"licensesToRemove\":[\"%s\"]}"
@@ -149,7 +149,7 @@ class LicenceRulesTests {
 	}
 
 	@Test
-	void knowsNoOtherUserAndNoOtherTenant() {
+	void answers404ForAnUnknownUserOrTenant() {
 		String customer = this.simulator.customer("commercial");
 		String nobody = "/users/ca12a1a0-0000-4000-8000-0000000000ff";
 		assertThat(this.simulator.get(customer + nobody).code()).isEqualTo(60002);
@@ -172,7 +172,7 @@ class LicenceRulesTests {
 	}
 
 	@Test
-	void tellsTheLedgerNothingWhereALicenceIsAssignedAgain() {
+	void recordsNothingIfALicenceIsAssignedAgain() {
 		JsonNode user = user(LicenceRulesTests::isFree);
 		String customer = SimulatorUnderTest.path("customer", user);
 		this.simulator.bought(customer, SimulatorUnderTest.BUSINESS_BASIC, 1);
@@ -188,7 +188,7 @@ class LicenceRulesTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "LICENSES_LATER", "LICENSES_IGNORED" })
-	void confirmsNothingForNobody(String fault) {
+	void refusesALicenceUpdateOfAnUnknownUser(String fault) {
 		this.simulator.behave("{\"faults\":[{\"fault\":\"%s\",\"duration\":\"PT1M\"}]}".formatted(fault));
 		String nobody = "/users/ca12a1a0-0000-4000-8000-0000000000ff/licenseupdates";
 		String body = "{\"licensesToAssign\":[{\"skuId\":\"%s\"}]}".formatted(SimulatorUnderTest.OFFICE_E1_SKU);
@@ -198,7 +198,7 @@ class LicenceRulesTests {
 	}
 
 	@Test
-	void tellsTheLedgerOfVeryLongLists() {
+	void recordsVeryLongLists() {
 		JsonNode user = user(LicenceRulesTests::isFree);
 		this.simulator.bought(SimulatorUnderTest.path("customer", user), SimulatorUnderTest.BUSINESS_BASIC, 1);
 		assign(user, SimulatorUnderTest.BUSINESS_BASIC_SKU);
@@ -211,7 +211,7 @@ class LicenceRulesTests {
 	}
 
 	@Test
-	void tellsTheLedgerWhatAUserHoldsAfterwards() {
+	void recordsTheLicencesAUserHoldsAfterwards() {
 		JsonNode user = user(LicenceRulesTests::isFree);
 		this.simulator.bought(SimulatorUnderTest.path("customer", user), SimulatorUnderTest.BUSINESS_BASIC, 1);
 		assign(user, SimulatorUnderTest.BUSINESS_BASIC_SKU);

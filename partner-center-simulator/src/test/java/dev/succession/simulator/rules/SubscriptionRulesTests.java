@@ -50,7 +50,7 @@ class SubscriptionRulesTests {
 
 	@ParameterizedTest
 	@CsvSource({ "quantity", "status", "autoRenewEnabled", "friendlyName", "commitmentEndDate", "id" })
-	void wantsTheWholeResource(String property) {
+	void requiresTheWholeResource(String property) {
 		String path = legacy();
 		ObjectNode whole = (ObjectNode) this.simulator.get(path).body();
 		whole.remove(property);
@@ -60,7 +60,7 @@ class SubscriptionRulesTests {
 	}
 
 	@Test
-	void changesNothingWhenNothingIsDifferent() {
+	void recordsNothingForAPatchWithoutAChange() {
 		String path = legacy();
 		JsonNode before = this.simulator.get(path).body();
 		Reply reply = this.simulator.patch(path, before.toString());
@@ -115,7 +115,7 @@ class SubscriptionRulesTests {
 	}
 
 	@Test
-	void opensTheWindowOfNewCommerceAgainAtRenewal() {
+	void opensTheCancellationWindowAgainAtRenewal() {
 		String smaller = newCommerce();
 		String gone = newCommerce();
 		this.simulator.advance("P8D");
@@ -130,7 +130,7 @@ class SubscriptionRulesTests {
 	}
 
 	@Test
-	void endsWhatAddsOnWhenTheTermOfItsBaseEnds() {
+	void endsAnAddOnWhenTheTermOfItsBaseEnds() {
 		String base = legacy();
 		this.simulator.change(base, "autoRenewEnabled", false);
 		this.simulator.advance("P100D");
@@ -176,7 +176,7 @@ class SubscriptionRulesTests {
 	}
 
 	@Test
-	void suspendsWhatAddsOn() {
+	void suspendsAddOnsWithTheirBase() {
 		JsonNode addOn = this.simulator.state("subscription")
 			.stream()
 			.filter((it) -> it.has("parentSubscriptionId"))
@@ -246,7 +246,7 @@ class SubscriptionRulesTests {
 	}
 
 	@Test
-	void knowsNoOtherSubscription() {
+	void answers404ForAnUnknownSubscription() {
 		Reply reply = this.simulator.get(this.customer + "/subscriptions/ca12a1a0-0000-4000-8000-0000000000ff");
 		assertThat(reply.status()).isEqualTo(404);
 		assertThat(reply.code()).isEqualTo(20003);

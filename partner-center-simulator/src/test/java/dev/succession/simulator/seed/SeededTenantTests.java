@@ -22,7 +22,7 @@ class SeededTenantTests {
 
 	@ParameterizedTest
 	@ValueSource(longs = { 1, 42, 4711 })
-	void hasSomethingToMigrateForTwoThirdsOfTheCustomers(long seed) {
+	void hasASubscriptionToMigrateForTwoThirdsOfTheCustomers(long seed) {
 		seed(seed);
 		Set<String> customers = new HashSet<>();
 		Set<String> reachable = new HashSet<>();
@@ -61,7 +61,7 @@ class SeededTenantTests {
 	}
 
 	@Test
-	void hasEveryKindOfTrap() {
+	void hasEveryKindOfSubscriptionThatMustNotBeMigrated() {
 		List<JsonNode> subscriptions = this.simulator.state("subscription")
 			.stream()
 			.filter((it) -> it.path("offerId").asString().equals(SimulatorUnderTest.KAIZALA))
@@ -95,7 +95,7 @@ class SeededTenantTests {
 	}
 
 	@Test
-	void changesNothingByItself() {
+	void changesNoAnswerWithoutQuirks() {
 		this.simulator.state("customer");
 		assertThat(this.simulator.ledger()).isEmpty();
 	}

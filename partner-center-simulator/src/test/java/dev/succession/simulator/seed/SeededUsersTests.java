@@ -12,7 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class SeededUsersTests {
 
 	@Test
-	void isTheSameThoughSomethingWasBoughtBeforeAnyoneLooked() {
+	void hasTheSameUsersEvenIfAPurchaseCameFirst() {
 		SimulatorUnderTest simulator = SimulatorUnderTest.fresh();
 		List<JsonNode> seeded = simulator.state("user");
 		String customer = simulator.customer("commercial");

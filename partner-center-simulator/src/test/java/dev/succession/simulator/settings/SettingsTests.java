@@ -27,7 +27,7 @@ class SettingsTests {
 	}
 
 	@Test
-	void refusesToStartWithAFaultThatNeverStrikes() {
+	void refusesToStartWithARuleForAnUnknownCall() {
 		assertThatThrownBy(() -> PartnerCenterSimulatorApplication.start("--server.port=0",
 				"--simulator.faults[0].fault=reset", "--simulator.faults[0].calls=POST_ORDERS"))
 			.hasStackTraceContaining("A fault rule names the unknown call POST_ORDERS.");

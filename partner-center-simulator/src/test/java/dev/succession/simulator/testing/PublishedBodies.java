@@ -24,8 +24,8 @@ public final class PublishedBodies {
 	}
 
 	/**
-	 * How the names of properties are spelled: the documentation does it in one way, and
-	 * Microsoft's own client in the other.
+	 * How the names of properties are spelled: the documentation uses camel case, and
+	 * Microsoft's own client Pascal case.
 	 */
 	public enum Spelling {
 

@@ -10,8 +10,8 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * One connection that is kept alive, with as little around it as possible: whoever makes
- * load on the same cores must not need them himself.
+ * A connection that is kept alive, with as little code as possible, because a load test
+ * shares its cores with the simulator.
  */
 public final class RawConnection implements AutoCloseable {
 

@@ -87,6 +87,14 @@ public final class SimulatorUnderTest implements AutoCloseable {
 		assertThat(call("PUT", "/simulator/faults", change).status()).isEqualTo(200);
 	}
 
+	/**
+	 * Makes one fault rule the whole behaviour.
+	 * @param rule the properties of the rule, as JSON without braces
+	 */
+	public void injectFault(String rule) {
+		behave("{\"faults\":[{" + rule + "}]}");
+	}
+
 	public void advance(String duration) {
 		assertThat(post("/simulator/clock?advance=" + duration, "").status()).isEqualTo(200);
 	}

@@ -110,7 +110,7 @@ class SignInTests {
 	}
 
 	@Test
-	void countsWhoSignsInApartFromTheCallsOfTheApi() {
+	void countsSignInsApartFromCallsOfTheApi() {
 		this.simulator.form(TENANT + "/oauth2/token", "grant_type=client_credentials" + CLIENT + RESOURCE);
 		this.simulator.form(TENANT + "/oauth2/v2.0/token", "grant_type=password" + CLIENT + RESOURCE);
 		JsonNode calls = this.simulator.anonymous("/simulator/calls").body();
@@ -119,7 +119,7 @@ class SignInTests {
 	}
 
 	@Test
-	void revokesTheRefreshTokenThatWasExchangedIfTold() {
+	void revokesAnExchangedRefreshTokenIfConfigured() {
 		try (SimulatorUnderTest strict = new SimulatorUnderTest("--simulator.customers=1",
 				"--simulator.revoke-rotated-refresh-tokens=true")) {
 			Reply original = refresh(strict, "simulator-refresh-token");
@@ -139,7 +139,7 @@ class SignInTests {
 	}
 
 	@Test
-	void canBeDown() {
+	void answers503WhenSignInFails() {
 		this.simulator.behave("{\"signInFails\":true}");
 		Reply reply = this.simulator.form(TENANT + "/oauth2/token",
 				"grant_type=client_credentials" + CLIENT + RESOURCE);

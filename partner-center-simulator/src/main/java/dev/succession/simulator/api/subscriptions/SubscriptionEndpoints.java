@@ -18,7 +18,6 @@ import dev.succession.simulator.call.Request;
 import dev.succession.simulator.json.Json;
 import dev.succession.simulator.protocol.Refusal;
 import dev.succession.simulator.settings.SimulatorProperties;
-import dev.succession.simulator.tenant.Customer;
 import dev.succession.simulator.tenant.subscriptions.Subscription;
 import dev.succession.simulator.tenant.subscriptions.SubscriptionStatus;
 import dev.succession.simulator.time.SimulatedClock;

@@ -17,7 +17,7 @@ class AuditRecordTests {
 	private final SimulatorUnderTest simulator = SimulatorUnderTest.fresh();
 
 	@Test
-	void recordsWhoDidWhat() {
+	void recordsTheOperationAndItsCorrelationId() {
 		String customer = this.simulator.customer("commercial");
 		this.simulator.order(customer, SimulatorUnderTest.OFFICE_E1, 4, "MS-CorrelationId", "correlated");
 		String filter = URLEncoder.encode("{\"Field\":\"CustomerId\",\"Value\":\"%s\",\"Operator\":\"equals\"}"
@@ -29,7 +29,7 @@ class AuditRecordTests {
 	}
 
 	@Test
-	void recordsPageByPageWhatWasDoneLately() {
+	void listsRecentRecordsPageByPage() {
 		String customer = this.simulator.customer("commercial");
 		this.simulator.order(customer, SimulatorUnderTest.OFFICE_E1, 1);
 		this.simulator.advance("P40D");

@@ -28,7 +28,7 @@ class OfferCatalogueTests {
 	@CsvSource({ "/v1/offers,400,3000", "/v1/offers?country=XX,400,800070",
 			"/v1/offers/CFQ7TTC0LH18:0001:CFQ7TTC0K971?country=US,400,2100",
 			"/v1/offers/ca12a1a0-0000-4000-8000-0000000000ff?country=US,404,1000" })
-	void knowsNoOtherOffers(String path, int status, int code) {
+	void refusesUnknownOffers(String path, int status, int code) {
 		Reply reply = this.simulator.get(path);
 		assertThat(reply.status()).isEqualTo(status);
 		assertThat(reply.code()).isEqualTo(code);

@@ -25,7 +25,7 @@ class ProductCatalogueTests {
 	}
 
 	@Test
-	void leadsFromAProductToWhatCanBeOrdered() {
+	void leadsFromAProductToAnItemThatCanBeOrdered() {
 		String query = "?country=US&targetSegment=commercial";
 		JsonNode product = items("/v1/products?country=US&targetView=OnlineServices").stream()
 			.filter((it) -> it.path("title").asString().equals("Microsoft 365 Business Basic"))
@@ -47,7 +47,7 @@ class ProductCatalogueTests {
 	}
 
 	@Test
-	void showsACustomerTheSameInItsOwnCountry() {
+	void showsACustomerTheProductsOfItsCountry() {
 		List<JsonNode> products = items(this.customer + "/products?targetView=OnlineServices");
 		assertThat(products).isNotEmpty()
 			.extracting((it) -> it.path("id").asString())
@@ -64,7 +64,7 @@ class ProductCatalogueTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "links.product", "links.sku", "links.availability" })
-	void canBeFollowedFromASubscription(String link) {
+	void linksFromASubscriptionToTheCatalogue(String link) {
 		String path = this.simulator.bought(this.customer, SimulatorUnderTest.NEW_COMMERCE_BASIC, 1);
 		JsonNode links = this.simulator.get(path).body().path("links");
 		String uri = links.path(link.substring("links.".length())).path("uri").asString();
@@ -75,7 +75,7 @@ class ProductCatalogueTests {
 	}
 
 	@Test
-	void showsNothingOfAnotherKindOrSegment() {
+	void showsNoProductsOfAnotherViewOrSegment() {
 		assertThat(items("/v1/products?country=US&targetView=Software")).isEmpty();
 		assertThat(items("/v1/products?country=US&targetView=OnlineServices&targetSegment=education")).isEmpty();
 		assertThat(items("/v1/products/CFQ7TTC0LH18/skus?country=US&targetSegment=education")).isEmpty();
@@ -93,14 +93,14 @@ class ProductCatalogueTests {
 			"/products/CFQ7TTC0LH18/skus/9999/availabilities?country=US,404,1000",
 			"/products/CFQ7TTC0LH18/skus/0001/availabilities,400,3000",
 			"/products/CFQ7TTC0LH18/skus/0001/availabilities/NOTHING?country=US,404,1000" })
-	void knowsNoOthers(String path, int status, int code) {
+	void refusesUnknownPathsAndIds(String path, int status, int code) {
 		Reply reply = this.simulator.get("/v1" + path);
 		assertThat(reply.status()).isEqualTo(status);
 		assertThat(reply.code()).isEqualTo(code);
 	}
 
 	@Test
-	void countsTheTwinsApart() {
+	void countsThePathsOfCountriesAndOfCustomersSeparately() {
 		items("/v1/products/CFQ7TTC0LH18/skus?country=US");
 		items(this.customer + "/products/CFQ7TTC0LH18/skus");
 		assertThat(this.simulator.anonymous("/simulator/calls").body().path("calls").valueStream())

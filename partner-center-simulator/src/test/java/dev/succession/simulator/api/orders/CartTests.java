@@ -66,7 +66,7 @@ class CartTests {
 	}
 
 	@Test
-	void ordersEachGenerationOfCommerceForItself() {
+	void ordersEachGenerationOfCommerceSeparately() {
 		String cart = cart(SimulatorUnderTest.NEW_COMMERCE_BASIC, SimulatorUnderTest.OFFICE_E1);
 		assertThat(this.simulator.get(cart).body().path("lineItems").valueStream())
 			.extracting((it) -> it.path("orderGroup").asString())
@@ -80,7 +80,7 @@ class CartTests {
 	}
 
 	@Test
-	void reportsWhatFailsAtCheckoutBesideWhatSucceeds() {
+	void reportsFailedAndPlacedOrdersOfOneCheckout() {
 		String cart = cart(SimulatorUnderTest.NEW_COMMERCE_BASIC, SimulatorUnderTest.BUSINESS_PREMIUM);
 		this.simulator.bought(this.customer, SimulatorUnderTest.BUSINESS_PREMIUM, 1);
 		this.simulator.bought(this.customer, SimulatorUnderTest.BUSINESS_PREMIUM, 1);
@@ -97,7 +97,7 @@ class CartTests {
 	}
 
 	@Test
-	void leavesACartOpenOfWhichNothingCanBeBought() {
+	void leavesACartOpenIfNoLineCanBeBought() {
 		String cart = cart(SimulatorUnderTest.BUSINESS_PREMIUM);
 		this.simulator.bought(this.customer, SimulatorUnderTest.BUSINESS_PREMIUM, 1);
 		this.simulator.bought(this.customer, SimulatorUnderTest.BUSINESS_PREMIUM, 1);
@@ -151,7 +151,7 @@ class CartTests {
 	}
 
 	@Test
-	void knowsNoCartOfAnotherCustomer() {
+	void answers404ForAnUnknownCart() {
 		assertThat(this.simulator.post(this.customer + "/carts/nix/checkout", "").code()).isEqualTo(800008);
 	}
 

@@ -38,7 +38,7 @@ class PagingTests {
 
 	@ParameterizedTest
 	@CsvSource({ "size=501,3000", "size=x,3000", "size=50&seekOperation=Next,2000" })
-	void refusesPagesThereAreNot(String query, int code) {
+	void refusesInvalidPages(String query, int code) {
 		Reply reply = this.simulator.get("/v1/customers?" + query);
 		assertThat(reply.status()).isEqualTo(400);
 		assertThat(reply.code()).isEqualTo(code);

@@ -121,7 +121,7 @@ class UpgradeTests {
 	}
 
 	@Test
-	void saysWhoseLicenceCouldNotBeMoved() {
+	void reportsUsersWhoseLicenceCouldNotBeMoved() {
 		String source = SIMULATOR.subscription((it) -> SimulatorUnderTest.isRetiring(it)
 				&& holders(it).stream().anyMatch((user) -> !user.has("usageLocation"))
 				&& holders(it).size() <= it.path("quantity").asInt());
@@ -145,7 +145,7 @@ class UpgradeTests {
 	}
 
 	@Test
-	void answersWhatIsInTheWayAndChangesNothing() {
+	void reportsTheObstacleOfAnUpgradeAndChangesNothing() {
 		String source = source();
 		ObjectNode basic = choice(source, SimulatorUnderTest.BUSINESS_BASIC);
 		assertThat(error(upgrade(source, basic.deepCopy().put("upgradeType", 2)))).isEqualTo(7);
@@ -179,7 +179,7 @@ class UpgradeTests {
 	}
 
 	@Test
-	void refusesToStartWithAPathToNowhere() {
+	void refusesToStartWithAnUpgradeToAnUnknownOffer() {
 		assertThatThrownBy(() -> PartnerCenterSimulatorApplication.start("--server.port=0",
 				"--simulator.upgrades[0].from=" + SimulatorUnderTest.KAIZALA, "--simulator.upgrades[0].to=nix"))
 			.hasStackTraceContaining("simulator.upgrades names the legacy offer nix, which is not in the catalogue.");

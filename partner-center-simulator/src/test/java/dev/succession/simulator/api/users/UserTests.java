@@ -68,7 +68,7 @@ class UserTests {
 	@ParameterizedTest
 	@CsvSource({ "UserPrincipalName,a,equals,3000", "UserState,Inactive,starts_with,3000",
 			"UserState,Gone,equals,900126" })
-	void knowsNoOtherFilter(String field, String value, String operator, int code) {
+	void refusesAnUnsupportedFilter(String field, String value, String operator, int code) {
 		Reply reply = list(field, value, operator);
 		assertThat(reply.status()).isEqualTo(400);
 		assertThat(reply.code()).isEqualTo(code);

@@ -13,13 +13,9 @@ class AnswerFaultTests {
 
 	private final String customer = this.simulator.customer("commercial");
 
-	private void fault(String rule) {
-		this.simulator.behave("{\"faults\":[{" + rule + "}]}");
-	}
-
 	@Test
-	void pagesWithoutEnd() {
-		fault("\"fault\":\"ENDLESS_PAGING\"");
+	void answersPagesWithoutEnd() {
+		this.simulator.injectFault("\"fault\":\"ENDLESS_PAGING\"");
 		String token = this.simulator.get("/v1/customers?size=500").body().path("continuationToken").asString();
 		for (int i = 0; i < 5; i++) {
 			Reply page = this.simulator.get("/v1/customers?size=500&seekOperation=Next", "MS-ContinuationToken", token);
@@ -30,8 +26,8 @@ class AnswerFaultTests {
 	}
 
 	@Test
-	void marksOneCustomersBodies() {
-		fault("\"fault\":\"BYTE_ORDER_MARK\",\"count\":1,\"customer\":\"%s\""
+	void addsAByteOrderMarkForOneCustomer() {
+		this.simulator.injectFault("\"fault\":\"BYTE_ORDER_MARK\",\"count\":1,\"customer\":\"%s\""
 			.formatted(this.customer.substring("/v1/customers/".length())));
 		assertThat(this.simulator.get(this.simulator.customer("education")).raw().body()[0]).isEqualTo((byte) '{');
 		assertThat(this.simulator.get(this.customer).raw().body()).startsWith(0xEF, 0xBB, 0xBF, '{');
@@ -41,7 +37,7 @@ class AnswerFaultTests {
 	@Test
 	void endsSubscriptionsInTheYear9999() {
 		String path = this.simulator.subscription(SimulatorUnderTest::isRetiring);
-		fault("\"fault\":\"FAR_END\"");
+		this.simulator.injectFault("\"fault\":\"FAR_END\"");
 		assertThat(this.simulator.get(path).body().path("commitmentEndDate").asString()).startsWith("9999-");
 		JsonNode list = this.simulator.get(path.substring(0, path.lastIndexOf('/'))).body();
 		assertThat(list.path("items").valueStream())
@@ -50,14 +46,14 @@ class AnswerFaultTests {
 
 	@Test
 	void linksToAnotherHost() {
-		fault("\"fault\":\"FOREIGN_LINK\"");
+		this.simulator.injectFault("\"fault\":\"FOREIGN_LINK\"");
 		assertThat(this.simulator.get("/v1/customers?size=50").body().path("links").path("next").path("uri").asString())
 			.startsWith("https://elsewhere.example/");
 	}
 
 	@Test
-	void hasValuesNobodyKnows() {
-		fault("\"fault\":\"NEW_ENUM_VALUES\"");
+	void answersUnknownEnumValues() {
+		this.simulator.injectFault("\"fault\":\"NEW_ENUM_VALUES\"");
 		String path = this.simulator.subscription(SimulatorUnderTest::isRetiring);
 		assertThat(this.simulator.get(path).body().path("status").asString()).isEqualTo("frozen");
 	}

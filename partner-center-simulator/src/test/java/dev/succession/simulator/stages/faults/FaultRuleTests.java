@@ -17,13 +17,10 @@ class FaultRuleTests {
 
 	private final String customer = this.simulator.customer("commercial");
 
-	private void fault(String rule) {
-		this.simulator.behave("{\"faults\":[{" + rule + "}]}");
-	}
-
 	@Test
-	void strikesWithTheProbabilityOfItsRule() {
-		fault("\"fault\":\"FAIL\",\"probability\":0.25,\"calls\":[\"GET_CUSTOMER\"],\"applied\":false");
+	void hitsCallsWithTheProbabilityOfItsRule() {
+		this.simulator
+			.injectFault("\"fault\":\"FAIL\",\"probability\":0.25,\"calls\":[\"GET_CUSTOMER\"],\"applied\":false");
 		long failed = IntStream.range(0, 400).filter((i) -> this.simulator.get(this.customer).status() == 500).count();
 		assertThat(failed).isBetween(60L, 140L);
 		JsonNode strikes = this.simulator.anonymous("/simulator/faults/strikes").body().path(0);
@@ -32,7 +29,7 @@ class FaultRuleTests {
 	}
 
 	@Test
-	void strikesTheSameCallsForTheSameSeed() {
+	void hitsTheSameCallsForTheSameSeed() {
 		String first = pattern(7);
 		assertThat(pattern(7)).isEqualTo(first);
 		assertThat(pattern(8)).isNotEqualTo(first);
@@ -48,8 +45,8 @@ class FaultRuleTests {
 	@ParameterizedTest
 	@CsvSource({ "SLOW_PROVISIONING", "ACCEPT", "LICENSES_LATER", "LICENSES_PARTLY", "LICENSES_IGNORED",
 			"ENDLESS_PAGING", "FOREIGN_LINK", "STALE_READ", "ERROR_INSIDE", "FAR_END" })
-	void doesNotStrikeCallsItCannotAffect(String kind) {
-		fault("\"fault\":\"%s\",\"count\":1,\"duration\":\"PT1M\"".formatted(kind));
+	void doesNotMatchCallsThatTheFaultCannotAffect(String kind) {
+		this.simulator.injectFault("\"fault\":\"%s\",\"count\":1,\"duration\":\"PT1M\"".formatted(kind));
 		this.simulator.get(this.customer);
 		this.simulator.get(this.customer + "/qualifications");
 		this.simulator.patch(this.customer, "{}");
@@ -59,15 +56,15 @@ class FaultRuleTests {
 	}
 
 	@Test
-	void refusesRulesForCallsThereAreNot() {
+	void refusesRulesForUnknownCalls() {
 		Reply reply = this.simulator.call("PUT", "/simulator/faults",
 				"{\"faults\":[{\"fault\":\"FAIL\",\"calls\":[\"POST_ORDERS\"]}]}");
 		assertThat(reply.status()).isEqualTo(400);
 	}
 
 	@Test
-	void showsHowItBehaves() {
-		fault("\"fault\":\"FAIL\",\"calls\":[\"POST_ORDER\"]");
+	void showsTheCurrentBehaviour() {
+		this.simulator.injectFault("\"fault\":\"FAIL\",\"calls\":[\"POST_ORDER\"]");
 		JsonNode behaviour = this.simulator.anonymous("/simulator/faults").body();
 		assertThat(behaviour.path("faults").path(0).path("fault").asString()).isEqualTo("FAIL");
 		this.simulator.post("/simulator/reset", "");

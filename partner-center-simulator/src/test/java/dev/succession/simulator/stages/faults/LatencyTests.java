@@ -21,7 +21,7 @@ class LatencyTests {
 
 	@ParameterizedTest
 	@CsvSource({ "fixed,100,100,100", "uniform,20,100,180", "exponential,10,69,230" })
-	void spreadsAsItsDistributionSays(String distribution, long first, long middle, long last) {
+	void followsItsDistribution(String distribution, long first, long middle, long last) {
 		assertThat(List.of(0.1, 0.5, 0.9)).extracting((random) -> millis(distribution, random))
 			.containsExactly(first, middle, last);
 	}

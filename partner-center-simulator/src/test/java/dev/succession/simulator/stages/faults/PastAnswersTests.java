@@ -36,7 +36,7 @@ class PastAnswersTests {
 	}
 
 	@Test
-	void forgetsWhatWasAskedFirstWhenItIsTooMuch() {
+	void dropsTheOldestReadsAboveTheMaximumSize() {
 		IntStream.range(0, 100).forEach((i) -> this.past.keep(this.run, "read " + i, NOW, megabyte()));
 		assertThat(this.past.bytes()).isEqualTo(32 << 20);
 		assertThat(this.past.recall(this.run, "read 67", NOW)).isNull();
@@ -44,13 +44,13 @@ class PastAnswersTests {
 	}
 
 	@Test
-	void keepsAFewAnswersToTheSameRead() {
+	void keepsOnlyAFewAnswersToTheSameRead() {
 		IntStream.range(0, 100).forEach((i) -> this.past.keep(this.run, "read", NOW, megabyte()));
 		assertThat(this.past.bytes()).isEqualTo(8 << 20);
 	}
 
 	@Test
-	void forgetsEverythingWithItsTenant() {
+	void forgetsAllAnswersOfAnotherRun() {
 		this.past.keep(this.run, "read", NOW, megabyte());
 		assertThat(this.past.recall(run(), "read", NOW)).isNull();
 		assertThat(this.past.bytes()).isZero();

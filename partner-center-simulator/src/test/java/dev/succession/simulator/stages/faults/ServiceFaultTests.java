@@ -18,17 +18,14 @@ class ServiceFaultTests {
 
 	private final String customer = this.simulator.customer("commercial");
 
-	private void fault(String rule) {
-		this.simulator.behave("{\"faults\":[{" + rule + "}]}");
-	}
-
 	private Reply order() {
 		return this.simulator.order(this.customer, SimulatorUnderTest.OFFICE_E1, 1);
 	}
 
 	@Test
-	void refusesAsTold() {
-		fault("\"fault\":\"REFUSE\",\"status\":403,\"code\":13605,\"description\":\"No agreement.\"");
+	void refusesWithTheErrorOfTheRule() {
+		this.simulator
+			.injectFault("\"fault\":\"REFUSE\",\"status\":403,\"code\":13605,\"description\":\"No agreement.\"");
 		Reply reply = order();
 		assertThat(reply.status()).isEqualTo(403);
 		assertThat(reply.code()).isEqualTo(13605);
@@ -37,9 +34,9 @@ class ServiceFaultTests {
 
 	@ParameterizedTest
 	@CsvSource({ "true,suspended", "false,active" })
-	void acceptsAndAppliesLaterOrNever(boolean applied, String status) {
+	void acceptsAPatchAndAppliesItLaterOrNever(boolean applied, String status) {
 		String path = this.simulator.bought(this.customer, SimulatorUnderTest.OFFICE_E1, 1);
-		fault("\"fault\":\"ACCEPT\",\"appliedAfter\":\"PT5M\",\"applied\":" + applied);
+		this.simulator.injectFault("\"fault\":\"ACCEPT\",\"appliedAfter\":\"PT5M\",\"applied\":" + applied);
 		Reply reply = this.simulator.change(path, "status", "suspended");
 		assertThat(reply.status()).isEqualTo(202);
 		assertThat(reply.raw().body()).isEmpty();
@@ -54,7 +51,8 @@ class ServiceFaultTests {
 
 	@Test
 	void failsACartsLastLineInsideA201() {
-		fault("\"fault\":\"ERROR_INSIDE\",\"calls\":[\"POST_CART\"],\"code\":800071,\"description\":\"No.\"");
+		this.simulator.injectFault(
+				"\"fault\":\"ERROR_INSIDE\",\"calls\":[\"POST_CART\"],\"code\":800071,\"description\":\"No.\"");
 		Reply cart = cart();
 		assertThat(cart.status()).isEqualTo(201);
 		assertThat(cart.body().path("lineItems").path(0).has("error")).isFalse();
@@ -65,7 +63,7 @@ class ServiceFaultTests {
 
 	@Test
 	void failsACheckoutsLastOrderInsideA201() {
-		fault("\"fault\":\"ERROR_INSIDE\",\"calls\":[\"CHECK_OUT_CART\"],\"code\":800023");
+		this.simulator.injectFault("\"fault\":\"ERROR_INSIDE\",\"calls\":[\"CHECK_OUT_CART\"],\"code\":800023");
 		Reply result = checkOut(cart());
 		assertThat(result.status()).isEqualTo(201);
 		assertThat(result.body().path("orders")).hasSize(1);
@@ -84,8 +82,8 @@ class ServiceFaultTests {
 	}
 
 	@Test
-	void provisionsNever() {
-		fault("\"fault\":\"SLOW_PROVISIONING\",\"duration\":\"P9999D\",\"count\":1");
+	void leavesAPurchasePendingForItsDuration() {
+		this.simulator.injectFault("\"fault\":\"SLOW_PROVISIONING\",\"duration\":\"P9999D\",\"count\":1");
 		String slow = this.simulator.bought(this.customer, SimulatorUnderTest.OFFICE_E1, 1);
 		String quick = this.simulator.bought(this.customer, SimulatorUnderTest.OFFICE_E1, 1);
 		this.simulator.advance("P30D");
@@ -97,7 +95,7 @@ class ServiceFaultTests {
 
 	@ParameterizedTest
 	@CsvSource({ "LICENSES_LATER,0,0,1", "LICENSES_PARTLY,0,1,1", "LICENSES_IGNORED,1,0,0" })
-	void confirmsLicencesItHasNotAssigned(String kind, int warnings, int atOnce, int later) {
+	void confirmsLicencesThatAreNotAssigned(String kind, int warnings, int atOnce, int later) {
 		JsonNode user = this.simulator.state("user")
 			.stream()
 			.filter((it) -> it.has("usageLocation") && it.path("licenses").isEmpty())
@@ -105,7 +103,7 @@ class ServiceFaultTests {
 			.findFirst()
 			.orElseThrow();
 		this.simulator.bought(SimulatorUnderTest.path("customer", user), SimulatorUnderTest.BUSINESS_BASIC, 1);
-		fault("\"fault\":\"%s\",\"duration\":\"PT1M\"".formatted(kind));
+		this.simulator.injectFault("\"fault\":\"%s\",\"duration\":\"PT1M\"".formatted(kind));
 		String path = SimulatorUnderTest.path("user", user);
 		Reply reply = this.simulator.post(path + "/licenseupdates",
 				"{\"licensesToAssign\":[{\"skuId\":\"%s\"}]}".formatted(SimulatorUnderTest.BUSINESS_BASIC_SKU));

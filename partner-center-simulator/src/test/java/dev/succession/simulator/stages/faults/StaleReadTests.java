@@ -12,17 +12,13 @@ class StaleReadTests {
 
 	private final String customer = this.simulator.customer("commercial");
 
-	private void fault(String rule) {
-		this.simulator.behave("{\"faults\":[{" + rule + "}]}");
-	}
-
 	private Reply order() {
 		return this.simulator.order(this.customer, SimulatorUnderTest.OFFICE_E1, 1);
 	}
 
 	@Test
-	void answersReadsAsTheyWereBefore() {
-		fault("\"fault\":\"STALE_READ\",\"duration\":\"PT10M\",\"calls\":[\"GET_SUBSCRIPTION\"]");
+	void answersAReadWithAnOlderAnswer() {
+		this.simulator.injectFault("\"fault\":\"STALE_READ\",\"duration\":\"PT10M\",\"calls\":[\"GET_SUBSCRIPTION\"]");
 		String path = this.simulator.bought(this.customer, SimulatorUnderTest.OFFICE_E1, 1);
 		this.simulator.change(path, "quantity", 2);
 		assertThat(this.simulator.get(path).body().path("quantity").asInt()).isEqualTo(1);
@@ -30,10 +26,10 @@ class StaleReadTests {
 		assertThat(this.simulator.get(path).body().path("quantity").asInt()).isEqualTo(2);
 	}
 
-	/** A list of several pages, of which an old one is not the next. */
+	/** An older answer to one page must not be given for the next page. */
 	@Test
 	void answersStaleReadsPageByPage() {
-		fault("\"fault\":\"STALE_READ\",\"duration\":\"PT10M\"");
+		this.simulator.injectFault("\"fault\":\"STALE_READ\",\"duration\":\"PT10M\"");
 		for (int i = 0; i < 2; i++) {
 			Reply second = next(this.simulator.get("/v1/customers?size=50"));
 			Reply third = next(second);
@@ -52,16 +48,16 @@ class StaleReadTests {
 		String rule = "\"fault\":\"STALE_READ\",\"duration\":\"PT10M\",\"customer\":\"%s\""
 			.formatted(this.customer.substring("/v1/customers/".length()));
 		String path = this.customer + "/orders";
-		fault(rule);
+		this.simulator.injectFault(rule);
 		int orders = this.simulator.get(path).body().path("totalCount").asInt();
 		order();
 		assertThat(this.simulator.get(path).body().path("totalCount").asInt()).isEqualTo(orders);
 		this.simulator.behave("{}");
 		this.simulator.get(path);
-		fault(rule);
+		this.simulator.injectFault(rule);
 		assertThat(this.simulator.get(path).body().path("totalCount").asInt()).isEqualTo(orders + 1);
 		this.simulator.post("/simulator/reset", "");
-		fault(rule);
+		this.simulator.injectFault(rule);
 		assertThat(this.simulator.get(path).body().path("totalCount").asInt()).isEqualTo(orders);
 	}
 

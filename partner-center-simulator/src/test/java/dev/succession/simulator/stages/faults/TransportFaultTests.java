@@ -22,10 +22,6 @@ class TransportFaultTests {
 
 	private final String customer = this.simulator.customer("commercial");
 
-	private void fault(String rule) {
-		this.simulator.behave("{\"faults\":[{" + rule + "}]}");
-	}
-
 	private Reply order() {
 		return this.simulator.order(this.customer, SimulatorUnderTest.OFFICE_E1, 1);
 	}
@@ -33,21 +29,21 @@ class TransportFaultTests {
 	@ParameterizedTest
 	@CsvSource({ "true,1", "false,0" })
 	void resetsAfterOrBeforeTheCallIsApplied(boolean applied, int effects) {
-		fault("\"fault\":\"RESET\",\"calls\":[\"POST_ORDER\"],\"applied\":" + applied);
+		this.simulator.injectFault("\"fault\":\"RESET\",\"calls\":[\"POST_ORDER\"],\"applied\":" + applied);
 		assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(this::order);
 		assertThat(this.simulator.ledger()).hasSize(effects);
 	}
 
 	@Test
 	void truncatesTheAnswer() {
-		fault("\"fault\":\"TRUNCATE\",\"calls\":[\"POST_ORDER\"]");
+		this.simulator.injectFault("\"fault\":\"TRUNCATE\",\"calls\":[\"POST_ORDER\"]");
 		assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(this::order);
 		assertThat(this.simulator.ledger()).hasSize(1);
 	}
 
 	@Test
-	void truncatesTheAnswerOfWhatIsAppliedLater() {
-		fault("\"fault\":\"TRUNCATE\",\"calls\":[\"POST_ORDER\"],\"appliedAfter\":\"PT20M\"");
+	void truncatesTheAnswerToACallThatIsAppliedLater() {
+		this.simulator.injectFault("\"fault\":\"TRUNCATE\",\"calls\":[\"POST_ORDER\"],\"appliedAfter\":\"PT20M\"");
 		assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(this::order);
 		assertThat(this.simulator.ledger()).isEmpty();
 		this.simulator.advance("PT21M");
@@ -57,14 +53,14 @@ class TransportFaultTests {
 	@ParameterizedTest
 	@CsvSource({ "500,true,1", "504,true,1", "503,false,0", "401,false,0" })
 	void failsAfterOrBeforeTheCallIsApplied(int status, boolean applied, int effects) {
-		fault("\"fault\":\"FAIL\",\"status\":" + status + ",\"applied\":" + applied);
+		this.simulator.injectFault("\"fault\":\"FAIL\",\"status\":" + status + ",\"applied\":" + applied);
 		assertThat(order().status()).isEqualTo(status);
 		assertThat(this.simulator.ledger()).hasSize(effects);
 	}
 
 	@Test
-	void appliesLaterThanItFails() {
-		fault("\"fault\":\"FAIL\",\"status\":504,\"appliedAfter\":\"PT20M\"");
+	void appliesACallLaterThanItsFailure() {
+		this.simulator.injectFault("\"fault\":\"FAIL\",\"status\":504,\"appliedAfter\":\"PT20M\"");
 		assertThat(order().status()).isEqualTo(504);
 		assertThat(this.simulator.ledger()).isEmpty();
 		this.simulator.advance("PT21M");
@@ -73,7 +69,7 @@ class TransportFaultTests {
 
 	@Test
 	void answersAWebPage() {
-		fault("\"fault\":\"HTML\",\"applied\":false");
+		this.simulator.injectFault("\"fault\":\"HTML\",\"applied\":false");
 		Reply reply = order();
 		assertThat(reply.status()).isEqualTo(200);
 		assertThat(reply.header("Content-Type")).startsWith("text/html");
@@ -81,10 +77,10 @@ class TransportFaultTests {
 	}
 
 	@Test
-	void answersWhatCanNotBeRead() {
-		fault("\"fault\":\"MALFORMED\"");
+	void answersMalformedJson() {
+		this.simulator.injectFault("\"fault\":\"MALFORMED\"");
 		assertThat(new String(bodyOfOrder())).isEqualTo("{\"totalCount\":NaN,\"items\":[{");
-		fault("\"fault\":\"MALFORMED\",\"description\":\"{'a':1,'a':2}\"");
+		this.simulator.injectFault("\"fault\":\"MALFORMED\",\"description\":\"{'a':1,'a':2}\"");
 		assertThat(new String(bodyOfOrder())).isEqualTo("{'a':1,'a':2}");
 		assertThat(this.simulator.ledger()).hasSize(2);
 	}
@@ -96,8 +92,8 @@ class TransportFaultTests {
 	}
 
 	@Test
-	void appliesAtOnceAndAnswersLater() {
-		fault("\"fault\":\"DELAY\",\"duration\":\"PT5S\",\"calls\":[\"POST_ORDER\"]");
+	void appliesACallAtOnceAndAnswersItLater() {
+		this.simulator.injectFault("\"fault\":\"DELAY\",\"duration\":\"PT5S\",\"calls\":[\"POST_ORDER\"]");
 		Thread caller = Thread.startVirtualThread(this::order);
 		await().untilAsserted(() -> assertThat(this.simulator.ledger()).hasSize(1));
 		assertThat(caller.isAlive()).isTrue();
@@ -107,7 +103,7 @@ class TransportFaultTests {
 	@ParameterizedTest
 	@CsvSource({ "2,2", "0,0", "999999,999999", "none,''" })
 	void throttlesWithAnyRetryAfter(String sent, String header) {
-		fault("\"fault\":\"THROTTLE\",\"retryAfter\":\"" + sent + "\"");
+		this.simulator.injectFault("\"fault\":\"THROTTLE\",\"retryAfter\":\"" + sent + "\"");
 		Reply reply = order();
 		assertThat(reply.status()).isEqualTo(429);
 		assertThat(reply.header("Retry-After")).isEqualTo(header);
@@ -117,15 +113,16 @@ class TransportFaultTests {
 
 	@Test
 	void throttlesWithADate() {
-		fault("\"fault\":\"THROTTLE\",\"retryAfter\":\"date\",\"duration\":\"PT90S\"");
+		this.simulator.injectFault("\"fault\":\"THROTTLE\",\"retryAfter\":\"date\",\"duration\":\"PT90S\"");
 		Instant until = Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(order().header("Retry-After")));
 		assertThat(until).isBetween(Instant.now().plusSeconds(80), Instant.now().plusSeconds(100));
 	}
 
 	@Test
-	void stormsForAWhileOverOneCustomer() {
-		fault("\"fault\":\"STORM\",\"duration\":\"PT30S\",\"count\":1,\"skip\":1,\"customer\":\"%s\""
-			.formatted(this.customer.substring("/v1/customers/".length())));
+	void rejectsAllCallsOfOneCustomerDuringAStorm() {
+		this.simulator
+			.injectFault("\"fault\":\"STORM\",\"duration\":\"PT30S\",\"count\":1,\"skip\":1,\"customer\":\"%s\""
+				.formatted(this.customer.substring("/v1/customers/".length())));
 		assertThat(this.simulator.get(this.customer).status()).isEqualTo(200);
 		assertThat(IntStream.range(0, 5).map((i) -> this.simulator.get(this.customer).status()).boxed())
 			.containsOnly(429);
@@ -133,21 +130,21 @@ class TransportFaultTests {
 	}
 
 	@Test
-	void saysHowLongAStormStillLasts() {
-		fault("\"fault\":\"STORM\",\"duration\":\"PT30S\",\"count\":1");
+	void answersTheRestOfAStormAsRetryAfter() {
+		this.simulator.injectFault("\"fault\":\"STORM\",\"duration\":\"PT30S\",\"count\":1");
 		assertThat(order().header("Retry-After")).isEqualTo("30");
 		await().untilAsserted(() -> assertThat(Integer.parseInt(order().header("Retry-After"))).isBetween(20, 29));
 	}
 
 	@Test
-	void stormsWithAnyRetryAfter() {
-		fault("\"fault\":\"STORM\",\"duration\":\"PT30S\",\"retryAfter\":\"7\"");
+	void answersTheRetryAfterOfAStormRule() {
+		this.simulator.injectFault("\"fault\":\"STORM\",\"duration\":\"PT30S\",\"retryAfter\":\"7\"");
 		assertThat(order().header("Retry-After")).isEqualTo("7");
 	}
 
 	@Test
-	void takesItsTime() {
-		fault("\"fault\":\"LATENCY\",\"duration\":\"PT0.05S\"");
+	void addsLatency() {
+		this.simulator.injectFault("\"fault\":\"LATENCY\",\"duration\":\"PT0.05S\"");
 		long begin = System.nanoTime();
 		IntStream.range(0, 20).forEach((i) -> this.simulator.get(this.customer));
 		assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThan(Duration.ofMillis(1000));

@@ -29,7 +29,7 @@ class RateLimitTests {
 	}
 
 	@Test
-	void letsInABurstAndThenTheRate() {
+	void acceptsABurstAndThenTheRate() {
 		limit(60, 0, false);
 		List<Integer> statuses = statuses(this.customer + "/subscriptions", 30);
 		assertThat(statuses).startsWith(200, 200, 200, 200, 200, 200, 200, 200, 200, 200);
@@ -37,7 +37,7 @@ class RateLimitTests {
 	}
 
 	@Test
-	void saysWhenToComeAgainAndCountsWhatItTurnsAway() {
+	void answersRetryAfterAndChargesRejectedCalls() {
 		limit(60, 0, false);
 		statuses(this.customer + "/subscriptions", 15);
 		Reply early = this.simulator.get(this.customer + "/subscriptions");
@@ -51,7 +51,7 @@ class RateLimitTests {
 	}
 
 	@Test
-	void countsWhoCallsThoughHeWasToldToWait() {
+	void countsCallsThatComeBeforeTheirRetryAfterHasPassed() {
 		limit(6, 0, false);
 		assertThat(statuses(this.customer + "/subscriptions", 5)).contains(429);
 		assertThat(inClosedWindow()).isZero();
@@ -75,7 +75,7 @@ class RateLimitTests {
 	}
 
 	@Test
-	void limitsUsersAndLicencesOnlyIfTold() {
+	void limitsUsersAndLicencesOnlyWithEveryCall() {
 		limit(6, 0, false);
 		assertThat(statuses(this.customer + "/users?size=1", 10)).containsOnly(200);
 		limit(6, 0, true);
@@ -83,7 +83,7 @@ class RateLimitTests {
 	}
 
 	@Test
-	void appliesNothingItTurnsAway() {
+	void appliesNoRejectedCall() {
 		limit(6, 0, false);
 		List<Integer> statuses = IntStream.range(0, 6)
 			.mapToObj((i) -> this.simulator.order(this.customer, SimulatorUnderTest.OFFICE_E1, 1).status())

@@ -35,7 +35,7 @@ class RequestMemoryTests {
 
 	@ParameterizedTest
 	@CsvSource({ "REPLAY_ALL,1", "REPLAY_2XX,1", "FORGET,2" })
-	void repeatsASuccessOrNot(String kind, int orders) {
+	void repeatsASuccessUnlessItForgets(String kind, int orders) {
 		remember(kind);
 		Reply first = order(5);
 		Reply second = order(5);
@@ -48,14 +48,14 @@ class RequestMemoryTests {
 
 	@ParameterizedTest
 	@CsvSource({ "REPLAY_ALL,403", "REPLAY_2XX,201", "FORGET,201" })
-	void repeatsARefusalOrNot(String kind, int status) {
+	void repeatsARefusalOnlyWithReplayAll(String kind, int status) {
 		remember(kind);
 		assertThat(order(301).status()).isEqualTo(403);
 		assertThat(order(300).status()).isEqualTo(status);
 	}
 
 	@Test
-	void forgetsAfterAWhile() {
+	void forgetsAnAnswerAfterItsRetention() {
 		remember("REPLAY_ALL");
 		order(5);
 		this.simulator.advance("PT61M");
@@ -64,7 +64,7 @@ class RequestMemoryTests {
 	}
 
 	@Test
-	void forgetsTheOldestWhenThereAreTooMany() {
+	void forgetsTheOldestAnswerAboveTheMaximum() {
 		this.simulator.behave("{\"requestMemory\":{\"kind\":\"REPLAY_ALL\",\"retention\":\"PT1H\",\"entries\":1}}");
 		order(5);
 		this.simulator.order(this.customer, SimulatorUnderTest.OFFICE_E1, 1, "MS-RequestId",
@@ -74,7 +74,7 @@ class RequestMemoryTests {
 	}
 
 	@Test
-	void tellsCallsApart() {
+	void tellsCallsOfDifferentCustomersApart() {
 		order(5);
 		Reply other = this.simulator.order(this.simulator.customer("education"), SimulatorUnderTest.BUSINESS_BASIC, 5,
 				"MS-RequestId", this.id);
@@ -91,7 +91,7 @@ class RequestMemoryTests {
 	}
 
 	@Test
-	void makesUpAnIdWhereNoneWasSent() {
+	void generatesAnIdIfNoneWasSent() {
 		Reply first = this.simulator.order(this.customer, SimulatorUnderTest.BUSINESS_BASIC, 5);
 		Reply second = this.simulator.order(this.customer, SimulatorUnderTest.BUSINESS_BASIC, 5);
 		assertThat(first.header("MS-RequestId")).isNotEmpty().isNotEqualTo(second.header("MS-RequestId"));
@@ -114,7 +114,7 @@ class RequestMemoryTests {
 	}
 
 	@Test
-	void letsOthersInWhileARepetitionWaits() {
+	void answersOtherCallsWhileARepetitionWaits() {
 		try (SimulatorUnderTest narrow = new SimulatorUnderTest("--simulator.customers=20",
 				"--simulator.max-in-flight=1")) {
 			String user = SimulatorUnderTest.path("user", narrow.user((it) -> true));
@@ -143,7 +143,7 @@ class RequestMemoryTests {
 	}
 
 	@Test
-	void carriesOutOneOfManyAtOnce() {
+	void carriesOutOnlyOneOfManyConcurrentRepetitions() {
 		CompletableFuture<?>[] calls = IntStream.range(0, 40)
 			.mapToObj((i) -> CompletableFuture.runAsync(() -> order(5)))
 			.toArray(CompletableFuture[]::new);

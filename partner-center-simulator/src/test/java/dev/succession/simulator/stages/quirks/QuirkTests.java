@@ -100,7 +100,7 @@ class QuirkTests {
 	}
 
 	@Test
-	void namesThingsAwkwardly() {
+	void answersAwkwardNames() {
 		quirk("AWKWARD_NAMES");
 		String before = this.simulator.state("customer").getFirst().path("name").asString();
 		JsonNode profile = this.simulator.get("/v1/customers?size=1")
@@ -118,14 +118,14 @@ class QuirkTests {
 	}
 
 	@Test
-	void leavesLinksOutWhereThereIsNoNextPage() {
+	void omitsLinksFromTheLastPage() {
 		quirk("NO_LINKS");
 		assertThat(this.simulator.get("/v1/customers?size=500").body().has("links")).isFalse();
 		assertThat(this.simulator.get("/v1/customers?size=50").body().has("links")).isTrue();
 	}
 
 	@Test
-	void countsSomethingElseThanTheItems() {
+	void hasATotalCountThatIsNotTheNumberOfItems() {
 		quirk("TOTAL_COUNT");
 		JsonNode page = this.simulator.get("/v1/customers?size=50").body();
 		assertThat(page.path("totalCount").asInt()).isNotEqualTo(page.path("items").size());
@@ -289,7 +289,7 @@ class QuirkTests {
 	}
 
 	@Test
-	void comesWithItsProbability() {
+	void appliesAQuirkWithItsProbability() {
 		this.simulator.behave("{\"quirks\":{\"BYTE_ORDER_MARK\":0.3}}");
 		long odd = IntStream.range(0, 300).filter((i) -> this.simulator.get(this.path).raw().body()[0] != '{').count();
 		assertThat(odd).isBetween(50L, 130L);

@@ -19,7 +19,8 @@ import tools.jackson.databind.JsonNode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The ledger is what every promise is proved with, so it has to be right itself.
+ * The audits of the whole system rely on the ledger, so the ledger itself is tested under
+ * concurrent calls.
  */
 class LedgerUnderConcurrencyTests {
 
@@ -28,7 +29,7 @@ class LedgerUnderConcurrencyTests {
 	private final SimulatorUnderTest simulator = SimulatorUnderTest.fresh();
 
 	@Test
-	void replayedFromTheStartItGivesTheStateAtTheEnd() throws Exception {
+	void replayedFromTheStartTheLedgerGivesTheFinalState() throws Exception {
 		System.out.println("seed " + SEED);
 		List<JsonNode> start = this.simulator.lines("/simulator/state");
 		List<JsonNode> users = start.stream()
