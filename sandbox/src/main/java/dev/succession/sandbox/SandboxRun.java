@@ -10,7 +10,6 @@ import dev.succession.sandbox.programs.CommandLines;
 import dev.succession.sandbox.programs.ProgramLauncher;
 import dev.succession.sandbox.programs.RunningParts;
 import dev.succession.sandbox.programs.SandboxProperties;
-import dev.succession.sandbox.programs.Service;
 import dev.succession.sandbox.programs.ServiceLogs;
 import dev.succession.sandbox.programs.TakenPorts;
 import dev.succession.sandbox.progress.FactReader;
@@ -18,6 +17,7 @@ import dev.succession.sandbox.progress.ProgressDisplay;
 import dev.succession.sandbox.progress.ProgressSnapshot;
 import dev.succession.sandbox.progress.ProgressWatch;
 import dev.succession.sandbox.simulator.SimulatorClient;
+import dev.succession.schemas.catalogue.Service;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

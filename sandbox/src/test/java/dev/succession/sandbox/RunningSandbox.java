@@ -8,7 +8,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -35,9 +34,9 @@ final class RunningSandbox implements AutoCloseable {
 
 	static final Duration LONG_ENOUGH = Duration.ofMinutes(2);
 
-	private static final String[] ARGUMENTS = onFreePorts("--sandbox.customers=1",
+	private static final String[] ARGUMENTS = { "--sandbox.ports=any", "--sandbox.customers=1",
 			"--simulator.provisioning-time=200ms", "--succession.discovery.scan-on-start=false",
-			"--succession.discovery.schedule=-");
+			"--succession.discovery.schedule=-" };
 
 	private final SandboxProperties properties;
 
@@ -61,22 +60,6 @@ final class RunningSandbox implements AutoCloseable {
 
 	static RunningSandbox start(String... more) throws IOException {
 		return new RunningSandbox(Stream.concat(Stream.of(ARGUMENTS), Stream.of(more)).toArray(String[]::new));
-	}
-
-	/**
-	 * A command line with free ports wherever it does not name another one.
-	 * @param given what else is on it, or instead
-	 * @return the command line
-	 */
-	static String[] onFreePorts(String... given) {
-		List<String> arguments = new ArrayList<>(List.of(given));
-		Stream
-			.of("kafka-port", "registry-port", "simulator-port", "management-ports.discovery",
-					"management-ports.purchase", "management-ports.license", "management-ports.cancellation")
-			.map((port) -> "--sandbox.%s=".formatted(port))
-			.filter((port) -> Stream.of(given).noneMatch((argument) -> argument.startsWith(port)))
-			.forEach((port) -> arguments.add(port + "0"));
-		return arguments.toArray(String[]::new);
 	}
 
 	private ProgramLauncher sandbox(RunningParts parts) {

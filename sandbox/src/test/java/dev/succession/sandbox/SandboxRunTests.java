@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Stream;
 
 import dev.succession.sandbox.programs.CommandLines;
 import dev.succession.sandbox.programs.RunningParts;
@@ -59,7 +60,7 @@ class SandboxRunTests {
 	}
 
 	private Summary run(String... given) {
-		String[] arguments = RunningSandbox.onFreePorts(given);
+		String[] arguments = Stream.concat(Stream.of("--sandbox.ports=any"), Stream.of(given)).toArray(String[]::new);
 		SandboxProperties properties = SandboxApplication.properties(arguments);
 		try (RunningParts parts = new RunningParts()) {
 			return new SandboxRun(properties, new CommandLines(properties, arguments), parts,

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.succession.sandbox.programs.Addresses;
-import dev.succession.sandbox.programs.Service;
+import dev.succession.schemas.catalogue.Service;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;

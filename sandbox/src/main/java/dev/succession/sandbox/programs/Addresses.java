@@ -3,6 +3,8 @@ package dev.succession.sandbox.programs;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import dev.succession.schemas.catalogue.Service;
+
 /**
  * The addresses of the parts of the sandbox.
  *

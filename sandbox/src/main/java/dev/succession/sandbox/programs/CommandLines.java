@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import dev.succession.schemas.catalogue.Service;
+
 /**
  * The command lines of the programs that the sandbox starts. Properties of a program on
  * the sandbox's own command line go to that program unchanged.
@@ -40,7 +42,7 @@ public final class CommandLines {
 	 * @return arguments as {@code --name=value}
 	 */
 	String[] simulator() {
-		Map<String, Object> arguments = program(this.properties.simulatorPort());
+		Map<String, Object> arguments = program(this.properties.portOfSimulator());
 		arguments.put("simulator.customers", this.properties.customers());
 		arguments.put("simulator.seed", this.properties.seed());
 		arguments.put("simulator.latency", this.properties.apiLatency());
@@ -57,7 +59,7 @@ public final class CommandLines {
 	 * @return arguments as {@code --name=value}
 	 */
 	String[] of(Service service, Addresses addresses) {
-		Map<String, Object> arguments = program(service.port(this.properties.managementPorts()));
+		Map<String, Object> arguments = program(this.properties.portOf(service));
 		arguments.put("spring.kafka.bootstrap-servers", addresses.kafka());
 		arguments.put("spring.kafka.properties.schema.registry.url", addresses.registry());
 		arguments.put("succession.purchase.provisioning-poll", "1s");

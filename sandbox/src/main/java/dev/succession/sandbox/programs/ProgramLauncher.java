@@ -17,6 +17,7 @@ import java.util.function.Supplier;
 
 import dev.succession.platform.LocalKafka;
 import dev.succession.platform.LocalRegistry;
+import dev.succession.schemas.catalogue.Service;
 import dev.succession.schemas.registrar.SchemaRegistrar;
 import dev.succession.simulator.PartnerCenterSimulatorApplication;
 
@@ -88,12 +89,12 @@ public final class ProgramLauncher {
 
 	private LocalKafka kafka() {
 		LocalKafka kafka = ServiceLogs.of("kafka",
-				() -> LocalKafka.start(this.properties.kafkaPort(), "sandbox.kafka-port"));
+				() -> LocalKafka.start(this.properties.portOfKafka(), "sandbox.kafka-port"));
 		return this.parts.add(kafka, (running) -> ServiceLogs.stopping("kafka", running::close));
 	}
 
 	private LocalRegistry registry() {
-		LocalRegistry registry = LocalRegistry.start(this.properties.registryPort(), "sandbox.registry-port");
+		LocalRegistry registry = LocalRegistry.start(this.properties.portOfRegistry(), "sandbox.registry-port");
 		this.parts.add(registry, LocalRegistry::close);
 		registerSchemas(registry.url());
 		return registry;
@@ -114,7 +115,7 @@ public final class ProgramLauncher {
 	}
 
 	private String service(Service service, Addresses platform) {
-		return base(program(service.title(), () -> service.start(this.arguments.of(service, platform))));
+		return base(program(service.title(), () -> ServiceStart.of(service, this.arguments.of(service, platform))));
 	}
 
 	private ConfigurableApplicationContext program(String name, Supplier<ConfigurableApplicationContext> start) {

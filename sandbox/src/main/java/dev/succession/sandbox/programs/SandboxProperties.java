@@ -2,7 +2,9 @@ package dev.succession.sandbox.programs;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 
+import dev.succession.schemas.catalogue.Service;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -15,10 +17,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param seed seed of the tenant: the same seed makes the same tenant
  * @param exitWhenDone whether to exit after the summary: with 0 when every migration was
  * completed or compensated, with 1 otherwise
- * @param kafkaPort port of the Kafka broker
- * @param registryPort port of the schema registry
- * @param simulatorPort port of the simulated Partner Center
- * @param managementPorts ports of the services' health and metrics endpoints
+ * @param ports which port a program takes if none is given for it: its usual one, or any
+ * free one
+ * @param kafkaPort port of the Kafka broker, 9092 by default
+ * @param registryPort port of the schema registry, 8081 by default
+ * @param simulatorPort port of the simulated Partner Center, 8090 by default
+ * @param managementPorts ports of the services' health and metrics endpoints, by service,
+ * for example {@code discovery}; 9101 and the following ones by default
  * @param apiLatency added to every call to the simulated Partner Center
  * @param apiMaxInFlight how many calls the simulated Partner Center handles at a time;
  * more calls wait; 0 for no limit
@@ -28,9 +33,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("sandbox")
 public record SandboxProperties(@DefaultValue("200") int customers, @DefaultValue("42") long seed,
-		@DefaultValue("false") boolean exitWhenDone, @DefaultValue("9092") int kafkaPort,
-		@DefaultValue("8081") int registryPort, @DefaultValue("8090") int simulatorPort,
-		@DefaultValue ManagementPorts managementPorts, @DefaultValue("0ms") Duration apiLatency,
+		@DefaultValue("false") boolean exitWhenDone, @DefaultValue("usual") Ports ports, @Nullable Integer kafkaPort,
+		@Nullable Integer registryPort, @Nullable Integer simulatorPort,
+		@DefaultValue Map<Service, Integer> managementPorts, @DefaultValue("0ms") Duration apiLatency,
 		@DefaultValue("0") int apiMaxInFlight, @Nullable Path logDirectory, @DefaultValue("10m") Duration giveUpAfter) {
 
 	/** Refuses a tenant without customers. */
@@ -41,16 +46,41 @@ public record SandboxProperties(@DefaultValue("200") int customers, @DefaultValu
 		}
 	}
 
+	int portOfKafka() {
+		return port(this.kafkaPort, 9092);
+	}
+
+	int portOfRegistry() {
+		return port(this.registryPort, 8081);
+	}
+
+	int portOfSimulator() {
+		return port(this.simulatorPort, 8090);
+	}
+
+	int portOf(Service service) {
+		return port(this.managementPorts.get(service), service.managementPort());
+	}
+
+	private int port(@Nullable Integer given, int usual) {
+		return (given != null) ? given : this.ports.orUsual(usual);
+	}
+
 	/**
-	 * Ports of the services' health and metrics endpoints.
-	 *
-	 * @param discovery port of the discovery service
-	 * @param purchase port of the purchase service
-	 * @param license port of the license service
-	 * @param cancellation port of the cancellation service
+	 * Which port a program takes if none is given for it.
 	 */
-	public record ManagementPorts(@DefaultValue("9101") int discovery, @DefaultValue("9102") int purchase,
-			@DefaultValue("9103") int license, @DefaultValue("9104") int cancellation) {
+	public enum Ports {
+
+		/** The documented one. */
+		USUAL,
+
+		/** Any free one. */
+		ANY;
+
+		private int orUsual(int usual) {
+			return (this == ANY) ? 0 : usual;
+		}
+
 	}
 
 }

@@ -5,8 +5,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+
+import dev.succession.schemas.catalogue.Service;
 
 /**
  * Finds ports that something else listens on, so that one message names all of them
@@ -34,11 +37,12 @@ public final class TakenPorts {
 
 	private static Map<String, Integer> ports(SandboxProperties properties) {
 		Map<String, Integer> ports = new LinkedHashMap<>();
-		ports.put("sandbox.kafka-port", properties.kafkaPort());
-		ports.put("sandbox.registry-port", properties.registryPort());
-		ports.put("sandbox.simulator-port", properties.simulatorPort());
+		ports.put("sandbox.kafka-port", properties.portOfKafka());
+		ports.put("sandbox.registry-port", properties.portOfRegistry());
+		ports.put("sandbox.simulator-port", properties.portOfSimulator());
 		for (Service service : Service.values()) {
-			ports.put(service.portProperty(), service.port(properties.managementPorts()));
+			ports.put("sandbox.management-ports." + service.name().toLowerCase(Locale.ROOT),
+					properties.portOf(service));
 		}
 		return ports;
 	}

@@ -1,5 +1,7 @@
 package dev.succession.sandbox.progress;
 
+import dev.succession.schemas.catalogue.MigrationEnd;
+
 /**
  * How far a migration has come, in the order of the steps.
  */
@@ -25,6 +27,19 @@ public enum MigrationState {
 
 	/** Parked: it needs a person. */
 	PARKED;
+
+	/**
+	 * The state in which a migration ends.
+	 * @param end how it ends
+	 * @return the state
+	 */
+	static MigrationState of(MigrationEnd end) {
+		return switch (end) {
+			case COMPLETED -> COMPLETED;
+			case COMPENSATED -> COMPENSATED;
+			case PARKED -> PARKED;
+		};
+	}
 
 	/**
 	 * Whether a migration that goes well passes through this state.

@@ -14,13 +14,13 @@ import dev.succession.events.CustomerExamined;
 import dev.succession.events.CustomerListed;
 import dev.succession.events.LicensesReassigned;
 import dev.succession.events.MigrationParked;
-import dev.succession.events.ReplacementCancelled;
 import dev.succession.events.ReplacementOrdered;
 import dev.succession.events.ReplacementPurchased;
 import dev.succession.events.SubscriptionExpiring;
 import dev.succession.events.SubscriptionReactivated;
-import dev.succession.events.SubscriptionSuspended;
 import dev.succession.events.UserMoved;
+import dev.succession.schemas.FactTopic;
+import dev.succession.schemas.catalogue.MigrationEnd;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
@@ -58,13 +58,21 @@ public class ProgressTracker {
 			case ReplacementPurchased it -> on(it.getMigrationId(), MigrationState.PURCHASED, it.getOccurredAt());
 			case UserMoved it -> this.moved.add(new MovedUser(it.getMigrationId(), it.getUserId()));
 			case LicensesReassigned it -> on(it.getMigrationId(), MigrationState.REASSIGNED, it.getOccurredAt());
-			case SubscriptionSuspended it -> on(it.getMigrationId(), MigrationState.COMPLETED, it.getOccurredAt());
-			case ReplacementCancelled it -> on(it.getMigrationId(), MigrationState.COMPENSATED, it.getOccurredAt());
 			case SubscriptionReactivated it -> on(it);
-			case MigrationParked it -> on(it);
+			case MigrationParked it -> this.parked.put(it.getMigrationId(), it);
 			default -> {
 			}
 		}
+		MigrationEnd.of(FactTopic.of(fact.getClass())).ifPresent((end) -> on(fact, end));
+	}
+
+	/** The facts that end a migration have these fields in common. */
+	private void on(SpecificRecord fact, MigrationEnd end) {
+		on((UUID) field(fact, "migrationId"), MigrationState.of(end), (Instant) field(fact, "occurredAt"));
+	}
+
+	private static Object field(SpecificRecord fact, String name) {
+		return fact.get(fact.getSchema().getField(name).pos());
 	}
 
 	private void on(CustomerExamined customer) {
@@ -90,11 +98,6 @@ public class ProgressTracker {
 		Instant at = subscription.getOccurredAt();
 		this.migrations.merge(subscription.getMigrationId(), MigrationProgress.UNKNOWN.reopened(at),
 				(known, fresh) -> known.reopened(at));
-	}
-
-	private void on(MigrationParked migration) {
-		this.parked.put(migration.getMigrationId(), migration);
-		on(migration.getMigrationId(), MigrationState.PARKED, migration.getOccurredAt());
 	}
 
 	private void on(UUID id, MigrationState state, Instant at) {
