@@ -22,10 +22,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The migrations that were announced, or parked because no plan fits: read from the
- * topics themselves, from the beginning, by every instance. Before each batch it reads on
- * to the very end, so that what another instance announced before a rebalance is known
- * here.
+ * The migrations that were announced, or parked because no plan fits. Each instance reads
+ * them from the topics, from the beginning. Before each batch it reads to the log end, so
+ * that it knows what another instance announced before a rebalance.
  */
 class Announcements implements CatchUp, AutoCloseable {
 
@@ -85,7 +84,7 @@ class Announcements implements CatchUp, AutoCloseable {
 	/**
 	 * Reads everything that has been announced by now.
 	 * @throws org.apache.kafka.common.KafkaException if broker or registry do not answer
-	 * in time; then nobody knows what was announced, and the batch must be tried again
+	 * in time; then it is not known what was announced, and the batch must be retried
 	 */
 	@Override
 	public synchronized void catchUp() {
@@ -106,13 +105,16 @@ class Announcements implements CatchUp, AutoCloseable {
 			if (FactSerdes.isRegistryUnavailable(ex)) {
 				throw ex;
 			}
-			log.warn("{}-{}@{} can't be read, so what it announced may be announced again: {}", record.topic(),
+			log.warn("{}-{}@{} can't be read, so its migration may be announced again: {}", record.topic(),
 					record.partition(), record.offset(), ex.getMessage());
 			this.metrics.unreadable("announcements", 1);
 		}
 	}
 
-	/** What has ended can't be announced again, so it need not be remembered. */
+	/**
+	 * A subscription that has ended can't be announced again, so its migration is
+	 * forgotten.
+	 */
 	private void remember(SpecificRecord fact) {
 		if (fact instanceof SubscriptionExpiring expiring && expiring.getEndDate().isAfter(this.clock.instant())) {
 			this.announced.add(expiring.getMigrationId());

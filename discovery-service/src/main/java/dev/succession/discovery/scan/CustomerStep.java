@@ -19,9 +19,7 @@ import dev.succession.events.CustomerListed;
 import dev.succession.events.MigrationParked;
 import dev.succession.events.SubscriptionExpiring;
 import dev.succession.partnercenter.Answer;
-import dev.succession.partnercenter.CallScope;
 import dev.succession.partnercenter.Refusal;
-import dev.succession.partnercenter.customers.Qualification;
 import dev.succession.partnercenter.steps.Calls;
 import org.apache.avro.specific.SpecificRecord;
 import org.slf4j.Logger;
@@ -30,10 +28,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads a customer's subscriptions and announces a migration for each that has to be
- * moved and was not announced before. A migration that was parked because no plan fitted
- * is looked at again in every scan, so that a new plan or a granted qualification starts
- * it without anybody's help.
+ * Reads a customer's subscriptions and announces a migration for each expiring one that
+ * was not announced before. A migration that was parked because no plan fits is decided
+ * again in every scan, so that a new plan or an approved qualification starts it without
+ * an operator.
  */
 @NotInDryRun
 @Component
@@ -41,9 +39,9 @@ class CustomerStep implements Step<CustomerListed> {
 
 	private static final Logger log = LoggerFactory.getLogger(CustomerStep.class);
 
-	private final CustomerExaminer examinations;
+	private final CustomerExaminer examiner;
 
-	private final MigrationFacts migrations;
+	private final MigrationFacts migrationFacts;
 
 	private final Announcements announcements;
 
@@ -51,12 +49,12 @@ class CustomerStep implements Step<CustomerListed> {
 
 	private final ScanMetrics metrics;
 
-	private final ExaminationTimes recent = new ExaminationTimes();
+	private final ExaminationTimes examinationTimes = new ExaminationTimes();
 
-	CustomerStep(CustomerExaminer examinations, MigrationFacts migrations, Announcements announcements,
+	CustomerStep(CustomerExaminer examiner, MigrationFacts migrationFacts, Announcements announcements,
 			DiscoveryProperties properties, ScanMetrics metrics) {
-		this.examinations = examinations;
-		this.migrations = migrations;
+		this.examiner = examiner;
+		this.migrationFacts = migrationFacts;
 		this.announcements = announcements;
 		this.properties = properties;
 		this.metrics = metrics;
@@ -65,57 +63,68 @@ class CustomerStep implements Step<CustomerListed> {
 	@Override
 	public Outcome on(Work<CustomerListed> work) {
 		CustomerListed listed = work.fact();
-		if (this.recent.cover(listed)) {
-			log.debug("The customer was examined after scan {} had listed it", listed.getScanId());
+		if (this.examinationTimes.isUpToDate(listed)) {
+			log.debug("Customer {} was examined after scan {} had listed it and is not examined again",
+					listed.getCustomerId(), listed.getScanId());
 			return Outcome.answered();
 		}
-		CallScope context = Calls.of(work);
-		Answer<Examination> answer = this.examinations.examine(context, listed.getCustomerId(), work.now(),
+		Answer<Examination> answer = this.examiner.examine(Calls.of(work), listed.getCustomerId(), work.now(),
 				(expiring) -> !this.announcements.announced(expiring.migrationId()));
 		return switch (answer) {
-			case Answer.Done<Examination>(Examination examination) -> examined(listed, examination, work);
-			case Answer.Refused<Examination>(Refusal refusal) -> fail(listed, refusal.summary(), work);
-			case Answer.Throttled<Examination>(Instant until) -> waitUntil(listed, until, "throttled", work);
-			case Answer.Unknown<Examination>(String what) -> waitUntil(listed, work.tryAgainAt(), what, work);
+			case Answer.Done<Examination>(Examination examination) -> examined(work, examination);
+			case Answer.Refused<Examination>(Refusal refusal) -> failed(work, refusal.summary());
+			case Answer.Throttled<Examination>(Instant until) -> later(work, until, "throttled");
+			case Answer.Unknown<Examination>(String what) -> later(work, work.tryAgainAt(), what);
 		};
 	}
 
-	private Outcome examined(CustomerListed listed, Examination examination, Work<?> work) {
+	private Outcome examined(Work<CustomerListed> work, Examination examination) {
 		List<SpecificRecord> facts = new ArrayList<>();
 		for (ExpiringSubscription expiring : examination.due()) {
-			start(expiring, examination.qualifications(), work).ifPresent(facts::add);
+			start(work, expiring, examination).ifPresent(facts::add);
 		}
 		int announced = (int) facts.stream().filter(SubscriptionExpiring.class::isInstance).count();
-		facts.add(examined(listed, examination, announced, work));
-		this.recent.add(listed, work.now());
+		facts.add(customerExamined(work, examination, announced));
+		countExamined(work, examination.subscriptions());
+		this.examinationTimes.add(work.fact(), work.now());
 		return new Outcome.Answered(facts);
 	}
 
-	private Optional<SpecificRecord> start(ExpiringSubscription expiring, List<Qualification> qualifications,
-			Work<?> work) {
-		Optional<SpecificRecord> start = this.migrations.start(expiring, qualifications, work.now(), work.attempt())
+	/** A migration is parked once, and announced even if it is parked. */
+	private Optional<SpecificRecord> start(Work<CustomerListed> work, ExpiringSubscription expiring,
+			Examination examination) {
+		Optional<SpecificRecord> start = this.migrationFacts
+			.start(expiring, examination.qualifications(), work.now(), work.attempt())
 			.filter((fact) -> !(fact instanceof MigrationParked) || !this.announcements.parked(expiring.migrationId()));
 		start.ifPresent((fact) -> this.metrics.started(fact, expiring.product().name()));
 		return start;
 	}
 
-	private CustomerExamined examined(CustomerListed listed, Examination examination, int announced, Work<?> work) {
-		SortedSubscriptions findings = examination.subscriptions();
-		findings.unreadable()
-			.forEach((row) -> log.warn("A subscription of customer {} can't be read, {}", listed.getCustomerId(), row));
-		this.metrics.unreadable("subscriptions", findings.unreadable().size());
+	private static CustomerExamined customerExamined(Work<CustomerListed> work, Examination examination,
+			int announced) {
+		SortedSubscriptions subscriptions = examination.subscriptions();
+		int alreadyAnnounced = subscriptions.expiring().size() - examination.due().size();
+		return new CustomerExamined(work.fact().getScanId(), work.fact().getCustomerId(), subscriptions.rows(),
+				announced, alreadyAnnounced, subscriptions.unreadable().size(), null, work.now());
+	}
+
+	private void countExamined(Work<CustomerListed> work, SortedSubscriptions subscriptions) {
+		for (String row : subscriptions.unreadable()) {
+			log.warn("A subscription of customer {} can't be read and is skipped, {}", work.fact().getCustomerId(),
+					row);
+		}
+		this.metrics.unreadable("subscriptions", subscriptions.unreadable().size());
 		this.metrics.examined();
-		return new CustomerExamined(listed.getScanId(), listed.getCustomerId(), findings.rows(), announced,
-				findings.expiring().size() - examination.due().size(), findings.unreadable().size(), null, work.now());
 	}
 
-	private Outcome waitUntil(CustomerListed listed, Instant until, String why, Work<?> work) {
-		return work.firstSeen().plus(this.properties.patience()).isAfter(work.now()) ? Outcome.later(until, why)
-				: fail(listed, why, work);
+	private Outcome later(Work<CustomerListed> work, Instant until, String why) {
+		boolean patient = work.firstSeen().plus(this.properties.patience()).isAfter(work.now());
+		return patient ? Outcome.later(until, why) : failed(work, why);
 	}
 
-	private Outcome fail(CustomerListed listed, String why, Work<?> work) {
-		log.warn("Customer {} could not be examined and is left to the next scan: {}", listed.getCustomerId(), why);
+	private Outcome failed(Work<CustomerListed> work, String why) {
+		CustomerListed listed = work.fact();
+		log.warn("Customer {} can't be examined: {}. The next scan examines it again.", listed.getCustomerId(), why);
 		this.metrics.failed();
 		return Outcome
 			.answered(new CustomerExamined(listed.getScanId(), listed.getCustomerId(), 0, 0, 0, 0, why, work.now()));

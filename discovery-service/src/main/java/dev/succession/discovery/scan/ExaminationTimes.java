@@ -7,31 +7,32 @@ import java.util.concurrent.ConcurrentHashMap;
 import dev.succession.events.CustomerListed;
 
 /**
- * When this instance last examined each customer. Where a scan takes longer than the time
- * between two, a customer that was listed twice meanwhile is examined once.
+ * When this instance last examined each customer. If a scan takes longer than the time
+ * between two scans, a customer is listed twice before it is examined, and the second
+ * examination is skipped.
  */
 class ExaminationTimes {
 
-	private final Map<String, Examination> byCustomer = new ConcurrentHashMap<>();
+	private final Map<String, Times> byCustomer = new ConcurrentHashMap<>();
 
 	/**
-	 * Whether the customer has been examined since it was listed, for another listing. A
-	 * listing that is delivered again is examined again, because what followed from it
+	 * Whether the customer was examined after it was listed, because of another listing.
+	 * A redelivered listing is examined again, because the facts of its first examination
 	 * may not have been committed.
 	 * @param listed a listing
-	 * @return {@code true} if there is nothing new to learn
+	 * @return {@code true} if no examination is needed
 	 */
-	boolean cover(CustomerListed listed) {
-		Examination last = this.byCustomer.get(listed.getCustomerId());
+	boolean isUpToDate(CustomerListed listed) {
+		Times last = this.byCustomer.get(listed.getCustomerId());
 		return last != null && !last.listedAt().equals(listed.getOccurredAt())
 				&& !last.examinedAt().isBefore(listed.getOccurredAt());
 	}
 
 	void add(CustomerListed listed, Instant examinedAt) {
-		this.byCustomer.put(listed.getCustomerId(), new Examination(listed.getOccurredAt(), examinedAt));
+		this.byCustomer.put(listed.getCustomerId(), new Times(listed.getOccurredAt(), examinedAt));
 	}
 
-	private record Examination(Instant listedAt, Instant examinedAt) {
+	private record Times(Instant listedAt, Instant examinedAt) {
 	}
 
 }

@@ -8,8 +8,8 @@ import java.lang.annotation.Target;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 
 /**
- * What announces anything, or needs Kafka or the registry, and so is no part of a dry
- * run.
+ * Marks a bean that publishes facts or needs Kafka or the registry. A dry run has no such
+ * bean.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

@@ -8,12 +8,11 @@ import java.util.UUID;
 import dev.succession.events.ScanRequested;
 
 /**
- * The scans that this instance has seen lately. All pages of a scan come to one instance,
- * since they have the scan's id as their key; a rebalance or a restart forgets, and then
- * a scan may be walked once more, which costs calls and announces nothing twice.
+ * The scans that this instance has seen recently. All pages of a scan are handled by one
+ * instance, because the scan's id is their key. A rebalance or a restart loses this
+ * memory; then a scan may run twice, which costs calls and announces nothing twice.
  * <p>
- * A page that is delivered again is not a second request: it happened at the same
- * instant.
+ * A redelivered page is not a second request: it has the same time.
  */
 class RecentScans {
 
@@ -24,11 +23,11 @@ class RecentScans {
 	private final Map<UUID, Instant> restarted = bounded();
 
 	/**
-	 * Whether another instance has asked for the same scan, and its request came first.
+	 * Whether another instance has requested the same scan, and its request came first.
 	 * @param requested a request
-	 * @return {@code true} if there is nothing more to do for this one
+	 * @return {@code true} if this request has to be ignored
 	 */
-	synchronized boolean isTwin(ScanRequested requested) {
+	synchronized boolean isDuplicate(ScanRequested requested) {
 		if (requested.getPage() != 0) {
 			return false;
 		}
@@ -37,12 +36,12 @@ class RecentScans {
 	}
 
 	/**
-	 * Notes that a scan begins anew.
+	 * Notes that a scan restarts, unless it has restarted before.
 	 * @param refused the page that was refused
-	 * @param restart the request with which it begins anew
-	 * @return {@code false} if it has begun anew once before
+	 * @param restart the request with which the scan restarts
+	 * @return {@code false} if it has restarted before
 	 */
-	synchronized boolean restart(ScanRequested refused, ScanRequested restart) {
+	synchronized boolean mayRestart(ScanRequested refused, ScanRequested restart) {
 		Instant before = this.restarted.putIfAbsent(refused.getScanId(), refused.getOccurredAt());
 		if (before != null && !before.equals(refused.getOccurredAt())) {
 			return false;

@@ -14,7 +14,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.core.ConsumerFactory;
 
 /**
- * What discovery writes, and how it knows what it has written.
+ * Names the topics that discovery writes, and reads what it has announced.
  */
 @NotInDryRun
 @Configuration(proxyBeanMethods = false)

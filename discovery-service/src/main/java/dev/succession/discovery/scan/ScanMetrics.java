@@ -7,7 +7,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.springframework.stereotype.Component;
 
 /**
- * Counts what scans find. No customer and no subscription becomes a tag.
+ * Counts what scans find. No tag names a customer or a subscription.
  */
 @Component
 class ScanMetrics {
@@ -21,7 +21,7 @@ class ScanMetrics {
 	}
 
 	/**
-	 * Counts scans by what became of them.
+	 * Counts scans by outcome.
 	 * @param outcome requested, restarted, completed or failed
 	 */
 	void scan(String outcome) {
@@ -52,7 +52,7 @@ class ScanMetrics {
 
 	/**
 	 * Counts rows that could not be read.
-	 * @param list where they stood: customers, subscriptions or announcements
+	 * @param list the list with the rows: customers, subscriptions or announcements
 	 * @param rows how many
 	 */
 	void unreadable(String list, int rows) {

@@ -14,7 +14,6 @@ import dev.succession.discovery.settings.DiscoveryProperties;
 import dev.succession.events.CustomerListed;
 import dev.succession.events.ScanRequested;
 import dev.succession.partnercenter.Answer;
-import dev.succession.partnercenter.CallScope;
 import dev.succession.partnercenter.Refusal;
 import dev.succession.partnercenter.customers.CustomerPage;
 import dev.succession.partnercenter.customers.Customers;
@@ -26,8 +25,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Lists one page of the partner's customers and asks for the next one, so that a scan
- * which was cut off goes on with the page at which it stopped.
+ * Lists one page of the partner's customers and requests the next page, so that an
+ * interrupted scan continues with the page at which it stopped.
  */
 @NotInDryRun
 @Component
@@ -35,7 +34,7 @@ class ScanPageStep implements Step<ScanRequested> {
 
 	private static final Logger log = LoggerFactory.getLogger(ScanPageStep.class);
 
-	/** Far more than any partner has: a list that goes on after them never ends. */
+	/** Far more pages than any partner has: a longer list never ends. */
 	private static final int MOST_PAGES = 100_000;
 
 	private static final Duration TOKEN_IS_FRESH = Duration.ofMinutes(10);
@@ -48,7 +47,7 @@ class ScanPageStep implements Step<ScanRequested> {
 
 	private final ScanMetrics metrics;
 
-	private final RecentScans scans = new RecentScans();
+	private final RecentScans recentScans = new RecentScans();
 
 	ScanPageStep(Customers customers, DiscoveryProperties properties, ScanMetrics metrics) {
 		this.customers = customers;
@@ -60,88 +59,102 @@ class ScanPageStep implements Step<ScanRequested> {
 	@Override
 	public Outcome on(Work<ScanRequested> work) {
 		ScanRequested requested = work.fact();
-		if (this.scans.isTwin(requested)) {
-			log.info("Scan {} was asked for twice and is walked once", requested.getScanId());
+		if (this.recentScans.isDuplicate(requested)) {
+			log.info("Scan {} was requested twice and runs once", requested.getScanId());
 			return Outcome.answered();
 		}
-		CallScope context = Calls.of(work);
-		return switch (this.customers.page(context, this.properties.pageSize(), requested.getContinuationToken())) {
-			case Answer.Done<CustomerPage>(CustomerPage page) -> listed(requested, page, work);
-			case Answer.Refused<CustomerPage>(Refusal refusal) -> refused(requested, refusal, work);
-			case Answer.Throttled<CustomerPage>(Instant until) -> waitUntil(requested, until, "throttled", work);
-			case Answer.Unknown<CustomerPage>(String what) -> waitUntil(requested, work.tryAgainAt(), what, work);
+		Answer<CustomerPage> answer = this.customers.page(Calls.of(work), this.properties.pageSize(),
+				requested.getContinuationToken());
+		return switch (answer) {
+			case Answer.Done<CustomerPage>(CustomerPage page) -> listed(work, page);
+			case Answer.Refused<CustomerPage>(Refusal refusal) -> refused(work, "refused with " + refusal.summary());
+			case Answer.Throttled<CustomerPage>(Instant until) -> later(work, until, "throttled");
+			case Answer.Unknown<CustomerPage>(String what) -> later(work, work.tryAgainAt(), what);
 		};
 	}
 
-	private Outcome listed(ScanRequested requested, CustomerPage page, Work<?> work) {
-		Optional<Outcome> restart = mayHaveExpired(requested, page, work)
-				? beginAnew(requested, "empty, and its token old", work) : Optional.empty();
-		return restart.orElseGet(() -> new Outcome.Answered(answers(requested, page, work)));
+	private Outcome listed(Work<ScanRequested> work, CustomerPage page) {
+		if (mayHaveExpired(work, page)) {
+			Optional<ScanRequested> restart = restart(work, "empty, and its token is old");
+			if (restart.isPresent()) {
+				return Outcome.answered(restart.get());
+			}
+		}
+		List<SpecificRecord> facts = new ArrayList<>(customersListed(work, page));
+		countListed(work, page, facts.size());
+		nextPage(work, page).ifPresent(facts::add);
+		return new Outcome.Answered(facts);
 	}
 
-	private List<SpecificRecord> answers(ScanRequested requested, CustomerPage page, Work<?> work) {
-		List<SpecificRecord> facts = new ArrayList<>();
-		page.customers()
+	private List<CustomerListed> customersListed(Work<ScanRequested> work, CustomerPage page) {
+		return page.customers()
 			.stream()
 			.filter(this.selection::includes)
-			.map((customer) -> new CustomerListed(requested.getScanId(), customer.id(), work.now()))
-			.forEach(facts::add);
-		count(requested, page, facts.size());
-		String next = page.continuationToken();
-		if (next == null) {
-			this.metrics.scan("completed");
-			log.info("Scan {} has listed all customers on {} pages", requested.getScanId(), requested.getPage() + 1);
-		}
-		else if (next.equals(requested.getContinuationToken()) || requested.getPage() + 1 >= MOST_PAGES) {
-			fail(requested, "the list of customers does not end");
-		}
-		else {
-			facts.add(new ScanRequested(requested.getScanId(), requested.getPage() + 1, next, work.now()));
-		}
-		return facts;
+			.map((customer) -> new CustomerListed(work.fact().getScanId(), customer.id(), work.now()))
+			.toList();
 	}
 
-	private void count(ScanRequested requested, CustomerPage page, int listed) {
+	private void countListed(Work<ScanRequested> work, CustomerPage page, int listed) {
 		if (page.unreadable() > 0) {
-			log.warn("{} rows of page {} of scan {} can't be read", page.unreadable(), requested.getPage(),
-					requested.getScanId());
+			log.warn("{} rows of page {} of scan {} can't be read; their customers are skipped", page.unreadable(),
+					work.fact().getPage(), work.fact().getScanId());
 			this.metrics.unreadable("customers", page.unreadable());
 		}
 		this.metrics.listed(listed);
 	}
 
+	private Optional<ScanRequested> nextPage(Work<ScanRequested> work, CustomerPage page) {
+		ScanRequested requested = work.fact();
+		int next = requested.getPage() + 1;
+		String token = page.continuationToken();
+		if (token == null) {
+			this.metrics.scan("completed");
+			log.info("Scan {} has listed all customers on {} pages", requested.getScanId(), next);
+			return Optional.empty();
+		}
+		if (token.equals(requested.getContinuationToken()) || next >= MOST_PAGES) {
+			fail(work, "the list of customers does not end");
+			return Optional.empty();
+		}
+		return Optional.of(new ScanRequested(requested.getScanId(), next, token, work.now()));
+	}
+
 	/**
-	 * Partner Center says of an expired token what it says at the end of the list. Right
-	 * after the page before, an empty page is the end; long after, it may be either.
+	 * Partner Center gives the same answer for an expired token and at the end of the
+	 * list: an empty page. Soon after the page before, an empty page is the end. Long
+	 * after it, it may be either.
 	 */
-	private static boolean mayHaveExpired(ScanRequested requested, CustomerPage page, Work<?> work) {
+	private static boolean mayHaveExpired(Work<ScanRequested> work, CustomerPage page) {
+		ScanRequested requested = work.fact();
 		return requested.getContinuationToken() != null && page.customers().isEmpty() && page.unreadable() == 0
 				&& requested.getOccurredAt().plus(TOKEN_IS_FRESH).isBefore(work.now());
 	}
 
-	private Outcome refused(ScanRequested requested, Refusal refusal, Work<?> work) {
-		String why = "refused with " + refusal.summary();
-		return beginAnew(requested, why, work).orElseGet(() -> fail(requested, why));
+	private Outcome refused(Work<ScanRequested> work, String why) {
+		Optional<ScanRequested> restart = restart(work, why);
+		return restart.isPresent() ? Outcome.answered(restart.get()) : fail(work, why);
 	}
 
-	private Optional<Outcome> beginAnew(ScanRequested requested, String why, Work<?> work) {
+	/** A scan restarts once, from its first page. */
+	private Optional<ScanRequested> restart(Work<ScanRequested> work, String why) {
+		ScanRequested requested = work.fact();
 		ScanRequested restart = new ScanRequested(requested.getScanId(), 0, null, work.now());
-		if (requested.getContinuationToken() == null || !this.scans.restart(requested, restart)) {
+		if (requested.getContinuationToken() == null || !this.recentScans.mayRestart(requested, restart)) {
 			return Optional.empty();
 		}
-		log.warn("Page {} of scan {} is {}; the scan begins anew", requested.getPage(), requested.getScanId(), why);
+		log.warn("Page {} of scan {} is {}; the scan restarts", requested.getPage(), requested.getScanId(), why);
 		this.metrics.scan("restarted");
-		return Optional.of(Outcome.answered(restart));
+		return Optional.of(restart);
 	}
 
-	private Outcome waitUntil(ScanRequested requested, Instant until, String why, Work<?> work) {
-		return work.firstSeen().plus(this.properties.patience()).isAfter(work.now()) ? Outcome.later(until, why)
-				: fail(requested, why);
+	private Outcome later(Work<ScanRequested> work, Instant until, String why) {
+		boolean patient = work.firstSeen().plus(this.properties.patience()).isAfter(work.now());
+		return patient ? Outcome.later(until, why) : fail(work, why);
 	}
 
-	private Outcome fail(ScanRequested requested, String why) {
-		log.error("Scan {} ends at page {} and leaves the rest to the next scan: {}", requested.getScanId(),
-				requested.getPage(), why);
+	private Outcome fail(Work<ScanRequested> work, String why) {
+		log.error("Scan {} fails at page {}: {}. The next scan lists the customers that are missing.",
+				work.fact().getScanId(), work.fact().getPage(), why);
 		this.metrics.scan("failed");
 		return Outcome.answered();
 	}

@@ -20,8 +20,8 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import org.springframework.stereotype.Component;
 
 /**
- * Asks for a scan whenever one is due. All instances do, and since the scan's id follows
- * from the time at which it is due, they ask for the same one.
+ * Requests a scan when one is due. Each instance does so. The scan's id is computed from
+ * the time at which it is due, so all instances request the same scan.
  */
 @NotInDryRun
 @Component
@@ -73,7 +73,7 @@ class ScanStarter implements SmartLifecycle {
 		Instant now = this.clock.instant();
 		if (this.scanOnStart) {
 			Instant due = now.truncatedTo(ChronoUnit.MINUTES);
-			this.scheduler.schedule(() -> askForScan(due), now);
+			this.scheduler.schedule(() -> requestScan(due), now);
 		}
 		else {
 			scheduleAfter(now);
@@ -93,21 +93,22 @@ class ScanStarter implements SmartLifecycle {
 
 	private void scheduleAfter(Instant instant) {
 		this.schedule.after(instant)
-			.ifPresentOrElse((due) -> this.scheduler.schedule(() -> askForScan(due), due),
-					() -> log.info("No further scan is due"));
+			.ifPresentOrElse((due) -> this.scheduler.schedule(() -> requestScan(due), due),
+					() -> log.info("No further scan is due: succession.discovery.schedule has no later time"));
 	}
 
-	private void askForScan(Instant due) {
+	private void requestScan(Instant due) {
 		Instant now = this.clock.instant();
 		try {
 			this.publisher.publish(new ScanRequested(scanId(due), 0, null, now));
 			this.metrics.scan("requested");
-			log.info("Scan {} of {} is asked for", scanId(due), due);
+			log.info("Scan {} of {} is requested", scanId(due), due);
 			scheduleAfter(now.isAfter(due) ? now : due);
 		}
 		catch (KafkaException ex) {
-			log.warn("Scan {} of {} can't be asked for yet: {}", scanId(due), due, ex.getMessage());
-			this.scheduler.schedule(() -> askForScan(due), now.plus(RETRY));
+			log.warn("Scan {} of {} can't be requested, next try in {} s: {}", scanId(due), due, RETRY.toSeconds(),
+					ex.getMessage());
+			this.scheduler.schedule(() -> requestScan(due), now.plus(RETRY));
 		}
 	}
 

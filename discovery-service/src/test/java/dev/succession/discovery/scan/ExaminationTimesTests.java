@@ -13,29 +13,29 @@ class ExaminationTimesTests {
 
 	private static final Instant AT = Instant.parse("2026-11-22T12:00:00Z");
 
-	private final ExaminationTimes examinations = new ExaminationTimes();
+	private final ExaminationTimes times = new ExaminationTimes();
 
 	@Test
-	void coversAListingThatAnExaminationHasOvertaken() {
-		this.examinations.add(listed(AT), AT.plusSeconds(60));
-		assertThat(this.examinations.cover(listed(AT.plusSeconds(30)))).isTrue();
+	void isUpToDateForAListingFromBeforeTheExamination() {
+		this.times.add(listed(AT), AT.plusSeconds(60));
+		assertThat(this.times.isUpToDate(listed(AT.plusSeconds(30)))).isTrue();
 	}
 
 	@Test
-	void doesNotCoverAListingAfterTheExamination() {
-		this.examinations.add(listed(AT), AT.plusSeconds(60));
-		assertThat(this.examinations.cover(listed(AT.plusSeconds(61)))).isFalse();
+	void isNotUpToDateForAListingAfterTheExamination() {
+		this.times.add(listed(AT), AT.plusSeconds(60));
+		assertThat(this.times.isUpToDate(listed(AT.plusSeconds(61)))).isFalse();
 	}
 
 	@Test
-	void doesNotCoverTheSameListingBecauseItsFactsMayNotHaveBeenCommitted() {
-		this.examinations.add(listed(AT), AT.plusSeconds(60));
-		assertThat(this.examinations.cover(listed(AT))).isFalse();
+	void isNotUpToDateForARedeliveredListingWhoseFactsMayNotBeCommitted() {
+		this.times.add(listed(AT), AT.plusSeconds(60));
+		assertThat(this.times.isUpToDate(listed(AT))).isFalse();
 	}
 
 	@Test
-	void doesNotCoverACustomerThatWasNeverExamined() {
-		assertThat(this.examinations.cover(listed(AT))).isFalse();
+	void isNotUpToDateForACustomerThatWasNeverExamined() {
+		assertThat(this.times.isUpToDate(listed(AT))).isFalse();
 	}
 
 	private static CustomerListed listed(Instant at) {

@@ -17,40 +17,40 @@ class RecentScansTests {
 	private final RecentScans scans = new RecentScans();
 
 	@Test
-	void walksAScanOnceThatTwoInstancesAskFor() {
-		assertThat(this.scans.isTwin(page(0, AT))).isFalse();
-		assertThat(this.scans.isTwin(page(0, AT.plusMillis(3)))).isTrue();
+	void recognisesTheSecondRequestForTheSameScan() {
+		assertThat(this.scans.isDuplicate(page(0, AT))).isFalse();
+		assertThat(this.scans.isDuplicate(page(0, AT.plusMillis(3)))).isTrue();
 	}
 
 	@Test
-	void walksAPageAgainThatIsDeliveredAgain() {
-		assertThat(this.scans.isTwin(page(0, AT))).isFalse();
-		assertThat(this.scans.isTwin(page(0, AT))).isFalse();
+	void doesNotTakeARedeliveredPageForASecondRequest() {
+		assertThat(this.scans.isDuplicate(page(0, AT))).isFalse();
+		assertThat(this.scans.isDuplicate(page(0, AT))).isFalse();
 	}
 
 	@Test
-	void takesNoLaterPageForATwin() {
-		assertThat(this.scans.isTwin(page(0, AT))).isFalse();
-		assertThat(this.scans.isTwin(page(1, AT.plusSeconds(1)))).isFalse();
+	void doesNotTakeALaterPageForASecondRequest() {
+		assertThat(this.scans.isDuplicate(page(0, AT))).isFalse();
+		assertThat(this.scans.isDuplicate(page(1, AT.plusSeconds(1)))).isFalse();
 	}
 
 	@Test
-	void beginsAScanAnewOnce() {
+	void restartsAScanOnce() {
 		ScanRequested refused = page(3, AT.plusSeconds(5));
 		ScanRequested restart = page(0, AT.plusSeconds(6));
-		assertThat(this.scans.isTwin(page(0, AT))).isFalse();
-		assertThat(this.scans.restart(refused, restart)).isTrue();
-		assertThat(this.scans.isTwin(restart)).isFalse();
-		assertThat(this.scans.restart(page(2, AT.plusSeconds(9)), page(0, AT.plusSeconds(10)))).isFalse();
+		assertThat(this.scans.isDuplicate(page(0, AT))).isFalse();
+		assertThat(this.scans.mayRestart(refused, restart)).isTrue();
+		assertThat(this.scans.isDuplicate(restart)).isFalse();
+		assertThat(this.scans.mayRestart(page(2, AT.plusSeconds(9)), page(0, AT.plusSeconds(10)))).isFalse();
 	}
 
 	@Test
-	void beginsAnewAgainIfTheRefusedPageIsDeliveredAgain() {
+	void restartsAgainIfTheRefusedPageIsRedelivered() {
 		ScanRequested refused = page(3, AT.plusSeconds(5));
-		assertThat(this.scans.restart(refused, page(0, AT.plusSeconds(6)))).isTrue();
+		assertThat(this.scans.mayRestart(refused, page(0, AT.plusSeconds(6)))).isTrue();
 		ScanRequested restart = page(0, AT.plusSeconds(8));
-		assertThat(this.scans.restart(refused, restart)).isTrue();
-		assertThat(this.scans.isTwin(restart)).isFalse();
+		assertThat(this.scans.mayRestart(refused, restart)).isTrue();
+		assertThat(this.scans.isDuplicate(restart)).isFalse();
 	}
 
 	private static ScanRequested page(int page, Instant at) {
