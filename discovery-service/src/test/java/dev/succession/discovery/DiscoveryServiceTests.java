@@ -15,10 +15,10 @@ import java.util.stream.Stream;
 
 import dev.succession.choreography.FactPublisher;
 import dev.succession.discovery.examination.MigrationId;
-import dev.succession.discovery.fixtures.Expected;
-import dev.succession.discovery.fixtures.GoBetween;
-import dev.succession.discovery.fixtures.Rows;
+import dev.succession.discovery.fixtures.ExpectedMigrations;
+import dev.succession.discovery.fixtures.InterceptingProxy;
 import dev.succession.discovery.fixtures.Tenant;
+import dev.succession.discovery.fixtures.UnreadableRows;
 import dev.succession.events.CustomerExamined;
 import dev.succession.events.CustomerListed;
 import dev.succession.events.MigrationParked;
@@ -59,12 +59,12 @@ class DiscoveryServiceTests {
 	}
 
 	@Test
-	void announcesExactlyTheSubscriptionsThatHaveToBeMoved() throws IOException {
+	void announcesExactlyTheSubscriptionsThatHaveToBeMigrated() throws IOException {
 		Tenant tenant = tenant(1);
 		request(service(tenant), this.scan, 0, null);
 		awaitExaminationOf(tenant, this.scan);
 
-		Expected expected = Expected.of(tenant);
+		ExpectedMigrations expected = ExpectedMigrations.of(tenant);
 		assertThat(expected.plans()).as("the tenant has something to migrate").isNotEmpty();
 		assertThat(announced(tenant).stream()
 			.collect(Collectors.toMap(SubscriptionExpiring::getSubscriptionId,
@@ -88,7 +88,7 @@ class DiscoveryServiceTests {
 		request(service(tenant), this.scan, 0, null);
 		awaitExaminationOf(tenant, this.scan);
 		assertThat(tenant.get("/simulator/ledger")).isBlank();
-		assertThat(tenant.goBetween().requests()).filteredOn((request) -> !request.path().contains("/oauth2/"))
+		assertThat(tenant.proxy().requests()).filteredOn((request) -> !request.path().contains("/oauth2/"))
 			.isNotEmpty()
 			.allSatisfy((request) -> assertThat(request.method()).isEqualTo("GET"));
 	}
@@ -119,7 +119,7 @@ class DiscoveryServiceTests {
 	}
 
 	@Test
-	void walksOnceAScanThatTwoInstancesAskForAndSharesItsCustomers() throws IOException {
+	void runsAScanOnceThatTwoInstancesRequestAndSharesItsCustomers() throws IOException {
 		Tenant tenant = tenant(4);
 		List<ConfigurableApplicationContext> both = List.of(service(tenant), service(tenant));
 		Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> both.stream().allMatch(this::readsCustomers));
@@ -130,89 +130,92 @@ class DiscoveryServiceTests {
 		request(both.getLast(), second, 0, null);
 		awaitExaminationOf(tenant, second);
 
-		assertThat(tenant.goBetween().pagesOfCustomers()).as("one page per scan").hasSize(2);
+		assertThat(tenant.proxy().pagesOfCustomers()).as("one page per scan").hasSize(2);
 		assertThat(both).allSatisfy((service) -> assertThat(count(service, "customers.examined")).isPositive());
 		assertThat(announced(tenant)).extracting(SubscriptionExpiring::getSubscriptionId)
 			.doesNotHaveDuplicates()
-			.containsExactlyInAnyOrderElementsOf(Expected.of(tenant).plans().keySet());
+			.containsExactlyInAnyOrderElementsOf(ExpectedMigrations.of(tenant).plans().keySet());
 	}
 
 	@Test
-	void goesOnWithThePageAtWhichAScanWasCutOff() throws IOException {
+	void continuesAnInterruptedScanAtItsPage() throws IOException {
 		Tenant tenant = tenant(5);
 		AtomicBoolean healed = new AtomicBoolean();
 		List<String> tokens = new ArrayList<>();
-		tenant.goBetween().change((request, reply) -> {
+		tenant.proxy().change((request, reply) -> {
 			if (!request.isPageOfCustomers() || healed.get()) {
 				return reply;
 			}
 			tokens.add(request.token());
-			return (tenant.goBetween().pagesOfCustomers().size() > 3) ? GoBetween.Reply.refused(500, 800003) : reply;
+			return (tenant.proxy().pagesOfCustomers().size() > 3) ? InterceptingProxy.Reply.refused(500, 800003)
+					: reply;
 		});
 		ConfigurableApplicationContext first = service(tenant, "succession.discovery.page-size=10");
 		request(first, this.scan, 0, null);
-		Awaitility.await().until(() -> tenant.goBetween().pagesOfCustomers().size() > 3);
+		Awaitility.await().until(() -> tenant.proxy().pagesOfCustomers().size() > 3);
 		first.close();
-		int before = tenant.goBetween().pagesOfCustomers().size();
+		int before = tenant.proxy().pagesOfCustomers().size();
 		assertThat(listed(this.scan)).hasSizeLessThan(tenant.resellerCustomers().size());
 
 		healed.set(true);
 		service(tenant, "succession.discovery.page-size=10");
 		awaitExaminationOf(tenant, this.scan);
 		assertThat(listed(this.scan)).doesNotHaveDuplicates();
-		assertThat(tenant.goBetween().pagesOfCustomers().subList(before, before + 1)).singleElement()
+		assertThat(tenant.proxy().pagesOfCustomers().subList(before, before + 1)).singleElement()
 			.satisfies((request) -> assertThat(request.token()).isEqualTo(tokens.getLast()).isNotEmpty());
 	}
 
 	@Test
-	void beginsAScanAnewOnceIfItsTokenIsRefused() throws IOException {
+	void restartsAScanOnceIfItsTokenIsRefused() throws IOException {
 		Tenant tenant = tenant(6);
 		AtomicBoolean refused = new AtomicBoolean();
-		tenant.goBetween()
-			.change((request, reply) -> (request.isPageOfCustomers() && !request.token().isEmpty()
-					&& refused.compareAndSet(false, true)) ? GoBetween.Reply.refused(400, 800002) : reply);
+		tenant.proxy()
+			.change((request,
+					reply) -> (request.isPageOfCustomers() && !request.token().isEmpty()
+							&& refused.compareAndSet(false, true)) ? InterceptingProxy.Reply.refused(400, 800002)
+									: reply);
 		request(service(tenant, "succession.discovery.page-size=20"), this.scan, 0, null);
 		awaitExaminationOf(tenant, this.scan);
-		assertThat(tenant.goBetween().pagesOfCustomers()).filteredOn((request) -> request.token().isEmpty()).hasSize(2);
+		assertThat(tenant.proxy().pagesOfCustomers()).filteredOn((request) -> request.token().isEmpty()).hasSize(2);
 		assertThat(announced(tenant)).extracting(SubscriptionExpiring::getSubscriptionId)
-			.containsExactlyInAnyOrderElementsOf(Expected.of(tenant).plans().keySet());
+			.containsExactlyInAnyOrderElementsOf(ExpectedMigrations.of(tenant).plans().keySet());
 	}
 
 	@Test
-	void doesNotTakeAnExpiredTokenForTheEndOfTheList() throws IOException {
+	void doesNotTreatAnExpiredTokenAsTheEndOfTheList() throws IOException {
 		Tenant tenant = tenant(7);
 		ConfigurableApplicationContext service = service(tenant);
 		service.getBean(FactPublisher.class)
 			.publish(new ScanRequested(this.scan, 3, "expired", Instant.now().minus(Duration.ofHours(2))));
 		awaitExaminationOf(tenant, this.scan);
-		assertThat(tenant.goBetween().pagesOfCustomers()).extracting(GoBetween.Request::token)
+		assertThat(tenant.proxy().pagesOfCustomers()).extracting(InterceptingProxy.Request::token)
 			.containsExactly("expired", "");
 	}
 
 	@Test
-	void givesUpAScanWhoseListNeverEndsAndLeavesItsCustomersExamined() throws IOException {
+	void endsAScanWhoseListNeverEndsAfterExaminingItsCustomers() throws IOException {
 		Tenant tenant = tenant(8);
 		AtomicReference<String> page = new AtomicReference<>();
-		tenant.goBetween().change((request, reply) -> {
+		tenant.proxy().change((request, reply) -> {
 			if (!request.isPageOfCustomers()) {
 				return reply;
 			}
 			page.compareAndSet(null, reply.body().replaceFirst("\\}\\s*$", ",\"continuationToken\":\"again\"}"));
-			return new GoBetween.Reply(200, page.get());
+			return new InterceptingProxy.Reply(200, page.get());
 		});
 		ConfigurableApplicationContext service = service(tenant);
 		request(service, this.scan, 0, null);
 		awaitExaminationOf(tenant, this.scan);
 		Awaitility.await().untilAsserted(() -> assertThat(count(service, "scans", "outcome", "failed")).isEqualTo(1));
-		assertThat(tenant.goBetween().pagesOfCustomers()).hasSize(2);
+		assertThat(tenant.proxy().pagesOfCustomers()).hasSize(2);
 	}
 
 	@Test
-	void countsRowsThatItCanNotReadAndLosesNoOther() throws IOException {
+	void countsUnreadableRowsAndReadsTheOthers() throws IOException {
 		Tenant tenant = tenant(9);
-		Map<String, String> plans = Expected.of(tenant).plans();
+		Map<String, String> plans = ExpectedMigrations.of(tenant).plans();
 		List<String> bad = plans.keySet().stream().sorted().limit(2).toList();
-		tenant.goBetween().change((request, reply) -> reply.rewritten((body) -> Rows.spoilt(body, bad)));
+		tenant.proxy().change((request, reply) -> reply.rewritten((body) -> UnreadableRows.in(body, bad)));
 		ConfigurableApplicationContext service = service(tenant);
 		request(service, this.scan, 0, null);
 		awaitExaminationOf(tenant, this.scan);
@@ -224,12 +227,12 @@ class DiscoveryServiceTests {
 	}
 
 	@Test
-	void saysWhichCustomerItCouldNotExamine() throws IOException {
+	void reportsWhichCustomerItCouldNotExamine() throws IOException {
 		Tenant tenant = tenant(10);
-		String gone = Expected.of(tenant).customers().getFirst();
-		tenant.goBetween()
+		String gone = ExpectedMigrations.of(tenant).customers().getFirst();
+		tenant.proxy()
 			.change((request, reply) -> request.path().startsWith("/v1/customers/" + gone + "/subscriptions")
-					? GoBetween.Reply.refused(403, 20002) : reply);
+					? InterceptingProxy.Reply.refused(403, 20002) : reply);
 		ConfigurableApplicationContext service = service(tenant);
 		request(service, this.scan, 0, null);
 		awaitExaminationOf(tenant, this.scan);
@@ -243,7 +246,7 @@ class DiscoveryServiceTests {
 	}
 
 	@Test
-	void parksOnceWhatNoPlanFitsAndAnnouncesItWhenOneDoes() throws IOException {
+	void parksAMigrationWithoutAPlanOnceAndAnnouncesItWhenAPlanFits() throws IOException {
 		Tenant tenant = tenant(11);
 		String segment = "succession.discovery.retirements.kaizala-pro.replacements.commercial=";
 		ConfigurableApplicationContext without = service(tenant, segment);
@@ -278,7 +281,7 @@ class DiscoveryServiceTests {
 	}
 
 	@Test
-	void scansWhenItStartsAndWheneverAScanIsDue() throws IOException {
+	void scansWhenItStartsAndWhenAScanIsDue() throws IOException {
 		Tenant tenant = tenant(13);
 		Instant before = Instant.now();
 		ConfigurableApplicationContext service = start(tenant,
@@ -312,8 +315,8 @@ class DiscoveryServiceTests {
 	private ConfigurableApplicationContext start(Tenant tenant, Stream<String> settings) {
 		List<String> arguments = FactLog.arguments();
 		Stream
-			.concat(Stream.of("succession.partner-center.base-url=" + tenant.goBetween().url(),
-					"succession.partner-center.authority=" + tenant.goBetween().url(),
+			.concat(Stream.of("succession.partner-center.base-url=" + tenant.proxy().url(),
+					"succession.partner-center.authority=" + tenant.proxy().url(),
 					"succession.partner-center.tenant-id=ca12a1a0-0000-4000-8000-00000000c500",
 					"succession.partner-center.app.client-id=ca12a1a0-0000-4000-8000-00000000a002",
 					"succession.partner-center.app.client-secret=simulator-reader-secret"), settings)

@@ -8,8 +8,8 @@ import java.util.Map;
 
 import dev.succession.choreography.FactPublisher;
 import dev.succession.choreography.Step;
-import dev.succession.discovery.fixtures.Expected;
-import dev.succession.discovery.fixtures.Settings;
+import dev.succession.discovery.fixtures.ExpectedMigrations;
+import dev.succession.discovery.fixtures.ShippedSettings;
 import dev.succession.discovery.fixtures.Tenant;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.junit.jupiter.api.AfterEach;
@@ -52,8 +52,8 @@ class DryRunTests {
 
 	private static ConfigurableApplicationContext start(Tenant tenant, String... more) {
 		List<String> args = new ArrayList<>(List.of("--succession.discovery.dry-run=true",
-				"--succession.partner-center.base-url=" + tenant.goBetween().url(),
-				"--succession.partner-center.authority=" + tenant.goBetween().url(),
+				"--succession.partner-center.base-url=" + tenant.proxy().url(),
+				"--succession.partner-center.authority=" + tenant.proxy().url(),
 				"--succession.partner-center.tenant-id=ca12a1a0-0000-4000-8000-00000000c500",
 				"--succession.partner-center.app.client-id=" + READER,
 				"--succession.partner-center.app.client-secret=simulator-reader-secret"));
@@ -82,14 +82,14 @@ class DryRunTests {
 	@Test
 	void reportsWhatTheTenantHasToMigrate(CapturedOutput output) throws IOException {
 		Tenant tenant = tenant(60, 1);
-		Expected expected = Expected.of(tenant);
+		ExpectedMigrations expected = ExpectedMigrations.of(tenant);
 		assertThat(run(tenant)).isZero();
 		Map<String, String> outcomes = outcomes(output.getOut());
 		Map<String, String> migrated = new HashMap<>(outcomes);
 		migrated.values().removeIf((outcome) -> !outcome.startsWith("-> "));
 		assertThat(expected.plans()).isNotEmpty();
 		Map<String, String> names = new HashMap<>();
-		Settings.shipped().catalogue().catalogue().forEach((key, plan) -> names.put(key, "-> " + plan.name()));
+		ShippedSettings.load().catalogue().catalogue().forEach((key, plan) -> names.put(key, "-> " + plan.name()));
 		Map<String, String> wanted = new HashMap<>();
 		expected.plans().forEach((subscription, plan) -> wanted.put(subscription, names.get(plan)));
 		assertThat(migrated).isEqualTo(wanted);
@@ -100,13 +100,13 @@ class DryRunTests {
 	}
 
 	@Test
-	void onlyReadsAndNamesNobody(CapturedOutput output) throws IOException {
+	void onlyReadsAndPrintsNoCustomerName(CapturedOutput output) throws IOException {
 		Tenant tenant = tenant(60, 2);
 		assertThat(run(tenant)).isZero();
 		assertThat(tenant.get("/simulator/ledger")).isBlank();
 		JsonNode calls = new JsonMapper().readTree(tenant.get("/simulator/calls")).path("calls");
 		assertThat(calls).isNotEmpty().allMatch((call) -> call.path("method").asString().equals("GET"));
-		assertThat(tenant.goBetween().requests()).filteredOn((request) -> !request.method().equals("GET"))
+		assertThat(tenant.proxy().requests()).filteredOn((request) -> !request.method().equals("GET"))
 			.isNotEmpty()
 			.allMatch((request) -> request.path().contains("/oauth2/"));
 		assertThat(tenant.customers().values()).extracting((customer) -> customer.path("name").asString())
@@ -125,21 +125,21 @@ class DryRunTests {
 	}
 
 	@Test
-	void keepsToTheCustomersThatAreIncluded(CapturedOutput output) throws IOException {
+	void readsOnlyTheCustomersThatAreIncluded(CapturedOutput output) throws IOException {
 		Tenant tenant = tenant(60, 4);
 		String customer = tenant.resellerCustomers().getFirst();
 		assertThat(run(tenant, "--succession.discovery.include-customers=" + customer.toUpperCase())).isZero();
 		assertThat(output).contains("dry run: 1 customers");
-		assertThat(tenant.goBetween().requests()).extracting((request) -> request.path())
+		assertThat(tenant.proxy().requests()).extracting((request) -> request.path())
 			.filteredOn((path) -> path.contains("/subscriptions"))
 			.singleElement()
 			.matches((path) -> path.contains(customer));
 	}
 
 	@Test
-	void saysWhichMigrationsWouldBeParked(CapturedOutput output) throws IOException {
+	void reportsWhichMigrationsWouldBeParked(CapturedOutput output) throws IOException {
 		Tenant tenant = tenant(60, 5);
-		Map<String, String> plans = Expected.of(tenant).plans();
+		Map<String, String> plans = ExpectedMigrations.of(tenant).plans();
 		JsonNode large = tenant.state("subscription")
 			.stream()
 			.filter((it) -> plans.containsKey(it.path("id").asString()) && it.path("quantity").asInt() > 300)
@@ -167,7 +167,7 @@ class DryRunTests {
 	}
 
 	@Test
-	void waitsWhenItIsTurnedAway(CapturedOutput output) throws IOException {
+	void waitsWhenItIsThrottled(CapturedOutput output) throws IOException {
 		Tenant tenant = tenant(60, 10);
 		tenant.put("/simulator/faults", "{\"faults\":[{\"fault\":\"THROTTLE\",\"retryAfter\":\"1\",\"count\":2}]}");
 		String customers = String.join(",", tenant.resellerCustomers().subList(0, 2));
@@ -177,7 +177,7 @@ class DryRunTests {
 	}
 
 	@Test
-	void walksAllPages(CapturedOutput output) throws IOException {
+	void readsAllPages(CapturedOutput output) throws IOException {
 		Tenant tenant = tenant(60, 6);
 		assertThat(run(tenant, "--succession.discovery.page-size=7")).isZero();
 		assertThat(output).contains("Page 9 lists 4 customers")
@@ -195,7 +195,7 @@ class DryRunTests {
 	}
 
 	@Test
-	void namesThePropertyOfAnAddressWhereNobodyIs(CapturedOutput output) throws IOException {
+	void namesThePropertyOfAnUnreachableAddress(CapturedOutput output) throws IOException {
 		assertThat(run(tenant(1, 8), "--succession.partner-center.base-url=http://127.0.0.1:1")).isEqualTo(1);
 		assertThat(output).contains("dry run failed: the list of customers can't be read")
 			.contains("check succession.partner-center.base-url")

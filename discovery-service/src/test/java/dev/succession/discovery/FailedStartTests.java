@@ -12,7 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
 
 /**
- * What an operator sees of a start with a wrong configuration.
+ * What a failed start with a wrong configuration tells an operator.
  */
 @ExtendWith(OutputCaptureExtension.class)
 class FailedStartTests {

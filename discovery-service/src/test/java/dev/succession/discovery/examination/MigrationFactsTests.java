@@ -3,8 +3,8 @@ package dev.succession.discovery.examination;
 import java.time.Instant;
 import java.util.List;
 
-import dev.succession.discovery.fixtures.ASubscription;
-import dev.succession.discovery.fixtures.Settings;
+import dev.succession.discovery.fixtures.SampleSubscription;
+import dev.succession.discovery.fixtures.ShippedSettings;
 import dev.succession.events.MigrationParked;
 import dev.succession.events.MigrationStep;
 import dev.succession.events.ParkedReason;
@@ -23,17 +23,17 @@ class MigrationFactsTests {
 	private static final List<Qualification> IN_REVIEW = List
 		.of(new Qualification(Qualification.Kind.EDUCATION, Qualification.VettingStatus.IN_REVIEW));
 
-	private final RetiringProducts retirements = new RetiringProducts(Settings.shipped().discovery());
+	private final RetiringProducts retirements = new RetiringProducts(ShippedSettings.load().discovery());
 
-	private final MigrationFacts migrations = new MigrationFacts(Settings.shipped().catalogue(),
-			Settings.shipped().discovery());
+	private final MigrationFacts migrations = new MigrationFacts(ShippedSettings.load().catalogue(),
+			ShippedSettings.load().discovery());
 
 	@Test
-	void announcesWhatIsBoughtInsteadAndUntilWhen() {
+	void announcesTheReplacementAndTheEndDate() {
 		ExpiringSubscription expiring = endingAt("2026-12-31T00:00:00Z");
 		SubscriptionExpiring fact = (SubscriptionExpiring) start(expiring, List.of());
 		assertThat(fact.getMigrationId()).isEqualTo(expiring.migrationId());
-		assertThat(fact.getCustomerId()).isEqualTo(ASubscription.CUSTOMER);
+		assertThat(fact.getCustomerId()).isEqualTo(SampleSubscription.CUSTOMER);
 		assertThat(fact.getRetirement()).isEqualTo("kaizala-pro");
 		assertThat(fact.getSeats()).isEqualTo(5);
 		assertThat(fact.getEndDate()).isEqualTo("2026-12-31T00:00:00Z");
@@ -46,11 +46,12 @@ class MigrationFactsTests {
 
 	@Test
 	void waitsForAVettingWhileThereIsTime() {
-		assertThat(this.migrations.start(endingAt("2026-12-31T00:00:00Z"), IN_REVIEW, ASubscription.NOW, 1)).isEmpty();
+		assertThat(this.migrations.start(endingAt("2026-12-31T00:00:00Z"), IN_REVIEW, SampleSubscription.NOW, 1))
+			.isEmpty();
 	}
 
 	@Test
-	void parksASubscriptionForAHumanIfTheVettingTakesTooLong() {
+	void parksTheMigrationIfTheVettingTakesTooLong() {
 		MigrationParked fact = (MigrationParked) start(endingAt("2026-12-06T00:00:00Z"), IN_REVIEW);
 		assertThat(fact.getStep()).isEqualTo(MigrationStep.DISCOVERY);
 		assertThat(fact.getReason()).isEqualTo(ParkedReason.NO_REPLACEMENT);
@@ -58,11 +59,12 @@ class MigrationFactsTests {
 	}
 
 	private ExpiringSubscription endingAt(String end) {
-		return this.retirements.expiring(ASubscription.expiring().endingAt(Instant.parse(end)).asRead()).orElseThrow();
+		return this.retirements.expiring(SampleSubscription.expiring().endingAt(Instant.parse(end)).asRead())
+			.orElseThrow();
 	}
 
 	private SpecificRecord start(ExpiringSubscription expiring, List<Qualification> qualifications) {
-		return this.migrations.start(expiring, qualifications, ASubscription.NOW, 1).orElseThrow();
+		return this.migrations.start(expiring, qualifications, SampleSubscription.NOW, 1).orElseThrow();
 	}
 
 }

@@ -19,22 +19,22 @@ class MigrationIdTests {
 	}
 
 	@Test
-	void isTheSameHoweverTheSubscriptionIsSpelled() {
+	void isTheSameForUpperAndLowerCase() {
 		assertThat(MigrationId.of(SUBSCRIPTION.toLowerCase(), Instant.parse("2026-12-31T00:00:00Z"))).isEqualTo(ID);
 	}
 
 	@Test
-	void isTheSameWhateverFractionOfASecondPartnerCenterGives() {
+	void isTheSameForAnyFractionOfASecond() {
 		assertThat(MigrationId.of(SUBSCRIPTION, Instant.parse("2026-12-31T00:00:00.0421234Z"))).isEqualTo(ID);
 	}
 
 	@Test
-	void isAnotherForAnotherTerm() {
+	void isDifferentForAnotherTerm() {
 		assertThat(MigrationId.of(SUBSCRIPTION, Instant.parse("2027-12-31T00:00:00Z"))).isNotEqualTo(ID);
 	}
 
 	@Test
-	void isAnotherForAnotherSubscription() {
+	void isDifferentForAnotherSubscription() {
 		assertThat(MigrationId.of("3eddcac6-63b2-4c40-b0b6-f47e18301492", Instant.parse("2026-12-31T00:00:00Z")))
 			.isNotEqualTo(ID);
 	}

@@ -2,8 +2,8 @@ package dev.succession.discovery.examination;
 
 import java.util.List;
 
-import dev.succession.discovery.fixtures.ASubscription;
-import dev.succession.discovery.fixtures.Settings;
+import dev.succession.discovery.fixtures.SampleSubscription;
+import dev.succession.discovery.fixtures.ShippedSettings;
 import dev.succession.partnercenter.customers.Qualification;
 import dev.succession.partnercenter.customers.Qualification.Kind;
 import dev.succession.partnercenter.customers.Qualification.VettingStatus;
@@ -12,13 +12,13 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Which plan replaces a retiring subscription.
+ * Which plan replaces an expiring subscription.
  */
 class ReplacementChoiceTests {
 
 	private static final String REPLACEMENTS = "succession.discovery.retirements.kaizala-pro.replacements.";
 
-	private final Settings settings = Settings.shipped();
+	private final ShippedSettings settings = ShippedSettings.load();
 
 	@Test
 	void givesACommercialCustomerBusinessBasic() {
@@ -42,30 +42,30 @@ class ReplacementChoiceTests {
 	}
 
 	@Test
-	void takesASchoolThatIsANonProfitTooForASchool() {
+	void treatsASchoolThatIsANonProfitAsASchool() {
 		assertThat(plan(5, approved(Kind.NONPROFIT), approved(Kind.EDUCATION))).isEqualTo("office-365-a1-faculty");
 	}
 
 	@Test
-	void takesAStateOwnedEntityForCommercial() {
+	void treatsAStateOwnedEntityAsCommercial() {
 		assertThat(plan(5, approved(Kind.STATE_OWNED_ENTITY))).isEqualTo("microsoft-365-business-basic");
 	}
 
 	@Test
-	void takesACustomerWithADeniedQualificationForCommercial() {
+	void treatsACustomerWithADeniedQualificationAsCommercial() {
 		assertThat(plan(5, new Qualification(Kind.EDUCATION, VettingStatus.DENIED)))
 			.isEqualTo("microsoft-365-business-basic");
 	}
 
 	@Test
-	void sellsNothingToASchoolWhoseVettingIsStillGoingOn() {
+	void choosesNoPlanForASchoolThatIsStillBeingVetted() {
 		assertThat(decide(5, new Qualification(Kind.EDUCATION, VettingStatus.IN_REVIEW)))
 			.isEqualTo(new ReplacementChoice.Undecided(
 					"office-365-a1-faculty needs the qualification education, the customer's is in review"));
 	}
 
 	@Test
-	void fillsABusinessPlanUpTo300Seats() {
+	void choosesABusinessPlanForUpTo300Seats() {
 		assertThat(plan(300)).isEqualTo("microsoft-365-business-basic");
 	}
 
@@ -75,7 +75,7 @@ class ReplacementChoiceTests {
 	}
 
 	@Test
-	void takesTheFirstFallbackThatFits() {
+	void choosesTheFirstLargerPlanThatFits() {
 		this.settings.with(REPLACEMENTS + "above-seats",
 				"microsoft-365-business-premium,office-365-a3-faculty,office-365-e3,office-365-e1");
 		assertThat(plan(301)).isEqualTo("office-365-e3");
@@ -90,28 +90,28 @@ class ReplacementChoiceTests {
 
 	@Test
 	void givesACustomerItsOwnPlanWhateverItsSegment() {
-		this.settings.with(REPLACEMENTS + "overrides." + ASubscription.CUSTOMER, "microsoft-365-e5");
+		this.settings.with(REPLACEMENTS + "overrides." + SampleSubscription.CUSTOMER, "microsoft-365-e5");
 		assertThat(plan(5)).isEqualTo("microsoft-365-e5");
 		assertThat(plan(5, approved(Kind.EDUCATION))).isEqualTo("microsoft-365-e5");
 	}
 
 	@Test
 	void findsACustomersOwnPlanIgnoringCase() {
-		this.settings.with(REPLACEMENTS + "overrides[" + ASubscription.CUSTOMER.toUpperCase() + "]",
+		this.settings.with(REPLACEMENTS + "overrides[" + SampleSubscription.CUSTOMER.toUpperCase() + "]",
 				"microsoft-365-e5");
 		assertThat(plan(5)).isEqualTo("microsoft-365-e5");
 	}
 
 	@Test
-	void standsInForACustomersOwnPlanWithNoOther() {
-		this.settings.with(REPLACEMENTS + "overrides." + ASubscription.CUSTOMER, "microsoft-365-business-premium");
+	void doesNotExchangeACustomersOwnPlanForALargerOne() {
+		this.settings.with(REPLACEMENTS + "overrides." + SampleSubscription.CUSTOMER, "microsoft-365-business-premium");
 		assertThat(why(301))
 			.isEqualTo("microsoft-365-business-premium allows at most 300 seats, the subscription has 301");
 	}
 
 	@Test
-	void sellsNoEducationPlanToACustomerWithoutTheQualification() {
-		this.settings.with(REPLACEMENTS + "overrides." + ASubscription.CUSTOMER, "office-365-a3-students");
+	void choosesNoEducationPlanForACustomerWithoutTheQualification() {
+		this.settings.with(REPLACEMENTS + "overrides." + SampleSubscription.CUSTOMER, "office-365-a3-students");
 		assertThat(why(5))
 			.isEqualTo("office-365-a3-students needs the qualification education, the customer's is missing");
 	}
@@ -143,7 +143,7 @@ class ReplacementChoiceTests {
 
 	private ReplacementChoice decide(int seats, Qualification... qualifications) {
 		return ReplacementChoice.decide(this.settings.discovery().retirements().get("kaizala-pro").replacements(),
-				this.settings.catalogue().catalogue(), ASubscription.CUSTOMER, seats, List.of(qualifications));
+				this.settings.catalogue().catalogue(), SampleSubscription.CUSTOMER, seats, List.of(qualifications));
 	}
 
 	private static Qualification approved(Kind kind) {

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-import dev.succession.discovery.fixtures.ASubscription;
-import dev.succession.discovery.fixtures.Settings;
+import dev.succession.discovery.fixtures.SampleSubscription;
+import dev.succession.discovery.fixtures.ShippedSettings;
 import dev.succession.partnercenter.subscriptions.SubscriptionList;
 import dev.succession.partnercenter.subscriptions.SubscriptionStatus;
 import dev.succession.partnercenter.subscriptions.UnreadableRow;
@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Which subscriptions have to be moved, and which look as if but must not be touched.
+ * Which subscriptions have to be migrated, and which look alike but must not be touched.
  */
 class RetiringProductsTests {
 
@@ -24,9 +24,9 @@ class RetiringProductsTests {
 
 	private static final String NAME_PATTERN = "succession.discovery.retirements.kaizala-pro.name-pattern";
 
-	private final RetiringProducts retirements = new RetiringProducts(Settings.shipped().discovery());
+	private final RetiringProducts retirements = new RetiringProducts(ShippedSettings.load().discovery());
 
-	private final ASubscription expiring = ASubscription.expiring();
+	private final SampleSubscription expiring = SampleSubscription.expiring();
 
 	@Test
 	void findsAnActiveSubscriptionOfARetiringProductThatEndsInsideTheHorizonAndDoesNotRenew() {
@@ -35,7 +35,7 @@ class RetiringProductsTests {
 
 	@Test
 	void comparesOfferIdsIgnoringCase() {
-		assertThat(eligibility(this.expiring.offer(ASubscription.KAIZALA.toUpperCase(), "Kaizala Pro")))
+		assertThat(eligibility(this.expiring.offer(SampleSubscription.KAIZALA.toUpperCase(), "Kaizala Pro")))
 			.isEqualTo(Eligibility.ELIGIBLE);
 	}
 
@@ -59,7 +59,7 @@ class RetiringProductsTests {
 	}
 
 	@Test
-	void leavesAnAddOnToItsBaseSubscription() {
+	void leavesAnAddOnAlone() {
 		assertThat(eligibility(this.expiring.addOnTo("0f8fad5b-d9cb-469f-a165-70867728950e")))
 			.isEqualTo(Eligibility.ADD_ON);
 	}
@@ -76,12 +76,12 @@ class RetiringProductsTests {
 	}
 
 	@Test
-	void doesNotJudgeAStatusThatItDoesNotKnow() {
+	void doesNotJudgeAnUnknownStatus() {
 		assertThat(eligibility(this.expiring.status(SubscriptionStatus.UNKNOWN))).isEqualTo(Eligibility.STATUS_UNKNOWN);
 	}
 
 	@Test
-	void takesAnEndInTheYear9999ForNone() {
+	void treatsAnEndInTheYear9999AsNoEnd() {
 		assertThat(eligibility(this.expiring.endingAt(Instant.parse("9999-12-10T00:00:00Z"))))
 			.isEqualTo(Eligibility.WITHOUT_END);
 	}
@@ -93,14 +93,14 @@ class RetiringProductsTests {
 
 	@Test
 	void leavesASubscriptionAloneThatHasEnded() {
-		assertThat(eligibility(this.expiring.endingAt(ASubscription.NOW))).isEqualTo(Eligibility.ENDED);
-		assertThat(eligibility(this.expiring.endingAt(ASubscription.NOW.plusSeconds(1))))
+		assertThat(eligibility(this.expiring.endingAt(SampleSubscription.NOW))).isEqualTo(Eligibility.ENDED);
+		assertThat(eligibility(this.expiring.endingAt(SampleSubscription.NOW.plusSeconds(1))))
 			.isEqualTo(Eligibility.ELIGIBLE);
 	}
 
 	@Test
-	void looksAsFarAsTheHorizonAndNoFurther() {
-		Instant horizon = ASubscription.NOW.plus(Duration.ofDays(90));
+	void includesTheHorizonAndNothingAfterIt() {
+		Instant horizon = SampleSubscription.NOW.plus(Duration.ofDays(90));
 		assertThat(eligibility(this.expiring.endingAt(horizon))).isEqualTo(Eligibility.ELIGIBLE);
 		assertThat(eligibility(this.expiring.endingAt(horizon.plusSeconds(1)))).isEqualTo(Eligibility.BEYOND_HORIZON);
 	}
@@ -109,57 +109,58 @@ class RetiringProductsTests {
 	void findsEveryAvailabilityOfARetiringNewCommerceSku() {
 		RetiringProducts newCommerce = retirementsWith(OFFER_IDS, "CFQ7TTC0LH18:0001");
 		assertThat(newCommerce.eligibility(this.expiring.offer("cfq7ttc0lh18:0001:cfq7ttc0k971", "").asRead(),
-				ASubscription.NOW))
+				SampleSubscription.NOW))
 			.isEqualTo(Eligibility.ELIGIBLE);
 		assertThat(newCommerce.eligibility(this.expiring.offer("cfq7ttc0lh18:0002:cfq7ttc0k971", "").asRead(),
-				ASubscription.NOW))
+				SampleSubscription.NOW))
 			.isEqualTo(Eligibility.OTHER_PRODUCT);
 	}
 
 	@Test
-	void countsTheWholeLastDayOfANewCommerceSubscription() {
+	void includesTheWholeLastDayOfANewCommerceSubscription() {
 		RetiringProducts newCommerce = retirementsWith(OFFER_IDS, "CFQ7TTC0LH18:0001");
-		ASubscription endsToday = this.expiring.offer("cfq7ttc0lh18:0001:cfq7ttc0k971", "")
+		SampleSubscription endsToday = this.expiring.offer("cfq7ttc0lh18:0001:cfq7ttc0k971", "")
 			.endingAt(Instant.parse("2026-11-22T00:00:00Z"));
-		assertThat(newCommerce.eligibility(endsToday.asRead(), ASubscription.NOW)).isEqualTo(Eligibility.ELIGIBLE);
+		assertThat(newCommerce.eligibility(endsToday.asRead(), SampleSubscription.NOW)).isEqualTo(Eligibility.ELIGIBLE);
 	}
 
 	@Test
 	void findsAProductByTheWholeOfItsNameWhereNoOfferIdIsKnown() {
 		RetiringProducts byName = retirementsWith(NAME_PATTERN, "kaizala pro");
 		String unknown = "11111111-2222-4333-8444-555555555555";
-		assertThat(byName.eligibility(this.expiring.offer(unknown, "Kaizala Pro").asRead(), ASubscription.NOW))
+		assertThat(byName.eligibility(this.expiring.offer(unknown, "Kaizala Pro").asRead(), SampleSubscription.NOW))
 			.isEqualTo(Eligibility.ELIGIBLE);
 		assertThat(byName.eligibility(this.expiring.offer(unknown, "Microsoft Kaizala Pro Trial").asRead(),
-				ASubscription.NOW))
+				SampleSubscription.NOW))
 			.isEqualTo(Eligibility.OTHER_PRODUCT);
 	}
 
 	@Test
-	void looksForNothingOfARetirementThatIsSwitchedOff() {
+	void ignoresARetirementThatIsSwitchedOff() {
 		RetiringProducts off = retirementsWith("succession.discovery.retirements.kaizala-pro.enabled", "false");
-		assertThat(off.eligibility(this.expiring.asRead(), ASubscription.NOW)).isEqualTo(Eligibility.OTHER_PRODUCT);
+		assertThat(off.eligibility(this.expiring.asRead(), SampleSubscription.NOW))
+			.isEqualTo(Eligibility.OTHER_PRODUCT);
 	}
 
 	@Test
-	void losesNoRowToABadOneAndCountsBothKindsOfBad() {
+	void readsTheOtherRowsOfAListWithUnreadableOnesAndCountsThem() {
 		SubscriptionList list = new SubscriptionList(
 				List.of(this.expiring.status(SubscriptionStatus.UNKNOWN).asRead(), this.expiring.asRead()),
 				List.of(new UnreadableRow(0, null, "quantity")));
-		SortedSubscriptions findings = SortedSubscriptions.of(list, this.retirements, ASubscription.NOW);
-		assertThat(findings.rows()).isEqualTo(3);
-		assertThat(findings.expiring()).singleElement()
+		SortedSubscriptions sorted = SortedSubscriptions.of(list, this.retirements, SampleSubscription.NOW);
+		assertThat(sorted.rows()).isEqualTo(3);
+		assertThat(sorted.expiring()).singleElement()
 			.satisfies((found) -> assertThat(found.product().name()).isEqualTo("kaizala-pro"));
-		assertThat(findings.unreadable()).containsExactly("row 0: quantity",
+		assertThat(sorted.unreadable()).containsExactly("row 0: quantity",
 				"subscription 42226ed6-070a-4e0f-b80c-4cdfb3e97aa7: status");
 	}
 
-	private Eligibility eligibility(ASubscription subscription) {
-		return this.retirements.eligibility(subscription.asRead(), ASubscription.NOW);
+	private Eligibility eligibility(SampleSubscription subscription) {
+		return this.retirements.eligibility(subscription.asRead(), SampleSubscription.NOW);
 	}
 
 	private static RetiringProducts retirementsWith(String property, String value) {
-		return new RetiringProducts(Settings.shipped().with(property, value).discovery());
+		return new RetiringProducts(ShippedSettings.load().with(property, value).discovery());
 	}
 
 }

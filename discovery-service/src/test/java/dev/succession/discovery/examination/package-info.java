@@ -1,4 +1,4 @@
-/** Tests of which subscriptions are moved, and to which plan. */
+/** Tests of which subscriptions are migrated, and to which plan. */
 @NullMarked
 package dev.succession.discovery.examination;
 

@@ -3,7 +3,7 @@ package dev.succession.discovery.scan;
 import java.time.Instant;
 import java.util.UUID;
 
-import dev.succession.discovery.fixtures.ASubscription;
+import dev.succession.discovery.fixtures.SampleSubscription;
 import dev.succession.events.CustomerListed;
 import org.junit.jupiter.api.Test;
 
@@ -39,7 +39,7 @@ class ExaminationTimesTests {
 	}
 
 	private static CustomerListed listed(Instant at) {
-		return new CustomerListed(UUID.randomUUID(), ASubscription.CUSTOMER, at);
+		return new CustomerListed(UUID.randomUUID(), SampleSubscription.CUSTOMER, at);
 	}
 
 }

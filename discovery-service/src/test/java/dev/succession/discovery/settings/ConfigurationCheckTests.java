@@ -4,7 +4,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 
-import dev.succession.discovery.fixtures.Settings;
+import dev.succession.discovery.fixtures.ShippedSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,10 +24,10 @@ class ConfigurationCheckTests {
 
 	private static final String KAIZALA = "succession.discovery.retirements.kaizala-pro.";
 
-	private final Settings settings = Settings.shipped();
+	private final ShippedSettings settings = ShippedSettings.load();
 
 	@Test
-	void takesTheShippedConfigurationAgainstTheSimulator() {
+	void acceptsTheShippedConfigurationAgainstTheSimulator() {
 		assertThatNoException().isThrownBy(() -> check(SIMULATOR));
 	}
 
@@ -41,7 +41,7 @@ class ConfigurationCheckTests {
 	}
 
 	@Test
-	void takesARealOfferAgainstTheRealPartnerCenter() {
+	void acceptsARealOfferAgainstTheRealPartnerCenter() {
 		this.settings.with(KAIZALA + "offer-ids", "7F3A2E9C-11B0-4C55-9D07-2B6E0A4D8C11");
 		assertThatNoException().isThrownBy(() -> check(MICROSOFT));
 	}
@@ -91,7 +91,7 @@ class ConfigurationCheckTests {
 	}
 
 	@Test
-	void takesAPlanWhoseUnpublishedOfferWasSet() {
+	void acceptsAPlanWhoseUnpublishedOfferWasSet() {
 		this.settings.with(KAIZALA + "replacements.education", "microsoft-365-a1")
 			.with("succession.catalogue.microsoft-365-a1.offer-id", "7f3a2e9c-11b0-4c55-9d07-2b6e0a4d8c11");
 		assertThatNoException().isThrownBy(() -> check(SIMULATOR));
@@ -121,7 +121,7 @@ class ConfigurationCheckTests {
 	}
 
 	@Test
-	void refusesToLookForNothing() {
+	void refusesAConfigurationThatFindsNothing() {
 		this.settings.with(KAIZALA + "enabled", "false");
 		assertThat(problems(SIMULATOR)).extracting(Problem::toString)
 			.containsExactly("succession.discovery.retirements has none that is enabled: nothing would ever be found");
@@ -153,14 +153,14 @@ class ConfigurationCheckTests {
 	}
 
 	@Test
-	void takesANewCommercePlanWithItsTerm() {
+	void acceptsANewCommercePlanWithItsTerm() {
 		this.settings.with("succession.catalogue.office-365-e1.offer-id", "CFQ7TTC0LF8Q:0001:CFQ7TTC0K9S3")
 			.with("succession.catalogue.office-365-e1.term-duration", "P1Y");
 		assertThatNoException().isThrownBy(() -> check(SIMULATOR));
 	}
 
 	@Test
-	void saysAtTheFailedStartWhatIsWrongAndWhatToDo() {
+	void explainsAFailedStart() {
 		this.settings.with("succession.discovery.page-size", "0").with("succession.discovery.schedule", "hourly");
 		var analysis = new InvalidConfigurationFailureAnalyzer()
 			.analyze(new IllegalStateException(new InvalidConfigurationException(problems(SIMULATOR))));

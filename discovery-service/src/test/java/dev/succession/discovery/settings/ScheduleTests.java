@@ -13,7 +13,7 @@ class ScheduleTests {
 	private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
 
 	@Test
-	void givesAllInstancesTheSameSlotsOfAnInterval() {
+	void givesAllInstancesTheSameTimesOfAnInterval() {
 		Schedule hourly = Schedule.of("PT1H");
 		assertThat(hourly.after(NOON.minusMillis(1))).contains(NOON);
 		assertThat(hourly.after(NOON)).contains(NOON.plusSeconds(3600));
@@ -32,7 +32,7 @@ class ScheduleTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", "hourly", "PT1S", "PT0S", "-PT1H", "* * * * *", "99 * * * * *" })
-	void takesNothingElse(String text) {
+	void acceptsNothingElse(String text) {
 		assertThat(Schedule.isValid(text)).isFalse();
 	}
 
