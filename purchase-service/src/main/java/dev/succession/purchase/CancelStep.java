@@ -1,7 +1,7 @@
 package dev.succession.purchase;
 
+import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 import dev.succession.choreography.Outcome;
 import dev.succession.choreography.Step;
@@ -11,11 +11,13 @@ import dev.succession.events.LicensesRestored;
 import dev.succession.events.MigrationStep;
 import dev.succession.events.ParkedReason;
 import dev.succession.events.ReplacementCancelled;
-import dev.succession.partnercenter.CallScope;
-import dev.succession.partnercenter.Refusal;
+import dev.succession.partnercenter.Answer;
+import dev.succession.partnercenter.ErrorKind;
 import dev.succession.partnercenter.licenses.Licenses;
 import dev.succession.partnercenter.licenses.SubscribedSku;
 import dev.succession.partnercenter.steps.Calls;
+import dev.succession.partnercenter.steps.Refusals;
+import dev.succession.partnercenter.subscriptions.Provisioning;
 import dev.succession.partnercenter.subscriptions.Subscription;
 import dev.succession.partnercenter.subscriptions.SubscriptionStatus;
 import dev.succession.partnercenter.subscriptions.Subscriptions;
@@ -23,8 +25,8 @@ import dev.succession.partnercenter.subscriptions.Subscriptions;
 import org.springframework.stereotype.Component;
 
 /**
- * Cancels the replacement again once its users have their old licence back, after it has
- * made sure for itself that no user depends on it.
+ * Compensation: cancels the replacement after its users have their old licence back. It
+ * verifies for itself that no user depends on the replacement.
  */
 @Component
 class CancelStep implements Step<LicensesRestored> {
@@ -48,87 +50,69 @@ class CancelStep implements Step<LicensesRestored> {
 
 	@Override
 	public Outcome on(Work<LicensesRestored> work) {
-		LicensesRestored restored = work.fact();
 		if (work.journal().latest(ReplacementCancelled.class).isPresent()) {
 			return Outcome.answered();
 		}
-		Request request = new Request(restored, work, Calls.of(work));
-		return this.subscriptions
-			.get(request.context(), restored.getCustomerId(), restored.getReplacementSubscriptionId())
-			.fold((replacement) -> judge(request, replacement), (refusal) -> refused(refusal, work), work::later);
-	}
-
-	/** What is asked for, and on whose behalf. */
-	private record Request(LicensesRestored restored, Work<?> work, CallScope context) {
-
-		String customerId() {
-			return this.restored.getCustomerId();
+		LicensesRestored restored = work.fact();
+		Answer<Subscription> read = this.subscriptions.get(Calls.of(work), restored.getCustomerId(),
+				restored.getReplacementSubscriptionId());
+		if (!(read instanceof Answer.Done(var replacement))) {
+			return notDone(work, read);
 		}
-
-	}
-
-	private Outcome judge(Request request, Subscription replacement) {
-		return switch (Cancelling.decide(replacement, request.work().now())) {
-			case Cancelling.Verdict.Cancelled(var how) -> Outcome.answered(cancelled(request, how));
-			case Cancelling.Verdict.Change(var status) -> verify(request, replacement, status);
-			case Cancelling.Verdict.Wait(var why) -> request.work().tryAgain(why);
+		return switch (Cancelling.decide(replacement, work.now())) {
+			case Cancelling.Verdict.Cancelled(var how) -> Outcome.answered(cancelled(work, how));
+			case Cancelling.Verdict.Change(var status) -> verify(work, replacement, status);
+			case Cancelling.Verdict.Wait(var why) -> work.tryAgain(why);
 			case Cancelling.Verdict.Stop(var why) -> failed(why);
 		};
 	}
 
-	private Outcome verify(Request request, Subscription replacement, SubscriptionStatus status) {
-		Work<?> work = request.work();
-		return this.subscriptions.provisioning(request.context(), request.customerId(), replacement.id())
-			.fold((known) -> (known.skuId() != null) ? verify(request, replacement, known.skuId(), status)
-					: work.tryAgain("the replacement names no licence SKU"), (refusal) -> refused(refusal, work),
-					work::later);
-	}
-
-	private Outcome verify(Request request, Subscription replacement, String skuId, SubscriptionStatus status) {
-		Work<?> work = request.work();
-		return this.licenses.subscribedSkus(request.context(), request.customerId())
-			.fold((skus) -> change(request, replacement,
-					SubscribedSku.dependentsOn(replacement.quantity(), skuId, skus), status),
-					(refusal) -> refused(refusal, work), work::later);
-	}
-
-	private Outcome change(Request request, Subscription replacement, int dependents, SubscriptionStatus status) {
-		Work<?> work = request.work();
+	private Outcome verify(Work<LicensesRestored> work, Subscription replacement, SubscriptionStatus target) {
+		String customerId = work.fact().getCustomerId();
+		Answer<Provisioning> provisioned = this.subscriptions.provisioning(Calls.of(work), customerId,
+				replacement.id());
+		if (!(provisioned instanceof Answer.Done(var provisioning))) {
+			return notDone(work, provisioned);
+		}
+		if (provisioning.skuId() == null) {
+			return work.tryAgain("the replacement names no licence SKU");
+		}
+		Answer<List<SubscribedSku>> counted = this.licenses.subscribedSkus(Calls.of(work), customerId);
+		if (!(counted instanceof Answer.Done(var skus))) {
+			return notDone(work, counted);
+		}
+		int dependents = SubscribedSku.dependentsOn(replacement.quantity(), provisioning.skuId(), skus);
 		if (dependents > 0) {
 			String why = "%d users hold the new licence and would lose it".formatted(dependents);
 			return (work.attempt() < LOOKS) ? work.tryAgain(why) : failed(why);
 		}
-		return this.subscriptions.changeStatus(request.context(), replacement, status, requestId(replacement, work))
-			.fold((changed) -> readBack(request, changed, status), (refusal) -> refused(refusal, work), work::later);
+		return change(work, replacement, target);
 	}
 
-	/** Another one when it is taken up again after a refusal, which might be repeated. */
-	private static UUID requestId(Subscription replacement, Work<?> work) {
-		return work.requestIds().perVersionAndFact("cancel", replacement.etag());
+	private Outcome change(Work<LicensesRestored> work, Subscription replacement, SubscriptionStatus target) {
+		Answer<Subscription> answer = this.subscriptions.changeStatus(Calls.of(work), replacement, target,
+				work.requestIds().perVersionAndFact("cancel", replacement.etag()));
+		if (!(answer instanceof Answer.Done(var changed))) {
+			return notDone(work, answer);
+		}
+		if (changed.status() != target) {
+			return work.tryAgain("after cancelling, the replacement is " + changed.status());
+		}
+		return Outcome.answered(cancelled(work,
+				(target == SubscriptionStatus.DELETED) ? Cancellation.DELETED : Cancellation.SUSPENDED));
 	}
 
-	private static Outcome readBack(Request request, Subscription changed, SubscriptionStatus wanted) {
-		return (changed.status() == wanted)
-				? Outcome.answered(cancelled(request,
-						(wanted == SubscriptionStatus.DELETED) ? Cancellation.DELETED : Cancellation.SUSPENDED))
-				: request.work().tryAgain("after cancelling, the replacement is " + changed.status());
-	}
-
-	private static Outcome refused(Refusal refusal, Work<?> work) {
-		return switch (refusal.kind()) {
-			case ACCESS_DENIED, STALE_ETAG -> work.askAgain(refusal.summary());
-			case IN_PROGRESS -> work.tryAgain(refusal.summary());
-			case WINDOW_CLOSED -> failed(refusal.summary() + ": the free window is closed; undoing it costs a term");
-			default -> failed(refusal.summary());
-		};
+	private static Outcome notDone(Work<?> work, Answer<?> answer) {
+		return Refusals.outcome(work, answer, (refusal) -> failed((refusal.kind() == ErrorKind.WINDOW_CLOSED)
+				? refusal.summary() + ": the free window is closed; undoing it costs a term" : refusal.summary()));
 	}
 
 	private static Outcome failed(String why) {
 		return Outcome.parked(ParkedReason.COMPENSATION_FAILED, "the replacement is not cancelled: " + why);
 	}
 
-	private static ReplacementCancelled cancelled(Request request, Cancellation how) {
-		LicensesRestored restored = request.restored();
+	private static ReplacementCancelled cancelled(Work<LicensesRestored> work, Cancellation how) {
+		LicensesRestored restored = work.fact();
 		return ReplacementCancelled.newBuilder()
 			.setMigrationId(restored.getMigrationId())
 			.setCustomerId(restored.getCustomerId())
@@ -136,7 +120,7 @@ class CancelStep implements Step<LicensesRestored> {
 			.setOrderId(restored.getOrderId())
 			.setReplacementSubscriptionId(restored.getReplacementSubscriptionId())
 			.setCancellation(how)
-			.setOccurredAt(request.work().now())
+			.setOccurredAt(work.now())
 			.build();
 	}
 

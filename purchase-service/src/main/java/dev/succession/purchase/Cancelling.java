@@ -8,7 +8,7 @@ import dev.succession.partnercenter.subscriptions.SubscriptionStatus;
 
 /**
  * Decides how a purchase is undone: legacy by suspending it, new commerce by deleting it
- * as long as that is free. Nothing that costs money is done without a human.
+ * as long as that is free. Whatever costs money is left to an operator.
  */
 final class Cancelling {
 
@@ -52,7 +52,7 @@ final class Cancelling {
 		}
 
 		/**
-		 * Its status has to be changed, once nobody depends on it.
+		 * Its status has to be changed when no user depends on it.
 		 *
 		 * @param to the status that it is to have
 		 */
@@ -60,7 +60,7 @@ final class Cancelling {
 		}
 
 		/**
-		 * It can't be told yet.
+		 * It can't be decided yet.
 		 *
 		 * @param why a few words for the log
 		 */
@@ -68,7 +68,7 @@ final class Cancelling {
 		}
 
 		/**
-		 * A human has to decide.
+		 * An operator has to decide.
 		 *
 		 * @param why what is in the way
 		 */

@@ -5,7 +5,7 @@ import dev.succession.partnercenter.orders.NewOrder;
 import dev.succession.partnercenter.subscriptions.Subscription;
 
 /**
- * What to do about an expiring subscription, judged by how things stand now.
+ * What to do about an expiring subscription, decided by what the customer holds now.
  */
 sealed interface Decision {
 
@@ -35,7 +35,7 @@ sealed interface Decision {
 	}
 
 	/**
-	 * It can't be told whether an earlier attempt has bought it.
+	 * It is unclear whether an earlier attempt has bought it.
 	 *
 	 * @param why what is in the way
 	 */

@@ -11,9 +11,8 @@ import dev.succession.choreography.Work;
 import dev.succession.events.ParkedReason;
 import dev.succession.events.ReplacementOrdered;
 import dev.succession.events.SubscriptionExpiring;
-import dev.succession.partnercenter.CallScope;
+import dev.succession.partnercenter.Answer;
 import dev.succession.partnercenter.ErrorKind;
-import dev.succession.partnercenter.Refusal;
 import dev.succession.partnercenter.orders.NewOrder;
 import dev.succession.partnercenter.orders.Order;
 import dev.succession.partnercenter.orders.OrderLine;
@@ -26,10 +25,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Orders the replacement for an expiring subscription. It reads what the customer holds
- * first. Once an order was begun and its outcome is not known, it orders again only after
- * the time in which Partner Center may keep a new order out of its lists. Once an order
- * was reported, it never orders again.
+ * Orders the replacement for an expiring subscription. It first reads what the customer
+ * holds. While the outcome of an earlier order is unknown, it orders again only after the
+ * time in which Partner Center may keep a new order out of its lists. After an order was
+ * reported as a fact, it never orders again.
  */
 @Component
 class OrderStep implements Step<SubscriptionExpiring> {
@@ -51,92 +50,89 @@ class OrderStep implements Step<SubscriptionExpiring> {
 	@Override
 	public Outcome on(Work<SubscriptionExpiring> work) {
 		SubscriptionExpiring expiring = work.fact();
-		CallScope context = Calls.of(work);
-		return this.subscriptions.list(context, expiring.getCustomerId())
-			.fold((held) -> act(expiring, held, work, context),
-					(refusal) -> Refusals.answer(migration(expiring), refusal, work), work::later);
-	}
-
-	private Outcome act(SubscriptionExpiring expiring, SubscriptionList held, Work<?> work, CallScope context) {
+		Answer<SubscriptionList> listed = this.subscriptions.list(Calls.of(work), expiring.getCustomerId());
+		if (!(listed instanceof Answer.Done(var held))) {
+			return PurchaseRefusals.notDone(work, migration(expiring), listed);
+		}
 		return switch (Purchasing.decide(expiring, held)) {
-			case Decision.Buy(var order) -> buy(expiring, order, work, context);
-			case Decision.AlreadyBought(var bought) -> Outcome.answered(ordered(expiring,
-					Objects.requireNonNullElse(bought.orderId(), ""), bought.id(), bought.quantity(), work));
-			case Decision.Refuse(var reason, var detail) -> Refusals.refuse(migration(expiring), reason, detail, work);
+			case Decision.Buy(var order) when mayHaveOrdered(work) -> settle(work, order);
+			case Decision.Buy(var order) -> place(work, order);
+			case Decision.AlreadyBought(var bought) -> Outcome.answered(
+					ordered(work, Objects.requireNonNullElse(bought.orderId(), ""), bought.id(), bought.quantity()));
+			case Decision.Refuse(var reason, var detail) ->
+				PurchaseRefusals.refuse(work, migration(expiring), reason, detail);
 			case Decision.Unclear(var why) -> Outcome.parked(ParkedReason.UNCLEAR_OUTCOME, why);
 		};
 	}
 
-	private Outcome buy(SubscriptionExpiring expiring, NewOrder order, Work<?> work, CallScope context) {
-		Optional<Instant> begun = work.journal().begun(ORDER);
-		if (begun.isEmpty() && !isReported(work)) {
-			return place(expiring, order, work, context);
-		}
-		Instant listed = begun.orElse(work.firstSeen()).plus(this.properties.visibilityLag());
-		if (work.now().isBefore(listed)) {
-			Instant again = work.tryAgainAt();
-			return Outcome.later(again.isBefore(listed) ? again : listed,
-					"an order may have been placed that is not listed yet");
-		}
-		return this.orders.list(context, expiring.getCustomerId())
-			.fold((placed) -> settle(expiring, order, placed, work, context),
-					(refusal) -> Refusals.answer(migration(expiring), refusal, work), work::later);
+	private static boolean mayHaveOrdered(Work<?> work) {
+		return work.journal().begun(ORDER).isPresent() || isReported(work);
 	}
 
 	private static boolean isReported(Work<?> work) {
 		return work.journal().has(ReplacementOrdered.class);
 	}
 
-	private Outcome settle(SubscriptionExpiring expiring, NewOrder order, List<Order> placed, Work<?> work,
-			CallScope context) {
-		return placed.stream()
-			.filter((known) -> line(known, expiring).isPresent())
-			.findFirst()
-			.map((known) -> Outcome.answered(ordered(expiring, known.id(),
-					line(known, expiring).map(OrderLine::subscriptionId).orElse(null), order.seats(), work)))
-			.orElseGet(() -> isReported(work)
-					? Outcome.parked(ParkedReason.UNCLEAR_OUTCOME, "what was ordered is not listed any more")
-					: place(expiring, order, work, context));
+	/** An order may exist that the customer's subscriptions do not show yet. */
+	private Outcome settle(Work<SubscriptionExpiring> work, NewOrder order) {
+		Instant listedAt = work.journal().begun(ORDER).orElse(work.firstSeen()).plus(this.properties.visibilityLag());
+		if (work.now().isBefore(listedAt)) {
+			Instant again = work.tryAgainAt();
+			return Outcome.later(again.isBefore(listedAt) ? again : listedAt,
+					"an order may have been placed that is not listed yet");
+		}
+		SubscriptionExpiring expiring = work.fact();
+		Answer<List<Order>> listed = this.orders.list(Calls.of(work), expiring.getCustomerId());
+		if (!(listed instanceof Answer.Done(var placed))) {
+			return PurchaseRefusals.notDone(work, migration(expiring), listed);
+		}
+		Optional<Order> known = placed.stream().filter((one) -> line(one, expiring).isPresent()).findFirst();
+		if (known.isPresent()) {
+			String subscriptionId = line(known.get(), expiring).map(OrderLine::subscriptionId).orElse(null);
+			return Outcome.answered(ordered(work, known.get().id(), subscriptionId, order.seats()));
+		}
+		return isReported(work)
+				? Outcome.parked(ParkedReason.UNCLEAR_OUTCOME, "what was ordered is not listed any more")
+				: place(work, order);
 	}
 
 	private static Optional<OrderLine> line(Order placed, SubscriptionExpiring expiring) {
 		return placed.lines().stream().filter((line) -> Purchasing.replaces(line.friendlyName(), expiring)).findFirst();
 	}
 
-	private Outcome place(SubscriptionExpiring expiring, NewOrder order, Work<?> work, CallScope context) {
-		work.journal().begin(ORDER, expiring);
-		return this.orders.place(context, order, work.requestIds().once(ORDER))
-			.fold((placed) -> Outcome
-				.answered(ordered(expiring, placed.id(), subscriptionId(placed), order.seats(), work)),
-					(refusal) -> refused(expiring, refusal, work), (until, why) -> notYet(until, why, work));
-	}
-
-	private Outcome refused(SubscriptionExpiring expiring, Refusal refusal, Work<?> work) {
-		if (refusal.kind() != ErrorKind.IN_PROGRESS) {
+	private Outcome place(Work<SubscriptionExpiring> work, NewOrder order) {
+		work.journal().begin(ORDER, work.fact());
+		Answer<Order> answer = this.orders.place(Calls.of(work), order, work.requestIds().once(ORDER));
+		if (answer instanceof Answer.Done(var placed)) {
+			return Outcome.answered(ordered(work, placed.id(), subscriptionId(placed), order.seats()));
+		}
+		if (isNothingOrdered(answer)) {
 			work.journal().withdraw(ORDER);
 		}
-		return Refusals.answer(migration(expiring), refusal, work);
+		return PurchaseRefusals.notDone(work, migration(work.fact()), answer);
 	}
 
-	private Outcome notYet(@Nullable Instant until, String why, Work<?> work) {
-		boolean nothingWasSent = until != null;
-		if (nothingWasSent) {
-			work.journal().withdraw(ORDER);
-		}
-		return work.later(until, why);
+	/** A refusal because another purchase is in progress may be about this very order. */
+	private static boolean isNothingOrdered(Answer<Order> answer) {
+		return switch (answer) {
+			case Answer.Refused(var refusal) -> refusal.kind() != ErrorKind.IN_PROGRESS;
+			case Answer.Throttled(var _) -> true;
+			case Answer.Unknown(var _), Answer.Done(var _) -> false;
+		};
 	}
 
 	private static @Nullable String subscriptionId(Order order) {
 		return order.lines().isEmpty() ? null : order.lines().getFirst().subscriptionId();
 	}
 
-	private static Refusals.Migration migration(SubscriptionExpiring expiring) {
-		return new Refusals.Migration(expiring.getMigrationId(), expiring.getCustomerId(),
+	private static PurchaseRefusals.Migration migration(SubscriptionExpiring expiring) {
+		return new PurchaseRefusals.Migration(expiring.getMigrationId(), expiring.getCustomerId(),
 				expiring.getSubscriptionId());
 	}
 
-	private static ReplacementOrdered ordered(SubscriptionExpiring expiring, String orderId,
-			@Nullable String subscriptionId, int seats, Work<?> work) {
+	private static ReplacementOrdered ordered(Work<SubscriptionExpiring> work, String orderId,
+			@Nullable String subscriptionId, int seats) {
+		SubscriptionExpiring expiring = work.fact();
 		return ReplacementOrdered.newBuilder()
 			.setMigrationId(expiring.getMigrationId())
 			.setCustomerId(expiring.getCustomerId())

@@ -7,8 +7,8 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
 import org.springframework.stereotype.Component;
 
 /**
- * Refuses to start where no batch has the time that an order needs: every order would
- * wait for ever.
+ * Refuses to start if a batch has less time than an order needs: every order would wait
+ * for ever.
  */
 @Component
 class OrderTimeCheck {

@@ -9,7 +9,6 @@ import dev.succession.events.RefusalReason;
 import dev.succession.events.ReplacementOrdered;
 import dev.succession.events.ReplacementPurchased;
 import dev.succession.partnercenter.Answer;
-import dev.succession.partnercenter.CallScope;
 import dev.succession.partnercenter.steps.Calls;
 import dev.succession.partnercenter.subscriptions.Provisioning;
 import dev.succession.partnercenter.subscriptions.Subscription;
@@ -20,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Reports a purchase once Partner Center has provisioned it, so that nobody tries to
- * assign licences which are not there yet.
+ * Reports a purchase after Partner Center has provisioned it, so that no service assigns
+ * licences that do not exist yet.
  */
 @Component
 class ProvisioningStep implements Step<ReplacementOrdered> {
@@ -38,33 +37,31 @@ class ProvisioningStep implements Step<ReplacementOrdered> {
 	@Override
 	public Outcome on(Work<ReplacementOrdered> work) {
 		ReplacementOrdered ordered = work.fact();
-		CallScope context = Calls.of(work);
-		String subscriptionId = ordered.getReplacementSubscriptionId();
-		return (subscriptionId != null) ? await(ordered, subscriptionId, work, context)
-				: this.subscriptions.ofOrder(context, ordered.getCustomerId(), ordered.getOrderId())
-					.fold((found) -> await(ordered, found, work, context),
-							(refusal) -> Refusals.answer(migration(ordered), refusal, work), work::later);
-	}
-
-	private Outcome await(ReplacementOrdered ordered, SubscriptionList found, Work<?> work, CallScope context) {
+		if (ordered.getReplacementSubscriptionId() != null) {
+			return await(work, ordered.getReplacementSubscriptionId());
+		}
+		Answer<SubscriptionList> listed = this.subscriptions.ofOrder(Calls.of(work), ordered.getCustomerId(),
+				ordered.getOrderId());
+		if (!(listed instanceof Answer.Done(var found))) {
+			return PurchaseRefusals.notDone(work, migration(ordered), listed);
+		}
 		return found.subscriptions().isEmpty() ? pending(work, "the order names no subscription yet")
-				: await(ordered, found.subscriptions().getFirst().id(), work, context);
+				: await(work, found.subscriptions().getFirst().id());
 	}
 
-	private Outcome await(ReplacementOrdered ordered, String subscriptionId, Work<?> work, CallScope context) {
-		return this.subscriptions.provisioning(context, ordered.getCustomerId(), subscriptionId)
-			.fold((provisioning) -> judge(ordered, subscriptionId, provisioning, work, context),
-					(refusal) -> Refusals.answer(migration(ordered), refusal, work), work::later);
-	}
-
-	private Outcome judge(ReplacementOrdered ordered, String subscriptionId, Provisioning provisioning, Work<?> work,
-			CallScope context) {
+	private Outcome await(Work<ReplacementOrdered> work, String subscriptionId) {
+		ReplacementOrdered ordered = work.fact();
+		Answer<Provisioning> read = this.subscriptions.provisioning(Calls.of(work), ordered.getCustomerId(),
+				subscriptionId);
+		if (!(read instanceof Answer.Done(var provisioning))) {
+			return PurchaseRefusals.notDone(work, migration(ordered), read);
+		}
 		String skuId = provisioning.skuId();
 		return switch (provisioning.status()) {
-			case SUCCESS -> (skuId != null) ? report(ordered, subscriptionId, skuId, work, context)
+			case SUCCESS -> (skuId != null) ? report(work, subscriptionId, skuId)
 					: pending(work, "provisioned, but without a licence SKU yet");
-			case FAILED -> Refusals.refuse(migration(ordered), RefusalReason.PROVISIONING_FAILED,
-					"order " + ordered.getOrderId(), work);
+			case FAILED -> PurchaseRefusals.refuse(work, migration(ordered), RefusalReason.PROVISIONING_FAILED,
+					"order " + ordered.getOrderId());
 			case PENDING, UNKNOWN -> pending(work, "not provisioned yet");
 		};
 	}
@@ -73,26 +70,28 @@ class ProvisioningStep implements Step<ReplacementOrdered> {
 		return Outcome.later(work.now().plus(this.properties.provisioningPoll()), why);
 	}
 
-	private Outcome report(ReplacementOrdered ordered, String subscriptionId, String skuId, Work<?> work,
-			CallScope context) {
-		return freeToCancelUntil(ordered, subscriptionId, context).fold(
-				(until) -> Outcome.answered(purchased(ordered, subscriptionId, skuId, until.instant(), work)),
-				(refusal) -> Refusals.answer(migration(ordered), refusal, work), work::later);
+	/** In new commerce a purchase is free to cancel only inside its window. */
+	private Outcome report(Work<ReplacementOrdered> work, String subscriptionId, String skuId) {
+		ReplacementOrdered ordered = work.fact();
+		boolean isNewCommerce = ordered.getReplacement().getOfferId().contains(":");
+		if (!isNewCommerce) {
+			return Outcome.answered(purchased(work, subscriptionId, skuId, null));
+		}
+		Answer<Subscription> read = this.subscriptions.get(Calls.of(work), ordered.getCustomerId(), subscriptionId);
+		if (!(read instanceof Answer.Done(var bought))) {
+			return PurchaseRefusals.notDone(work, migration(ordered), read);
+		}
+		return Outcome.answered(purchased(work, subscriptionId, skuId, bought.cancellationAllowedUntil()));
 	}
 
-	private Answer<FreeToCancel> freeToCancelUntil(ReplacementOrdered ordered, String subscriptionId,
-			CallScope context) {
-		return ordered.getReplacement().getOfferId().contains(":")
-				? this.subscriptions.get(context, ordered.getCustomerId(), subscriptionId).map(FreeToCancel::of)
-				: new Answer.Done<>(new FreeToCancel(null));
+	private static PurchaseRefusals.Migration migration(ReplacementOrdered ordered) {
+		return new PurchaseRefusals.Migration(ordered.getMigrationId(), ordered.getCustomerId(),
+				ordered.getSubscriptionId());
 	}
 
-	private static Refusals.Migration migration(ReplacementOrdered ordered) {
-		return new Refusals.Migration(ordered.getMigrationId(), ordered.getCustomerId(), ordered.getSubscriptionId());
-	}
-
-	private static ReplacementPurchased purchased(ReplacementOrdered ordered, String subscriptionId, String skuId,
-			@Nullable Instant freeToCancelUntil, Work<?> work) {
+	private static ReplacementPurchased purchased(Work<ReplacementOrdered> work, String subscriptionId, String skuId,
+			@Nullable Instant freeToCancelUntil) {
+		ReplacementOrdered ordered = work.fact();
 		return ReplacementPurchased.newBuilder()
 			.setMigrationId(ordered.getMigrationId())
 			.setCustomerId(ordered.getCustomerId())
@@ -106,19 +105,6 @@ class ProvisioningStep implements Step<ReplacementOrdered> {
 			.setFreeToCancelUntil(freeToCancelUntil)
 			.setOccurredAt(work.now())
 			.build();
-	}
-
-	/**
-	 * Until when a purchase can be undone without cost.
-	 *
-	 * @param instant the end of the window; null where suspending it always ends the cost
-	 */
-	private record FreeToCancel(@Nullable Instant instant) {
-
-		static FreeToCancel of(Subscription subscription) {
-			return new FreeToCancel(subscription.cancellationAllowedUntil());
-		}
-
 	}
 
 }

@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param provisioningPoll how long to wait before asking again whether a new subscription
  * is provisioned
  * @param visibilityLag how long a new order may be missing from the lists of Partner
- * Center: before it has passed nobody orders again what may have been ordered
+ * Center: what may have been ordered is not ordered again before it has passed
  */
 @ConfigurationProperties("succession.purchase")
 record PurchaseProperties(@DefaultValue("15s") Duration provisioningPoll, @DefaultValue("15m") Duration visibilityLag) {

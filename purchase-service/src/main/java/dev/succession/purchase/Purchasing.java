@@ -13,8 +13,8 @@ import dev.succession.partnercenter.subscriptions.SubscriptionStatus;
 /**
  * Decides whether to buy, from what the customer holds at this moment: seats may have
  * changed since discovery, people click in the portal, and an earlier attempt may have
- * bought already. Such a purchase is known by its friendly name, which names the old
- * subscription, whatever plan was bought.
+ * bought already. An earlier purchase is recognised by its friendly name, which contains
+ * the id of the old subscription.
  */
 final class Purchasing {
 
@@ -78,8 +78,8 @@ final class Purchasing {
 	}
 
 	/**
-	 * Whether a purchase of this name replaces a subscription, with whichever plan: the
-	 * plan may have been chosen anew since.
+	 * Whether a purchase of this name replaces a subscription, with any plan: the plan
+	 * may have been chosen again since.
 	 * @param friendlyName the name of a purchase
 	 * @param expiring the subscription that is replaced
 	 * @return {@code true} if it does
