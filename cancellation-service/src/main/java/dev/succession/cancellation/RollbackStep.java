@@ -1,6 +1,7 @@
 package dev.succession.cancellation;
 
 import java.util.Optional;
+import java.util.UUID;
 
 import dev.succession.choreography.Outcome;
 import dev.succession.choreography.Step;
@@ -13,9 +14,9 @@ import dev.succession.events.ReplacementCancelled;
 import dev.succession.events.RollbackRequested;
 import dev.succession.events.SubscriptionReactivated;
 import dev.succession.events.SubscriptionSuspended;
-import dev.succession.partnercenter.CallScope;
-import dev.succession.partnercenter.Refusal;
+import dev.succession.partnercenter.Answer;
 import dev.succession.partnercenter.steps.Calls;
+import dev.succession.partnercenter.steps.Refusals;
 import dev.succession.partnercenter.subscriptions.Subscription;
 import dev.succession.partnercenter.subscriptions.SubscriptionStatus;
 import dev.succession.partnercenter.subscriptions.Subscriptions;
@@ -24,8 +25,9 @@ import org.apache.avro.specific.SpecificRecord;
 import org.springframework.stereotype.Component;
 
 /**
- * Reactivates the old subscription on request, so that its users can have their licences
- * back. A migration whose users were never all moved is the license service's matter.
+ * Compensation on request: reactivates the old subscription, so that its users can get
+ * their licences back. license-service undoes a migration whose users were never all
+ * moved.
  */
 @Component
 class RollbackStep implements Step<RollbackRequested> {
@@ -38,57 +40,53 @@ class RollbackStep implements Step<RollbackRequested> {
 
 	@Override
 	public Outcome on(Work<RollbackRequested> work) {
-		RollbackRequested requested = work.fact();
 		Optional<LicensesReassigned> reassigned = work.journal().latest(LicensesReassigned.class);
-		if (reassigned.isEmpty() || has(ReplacementCancelled.class, work)) {
+		if (reassigned.isEmpty() || has(work, ReplacementCancelled.class)) {
 			return Outcome.answered();
 		}
-		boolean ended = has(SubscriptionSuspended.class, work) || has(MigrationParked.class, work);
-		return ended ? rollBack(requested, reassigned.get(), work)
-				: work.tryAgain("the migration has not come to an end yet");
+		boolean ended = has(work, SubscriptionSuspended.class) || has(work, MigrationParked.class);
+		return ended ? rollBack(work, reassigned.get()) : work.tryAgain("the migration has not come to an end yet");
 	}
 
-	private static boolean has(Class<? extends SpecificRecord> type, Work<?> work) {
+	private static boolean has(Work<?> work, Class<? extends SpecificRecord> type) {
 		return work.journal().latest(type).isPresent();
 	}
 
-	private Outcome rollBack(RollbackRequested requested, LicensesReassigned reassigned, Work<?> work) {
-		CallScope context = Calls.of(work);
-		return this.subscriptions.get(context, reassigned.getCustomerId(), reassigned.getSubscriptionId())
-			.fold((old) -> judge(requested, reassigned, old, work, context),
-					(refusal) -> refused(reassigned, refusal, work), work::later);
-	}
-
-	private Outcome judge(RollbackRequested requested, LicensesReassigned reassigned, Subscription old, Work<?> work,
-			CallScope context) {
+	private Outcome rollBack(Work<RollbackRequested> work, LicensesReassigned reassigned) {
+		Answer<Subscription> read = this.subscriptions.get(Calls.of(work), reassigned.getCustomerId(),
+				reassigned.getSubscriptionId());
+		if (!(read instanceof Answer.Done(var old))) {
+			return notDone(work, reassigned, read);
+		}
 		return switch (old.status()) {
-			case ACTIVE -> Outcome.answered(reactivated(reassigned, work));
-			case SUSPENDED -> this.subscriptions
-				.changeStatus(context, old, SubscriptionStatus.ACTIVE,
-						work.requestIds().perVersionAndCommand("reactivate", old.etag(), requested.getOccurredAt()))
-				.fold((changed) -> readBack(reassigned, changed, work), (refusal) -> refused(reassigned, refusal, work),
-						work::later);
+			case ACTIVE -> Outcome.answered(reactivated(work, reassigned));
+			case SUSPENDED -> reactivate(work, reassigned, old);
 			case DELETED, EXPIRED, DISABLED ->
-				failed(reassigned, "too late: the old subscription is " + old.status(), work);
+				failed(work, reassigned, "too late: the old subscription is " + old.status());
 			case NONE, PENDING, UNKNOWN -> work.tryAgain("the old subscription is " + old.status());
 		};
 	}
 
-	private static Outcome readBack(LicensesReassigned reassigned, Subscription changed, Work<?> work) {
-		return (changed.status() == SubscriptionStatus.ACTIVE) ? Outcome.answered(reactivated(reassigned, work))
+	private Outcome reactivate(Work<RollbackRequested> work, LicensesReassigned reassigned, Subscription old) {
+		UUID requestId = work.requestIds().perVersionAndCommand("reactivate", old.etag(), work.fact().getOccurredAt());
+		Answer<Subscription> answer = this.subscriptions.changeStatus(Calls.of(work), old, SubscriptionStatus.ACTIVE,
+				requestId);
+		if (!(answer instanceof Answer.Done(var changed))) {
+			return notDone(work, reassigned, answer);
+		}
+		return (changed.status() == SubscriptionStatus.ACTIVE) ? Outcome.answered(reactivated(work, reassigned))
 				: work.tryAgain("after reactivating, the old subscription is " + changed.status());
 	}
 
-	private static Outcome refused(LicensesReassigned reassigned, Refusal refusal, Work<?> work) {
-		return switch (refusal.kind()) {
-			case ACCESS_DENIED, STALE_ETAG -> work.askAgain(refusal.summary());
-			case IN_PROGRESS -> work.tryAgain(refusal.summary());
-			default -> failed(reassigned, "the old subscription can't be reactivated: " + refusal.summary(), work);
-		};
+	private static Outcome notDone(Work<?> work, LicensesReassigned reassigned, Answer<?> answer) {
+		return Refusals.outcome(work, answer, (refusal) -> failed(work, reassigned,
+				"the old subscription can't be reactivated: " + refusal.summary()));
 	}
 
-	/** A request names no subscription, so what parks the migration is said in full. */
-	private static Outcome failed(LicensesReassigned reassigned, String detail, Work<?> work) {
+	/**
+	 * The command names no subscription, so the engine could not say which one is parked.
+	 */
+	private static Outcome failed(Work<?> work, LicensesReassigned reassigned, String detail) {
 		return Outcome.answered(MigrationParked.newBuilder()
 			.setMigrationId(reassigned.getMigrationId())
 			.setCustomerId(reassigned.getCustomerId())
@@ -101,7 +99,7 @@ class RollbackStep implements Step<RollbackRequested> {
 			.build());
 	}
 
-	private static SubscriptionReactivated reactivated(LicensesReassigned reassigned, Work<?> work) {
+	private static SubscriptionReactivated reactivated(Work<?> work, LicensesReassigned reassigned) {
 		return SubscriptionReactivated.newBuilder()
 			.setMigrationId(reassigned.getMigrationId())
 			.setCustomerId(reassigned.getCustomerId())

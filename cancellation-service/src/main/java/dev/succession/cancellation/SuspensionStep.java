@@ -13,12 +13,12 @@ import dev.succession.events.SubscriptionReactivated;
 import dev.succession.events.SubscriptionSuspended;
 import dev.succession.events.SuspensionRefusalReason;
 import dev.succession.events.SuspensionRefused;
-import dev.succession.partnercenter.CallScope;
+import dev.succession.partnercenter.Answer;
 import dev.succession.partnercenter.ErrorKind;
-import dev.succession.partnercenter.Refusal;
 import dev.succession.partnercenter.licenses.Licenses;
 import dev.succession.partnercenter.licenses.SubscribedSku;
 import dev.succession.partnercenter.steps.Calls;
+import dev.succession.partnercenter.steps.Refusals;
 import dev.succession.partnercenter.subscriptions.Subscription;
 import dev.succession.partnercenter.subscriptions.SubscriptionStatus;
 import dev.succession.partnercenter.subscriptions.Subscriptions;
@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Retires the old subscription, after it has made sure for itself that no user depends on
- * it any more.
+ * Retires the old subscription. It first verifies for itself, from Partner Center's count
+ * of licences, that no user depends on the old subscription any more.
  */
 @Component
 class SuspensionStep implements Step<LicensesReassigned> {
@@ -47,91 +47,85 @@ class SuspensionStep implements Step<LicensesReassigned> {
 
 	@Override
 	public Outcome on(Work<LicensesReassigned> work) {
-		LicensesReassigned reassigned = work.fact();
 		if (isRolledBack(work)) {
 			return Outcome.answered();
 		}
-		CallScope context = Calls.of(work);
-		return this.subscriptions.get(context, reassigned.getCustomerId(), reassigned.getSubscriptionId())
-			.fold((old) -> judge(reassigned, old, work, context), (refusal) -> refused(reassigned, refusal, work),
-					work::later);
-	}
-
-	/** A fact that is seen again must not suspend what was reactivated on request. */
-	private static boolean isRolledBack(Work<?> work) {
-		return work.journal().has(SubscriptionReactivated.class);
-	}
-
-	private Outcome judge(LicensesReassigned reassigned, Subscription old, Work<?> work, CallScope context) {
+		LicensesReassigned reassigned = work.fact();
+		Answer<Subscription> read = this.subscriptions.get(Calls.of(work), reassigned.getCustomerId(),
+				reassigned.getSubscriptionId());
+		if (!(read instanceof Answer.Done(var old))) {
+			return notDone(work, read);
+		}
 		return switch (old.status()) {
-			case SUSPENDED -> Outcome.answered(retired(reassigned, Retirement.SUSPENDED, work));
-			case ACTIVE -> lookAtReplacement(reassigned, old, work, context);
-			case DELETED, EXPIRED, DISABLED -> refused(reassigned, SuspensionRefusalReason.SUBSCRIPTION_ENDED,
-					"the old subscription is " + old.status(), work);
+			case SUSPENDED -> Outcome.answered(retired(work, Retirement.SUSPENDED));
+			case ACTIVE -> checkReplacement(work, old);
+			case DELETED, EXPIRED, DISABLED ->
+				refused(work, SuspensionRefusalReason.SUBSCRIPTION_ENDED, "the old subscription is " + old.status());
 			case NONE, PENDING, UNKNOWN -> work.tryAgain("the old subscription is " + old.status());
 		};
 	}
 
-	/** Whoever has moved must not lose the old subscription if the new one has ended. */
-	private Outcome lookAtReplacement(LicensesReassigned reassigned, Subscription old, Work<?> work,
-			CallScope context) {
-		return this.subscriptions.get(context, reassigned.getCustomerId(), reassigned.getReplacementSubscriptionId())
-			.fold((replacement) -> switch (replacement.status()) {
-				case ACTIVE -> verify(reassigned, old, work, context);
-				case NONE, PENDING, UNKNOWN -> work.tryAgain("the replacement is " + replacement.status());
-				case SUSPENDED, DELETED, EXPIRED, DISABLED -> refused(reassigned, SuspensionRefusalReason.OTHER,
-						"the replacement is " + replacement.status(), work);
-			}, (refusal) -> (refusal.kind() == ErrorKind.NOT_FOUND)
-					? refused(reassigned, SuspensionRefusalReason.OTHER, "the replacement is gone", work)
-					: refused(reassigned, refusal, work), work::later);
+	/** A redelivered fact must not suspend what was reactivated on request. */
+	private static boolean isRolledBack(Work<?> work) {
+		return work.journal().has(SubscriptionReactivated.class);
 	}
 
-	private Outcome verify(LicensesReassigned reassigned, Subscription old, Work<?> work, CallScope context) {
-		return this.licenses.subscribedSkus(context, reassigned.getCustomerId())
-			.fold((skus) -> verify(reassigned, old, skus, work, context),
-					(refusal) -> refused(reassigned, refusal, work), work::later);
-	}
-
-	private Outcome verify(LicensesReassigned reassigned, Subscription old, List<SubscribedSku> skus, Work<?> work,
-			CallScope context) {
-		int users = SubscribedSku.dependentsOn(old.quantity(), reassigned.getFromSkuId(), skus);
-		if (users == 0) {
-			return retire(reassigned, old, work, context);
+	/** Users who have moved need the old subscription if the new one has ended. */
+	private Outcome checkReplacement(Work<LicensesReassigned> work, Subscription old) {
+		LicensesReassigned reassigned = work.fact();
+		Answer<Subscription> read = this.subscriptions.get(Calls.of(work), reassigned.getCustomerId(),
+				reassigned.getReplacementSubscriptionId());
+		if (read instanceof Answer.Refused(var refusal) && refusal.kind() == ErrorKind.NOT_FOUND) {
+			return refused(work, SuspensionRefusalReason.OTHER, "the replacement is gone");
 		}
-		String why = "%d users still depend on the old subscription".formatted(users);
-		return (work.attempt() < this.properties.attemptsToVerify()) ? work.tryAgain(why)
-				: refused(reassigned, SuspensionRefusalReason.LICENSES_STILL_ASSIGNED, why, work);
-	}
-
-	private Outcome retire(LicensesReassigned reassigned, Subscription old, Work<?> work, CallScope context) {
-		if (old.isNewCommerce() && this.properties.newCommerce() == Retirement.LEFT_TO_END) {
-			return old.autoRenewEnabled()
-					? refused(reassigned, SuspensionRefusalReason.OTHER, "auto-renew was switched on again", work)
-					: Outcome.answered(retired(reassigned, Retirement.LEFT_TO_END, work));
+		if (!(read instanceof Answer.Done(var replacement))) {
+			return notDone(work, read);
 		}
-		return this.subscriptions
-			.changeStatus(context, old, SubscriptionStatus.SUSPENDED,
-					work.requestIds().perVersion("suspend", old.etag()))
-			.fold((changed) -> readBack(reassigned, changed, work), (refusal) -> refused(reassigned, refusal, work),
-					work::later);
-	}
-
-	private Outcome readBack(LicensesReassigned reassigned, Subscription changed, Work<?> work) {
-		return (changed.status() == SubscriptionStatus.SUSPENDED)
-				? Outcome.answered(retired(reassigned, Retirement.SUSPENDED, work))
-				: work.tryAgain("after suspending, the old subscription is " + changed.status());
-	}
-
-	private static Outcome refused(LicensesReassigned reassigned, Refusal refusal, Work<?> work) {
-		return switch (refusal.kind()) {
-			case ACCESS_DENIED, STALE_ETAG -> work.askAgain(refusal.summary());
-			case IN_PROGRESS -> work.tryAgain(refusal.summary());
-			default -> refused(reassigned, reason(refusal.kind()), refusal.summary(), work);
+		return switch (replacement.status()) {
+			case ACTIVE -> verify(work, old);
+			case NONE, PENDING, UNKNOWN -> work.tryAgain("the replacement is " + replacement.status());
+			case SUSPENDED, DELETED, EXPIRED, DISABLED ->
+				refused(work, SuspensionRefusalReason.OTHER, "the replacement is " + replacement.status());
 		};
 	}
 
-	private static SuspensionRefusalReason reason(ErrorKind meaning) {
-		return switch (meaning) {
+	private Outcome verify(Work<LicensesReassigned> work, Subscription old) {
+		LicensesReassigned reassigned = work.fact();
+		Answer<List<SubscribedSku>> counted = this.licenses.subscribedSkus(Calls.of(work), reassigned.getCustomerId());
+		if (!(counted instanceof Answer.Done(var skus))) {
+			return notDone(work, counted);
+		}
+		int users = SubscribedSku.dependentsOn(old.quantity(), reassigned.getFromSkuId(), skus);
+		if (users == 0) {
+			return retire(work, old);
+		}
+		String why = "%d users still depend on the old subscription".formatted(users);
+		return (work.attempt() < this.properties.attemptsToVerify()) ? work.tryAgain(why)
+				: refused(work, SuspensionRefusalReason.LICENSES_STILL_ASSIGNED, why);
+	}
+
+	private Outcome retire(Work<LicensesReassigned> work, Subscription old) {
+		if (old.isNewCommerce() && this.properties.newCommerce() == Retirement.LEFT_TO_END) {
+			return old.autoRenewEnabled()
+					? refused(work, SuspensionRefusalReason.OTHER, "auto-renew was switched on again")
+					: Outcome.answered(retired(work, Retirement.LEFT_TO_END));
+		}
+		Answer<Subscription> answer = this.subscriptions.changeStatus(Calls.of(work), old, SubscriptionStatus.SUSPENDED,
+				work.requestIds().perVersion("suspend", old.etag()));
+		if (!(answer instanceof Answer.Done(var changed))) {
+			return notDone(work, answer);
+		}
+		return (changed.status() == SubscriptionStatus.SUSPENDED)
+				? Outcome.answered(retired(work, Retirement.SUSPENDED))
+				: work.tryAgain("after suspending, the old subscription is " + changed.status());
+	}
+
+	private static Outcome notDone(Work<LicensesReassigned> work, Answer<?> answer) {
+		return Refusals.outcome(work, answer, (refusal) -> refused(work, reason(refusal.kind()), refusal.summary()));
+	}
+
+	private static SuspensionRefusalReason reason(ErrorKind kind) {
+		return switch (kind) {
 			case NOT_FOUND -> SuspensionRefusalReason.SUBSCRIPTION_GONE;
 			case SUBSCRIPTION_INACTIVE -> SuspensionRefusalReason.SUBSCRIPTION_ENDED;
 			case RELATIONSHIP_MISSING -> SuspensionRefusalReason.RELATIONSHIP_MISSING;
@@ -139,8 +133,8 @@ class SuspensionStep implements Step<LicensesReassigned> {
 		};
 	}
 
-	private static Outcome refused(LicensesReassigned reassigned, SuspensionRefusalReason reason, String detail,
-			Work<?> work) {
+	private static Outcome refused(Work<LicensesReassigned> work, SuspensionRefusalReason reason, String detail) {
+		LicensesReassigned reassigned = work.fact();
 		return Outcome.parked(ParkedReason.REFUSED, "%s: %s".formatted(reason, detail),
 				SuspensionRefused.newBuilder()
 					.setMigrationId(reassigned.getMigrationId())
@@ -152,19 +146,20 @@ class SuspensionStep implements Step<LicensesReassigned> {
 					.build());
 	}
 
-	private SubscriptionSuspended retired(LicensesReassigned reassigned, Retirement retirement, Work<?> work) {
+	private SubscriptionSuspended retired(Work<LicensesReassigned> work, Retirement retirement) {
+		LicensesReassigned reassigned = work.fact();
 		return SubscriptionSuspended.newBuilder()
 			.setMigrationId(reassigned.getMigrationId())
 			.setCustomerId(reassigned.getCustomerId())
 			.setSubscriptionId(reassigned.getSubscriptionId())
 			.setReplacementSubscriptionId(reassigned.getReplacementSubscriptionId())
 			.setRetirement(retirement)
-			.setDeprovisionedAt(deprovisionedAt(retirement, work))
+			.setDeprovisionedAt(deprovisionedAt(work, retirement))
 			.setOccurredAt(work.now())
 			.build();
 	}
 
-	private @Nullable Instant deprovisionedAt(Retirement retirement, Work<?> work) {
+	private @Nullable Instant deprovisionedAt(Work<?> work, Retirement retirement) {
 		return (retirement == Retirement.SUSPENDED) ? work.now().plus(this.properties.deprovisionedAfter()) : null;
 	}
 
