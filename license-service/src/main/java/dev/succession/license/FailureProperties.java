@@ -8,9 +8,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param onFailure what becomes of a migration whose users can't all be moved: compensate
  * gives moved users their old licence back and cancels the replacement, park leaves it to
- * a human
+ * an operator
  */
 @ConfigurationProperties("succession")
-record FailureProperties(@DefaultValue("compensate") OnFailure onFailure) {
+public record FailureProperties(@DefaultValue("compensate") OnFailure onFailure) {
 
 }

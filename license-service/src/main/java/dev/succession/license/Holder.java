@@ -11,14 +11,29 @@ import dev.succession.partnercenter.licenses.SubscribedSku;
 import dev.succession.partnercenter.users.User;
 
 /**
- * A user and the licences that he holds, as read just now.
+ * A user and the licences that the user holds, as read just now.
  *
  * @param user the user
- * @param licenses his licences
+ * @param licenses the licences
  */
-record Holder(User user, List<AssignedLicense> licenses) {
+public record Holder(User user, List<AssignedLicense> licenses) {
 
-	boolean holds(String skuId) {
+	/**
+	 * A user of whom only the id is known.
+	 * @param userId object id of the user
+	 * @param licenses the licences
+	 * @return the holder
+	 */
+	public static Holder of(String userId, List<AssignedLicense> licenses) {
+		return new Holder(new User(userId, null, true), licenses);
+	}
+
+	/**
+	 * Whether the user holds a licence.
+	 * @param skuId id of the licence's SKU
+	 * @return {@code true} if so, with any service plans
+	 */
+	public boolean holds(String skuId) {
 		return this.licenses.stream().anyMatch((license) -> license.skuId().equalsIgnoreCase(skuId));
 	}
 
@@ -28,7 +43,7 @@ record Holder(User user, List<AssignedLicense> licenses) {
 	 * @param sku the licence's SKU
 	 * @return ids of the plans
 	 */
-	Set<String> disabledPlans(SubscribedSku sku) {
+	public Set<String> disabledPlans(SubscribedSku sku) {
 		Set<String> assigned = this.licenses.stream()
 			.filter((license) -> license.skuId().equalsIgnoreCase(sku.skuId()))
 			.flatMap((license) -> license.assignedPlans().stream())
@@ -44,7 +59,7 @@ record Holder(User user, List<AssignedLicense> licenses) {
 	 * @param to the new licence's SKU
 	 * @return the change
 	 */
-	LicenseChange change(SubscribedSku from, SubscribedSku to) {
+	public LicenseChange change(SubscribedSku from, SubscribedSku to) {
 		if (holds(to.skuId())) {
 			return new LicenseChange(Map.of(), Set.of(from.skuId()));
 		}

@@ -1,18 +1,17 @@
 package dev.succession.license;
 
-import dev.succession.choreography.IndexedFacts;
 import dev.succession.choreography.Writes;
 import dev.succession.schemas.FactTopic;
 
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 
-/** Moves every user from the old licence to the new one, and back if need be. */
+/** Moves every user from the old licence to the new one, or back. */
 @SpringBootApplication
-@EnableConfigurationProperties({ LicenseProperties.class, FailureProperties.class })
+@ConfigurationPropertiesScan
 public class LicenseApplication {
 
 	/**
@@ -32,11 +31,6 @@ public class LicenseApplication {
 		return new SpringApplicationBuilder(LicenseApplication.class)
 			.properties("spring.config.name=application,license-service")
 			.run(args);
-	}
-
-	@Bean
-	IndexedFacts indexedFacts() {
-		return MigrationHistory.INDEXED;
 	}
 
 	@Bean

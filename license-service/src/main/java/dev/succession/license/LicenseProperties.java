@@ -10,15 +10,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param chunkSize users that are read in one go; a customer with more is done in several
  * @param usersInParallel users of one customer that are read or moved at once
- * @param rounds how often to go through all users before it is said that some still hold
- * the old licence
+ * @param rounds how often to go through all users before the migration is refused because
+ * some still hold the old licence
  * @param roundDelay how long to wait before going through all users once more
  */
 @ConfigurationProperties("succession.license")
-record LicenseProperties(@DefaultValue("200") int chunkSize, @DefaultValue("16") int usersInParallel,
+public record LicenseProperties(@DefaultValue("200") int chunkSize, @DefaultValue("16") int usersInParallel,
 		@DefaultValue("5") int rounds, @DefaultValue("30s") Duration roundDelay) {
 
-	LicenseProperties {
+	public LicenseProperties {
 		atLeastOne("chunk-size", chunkSize);
 		atLeastOne("users-in-parallel", usersInParallel);
 		atLeastOne("rounds", rounds);

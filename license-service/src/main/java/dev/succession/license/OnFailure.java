@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * What becomes of a migration whose users can't all be moved.
  */
-enum OnFailure {
+public enum OnFailure {
 
 	/** What was done is undone: the customer is as before. */
 	COMPENSATE,
 
-	/** It stands still as it is until a human has looked. */
+	/** It stands still as it is until an operator has looked. */
 	PARK;
 
 	/**
@@ -24,7 +24,7 @@ enum OnFailure {
 	 * @param detail why, without any user's name
 	 * @return the facts alone, since the refusal starts the compensation; or parked
 	 */
-	Outcome refused(List<SpecificRecord> facts, @Nullable String detail) {
+	public Outcome refused(List<SpecificRecord> facts, @Nullable String detail) {
 		return switch (this) {
 			case COMPENSATE -> new Outcome.Answered(facts);
 			case PARK -> new Outcome.Parked(facts, ParkedReason.REFUSED, detail);

@@ -10,16 +10,13 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-import dev.succession.choreography.Journals;
 import dev.succession.choreography.Outcome;
-import dev.succession.choreography.Work;
 import dev.succession.events.LicensesReassigned;
 import dev.succession.events.LicensesRestored;
 import dev.succession.events.ReassignmentContinued;
 import dev.succession.events.ReplacementPurchased;
 import dev.succession.events.UserMoved;
 import dev.succession.testkit.facts.FactLog;
-import org.apache.avro.specific.SpecificRecord;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -102,17 +99,12 @@ class ChunkTests {
 	}
 
 	private static Outcome.Later begin(ReplacementPurchased purchased) {
-		ReassignmentStep step = tenant.bean(ReassignmentStep.class);
-		tenant.bean(Journals.class).catchUp();
-		return (Outcome.Later) step.on(work(purchased));
+		tenant.catchUp();
+		return (Outcome.Later) tenant.take(purchased);
 	}
 
 	private static Outcome.Later goOn(ReassignmentContinued continued) {
-		return (Outcome.Later) tenant.bean(ContinuationStep.class).on(work(continued));
-	}
-
-	private static <F extends SpecificRecord> Work<F> work(F fact) {
-		return Work.of(fact).journal(tenant.bean(Journals.class).of(fact)).build();
+		return (Outcome.Later) tenant.take(continued);
 	}
 
 	private static ReassignmentContinued continued(Outcome.Later later) {

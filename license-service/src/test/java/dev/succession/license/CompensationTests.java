@@ -6,9 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import dev.succession.choreography.Journals;
 import dev.succession.choreography.Outcome;
-import dev.succession.choreography.Work;
 import dev.succession.events.LicensesRefused;
 import dev.succession.events.LicensesRestored;
 import dev.succession.events.MigrationParked;
@@ -20,7 +18,6 @@ import dev.succession.events.UserMoved;
 import dev.succession.events.UserRefusal;
 import dev.succession.events.UserRefusalReason;
 import dev.succession.testkit.facts.FactLog;
-import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -103,11 +100,10 @@ class CompensationTests {
 		restored(purchased);
 		int effects = changes(old).size();
 
-		tenant.bean(Journals.class).catchUp();
-		Outcome refusedAgain = tenant.bean(RefusalStep.class).on(work(refused(purchased)));
-		Outcome purchasedAgain = tenant.bean(ReassignmentStep.class).on(work(purchased));
-		Outcome restoredAgain = tenant.bean(RestorationStep.class)
-			.on(work(RestorationFacts.begin(purchased, Instant.now())));
+		tenant.catchUp();
+		Outcome refusedAgain = tenant.take(refused(purchased));
+		Outcome purchasedAgain = tenant.take(purchased);
+		Outcome restoredAgain = tenant.take(restoration(purchased));
 
 		assertThat(refusedAgain).isEqualTo(Outcome.answered());
 		assertThat(purchasedAgain).isEqualTo(Outcome.answered());
@@ -140,8 +136,7 @@ class CompensationTests {
 			.noneMatch((fact) -> fact.getMigrationId().equals(purchased.getMigrationId()));
 		assertNobodyWasEverWithoutALicence(old);
 
-		assertThat(tenant.bean(RestorationStep.class).on(work(lastChunk(purchased, left.getFirst()))))
-			.as("taken up again where it stood")
+		assertThat(tenant.take(lastChunk(purchased, left.getFirst()))).as("taken up again where it stood")
 			.isInstanceOfSatisfying(Outcome.Answered.class,
 					(answered) -> assertThat(answered.facts()).hasOnlyElementsOfType(LicensesRestored.class)
 						.hasSize(1));
@@ -151,8 +146,26 @@ class CompensationTests {
 	private static RestorationContinued lastChunk(ReplacementPurchased purchased, String refused) {
 		UserRefusal refusal = UserRefusal.newBuilder().setUserId(refused).setReason(UserRefusalReason.OTHER).build();
 		int users = moved(purchased).size();
-		return RestorationFacts.after(RestorationFacts.begin(purchased, Instant.now()), users, users - 1,
-				List.of(refusal), Instant.now());
+		return RestorationContinued.newBuilder(restoration(purchased))
+			.setNext(users)
+			.setUsersRestored(users - 1)
+			.setRefusals(List.of(refusal))
+			.build();
+	}
+
+	private static RestorationContinued restoration(ReplacementPurchased purchased) {
+		return RestorationContinued.newBuilder()
+			.setMigrationId(purchased.getMigrationId())
+			.setCustomerId(purchased.getCustomerId())
+			.setSubscriptionId(purchased.getSubscriptionId())
+			.setOrderId(purchased.getOrderId())
+			.setReplacementSubscriptionId(purchased.getReplacementSubscriptionId())
+			.setFromSkuId("")
+			.setReplacementSkuId(purchased.getReplacementSkuId())
+			.setNext(0)
+			.setUsersRestored(0)
+			.setOccurredAt(Instant.now())
+			.build();
 	}
 
 	@Test
@@ -165,7 +178,7 @@ class CompensationTests {
 			.setSubscriptionId(suspended.path("id").asString())
 			.build();
 
-		Outcome outcome = tenant.bean(RestorationStep.class).on(work(RestorationFacts.begin(purchased, Instant.now())));
+		Outcome outcome = tenant.take(restoration(purchased));
 
 		assertThat(outcome).isInstanceOfSatisfying(Outcome.Parked.class, (parked) -> {
 			assertThat(parked.reason()).isEqualTo(ParkedReason.COMPENSATION_FAILED);
@@ -215,10 +228,6 @@ class CompensationTests {
 			.stream()
 			.filter((fact) -> fact.getMigrationId().equals(purchased.getMigrationId()))
 			.toList();
-	}
-
-	private static <F extends SpecificRecord> Work<F> work(F fact) {
-		return Work.of(fact).journal(tenant.bean(Journals.class).of(fact)).build();
 	}
 
 }

@@ -8,9 +8,7 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-import dev.succession.choreography.Journals;
 import dev.succession.choreography.Outcome;
-import dev.succession.choreography.Work;
 import dev.succession.events.LicensesReassigned;
 import dev.succession.events.LicensesRefused;
 import dev.succession.events.LicensesRestored;
@@ -21,7 +19,6 @@ import dev.succession.events.RollbackRequested;
 import dev.succession.events.UserMoved;
 import dev.succession.events.UserRefusalReason;
 import dev.succession.testkit.facts.FactLog;
-import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -155,11 +152,10 @@ class LicenseServiceTests {
 		JsonNode old = tenant.single().pop();
 		ReplacementPurchased purchased = purchase(old, seats(old));
 		reassigned(purchased);
-		ReassignmentStep step = tenant.bean(ReassignmentStep.class);
 
-		tenant.bean(Journals.class).catchUp();
+		tenant.catchUp();
 
-		assertThat(step.on(work(purchased))).isEqualTo(Outcome.answered());
+		assertThat(tenant.take(purchased)).isEqualTo(Outcome.answered());
 	}
 
 	@Test
@@ -204,7 +200,7 @@ class LicenseServiceTests {
 			.setSeats(seats)
 			.build();
 
-		assertThat(tenant.bean(ReassignmentStep.class).on(work(purchased))).isInstanceOfSatisfying(Outcome.Parked.class,
+		assertThat(tenant.take(purchased)).isInstanceOfSatisfying(Outcome.Parked.class,
 				(parked) -> assertThat(parked.reason()).isEqualTo(ParkedReason.INVALID_FACT));
 	}
 
@@ -272,7 +268,7 @@ class LicenseServiceTests {
 		JsonNode old = tenant.single().pop();
 		Set<String> holders = holders(old, OLD_SKU);
 		ReplacementPurchased purchased = tenant.buy(old, seats(old), seats(old));
-		tenant.bean(ReassignmentStep.class).on(work(purchased));
+		tenant.take(purchased);
 		assertThat(holders(old, OLD_SKU)).as("some were moved, and nobody was told").hasSizeLessThan(holders.size());
 
 		log.publish(purchased);
@@ -301,10 +297,6 @@ class LicenseServiceTests {
 
 	private static Predicate<LicensesRestored> aboutRestored(ReplacementPurchased purchased) {
 		return (fact) -> fact.getMigrationId().equals(purchased.getMigrationId());
-	}
-
-	private static <F extends SpecificRecord> Work<F> work(F fact) {
-		return Work.of(fact).journal(tenant.bean(Journals.class).of(fact)).build();
 	}
 
 	private static Set<String> moved(UUID migrationId) {

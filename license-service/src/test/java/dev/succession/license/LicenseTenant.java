@@ -12,6 +12,10 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
+import dev.succession.choreography.Journals;
+import dev.succession.choreography.Outcome;
+import dev.succession.choreography.Step;
+import dev.succession.choreography.Work;
 import dev.succession.events.ReplacementPurchased;
 import dev.succession.partnercenter.Answer;
 import dev.succession.partnercenter.CallPriority;
@@ -25,10 +29,13 @@ import dev.succession.partnercenter.subscriptions.SubscriptionStatus;
 import dev.succession.partnercenter.subscriptions.Subscriptions;
 import dev.succession.testkit.facts.FactLog;
 import dev.succession.testkit.partnercenter.SimulatedPartnerCenter;
+import org.apache.avro.specific.SpecificRecord;
 import org.awaitility.Awaitility;
-import tools.jackson.databind.JsonNode;
 
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.ResolvableType;
+
+import tools.jackson.databind.JsonNode;
 
 /** A tenant whose retiring subscriptions have users, and the service that moves them. */
 final class LicenseTenant implements AutoCloseable {
@@ -66,6 +73,20 @@ final class LicenseTenant implements AutoCloseable {
 
 	<T> T bean(Class<T> type) {
 		return this.service.getBean(type);
+	}
+
+	/** Has the service read all that it remembers, as it does before a batch. */
+	void catchUp() {
+		bean(Journals.class).catchUp();
+	}
+
+	/** Gives a fact to the service's step for it, with no broker in between. */
+	<F extends SpecificRecord> Outcome take(F fact) {
+		@SuppressWarnings("unchecked")
+		Step<F> step = (Step<F>) this.service
+			.getBeanProvider(ResolvableType.forClassWithGenerics(Step.class, fact.getClass()))
+			.getObject();
+		return step.on(Work.of(fact).journal(bean(Journals.class).of(fact)).build());
 	}
 
 	SimulatedPartnerCenter simulated() {

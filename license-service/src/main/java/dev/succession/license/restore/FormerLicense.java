@@ -1,27 +1,28 @@
-package dev.succession.license;
+package dev.succession.license.restore;
 
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 import dev.succession.events.UserMoved;
+import dev.succession.license.Holder;
 import dev.succession.partnercenter.licenses.LicenseChange;
 import dev.succession.partnercenter.licenses.SubscribedSku;
 
 /**
- * How a user stood before a move, and what it takes to stand so again.
+ * The licence that a user held before a move, and the change that gives it back.
  *
  * @param moved the move that is undone
  * @param from the old licence's SKU, as the customer has it now
  */
-record Restoring(UserMoved moved, SubscribedSku from) {
+record FormerLicense(UserMoved moved, SubscribedSku from) {
 
 	/**
 	 * Whether the user holds the licences that were held before the move.
 	 * @param holder the user with the licences held now
 	 * @return {@code true} if nothing is left to do
 	 */
-	boolean isDone(Holder holder) {
+	boolean isBack(Holder holder) {
 		return holder.holds(this.from.skuId()) && !takesAway(holder)
 				&& holder.disabledPlans(this.from).equals(disabledPlans());
 	}

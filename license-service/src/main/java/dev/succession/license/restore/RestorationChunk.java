@@ -1,4 +1,4 @@
-package dev.succession.license;
+package dev.succession.license.restore;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,9 +10,8 @@ import dev.succession.events.UserMoved;
 import dev.succession.events.UserRefusal;
 
 /**
- * The users whose turn it is to get their old licence back. With the last of them come
- * those that were refused before, so that a restoration which is taken up again after a
- * human has looked tries them once more.
+ * The users who get their old licence back next. The last chunk also holds the users that
+ * were refused before, so that a re-drive tries them once more.
  *
  * @param restoration how far it has come
  * @param fresh users that were not tried yet
@@ -39,18 +38,18 @@ record RestorationChunk(RestorationContinued restoration, List<UserMoved> fresh,
 
 	/**
 	 * How far it has come after this chunk.
-	 * @param done what came of the users that were due
+	 * @param results a result for each user that was due
 	 * @param now when
 	 * @return the restoration that is due next
 	 */
-	RestorationContinued after(List<Restore> done, Instant now) {
+	RestorationContinued after(List<RestoreResult> results, Instant now) {
 		List<UserRefusal> refusals = new ArrayList<>(this.isLast ? List.of() : this.restoration.getRefusals());
 		int restored = 0;
-		for (Restore restore : done) {
-			switch (restore) {
-				case Restore.Done() -> restored++;
-				case Restore.Refused(var refusal) -> refusals.add(refusal);
-				case Restore.Gone(), Restore.Waiting _ -> {
+		for (RestoreResult result : results) {
+			switch (result) {
+				case RestoreResult.Done() -> restored++;
+				case RestoreResult.Refused(var refusal) -> refusals.add(refusal);
+				case RestoreResult.Gone(), RestoreResult.Waiting _ -> {
 				}
 			}
 		}
@@ -59,11 +58,11 @@ record RestorationChunk(RestorationContinued restoration, List<UserMoved> fresh,
 
 	/**
 	 * The part of this chunk that was done before the first user who has to wait.
-	 * @param done what came of the users that were due
+	 * @param results a result for each user that was due
 	 * @return a chunk of which everything is done, and after which others come
 	 */
-	RestorationChunk before(List<Restore> done) {
-		int first = (int) done.stream().takeWhile((restore) -> !(restore instanceof Restore.Waiting)).count();
+	RestorationChunk before(List<RestoreResult> results) {
+		int first = (int) results.stream().takeWhile((result) -> !(result instanceof RestoreResult.Waiting)).count();
 		return new RestorationChunk(this.restoration, this.fresh.subList(0, Math.min(first, this.fresh.size())),
 				List.of(), false);
 	}

@@ -1,4 +1,4 @@
-package dev.succession.license;
+package dev.succession.license.restore;
 
 import java.time.Instant;
 import java.util.Collection;
@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-import dev.succession.choreography.IndexedFacts;
 import dev.succession.choreography.Journal;
 import dev.succession.choreography.Work;
 import dev.succession.events.LicensesReassigned;
@@ -17,19 +16,14 @@ import dev.succession.events.MigrationParked;
 import dev.succession.events.ParkedReason;
 import dev.succession.events.ReplacementPurchased;
 import dev.succession.events.RestorationContinued;
-import dev.succession.events.SubscriptionReactivated;
 import dev.succession.events.UserMoved;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * What the log says about a migration, as far as it decides whether users may be moved or
- * have to be given their old licence back.
+ * What the log says about a migration, as far as it decides whether users have to be
+ * given their old licence back.
  */
 final class MigrationHistory {
-
-	/** The facts after which no user may be moved any more. */
-	static final IndexedFacts INDEXED = IndexedFacts.of(LicensesReassigned.class, LicensesRestored.class,
-			SubscriptionReactivated.class);
 
 	private final Journal journal;
 
@@ -39,15 +33,6 @@ final class MigrationHistory {
 
 	static MigrationHistory of(Work<?> work) {
 		return new MigrationHistory(work.journal());
-	}
-
-	/**
-	 * Whether all users were moved already, or the migration was undone, or is being
-	 * undone on request: then a fact that is seen again must not move anybody once more.
-	 * @return {@code true} if nobody may be moved any more
-	 */
-	boolean isOver() {
-		return INDEXED.types().stream().anyMatch(this.journal::has);
 	}
 
 	/**
@@ -70,8 +55,8 @@ final class MigrationHistory {
 	}
 
 	/**
-	 * Whether the refusal has parked the migration: it is a human's matter, also when the
-	 * policy has changed since.
+	 * Whether the refusal has parked the migration. Then an operator decides, also when
+	 * the policy has changed since.
 	 * @param refused the refusal
 	 * @return {@code true} if the refusal was parked
 	 */
@@ -129,7 +114,7 @@ final class MigrationHistory {
 		record UnderWay() implements Rollback {
 		}
 
-		/** Nothing was bought, or somebody else acts first, or it is undone anyway. */
+		/** Nothing was bought, or another service acts first, or the undo has begun. */
 		record NotHere() implements Rollback {
 		}
 

@@ -1,4 +1,4 @@
-package dev.succession.license;
+package dev.succession.license.move;
 
 import java.util.List;
 import java.util.Set;

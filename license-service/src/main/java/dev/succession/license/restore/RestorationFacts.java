@@ -1,4 +1,4 @@
-package dev.succession.license;
+package dev.succession.license.restore;
 
 import java.time.Instant;
 import java.util.List;

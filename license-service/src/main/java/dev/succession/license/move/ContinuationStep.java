@@ -1,10 +1,9 @@
-package dev.succession.license;
+package dev.succession.license.move;
 
 import dev.succession.choreography.Outcome;
 import dev.succession.choreography.Step;
 import dev.succession.choreography.Work;
 import dev.succession.events.ReassignmentContinued;
-import dev.succession.partnercenter.steps.Calls;
 
 import org.springframework.stereotype.Component;
 
@@ -22,15 +21,11 @@ class ContinuationStep implements Step<ReassignmentContinued> {
 
 	@Override
 	public Outcome on(Work<ReassignmentContinued> work) {
-		ReassignmentContinued continued = work.fact();
-		return MigrationHistory.of(work).isOver() ? Outcome.answered()
-				: this.reassignment.chunk(progress(continued, work), work, Calls.of(work));
-	}
-
-	/** Whoever takes a parked migration up again has mended what kept users back. */
-	private static Progress progress(ReassignmentContinued continued, Work<?> work) {
-		Progress progress = Progress.of(continued);
-		return work.isRedrive() ? progress.anew() : progress;
+		if (MovingEnds.haveHappened(work)) {
+			return Outcome.answered();
+		}
+		Progress progress = Progress.of(work.fact());
+		return this.reassignment.chunk(work.isRedrive() ? progress.anew() : progress, work);
 	}
 
 }

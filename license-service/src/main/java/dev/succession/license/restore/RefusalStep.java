@@ -1,4 +1,4 @@
-package dev.succession.license;
+package dev.succession.license.restore;
 
 import java.util.Optional;
 
@@ -7,6 +7,7 @@ import dev.succession.choreography.Step;
 import dev.succession.choreography.Work;
 import dev.succession.events.LicensesRefused;
 import dev.succession.events.MigrationStep;
+import dev.succession.license.FailureProperties;
 
 import org.springframework.stereotype.Component;
 

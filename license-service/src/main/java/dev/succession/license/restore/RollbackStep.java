@@ -1,4 +1,4 @@
-package dev.succession.license;
+package dev.succession.license.restore;
 
 import java.util.List;
 
@@ -11,7 +11,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Undoes, on request, a migration that was parked between its purchase and the last move.
- * One that got further begins with the old subscription, which is another service's.
+ * A migration that got further is undone from its other end: cancellation-service
+ * reactivates the old subscription first.
  */
 @Component
 class RollbackStep implements Step<RollbackRequested> {

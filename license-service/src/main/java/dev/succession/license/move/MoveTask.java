@@ -1,4 +1,4 @@
-package dev.succession.license;
+package dev.succession.license.move;
 
 import java.util.List;
 import java.util.UUID;
@@ -6,30 +6,37 @@ import java.util.UUID;
 import dev.succession.choreography.Work;
 import dev.succession.events.ReplacementPurchased;
 import dev.succession.events.UserMoved;
+import dev.succession.license.Holder;
+import dev.succession.license.Retry;
 import dev.succession.partnercenter.CallScope;
 import dev.succession.partnercenter.licenses.SubscribedSku;
+import dev.succession.partnercenter.steps.Calls;
 
 /**
- * From which licence to which users are moved, and on whose behalf.
+ * From which licence to which the users of one chunk are moved, and on whose behalf.
  *
  * @param purchased the purchase that makes it necessary
  * @param from SKU of the old licence, as the customer has it now
  * @param to SKU of the new licence, as the customer has it now
  * @param round how often all users have been gone through before
  * @param work the fact that asked for it
- * @param context on whose behalf it is asked for
+ * @param scope the scope of the calls
  */
-record MoveOrder(ReplacementPurchased purchased, SubscribedSku from, SubscribedSku to, int round, Work<?> work,
-		CallScope context) {
+record MoveTask(ReplacementPurchased purchased, SubscribedSku from, SubscribedSku to, int round, Work<?> work,
+		CallScope scope) {
+
+	static MoveTask of(Progress progress, Seats seats, Work<?> work) {
+		return new MoveTask(progress.purchased(), seats.from(), seats.to(), progress.round(), work, Calls.of(work));
+	}
 
 	/**
-	 * The part that concerns one user. Where calls have to wait, the first users are
-	 * finished first.
+	 * The same task for one user. Where calls have to wait for a rate limit, the calls of
+	 * the first users go first.
 	 * @param number the user's number, from 1
-	 * @return the part
+	 * @return the task
 	 */
-	MoveOrder part(int number) {
-		return new MoveOrder(this.purchased, this.from, this.to, this.round, this.work, this.context.part(number));
+	MoveTask forUser(int number) {
+		return new MoveTask(this.purchased, this.from, this.to, this.round, this.work, this.scope.part(number));
 	}
 
 	String customerId() {
@@ -37,15 +44,17 @@ record MoveOrder(ReplacementPurchased purchased, SubscribedSku from, SubscribedS
 	}
 
 	/**
-	 * The request id for one user: the same when it is sent again within a round, and
-	 * from the second attempt on one of its own. What was refused, or confirmed and not
-	 * carried out, would be answered in the same way for ever.
-	 * @param action what is done to the user
+	 * The idempotency key of a call about one user.
+	 * @param action what the call does to the user
 	 * @param userId the user
-	 * @return the id
+	 * @return the key
 	 */
 	UUID requestId(String action, String userId) {
 		return this.work.requestIds().perRetryInRound(action, userId, this.round);
+	}
+
+	Retry backOff(String why) {
+		return Retry.backOff(this.work, why);
 	}
 
 	UserMoved moved(Holder holder) {

@@ -1,4 +1,4 @@
-package dev.succession.license;
+package dev.succession.license.move;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -38,6 +38,10 @@ record Progress(ReplacementPurchased purchased, String fromSkuId, int usersMoved
 				continued.getRefusals(), continued.getUnconfirmed());
 	}
 
+	String customerId() {
+		return this.purchased.getCustomerId();
+	}
+
 	/**
 	 * Seats of the new subscription that this migration has not given away yet. Another
 	 * subscription of the same SKU has its own migration, or stays.
@@ -67,16 +71,16 @@ record Progress(ReplacementPurchased purchased, String fromSkuId, int usersMoved
 		return page.subList(Math.min(this.usersDone, page.size()), page.size());
 	}
 
-	Progress after(List<Move> moves) {
+	Progress after(List<MoveResult> results) {
 		List<UserRefusal> refused = new ArrayList<>(this.refusals);
 		List<UserMoved> open = new ArrayList<>();
 		int confirmed = 0;
-		for (Move move : moves) {
-			switch (move) {
-				case Move.Confirmed _ -> confirmed++;
-				case Move.Unconfirmed sent -> open.add(sent.fact());
-				case Move.Refused(var refusal) -> refused.add(refusal);
-				case Move.Waiting _, Move.NotNeeded _ -> {
+		for (MoveResult result : results) {
+			switch (result) {
+				case MoveResult.Confirmed _ -> confirmed++;
+				case MoveResult.Unconfirmed sent -> open.add(sent.fact());
+				case MoveResult.Refused(var refusal) -> refused.add(refusal);
+				case MoveResult.Waiting _, MoveResult.NotNeeded _ -> {
 				}
 			}
 		}
@@ -107,8 +111,7 @@ record Progress(ReplacementPurchased purchased, String fromSkuId, int usersMoved
 	}
 
 	/**
-	 * With moves that somebody had begun, and of which nobody has heard since, among the
-	 * unconfirmed ones.
+	 * Adds the moves of which only the intent is known to the unconfirmed ones.
 	 * @param begun the moves
 	 */
 	Progress withBegun(List<UserMoved> begun) {

@@ -1,4 +1,4 @@
-package dev.succession.license;
+package dev.succession.license.move;
 
 import java.time.Instant;
 
@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The facts with which the reassignment of a migration's users goes on and ends.
  */
-final class LicenseFacts {
+final class ReassignmentFacts {
 
-	private LicenseFacts() {
+	private ReassignmentFacts() {
 	}
 
 	static ReassignmentContinued continued(Progress progress, Instant now) {

@@ -1,11 +1,11 @@
-package dev.succession.license;
+package dev.succession.license.move;
 
 import dev.succession.choreography.Outcome;
 import dev.succession.choreography.Step;
 import dev.succession.choreography.Work;
 import dev.succession.events.ParkedReason;
 import dev.succession.events.ReplacementPurchased;
-import dev.succession.partnercenter.CallScope;
+import dev.succession.partnercenter.Answer;
 import dev.succession.partnercenter.steps.Calls;
 import dev.succession.partnercenter.subscriptions.Provisioning;
 import dev.succession.partnercenter.subscriptions.Subscriptions;
@@ -13,8 +13,8 @@ import dev.succession.partnercenter.subscriptions.Subscriptions;
 import org.springframework.stereotype.Component;
 
 /**
- * Starts moving the users of a customer once the replacement is there. Which licence SKU
- * the old subscription gives is asked of Partner Center, since offers do not say.
+ * Starts to move the users of a customer once the replacement is provisioned. Offers do
+ * not name the licence SKU of the old subscription, so it is read from Partner Center.
  */
 @Component
 class ReassignmentStep implements Step<ReplacementPurchased> {
@@ -34,18 +34,15 @@ class ReassignmentStep implements Step<ReplacementPurchased> {
 		if (purchased.getSeats() < 1) {
 			return Outcome.parked(ParkedReason.INVALID_FACT, "a purchase of %d seats".formatted(purchased.getSeats()));
 		}
-		if (MigrationHistory.of(work).isOver()) {
+		if (MovingEnds.haveHappened(work)) {
 			return Outcome.answered();
 		}
-		CallScope context = Calls.of(work);
-		return this.subscriptions.provisioning(context, purchased.getCustomerId(), purchased.getSubscriptionId())
-			.fold((old) -> start(purchased, old, work, context),
-					(refusal) -> this.reassignment.refused(Progress.start(purchased, ""), refusal, work), work::later);
-	}
-
-	private Outcome start(ReplacementPurchased purchased, Provisioning old, Work<?> work, CallScope context) {
-		String skuId = old.skuId();
-		return (skuId != null) ? this.reassignment.chunk(Progress.start(purchased, skuId), work, context)
+		Answer<Provisioning> read = this.subscriptions.provisioning(Calls.of(work), purchased.getCustomerId(),
+				purchased.getSubscriptionId());
+		if (!(read instanceof Answer.Done(var old))) {
+			return this.reassignment.notDone(Progress.start(purchased, ""), read, work);
+		}
+		return (old.skuId() != null) ? this.reassignment.chunk(Progress.start(purchased, old.skuId()), work)
 				: work.tryAgain("the old subscription names no licence SKU");
 	}
 

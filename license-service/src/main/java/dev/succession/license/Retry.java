@@ -1,0 +1,58 @@
+package dev.succession.license;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import dev.succession.choreography.Outcome;
+import dev.succession.choreography.Work;
+
+/**
+ * When work that could not be finished is taken up again, and why it has to wait.
+ *
+ * @param at the instant
+ * @param counted whether the retry follows a failed attempt; if not, Partner Center or
+ * the rate limiter has named the instant
+ * @param why a few words for the log
+ */
+public record Retry(Instant at, boolean counted, String why) {
+
+	/**
+	 * A retry at an instant that Partner Center or the rate limiter has named.
+	 * @param at the instant
+	 * @param why a few words for the log
+	 * @return the retry
+	 */
+	public static Retry at(Instant at, String why) {
+		return new Retry(at, false, why);
+	}
+
+	/**
+	 * A retry after a failed attempt, which backs off with the number of attempts.
+	 * @param work the attempt
+	 * @param why a few words for the log
+	 * @return the retry
+	 */
+	public static Retry backOff(Work<?> work, String why) {
+		return new Retry(work.tryAgainAt(), true, why);
+	}
+
+	/**
+	 * The last of several retries.
+	 * @param retries the retries
+	 * @return the latest one; empty if there is none
+	 */
+	public static Optional<Retry> last(Stream<Retry> retries) {
+		return retries.max(Comparator.comparing(Retry::at));
+	}
+
+	/**
+	 * The outcome for a fact that waits unchanged.
+	 * @return the same fact, later
+	 */
+	public Outcome outcome() {
+		return this.counted ? Outcome.later(this.at, this.why) : Outcome.postponed(this.at, this.why);
+	}
+
+}

@@ -1,0 +1,72 @@
+package dev.succession.license.move;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import dev.succession.events.UserMoved;
+import dev.succession.license.Retry;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The result of one chunk of users.
+ *
+ * @param before the progress before the chunk
+ * @param progress the progress after it
+ * @param moved the users that are moved now, confirmed by reading back
+ * @param retry how long the chunk has to wait for users that are not done; empty if none
+ * is left
+ * @param seats the licences, with what has changed since they were counted
+ * @param nextPage Partner Center's token for the next page; null after the last page
+ */
+record ChunkResult(Progress before, Progress progress, List<UserMoved> moved, Optional<Retry> retry, Seats seats,
+		@Nullable String nextPage) {
+
+	/**
+	 * Adds up a chunk.
+	 * @param before the progress before the chunk
+	 * @param settled results of the moves that were not confirmed before
+	 * @param page results of the users of the page that were due
+	 * @param seats the licences as they were counted before the chunk
+	 * @param nextPage Partner Center's token for the next page; null after the last page
+	 * @return the sum
+	 */
+	static ChunkResult of(Progress before, List<MoveResult> settled, List<MoveResult> page, Seats seats,
+			@Nullable String nextPage) {
+		List<MoveResult> all = Stream.concat(settled.stream(), page.stream()).toList();
+		return new ChunkResult(before, before.after(all).past(ChunkMover.done(page)), confirmed(all),
+				Retry.last(all.stream().flatMap(ChunkResult::retry)), seats.after(confirmed(page).size()), nextPage);
+	}
+
+	private static List<UserMoved> confirmed(List<MoveResult> results) {
+		return results.stream()
+			.flatMap((result) -> (result instanceof MoveResult.Confirmed(var fact)) ? Stream.of(fact) : Stream.empty())
+			.toList();
+	}
+
+	private static Stream<Retry> retry(MoveResult result) {
+		return switch (result) {
+			case MoveResult.Waiting(var retry) -> Stream.of(retry);
+			case MoveResult.Unconfirmed(var _, var retry) -> Stream.of(retry);
+			case MoveResult.Confirmed _, MoveResult.NotNeeded _, MoveResult.Refused _ -> Stream.empty();
+		};
+	}
+
+	/**
+	 * Whether the chunk has achieved nothing.
+	 * @return {@code true} if the same fact says as well where the work goes on
+	 */
+	boolean isUnchanged() {
+		return this.progress.equals(this.before);
+	}
+
+	/**
+	 * Whether some of the confirmed moves were made before the licences were counted, so
+	 * that the count says less than is known.
+	 * @return {@code true} if the licences have to be counted again
+	 */
+	boolean isCountStale() {
+		return this.moved.size() > this.seats.movedSince();
+	}
+
+}

@@ -1,0 +1,86 @@
+package dev.succession.license.restore;
+
+import java.util.UUID;
+
+import dev.succession.choreography.Work;
+import dev.succession.events.UserMoved;
+import dev.succession.license.Holder;
+import dev.succession.license.Retry;
+import dev.succession.license.UserRefusals;
+import dev.succession.partnercenter.Answer;
+import dev.succession.partnercenter.CallScope;
+import dev.succession.partnercenter.Refusal;
+import dev.succession.partnercenter.licenses.Licenses;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Gives one user the old licence back in one submit, and reads back that it has arrived.
+ * It reads before it writes, and the change says how things are to be, so a repeat is
+ * harmless.
+ */
+@Component
+class UserRestorer {
+
+	private final Licenses licenses;
+
+	UserRestorer(Licenses licenses) {
+		this.licenses = licenses;
+	}
+
+	/**
+	 * Undoes a move, unless that is done already.
+	 * @param former the licence to give back
+	 * @param work the fact that asked for it
+	 * @param scope the scope of the calls
+	 * @return the result
+	 */
+	RestoreResult restore(FormerLicense former, Work<?> work, CallScope scope) {
+		return switch (read(former.moved(), scope)) {
+			case Answer.Done(var holder) when former.isBack(holder) -> new RestoreResult.Done();
+			case Answer.Done(var holder) -> submit(former, holder, work, scope);
+			case Answer.Refused(var refusal) -> refused(former.moved(), refusal, work);
+			case Answer.Throttled(var until) -> new RestoreResult.Waiting(Retry.at(until, "throttled"));
+			case Answer.Unknown(var what) -> new RestoreResult.Waiting(Retry.backOff(work, what));
+		};
+	}
+
+	private RestoreResult submit(FormerLicense former, Holder holder, Work<?> work, CallScope scope) {
+		UserMoved moved = former.moved();
+		UUID requestId = work.requestIds().perAttempt("restore", moved.getUserId());
+		return switch (this.licenses.update(scope, moved.getCustomerId(), moved.getUserId(), former.change(holder),
+				requestId)) {
+			case Answer.Done(var _) -> readBack(former, work, scope,
+					new RestoreResult.Waiting(Retry.backOff(work, "a restored licence can't be read back yet")));
+			case Answer.Refused(var refusal) -> readBack(former, work, scope, refused(moved, refusal, work));
+			case Answer.Throttled(var until) -> new RestoreResult.Waiting(Retry.at(until, "throttled"));
+			case Answer.Unknown(var what) -> new RestoreResult.Waiting(Retry.backOff(work, what));
+		};
+	}
+
+	/**
+	 * Verifies after a refusal as well: an earlier request may have been applied late.
+	 */
+	private RestoreResult readBack(FormerLicense former, Work<?> work, CallScope scope, RestoreResult otherwise) {
+		return switch (read(former.moved(), scope)) {
+			case Answer.Done(var holder) -> former.isBack(holder) ? new RestoreResult.Done() : otherwise;
+			case Answer.Refused(var refusal) -> refused(former.moved(), refusal, work);
+			case Answer.Throttled(var until) -> new RestoreResult.Waiting(Retry.at(until, "throttled"));
+			case Answer.Unknown(var what) -> new RestoreResult.Waiting(Retry.backOff(work, what));
+		};
+	}
+
+	private Answer<Holder> read(UserMoved moved, CallScope scope) {
+		return this.licenses.ofUser(scope, moved.getCustomerId(), moved.getUserId())
+			.map((held) -> Holder.of(moved.getUserId(), held));
+	}
+
+	private static RestoreResult refused(UserMoved moved, Refusal refusal, Work<?> work) {
+		return switch (refusal.kind()) {
+			case NOT_FOUND -> new RestoreResult.Gone();
+			case ACCESS_DENIED, IN_PROGRESS -> new RestoreResult.Waiting(Retry.backOff(work, refusal.summary()));
+			default -> new RestoreResult.Refused(UserRefusals.of(moved.getUserId(), refusal));
+		};
+	}
+
+}
