@@ -11,6 +11,7 @@ import dev.succession.simulator.behaviour.Behaviour;
 import dev.succession.simulator.http.CallCounts;
 import dev.succession.simulator.settings.SimulatorProperties;
 import dev.succession.simulator.stages.faults.ActiveFaults;
+import dev.succession.simulator.stages.faults.Strikes;
 import dev.succession.simulator.tenant.Tenant;
 import dev.succession.simulator.tenant.ledger.Ledger;
 import dev.succession.simulator.tenant.ledger.LedgerEntry;
@@ -150,7 +151,7 @@ class SimulatorController {
 	}
 
 	@GetMapping("/faults/strikes")
-	List<ActiveFaults.Strikes> strikes() {
+	List<Strikes> strikes() {
 		return this.faults.strikes();
 	}
 

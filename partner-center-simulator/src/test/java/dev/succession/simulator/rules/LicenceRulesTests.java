@@ -2,7 +2,6 @@ package dev.succession.simulator.rules;
 
 import java.util.Collections;
 import java.util.List;
-import java.util.function.Predicate;
 
 import dev.succession.simulator.testing.SimulatorUnderTest;
 import dev.succession.simulator.testing.SimulatorUnderTest.Reply;
@@ -20,15 +19,6 @@ class LicenceRulesTests {
 	private static final String POWER_BI_SKU = "f8a1db68-be16-40ed-86d5-cb42ce701560";
 
 	private final SimulatorUnderTest simulator = SimulatorUnderTest.fresh();
-
-	private JsonNode user(Predicate<JsonNode> wanted) {
-		return this.simulator.state("user")
-			.stream()
-			.filter(wanted)
-			.filter((it) -> this.simulator.get(SimulatorUnderTest.path("user", it)).status() == 200)
-			.findFirst()
-			.orElseThrow();
-	}
 
 	private static boolean isFree(JsonNode user) {
 		return user.has("usageLocation") && user.path("licenses").isEmpty();
@@ -54,7 +44,7 @@ class LicenceRulesTests {
 
 	@Test
 	void assignsNothingWithoutAUsageLocation() {
-		JsonNode user = user((it) -> !it.has("usageLocation"));
+		JsonNode user = this.simulator.user((it) -> !it.has("usageLocation"));
 		String customer = SimulatorUnderTest.path("customer", user);
 		this.simulator.bought(customer, SimulatorUnderTest.OFFICE_E1, 1);
 		Reply refused = assign(user, SimulatorUnderTest.OFFICE_E1_SKU);
@@ -67,7 +57,7 @@ class LicenceRulesTests {
 
 	@Test
 	void poolsTheSeatsOfAllSubscriptionsOfAProduct() {
-		JsonNode user = user(LicenceRulesTests::isFree);
+		JsonNode user = this.simulator.user(LicenceRulesTests::isFree);
 		String customer = SimulatorUnderTest.path("customer", user);
 		String first = this.simulator.bought(customer, SimulatorUnderTest.BUSINESS_BASIC, 3);
 		this.simulator.bought(customer, SimulatorUnderTest.NEW_COMMERCE_BASIC, 4);
@@ -85,7 +75,7 @@ class LicenceRulesTests {
 
 	@Test
 	void hasNoSeatsBeforeTheyAreProvisioned() {
-		JsonNode user = user(LicenceRulesTests::isFree);
+		JsonNode user = this.simulator.user(LicenceRulesTests::isFree);
 		this.simulator.behave("{\"provisioningTime\":\"PT5M\"}");
 		this.simulator.bought(SimulatorUnderTest.path("customer", user), SimulatorUnderTest.BUSINESS_BASIC, 3);
 		assertThat(assign(user, SimulatorUnderTest.BUSINESS_BASIC_SKU).code()).isEqualTo(60012);
@@ -95,9 +85,9 @@ class LicenceRulesTests {
 
 	@Test
 	void runsOutOfSeats() {
-		JsonNode first = user(LicenceRulesTests::isFree);
-		JsonNode second = user((it) -> isFree(it) && it.path("customerId").equals(first.path("customerId"))
-				&& !it.path("id").equals(first.path("id")));
+		JsonNode first = this.simulator.user(LicenceRulesTests::isFree);
+		JsonNode second = this.simulator.user((it) -> isFree(it)
+				&& it.path("customerId").equals(first.path("customerId")) && !it.path("id").equals(first.path("id")));
 		this.simulator.bought(SimulatorUnderTest.path("customer", first), SimulatorUnderTest.BUSINESS_BASIC, 1);
 		assertThat(assign(first, SimulatorUnderTest.BUSINESS_BASIC_SKU).status()).isEqualTo(201);
 		assertThat(assign(second, SimulatorUnderTest.BUSINESS_BASIC_SKU).code()).isEqualTo(60012);
@@ -106,7 +96,7 @@ class LicenceRulesTests {
 
 	@Test
 	void refusesTheWholeUpdateIfARemovedLicenceIsNotHeld() {
-		JsonNode user = user(LicenceRulesTests::isFree);
+		JsonNode user = this.simulator.user(LicenceRulesTests::isFree);
 		this.simulator.bought(SimulatorUnderTest.path("customer", user), SimulatorUnderTest.BUSINESS_BASIC, 1);
 		Reply reply = update(user, "{\"licensesToAssign\":[{\"skuId\":\"%s\"}],\"licensesToRemove\":[\"%s\"]}"
 			.formatted(SimulatorUnderTest.BUSINESS_BASIC_SKU, SimulatorUnderTest.KAIZALA_SKU));
@@ -118,7 +108,7 @@ class LicenceRulesTests {
 
 	@Test
 	void switchesPlansOff() {
-		JsonNode user = user(LicenceRulesTests::isFree);
+		JsonNode user = this.simulator.user(LicenceRulesTests::isFree);
 		String teams = "57ff2da0-773e-42df-b2af-ffb7a2317929";
 		this.simulator.bought(SimulatorUnderTest.path("customer", user), SimulatorUnderTest.BUSINESS_BASIC, 1);
 		update(user, "{\"LicensesToAssign\":[{\"SkuId\":\"%s\",\"ExcludedPlans\":[\"%s\"]}]}"
@@ -132,13 +122,13 @@ class LicenceRulesTests {
 			.map((it) -> it.path("id").asString())
 			.toList();
 		assertThat(plans).isNotEmpty().doesNotContain(teams);
-		JsonNode state = user((it) -> it.path("id").equals(user.path("id")));
+		JsonNode state = this.simulator.user((it) -> it.path("id").equals(user.path("id")));
 		assertThat(state.path("licenses").path(0).path("disabledPlans").path(0).asString()).isEqualTo(teams);
 	}
 
 	@Test
 	void refusesProductsThatConflict() {
-		JsonNode user = user(LicenceRulesTests::isFree);
+		JsonNode user = this.simulator.user(LicenceRulesTests::isFree);
 		String customer = SimulatorUnderTest.path("customer", user);
 		this.simulator.bought(customer, SimulatorUnderTest.OFFICE_E1, 1);
 		this.simulator.bought(customer, "796b6b5f-613c-4e24-a17c-eba730d49c02", 1);
@@ -173,7 +163,7 @@ class LicenceRulesTests {
 
 	@Test
 	void recordsNothingIfALicenceIsAssignedAgain() {
-		JsonNode user = user(LicenceRulesTests::isFree);
+		JsonNode user = this.simulator.user(LicenceRulesTests::isFree);
 		String customer = SimulatorUnderTest.path("customer", user);
 		this.simulator.bought(customer, SimulatorUnderTest.BUSINESS_BASIC, 1);
 		this.simulator.bought(customer, POWER_BI, 1);
@@ -199,7 +189,7 @@ class LicenceRulesTests {
 
 	@Test
 	void recordsVeryLongLists() {
-		JsonNode user = user(LicenceRulesTests::isFree);
+		JsonNode user = this.simulator.user(LicenceRulesTests::isFree);
 		this.simulator.bought(SimulatorUnderTest.path("customer", user), SimulatorUnderTest.BUSINESS_BASIC, 1);
 		assign(user, SimulatorUnderTest.BUSINESS_BASIC_SKU);
 		String many = String.join(",", Collections.nCopies(40_000, '"' + SimulatorUnderTest.BUSINESS_BASIC_SKU + '"'));
@@ -212,7 +202,7 @@ class LicenceRulesTests {
 
 	@Test
 	void recordsTheLicencesAUserHoldsAfterwards() {
-		JsonNode user = user(LicenceRulesTests::isFree);
+		JsonNode user = this.simulator.user(LicenceRulesTests::isFree);
 		this.simulator.bought(SimulatorUnderTest.path("customer", user), SimulatorUnderTest.BUSINESS_BASIC, 1);
 		assign(user, SimulatorUnderTest.BUSINESS_BASIC_SKU);
 		update(user, "{\"licensesToRemove\":[\"%s\"]}".formatted(SimulatorUnderTest.BUSINESS_BASIC_SKU));

@@ -302,12 +302,8 @@ public final class SimulatorUnderTest implements AutoCloseable {
 	}
 
 	private JsonNode read(byte[] body) {
-		return (body.length > 0 && (body[0] == '{' || body[0] == '[' || body[0] == '"')) ? firstLine(body)
-				: this.json.missingNode();
-	}
-
-	private JsonNode firstLine(byte[] body) {
-		return this.json.readTree(new String(body, StandardCharsets.UTF_8));
+		return (body.length > 0 && (body[0] == '{' || body[0] == '[' || body[0] == '"'))
+				? this.json.readTree(new String(body, StandardCharsets.UTF_8)) : this.json.missingNode();
 	}
 
 	/**

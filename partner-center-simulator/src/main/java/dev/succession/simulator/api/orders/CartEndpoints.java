@@ -1,7 +1,5 @@
 package dev.succession.simulator.api.orders;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 
 import dev.succession.simulator.Simulation;
@@ -20,7 +18,6 @@ import dev.succession.simulator.seed.Profiles;
 import dev.succession.simulator.tenant.Customer;
 import dev.succession.simulator.tenant.orders.Cart;
 import dev.succession.simulator.tenant.orders.OrderLineRequest;
-import dev.succession.simulator.tenant.subscriptions.BillingCycle;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -138,31 +135,6 @@ class CartEndpoints implements Endpoints {
 				.put("errorDescription", item.refusal().description());
 		}
 		return line;
-	}
-
-	private record CartRequest(@Nullable List<CartLine> lineItems) {
-
-		List<OrderLineRequest> lines() {
-			List<OrderLineRequest> lines = new ArrayList<>();
-			for (CartLine line : (this.lineItems != null) ? this.lineItems : List.<CartLine>of()) {
-				lines.add(line.requested());
-			}
-			return lines;
-		}
-
-	}
-
-	private record CartLine(@Nullable Integer id, @Nullable String catalogItemId, @Nullable Integer quantity,
-			@Nullable String friendlyName, @Nullable String billingCycle, @Nullable String termDuration,
-			@Nullable String partnerIdOnRecord) {
-
-		OrderLineRequest requested() {
-			return new OrderLineRequest((this.id != null) ? this.id : 0, this.catalogItemId,
-					(this.quantity != null) ? this.quantity : 0, this.friendlyName,
-					BillingCycle.of(this.billingCycle).published(), this.termDuration,
-					OrderLineRequest.Partners.of(this.partnerIdOnRecord, null), null);
-		}
-
 	}
 
 }

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
+import dev.succession.simulator.call.Ids;
 import dev.succession.simulator.json.Json;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -21,8 +22,6 @@ import tools.jackson.databind.node.ObjectNode;
  * Writes the values of a body in another form.
  */
 final class SpellingEffects {
-
-	private static final Pattern GUID = Pattern.compile("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
 	private static final Pattern DATE = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z");
 
@@ -77,7 +76,7 @@ final class SpellingEffects {
 
 	static void letterCase(ObjectNode body) {
 		texts(body, (text) -> {
-			if (!GUID.matcher(text).matches()) {
+			if (Ids.parse(text) == null) {
 				return text;
 			}
 			String lower = text.toLowerCase(Locale.ROOT);

@@ -96,12 +96,7 @@ class ServiceFaultTests {
 	@ParameterizedTest
 	@CsvSource({ "LICENSES_LATER,0,0,1", "LICENSES_PARTLY,0,1,1", "LICENSES_IGNORED,1,0,0" })
 	void confirmsLicencesThatAreNotAssigned(String kind, int warnings, int atOnce, int later) {
-		JsonNode user = this.simulator.state("user")
-			.stream()
-			.filter((it) -> it.has("usageLocation") && it.path("licenses").isEmpty())
-			.filter((it) -> this.simulator.get(SimulatorUnderTest.path("user", it)).status() == 200)
-			.findFirst()
-			.orElseThrow();
+		JsonNode user = this.simulator.user((it) -> it.has("usageLocation") && it.path("licenses").isEmpty());
 		this.simulator.bought(SimulatorUnderTest.path("customer", user), SimulatorUnderTest.BUSINESS_BASIC, 1);
 		this.simulator.injectFault("\"fault\":\"%s\",\"duration\":\"PT1M\"".formatted(kind));
 		String path = SimulatorUnderTest.path("user", user);
