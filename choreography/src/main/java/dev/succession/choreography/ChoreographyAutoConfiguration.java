@@ -5,11 +5,16 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import dev.succession.events.MigrationStep;
 import dev.succession.schemas.FactSerdes;
+import dev.succession.schemas.topics.ServiceNames;
+import dev.succession.schemas.topics.TopicDeclarations;
+import dev.succession.schemas.topics.TopicNames;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -76,14 +81,19 @@ class ChoreographyAutoConfiguration {
 	}
 
 	@Bean
-	ServiceTopics serviceTopics(@Value("${spring.application.name}") String service) {
-		return new ServiceTopics(service);
+	TopicNames topicNames(TopicProperties properties) {
+		return properties.names();
 	}
 
 	@Bean
-	FactCodec factCodec(KafkaProperties kafka) {
+	ServiceNames serviceNames(TopicNames names, @Value("${spring.application.name}") String service) {
+		return new ServiceNames(names, service);
+	}
+
+	@Bean
+	FactCodec factCodec(TopicNames names, KafkaProperties kafka) {
 		Map<String, String> config = kafka.getProperties();
-		return new FactCodec(FactSerdes.serializer(config), FactSerdes.deserializer(config));
+		return new FactCodec(names, FactSerdes.serializer(config), FactSerdes.deserializer(config));
 	}
 
 	@Bean
@@ -94,7 +104,7 @@ class ChoreographyAutoConfiguration {
 	}
 
 	@Bean
-	OutgoingRecords outgoingRecords(FactCodec codec, ServiceTopics topics, ObservationRegistry observations,
+	OutgoingRecords outgoingRecords(FactCodec codec, ServiceNames topics, ObservationRegistry observations,
 			Clock clock) {
 		return new OutgoingRecords(codec, topics, observations, clock);
 	}
@@ -105,8 +115,8 @@ class ChoreographyAutoConfiguration {
 	}
 
 	@Bean
-	FactHistory factHistory(ConsumerFactory<?, ?> consumers, FactCodec codec, ServiceTopics topics) {
-		return new FactHistory(() -> reader(consumers, topics.service() + "-history"), codec, LONGEST_LOOK_UP);
+	FactHistory factHistory(ConsumerFactory<?, ?> consumers, FactCodec codec, ServiceNames topics) {
+		return new FactHistory(() -> reader(consumers, topics.group() + "-history"), codec, LONGEST_LOOK_UP);
 	}
 
 	private static LogReader reader(ConsumerFactory<?, ?> consumers, String name) {
@@ -114,12 +124,12 @@ class ChoreographyAutoConfiguration {
 	}
 
 	@Bean
-	DeadLetters deadLetters(ServiceTopics topics) {
-		return new DeadLetters(topics.service());
+	DeadLetters deadLetters(ServiceNames topics) {
+		return new DeadLetters(topics);
 	}
 
 	@Bean
-	StateLog stateLog(ServiceTopics topics, ConsumerFactory<?, ?> consumers, ProducerFactory<?, ?> producers,
+	StateLog stateLog(ServiceNames topics, ConsumerFactory<?, ?> consumers, ProducerFactory<?, ?> producers,
 			Clock clock) {
 		return new StateLog(topics.state(), reader(consumers, topics.state()),
 				stateProducer(producers.getConfigurationProperties(), topics.state()), LONGEST_LOOK_UP, clock);
@@ -160,25 +170,26 @@ class ChoreographyAutoConfiguration {
 	}
 
 	@Bean
-	ReplayStep replayStep(StateLog stateLog, FactHistory history, FactCodec codec, ServiceTopics topics) {
-		return new ReplayStep(new ReplayedLetters(stateLog), history, codec, topics);
+	ReplayStep replayStep(StateLog stateLog, FactHistory history, FactCodec codec, DeadLetters deadLetters,
+			ServiceNames topics) {
+		return new ReplayStep(new ReplayedLetters(stateLog), history, codec, deadLetters, topics);
 	}
 
 	@Bean
-	ConsumedPartitions factPartitions(ServiceTopics topics, StateLog stateLog, ChoreographyProperties properties) {
-		return new ConsumedPartitions(topics.service(), stateLog, properties.startOver());
+	ConsumedPartitions factPartitions(ServiceNames topics, StateLog stateLog, ChoreographyProperties properties) {
+		return new ConsumedPartitions(topics.group(), stateLog, properties.startOver());
 	}
 
 	@Bean
-	ConsumedPartitions delayPartitions(ServiceTopics topics, StateLog stateLog, ChoreographyProperties properties) {
+	ConsumedPartitions delayPartitions(ServiceNames topics, StateLog stateLog, ChoreographyProperties properties) {
 		return new ConsumedPartitions(topics.later(), stateLog, properties.startOver());
 	}
 
 	@Bean
-	OffsetGuard offsetGuard(KafkaAdmin kafkaAdmin, StateLog stateLog, ServiceTopics topics, Steps steps,
+	OffsetGuard offsetGuard(KafkaAdmin kafkaAdmin, StateLog stateLog, ServiceNames topics, Steps steps,
 			ConsumedPartitions factPartitions, ConsumedPartitions delayPartitions) {
 		return new OffsetGuard(kafkaAdmin, stateLog,
-				List.of(new OffsetGuard.ReadGroup(topics.service(), List.of(topics.readBy(steps)), factPartitions),
+				List.of(new OffsetGuard.ReadGroup(topics.group(), read(topics, steps), factPartitions),
 						new OffsetGuard.ReadGroup(topics.later(), List.of(topics.later()), delayPartitions)),
 				LONGEST_LOOK_UP);
 	}
@@ -202,10 +213,10 @@ class ChoreographyAutoConfiguration {
 	@Bean
 	ConcurrentMessageListenerContainer<byte[], byte[]> factContainer(ConsumerFactory<?, ?> consumers,
 			KafkaTransactionManager<?, ?> transactions, KafkaProperties kafka, FactListener listener, Steps steps,
-			ServiceTopics topics, ConsumedPartitions factPartitions, ChoreographyProperties properties) {
+			ServiceNames topics, ConsumedPartitions factPartitions, ChoreographyProperties properties) {
 		SessionTimeout.requireLongerThan(properties.batchBudget(), consumers.getConfigurationProperties());
-		ContainerProperties container = new ContainerProperties(topics.readBy(steps));
-		container.setGroupId(topics.service());
+		ContainerProperties container = new ContainerProperties(read(topics, steps).toArray(String[]::new));
+		container.setGroupId(topics.group());
 		container.setMessageListener(listener);
 		container.setConsumerRebalanceListener(factPartitions);
 		container.setKafkaAwareTransactionManager(transactions);
@@ -228,7 +239,7 @@ class ChoreographyAutoConfiguration {
 	}
 
 	@Bean
-	DelayLoop delayLoop(ServiceTopics topics, ConsumerFactory<?, ?> consumers,
+	DelayLoop delayLoop(ServiceNames topics, ConsumerFactory<?, ?> consumers,
 			KafkaTemplate<byte[], byte[]> recordTemplate, ConsumedPartitions delayPartitions, Clock clock) {
 		@SuppressWarnings("unchecked")
 		ConsumerFactory<byte[], byte[]> factory = (ConsumerFactory<byte[], byte[]>) consumers;
@@ -236,8 +247,15 @@ class ChoreographyAutoConfiguration {
 	}
 
 	@Bean
-	KafkaAdmin.NewTopics declaredTopics(TopicProperties properties, ServiceTopics topics, Steps steps, Writes writes) {
-		return new KafkaAdmin.NewTopics(new TopicDeclarations(properties).of(topics, steps, writes));
+	KafkaAdmin.NewTopics declaredTopics(TopicProperties properties, ServiceNames topics, Steps steps, Writes writes) {
+		return new KafkaAdmin.NewTopics(
+				new TopicDeclarations(topics.names(), properties.settings()).of(topics, steps.topics(), writes.topics())
+					.toArray(NewTopic[]::new));
+	}
+
+	/** The topics of the facts that the steps take, and of what is taken up again. */
+	private static List<String> read(ServiceNames topics, Steps steps) {
+		return Stream.concat(steps.topics().stream().map(topics.names()::of), Stream.of(topics.again())).toList();
 	}
 
 	@Bean

@@ -4,17 +4,18 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 import java.util.Set;
 
 import dev.succession.schemas.FactTopic;
+import dev.succession.schemas.deadletters.DeadLetterHeaders;
+import dev.succession.schemas.topics.ServiceNames;
+import dev.succession.schemas.topics.TopicDeclarations;
+import dev.succession.schemas.topics.TopicNames;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
-
-import org.springframework.kafka.support.KafkaHeaders;
 
 /**
  * Keeps records that can't be read: key, value and headers as they were, with where they
@@ -23,8 +24,7 @@ import org.springframework.kafka.support.KafkaHeaders;
  */
 class DeadLetters {
 
-	/** What a dead-letter topic takes, in bytes: a record of 1 MiB and its reason. */
-	static final int LARGEST_RECORD = 2 * 1024 * 1024;
+	private static final int LARGEST_RECORD = TopicDeclarations.LARGEST_DEAD_LETTER;
 
 	private static final int ROOM_FOR_THE_REASON = 64 * 1024;
 
@@ -32,16 +32,14 @@ class DeadLetters {
 
 	private static final int LONGEST_KEY = 1024;
 
-	private static final String PREFIX = "kafka_dlt-";
-
 	/** What a record loses when it is taken as if for the first time. */
 	private static final Set<String> TRIES = Set.of(FactHeaders.ATTEMPT, FactHeaders.FIRST_SEEN,
 			FactHeaders.FIRST_TRIED, FactHeaders.NOT_BEFORE);
 
-	private final String group;
+	private final ServiceNames names;
 
-	DeadLetters(String group) {
-		this.group = group;
+	DeadLetters(ServiceNames names) {
+		this.names = names;
 	}
 
 	/**
@@ -61,50 +59,25 @@ class DeadLetters {
 	 * @return the letter, for the dead-letter topic of the fact's topic
 	 */
 	ProducerRecord<byte[], byte[]> of(Delivery delivery, RuntimeException reason) {
-		return of(delivery.record(), FactTopic.of(delivery.fact().getClass()).topic(), reason);
-	}
-
-	/**
-	 * Which service set a letter aside.
-	 * @param letter any record
-	 * @return the service's name; empty if the record is no dead letter
-	 */
-	static Optional<String> service(ConsumerRecord<byte[], byte[]> letter) {
-		return FactHeaders.text(letter.headers(), KafkaHeaders.DLT_ORIGINAL_CONSUMER_GROUP);
-	}
-
-	/**
-	 * Where the record lay that was set aside.
-	 * @param letter a dead letter
-	 * @return the position; empty if the letter does not say
-	 */
-	static Optional<RecordPosition> origin(ConsumerRecord<byte[], byte[]> letter) {
-		Header partition = letter.headers().lastHeader(KafkaHeaders.DLT_ORIGINAL_PARTITION);
-		Header offset = letter.headers().lastHeader(KafkaHeaders.DLT_ORIGINAL_OFFSET);
-		boolean complete = partition != null && partition.value().length == Integer.BYTES && offset != null
-				&& offset.value().length == Long.BYTES;
-		return FactHeaders.text(letter.headers(), KafkaHeaders.DLT_ORIGINAL_TOPIC)
-			.filter((_) -> complete)
-			.map((topic) -> new RecordPosition(topic, ByteBuffer.wrap(partition.value()).getInt(),
-					ByteBuffer.wrap(offset.value()).getLong()));
+		return of(delivery.record(), this.names.names().of(FactTopic.of(delivery.fact().getClass())), reason);
 	}
 
 	/**
 	 * The record that was set aside: its key, value and headers, but for those that count
 	 * the tries before.
 	 * @param letter a dead letter
-	 * @param topic where the record is to be written
-	 * @return the record, which says to which fact topic it belongs
+	 * @return the record, for the service to take it up again; it says to which fact
+	 * topic it belongs
 	 */
-	static ProducerRecord<byte[], byte[]> restored(ConsumerRecord<byte[], byte[]> letter, String topic) {
-		ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(topic, letter.key(), letter.value());
+	ProducerRecord<byte[], byte[]> restored(ConsumerRecord<byte[], byte[]> letter) {
+		ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(this.names.again(), letter.key(), letter.value());
 		for (Header header : letter.headers()) {
-			if (!header.key().startsWith(PREFIX) && !TRIES.contains(header.key())) {
+			if (!header.key().startsWith(DeadLetterHeaders.PREFIX) && !TRIES.contains(header.key())) {
 				record.headers().add(header);
 			}
 		}
-		FactHeaders.text(letter.headers(), KafkaHeaders.DLT_ORIGINAL_TOPIC)
-			.flatMap(FactTopic::named)
+		FactHeaders.text(letter.headers(), DeadLetterHeaders.TOPIC)
+			.flatMap(this.names.names()::fact)
 			.ifPresent((origin) -> FactHeaders.put(record.headers(), FactHeaders.TOPIC, origin.topic()));
 		return record;
 	}
@@ -113,23 +86,21 @@ class DeadLetters {
 			RuntimeException reason) {
 		int size = size(record);
 		boolean fits = size <= LARGEST_RECORD - ROOM_FOR_THE_REASON;
-		ProducerRecord<byte[], byte[]> letter = new ProducerRecord<>(ServiceTopics.deadLetters(topic), null,
+		ProducerRecord<byte[], byte[]> letter = new ProducerRecord<>(TopicNames.deadLetters(topic), null,
 				(fits || size(record.key()) <= LONGEST_KEY) ? record.key() : null, fits ? record.value() : null);
 		Headers headers = letter.headers();
 		if (fits) {
 			record.headers().forEach(headers::add);
 		}
-		put(headers, KafkaHeaders.DLT_ORIGINAL_TOPIC, record.topic());
-		headers.add(KafkaHeaders.DLT_ORIGINAL_PARTITION,
-				ByteBuffer.allocate(Integer.BYTES).putInt(record.partition()).array());
-		headers.add(KafkaHeaders.DLT_ORIGINAL_OFFSET, ByteBuffer.allocate(Long.BYTES).putLong(record.offset()).array());
-		headers.add(KafkaHeaders.DLT_ORIGINAL_TIMESTAMP,
-				ByteBuffer.allocate(Long.BYTES).putLong(record.timestamp()).array());
-		put(headers, KafkaHeaders.DLT_ORIGINAL_CONSUMER_GROUP, this.group);
-		put(headers, KafkaHeaders.DLT_EXCEPTION_FQCN, reason.getClass().getName());
-		put(headers, KafkaHeaders.DLT_EXCEPTION_MESSAGE, fits ? String.valueOf(reason.getMessage())
+		put(headers, DeadLetterHeaders.TOPIC, record.topic());
+		headers.add(DeadLetterHeaders.PARTITION, ByteBuffer.allocate(Integer.BYTES).putInt(record.partition()).array());
+		headers.add(DeadLetterHeaders.OFFSET, ByteBuffer.allocate(Long.BYTES).putLong(record.offset()).array());
+		headers.add(DeadLetterHeaders.TIMESTAMP, ByteBuffer.allocate(Long.BYTES).putLong(record.timestamp()).array());
+		put(headers, DeadLetterHeaders.GROUP, this.names.group());
+		put(headers, DeadLetterHeaders.EXCEPTION, reason.getClass().getName());
+		put(headers, DeadLetterHeaders.REASON, fits ? String.valueOf(reason.getMessage())
 				: "%s; its %d bytes are too many to be kept".formatted(reason.getMessage(), size));
-		put(headers, KafkaHeaders.DLT_EXCEPTION_STACKTRACE, stackTrace(reason));
+		put(headers, DeadLetterHeaders.STACK_TRACE, stackTrace(reason));
 		return letter;
 	}
 

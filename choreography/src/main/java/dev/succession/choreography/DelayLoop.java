@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import dev.succession.schemas.topics.ServiceNames;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -40,7 +41,7 @@ class DelayLoop implements SmartLifecycle {
 
 	private final DelayRelay relay;
 
-	private final ServiceTopics topics;
+	private final ServiceNames topics;
 
 	private final ConsumerFactory<byte[], byte[]> consumers;
 
@@ -54,7 +55,7 @@ class DelayLoop implements SmartLifecycle {
 
 	private volatile @Nullable Consumer<byte[], byte[]> consumer;
 
-	DelayLoop(DelayRelay relay, ServiceTopics topics, ConsumerFactory<byte[], byte[]> consumers,
+	DelayLoop(DelayRelay relay, ServiceNames topics, ConsumerFactory<byte[], byte[]> consumers,
 			KafkaTemplate<byte[], byte[]> template, ConsumedPartitions partitions, Clock clock) {
 		this.relay = relay;
 		this.topics = topics;

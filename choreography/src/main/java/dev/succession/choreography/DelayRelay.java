@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.succession.schemas.topics.ServiceNames;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
@@ -15,11 +16,11 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  */
 class DelayRelay {
 
-	private final ServiceTopics topics;
+	private final ServiceNames topics;
 
 	private final Clock clock;
 
-	DelayRelay(ServiceTopics topics, Clock clock) {
+	DelayRelay(ServiceNames topics, Clock clock) {
 		this.topics = topics;
 		this.clock = clock;
 	}

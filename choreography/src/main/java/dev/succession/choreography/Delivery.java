@@ -7,7 +7,8 @@ import java.util.UUID;
 
 import dev.succession.events.RedriveRequested;
 import dev.succession.events.ReplayRequested;
-import dev.succession.schemas.FactTopic;
+import dev.succession.schemas.topics.RecordPosition;
+import dev.succession.schemas.topics.TopicNames;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -18,11 +19,12 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * @param record the record it came in
  * @param fact the fact
  * @param subject what the fact is about
+ * @param isTakenUpAgain whether it lay on a topic of the service's own
  */
-record Delivery(ConsumerRecord<byte[], byte[]> record, SpecificRecord fact, Subject subject) {
+record Delivery(ConsumerRecord<byte[], byte[]> record, SpecificRecord fact, Subject subject, boolean isTakenUpAgain) {
 
-	static Delivery of(ConsumerRecord<byte[], byte[]> record, SpecificRecord fact) {
-		return new Delivery(record, fact, Subject.of(fact));
+	static Delivery of(ConsumerRecord<byte[], byte[]> record, SpecificRecord fact, TopicNames names) {
+		return new Delivery(record, fact, Subject.of(fact), names.fact(record.topic()).isEmpty());
 	}
 
 	Work<SpecificRecord> work(Instant deadline, Clock clock, Journal journal) {
@@ -47,7 +49,7 @@ record Delivery(ConsumerRecord<byte[], byte[]> record, SpecificRecord fact, Subj
 	}
 
 	private Optional<Instant> instant(String header) {
-		return isTakenUpAgain() ? FactHeaders.instant(this.record.headers(), header) : Optional.empty();
+		return this.isTakenUpAgain ? FactHeaders.instant(this.record.headers(), header) : Optional.empty();
 	}
 
 	int number() {
@@ -55,7 +57,7 @@ record Delivery(ConsumerRecord<byte[], byte[]> record, SpecificRecord fact, Subj
 	}
 
 	int triedBefore() {
-		return isTakenUpAgain()
+		return this.isTakenUpAgain
 				? FactHeaders.number(this.record.headers(), FactHeaders.ATTEMPT).filter((n) -> n > 0).orElse(0) : 0;
 	}
 
@@ -65,7 +67,7 @@ record Delivery(ConsumerRecord<byte[], byte[]> record, SpecificRecord fact, Subj
 	 * lay.
 	 */
 	IdempotencyEpoch epoch() {
-		Optional<IdempotencyEpoch> given = isTakenUpAgain()
+		Optional<IdempotencyEpoch> given = this.isTakenUpAgain
 				? FactHeaders.text(this.record.headers(), FactHeaders.GENERATION).map(IdempotencyEpoch::parse)
 				: Optional.empty();
 		return switch (this.fact) {
@@ -79,10 +81,6 @@ record Delivery(ConsumerRecord<byte[], byte[]> record, SpecificRecord fact, Subj
 
 	UUID correlationId() {
 		return FactHeaders.uuid(this.record.headers(), FactHeaders.CORRELATION_ID).orElseGet(this.subject::id);
-	}
-
-	private boolean isTakenUpAgain() {
-		return FactTopic.named(this.record.topic()).isEmpty();
 	}
 
 }

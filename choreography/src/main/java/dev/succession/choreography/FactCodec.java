@@ -4,6 +4,8 @@ import java.time.Instant;
 
 import dev.succession.schemas.FactSerdes;
 import dev.succession.schemas.FactTopic;
+import dev.succession.schemas.commands.CommandJson;
+import dev.succession.schemas.topics.TopicNames;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.SerializationException;
@@ -23,22 +25,30 @@ class FactCodec {
 	 */
 	static final int LONGEST = 900 * 1024;
 
+	private final TopicNames names;
+
 	private final Serializer<SpecificRecord> serializer;
 
 	private final Deserializer<SpecificRecord> deserializer;
 
-	FactCodec(Serializer<SpecificRecord> serializer, Deserializer<SpecificRecord> deserializer) {
+	FactCodec(TopicNames names, Serializer<SpecificRecord> serializer, Deserializer<SpecificRecord> deserializer) {
+		this.names = names;
 		this.serializer = serializer;
 		this.deserializer = deserializer;
 	}
 
+	/** The names that the topics have on the cluster. */
+	TopicNames names() {
+		return this.names;
+	}
+
 	byte[] encode(SpecificRecord fact) {
-		return this.serializer.serialize(FactTopic.of(fact.getClass()).topic(), fact);
+		return this.serializer.serialize(this.names.of(FactTopic.of(fact.getClass())), fact);
 	}
 
 	Decoded decode(ConsumerRecord<byte[], byte[]> record) {
 		Instant at = Instant.ofEpochMilli(record.timestamp());
-		return FactTopic.named(record.topic())
+		return this.names.fact(record.topic())
 			.map((topic) -> decode(topic, record.value(), at))
 			.orElseGet(() -> decode(record.headers(), record.value(), at));
 	}
@@ -66,7 +76,7 @@ class FactCodec {
 		}
 		try {
 			SpecificRecord fact = (topic.isCommand() && CommandJson.isJson(value)) ? CommandJson.read(topic, value, at)
-					: this.deserializer.deserialize(topic.topic(), value);
+					: this.deserializer.deserialize(this.names.of(topic), value);
 			return topic.factType().isInstance(fact) ? new Decoded.Readable(fact) : unreadable("%s carries %s, not %s"
 				.formatted(topic.topic(), topic.factType().getSimpleName(), fact.getSchema().getFullName()));
 		}

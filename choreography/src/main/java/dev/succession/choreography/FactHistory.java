@@ -17,6 +17,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import dev.succession.schemas.FactTopic;
+import dev.succession.schemas.topics.RecordPosition;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -162,7 +163,8 @@ class FactHistory implements AutoCloseable {
 			Consumer<LogReader> start, Duration within) {
 		byte[] key = customerId.getBytes(StandardCharsets.UTF_8);
 		List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-		this.reader.assign(topics.stream().flatMap((topic) -> partition(topic.topic(), key).stream()).toList());
+		this.reader
+			.assign(topics.stream().flatMap((topic) -> partition(this.codec.names().of(topic), key).stream()).toList());
 		start.accept(this.reader);
 		this.reader.readToEnd(within, (record) -> {
 			if (Arrays.equals(key, record.key())) {

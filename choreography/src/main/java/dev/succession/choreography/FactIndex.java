@@ -26,7 +26,7 @@ class FactIndex implements CatchUp, AutoCloseable {
 
 	private final Duration timeout;
 
-	private final Map<String, Set<UUID>> migrations = new ConcurrentHashMap<>();
+	private final Map<FactTopic, Set<UUID>> migrations = new ConcurrentHashMap<>();
 
 	FactIndex(LogReader reader, FactCodec codec, List<FactTopic> topics, Duration timeout) {
 		this.reader = reader;
@@ -40,7 +40,7 @@ class FactIndex implements CatchUp, AutoCloseable {
 		if (this.topics.isEmpty()) {
 			return;
 		}
-		this.reader.readOn(this.topics.stream().map(FactTopic::topic).toList(), this.timeout, this::read);
+		this.reader.readOn(this.topics.stream().map(this.codec.names()::of).toList(), this.timeout, this::read);
 	}
 
 	/**
@@ -56,19 +56,19 @@ class FactIndex implements CatchUp, AutoCloseable {
 			throw new IllegalStateException("%s is not indexed; name it in the service's bean of type %s"
 				.formatted(type.getSimpleName(), IndexedFacts.class.getSimpleName()));
 		}
-		return in(topic.topic()).contains(migrationId);
+		return in(topic).contains(migrationId);
 	}
 
 	private void read(ConsumerRecord<byte[], byte[]> record) {
 		if (this.codec.decode(record) instanceof FactCodec.Decoded.Readable readable) {
 			UUID migrationId = Subject.of(readable.fact()).migrationId();
 			if (migrationId != null) {
-				in(record.topic()).add(migrationId);
+				in(FactTopic.of(readable.fact().getClass())).add(migrationId);
 			}
 		}
 	}
 
-	private Set<UUID> in(String topic) {
+	private Set<UUID> in(FactTopic topic) {
 		return this.migrations.computeIfAbsent(topic, (name) -> ConcurrentHashMap.newKeySet());
 	}
 

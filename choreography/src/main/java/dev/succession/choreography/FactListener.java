@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Gatherers;
 
+import dev.succession.schemas.topics.TopicNames;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -80,7 +81,7 @@ class FactListener implements BatchConsumerAwareMessageListener<byte[], byte[]> 
 		for (ConsumerRecord<byte[], byte[]> record : records) {
 			switch (decode(record)) {
 				case FactCodec.Decoded.Readable(var fact) -> {
-					Delivery delivery = Delivery.of(record, fact);
+					Delivery delivery = Delivery.of(record, fact, this.codec.names());
 					byKey.computeIfAbsent(delivery.subject().key(), (key) -> new ArrayList<>()).add(delivery);
 				}
 				case FactCodec.Decoded.Unreadable(var reason) -> outgoing.add(setAside(record, reason));
@@ -122,7 +123,7 @@ class FactListener implements BatchConsumerAwareMessageListener<byte[], byte[]> 
 	private ProducerRecord<byte[], byte[]> setAside(ConsumerRecord<byte[], byte[]> record,
 			SerializationException reason) {
 		log.warn("{}-{}@{} can't be read and is kept in {}: {}", record.topic(), record.partition(), record.offset(),
-				ServiceTopics.deadLetters(record.topic()), inOneLine(String.valueOf(reason.getMessage())));
+				TopicNames.deadLetters(record.topic()), inOneLine(String.valueOf(reason.getMessage())));
 		return this.deadLetters.of(record, reason);
 	}
 

@@ -10,6 +10,7 @@ import java.util.UUID;
 import dev.succession.choreography.Outcome.Attempted;
 import dev.succession.events.RedriveRequested;
 import dev.succession.schemas.FactTopic;
+import dev.succession.schemas.topics.ServiceNames;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.observation.transport.SenderContext;
@@ -26,13 +27,13 @@ class OutgoingRecords {
 
 	private final FactCodec codec;
 
-	private final ServiceTopics topics;
+	private final ServiceNames topics;
 
 	private final ObservationRegistry observations;
 
 	private final Clock clock;
 
-	OutgoingRecords(FactCodec codec, ServiceTopics topics, ObservationRegistry observations, Clock clock) {
+	OutgoingRecords(FactCodec codec, ServiceNames topics, ObservationRegistry observations, Clock clock) {
 		this.codec = codec;
 		this.topics = topics;
 		this.observations = observations;
@@ -108,8 +109,8 @@ class OutgoingRecords {
 
 	private ProducerRecord<byte[], byte[]> toFactTopic(SpecificRecord fact, Subject subject, UUID correlationId,
 			@Nullable Observation parent) {
-		ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(FactTopic.of(fact.getClass()).topic(),
-				key(subject), this.codec.encode(fact));
+		ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(
+				this.codec.names().of(FactTopic.of(fact.getClass())), key(subject), this.codec.encode(fact));
 		FactHeaders.put(record.headers(), FactHeaders.CORRELATION_ID, correlationId);
 		trace(record, parent);
 		return record;

@@ -6,6 +6,9 @@ import java.util.stream.Stream;
 
 import dev.succession.events.ParkedReason;
 import dev.succession.events.ReplayRequested;
+import dev.succession.schemas.deadletters.DeadLetter;
+import dev.succession.schemas.topics.RecordPosition;
+import dev.succession.schemas.topics.ServiceNames;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -31,13 +34,17 @@ class ReplayStep implements Step<ReplayRequested> {
 
 	private final FactCodec codec;
 
-	private final ServiceTopics topics;
+	private final DeadLetters deadLetters;
 
-	ReplayStep(ReplayedLetters replayed, FactHistory history, FactCodec codec, ServiceTopics topics) {
+	private final ServiceNames names;
+
+	ReplayStep(ReplayedLetters replayed, FactHistory history, FactCodec codec, DeadLetters deadLetters,
+			ServiceNames names) {
 		this.replayed = replayed;
 		this.history = history;
 		this.codec = codec;
-		this.topics = topics;
+		this.deadLetters = deadLetters;
+		this.names = names;
 	}
 
 	/**
@@ -57,21 +64,22 @@ class ReplayStep implements Step<ReplayRequested> {
 	}
 
 	private Outcome obey(RecordPosition position, ConsumerRecord<byte[], byte[]> letter, Work<?> work) {
-		Optional<String> service = DeadLetters.service(letter);
-		if (service.isEmpty()) {
+		Optional<DeadLetter> told = DeadLetter.of(letter);
+		if (told.isEmpty()) {
 			return refused(position + " is no dead letter");
 		}
-		return service.get().equals(this.topics.service()) ? replay(position, letter, work) : Outcome.answered();
+		return told.get().group().equals(this.names.group()) ? replay(told.get(), letter, work) : Outcome.answered();
 	}
 
-	private Outcome replay(RecordPosition position, ConsumerRecord<byte[], byte[]> letter, Work<?> work) {
-		ProducerRecord<byte[], byte[]> original = DeadLetters.restored(letter, this.topics.again());
+	private Outcome replay(DeadLetter told, ConsumerRecord<byte[], byte[]> letter, Work<?> work) {
+		RecordPosition position = told.position();
+		ProducerRecord<byte[], byte[]> original = this.deadLetters.restored(letter);
 		Instant setAside = Instant.ofEpochMilli(letter.timestamp());
 		return switch (this.codec.decode(original.headers(), original.value(), setAside)) {
 			case FactCodec.Decoded.Unreadable(var reason) ->
 				refused("%s still can't be read: %s".formatted(position, reason.getMessage()));
 			case FactCodec.Decoded.Readable(var fact) -> since(setAside, fact)
-				.filter((later) -> !DeadLetters.origin(letter).equals(Optional.of(later)))
+				.filter((later) -> !later.equals(told.origin()))
 				.findFirst()
 				.map((later) -> refused(
 						"the migration of %s has moved on: %s was written after the letter".formatted(position, later)))

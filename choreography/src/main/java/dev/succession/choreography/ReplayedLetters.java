@@ -3,6 +3,8 @@ package dev.succession.choreography;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
+import dev.succession.schemas.topics.RecordPosition;
+
 /**
  * Which dead letters were given to this service once more, and by which request, so that
  * a second request has no second effect.

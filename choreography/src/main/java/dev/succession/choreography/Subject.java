@@ -2,7 +2,10 @@ package dev.succession.choreography;
 
 import java.util.UUID;
 
+import com.github.f4b6a3.uuid.UuidCreator;
+import com.github.f4b6a3.uuid.enums.UuidNamespace;
 import dev.succession.events.ReplayRequested;
+import dev.succession.schemas.topics.RecordPosition;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +28,7 @@ record Subject(Kind kind, UUID id, @Nullable String customerId, @Nullable String
 	 */
 	static Subject of(SpecificRecord fact) {
 		if (fact instanceof ReplayRequested requested) {
-			return new Subject(Kind.LETTER, RecordPosition.of(requested).id(), null, null);
+			return new Subject(Kind.LETTER, letterId(RecordPosition.of(requested)), null, null);
 		}
 		Kind kind = (field(fact, Kind.MIGRATION.idName()) != null) ? Kind.MIGRATION : Kind.SCAN;
 		if (!(field(fact, kind.idName()) instanceof UUID id)) {
@@ -49,6 +52,11 @@ record Subject(Kind kind, UUID id, @Nullable String customerId, @Nullable String
 	 */
 	String key() {
 		return (this.customerId != null) ? this.customerId : this.id.toString();
+	}
+
+	/** The same for every request that names the letter. */
+	static UUID letterId(RecordPosition letter) {
+		return UuidCreator.getNameBasedSha1(UuidNamespace.NAMESPACE_OID, letter.toString());
 	}
 
 	private static @Nullable Object field(SpecificRecord fact, String name) {

@@ -2,6 +2,8 @@ package dev.succession.choreography;
 
 import java.time.Duration;
 
+import dev.succession.schemas.topics.ServiceNames;
+
 /**
  * How long a partition of the delay topic holds its records: partition p holds them for
  * 4^p seconds. Since all records of a partition wait equally long, they come due in the
@@ -11,7 +13,7 @@ import java.time.Duration;
 final class WaitingTime {
 
 	/** The longest round is 4^8 seconds, some 18 hours. */
-	static final int PARTITIONS = 9;
+	static final int PARTITIONS = ServiceNames.DELAY_PARTITIONS;
 
 	private WaitingTime() {
 	}

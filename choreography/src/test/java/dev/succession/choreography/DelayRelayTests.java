@@ -7,6 +7,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
+import dev.succession.schemas.catalogue.Service;
+import dev.succession.schemas.topics.TopicNames;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -20,7 +22,7 @@ class DelayRelayTests {
 
 	private static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
 
-	private final DelayRelay relay = new DelayRelay(new ServiceTopics("purchase-service"),
+	private final DelayRelay relay = new DelayRelay(TopicNames.WITHOUT_PREFIX.of(Service.PURCHASE),
 			Clock.fixed(NOW, ZoneOffset.UTC));
 
 	@Test

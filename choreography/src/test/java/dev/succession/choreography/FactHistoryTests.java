@@ -15,6 +15,7 @@ import dev.succession.events.LicensesRestored;
 import dev.succession.events.SubscriptionExpiring;
 import dev.succession.schemas.FactSerdes;
 import dev.succession.schemas.FactTopic;
+import dev.succession.schemas.topics.TopicNames;
 import dev.succession.testkit.facts.FactLog;
 import dev.succession.testkit.platform.TestPlatform;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -127,7 +128,7 @@ class FactHistoryTests {
 
 	private static FactCodec codec(String registryUrl) {
 		Map<String, String> config = Map.of("schema.registry.url", registryUrl);
-		return new FactCodec(FactSerdes.serializer(config), FactSerdes.deserializer(config));
+		return new FactCodec(TopicNames.WITHOUT_PREFIX, FactSerdes.serializer(config), FactSerdes.deserializer(config));
 	}
 
 	@Test

@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -18,6 +17,8 @@ import dev.succession.events.MigrationParked;
 import dev.succession.events.ParkedReason;
 import dev.succession.events.ReplacementRefused;
 import dev.succession.events.SubscriptionExpiring;
+import dev.succession.schemas.deadletters.DeadLetter;
+import dev.succession.schemas.topics.TopicDeclarations;
 import dev.succession.testkit.facts.FactLog;
 import dev.succession.testkit.platform.TestPlatform;
 import org.apache.kafka.clients.admin.Admin;
@@ -161,12 +162,12 @@ class OutageTests {
 		log.publish("subscription.expiring", behind.getCustomerId(), "no fact".getBytes(StandardCharsets.UTF_8));
 		log.publish(behind);
 		Awaitility.await().during(Duration.ofSeconds(4)).until(() -> answers(behind).isEmpty());
-		letOneRecordHave(DeadLetters.LARGEST_RECORD);
+		letOneRecordHave(TopicDeclarations.LARGEST_DEAD_LETTER);
 
 		awaitOneAnswer(behind);
 		assertThat(log.records("subscription.expiring-dlt"))
 			.filteredOn((letter) -> Arrays.equals(letter.key(), behind.getCustomerId().getBytes(StandardCharsets.UTF_8))
-					&& DeadLetters.service(letter).equals(Optional.of("enduring-service")))
+					&& DeadLetter.of(letter).filter((told) -> told.group().equals("enduring-service")).isPresent())
 			.hasSize(1);
 	}
 

@@ -16,6 +16,9 @@ import dev.succession.events.SubscriptionExpiring;
 import dev.succession.schemas.FactTopic;
 import dev.succession.schemas.registry.RegistryClient;
 import dev.succession.schemas.registry.RegistrySettings;
+import dev.succession.schemas.topics.RecordPosition;
+import dev.succession.schemas.topics.ServiceNames;
+import dev.succession.schemas.topics.TopicNames;
 import dev.succession.testkit.facts.FactLog;
 import dev.succession.testkit.platform.TestPlatform;
 import org.apache.avro.Schema;
@@ -107,7 +110,8 @@ class ReplayTests {
 		type(letter);
 		type(letter);
 
-		ConsumerRecord<byte[], byte[]> command = awaitLetter("replay.requested-dlt", letter.id().toString());
+		ConsumerRecord<byte[], byte[]> command = awaitLetter("replay.requested-dlt",
+				Subject.letterId(letter).toString());
 		assertThat(reason(command)).contains(letter + " was replayed before, as replay.requested-");
 		Awaitility.await().until(() -> !taken().isEmpty());
 		List<ConsumerRecord<byte[], byte[]>> again = records("scripted-service.again", this.customer);
@@ -173,8 +177,9 @@ class ReplayTests {
 
 	@Test
 	void leavesTheLettersOfAnotherServiceToIt() {
-		ProducerRecord<byte[], byte[]> letter = new DeadLetters("another-service").of(record(log.bytes(this.expiring)),
-				new SerializationException("for a test"));
+		ProducerRecord<byte[], byte[]> letter = new DeadLetters(
+				new ServiceNames(TopicNames.WITHOUT_PREFIX, "another-service"))
+			.of(record(log.bytes(this.expiring)), new SerializationException("for a test"));
 
 		assertThat(ask(publish(letter), "1")).isEqualTo(Outcome.answered());
 	}

@@ -14,6 +14,7 @@ import dev.succession.events.MigrationStep;
 import dev.succession.events.SubscriptionExpiring;
 import dev.succession.schemas.FactSerdes;
 import dev.succession.schemas.FactTopic;
+import dev.succession.schemas.topics.TopicNames;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.SerializationException;
@@ -32,6 +33,8 @@ class Announcements implements CatchUp, AutoCloseable {
 
 	private static final List<FactTopic> TOPICS = List.of(FactTopic.SUBSCRIPTION_EXPIRING, FactTopic.MIGRATION_PARKED);
 
+	private final TopicNames names;
+
 	private final LogReader reader;
 
 	private final Deserializer<SpecificRecord> deserializer;
@@ -48,14 +51,16 @@ class Announcements implements CatchUp, AutoCloseable {
 
 	/**
 	 * Creates an empty set that fills itself at the first {@link #catchUp()}.
+	 * @param names the topics' names
 	 * @param reader reads the topics
 	 * @param deserializer reads facts
 	 * @param metrics counts unreadable records
 	 * @param clock the service's clock
 	 * @param timeout how long catching up may take
 	 */
-	Announcements(LogReader reader, Deserializer<SpecificRecord> deserializer, ScanMetrics metrics, Clock clock,
-			Duration timeout) {
+	Announcements(TopicNames names, LogReader reader, Deserializer<SpecificRecord> deserializer, ScanMetrics metrics,
+			Clock clock, Duration timeout) {
+		this.names = names;
 		this.reader = reader;
 		this.deserializer = deserializer;
 		this.metrics = metrics;
@@ -88,7 +93,7 @@ class Announcements implements CatchUp, AutoCloseable {
 	 */
 	@Override
 	public synchronized void catchUp() {
-		this.reader.readOn(TOPICS.stream().map(FactTopic::topic).toList(), this.timeout, this::read);
+		this.reader.readOn(TOPICS.stream().map(this.names::of).toList(), this.timeout, this::read);
 	}
 
 	@Override

@@ -7,6 +7,7 @@ import dev.succession.choreography.LogReader;
 import dev.succession.choreography.Writes;
 import dev.succession.schemas.FactSerdes;
 import dev.succession.schemas.FactTopic;
+import dev.succession.schemas.topics.TopicNames;
 
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
@@ -29,9 +30,9 @@ class ScanConfiguration {
 	}
 
 	@Bean
-	Announcements announcements(ConsumerFactory<?, ?> consumers, KafkaProperties kafka, ScanMetrics metrics,
-			Clock clock) {
-		return new Announcements(
+	Announcements announcements(TopicNames names, ConsumerFactory<?, ?> consumers, KafkaProperties kafka,
+			ScanMetrics metrics, Clock clock) {
+		return new Announcements(names,
 				new LogReader(consumers.getConfigurationProperties(), "announcements", CATCH_UP_TIMEOUT),
 				FactSerdes.deserializer(kafka.getProperties()), metrics, clock, CATCH_UP_TIMEOUT);
 	}

@@ -1,4 +1,4 @@
-package dev.succession.choreography;
+package dev.succession.schemas.commands;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -21,7 +21,7 @@ class CommandJsonTests {
 	private static final UUID MIGRATION = UUID.fromString("0f0e6c3c-58b4-5d2c-9d0c-6f8b0d1c2a3b");
 
 	@Test
-	void readsWhatSomebodyTyped() {
+	void readsWhatAnOperatorTyped() {
 		assertThat(read("{\"migrationId\":\"%s\",\"customerId\":\"c\"}".formatted(MIGRATION)))
 			.isEqualTo(RedriveRequested.newBuilder()
 				.setMigrationId(MIGRATION)
