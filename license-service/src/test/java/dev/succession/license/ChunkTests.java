@@ -48,7 +48,7 @@ class ChunkTests {
 	@BeforeAll
 	static void start() {
 		tenant = new LicenseTenant(19, "--succession.license.chunk-size=200",
-				"--succession.choreography.batch-budget=2s", "--succession.partner-center.min-call-time=100ms");
+				"--succession.choreography.batch-budget=2s", "--succession.partner-center.call.min-time-left=100ms");
 		log = new FactLog();
 	}
 

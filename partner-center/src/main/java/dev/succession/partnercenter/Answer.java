@@ -7,25 +7,24 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of a call: exactly one of done, refused, throttled or unknown. No call throws
- * for what Partner Center or the network does, so an unknown outcome can't be mistaken
- * for a failure.
+ * The outcome of a call: exactly one of done, refused, throttled or unknown. Calls do not
+ * throw exceptions for errors of Partner Center or the network, so no caller can mistake
+ * an unknown outcome for a failure.
  *
- * @param <T> what a call that was done returns
+ * @param <T> what a successful call returns
  */
 public sealed interface Answer<T> {
 
 	/**
-	 * Partner Center did it.
+	 * Partner Center did what was asked.
 	 *
-	 * @param value what it answered
+	 * @param value what it returned
 	 */
 	record Done<T>(T value) implements Answer<T> {
 	}
 
 	/**
-	 * Partner Center refused for good: nothing changed, and the same call will be refused
-	 * again.
+	 * Partner Center refused: nothing changed, and the same call would be refused again.
 	 *
 	 * @param refusal why
 	 */
@@ -33,17 +32,17 @@ public sealed interface Answer<T> {
 	}
 
 	/**
-	 * Nothing was done, and nothing is in flight: the rate limit, the bulkhead, an open
-	 * circuit, a missing token or the deadline kept the call back.
+	 * Nothing was done, and nothing is in flight. The rate limit, the concurrency limit,
+	 * the circuit breaker, a missing token or the deadline kept the call back.
 	 *
-	 * @param until from when it makes sense to call again
+	 * @param until when another try makes sense
 	 */
 	record Throttled<T>(Instant until) implements Answer<T> {
 	}
 
 	/**
-	 * Nobody can say whether it was done: a time-out, a reset, a 5xx or an answer that
-	 * can't be read. After a write only reading tells.
+	 * It is not known whether the call was done: a time-out, a reset, a 5xx status or an
+	 * unreadable reply. After a write the caller must read to find out.
 	 *
 	 * @param what what went wrong, without names, tokens or ids
 	 */
@@ -51,8 +50,8 @@ public sealed interface Answer<T> {
 	}
 
 	/**
-	 * The same answer about another value.
-	 * @param mapping applied to the value of a call that was done
+	 * The same answer with another value.
+	 * @param mapping applied to the value of a call that is done
 	 * @param <R> type of the new value
 	 * @return the mapped answer
 	 */
@@ -61,7 +60,7 @@ public sealed interface Answer<T> {
 	}
 
 	/**
-	 * Goes on with a further step if this one was done, else keeps this answer.
+	 * Goes on with a further step if this call is done, else keeps this answer.
 	 * @param step the further step
 	 * @param <R> type of the step's value
 	 * @return the step's answer, or this one
@@ -76,13 +75,13 @@ public sealed interface Answer<T> {
 	}
 
 	/**
-	 * Turns any answer into what follows from it.
-	 * @param done applied to the value of a call that was done
+	 * Maps each kind of answer to a result.
+	 * @param done applied to the value of a call that is done
 	 * @param refused applied to a refusal
-	 * @param notYet applied to a call that was kept back (with the instant from when it
-	 * makes sense to call again) and to an unknown outcome (without), and a few words
-	 * @param <R> type of what follows
-	 * @return what follows
+	 * @param notYet applied to a throttled call, with the instant at which another try
+	 * makes sense, and to an unknown outcome, with {@code null}; the text says why
+	 * @param <R> type of the result
+	 * @return the result
 	 */
 	default <R> R fold(Function<? super T, ? extends R> done, Function<? super Refusal, ? extends R> refused,
 			BiFunction<@Nullable Instant, String, ? extends R> notYet) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What a refusal means, whatever its status and code. */
+/** The kind of error behind a refusal, from its status, code and text. */
 public enum ErrorKind {
 
 	/** The customer, user, subscription, order or cart does not exist. */
@@ -37,11 +37,11 @@ public enum ErrorKind {
 	/** The customer agreement or the partner agreement is not accepted. */
 	AGREEMENT_MISSING("403/13605", "403/900123", "403/900124"),
 
-	/** The credit limit, a risk check or a review stands against it. */
+	/** The credit limit, a risk check or a review prevents the purchase. */
 	CREDIT_OR_RISK("403/800023", "403/800069", "403/800073", "403/800074", "403/800075", "403/900121"),
 
 	/**
-	 * The same or a concurrent purchase is under way or already submitted: look first.
+	 * The same or a concurrent purchase is in progress or already submitted: read first.
 	 */
 	IN_PROGRESS("409/800060", "409/800064", "409/800014", "400/800065", "400/800082", "409/800082"),
 
@@ -61,7 +61,8 @@ public enum ErrorKind {
 	WINDOW_CLOSED("400/900117"),
 
 	/**
-	 * The order or subscription can't be cancelled, or given another status, this way.
+	 * The order or subscription cannot be cancelled, or its status cannot be changed, by
+	 * this call.
 	 */
 	NOT_CANCELLABLE("400/800061", "400/800063", "403/800077", "403/800019", "400/800040", "400/2006", "400/800096"),
 
@@ -72,16 +73,16 @@ public enum ErrorKind {
 	UNSUPPORTED_IN_CLOUD,
 
 	/**
-	 * Partner Center did not understand the request, or it would change what can't be
-	 * changed this way.
+	 * Partner Center did not understand the request, or the request changes what it must
+	 * not change.
 	 */
 	INVALID_REQUEST("400/2000", "400/3000", "400/800002", "400/900118", "400/900126", "400/2054", "400/800071",
 			"400/800093", "400/800097", "400/800098"),
 
 	/**
-	 * None of the others: the code is unknown, or says as little as that the sandbox's
-	 * limit is reached (400/800018), an order could not be processed (400/4018), a cart's
-	 * item is in error (400/800009) or a customer's licences were not migrated
+	 * None of the others: the code is unknown or unspecific, such as: the limit of the
+	 * sandbox is reached (400/800018), an order could not be processed (400/4018), an
+	 * item of a cart has an error (400/800009), licences of a customer were not migrated
 	 * (400/60000).
 	 */
 	OTHER;
@@ -91,10 +92,10 @@ public enum ErrorKind {
 	private static final Map<String, ErrorKind> BY_CODE = new HashMap<>();
 
 	static {
-		for (ErrorKind meaning : values()) {
-			for (String summary : meaning.summaries) {
-				BY_SUMMARY.put(summary, meaning);
-				BY_CODE.putIfAbsent(summary.substring(summary.indexOf('/') + 1), meaning);
+		for (ErrorKind kind : values()) {
+			for (String summary : kind.summaries) {
+				BY_SUMMARY.put(summary, kind);
+				BY_CODE.putIfAbsent(summary.substring(summary.indexOf('/') + 1), kind);
 			}
 		}
 	}
@@ -106,15 +107,21 @@ public enum ErrorKind {
 	}
 
 	/**
-	 * Whether the refusal may pass by itself, so that the same thing is worth asking for
-	 * again later: a right that is being granted, or work that is under way.
+	 * Whether the cause may go away by itself, so that the same call may succeed later: a
+	 * role that is being granted, or work that is in progress.
 	 * @return {@code true} if it may
 	 */
 	public boolean mayPass() {
 		return this == ACCESS_DENIED || this == IN_PROGRESS;
 	}
 
-	/** Meaning of an error answer; numbers are not unique without their status. */
+	/**
+	 * The kind of an error. A code is unique only together with its status.
+	 * @param status the HTTP status
+	 * @param code the error code, may be empty
+	 * @param text the description, may be empty
+	 * @return the kind
+	 */
 	public static ErrorKind of(int status, String code, String text) {
 		ErrorKind known = BY_SUMMARY.get(status + "/" + code);
 		if (known == null && status / 100 == 2) {
@@ -123,8 +130,8 @@ public enum ErrorKind {
 		if (known != null) {
 			return known;
 		}
-		ErrorKind told = ofText(text.toLowerCase(Locale.ROOT));
-		return (told != OTHER) ? told : ofStatus(status);
+		ErrorKind described = ofText(text.toLowerCase(Locale.ROOT));
+		return (described != OTHER) ? described : ofStatus(status);
 	}
 
 	private static ErrorKind ofText(String text) {

@@ -43,8 +43,8 @@ class QuirkTests {
 	private static final ScriptedServer shared = new ScriptedServer();
 
 	@AutoClose
-	private static final Client client = new Client(shared, "retry.max-attempts=1", "circuit.window=1000",
-			"circuit.minimum-calls=1000");
+	private static final Client client = new Client(shared, "retry.max-attempts=1", "circuit-breaker.window=1000",
+			"circuit-breaker.minimum-calls=1000");
 
 	private final ScriptedServer server = shared;
 

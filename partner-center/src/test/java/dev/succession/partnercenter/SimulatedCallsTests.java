@@ -40,7 +40,7 @@ class SimulatedCallsTests {
 	private static final Simulator simulator = new Simulator();
 
 	@AutoClose
-	private final Client client = new Client(simulator, "max-pages=50");
+	private final Client client = new Client(simulator, "paging.max-pages=50");
 
 	private FaultyWrite.Subject subject;
 

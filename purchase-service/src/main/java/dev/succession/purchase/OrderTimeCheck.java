@@ -13,11 +13,11 @@ import org.springframework.stereotype.Component;
 @Component
 class OrderTimeCheck {
 
-	OrderTimeCheck(@Value("${succession.partner-center.min-order-time}") Duration minOrderTime,
+	OrderTimeCheck(@Value("${succession.partner-center.call.min-time-left-for-order}") Duration minTimeLeft,
 			@Value("${succession.choreography.batch-budget}") Duration batchBudget) {
-		if (minOrderTime.compareTo(batchBudget) >= 0) {
-			throw new InvalidConfigurationPropertyValueException("succession.partner-center.min-order-time",
-					minOrderTime,
+		if (minTimeLeft.compareTo(batchBudget) >= 0) {
+			throw new InvalidConfigurationPropertyValueException(
+					"succession.partner-center.call.min-time-left-for-order", minTimeLeft,
 					"No order could ever start: it has to be shorter than succession.choreography.batch-budget, which is %s"
 						.formatted(batchBudget));
 		}

@@ -31,7 +31,7 @@ class OrderTimeCheckTests {
 		this.service.withPropertyValues("succession.choreography.batch-budget=" + batchBudget)
 			.run((context) -> assertThat(context.getStartupFailure()).rootCause()
 				.isInstanceOfSatisfying(InvalidConfigurationPropertyValueException.class, (ex) -> {
-					assertThat(ex.getName()).isEqualTo("succession.partner-center.min-order-time");
+					assertThat(ex.getName()).isEqualTo("succession.partner-center.call.min-time-left-for-order");
 					assertThat(ex.getReason()).contains("succession.choreography.batch-budget");
 				}));
 	}

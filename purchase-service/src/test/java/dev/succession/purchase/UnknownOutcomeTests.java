@@ -62,9 +62,9 @@ class UnknownOutcomeTests {
 		tenant = new SimulatedPartnerCenter(400, 11);
 		List<String> arguments = FactLog.arguments();
 		arguments.addAll(tenant.arguments());
-		arguments
-			.addAll(List.of("--succession.purchase.provisioning-poll=1s", "--succession.purchase.visibility-lag=10s",
-					"--succession.partner-center.read-timeout=3s", "--succession.partner-center.total-timeout=4s"));
+		arguments.addAll(List.of("--succession.purchase.provisioning-poll=1s",
+				"--succession.purchase.visibility-lag=10s", "--succession.partner-center.http.read-timeout=3s",
+				"--succession.partner-center.http.total-timeout=4s"));
 		service = PurchaseApplication.start(arguments.toArray(String[]::new));
 		log = new FactLog();
 		subscriptions = new ArrayDeque<>(tenant.retiringSubscriptions(

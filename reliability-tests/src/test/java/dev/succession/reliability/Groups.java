@@ -35,8 +35,8 @@ final class Groups {
 		long leastForACall = batch.dividedBy(5).toMillis();
 		return Stream.concat(
 				Stream.of("--succession.choreography.batch-budget=%dms".formatted(batch.toMillis()),
-						"--succession.partner-center.min-call-time=%dms".formatted(leastForACall),
-						"--succession.partner-center.min-order-time=%dms".formatted(leastForACall)),
+						"--succession.partner-center.call.min-time-left=%dms".formatted(leastForACall),
+						"--succession.partner-center.call.min-time-left-for-order=%dms".formatted(leastForACall)),
 				Stream.of(consumer).map("--spring.kafka.consumer.properties."::concat))
 			.toList();
 	}

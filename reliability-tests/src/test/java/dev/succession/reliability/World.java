@@ -156,8 +156,8 @@ final class World implements AutoCloseable {
 				"--succession.partner-center.base-url=" + this.partnerCenterUrl,
 				"--succession.partner-center.authority=" + this.partnerCenterUrl,
 				"--succession.partner-center.tenant-id=" + PartnerCenter.TENANT,
-				"--succession.partner-center.read-timeout=3s", "--succession.partner-center.total-timeout=4s",
-				"--succession.partner-center.throttling.recovery=5s"));
+				"--succession.partner-center.http.read-timeout=3s", "--succession.partner-center.http.total-timeout=4s",
+				"--succession.partner-center.limits.recovery=5s"));
 		for (String kind : List.of("app", "user")) {
 			arguments.add("--succession.partner-center.%s.client-id=%s".formatted(kind, client));
 			arguments.add("--succession.partner-center.%s.client-secret=%s".formatted(kind, secret));

@@ -11,8 +11,8 @@ import org.springframework.context.annotation.Bean;
 class AuditAutoConfiguration {
 
 	@Bean
-	AuditRecords partnerCenterAuditRecords(PageReader paging) {
-		return new AuditRecords(paging);
+	AuditRecords partnerCenterAuditRecords(PageReader pages) {
+		return new AuditRecords(pages);
 	}
 
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param from first day, UTC
  * @param to last day, UTC
- * @param customerId only those of this customer; {@code null} for those of all
+ * @param customerId only records of this customer; {@code null} for all
  */
 public record AuditQuery(LocalDate from, LocalDate to, @Nullable String customerId) {
 

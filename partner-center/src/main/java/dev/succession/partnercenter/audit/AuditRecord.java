@@ -6,18 +6,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that was done in the partner's name; deliberately without the name of who did
- * it and without the resource as it was.
+ * One operation on behalf of the partner, deliberately without the name of the person who
+ * did it and without the resource as it was.
  *
- * @param operationType what was done, such as {@code create_order}; lower case
- * @param operationStatus what came of it
- * @param resourceType on what, such as {@code order}; lower case
- * @param customerId for which customer, lower case, or {@code null}
+ * @param operationType the operation, such as {@code create_order}; lower case
+ * @param operationStatus its result
+ * @param resourceType type of the resource, such as {@code order}; lower case
+ * @param customerId the customer, lower case, or {@code null}
  * @param originalCorrelationId {@code MS-CorrelationId} of the call that did it, lower
  * case, or {@code null}
  * @param orderId the order, lower case, or {@code null}
  * @param subscriptionIds the subscriptions, lower case
- * @param operationDate when
+ * @param operationDate when it was done
  */
 public record AuditRecord(String operationType, Status operationStatus, String resourceType,
 		@Nullable String customerId, @Nullable String originalCorrelationId, @Nullable String orderId,
@@ -28,16 +28,16 @@ public record AuditRecord(String operationType, Status operationStatus, String r
 		subscriptionIds = List.copyOf(subscriptionIds);
 	}
 
-	/** What came of an operation. */
+	/** Result of an operation. */
 	public enum Status {
 
-		/** It was done. */
+		/** Done. */
 		SUCCEEDED,
 
-		/** It was not done. */
+		/** Not done. */
 		FAILED,
 
-		/** It is under way. */
+		/** In progress. */
 		PROGRESS,
 
 		/** A value newer than this client, or none at all. */

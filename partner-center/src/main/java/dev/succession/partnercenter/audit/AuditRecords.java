@@ -12,39 +12,39 @@ import dev.succession.partnercenter.paging.PageReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was done in the partner's name: a way to find out what became of a call whose
- * answer was lost.
+ * The audit records of the partner. They show what happened to a call whose answer was
+ * lost.
  */
 public class AuditRecords {
 
-	private final PageReader paging;
+	private final PageReader pages;
 
-	AuditRecords(PageReader paging) {
-		this.paging = paging;
+	AuditRecords(PageReader pages) {
+		this.pages = pages;
 	}
 
 	/**
 	 * Reads a page of the audit records.
-	 * @param context correlation and deadline
+	 * @param scope correlation, deadline and priority
 	 * @param query which records
 	 * @param size rows per page, 1 to 500
 	 * @param continuationToken from the page before; {@code null} for the first
 	 * @return the page; an empty last one if Partner Center says there are no more
 	 */
-	public Answer<AuditPage> page(CallScope context, AuditQuery query, int size, @Nullable String continuationToken) {
-		return this.paging.page(context, query.path(), size, continuationToken, AuditRecords::read)
+	public Answer<AuditPage> page(CallScope scope, AuditQuery query, int size, @Nullable String continuationToken) {
+		return this.pages.page(scope, query.path(), size, continuationToken, AuditRecords::read)
 			.map((page) -> new AuditPage(page.rows(), page.continuationToken(), page.unreadable()));
 	}
 
 	/**
-	 * Reads the audit records page by page, each when it is asked for.
-	 * @param context correlation and deadline, of all pages together
+	 * Reads the audit records lazily, page by page.
+	 * @param scope correlation, deadline and priority, of all pages together
 	 * @param query which records
 	 * @param size rows per page, 1 to 500
 	 * @return the pages; ends after the last or after the first answer that is not done
 	 */
-	public Stream<Answer<AuditPage>> pages(CallScope context, AuditQuery query, int size) {
-		return this.paging.pages((token) -> page(context, query, size, token), AuditPage::continuationToken);
+	public Stream<Answer<AuditPage>> pages(CallScope scope, AuditQuery query, int size) {
+		return this.pages.pages((token) -> page(scope, query, size, token), AuditPage::continuationToken);
 	}
 
 	private static AuditRecord read(Json json) {
@@ -58,7 +58,7 @@ public class AuditRecords {
 				values(data, "subscriptionid"), json.requiredInstant("operationDate"));
 	}
 
-	/** The values of a key, which may be numbered: {@code SubscriptionId-0}. */
+	/** The values of a key that may be numbered: {@code SubscriptionId-0}. */
 	private static List<String> values(List<Json> data, String name) {
 		List<String> values = new ArrayList<>();
 		for (Json entry : data) {

@@ -2,19 +2,19 @@ package dev.succession.partnercenter.call;
 
 import java.time.Clock;
 
+import dev.succession.partnercenter.http.HttpProperties;
 import dev.succession.partnercenter.http.HttpTransport;
 import dev.succession.partnercenter.limits.AdmissionControl;
-import dev.succession.partnercenter.limits.Circuit;
-import dev.succession.partnercenter.limits.RateLimiters;
+import dev.succession.partnercenter.limits.LimitProperties;
 import dev.succession.partnercenter.login.Credentials;
 import dev.succession.partnercenter.settings.ConditionalOnPartnerCenter;
-import dev.succession.partnercenter.settings.PartnerCenterProperties;
 import io.github.resilience4j.micrometer.tagged.TaggedRetryMetrics;
 import io.github.resilience4j.retry.RetryRegistry;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationListener;
@@ -23,37 +23,36 @@ import org.springframework.context.event.ContextClosedEvent;
 
 /** Assembles the pipeline that every call goes through. */
 @AutoConfiguration
+@EnableConfigurationProperties({ CallProperties.class, RetryProperties.class })
 @ConditionalOnPartnerCenter
 class CallAutoConfiguration {
-
-	private final PartnerCenterProperties properties;
 
 	private final MeterRegistry meters;
 
 	private final Clock clock = Clock.systemUTC();
 
-	CallAutoConfiguration(PartnerCenterProperties properties, ObjectProvider<MeterRegistry> meters) {
-		this.properties = properties;
+	CallAutoConfiguration(ObjectProvider<MeterRegistry> meters) {
 		this.meters = meters.getIfAvailable(CompositeMeterRegistry::new);
 	}
 
 	@Bean
-	Retries partnerCenterRetries() {
+	Retries partnerCenterRetries(RetryProperties settings, CallProperties call) {
 		RetryRegistry registry = RetryRegistry.ofDefaults();
 		TaggedRetryMetrics.ofRetryRegistry(registry).bindTo(this.meters);
-		return new Retries(registry, this.properties.retry(), this.properties.minCallTime(), this.clock);
+		return new Retries(registry, settings, call.minTimeLeft(), this.clock);
 	}
 
 	@Bean
-	CallPipeline partnerCenterExchange(HttpTransport transport, Credentials credentials, AdmissionControl admission,
-			RateLimiters gates, Retries retries) {
-		CallMetrics metrics = new CallMetrics(this.meters);
-		metrics.show(gates, this.clock);
-		PartnerCenterProperties.Throttling throttling = this.properties.throttling();
-		ResponseClassifier verdict = new ResponseClassifier(
-				new RetryAfter(throttling.defaultWait(), throttling.longestWait()));
-		HttpSender delivery = new HttpSender(transport, verdict, this.properties.totalTimeout(), this.clock);
-		return new CallPipeline(credentials, admission, retries, delivery, metrics, this.properties, this.clock);
+	HttpSender partnerCenterHttpSender(HttpTransport transport, HttpProperties http, LimitProperties limits) {
+		RetryAfter retryAfter = new RetryAfter(limits.defaultRetryAfter(), limits.maxRetryAfter());
+		return new HttpSender(transport, new ResponseClassifier(retryAfter), http.totalTimeout(), this.clock);
+	}
+
+	@Bean
+	CallPipeline partnerCenterCallPipeline(Credentials credentials, AdmissionControl admission, Retries retries,
+			HttpSender sender, CallProperties settings, LimitProperties limits) {
+		return new CallPipeline(credentials, admission, retries, sender, new CallMetrics(this.meters), settings,
+				limits.maxWait(), this.clock);
 	}
 
 	/**
@@ -61,19 +60,18 @@ class CallAutoConfiguration {
 	 * management port, close separately and must not stop it.
 	 */
 	@Bean
-	ApplicationListener<ContextClosedEvent> partnerCenterStop(CallPipeline exchange, ApplicationContext own) {
+	ApplicationListener<ContextClosedEvent> partnerCenterStop(CallPipeline pipeline, ApplicationContext own) {
 		return (closed) -> {
 			if (closed.getApplicationContext() == own) {
-				exchange.stop();
+				pipeline.stop();
 			}
 		};
 	}
 
 	@Bean
 	@ConditionalOnEnabledHealthIndicator("partnerCenter")
-	PartnerCenterHealthIndicator partnerCenterHealthIndicator(Circuit circuit, Credentials credentials,
-			RateLimiters gates) {
-		return new PartnerCenterHealthIndicator(circuit, credentials, gates, this.clock);
+	PartnerCenterHealthIndicator partnerCenterHealthIndicator(AdmissionControl admission, Credentials credentials) {
+		return new PartnerCenterHealthIndicator(admission, credentials);
 	}
 
 }

@@ -1,20 +1,15 @@
 package dev.succession.partnercenter.call;
 
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 import dev.succession.partnercenter.Answer;
 import dev.succession.partnercenter.http.Call;
-import dev.succession.partnercenter.limits.RateLimiters;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 
-/** Times the calls by outcome and shows the rate limits, without any id in a tag. */
+/** Times the calls by outcome, without any id in a tag. */
 class CallMetrics {
 
 	private static final String PREFIX = "succession.partner-center.";
@@ -27,33 +22,14 @@ class CallMetrics {
 		this.registry = registry;
 	}
 
-	/** What calls are told apart by. */
+	/** The tags of a timer. */
 	private record Kind(String method, String path, String outcome) {
 	}
 
-	/** Times one call with all its waiting and repeating. */
+	/** Records the time of one call with all its waits and retries. */
 	void record(Call call, Answer<?> answer, long nanos) {
 		this.timers.computeIfAbsent(new Kind(call.method().name(), call.path(), outcome(answer)), this::timer)
 			.record(nanos, TimeUnit.NANOSECONDS);
-	}
-
-	void show(RateLimiters gates, Clock clock) {
-		Gauge.builder(PREFIX + "gate.rate", gates, (all) -> all.partner().rate(clock.instant()))
-			.description("Calls a second the partner's limit lets through; infinite if nothing was rejected")
-			.register(this.registry);
-		Gauge.builder(PREFIX + "gate.closed", gates, (all) -> closedSeconds(all, clock))
-			.description("How long the partner's limit stays closed")
-			.baseUnit("seconds")
-			.register(this.registry);
-		Gauge.builder(PREFIX + "gate.customers", gates, RateLimiters::limitedCustomers)
-			.description("Customers whose own limit is closed or slowed down")
-			.register(this.registry);
-	}
-
-	private static double closedSeconds(RateLimiters gates, Clock clock) {
-		Instant now = clock.instant();
-		boolean closed = gates.partner().isClosed(now);
-		return closed ? Duration.between(now, gates.partner().next(now)).toMillis() / 1000.0 : 0;
 	}
 
 	private Timer timer(Kind kind) {

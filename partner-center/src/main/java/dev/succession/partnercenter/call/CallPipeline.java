@@ -16,11 +16,10 @@ import dev.succession.partnercenter.limits.AdmissionControl;
 import dev.succession.partnercenter.limits.Permit;
 import dev.succession.partnercenter.login.Credentials;
 import dev.succession.partnercenter.login.AccessTokenCache;
-import dev.succession.partnercenter.settings.PartnerCenterProperties;
 
 /**
- * What every call goes through, from its admission to its answer as a value. Once the
- * program is being stopped no further call starts; those in flight are waited for.
+ * What every call goes through: token, admission, sending, classification and retries.
+ * Once the program stops, no further call starts; those in flight are waited for.
  */
 public class CallPipeline {
 
@@ -30,24 +29,27 @@ public class CallPipeline {
 
 	private final Retries retries;
 
-	private final HttpSender delivery;
+	private final HttpSender sender;
 
 	private final CallMetrics metrics;
 
-	private final PartnerCenterProperties properties;
+	private final CallProperties settings;
+
+	private final Duration maxWait;
 
 	private final Clock clock;
 
 	private volatile boolean stopping;
 
-	CallPipeline(Credentials credentials, AdmissionControl admission, Retries retries, HttpSender delivery,
-			CallMetrics metrics, PartnerCenterProperties properties, Clock clock) {
+	CallPipeline(Credentials credentials, AdmissionControl admission, Retries retries, HttpSender sender,
+			CallMetrics metrics, CallProperties settings, Duration maxWait, Clock clock) {
 		this.credentials = credentials;
 		this.admission = admission;
 		this.retries = retries;
-		this.delivery = delivery;
+		this.sender = sender;
 		this.metrics = metrics;
-		this.properties = properties;
+		this.settings = settings;
+		this.maxWait = maxWait;
 		this.clock = clock;
 	}
 
@@ -56,37 +58,57 @@ public class CallPipeline {
 		this.stopping = true;
 	}
 
-	/** Sends a call and reads the JSON it is answered with. */
-	public <T> Answer<T> send(CallScope context, Call call, Function<Json, T> reader) {
-		return sendForAnswer(context, call, (json) -> new Answer.Done<>(reader.apply(json)));
+	/**
+	 * Sends a call and reads the JSON of its reply.
+	 * @param scope correlation, deadline and priority
+	 * @param call what to send
+	 * @param reader reads the JSON
+	 * @param <T> what is read
+	 * @return the answer
+	 */
+	public <T> Answer<T> send(CallScope scope, Call call, Function<Json, T> reader) {
+		return sendForAnswer(scope, call, (json) -> new Answer.Done<>(reader.apply(json)));
 	}
 
-	/** Sends a call whose success may still turn out to be a refusal. */
-	public <T> Answer<T> sendForAnswer(CallScope context, Call call, Function<Json, Answer<T>> reader) {
-		return sendForContent(context, call,
-				(content) -> content.json().isError()
-						? ResponseClassifier.inside(content.status(), content.json(), "code", "description")
-						: reader.apply(content.json()));
+	/**
+	 * Sends a call whose success can still turn out to be a refusal.
+	 * @param scope correlation, deadline and priority
+	 * @param call what to send
+	 * @param reader reads the JSON
+	 * @param <T> what is read
+	 * @return the answer
+	 */
+	public <T> Answer<T> sendForAnswer(CallScope scope, Call call, Function<Json, Answer<T>> reader) {
+		return sendForReply(scope, call,
+				(reply) -> reply.json().isError()
+						? ResponseClassifier.refusalInSuccess(reply.status(), reply.json(), "code", "description")
+						: reader.apply(reply.json()));
 	}
 
-	/** Sends a call whose successful answer need not have a body. */
-	public <T> Answer<T> sendForContent(CallScope context, Call call, Function<ParsedReply, Answer<T>> reader) {
-		if (!call.isPlain()) {
+	/**
+	 * Sends a call whose successful reply may have no body.
+	 * @param scope correlation, deadline and priority
+	 * @param call what to send
+	 * @param reader reads the reply
+	 * @param <T> what is read
+	 * @return the answer
+	 */
+	public <T> Answer<T> sendForReply(CallScope scope, Call call, Function<ParsedReply, Answer<T>> reader) {
+		if (!call.hasPlainIds()) {
 			return new Answer.Refused<>(new Refusal(400, "", ErrorKind.INVALID_REQUEST, "an id is not plain"));
 		}
 		long start = System.nanoTime();
-		CallState pursuit = new CallState(context, call);
-		Answer<T> answer = pursuit
-			.settled(this.retries.run(() -> inTime(pursuit, attempt(pursuit)), pursuit::mayRepeat, context.deadline())
-				.then((content) -> read(content, reader)));
+		CallState state = new CallState(scope, call);
+		Answer<ParsedReply> reply = this.retries.run(() -> attempt(state), state::mayRepeat, scope.deadline());
+		Answer<T> answer = state.overall(reply.then((success) -> read(success, reader)));
 		this.metrics.record(call, answer, System.nanoTime() - start);
 		return answer;
 	}
 
-	/** A whole answer that makes no sense will make none when it is repeated. */
-	private static <T> Answer<T> read(ParsedReply content, Function<ParsedReply, Answer<T>> reader) {
+	/** A complete reply that cannot be read would be the same when it is repeated. */
+	private static <T> Answer<T> read(ParsedReply reply, Function<ParsedReply, Answer<T>> reader) {
 		try {
-			return reader.apply(content);
+			return reader.apply(reply);
 		}
 		catch (UnreadableException ex) {
 			return new Answer.Unknown<>("unreadable answer: " + ex.reason());
@@ -94,79 +116,82 @@ public class CallPipeline {
 	}
 
 	/**
-	 * A read that failed for nothing but the caller's want of time has shown nothing, and
-	 * done nothing: it was as good as kept back.
+	 * A read that failed only because the caller's time ran out did nothing and showed
+	 * nothing. It answers as if it had not been sent.
 	 */
-	private Answer<ParsedReply> inTime(CallState pursuit, Answer<ParsedReply> answer) {
-		if (!(answer instanceof Answer.Unknown) || !pursuit.call().isRead()) {
+	private Answer<ParsedReply> attempt(CallState state) {
+		Answer<ParsedReply> answer = sendWithToken(state);
+		if (!(answer instanceof Answer.Unknown) || !state.call().isRead()) {
 			return answer;
 		}
-		if (!pursuit.hasFailed() && isTooLate(pursuit)) {
-			return tooLate(pursuit);
+		if (!state.hasFailed() && isTooLate(state)) {
+			return tooLate(state);
 		}
-		pursuit.fail();
+		state.markFailed();
 		return answer;
 	}
 
-	private Answer<ParsedReply> attempt(CallState pursuit) {
-		AccessTokenCache tokens = this.credentials.of(pursuit.call().credential());
+	private Answer<ParsedReply> sendWithToken(CallState state) {
+		AccessTokenCache tokens = this.credentials.of(state.call().credential());
 		if (tokens == null) {
 			return new Answer.Refused<>(
 					new Refusal(403, "", ErrorKind.ACCESS_DENIED, "no App+User credential is configured"));
 		}
-		if (isTooLate(pursuit)) {
-			return tooLate(pursuit);
+		if (isTooLate(state)) {
+			return tooLate(state);
 		}
-		return tokens.get(pursuit.deadline()).then((token) -> {
-			Answer<ParsedReply> answer = whenAdmitted(pursuit, token);
-			if (answer instanceof Answer.Refused<ParsedReply>(Refusal refusal)
-					&& refusal.status() == ResponseClassifier.UNAUTHORIZED) {
-				tokens.refused(token);
-				return tokens.get(pursuit.deadline()).then((renewed) -> whenAdmitted(pursuit, renewed));
+		return tokens.get(state.deadline()).then((token) -> {
+			Answer<ParsedReply> answer = sendWhenAdmitted(state, token);
+			if (!isUnauthorized(answer)) {
+				return answer;
 			}
-			return answer;
+			tokens.onRefused(token);
+			return tokens.get(state.deadline()).then((renewed) -> sendWhenAdmitted(state, renewed));
 		});
 	}
 
-	private Answer<ParsedReply> whenAdmitted(CallState pursuit, String token) {
-		Instant now = this.clock.instant();
-		Instant patientUntil = now.plus(pursuit.patience(this.properties.maxThrottleWait()));
-		Instant latest = patientUntil.isBefore(lastStart(pursuit)) ? patientUntil : lastStart(pursuit);
-		Answer<Permit> admitted = this.admission.admit(pursuit.context().priority(), pursuit.call().customerId(),
-				latest);
-		pursuit.waited(Duration.between(now, this.clock.instant()));
-		return admitted.then((passage) -> once(pursuit, token, passage));
+	private static boolean isUnauthorized(Answer<ParsedReply> answer) {
+		return answer instanceof Answer.Refused<ParsedReply>(Refusal refusal)
+				&& refusal.status() == ResponseClassifier.UNAUTHORIZED;
 	}
 
-	/** After a rejection the gate is closed: the next admission decides what follows. */
-	private Answer<ParsedReply> once(CallState pursuit, String token, Permit passage) {
-		if (isTooLate(pursuit)) {
-			this.admission.cancel(passage);
-			return tooLate(pursuit);
+	private Answer<ParsedReply> sendWhenAdmitted(CallState state, String token) {
+		Instant now = this.clock.instant();
+		Instant waitUntil = now.plus(state.remainingWait(this.maxWait));
+		Instant latest = waitUntil.isBefore(latestStart(state)) ? waitUntil : latestStart(state);
+		Answer<Permit> admitted = this.admission.admit(state.scope().priority(), state.call().customerId(), latest);
+		state.addWait(Duration.between(now, this.clock.instant()));
+		return admitted.then((permit) -> sendOnce(state, token, permit));
+	}
+
+	/** After a rejection the rate limiter is closed: the next admission decides. */
+	private Answer<ParsedReply> sendOnce(CallState state, String token, Permit permit) {
+		if (isTooLate(state)) {
+			this.admission.cancel(permit);
+			return tooLate(state);
 		}
-		HttpSender.Delivered delivered = HttpSender.Delivered.UNFINISHED;
+		HttpAttempt attempt = HttpAttempt.UNFINISHED;
 		try {
-			delivered = this.delivery.deliver(pursuit, token);
+			attempt = this.sender.send(state, token);
 		}
 		finally {
-			this.admission.settle(passage, delivered.answer(), delivered.telling());
+			this.admission.complete(permit, attempt.answer(), attempt.showsHealth());
 		}
-		Answer<ParsedReply> answer = delivered.answer();
-		return (answer instanceof Answer.Throttled) ? whenAdmitted(pursuit, token) : answer;
+		return (attempt.answer() instanceof Answer.Throttled) ? sendWhenAdmitted(state, token) : attempt.answer();
 	}
 
-	private boolean isTooLate(CallState pursuit) {
-		return this.stopping || this.clock.instant().isAfter(lastStart(pursuit));
+	private boolean isTooLate(CallState state) {
+		return this.stopping || this.clock.instant().isAfter(latestStart(state));
 	}
 
-	/** Whoever takes over from a program that is being stopped need not wait. */
-	private <T> Answer<T> tooLate(CallState pursuit) {
-		return new Answer.Throttled<>(this.stopping ? this.clock.instant() : pursuit.deadline());
+	/** Another instance that takes over from a stopping program need not wait. */
+	private <T> Answer<T> tooLate(CallState state) {
+		return new Answer.Throttled<>(this.stopping ? this.clock.instant() : state.deadline());
 	}
 
-	private Instant lastStart(CallState pursuit) {
-		return pursuit.deadline()
-			.minus(pursuit.call().repeatable() ? this.properties.minCallTime() : this.properties.minOrderTime());
+	private Instant latestStart(CallState state) {
+		return state.deadline()
+			.minus(state.call().repeatable() ? this.settings.minTimeLeft() : this.settings.minTimeLeftForOrder());
 	}
 
 }

@@ -10,12 +10,12 @@ import dev.succession.partnercenter.Refusal;
 import dev.succession.partnercenter.http.Call;
 
 /**
- * One call over all its attempts: what stays the same, and what is known so far. Used by
- * one thread.
+ * State of one call over all its attempts: what stays the same, and what is known so far.
+ * One thread uses it.
  */
 class CallState {
 
-	private final CallScope context;
+	private final CallScope scope;
 
 	private final Call call;
 
@@ -23,18 +23,18 @@ class CallState {
 
 	private Duration waited = Duration.ZERO;
 
-	private boolean unsettled;
+	private boolean mayHaveHappened;
 
 	private boolean failed;
 
-	CallState(CallScope context, Call call) {
-		this.context = context;
+	CallState(CallScope scope, Call call) {
+		this.scope = scope;
 		this.call = call;
 		this.requestId = (call.requestId() != null) ? call.requestId() : UUID.randomUUID();
 	}
 
-	CallScope context() {
-		return this.context;
+	CallScope scope() {
+		return this.scope;
 	}
 
 	Call call() {
@@ -46,26 +46,26 @@ class CallState {
 	}
 
 	Instant deadline() {
-		return this.context.deadline();
+		return this.scope.deadline();
 	}
 
-	/** How long it may still wait for its rate limits. */
-	Duration patience(Duration atMost) {
-		return (this.waited.compareTo(atMost) < 0) ? atMost.minus(this.waited) : Duration.ZERO;
+	/** How long it may still wait for a permit. */
+	Duration remainingWait(Duration maxWait) {
+		return (this.waited.compareTo(maxWait) < 0) ? maxWait.minus(this.waited) : Duration.ZERO;
 	}
 
-	/** It has waited for its rate limits. */
-	void waited(Duration time) {
+	/** It has waited for a permit. */
+	void addWait(Duration time) {
 		this.waited = this.waited.plus(time);
 	}
 
-	/** The request may have arrived, and nobody knows what became of it. */
-	void unsettle() {
-		this.unsettled = !this.call.isRead();
+	/** An attempt has an unknown outcome: a write may have happened. */
+	void markOutcomeUnknown() {
+		this.mayHaveHappened = !this.call.isRead();
 	}
 
-	/** It had time, and came to no answer. */
-	void fail() {
+	/** An attempt had enough time and got no answer. */
+	void markFailed() {
 		this.failed = true;
 	}
 
@@ -73,20 +73,21 @@ class CallState {
 		return this.failed;
 	}
 
-	/** Whether it may be sent again, as far as is known by now. */
+	/** Whether it may be sent again, as far as is known. */
 	boolean mayRepeat() {
-		return this.call.repeatable() || !this.unsettled;
+		return this.call.repeatable() || !this.mayHaveHappened;
 	}
 
 	/**
-	 * A no to the repetition of a write says nothing about the first try, whose outcome
-	 * is unknown, even if the no sits inside a success; only a yes settles it.
+	 * The answer of the whole call. If a write had an unknown outcome before, only a
+	 * success settles it: a refusal of the repetition says nothing about the first
+	 * attempt, even if the refusal is in the body of a success.
 	 */
-	<T> Answer<T> settled(Answer<T> answer) {
+	<T> Answer<T> overall(Answer<T> answer) {
 		return switch (answer) {
-			case Answer.Refused<T>(Refusal refusal) when this.unsettled ->
+			case Answer.Refused<T>(Refusal refusal) when this.mayHaveHappened ->
 				new Answer.Unknown<>("outcome unknown, repetition refused: " + refusal);
-			case Answer.Throttled<T> throttled when this.unsettled ->
+			case Answer.Throttled<T> throttled when this.mayHaveHappened ->
 				new Answer.Unknown<>("outcome unknown, repetition throttled");
 			default -> answer;
 		};

@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
 /**
- * What a successful answer says, once it is known to be whole.
+ * A successful reply whose body is parsed.
  *
  * @param status the status, 2xx
  * @param body its JSON, {@code null} if there is none
- * @param location where it says to look, {@code null} if nowhere
+ * @param location the {@code Location} header, or {@code null}
  */
 public record ParsedReply(int status, @Nullable Json body, @Nullable String location) {
 

@@ -1,43 +1,35 @@
 package dev.succession.partnercenter.call;
 
-import java.time.Clock;
-
-import dev.succession.partnercenter.limits.Circuit;
-import dev.succession.partnercenter.limits.RateLimiters;
+import dev.succession.partnercenter.limits.AdmissionControl;
 import dev.succession.partnercenter.login.Credentials;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
-/** Tells a broken Partner Center from one that merely throttles us. */
+/** Reports down if Partner Center does not work, and up if it only throttles. */
 class PartnerCenterHealthIndicator implements HealthIndicator {
 
-	private final Circuit circuit;
+	private final AdmissionControl admission;
 
 	private final Credentials credentials;
 
-	private final RateLimiters gates;
-
-	private final Clock clock;
-
-	PartnerCenterHealthIndicator(Circuit circuit, Credentials credentials, RateLimiters gates, Clock clock) {
-		this.circuit = circuit;
+	PartnerCenterHealthIndicator(AdmissionControl admission, Credentials credentials) {
+		this.admission = admission;
 		this.credentials = credentials;
-		this.gates = gates;
-		this.clock = clock;
 	}
 
 	@Override
 	public Health health() {
+		AdmissionControl.Status status = this.admission.status();
 		String problem = this.credentials.problem();
-		Health.Builder health = (this.circuit.isOpen() || problem != null) ? Health.down() : Health.up();
-		health.withDetail("circuit", this.circuit.isOpen() ? "open" : "closed");
+		Health.Builder health = (status.circuitOpen() || problem != null) ? Health.down() : Health.up();
+		health.withDetail("circuit", status.circuitOpen() ? "open" : "closed");
 		if (problem != null) {
 			health.withDetail("token", problem);
 		}
-		if (this.gates.partner().isClosed(this.clock.instant())) {
-			health.withDetail("throttledUntil", this.gates.partner().next(this.clock.instant()).toString());
+		if (status.throttledUntil() != null) {
+			health.withDetail("throttledUntil", status.throttledUntil().toString());
 		}
-		return health.withDetail("limitedCustomers", this.gates.limitedCustomers()).build();
+		return health.withDetail("limitedCustomers", status.limitedCustomers()).build();
 	}
 
 }

@@ -9,7 +9,7 @@ import dev.succession.partnercenter.http.HttpReply;
 import dev.succession.partnercenter.json.Json;
 import dev.succession.partnercenter.json.UnreadableException;
 
-/** Tells what an HTTP answer means: done, refused, throttled or unknown. */
+/** Decides what an HTTP reply means: done, refused, throttled or unknown. */
 public class ResponseClassifier {
 
 	static final int UNAUTHORIZED = 401;
@@ -24,7 +24,7 @@ public class ResponseClassifier {
 		this.retryAfter = retryAfter;
 	}
 
-	Answer<HttpReply> on(HttpReply reply, Instant now) {
+	Answer<HttpReply> classify(HttpReply reply, Instant now) {
 		if (reply.status() == TOO_MANY_REQUESTS) {
 			return new Answer.Throttled<>(now.plus(this.retryAfter.of(reply, now)));
 		}
@@ -36,41 +36,41 @@ public class ResponseClassifier {
 	}
 
 	/**
-	 * Whether an answer shows how Partner Center is: a page with a status of the caller's
-	 * fault is of unknown outcome, but no sign that it does not work.
+	 * Whether a reply shows if Partner Center works. A 4xx status never shows that it
+	 * does not work, even if its body cannot be read and the outcome is unknown.
 	 */
-	static boolean isTelling(HttpReply reply) {
+	static boolean showsHealth(HttpReply reply) {
 		return reply.status() / 100 != 4 || reply.status() == REQUEST_TIMEOUT;
 	}
 
-	/** The refusal that sits in the body of a success: some items answer so. */
-	public static <T> Answer<T> inside(int status, Json body, String codeProperty, String textProperty) {
+	/** The refusal in the body of a success: some resources answer so. */
+	public static <T> Answer<T> refusalInSuccess(int status, Json body, String codeProperty, String textProperty) {
 		String code = body.text(codeProperty, "");
 		String text = body.text(textProperty, "");
 		return new Answer.Refused<>(new Refusal(status, code, ErrorKind.of(status, code, text), text));
 	}
 
-	/** A 401 refuses the token whatever it looks like: some come from a gateway. */
+	/** A 401 refuses the token whatever its body is: some come from a gateway. */
 	private static Answer<HttpReply> refused(HttpReply reply) {
 		if (reply.isEmpty()) {
-			return unexplained(reply);
+			return refusedWithoutReason(reply);
 		}
 		try {
-			return explained(reply, reply.json());
+			return refusedWithReason(reply, reply.json());
 		}
 		catch (UnreadableException ex) {
-			return (reply.status() == UNAUTHORIZED) ? unexplained(reply) : unknown(reply);
+			return (reply.status() == UNAUTHORIZED) ? refusedWithoutReason(reply) : unknown(reply);
 		}
 	}
 
-	private static Answer<HttpReply> explained(HttpReply reply, Json json) {
+	private static Answer<HttpReply> refusedWithReason(HttpReply reply, Json json) {
 		String code = json.text("code", "");
 		String text = json.text("description", json.text("message", ""));
-		ErrorKind meaning = ErrorKind.of(reply.status(), code, text + json.at("data").node());
-		return new Answer.Refused<>(new Refusal(reply.status(), code, meaning, text));
+		ErrorKind kind = ErrorKind.of(reply.status(), code, text + json.at("data").node());
+		return new Answer.Refused<>(new Refusal(reply.status(), code, kind, text));
 	}
 
-	private static Answer<HttpReply> unexplained(HttpReply reply) {
+	private static Answer<HttpReply> refusedWithoutReason(HttpReply reply) {
 		return new Answer.Refused<>(
 				new Refusal(reply.status(), "", ErrorKind.of(reply.status(), "", ""), "no explanation"));
 	}

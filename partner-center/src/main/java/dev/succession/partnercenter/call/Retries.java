@@ -18,7 +18,7 @@ import io.github.resilience4j.retry.RetryRegistry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Repeats what had an unknown outcome, after a pause with jitter, a few times and only
+ * Repeats a call with an unknown outcome: a few times, after a wait with jitter, and only
  * while the deadline allows.
  */
 class Retries {
@@ -29,38 +29,38 @@ class Retries {
 
 	private final Retry retry;
 
-	private final IntervalFunction pauses;
+	private final IntervalFunction delays;
 
-	private final Duration minCallTime;
+	private final Duration minTimeLeft;
 
 	private final Clock clock;
 
-	Retries(RetryRegistry registry, PartnerCenterProperties.Retry settings, Duration minCallTime, Clock clock) {
-		RetryConfig config = RetryConfig.<Tried<?>>custom()
+	Retries(RetryRegistry registry, RetryProperties settings, Duration minTimeLeft, Clock clock) {
+		RetryConfig config = RetryConfig.<AttemptResult<?>>custom()
 			.maxAttempts(settings.maxAttempts())
-			.retryOnResult((tried) -> tried.pause() != null)
+			.retryOnResult((result) -> result.delay() != null)
 			.retryOnException((thrown) -> false)
-			.intervalBiFunction((attempt, tried) -> tried.get().pauseMillis())
+			.intervalBiFunction((attempt, result) -> result.get().delayMillis())
 			.build();
 		this.retry = registry.retry("partner-center", config);
-		this.pauses = IntervalFunction.ofExponentialRandomBackoff(settings.firstWait(), DOUBLING, JITTER,
+		this.delays = IntervalFunction.ofExponentialRandomBackoff(settings.firstWait(), DOUBLING, JITTER,
 				settings.maxWait());
-		this.minCallTime = minCallTime;
+		this.minTimeLeft = minTimeLeft;
 		this.clock = clock;
 	}
 
-	/** An answer and, if it is worth another try, how long to wait before. */
-	private record Tried<T>(Answer<T> answer, @Nullable Duration pause) {
+	/** An answer and, if there is another attempt, how long to wait before it. */
+	private record AttemptResult<T>(Answer<T> answer, @Nullable Duration delay) {
 
-		long pauseMillis() {
-			return (this.pause != null) ? this.pause.toMillis() : 0;
+		long delayMillis() {
+			return (this.delay != null) ? this.delay.toMillis() : 0;
 		}
 
 	}
 
 	/**
-	 * The answer of the last attempt. Whoever is interrupted in a pause makes no further
-	 * one, and stays interrupted.
+	 * The answer of the last attempt. A thread that is interrupted in a wait makes no
+	 * further attempt and stays interrupted.
 	 */
 	<T> Answer<T> run(Supplier<Answer<T>> attempt, BooleanSupplier mayRepeat, Instant deadline) {
 		List<Answer<T>> answers = new ArrayList<>();
@@ -68,8 +68,8 @@ class Retries {
 			return this.retry.executeSupplier(() -> {
 				Answer<T> answer = attempt.get();
 				answers.add(answer);
-				Duration pause = pause(answer, answers.size(), deadline);
-				return new Tried<>(answer, mayRepeat.getAsBoolean() ? pause : null);
+				Duration delay = delayBeforeNext(answer, answers.size(), deadline);
+				return new AttemptResult<>(answer, mayRepeat.getAsBoolean() ? delay : null);
 			}).answer();
 		}
 		catch (CancellationException ex) {
@@ -77,13 +77,13 @@ class Retries {
 		}
 	}
 
-	private @Nullable Duration pause(Answer<?> answer, int attempts, Instant deadline) {
+	private @Nullable Duration delayBeforeNext(Answer<?> answer, int attempts, Instant deadline) {
 		if (!(answer instanceof Answer.Unknown) || Thread.currentThread().isInterrupted()) {
 			return null;
 		}
-		Duration pause = Duration.ofMillis(this.pauses.apply(attempts));
-		Instant earliestEnd = this.clock.instant().plus(pause).plus(this.minCallTime);
-		return earliestEnd.isAfter(deadline) ? null : pause;
+		Duration delay = Duration.ofMillis(this.delays.apply(attempts));
+		Instant earliestEnd = this.clock.instant().plus(delay).plus(this.minTimeLeft);
+		return earliestEnd.isAfter(deadline) ? null : delay;
 	}
 
 }

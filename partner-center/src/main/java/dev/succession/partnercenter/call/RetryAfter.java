@@ -12,20 +12,20 @@ import dev.succession.partnercenter.http.HttpReply;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads how long a rejected caller shall wait: seconds or an HTTP date in the header, or
- * the seconds the message names; never longer than a given time.
+ * Reads how long to wait after a rejection: seconds or an HTTP date in the header, or the
+ * seconds in the message; never longer than a given time.
  */
 public class RetryAfter {
 
 	private static final Pattern IN_MESSAGE = Pattern.compile("in (\\d{1,9}) second");
 
-	private final Duration otherwise;
+	private final Duration defaultWait;
 
-	private final Duration longest;
+	private final Duration maxWait;
 
-	public RetryAfter(Duration otherwise, Duration longest) {
-		this.otherwise = otherwise;
-		this.longest = longest;
+	public RetryAfter(Duration defaultWait, Duration maxWait) {
+		this.defaultWait = defaultWait;
+		this.maxWait = maxWait;
 	}
 
 	public Duration of(HttpReply reply, Instant now) {
@@ -34,12 +34,12 @@ public class RetryAfter {
 			wait = message(reply);
 		}
 		if (wait == null) {
-			return this.otherwise;
+			return this.defaultWait;
 		}
 		if (wait.isNegative()) {
 			return Duration.ZERO;
 		}
-		return (wait.compareTo(this.longest) > 0) ? this.longest : wait;
+		return (wait.compareTo(this.maxWait) > 0) ? this.maxWait : wait;
 	}
 
 	private @Nullable Duration header(HttpReply reply, Instant now) {
@@ -49,19 +49,20 @@ public class RetryAfter {
 		}
 		String text = value.strip();
 		if (text.matches("\\d+")) {
-			return (text.length() < 10) ? Duration.ofSeconds(Long.parseLong(text)) : this.longest;
+			return (text.length() < 10) ? Duration.ofSeconds(Long.parseLong(text)) : this.maxWait;
 		}
 		Instant until = date(text);
-		return (until != null) ? Duration.between(theirTime(reply, now), until) : null;
+		return (until != null) ? Duration.between(serverTime(reply, now), until) : null;
 	}
 
 	/**
-	 * Their clock may differ from ours, so their date is taken against their own time.
+	 * The clock of the server may differ from ours, so its date is compared with its own
+	 * time.
 	 */
-	private static Instant theirTime(HttpReply reply, Instant now) {
+	private static Instant serverTime(HttpReply reply, Instant now) {
 		String date = reply.headers().getFirst("Date");
-		Instant theirs = (date != null) ? date(date) : null;
-		return (theirs != null) ? theirs : now;
+		Instant server = (date != null) ? date(date) : null;
+		return (server != null) ? server : now;
 	}
 
 	private static @Nullable Instant date(String text) {

@@ -1,6 +1,6 @@
 package dev.succession.partnercenter.catalogue;
 
-/** How often a subscription is billed, in Partner Center's own numbering. */
+/** How often a subscription is billed, numbered as in Partner Center. */
 public enum BillingCycle {
 
 	/** A value newer than this client, or none at all. */

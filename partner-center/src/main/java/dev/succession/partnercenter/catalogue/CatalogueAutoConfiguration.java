@@ -12,8 +12,8 @@ import org.springframework.context.annotation.Bean;
 class CatalogueAutoConfiguration {
 
 	@Bean
-	Offers partnerCenterOffers(CallPipeline exchange, PageReader paging) {
-		return new Offers(exchange, paging);
+	Offers partnerCenterOffers(CallPipeline pipeline, PageReader pages) {
+		return new Offers(pipeline, pages);
 	}
 
 }

@@ -10,18 +10,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the offer, lower case
  * @param name its name
- * @param skuId the licence SKU its seats are of, lower case: the bridge to the subscribed
- * SKUs; {@code null} if it gives none
+ * @param skuId the licence SKU of its seats, lower case, by which its subscribed SKU is
+ * found; {@code null} if unknown
  * @param minimumQuantity fewest seats of a subscription
  * @param maximumQuantity most seats of a subscription
  * @param limitUnit what the limit counts
- * @param limit how many subscriptions a customer may have; 0 where nothing limits them
+ * @param limit how many subscriptions a customer may have; 0 for no limit
  * @param prerequisiteOffers offers of which the customer must have one, lower case
  * @param isAddOn whether it needs a base
  * @param isTrial whether it is a trial
  * @param isAvailableForPurchase whether it can be bought
- * @param reselleeQualifications what a customer must be qualified as to buy it; empty if
- * everybody may, {@link Qualification.Kind#UNKNOWN} for a kind newer than this client
+ * @param reselleeQualifications qualifications of which a customer needs one to buy it;
+ * empty if it needs none, {@link Qualification.Kind#UNKNOWN} for a kind newer than this
+ * client
  * @param supportedBillingCycles how it can be billed
  */
 public record Offer(String id, String name, @Nullable String skuId, int minimumQuantity, int maximumQuantity,
@@ -42,10 +43,10 @@ public record Offer(String id, String name, @Nullable String skuId, int minimumQ
 		/** Nothing is limited. */
 		NONE,
 
-		/** Subscriptions there are at the same time, suspended ones too. */
+		/** Subscriptions that exist at the same time, suspended ones too. */
 		CONCURRENT,
 
-		/** Subscriptions there have ever been. */
+		/** Subscriptions that ever existed. */
 		LIFE_TIME,
 
 		/** A value newer than this client. */

@@ -22,52 +22,52 @@ public class Offers {
 
 	private static final String ALL = "/offers";
 
-	private final CallPipeline exchange;
+	private final CallPipeline pipeline;
 
-	private final PageReader paging;
+	private final PageReader pages;
 
-	Offers(CallPipeline exchange, PageReader paging) {
-		this.exchange = exchange;
-		this.paging = paging;
+	Offers(CallPipeline pipeline, PageReader pages) {
+		this.pipeline = pipeline;
+		this.pages = pages;
 	}
 
 	/**
-	 * Reads a page of the offers of a country. The list has no other end than a page
-	 * without rows.
-	 * @param context correlation and deadline
+	 * Reads a page of the offers of a country. Only a page without rows marks the end of
+	 * the list.
+	 * @param scope correlation, deadline and priority
 	 * @param country ISO 3166 two-letter code
 	 * @param offset how many rows to skip
 	 * @param size rows per page, 1 or more
 	 * @return the page
 	 */
-	public Answer<OfferPage> page(CallScope context, String country, int offset, int size) {
+	public Answer<OfferPage> page(CallScope scope, String country, int offset, int size) {
 		Call call = Call.get(Credential.APP, ALL + "?country={country}&offset={offset}&size={size}", country,
 				String.valueOf(offset), String.valueOf(size));
-		return this.exchange.send(context, call, (json) -> page(ParsedRows.read(json, Offers::offer), offset));
+		return this.pipeline.send(scope, call, (json) -> page(ParsedRows.read(json, Offers::offer), offset));
 	}
 
 	/**
-	 * Reads the offers of a country page by page, each when it is asked for.
-	 * @param context correlation and deadline, of all pages together
+	 * Reads the offers of a country lazily, page by page.
+	 * @param scope correlation, deadline and priority, of all pages together
 	 * @param country ISO 3166 two-letter code
 	 * @param size rows per page, 1 or more
 	 * @return the pages; ends after the last or after the first answer that is not done
 	 */
-	public Stream<Answer<OfferPage>> pages(CallScope context, String country, int size) {
-		return this.paging.pages(0, (offset) -> page(context, country, offset, size), OfferPage::nextOffset,
+	public Stream<Answer<OfferPage>> pages(CallScope scope, String country, int size) {
+		return this.pages.pages(0, (offset) -> page(scope, country, offset, size), OfferPage::nextOffset,
 				OfferPage::offers);
 	}
 
 	/**
 	 * Reads one offer.
-	 * @param context correlation and deadline
+	 * @param scope correlation, deadline and priority
 	 * @param country ISO 3166 two-letter code
 	 * @param offerId the offer, which must be a legacy one
 	 * @return the offer
 	 */
-	public Answer<Offer> get(CallScope context, String country, String offerId) {
-		return this.exchange.send(context,
-				Call.get(Credential.APP, ALL + "/{offer}?country={country}", offerId, country), Offers::offer);
+	public Answer<Offer> get(CallScope scope, String country, String offerId) {
+		return this.pipeline.send(scope, Call.get(Credential.APP, ALL + "/{offer}?country={country}", offerId, country),
+				Offers::offer);
 	}
 
 	private static OfferPage page(ParsedRows<Offer> rows, int offset) {
@@ -83,12 +83,12 @@ public class Offers {
 				json.integer("limit", 0), set(json, "prerequisiteOffers", (id) -> id.toLowerCase(Locale.ROOT)),
 				json.flag("isAddOn"), json.flag("isTrial"), json.flag("isAvailableForPurchase"), qualifications(json),
 				set(json, "supportedBillingCycles",
-						(text) -> LenientEnums.constant(text, BillingCycle.class, BillingCycle.UNKNOWN)));
+						(text) -> LenientEnums.parse(text, BillingCycle.class, BillingCycle.UNKNOWN)));
 	}
 
 	private static Set<Qualification.Kind> qualifications(Json json) {
 		return set(json, "reselleeQualifications",
-				(text) -> LenientEnums.constant(text, Qualification.Kind.class, Qualification.Kind.UNKNOWN))
+				(text) -> LenientEnums.parse(text, Qualification.Kind.class, Qualification.Kind.UNKNOWN))
 			.stream()
 			.filter((kind) -> kind != Qualification.Kind.NONE)
 			.collect(Collectors.toUnmodifiableSet());

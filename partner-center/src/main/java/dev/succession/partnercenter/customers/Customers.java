@@ -9,7 +9,7 @@ import dev.succession.partnercenter.call.CallPipeline;
 import dev.succession.partnercenter.http.Call.Credential;
 import dev.succession.partnercenter.http.Call;
 import dev.succession.partnercenter.json.Json;
-import dev.succession.partnercenter.json.LenientEnums;
+import dev.succession.partnercenter.json.CountryCode;
 import dev.succession.partnercenter.paging.Filter;
 import dev.succession.partnercenter.paging.PagedCollection;
 import dev.succession.partnercenter.paging.PageReader;
@@ -20,73 +20,73 @@ public class Customers {
 
 	private static final PagedCollection ALL = new PagedCollection(Credential.APP, "/customers", List.of());
 
-	private final CallPipeline exchange;
+	private final CallPipeline pipeline;
 
-	private final PageReader paging;
+	private final PageReader pages;
 
-	Customers(CallPipeline exchange, PageReader paging) {
-		this.exchange = exchange;
-		this.paging = paging;
+	Customers(CallPipeline pipeline, PageReader pages) {
+		this.pipeline = pipeline;
+		this.pages = pages;
 	}
 
 	/**
 	 * Reads a page of the customer list.
-	 * @param context correlation and deadline
+	 * @param scope correlation, deadline and priority
 	 * @param size rows per page, 1 to 500
 	 * @param continuationToken from the page before; {@code null} for the first
 	 * @return the page; an empty last one if Partner Center says there are no more
 	 */
-	public Answer<CustomerPage> page(CallScope context, int size, @Nullable String continuationToken) {
-		return page(context, ALL, size, continuationToken);
+	public Answer<CustomerPage> page(CallScope scope, int size, @Nullable String continuationToken) {
+		return page(scope, ALL, size, continuationToken);
 	}
 
 	/**
-	 * Reads a page of the customers that a filter lets through.
-	 * @param context correlation and deadline
+	 * Reads a page of the customers that match a filter.
+	 * @param scope correlation, deadline and priority
 	 * @param filter start of a name, a domain, an indirect reseller or provider
 	 * @param size rows per page, 1 to 500
 	 * @param continuationToken from the page before; {@code null} for the first
 	 * @return the page; an empty last one if Partner Center says there are no more
 	 */
-	public Answer<CustomerPage> page(CallScope context, Filter filter, int size, @Nullable String continuationToken) {
-		return page(context, ALL.filtered(filter), size, continuationToken);
+	public Answer<CustomerPage> page(CallScope scope, Filter filter, int size, @Nullable String continuationToken) {
+		return page(scope, ALL.filtered(filter), size, continuationToken);
 	}
 
-	private Answer<CustomerPage> page(CallScope context, PagedCollection path, int size, @Nullable String token) {
-		return this.paging.page(context, path, size, token, Customers::summary)
+	private Answer<CustomerPage> page(CallScope scope, PagedCollection path, int size, @Nullable String token) {
+		return this.pages.page(scope, path, size, token, Customers::summary)
 			.map((page) -> new CustomerPage(page.rows(), page.continuationToken(), page.unreadable()));
 	}
 
 	/**
-	 * Reads the customer list page by page, each when it is asked for.
-	 * @param context correlation and deadline, of all pages together
+	 * Reads the customer list lazily, page by page.
+	 * @param scope correlation, deadline and priority, of all pages together
 	 * @param size rows per page, 1 to 500
 	 * @return the pages; ends after the last or after the first answer that is not done
 	 */
-	public Stream<Answer<CustomerPage>> pages(CallScope context, int size) {
-		return this.paging.pages((token) -> page(context, size, token), CustomerPage::continuationToken);
+	public Stream<Answer<CustomerPage>> pages(CallScope scope, int size) {
+		return this.pages.pages((token) -> page(scope, size, token), CustomerPage::continuationToken);
 	}
 
 	/**
 	 * Reads one customer.
-	 * @param context correlation and deadline
+	 * @param scope correlation, deadline and priority
 	 * @param customerId the customer
 	 * @return the customer
 	 */
-	public Answer<Customer> get(CallScope context, String customerId) {
-		return this.exchange.send(context, Call.get(Credential.APP, "/customers/{customer}", customerId),
+	public Answer<Customer> get(CallScope scope, String customerId) {
+		return this.pipeline.send(scope, Call.get(Credential.APP, "/customers/{customer}", customerId),
 				Customers::customer);
 	}
 
 	/**
-	 * Reads what a customer is qualified as.
-	 * @param context correlation and deadline
+	 * Reads the qualifications of a customer.
+	 * @param scope correlation, deadline and priority
 	 * @param customerId the customer
 	 * @return the qualifications, none for most customers
 	 */
-	public Answer<List<Qualification>> qualifications(CallScope context, String customerId) {
+	public Answer<List<Qualification>> qualifications(CallScope scope, String customerId) {
 		Call call = Call.get(Credential.APP, "/customers/{customer}/qualifications", customerId);
-		return this.exchange.send(context, call,
+		return this.pipeline.send(scope, call,
 				(json) -> json.elements("qualifications").stream().map(Customers::qualification).toList());
 	}
 
@@ -102,7 +102,7 @@ public class Customers {
 			country = company.at("address").text("country");
 		}
 		String name = company.text("companyName", billing.text("companyName", ""));
-		return new Customer(json.id("id"), name, LenientEnums.country(country), relationship(json));
+		return new Customer(json.id("id"), name, CountryCode.of(country), relationship(json));
 	}
 
 	private static Relationship relationship(Json json) {

@@ -12,8 +12,8 @@ import org.springframework.context.annotation.Bean;
 class CustomersAutoConfiguration {
 
 	@Bean
-	Customers partnerCenterCustomers(CallPipeline exchange, PageReader paging) {
-		return new Customers(exchange, paging);
+	Customers partnerCenterCustomers(CallPipeline pipeline, PageReader pages) {
+		return new Customers(pipeline, pages);
 	}
 
 }

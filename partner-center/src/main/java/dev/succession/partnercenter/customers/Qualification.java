@@ -1,22 +1,22 @@
 package dev.succession.partnercenter.customers;
 
 /**
- * A qualification of a customer and how far its vetting is.
+ * A qualification of a customer and the status of its vetting.
  *
- * @param kind what the customer is qualified as
- * @param vettingStatus how far the vetting is
+ * @param kind the kind of qualification
+ * @param vettingStatus status of the vetting
  */
 public record Qualification(Kind kind, VettingStatus vettingStatus) {
 
 	/**
-	 * Whether the customer may buy what asks for this qualification.
+	 * Whether the customer may buy offers that need this qualification.
 	 * @return {@code true} once the vetting is approved
 	 */
 	public boolean isApproved() {
 		return this.vettingStatus == VettingStatus.APPROVED;
 	}
 
-	/** What a customer can be qualified as. */
+	/** Kinds of qualifications. */
 	public enum Kind {
 
 		/** No special qualification. */
@@ -39,7 +39,7 @@ public record Qualification(Kind kind, VettingStatus vettingStatus) {
 
 	}
 
-	/** How far a vetting is. */
+	/** Status of a vetting. */
 	public enum VettingStatus {
 
 		/** Not decided yet. */
@@ -51,7 +51,7 @@ public record Qualification(Kind kind, VettingStatus vettingStatus) {
 		/** Granted. */
 		APPROVED,
 
-		/** No vetting was needed or told. */
+		/** No vetting was needed, or the status is not given. */
 		NONE,
 
 		/** A value newer than this client. */

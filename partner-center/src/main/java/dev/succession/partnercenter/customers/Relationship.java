@@ -1,6 +1,6 @@
 package dev.succession.partnercenter.customers;
 
-/** How a customer is related to the partner; only a reseller can sell. */
+/** How the partner is related to a customer; only a reseller can sell to it. */
 public enum Relationship {
 
 	/** No relationship. */

@@ -8,7 +8,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.client.ClientHttpResponse;
 
-/** A response of the JDK's client whose body has arrived. */
+/** A response of the JDK's HTTP client whose body has arrived completely. */
 class BufferedResponse implements ClientHttpResponse {
 
 	private final HttpResponse<byte[]> response;
@@ -46,7 +46,7 @@ class BufferedResponse implements ClientHttpResponse {
 
 	@Override
 	public void close() {
-		// the body has been read and the connection given back
+		// the body has been read and the connection is free
 	}
 
 }

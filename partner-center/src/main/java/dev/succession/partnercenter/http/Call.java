@@ -18,12 +18,12 @@ import tools.jackson.databind.JsonNode;
  * @param method GET, POST or PATCH
  * @param template path below {@code /v1}, with its query, and a placeholder for each
  * value
- * @param values what fills the placeholders
+ * @param values values of the placeholders
  * @param credential which credential it needs
  * @param requestId idempotency key of a write; {@code null} for a read
  * @param headers further headers
  * @param body the JSON to send
- * @param repeatable whether it may be sent again when nobody knows what became of it
+ * @param repeatable whether it may be sent again after an unknown outcome
  */
 public record Call(HttpMethod method, String template, List<String> values, Credential credential,
 		@Nullable UUID requestId, Map<String, String> headers, byte @Nullable [] body, boolean repeatable) {
@@ -59,10 +59,11 @@ public record Call(HttpMethod method, String template, List<String> values, Cred
 	}
 
 	/**
-	 * The same call, sent but once: Microsoft promises nothing about repeated request
-	 * ids, so what must not happen twice is repeated by nobody who has not read first.
+	 * The same call, sent only once. Microsoft does not promise that a repeated request
+	 * id has no second effect, so a call that must not happen twice is not repeated here:
+	 * its caller reads first.
 	 */
-	public Call once() {
+	public Call sentOnce() {
 		return new Call(this.method, this.template, this.values, this.credential, this.requestId, this.headers,
 				this.body, false);
 	}
@@ -71,21 +72,22 @@ public record Call(HttpMethod method, String template, List<String> values, Cred
 		return this.requestId == null;
 	}
 
-	/** The template without its query: a tag of few values. */
+	/** The template without its query; as a metric tag it has few values. */
 	public String path() {
 		int query = this.template.indexOf('?');
 		return (query < 0) ? this.template : this.template.substring(0, query);
 	}
 
-	/** The customer whose rate limit it counts against, if it is a customer's. */
+	/** The customer whose rate limit it counts against, or {@code null}. */
 	public @Nullable String customerId() {
 		return this.template.startsWith("/customers/{") ? this.values.getFirst().toLowerCase(Locale.ROOT) : null;
 	}
 
 	/**
-	 * Whether every value in the path is a plain segment, so that none leads elsewhere.
+	 * Whether every value in the path is a plain segment, so that no id leads to another
+	 * path.
 	 */
-	public boolean isPlain() {
+	public boolean hasPlainIds() {
 		long inPath = path().chars().filter((character) -> character == '{').count();
 		return this.values.stream().limit(inPath).allMatch((value) -> PLAIN.matcher(value).matches());
 	}

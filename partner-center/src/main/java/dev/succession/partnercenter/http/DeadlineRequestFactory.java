@@ -25,8 +25,8 @@ import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.http.client.ClientHttpResponse;
 
 /**
- * Requests over the JDK's client whose whole answer, to its last byte, has a time limit
- * of its own: Spring's factory knows one limit for all requests.
+ * Sends requests with the JDK's HTTP client. Each request has its own time limit for the
+ * response up to its last byte; the factory of Spring has one limit for all requests.
  */
 public class DeadlineRequestFactory implements ClientHttpRequestFactory {
 

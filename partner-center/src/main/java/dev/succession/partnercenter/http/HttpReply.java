@@ -6,7 +6,7 @@ import dev.succession.partnercenter.json.Json;
 import org.springframework.http.HttpHeaders;
 
 /**
- * An HTTP answer as it came, whole.
+ * A complete HTTP response.
  *
  * @param status the status
  * @param headers the headers

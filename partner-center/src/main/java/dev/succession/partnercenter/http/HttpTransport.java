@@ -6,14 +6,12 @@ import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 
-import dev.succession.partnercenter.settings.ServiceAddresses;
-import dev.succession.partnercenter.settings.PartnerCenterProperties;
 import org.springframework.http.HttpRequest;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.web.client.RestClient;
 
-/** Sends one request, once, and brings back the whole answer. */
+/** Sends one request and returns the complete reply. */
 public class HttpTransport implements AutoCloseable {
 
 	private final HttpClient http;
@@ -22,15 +20,15 @@ public class HttpTransport implements AutoCloseable {
 
 	private final RestClient client;
 
-	HttpTransport(RestClient.Builder builder, PartnerCenterProperties properties) {
+	HttpTransport(RestClient.Builder builder, String baseUrl, HttpProperties settings) {
 		this.http = HttpClient.newBuilder()
 			.version(HttpClient.Version.HTTP_1_1)
 			.followRedirects(HttpClient.Redirect.NEVER)
-			.connectTimeout(properties.connectTimeout())
+			.connectTimeout(settings.connectTimeout())
 			.executor(Executors.newVirtualThreadPerTaskExecutor())
 			.build();
-		this.requests = new DeadlineRequestFactory(this.http, properties.readTimeout(), properties.totalTimeout());
-		this.client = builder.baseUrl(ServiceAddresses.api(properties))
+		this.requests = new DeadlineRequestFactory(this.http, settings.readTimeout(), settings.totalTimeout());
+		this.client = builder.baseUrl(baseUrl)
 			.requestFactory(this.requests)
 			.defaultHeader("Accept", MediaType.APPLICATION_JSON_VALUE)
 			.defaultHeader("MS-Contract-Version", "v1")
@@ -38,7 +36,7 @@ public class HttpTransport implements AutoCloseable {
 			.build();
 	}
 
-	/** For requests that go to another service over the same connections' client. */
+	/** For requests to the login service with the same HTTP client. */
 	public DeadlineRequestFactory requests() {
 		return this.requests;
 	}
@@ -63,7 +61,7 @@ public class HttpTransport implements AutoCloseable {
 				response.getBody().readAllBytes());
 	}
 
-	/** Ends whatever is still under way; by then nobody waits for it. */
+	/** Ends requests that are still in flight; no caller waits for them by then. */
 	@Override
 	public void close() {
 		this.http.shutdownNow();

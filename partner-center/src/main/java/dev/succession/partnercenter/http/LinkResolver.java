@@ -6,7 +6,7 @@ import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
-/** Follows what Partner Center points to, but only on the configured host. */
+/** Resolves links that Partner Center returns, only on the configured host. */
 public class LinkResolver {
 
 	private static final String VERSION = "/v1";
@@ -25,7 +25,8 @@ public class LinkResolver {
 	public @Nullable String path(String link) {
 		try {
 			URI uri = new URI(link.strip());
-			if (uri.getHost() != null && !isOurs(uri) || uri.getRawPath() == null || uri.getRawPath().contains("..")) {
+			if (uri.getHost() != null && !isOwnHost(uri) || uri.getRawPath() == null
+					|| uri.getRawPath().contains("..")) {
 				return null;
 			}
 			String query = (uri.getRawQuery() != null) ? "?" + uri.getRawQuery() : "";
@@ -36,7 +37,7 @@ public class LinkResolver {
 		}
 	}
 
-	private boolean isOurs(URI uri) {
+	private boolean isOwnHost(URI uri) {
 		return this.api.getHost().equalsIgnoreCase(uri.getHost()) && port(this.api) == port(uri)
 				&& (uri.getScheme() == null || Objects.equals(this.api.getScheme(), uri.getScheme()));
 	}

@@ -9,12 +9,12 @@ import java.util.concurrent.TimeoutException;
 import org.springframework.web.client.ResourceAccessException;
 
 /**
- * Why no whole answer came.
+ * Why there is no complete reply.
  *
- * @param what the reason, without addresses
+ * @param reason the reason, without addresses
  * @param sent whether the request may have arrived
  */
-public record TransportFailure(String what, boolean sent) {
+public record TransportFailure(String reason, boolean sent) {
 
 	public static TransportFailure of(ResourceAccessException failure) {
 		return switch (failure.getCause()) {

@@ -16,8 +16,8 @@ import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A JSON value read as leniently as Partner Center writes: any case of property names, a
- * byte-order mark in front, numbers as strings and strings as numbers.
+ * A JSON value, read leniently: property names in any letter case, a byte-order mark in
+ * front, numbers as strings and strings as numbers.
  *
  * @param node the parsed value
  */
@@ -74,7 +74,7 @@ public record Json(JsonNode node) {
 		return this.node.isArray();
 	}
 
-	/** Whether it is an error by its shape; a few come with status 200. */
+	/** Whether it has the shape of an error; some errors have status 200. */
 	public boolean isError() {
 		return isObject() && !at("code").isAbsent() && !at("description").isAbsent() && at("id").isAbsent()
 				&& at("items").isAbsent();
@@ -95,7 +95,7 @@ public record Json(JsonNode node) {
 		return elements;
 	}
 
-	/** The rows of a collection, which is an object with items. */
+	/** The rows of a collection: an object with {@code items}. */
 	public List<Json> items() {
 		Json items = at("items");
 		if (!items.isArray()) {
@@ -134,7 +134,7 @@ public record Json(JsonNode node) {
 		return text;
 	}
 
-	/** An id in lower case, without the braces and blanks some systems put around it. */
+	/** An id in lower case, without braces and blanks around it. */
 	public String id(String name) {
 		String id = optionalId(name);
 		if (id == null) {
@@ -191,7 +191,7 @@ public record Json(JsonNode node) {
 	/** An enum constant by any spelling, or by its number. */
 	public <E extends Enum<E>> E constant(String name, Class<E> type, E absent, E unknown) {
 		String text = text(name);
-		return (text != null) ? LenientEnums.constant(text, type, unknown) : absent;
+		return (text != null) ? LenientEnums.parse(text, type, unknown) : absent;
 	}
 
 }

@@ -12,8 +12,8 @@ import java.time.temporal.TemporalAccessor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads every date form Partner Center is known to write: with {@code Z}, with an offset,
- * with neither (then UTC), with 0 to 9 digits of a second, or a date alone.
+ * Reads every date format that Partner Center is known to write: with {@code Z}, with an
+ * offset, with neither (then UTC), with 0 to 9 digits of a second, or a date alone.
  */
 final class LenientDates {
 
@@ -22,7 +22,7 @@ final class LenientDates {
 	private LenientDates() {
 	}
 
-	/** The instant, or {@code null} for the year 1, which is how .NET writes "none". */
+	/** The instant; {@code null} for the year 1, with which .NET writes "none". */
 	static @Nullable Instant parse(String text, String property) {
 		try {
 			Instant instant = instant(text.strip());

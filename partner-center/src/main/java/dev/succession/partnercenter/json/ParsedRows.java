@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * The rows of a collection, of which those that can't be read are only counted.
+ * The rows of a collection. Rows that cannot be read are only counted.
  *
- * @param readable the others
- * @param unreadable how many can't be read
+ * @param readable the rows that can be read
+ * @param unreadable number of rows that cannot be read
  */
 public record ParsedRows<T>(List<T> readable, int unreadable) {
 

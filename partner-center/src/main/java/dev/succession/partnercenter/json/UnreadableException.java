@@ -2,7 +2,7 @@ package dev.succession.partnercenter.json;
 
 import java.io.Serial;
 
-/** An answer or a row of it is not what Partner Center documents. */
+/** A reply, or a row of it, is not as Partner Center documents it. */
 public class UnreadableException extends RuntimeException {
 
 	@Serial

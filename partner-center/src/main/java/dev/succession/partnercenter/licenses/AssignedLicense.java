@@ -6,8 +6,8 @@ import java.util.Set;
  * A licence a user holds.
  *
  * @param skuId the licence SKU, lower case
- * @param assignedPlans the service plans in use, lower case; what the SKU has beyond them
- * is disabled for the user
+ * @param assignedPlans the service plans in use, lower case; the other plans of the SKU
+ * are disabled for the user
  */
 public record AssignedLicense(String skuId, Set<String> assignedPlans) {
 

@@ -4,10 +4,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What one user gets and gives up in one submit.
+ * What one request assigns to a user and removes from it.
  *
- * @param assign licence SKUs to assign, each with the service plans to leave out
- * @param remove licence SKUs to take away
+ * @param assign licence SKUs to assign, each with the service plans to disable
+ * @param remove licence SKUs to remove
  */
 public record LicenseChange(Map<String, Set<String>> assign, Set<String> remove) {
 

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * A licence change that was accepted.
  *
- * @param warningCodes codes of the warnings it came with, empty if none; read back what
+ * @param warningCodes codes of the warnings in the reply, empty if none; read back what
  * the user really holds
  */
 public record LicenseUpdate(List<String> warningCodes) {

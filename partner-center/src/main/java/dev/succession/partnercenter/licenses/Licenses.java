@@ -28,60 +28,61 @@ public class Licenses {
 
 	private static final String USER = "/customers/{customer}/users/{user}";
 
-	private final CallPipeline exchange;
+	private final CallPipeline pipeline;
 
 	private final boolean supported;
 
-	Licenses(CallPipeline exchange, Cloud cloud) {
-		this.exchange = exchange;
+	Licenses(CallPipeline pipeline, Cloud cloud) {
+		this.pipeline = pipeline;
 		this.supported = cloud.managesLicenses();
 	}
 
 	/**
 	 * Reads the licences a user holds.
-	 * @param context correlation and deadline
+	 * @param scope correlation, deadline and priority
 	 * @param customerId the customer
 	 * @param userId the user
 	 * @return the licences; unknown if any of them can't be read
 	 */
-	public Answer<List<AssignedLicense>> ofUser(CallScope context, String customerId, String userId) {
-		return send(context, Call.get(Credential.USER, USER + "/licenses", customerId, userId),
+	public Answer<List<AssignedLicense>> ofUser(CallScope scope, String customerId, String userId) {
+		return send(scope, Call.get(Credential.USER, USER + "/licenses", customerId, userId),
 				(json) -> json.items().stream().map(Licenses::assigned).toList());
 	}
 
 	/**
-	 * Reads the customer's licence SKUs; a new one shows after its provisioning.
-	 * @param context correlation and deadline
+	 * Reads the customer's licence SKUs; a new SKU appears after its provisioning.
+	 * @param scope correlation, deadline and priority
 	 * @param customerId the customer
 	 * @return the SKUs; unknown if any of them can't be read
 	 */
-	public Answer<List<SubscribedSku>> subscribedSkus(CallScope context, String customerId) {
-		return send(context, Call.get(Credential.USER, "/customers/{customer}/subscribedskus", customerId),
+	public Answer<List<SubscribedSku>> subscribedSkus(CallScope scope, String customerId) {
+		return send(scope, Call.get(Credential.USER, "/customers/{customer}/subscribedskus", customerId),
 				(json) -> json.items().stream().map(Licenses::subscribed).toList());
 	}
 
 	/**
-	 * Gives and takes licences of one user in one submit; read back afterwards.
-	 * @param context correlation and deadline
+	 * Assigns and removes licences of one user in one request. Read the licences back
+	 * afterwards.
+	 * @param scope correlation, deadline and priority
 	 * @param customerId the customer
 	 * @param userId the user
 	 * @param change what to assign and to remove
 	 * @param requestId idempotency key, the same for every repetition
 	 * @return the warnings it came with
 	 */
-	public Answer<LicenseUpdate> update(CallScope context, String customerId, String userId, LicenseChange change,
+	public Answer<LicenseUpdate> update(CallScope scope, String customerId, String userId, LicenseChange change,
 			UUID requestId) {
 		Call call = Call.write(HttpMethod.POST, Credential.USER, requestId, body(change), USER + "/licenseupdates",
 				customerId, userId);
-		return send(context, call, Licenses::updated);
+		return send(scope, call, Licenses::updated);
 	}
 
-	private <T> Answer<T> send(CallScope context, Call call, Function<Json, T> reader) {
+	private <T> Answer<T> send(CallScope scope, Call call, Function<Json, T> reader) {
 		if (!this.supported) {
 			return new Answer.Refused<>(new Refusal(501, "", ErrorKind.UNSUPPORTED_IN_CLOUD,
 					"In the cloud operated by 21Vianet licences of users can't be managed by API"));
 		}
-		return this.exchange.send(context, call, reader);
+		return this.pipeline.send(scope, call, reader);
 	}
 
 	private static AssignedLicense assigned(Json json) {

@@ -15,9 +15,9 @@ class LicensesAutoConfiguration {
 
 	@Bean
 	@Lazy
-	Licenses partnerCenterLicenses(CallPipeline exchange, Credentials credentials, PartnerCenterProperties properties) {
+	Licenses partnerCenterLicenses(CallPipeline pipeline, Credentials credentials, PartnerCenterProperties properties) {
 		credentials.requireUser();
-		return new Licenses(exchange, properties.cloud());
+		return new Licenses(pipeline, properties.cloud());
 	}
 
 }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A licence SKU a customer has: the seats of all its subscriptions in one pool.
+ * A licence SKU of a customer: one pool with the seats of all subscriptions of the SKU.
  *
  * @param skuId the licence SKU, lower case
  * @param partNumber its part number, such as {@code ENTERPRISEPACK}
@@ -12,8 +12,8 @@ import java.util.Set;
  * @param activeUnits seats of active subscriptions
  * @param consumedUnits seats assigned to users
  * @param totalUnits active seats and those in their grace period
- * @param suspendedUnits seats of suspended subscriptions, which can't be assigned
- * @param userPlans the service plans a user can have or not have, lower case
+ * @param suspendedUnits seats of suspended subscriptions, which cannot be assigned
+ * @param userPlans the service plans that can be enabled per user, lower case
  */
 public record SubscribedSku(String skuId, String partNumber, int availableUnits, int activeUnits, int consumedUnits,
 		int totalUnits, int suspendedUnits, Set<String> userPlans) {
@@ -28,7 +28,7 @@ public record SubscribedSku(String skuId, String partNumber, int availableUnits,
 	 * @param seats seats of the subscription
 	 * @param skuId its licence SKU, in any letter case
 	 * @param skus all SKUs of the customer
-	 * @return the number of users; 0 when nobody loses a licence with the subscription
+	 * @return the number of users; 0 if no user loses a licence with the subscription
 	 */
 	public static int dependentsOn(int seats, String skuId, List<SubscribedSku> skus) {
 		return skus.stream()
@@ -38,24 +38,24 @@ public record SubscribedSku(String skuId, String partNumber, int availableUnits,
 	}
 
 	/**
-	 * How many users depend on the seats of one subscription: those that the other
-	 * subscriptions of this SKU have no seat for.
+	 * How many users depend on the seats of one subscription: the users for whom the
+	 * other subscriptions of this SKU have no seat.
 	 * @param seats seats of the subscription
-	 * @return the number of users; 0 when nobody loses a licence with the subscription
+	 * @return the number of users; 0 if no user loses a licence with the subscription
 	 */
 	public int dependentsOn(int seats) {
 		return dependentsOn(seats, 0);
 	}
 
 	/**
-	 * How many users depend on the seats of one subscription after some gave up theirs.
+	 * How many users depend on the seats of one subscription after some users moved away.
 	 * @param seats seats of the subscription
-	 * @param moved users who gave up a licence of this SKU since it was read
-	 * @return the number of users; 0 when nobody loses a licence with the subscription
+	 * @param moved users who lost a licence of this SKU since it was read
+	 * @return the number of users; 0 if no user loses a licence with the subscription
 	 */
 	public int dependentsOn(int seats, int moved) {
-		int seatsThatStay = Math.max(0, this.totalUnits - seats);
-		return Math.max(0, this.consumedUnits - moved - seatsThatStay);
+		int remainingSeats = Math.max(0, this.totalUnits - seats);
+		return Math.max(0, this.consumedUnits - moved - remainingSeats);
 	}
 
 }

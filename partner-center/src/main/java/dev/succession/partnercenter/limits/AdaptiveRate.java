@@ -4,128 +4,96 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * How many calls a second a scope takes: as many as there are until the first is
- * rejected; then a little less than was measured to pass, climbing back slowly. The climb
- * is the cubic one of TCP, which stays near the limit for most of the time. Where nothing
- * is rejected above it, the limit is gone or never was one: then it doubles again and
- * again, until it is free.
+ * How many calls a second a scope may send. It is unlimited until the first rejection.
+ * Then the measured throughput becomes the limit, and the rate follows the
+ * {@link RecoveryCurve}. Where calls are sent far above the limit and none is rejected,
+ * the limit is gone, and the rate is unlimited again.
  */
 class AdaptiveRate {
 
-	private static final double CAUTION = 0.05;
-
+	/** Calls a second that are always allowed, or nothing would find a raised limit. */
 	private static final double LOWEST = 0.1;
 
+	/** Calls a second to begin with where the throughput was not measured. */
 	private static final double FIRST_GUESS = 5;
 
-	private static final int TRUSTED = 5;
+	/** A measurement of fewer calls says too little. */
+	private static final int FEWEST_CALLS_MEASURED = 5;
 
-	private static final double GUESS_DOUBLING_SECONDS = 2;
-
-	/** A limit that doubles sooner is overshot by much before its rejection comes. */
-	private static final double DOUBLINGS_PER_RECOVERY = 3;
-
-	/** A limit of few calls takes longer to recover, up to twice as long. */
+	/** A small limit takes longer to recover, up to twice as long. */
 	private static final double CALLS_TO_RECOVER = 15;
 
-	private static final double FREE_AGAIN = 10;
+	/** At this multiple of the limit without a rejection there is no limit. */
+	private static final double UNLIMITED_ABOVE_FACTOR = 10;
 
-	private static final double WINDOW_SECONDS = 10;
+	private static final double KEPT_AFTER_RECENT_REJECTION = 0.5;
+
+	private static final double KEPT = 0.85;
 
 	private final double recoverySeconds;
 
-	private double climbSeconds;
+	private final ThroughputMeter throughput;
 
 	private double limit = Double.POSITIVE_INFINITY;
 
-	private Instant climbingSince;
-
-	private Instant measuredSince;
-
-	private double measuredBefore;
-
-	private long passed;
-
-	private boolean guessed;
+	private RecoveryCurve curve;
 
 	AdaptiveRate(Duration recovery, Instant now) {
-		this.recoverySeconds = seconds(recovery);
-		this.climbSeconds = this.recoverySeconds;
-		this.climbingSince = now;
-		this.measuredSince = now;
+		this.recoverySeconds = recovery.toNanos() / 1e9;
+		this.throughput = new ThroughputMeter(now);
+		this.curve = new RecoveryCurve(now, this.recoverySeconds, false);
 	}
 
 	/** Counts a call that is let through. */
-	void pass(Instant now) {
-		if (isFree() && seconds(Duration.between(this.measuredSince, now)) > WINDOW_SECONDS) {
-			this.measuredBefore = measured(now);
-			restart(now);
+	void onCall(Instant now) {
+		if (isUnlimited()) {
+			this.throughput.rollWindow(now);
 		}
-		this.passed++;
+		this.throughput.count();
 	}
 
-	/** Takes back one call: it was rejected, or not sent after all. */
+	/** Takes back one call: it was rejected, or was not sent. */
 	void discount() {
-		this.passed--;
+		this.throughput.discount();
 	}
 
-	/** Calls a second at this moment; infinite if free. */
-	double rate(Instant now) {
-		double climbed = climbed(Math.max(0, seconds(Duration.between(this.climbingSince, now))));
-		if (!isFree() && climbed > FREE_AGAIN) {
+	/** Calls a second at this moment; infinite if unlimited. */
+	double perSecond(Instant now) {
+		double factor = this.curve.factor(now);
+		if (!isUnlimited() && factor > UNLIMITED_ABOVE_FACTOR) {
 			this.limit = Double.POSITIVE_INFINITY;
-			restart(now);
+			this.throughput.restart(now);
 		}
-		return Math.max(this.limit * climbed, LOWEST);
+		return Math.max(this.limit * factor, LOWEST);
 	}
 
-	/** Slows down after a rejection; calls go on at the given instant. */
-	void slow(Instant now, Instant reopening) {
-		double current = rate(now);
-		double measured = measured(now);
-		this.guessed = isFree() && this.passed < TRUSTED && this.measuredBefore < FIRST_GUESS;
-		this.limit = isFree() ? Math.max(Math.max(measured, this.measuredBefore), FIRST_GUESS)
-				: Math.max(Math.clamp(measured, current * keptAfter(now), current), LOWEST);
-		this.climbSeconds = Math.clamp(CALLS_TO_RECOVER / this.limit, this.recoverySeconds, 2 * this.recoverySeconds);
-		this.climbingSince = reopening;
-		this.measuredBefore = 0;
-		restart(now);
+	/** Slows down after a rejection; calls are sent again at the given instant. */
+	void onRejected(Instant now, Instant reopening) {
+		double current = perSecond(now);
+		boolean guessed = isUnlimited() && !isMeasured();
+		this.limit = isUnlimited() ? firstLimit(now) : Math.max(reducedLimit(current, now), LOWEST);
+		double recovery = Math.clamp(CALLS_TO_RECOVER / this.limit, this.recoverySeconds, 2 * this.recoverySeconds);
+		this.curve = new RecoveryCurve(reopening, recovery, guessed);
+		this.throughput.restart(now);
 	}
 
-	/** What is kept at least: half soon after the last rejection, else most. */
-	private double keptAfter(Instant now) {
-		double seconds = seconds(Duration.between(this.climbingSince, now));
-		return (seconds < this.climbSeconds / 2) ? 0.5 : 0.85;
-	}
-
-	/**
-	 * A guess doubles quickly until it is found out; a measured limit is kept near, and
-	 * doubles once it turns out that it is none.
-	 */
-	private double climbed(double seconds) {
-		if (this.guessed) {
-			return Math.pow(2, seconds / GUESS_DOUBLING_SECONDS);
-		}
-		double way = seconds / this.climbSeconds - 1;
-		return (way < 1) ? 1 + CAUTION * way * way * way
-				: (1 + CAUTION) * Math.pow(2, DOUBLINGS_PER_RECOVERY * (way - 1));
-	}
-
-	boolean isFree() {
+	boolean isUnlimited() {
 		return Double.isInfinite(this.limit);
 	}
 
-	private double measured(Instant now) {
-		return this.passed / Math.max(1, seconds(Duration.between(this.measuredSince, now)));
+	private boolean isMeasured() {
+		return this.throughput.calls() >= FEWEST_CALLS_MEASURED || this.throughput.lastWindow() >= FIRST_GUESS;
 	}
 
-	private void restart(Instant now) {
-		this.measuredSince = now;
-		this.passed = 0;
+	private double firstLimit(Instant now) {
+		double measured = Math.max(this.throughput.current(now), this.throughput.lastWindow());
+		return Math.max(measured, FIRST_GUESS);
 	}
 
-	private static double seconds(Duration duration) {
-		return duration.toNanos() / 1e9;
+	/** The measured throughput, within the part of the current rate that is kept. */
+	private double reducedLimit(double current, Instant now) {
+		double kept = this.curve.isInFirstHalf(now) ? KEPT_AFTER_RECENT_REJECTION : KEPT;
+		return Math.clamp(this.throughput.current(now), current * kept, current);
 	}
 
 }

@@ -8,29 +8,30 @@ import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.bulkhead.BulkheadConfig;
 import io.github.resilience4j.bulkhead.BulkheadRegistry;
 
-/** Bounds how many requests are under way at once. */
+/** Limits how many requests are in flight at the same time. */
 class ConcurrencyLimit {
 
-	private static final Duration LOOK = Duration.ofMillis(250);
+	/** Time between two checks of the deadline while a call waits. */
+	private static final Duration CHECK_INTERVAL = Duration.ofMillis(250);
 
 	private final Bulkhead bulkhead;
 
 	private final Clock clock;
 
-	ConcurrencyLimit(BulkheadRegistry registry, int most, Clock clock) {
+	ConcurrencyLimit(BulkheadRegistry registry, int maxInFlight, Clock clock) {
 		BulkheadConfig config = BulkheadConfig.custom()
-			.maxConcurrentCalls(most)
-			.maxWaitDuration(LOOK)
+			.maxConcurrentCalls(maxInFlight)
+			.maxWaitDuration(CHECK_INTERVAL)
 			.fairCallHandlingStrategyEnabled(true)
 			.build();
 		this.bulkhead = registry.bulkhead("partner-center", config);
 		this.clock = clock;
 	}
 
-	/** Waits for room, but not past the latest instant; whether there is some. */
+	/** Waits for a free place; {@code false} if there is none by the latest instant. */
 	boolean enter(Instant latest) {
 		while (!this.bulkhead.tryAcquirePermission()) {
-			if (Thread.currentThread().isInterrupted() || this.clock.instant().plus(LOOK).isAfter(latest)) {
+			if (Thread.currentThread().isInterrupted() || this.clock.instant().plus(CHECK_INTERVAL).isAfter(latest)) {
 				return false;
 			}
 		}

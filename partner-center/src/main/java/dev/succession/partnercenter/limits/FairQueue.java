@@ -13,45 +13,46 @@ import dev.succession.partnercenter.CallPriority;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The queue before a gate, in the order of turns. Nobody joins whose turn would come too
- * late anyway.
+ * The queue in front of a rate limiter, in the order of call priorities. A call that
+ * could not be sent in time is turned away at once.
  */
 class FairQueue {
 
-	private final RateLimiter gate;
+	private final RateLimiter limiter;
 
 	private final Clock clock;
 
 	private final ReentrantLock lock = new ReentrantLock();
 
 	private final NavigableSet<Waiter> waiters = new TreeSet<>(
-			Comparator.comparing(Waiter::turn).thenComparingLong(Waiter::arrival));
+			Comparator.comparing(Waiter::priority).thenComparingLong(Waiter::arrival));
 
 	private long arrivals;
 
-	FairQueue(RateLimiter gate, Clock clock) {
-		this.gate = gate;
+	FairQueue(RateLimiter limiter, Clock clock) {
+		this.limiter = limiter;
 		this.clock = clock;
 	}
 
-	private record Waiter(CallPriority turn, long arrival, Condition isFirst) {
+	private record Waiter(CallPriority priority, long arrival, Condition isFirst) {
 	}
 
-	RateLimiter gate() {
-		return this.gate;
+	RateLimiter limiter() {
+		return this.limiter;
 	}
 
 	/**
-	 * Waits for its turn; {@code null} when through, else when it is worth to come again.
+	 * Waits for a token of the rate limiter, but not past the latest instant.
+	 * @return {@code null} once the call may be sent, else the instant at which another
+	 * try makes sense
 	 */
-	@Nullable Instant enter(CallPriority turn, Instant latest) {
+	@Nullable Instant acquire(CallPriority priority, Instant latest) {
 		this.lock.lock();
 		try {
-			Instant now = this.clock.instant();
-			if (this.waiters.isEmpty() && this.gate.take(now)) {
+			if (this.waiters.isEmpty() && this.limiter.tryAcquire(this.clock.instant())) {
 				return null;
 			}
-			Waiter waiter = new Waiter(turn, ++this.arrivals, this.lock.newCondition());
+			Waiter waiter = new Waiter(priority, ++this.arrivals, this.lock.newCondition());
 			Instant expected = expected(waiter);
 			return expected.isAfter(latest) ? expected : queue(waiter, latest);
 		}
@@ -77,19 +78,19 @@ class FairQueue {
 		while (true) {
 			Instant now = this.clock.instant();
 			boolean first = this.waiters.first() == waiter;
-			if (first && this.gate.take(now)) {
+			if (first && this.limiter.tryAcquire(now)) {
 				return null;
 			}
-			Instant next = first ? this.gate.next(now) : latest;
+			Instant next = first ? this.limiter.earliest(now) : latest;
 			boolean late = first ? next.isAfter(latest) : !now.isBefore(latest);
-			if (late || !pause(waiter, Duration.between(now, next))) {
+			if (late || !sleep(waiter, Duration.between(now, next))) {
 				return expected(waiter);
 			}
 		}
 	}
 
-	/** Whether nobody has interrupted the pause. */
-	private static boolean pause(Waiter waiter, Duration time) {
+	/** Returns {@code false} if the thread was interrupted. */
+	private static boolean sleep(Waiter waiter, Duration time) {
 		try {
 			long _ = waiter.isFirst().awaitNanos(time.toNanos());
 			return true;
@@ -101,7 +102,7 @@ class FairQueue {
 	}
 
 	private Instant expected(Waiter waiter) {
-		return this.gate.next(this.clock.instant(), this.waiters.headSet(waiter).size());
+		return this.limiter.earliest(this.clock.instant(), this.waiters.headSet(waiter).size());
 	}
 
 }

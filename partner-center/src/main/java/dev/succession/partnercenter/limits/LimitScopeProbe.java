@@ -7,125 +7,126 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out whose limit a customer's call has met. A rejection does not say whether it is
- * the customer's limit or the whole partner's; so one call of another customer goes
- * first, alone. If it, or one after it, is told to wait until the same moment, it is the
- * partner's.
+ * Finds out whether a rejected call met the limit of its customer or the limit of the
+ * whole partner, which the rejection does not say. One call of another customer is sent
+ * alone, as a probe. If the probe, or a call after it, is rejected until the same moment,
+ * the whole partner is limited.
  */
 class LimitScopeProbe {
 
+	/** Two rejections whose waits end this close together are of the same limit. */
 	private static final Duration SAME_LIMIT = Duration.ofSeconds(2);
 
+	/** After this time other calls no longer wait for the probe. */
 	private static final Duration SLOW_PROBE = Duration.ofSeconds(1);
 
 	private final Clock clock;
 
-	private @Nullable Case open;
+	private @Nullable UnexplainedRejection open;
 
-	private Instant probingSince = Instant.MIN;
+	private Instant probeSentAt = Instant.MIN;
 
-	private boolean probing;
+	private boolean probeInFlight;
 
-	private boolean probed;
+	private boolean otherCustomersPass;
 
 	LimitScopeProbe(Clock clock) {
 		this.clock = clock;
 	}
 
-	/** A rejection that is not understood yet. */
-	private record Case(String customerId, Instant since, Instant until) {
+	/** A rejection whose scope is not known yet. */
+	private record UnexplainedRejection(String customerId, Instant since, Instant until) {
 	}
 
 	/** How a call may go on. */
-	enum Way {
+	enum Decision {
 
-		/** Nothing is suspected of concerning it. */
-		FREE,
+		/** The call may be sent. */
+		SEND,
 
-		/** It goes alone, to find out. */
-		PROBE,
+		/** The call is sent alone, as the probe. */
+		SEND_AS_PROBE,
 
-		/** It can't wait for what the probe finds out. */
-		LATE
+		/** The call has no time left to wait for the result of the probe. */
+		TOO_LATE
 
 	}
 
-	/** Waits until the call of a customer is either free to go or sent ahead as probe. */
-	synchronized Way await(@Nullable String customerId, Instant latest) {
-		while (concerns(customerId) && this.probing) {
-			Instant slow = this.probingSince.plus(SLOW_PROBE);
-			Instant until = slow.isBefore(latest) ? slow : latest;
-			if (!waitUntil(until)) {
-				return slow.isAfter(latest) ? Way.LATE : Way.FREE;
+	/** Waits until a call of the customer may be sent, as the probe or after it. */
+	synchronized Decision await(@Nullable String customerId, Instant latest) {
+		while (concerns(customerId) && this.probeInFlight) {
+			Instant slow = this.probeSentAt.plus(SLOW_PROBE);
+			if (!waitUntil(slow.isBefore(latest) ? slow : latest)) {
+				return slow.isAfter(latest) ? Decision.TOO_LATE : Decision.SEND;
 			}
 		}
 		if (!concerns(customerId)) {
-			return Way.FREE;
+			return Decision.SEND;
 		}
-		this.probing = true;
-		this.probingSince = this.clock.instant();
-		return Way.PROBE;
+		this.probeInFlight = true;
+		this.probeSentAt = this.clock.instant();
+		return Decision.SEND_AS_PROBE;
 	}
 
 	/**
 	 * A customer's call was rejected.
-	 * @return since when the whole partner has been limited, or {@code null} if nothing
+	 * @return since when the whole partner has been limited; {@code null} if nothing
 	 * shows that it is
 	 */
-	synchronized @Nullable Instant rejected(Permit passage, String customerId, Instant now, Instant until) {
-		ended(passage);
-		Case suspected = suspected();
-		if (suspected == null) {
-			this.open = new Case(customerId, now, until);
-			this.probed = false;
+	synchronized @Nullable Instant onRejected(Permit permit, String customerId, Instant now, Instant until) {
+		onEnded(permit);
+		UnexplainedRejection unexplained = unexplained();
+		if (unexplained == null) {
+			this.open = new UnexplainedRejection(customerId, now, until);
+			this.otherCustomersPass = false;
 			return null;
 		}
-		if (suspected.customerId().equals(customerId) || passage.sentAt().isBefore(suspected.since())
-				|| Duration.between(suspected.until(), until).abs().compareTo(SAME_LIMIT) > 0) {
+		if (unexplained.customerId().equals(customerId) || permit.sentAt().isBefore(unexplained.since())
+				|| Duration.between(unexplained.until(), until).abs().compareTo(SAME_LIMIT) > 0) {
 			return null;
 		}
 		this.open = null;
-		return suspected.since();
+		return unexplained.since();
 	}
 
 	/** A call got through. */
-	synchronized void passed(Permit passage) {
-		Case suspected = suspected();
-		if (suspected != null && !suspected.customerId().equals(passage.customerId())
-				&& !passage.sentAt().isBefore(suspected.since())) {
-			this.probed = true;
+	synchronized void onSuccess(Permit permit) {
+		UnexplainedRejection unexplained = unexplained();
+		if (unexplained != null && !unexplained.customerId().equals(permit.customerId())
+				&& !permit.sentAt().isBefore(unexplained.since())) {
+			this.otherCustomersPass = true;
 			notifyAll();
 		}
-		ended(passage);
+		onEnded(permit);
 	}
 
-	/** A call ended and showed nothing. */
-	synchronized void ended(Permit passage) {
-		if (passage.probe()) {
-			this.probing = false;
+	/** A call ended and did not show whether a limit is reached. */
+	synchronized void onEnded(Permit permit) {
+		if (permit.probe()) {
+			this.probeInFlight = false;
 			notifyAll();
 		}
 	}
 
-	/** The whole partner is limited, which explains everything. */
-	synchronized void settle() {
+	/** The whole partner is limited, which explains every rejection. */
+	synchronized void onPartnerLimited() {
 		this.open = null;
 		notifyAll();
 	}
 
 	private boolean concerns(@Nullable String customerId) {
-		Case suspected = suspected();
-		return suspected != null && !this.probed && !suspected.customerId().equals(customerId);
+		UnexplainedRejection unexplained = unexplained();
+		return unexplained != null && !this.otherCustomersPass && !unexplained.customerId().equals(customerId);
 	}
 
-	private @Nullable Case suspected() {
+	private @Nullable UnexplainedRejection unexplained() {
 		if (this.open != null && !this.clock.instant().isBefore(this.open.until())) {
 			this.open = null;
 		}
 		return this.open;
 	}
 
-	/** Whether there is time left to look again. */
+	/** Returns {@code false} if the instant has passed or the thread was interrupted. */
 	private boolean waitUntil(Instant until) {
 		long millis = Duration.between(this.clock.instant(), until).toMillis();
 		if (millis <= 0) {

@@ -3,7 +3,6 @@ package dev.succession.partnercenter.limits;
 import java.time.Clock;
 
 import dev.succession.partnercenter.settings.ConditionalOnPartnerCenter;
-import dev.succession.partnercenter.settings.PartnerCenterProperties;
 import io.github.resilience4j.bulkhead.BulkheadRegistry;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.github.resilience4j.micrometer.tagged.TaggedBulkheadMetrics;
@@ -12,46 +11,51 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 
 /** Assembles the admission of calls. */
 @AutoConfiguration
+@EnableConfigurationProperties({ LimitProperties.class, CircuitBreakerProperties.class })
 @ConditionalOnPartnerCenter
 class LimitsAutoConfiguration {
 
-	private final PartnerCenterProperties properties;
+	private final LimitProperties limits;
 
 	private final MeterRegistry meters;
 
 	private final Clock clock = Clock.systemUTC();
 
-	LimitsAutoConfiguration(PartnerCenterProperties properties, ObjectProvider<MeterRegistry> meters) {
-		this.properties = properties;
+	LimitsAutoConfiguration(LimitProperties limits, ObjectProvider<MeterRegistry> meters) {
+		this.limits = limits;
 		this.meters = meters.getIfAvailable(CompositeMeterRegistry::new);
 	}
 
 	@Bean
-	RateLimiters partnerCenterGates() {
-		return new RateLimiters(this.properties.throttling().recovery(), this.clock);
+	AdmissionControl partnerCenterAdmissionControl(RateLimiters limiters, ConcurrencyLimit concurrency,
+			CallCircuitBreaker circuitBreaker) {
+		return new AdmissionControl(limiters, concurrency, circuitBreaker, this.clock);
 	}
 
 	@Bean
-	Circuit partnerCenterCircuit() {
-		CircuitBreakerRegistry registry = CircuitBreakerRegistry.ofDefaults();
-		TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(registry).bindTo(this.meters);
-		return new Circuit(registry, this.properties.circuit(), this.clock);
+	RateLimiters partnerCenterRateLimiters() {
+		RateLimiters limiters = new RateLimiters(this.limits.recovery(), this.clock);
+		new LimitMetrics(limiters, this.clock).register(this.meters);
+		return limiters;
 	}
 
 	@Bean
-	ConcurrencyLimit partnerCenterInFlight() {
+	ConcurrencyLimit partnerCenterConcurrencyLimit() {
 		BulkheadRegistry registry = BulkheadRegistry.ofDefaults();
 		TaggedBulkheadMetrics.ofBulkheadRegistry(registry).bindTo(this.meters);
-		return new ConcurrencyLimit(registry, this.properties.maxInFlight(), this.clock);
+		return new ConcurrencyLimit(registry, this.limits.maxInFlight(), this.clock);
 	}
 
 	@Bean
-	AdmissionControl partnerCenterAdmission(RateLimiters gates, ConcurrencyLimit inFlight, Circuit circuit) {
-		return new AdmissionControl(gates, inFlight, circuit, this.clock);
+	CallCircuitBreaker partnerCenterCircuitBreaker(CircuitBreakerProperties settings) {
+		CircuitBreakerRegistry registry = CircuitBreakerRegistry.ofDefaults();
+		TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(registry).bindTo(this.meters);
+		return new CallCircuitBreaker(registry, settings, this.clock);
 	}
 
 }

@@ -5,11 +5,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The right to send one request now.
+ * The permission to send one request now. It is given back to {@link AdmissionControl}
+ * with the answer, or unused.
  *
- * @param customerId the customer it counts for, or {@code null}
+ * @param customerId the customer whose limit the request counts against, or {@code null}
  * @param sentAt when it was given
- * @param probe whether it goes alone to find out which scope is limited
+ * @param probe whether the request goes alone to find out which scope is limited
  */
 public record Permit(@Nullable String customerId, Instant sentAt, boolean probe) {
 

@@ -4,22 +4,25 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * The rate limit of one scope as seen from here: closed after a rejection until Partner
- * Center wants to hear from us again, then letting calls through at a measured pace.
+ * The token bucket of one scope. After a rejection it is closed until the instant that
+ * Partner Center names; then it lets calls through at the {@link AdaptiveRate}.
  */
-public class RateLimiter {
+class RateLimiter {
 
+	/** Calls that may be saved up while none is sent, as a time. */
 	private static final Duration BURST = Duration.ofMillis(250);
 
 	private static final Duration FIRST_BACKOFF = Duration.ofMillis(100);
 
 	private static final int MOST_DOUBLINGS = 9;
 
-	private final AdaptiveRate pace;
+	private static final Duration IDLE = Duration.ofMinutes(10);
+
+	private final AdaptiveRate rate;
 
 	private Instant closedUntil = Instant.MIN;
 
-	private Instant slowedAt = Instant.MIN;
+	private Instant rejectedAt = Instant.MIN;
 
 	private Instant nextSlot;
 
@@ -28,90 +31,93 @@ public class RateLimiter {
 	private int rejections;
 
 	RateLimiter(Duration recovery, Instant now) {
-		this.pace = new AdaptiveRate(recovery, now);
+		this.rate = new AdaptiveRate(recovery, now);
 		this.nextSlot = now;
 		this.lastUsed = now;
 	}
 
-	/** When the next call may go, the present if at once. */
-	public synchronized Instant next(Instant now) {
-		return latest(latest(this.nextSlot, this.closedUntil), now);
+	/** The earliest instant at which the next call may be sent; now if at once. */
+	synchronized Instant earliest(Instant now) {
+		return later(later(this.nextSlot, this.closedUntil), now);
 	}
 
-	/** Lets a call go now, if one may; whether it may. */
-	synchronized boolean take(Instant now) {
-		if (next(now).isAfter(now)) {
+	/** The same for a call behind a number of other calls, as far as is known now. */
+	synchronized Instant earliest(Instant now, int callsAhead) {
+		return earliest(now).plus(interval(now).multipliedBy(callsAhead));
+	}
+
+	/** Takes a token; {@code false} if there is none now. */
+	synchronized boolean tryAcquire(Instant now) {
+		if (earliest(now).isAfter(now)) {
 			return false;
 		}
 		this.lastUsed = now;
-		this.pace.pass(now);
-		this.nextSlot = latest(latest(this.nextSlot, this.closedUntil), now.minus(BURST)).plus(interval(now));
+		this.rate.onCall(now);
+		this.nextSlot = later(later(this.nextSlot, this.closedUntil), now.minus(BURST)).plus(interval(now));
 		return true;
 	}
 
-	/** When a call may go that has others before it, as it looks now. */
-	public synchronized Instant next(Instant now, int others) {
-		return next(now).plus(interval(now).multipliedBy(others));
-	}
-
-	/** A call was rejected that had been sent at the given instant. */
-	synchronized void reject(Instant sentAt, Instant now, Instant until) {
-		this.pace.discount();
-		boolean news = !sentAt.isBefore(this.slowedAt);
-		if (news) {
-			this.rejections++;
-		}
-		Duration backoff = FIRST_BACKOFF.multipliedBy(1L << Math.clamp(this.rejections - 1, 0, MOST_DOUBLINGS));
-		this.closedUntil = latest(this.closedUntil, latest(until, now.plus(backoff)));
-		this.nextSlot = this.closedUntil;
-		this.lastUsed = this.closedUntil;
-		if (news) {
-			this.pace.slow(now, this.closedUntil);
-			this.slowedAt = now;
-		}
-	}
-
-	/**
-	 * Takes note that a call it let through was not sent, or was rejected for another
-	 * scope's sake.
-	 */
-	synchronized void discount() {
-		this.pace.discount();
-	}
-
-	/** A call got through that was sent at the given instant. */
-	synchronized void pass(Instant sentAt) {
-		if (!sentAt.isBefore(this.slowedAt)) {
+	/** A call that was sent at the given instant got through. */
+	synchronized void onSuccess(Instant sentAt) {
+		if (!sentAt.isBefore(this.rejectedAt)) {
 			this.rejections = 0;
 		}
 	}
 
-	public synchronized boolean isClosed(Instant now) {
+	/** A call was not sent, or was rejected because of another scope. */
+	synchronized void onIgnored() {
+		this.rate.discount();
+	}
+
+	/**
+	 * A call that was sent at the given instant was rejected. Rejections of calls that
+	 * were in flight at the first rejection only extend the time it is closed.
+	 */
+	synchronized void onRejected(Instant sentAt, Instant now, Instant until) {
+		this.rate.discount();
+		boolean first = !sentAt.isBefore(this.rejectedAt);
+		if (first) {
+			this.rejections++;
+		}
+		this.closedUntil = later(this.closedUntil, later(until, now.plus(backoff())));
+		this.nextSlot = this.closedUntil;
+		this.lastUsed = this.closedUntil;
+		if (first) {
+			this.rate.onRejected(now, this.closedUntil);
+			this.rejectedAt = now;
+		}
+	}
+
+	synchronized boolean isClosed(Instant now) {
 		return now.isBefore(this.closedUntil);
 	}
 
-	/** When it was closed last; long ago if never. */
-	synchronized Instant slowedAt() {
-		return this.slowedAt;
+	/** When it last slowed down; long ago if never. */
+	synchronized Instant rejectedAt() {
+		return this.rejectedAt;
 	}
 
-	/** Calls a second it lets through at this moment; infinite if free. */
-	public synchronized double rate(Instant now) {
-		return isClosed(now) ? 0 : this.pace.rate(now);
+	/** Calls a second at this moment: 0 while closed, infinite if unlimited. */
+	synchronized double perSecond(Instant now) {
+		return isClosed(now) ? 0 : this.rate.perSecond(now);
 	}
 
-	/** Whether nothing is lost when it is forgotten. */
-	synchronized boolean isForgettable(Instant now) {
-		return !isClosed(now) && (Double.isInfinite(this.pace.rate(now))
-				|| this.lastUsed.isBefore(now.minus(Duration.ofMinutes(10))));
+	/** Whether it holds no knowledge that is worth keeping. */
+	synchronized boolean isIdle(Instant now) {
+		return !isClosed(now)
+				&& (Double.isInfinite(this.rate.perSecond(now)) || this.lastUsed.isBefore(now.minus(IDLE)));
 	}
 
-	private Duration interval(Instant at) {
-		double rate = this.pace.rate(at);
-		return Double.isInfinite(rate) ? Duration.ZERO : Duration.ofNanos((long) (1e9 / rate));
+	private Duration backoff() {
+		return FIRST_BACKOFF.multipliedBy(1L << Math.clamp(this.rejections - 1, 0, MOST_DOUBLINGS));
 	}
 
-	private static Instant latest(Instant one, Instant other) {
+	private Duration interval(Instant now) {
+		double perSecond = this.rate.perSecond(now);
+		return Double.isInfinite(perSecond) ? Duration.ZERO : Duration.ofNanos((long) (1e9 / perSecond));
+	}
+
+	private static Instant later(Instant one, Instant other) {
 		return one.isAfter(other) ? one : other;
 	}
 

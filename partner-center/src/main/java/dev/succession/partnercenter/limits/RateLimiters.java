@@ -11,16 +11,16 @@ import dev.succession.partnercenter.CallPriority;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rate limits of both scopes: the partner's, which every call counts against, and the
- * customer's, known only for customers whose calls were rejected.
+ * The rate limiters of both scopes: one of the partner, which every call passes, and one
+ * for each customer whose calls were rejected.
  */
-public class RateLimiters {
+class RateLimiters {
 
 	private final Map<String, FairQueue> customers = new ConcurrentHashMap<>();
 
 	private final FairQueue partner;
 
-	private final LimitScopeProbe suspicion;
+	private final LimitScopeProbe probe;
 
 	private final Duration recovery;
 
@@ -29,111 +29,122 @@ public class RateLimiters {
 	RateLimiters(Duration recovery, Clock clock) {
 		this.recovery = recovery;
 		this.clock = clock;
-		this.partner = turnstile();
-		this.suspicion = new LimitScopeProbe(clock);
+		this.partner = queue();
+		this.probe = new LimitScopeProbe(clock);
 	}
 
 	/** Waits for both scopes, but not past the latest instant. */
-	Answer<Permit> pass(CallPriority turn, @Nullable String customerId, Instant latest) {
+	Answer<Permit> acquire(CallPriority priority, @Nullable String customerId, Instant latest) {
 		while (true) {
-			FairQueue own = own(customerId);
-			Instant later = (own != null) ? own.enter(turn, latest) : null;
-			if (later != null) {
-				return new Answer.Throttled<>(later);
+			FairQueue customer = customer(customerId);
+			Instant retryAt = (customer != null) ? customer.acquire(priority, latest) : null;
+			if (retryAt != null) {
+				return new Answer.Throttled<>(retryAt);
 			}
-			LimitScopeProbe.Way way = this.suspicion.await(customerId, latest);
-			if (way == LimitScopeProbe.Way.LATE) {
-				discount(own);
+			LimitScopeProbe.Decision decision = this.probe.await(customerId, latest);
+			if (decision == LimitScopeProbe.Decision.TOO_LATE) {
+				giveBack(customer);
 				return new Answer.Throttled<>(latest);
 			}
-			Permit passage = new Permit(customerId, this.clock.instant(), way == LimitScopeProbe.Way.PROBE);
-			later = this.partner.enter(turn, latest);
-			if (later == null && isOpen(customerId)) {
-				return new Answer.Done<>(passage.at(this.clock.instant()));
+			Permit permit = new Permit(customerId, this.clock.instant(),
+					decision == LimitScopeProbe.Decision.SEND_AS_PROBE);
+			retryAt = this.partner.acquire(priority, latest);
+			if (retryAt == null && isOpen(customerId)) {
+				return new Answer.Done<>(permit.at(this.clock.instant()));
 			}
-			this.suspicion.ended(passage);
-			discount(own);
-			if (later != null) {
-				return new Answer.Throttled<>(later);
+			this.probe.onEnded(permit);
+			giveBack(customer);
+			if (retryAt != null) {
+				return new Answer.Throttled<>(retryAt);
 			}
-			partner().discount();
+			partner().onIgnored();
 		}
 	}
 
 	/** Whether neither scope is closed at this moment. */
 	boolean isOpen(@Nullable String customerId) {
 		Instant now = this.clock.instant();
-		FairQueue own = own(customerId);
-		return !partner().isClosed(now) && (own == null || !own.gate().isClosed(now));
+		FairQueue customer = customer(customerId);
+		return !partner().isClosed(now) && (customer == null || !customer.limiter().isClosed(now));
 	}
 
 	/** A call got through. */
-	void passed(Permit passage) {
-		partner().pass(passage.sentAt());
-		FairQueue own = own(passage.customerId());
-		if (own != null) {
-			own.gate().pass(passage.sentAt());
+	void onSuccess(Permit permit) {
+		partner().onSuccess(permit.sentAt());
+		FairQueue customer = customer(permit.customerId());
+		if (customer != null) {
+			customer.limiter().onSuccess(permit.sentAt());
 		}
-		this.suspicion.passed(passage);
+		this.probe.onSuccess(permit);
 	}
 
-	/** A call that was let through is not sent after all. */
-	void unsent(Permit passage) {
-		partner().discount();
-		discount(own(passage.customerId()));
-		this.suspicion.ended(passage);
+	/** A call that had a permit was not sent. */
+	void onUnsent(Permit permit) {
+		partner().onIgnored();
+		giveBack(customer(permit.customerId()));
+		this.probe.onEnded(permit);
 	}
 
-	/** A call ended without showing whether it got through. */
-	void ended(Permit passage) {
-		this.suspicion.ended(passage);
+	/** A call ended and did not show whether it got through. */
+	void onUnknown(Permit permit) {
+		this.probe.onEnded(permit);
 	}
 
 	/** A call was rejected; its scope opens again at the given instant. */
-	void rejected(Permit passage, Instant until) {
-		Instant now = this.clock.instant();
-		String customerId = passage.customerId();
-		if (customerId == null || passage.sentAt().isBefore(partner().slowedAt())) {
-			partner().reject(passage.sentAt(), now, until);
-			this.suspicion.settle();
-			this.suspicion.ended(passage);
-			return;
+	void onRejected(Permit permit, Instant until) {
+		String customerId = permit.customerId();
+		if (customerId == null || permit.sentAt().isBefore(partner().rejectedAt())) {
+			onPartnerRejected(permit, until);
 		}
-		forgetIdle(now);
-		partner().discount();
-		this.customers.computeIfAbsent(customerId, (id) -> turnstile()).gate().reject(passage.sentAt(), now, until);
-		Instant limitedSince = this.suspicion.rejected(passage, customerId, now, until);
-		if (limitedSince != null) {
-			this.customers.values().removeIf((own) -> !own.gate().slowedAt().isBefore(limitedSince));
-			partner().reject(passage.sentAt(), now, until);
+		else {
+			onCustomerRejected(permit, customerId, until);
 		}
 	}
 
-	public RateLimiter partner() {
-		return this.partner.gate();
+	private void onPartnerRejected(Permit permit, Instant until) {
+		partner().onRejected(permit.sentAt(), this.clock.instant(), until);
+		this.probe.onPartnerLimited();
+		this.probe.onEnded(permit);
+	}
+
+	/** Takes the customer's limit for the cause until the probe shows otherwise. */
+	private void onCustomerRejected(Permit permit, String customerId, Instant until) {
+		Instant now = this.clock.instant();
+		forgetIdle(now);
+		partner().onIgnored();
+		this.customers.computeIfAbsent(customerId, (id) -> queue()).limiter().onRejected(permit.sentAt(), now, until);
+		Instant limitedSince = this.probe.onRejected(permit, customerId, now, until);
+		if (limitedSince != null) {
+			this.customers.values().removeIf((customer) -> !customer.limiter().rejectedAt().isBefore(limitedSince));
+			partner().onRejected(permit.sentAt(), now, until);
+		}
+	}
+
+	RateLimiter partner() {
+		return this.partner.limiter();
 	}
 
 	/** How many customers' calls are held back or slowed down. */
-	public int limitedCustomers() {
+	int limitedCustomers() {
 		forgetIdle(this.clock.instant());
 		return this.customers.size();
 	}
 
-	private FairQueue turnstile() {
+	private FairQueue queue() {
 		return new FairQueue(new RateLimiter(this.recovery, this.clock.instant()), this.clock);
 	}
 
 	private void forgetIdle(Instant now) {
-		this.customers.values().removeIf((own) -> own.gate().isForgettable(now));
+		this.customers.values().removeIf((customer) -> customer.limiter().isIdle(now));
 	}
 
-	private static void discount(@Nullable FairQueue own) {
-		if (own != null) {
-			own.gate().discount();
+	private static void giveBack(@Nullable FairQueue customer) {
+		if (customer != null) {
+			customer.limiter().onIgnored();
 		}
 	}
 
-	private @Nullable FairQueue own(@Nullable String customerId) {
+	private @Nullable FairQueue customer(@Nullable String customerId) {
 		return (customerId != null) ? this.customers.get(customerId) : null;
 	}
 

@@ -7,14 +7,14 @@ import java.time.Instant;
  * An access token.
  *
  * @param value the token itself, a secret
- * @param fetchedAt when it was asked for
- * @param renewAt from when another is fetched
- * @param expiresAt from when it is refused
+ * @param fetchedAt when it was requested
+ * @param renewAt when a new token is fetched
+ * @param expiresAt when it expires
  */
 record AccessToken(String value, Instant fetchedAt, Instant renewAt, Instant expiresAt) {
 
-	/** Seconds a token lives where its answer does not say. */
-	static final int USUAL_LIFETIME = 3600;
+	/** Lifetime in seconds of a token whose reply does not give it. */
+	static final int DEFAULT_LIFETIME = 3600;
 
 	private static final Duration EARLY = Duration.ofMinutes(5);
 

@@ -14,15 +14,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The access token of one credential, shared by all threads and renewed early by one of
- * them. Without a token nothing is sent, so a login service that is down holds calls back
- * and leaves no outcome unknown.
+ * The access token of one credential, shared by all threads. One of them renews it before
+ * it expires. Without a token no call is sent, so a login service that is down throttles
+ * calls and leaves no outcome unknown.
  */
 public class AccessTokenCache {
 
 	private static final Logger log = LoggerFactory.getLogger(AccessTokenCache.class);
 
-	private static final Duration SHORTEST_LIFE = Duration.ofSeconds(1);
+	private static final Duration MIN_AGE = Duration.ofSeconds(1);
 
 	private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(30);
 
@@ -46,7 +46,7 @@ public class AccessTokenCache {
 
 	private int failures;
 
-	private boolean excused;
+	private boolean cutOffBefore;
 
 	AccessTokenCache(TokenEndpoint endpoint, Grant grant, Duration totalTimeout, Clock clock) {
 		this.endpoint = endpoint;
@@ -56,8 +56,8 @@ public class AccessTokenCache {
 	}
 
 	/**
-	 * The token; throttled while there is none to be had. A login that took longer than
-	 * one caller had time for may be excused, but not twice in a row.
+	 * The token; throttled while there is none. A login that took longer than the caller
+	 * had time for does not count as a failure, but not twice in a row.
 	 */
 	public Answer<String> get(Instant deadline) {
 		Instant now = this.clock.instant();
@@ -77,16 +77,16 @@ public class AccessTokenCache {
 		}
 	}
 
-	/** Forgets a token that was refused, unless it was renewed meanwhile or just now. */
-	public void refused(String value) {
+	/** Forgets a token that was refused, unless it was renewed since or just now. */
+	public void onRefused(String value) {
 		AccessToken token = this.current.get();
 		if (token != null && token.value().equals(value)
-				&& token.fetchedAt().plus(SHORTEST_LIFE).isBefore(this.clock.instant())) {
+				&& token.fetchedAt().plus(MIN_AGE).isBefore(this.clock.instant())) {
 			this.current.compareAndSet(token, null);
 		}
 	}
 
-	/** Why there is no new token, or {@code null} if there is. */
+	/** Why there is no new token, or {@code null} if there is one. */
 	@Nullable String problem() {
 		return this.problem;
 	}
@@ -104,28 +104,28 @@ public class AccessTokenCache {
 		if (!left.isPositive()) {
 			return new Answer.Throttled<>(deadline);
 		}
-		boolean hurried = left.compareTo(this.totalTimeout) < 0;
-		Answer<AccessToken> fetched = this.endpoint.fetch(this.grant, hurried ? left : this.totalTimeout);
+		boolean shortOfTime = left.compareTo(this.totalTimeout) < 0;
+		Answer<AccessToken> fetched = this.endpoint.fetch(this.grant, shortOfTime ? left : this.totalTimeout);
 		if (fetched instanceof Answer.Done<AccessToken>(AccessToken renewed)) {
-			return fetched(renewed);
+			return onRenewed(renewed);
 		}
-		boolean cutOff = hurried && fetched instanceof Answer.Unknown && !this.clock.instant().isBefore(deadline);
-		if (cutOff && !this.excused) {
-			this.excused = true;
+		boolean cutOff = shortOfTime && fetched instanceof Answer.Unknown && !this.clock.instant().isBefore(deadline);
+		if (cutOff && !this.cutOffBefore) {
+			this.cutOffBefore = true;
 			return new Answer.Throttled<>(this.clock.instant());
 		}
-		return failed(fetched, token);
+		return onFailure(fetched, token);
 	}
 
-	private Answer<String> fetched(AccessToken renewed) {
+	private Answer<String> onRenewed(AccessToken renewed) {
 		this.current.set(renewed);
 		this.problem = null;
 		this.failures = 0;
-		this.excused = false;
+		this.cutOffBefore = false;
 		return new Answer.Done<>(renewed.value());
 	}
 
-	private Answer<String> failed(Answer<AccessToken> fetched, @Nullable AccessToken token) {
+	private Answer<String> onFailure(Answer<AccessToken> fetched, @Nullable AccessToken token) {
 		String reason = switch (fetched) {
 			case Answer.Refused<AccessToken>(Refusal refusal) -> "refused: " + refusal;
 			case Answer.Unknown<AccessToken>(String what) -> what;
@@ -135,14 +135,15 @@ public class AccessTokenCache {
 		Duration backoff = Duration.ofSeconds(1L << Math.min(this.failures++, MOST_DOUBLINGS));
 		Instant now = this.clock.instant();
 		this.retryAt = now.plus((backoff.compareTo(LONGEST_BACKOFF) < 0) ? backoff : LONGEST_BACKOFF);
-		log.warn("No {} access token: {}", this.grant.getClass().getSimpleName(), reason);
+		log.warn("No {} access token: {}. Calls without a valid token wait; the next login is tried at {}",
+				this.grant.getClass().getSimpleName(), reason, this.retryAt);
 		boolean usable = token != null && token.isUsable(now);
 		return (usable && token != null) ? new Answer.Done<>(token.value()) : new Answer.Throttled<>(this.retryAt);
 	}
 
-	private boolean lock(Duration patience) {
+	private boolean lock(Duration maxWait) {
 		try {
-			return this.renewal.tryLock(patience.toNanos(), TimeUnit.NANOSECONDS);
+			return this.renewal.tryLock(maxWait.toNanos(), TimeUnit.NANOSECONDS);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();

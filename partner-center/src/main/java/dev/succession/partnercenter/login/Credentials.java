@@ -38,7 +38,7 @@ public class Credentials {
 		}
 	}
 
-	/** Why tokens are missing, or {@code null} if none is. */
+	/** Why a token is missing, or {@code null} if none is missing. */
 	public @Nullable String problem() {
 		return Stream.of(this.app, this.user)
 			.filter(Objects::nonNull)

@@ -8,38 +8,39 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The newest refresh token, whoever renewed it: we, or another process with our store.
+ * The newest refresh token, renewed by this process or by another process with the same
+ * store.
  */
 public class CurrentRefreshToken {
 
 	private static final Logger log = LoggerFactory.getLogger(CurrentRefreshToken.class);
 
-	/** There has never been one. */
+	/** There has never been a refresh token. */
 	static final Answer<String> MISSING = new Answer.Unknown<>("there is no refresh token");
 
 	private static final Answer<String> UNREADABLE = new Answer.Unknown<>("the stored refresh token can't be read");
 
 	private final @Nullable RefreshTokenStore store;
 
-	private final @Nullable String first;
+	private final @Nullable String configured;
 
 	private @Nullable String newest;
 
 	private @Nullable String stored;
 
-	public CurrentRefreshToken(@Nullable RefreshTokenStore store, @Nullable String first) {
+	public CurrentRefreshToken(@Nullable RefreshTokenStore store, @Nullable String configured) {
 		this.store = store;
-		this.first = first;
+		this.configured = configured;
 	}
 
 	/**
-	 * The newest token. While the store can't be read it is the last one known from it,
-	 * or unknown: the first, which is configured, may have been replaced long ago.
+	 * The newest token. While the store cannot be read, it is the last token that was
+	 * read from it, or unknown: the configured token may have been replaced long ago.
 	 */
 	synchronized Answer<String> newest() {
 		boolean readable = readStore();
 		if (this.newest == null && readable) {
-			this.newest = this.first;
+			this.newest = this.configured;
 		}
 		if (this.newest == null) {
 			return readable ? MISSING : UNREADABLE;
@@ -47,7 +48,7 @@ public class CurrentRefreshToken {
 		return new Answer.Done<>(this.newest);
 	}
 
-	/** Keeps a renewed token; it is used even if it can't be stored. */
+	/** Keeps a renewed token. It is used even if it cannot be stored. */
 	synchronized void renew(String renewed) {
 		this.newest = renewed;
 		if (this.store == null || renewed.equals(this.stored)) {
@@ -58,22 +59,25 @@ public class CurrentRefreshToken {
 			this.stored = renewed;
 		}
 		catch (IOException | RuntimeException ex) {
-			log.warn("The renewed refresh token can't be stored ({}); a restart needs a new consent",
+			log.warn(
+					"The renewed refresh token can't be stored ({}). It is used until the next restart; "
+							+ "make the store writable, or the restart needs a new consent",
 					ex.getClass().getSimpleName());
 		}
 	}
 
 	private boolean readStore() {
 		try {
-			String kept = (this.store != null) ? this.store.read() : null;
-			if (kept != null && !kept.equals(this.stored)) {
-				this.stored = kept;
-				this.newest = kept;
+			String read = (this.store != null) ? this.store.read() : null;
+			if (read != null && !read.equals(this.stored)) {
+				this.stored = read;
+				this.newest = read;
 			}
 			return true;
 		}
 		catch (IOException | RuntimeException ex) {
-			log.warn("The stored refresh token can't be read ({})", ex.getClass().getSimpleName());
+			log.warn("The stored refresh token can't be read ({}). The next token request tries again; "
+					+ "check the store if this goes on", ex.getClass().getSimpleName());
 			return false;
 		}
 	}

@@ -10,7 +10,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 
 import org.jspecify.annotations.Nullable;
 
-/** Keeps the refresh token in a file that only its owner can read, replaced at once. */
+/**
+ * Stores the refresh token in a file that only its owner can read, replaced atomically.
+ */
 class FileRefreshTokenStore implements RefreshTokenStore {
 
 	private final Path file;

@@ -6,19 +6,19 @@ import java.util.Map;
 import dev.succession.partnercenter.Answer;
 import dev.succession.partnercenter.settings.PartnerCenterProperties;
 
-/** What the login service is shown in exchange for an access token. */
+/** The OAuth 2.0 grant with which an access token is requested. */
 public sealed interface Grant {
 
 	/**
-	 * Form fields besides the audience, read anew for every request; unknown while they
-	 * can't be read.
+	 * Form fields without the audience, read again for every request; unknown while they
+	 * cannot be read.
 	 */
 	Answer<Map<String, String>> form();
 
 	/** Audience of the v2.0 endpoint. */
 	String scope(String resource);
 
-	/** The application for itself. */
+	/** The application itself: grant type {@code client_credentials}. */
 	record AppOnly(PartnerCenterProperties.App app) implements Grant {
 
 		@Override
@@ -33,12 +33,12 @@ public sealed interface Grant {
 
 	}
 
-	/** The application for the user who consented once. */
-	record AppAndUser(PartnerCenterProperties.User user, CurrentRefreshToken refreshTokens) implements Grant {
+	/** The application on behalf of a user: grant type {@code refresh_token}. */
+	record AppAndUser(PartnerCenterProperties.User user, CurrentRefreshToken refreshToken) implements Grant {
 
 		@Override
 		public Answer<Map<String, String>> form() {
-			return this.refreshTokens.newest().map(this::form);
+			return this.refreshToken.newest().map(this::form);
 		}
 
 		private Map<String, String> form(String refreshToken) {

@@ -2,6 +2,7 @@ package dev.succession.partnercenter.login;
 
 import java.time.Clock;
 
+import dev.succession.partnercenter.http.HttpProperties;
 import dev.succession.partnercenter.http.HttpTransport;
 import dev.succession.partnercenter.settings.ConditionalOnPartnerCenter;
 import dev.succession.partnercenter.settings.PartnerCenterProperties;
@@ -17,9 +18,10 @@ class LoginAutoConfiguration {
 
 	@Bean
 	Credentials partnerCenterCredentials(PartnerCenterProperties properties, HttpTransport transport,
-			ObjectProvider<RefreshTokenStore> stores) {
-		CredentialsFactory logins = new CredentialsFactory(properties, transport.requests(), Clock.systemUTC());
-		Credentials credentials = new Credentials(logins.app(), logins.user(stores.getIfAvailable()));
+			HttpProperties http, ObjectProvider<RefreshTokenStore> stores) {
+		CredentialsFactory factory = new CredentialsFactory(properties, transport.requests(), http.totalTimeout(),
+				Clock.systemUTC());
+		Credentials credentials = new Credentials(factory.app(), factory.user(stores.getIfAvailable()));
 		if (properties.requireUser()) {
 			credentials.requireUser();
 		}

@@ -5,27 +5,27 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the refresh token of the App+User credential is kept. Microsoft may send a new
- * one with every access token. Publish a bean of this type to keep it in a vault.
+ * Stores the refresh token of the App+User credential. Microsoft may send a new one with
+ * every access token. Publish a bean of this type to store it in a vault.
  * <p>
- * Whatever a store throws, {@link IOException} or unchecked, means no more than that it
- * can't be reached now. No call fails for it: a token that can't be kept is used all the
- * same, and while none can be read, calls that need one are held back. Its message gets
- * into no log, for it may quote the token.
+ * Any exception of a store, {@link IOException} or unchecked, means that the store cannot
+ * be reached now. No call fails because of it: a token that cannot be stored is used
+ * anyway, and while no token can be read, calls that need one are throttled. The message
+ * of the exception is never logged, because it may contain the token.
  */
 public interface RefreshTokenStore {
 
 	/**
-	 * Reads the token kept last.
-	 * @return the token, or {@code null} if none was kept yet
-	 * @throws IOException if it can't be read now
+	 * Reads the token that was stored last.
+	 * @return the token, or {@code null} if none is stored yet
+	 * @throws IOException if it cannot be read now
 	 */
 	@Nullable String read() throws IOException;
 
 	/**
-	 * Keeps a token in place of the one before.
+	 * Stores a token in place of the one before.
 	 * @param refreshToken the token, a secret
-	 * @throws IOException if it can't be kept now
+	 * @throws IOException if it cannot be stored now
 	 */
 	void write(String refreshToken) throws IOException;
 

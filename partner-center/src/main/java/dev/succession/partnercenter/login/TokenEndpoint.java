@@ -41,13 +41,13 @@ class TokenEndpoint {
 		this.clock = clock;
 	}
 
-	/** An access token, or the refusal with the login service's error, or unknown. */
+	/** Fetches a token: done, refused with the error of the login service, or unknown. */
 	Answer<AccessToken> fetch(Grant grant, Duration limit) {
 		return grant.form().then((form) -> fetch(grant, form, limit));
 	}
 
 	private Answer<AccessToken> fetch(Grant grant, Map<String, String> fields, Duration limit) {
-		Instant asked = this.clock.instant();
+		Instant requestedAt = this.clock.instant();
 		try {
 			HttpReply reply = this.client.post()
 				.uri(this.url)
@@ -56,17 +56,17 @@ class TokenEndpoint {
 				.accept(MediaType.APPLICATION_JSON)
 				.body(form(grant, fields))
 				.exchangeForRequiredValue(HttpTransport::reply);
-			return read(reply, grant, asked);
+			return read(reply, grant, requestedAt);
 		}
 		catch (ResourceAccessException ex) {
-			return new Answer.Unknown<>(TransportFailure.of(ex).what());
+			return new Answer.Unknown<>(TransportFailure.of(ex).reason());
 		}
 		catch (UnreadableException ex) {
 			return new Answer.Unknown<>("unreadable answer: " + ex.reason());
 		}
 	}
 
-	/** As bytes, since Spring would write a form that it encodes itself into its log. */
+	/** As bytes, because Spring logs the fields of a form that it encodes itself. */
 	private byte[] form(Grant grant, Map<String, String> fields) {
 		Map<String, String> form = new LinkedHashMap<>(fields);
 		if (this.url.getPath().contains("/v2.0/")) {
@@ -82,7 +82,7 @@ class TokenEndpoint {
 			.getBytes(StandardCharsets.US_ASCII);
 	}
 
-	private static Answer<AccessToken> read(HttpReply reply, Grant grant, Instant asked) {
+	private static Answer<AccessToken> read(HttpReply reply, Grant grant, Instant requestedAt) {
 		if (reply.status() / 100 == 5) {
 			return new Answer.Unknown<>("status " + reply.status());
 		}
@@ -93,10 +93,10 @@ class TokenEndpoint {
 		}
 		String renewed = json.text("refresh_token");
 		if (renewed != null && grant instanceof Grant.AppAndUser user) {
-			user.refreshTokens().renew(renewed);
+			user.refreshToken().renew(renewed);
 		}
-		return new Answer.Done<>(AccessToken.of(accessToken(json), asked,
-				Duration.ofSeconds(json.integer("expires_in", AccessToken.USUAL_LIFETIME))));
+		return new Answer.Done<>(AccessToken.of(accessToken(json), requestedAt,
+				Duration.ofSeconds(json.integer("expires_in", AccessToken.DEFAULT_LIFETIME))));
 	}
 
 	private static String accessToken(Json json) {

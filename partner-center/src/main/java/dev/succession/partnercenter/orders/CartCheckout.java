@@ -15,44 +15,44 @@ import dev.succession.partnercenter.json.UnreadableException;
 import org.springframework.http.HttpMethod;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Orders a new-commerce item: a cart of one line, then its checkout. */
+/** Orders a new-commerce item: creates a cart with one line, then checks it out. */
 class CartCheckout {
 
 	private static final String CARTS = "/customers/{customer}/carts";
 
 	private static final int CREATED = 201;
 
-	private final CallPipeline exchange;
+	private final CallPipeline pipeline;
 
-	CartCheckout(CallPipeline exchange) {
-		this.exchange = exchange;
+	CartCheckout(CallPipeline pipeline) {
+		this.pipeline = pipeline;
 	}
 
-	Answer<Order> place(CallScope context, NewOrder order, UUID requestId) {
+	Answer<Order> place(CallScope scope, NewOrder order, UUID requestId) {
 		Call call = Call.write(HttpMethod.POST, Credential.APP, derived(requestId, "cart"), cart(order), CARTS,
 				order.customerId());
-		return this.exchange.sendForAnswer(context, call, CartCheckout::cartId)
-			.then((cartId) -> checkOut(context, order.customerId(), cartId, derived(requestId, "checkout")));
+		return this.pipeline.sendForAnswer(scope, call, CartCheckout::cartId)
+			.then((cartId) -> checkOut(scope, order.customerId(), cartId, derived(requestId, "checkout")));
 	}
 
-	private Answer<Order> checkOut(CallScope context, String customerId, String cartId, UUID requestId) {
+	private Answer<Order> checkOut(CallScope scope, String customerId, String cartId, UUID requestId) {
 		Call call = Call
 			.write(HttpMethod.POST, Credential.APP, requestId, null, CARTS + "/{cart}/checkout", customerId, cartId)
-			.once();
-		return this.exchange.sendForAnswer(context, call, CartCheckout::ordered);
+			.sentOnce();
+		return this.pipeline.sendForAnswer(scope, call, CartCheckout::ordered);
 	}
 
 	private static Answer<String> cartId(Json cart) {
 		for (Json line : cart.at("lineItems").elements("lineItems")) {
 			Json error = line.at("error");
 			if (error.isObject()) {
-				return ResponseClassifier.inside(CREATED, error, "errorCode", "errorDescription");
+				return ResponseClassifier.refusalInSuccess(CREATED, error, "errorCode", "errorDescription");
 			}
 		}
 		return new Answer.Done<>(cart.id("id"));
 	}
 
-	/** An order that was placed counts, whatever errors came with it. */
+	/** If an order was placed, errors beside it are ignored. */
 	private static Answer<Order> ordered(Json result) {
 		List<Json> orders = result.at("orders").elements("orders");
 		if (orders.size() == 1) {
@@ -62,7 +62,7 @@ class CartCheckout {
 		if (!orders.isEmpty() || errors.isEmpty()) {
 			throw new UnreadableException("orders");
 		}
-		return ResponseClassifier.inside(CREATED, errors.getFirst(), "code", "description");
+		return ResponseClassifier.refusalInSuccess(CREATED, errors.getFirst(), "code", "description");
 	}
 
 	private static UUID derived(UUID requestId, String step) {

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param id the order, lower case
  * @param status {@code completed}, {@code pending}, {@code cancelled} or {@code unknown};
- * old legacy answers give none, which is told as {@code unknown}
+ * old legacy replies have none, which reads as {@code unknown}
  * @param lines its lines
  */
 public record Order(String id, String status, List<OrderLine> lines) {

@@ -1,23 +1,23 @@
 package dev.succession.partnercenter.orders;
 
 /**
- * How far a line of an order is set up.
+ * The provisioning status of one line of an order.
  *
  * @param lineItemNumber the line, from 0
- * @param status how far
+ * @param status the status
  */
 public record OrderProvisioning(int lineItemNumber, Status status) {
 
-	/** How far the fulfilment of a line is. */
+	/** Status of the fulfilment of a line. */
 	public enum Status {
 
 		/** Finished. */
 		FULFILLED,
 
-		/** Under way or not begun. */
+		/** In progress or not begun. */
 		UNFULFILLED,
 
-		/** Waits for something before it can begin. */
+		/** Waits for a precondition. */
 		PREFULFILLMENT_PENDING,
 
 		/** A value newer than this client, or none at all. */

@@ -18,69 +18,68 @@ public class Orders {
 
 	private static final String ALL = "/customers/{customer}/orders";
 
-	private final CallPipeline exchange;
+	private final CallPipeline pipeline;
 
 	private final CartCheckout checkout;
 
-	Orders(CallPipeline exchange) {
-		this.exchange = exchange;
-		this.checkout = new CartCheckout(exchange);
+	Orders(CallPipeline pipeline) {
+		this.pipeline = pipeline;
+		this.checkout = new CartCheckout(pipeline);
 	}
 
 	/**
 	 * Places an order: a legacy offer directly, a new-commerce item through a cart and
 	 * its checkout. It is sent but once: before anybody sends it again after an unknown
 	 * outcome, he has to read what the customer holds.
-	 * @param context correlation and deadline
+	 * @param scope correlation, deadline and priority
 	 * @param order what to order
 	 * @param requestId idempotency key, the same for every repetition; those of cart and
 	 * checkout are derived from it
 	 * @return the order; its lines may not know their subscription yet
 	 */
-	public Answer<Order> place(CallScope context, NewOrder order, UUID requestId) {
+	public Answer<Order> place(CallScope scope, NewOrder order, UUID requestId) {
 		if (order.isNewCommerce()) {
-			return this.checkout.place(context, order, requestId);
+			return this.checkout.place(scope, order, requestId);
 		}
 		Call call = Call.write(HttpMethod.POST, Credential.APP, requestId, legacy(order), ALL, order.customerId())
-			.once();
-		return this.exchange.send(context, call, Orders::order);
+			.sentOnce();
+		return this.pipeline.send(scope, call, Orders::order);
 	}
 
 	/**
 	 * Reads all orders of a customer; a new one may take 15 minutes to show.
-	 * @param context correlation and deadline
+	 * @param scope correlation, deadline and priority
 	 * @param customerId the customer
 	 * @return the orders; unknown if any of them can't be read, since a missing one would
 	 * look as if it were never placed
 	 */
-	public Answer<List<Order>> list(CallScope context, String customerId) {
-		return this.exchange.send(context, Call.get(Credential.APP, ALL, customerId),
+	public Answer<List<Order>> list(CallScope scope, String customerId) {
+		return this.pipeline.send(scope, Call.get(Credential.APP, ALL, customerId),
 				(json) -> json.items().stream().map(Orders::order).toList());
 	}
 
 	/**
 	 * Reads one order.
-	 * @param context correlation and deadline
+	 * @param scope correlation, deadline and priority
 	 * @param customerId the customer
 	 * @param orderId the order
 	 * @return the order
 	 */
-	public Answer<Order> get(CallScope context, String customerId, String orderId) {
-		return this.exchange.send(context, Call.get(Credential.APP, ALL + "/{order}", customerId, orderId),
+	public Answer<Order> get(CallScope scope, String customerId, String orderId) {
+		return this.pipeline.send(scope, Call.get(Credential.APP, ALL + "/{order}", customerId, orderId),
 				Orders::order);
 	}
 
 	/**
 	 * Reads how far the lines of an order are set up.
-	 * @param context correlation and deadline
+	 * @param scope correlation, deadline and priority
 	 * @param customerId the customer
 	 * @param orderId the order
 	 * @return the state of each line; unknown if any of them can't be read
 	 */
-	public Answer<List<OrderProvisioning>> provisioning(CallScope context, String customerId, String orderId) {
+	public Answer<List<OrderProvisioning>> provisioning(CallScope scope, String customerId, String orderId) {
 		Call call = Call.get(Credential.USER, ALL + "/{order}/provisioningstatus", customerId, orderId);
-		return this.exchange.send(context, call,
-				(json) -> json.items().stream().map(Orders::lineProvisioning).toList());
+		return this.pipeline.send(scope, call, (json) -> json.items().stream().map(Orders::lineProvisioning).toList());
 	}
 
 	private static OrderProvisioning lineProvisioning(Json json) {

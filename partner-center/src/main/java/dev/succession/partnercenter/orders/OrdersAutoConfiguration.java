@@ -11,8 +11,8 @@ import org.springframework.context.annotation.Bean;
 class OrdersAutoConfiguration {
 
 	@Bean
-	Orders partnerCenterOrders(CallPipeline exchange) {
-		return new Orders(exchange);
+	Orders partnerCenterOrders(CallPipeline pipeline) {
+		return new Orders(pipeline);
 	}
 
 }

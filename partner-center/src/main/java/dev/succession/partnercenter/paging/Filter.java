@@ -5,15 +5,15 @@ import java.util.Locale;
 import dev.succession.partnercenter.json.Json;
 
 /**
- * Which rows of a list are wanted, for Partner Center to sort out.
+ * Which rows of a list Partner Center returns.
  *
- * @param field what is compared
+ * @param field the field that is compared
  * @param operator how it is compared
- * @param value what it is compared with; may be a name, so it belongs in no log
+ * @param value the value it is compared with; may be a name, so it is never logged
  */
 public record Filter(Field field, Operator operator, String value) {
 
-	/** What rows can be compared by; each list knows but some of them. */
+	/** Fields that rows can be compared by; each list supports only some of them. */
 	public enum Field {
 
 		/** Name of a customer, by its start. */
@@ -28,7 +28,7 @@ public record Filter(Field field, Operator operator, String value) {
 		/** Indirect provider of a customer, by its start. */
 		INDIRECT_CLOUD_SOLUTION_PROVIDER("IndirectCloudSolutionProvider"),
 
-		/** State of a user; those who are {@code Inactive} are deleted. */
+		/** State of a user; {@code Inactive} users are deleted. */
 		USER_STATE("UserState"),
 
 		/** Customer of an audit record. */
@@ -53,7 +53,7 @@ public record Filter(Field field, Operator operator, String value) {
 
 	}
 
-	/** As Partner Center takes it in a query. */
+	/** The JSON that Partner Center expects in the query. */
 	String json() {
 		return Json.object()
 			.put("Field", this.field.spelling)

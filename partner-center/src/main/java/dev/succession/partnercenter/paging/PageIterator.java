@@ -8,13 +8,12 @@ import dev.succession.partnercenter.Answer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads page after page, each when it is asked for, up to the first answer that is not
- * done. Pages that come again, or too many of them, are told as an unknown outcome. Each
- * page is compared with a landmark that moves on ever more rarely, so that only one page
- * is remembered and any circle is found out, if perhaps after a few rounds.
+ * Reads pages lazily, up to the first answer that is not done. Repeated pages, or too
+ * many pages, become an unknown outcome. Cycles are found by Brent's algorithm: each page
+ * is compared with one remembered page, which is replaced at every power of two.
  *
  * @param <P> a page
- * @param <K> what the next page is asked for with
+ * @param <K> what the request for the next page carries
  */
 class PageIterator<P, K> implements Iterator<Answer<P>> {
 
@@ -24,9 +23,9 @@ class PageIterator<P, K> implements Iterator<Answer<P>> {
 
 	private final Function<P, Object> identity;
 
-	private final int most;
+	private final int maxPages;
 
-	private @Nullable Object landmark;
+	private @Nullable Object remembered;
 
 	private @Nullable K key;
 
@@ -37,12 +36,12 @@ class PageIterator<P, K> implements Iterator<Answer<P>> {
 	private boolean endless;
 
 	PageIterator(@Nullable K first, Function<K, Answer<P>> reader, Function<P, @Nullable K> next,
-			Function<P, Object> identity, int most) {
+			Function<P, Object> identity, int maxPages) {
 		this.key = first;
 		this.reader = reader;
 		this.next = next;
 		this.identity = identity;
-		this.most = most;
+		this.maxPages = maxPages;
 	}
 
 	@Override
@@ -55,14 +54,14 @@ class PageIterator<P, K> implements Iterator<Answer<P>> {
 		if (this.ended) {
 			throw new NoSuchElementException();
 		}
-		if (this.endless || this.pages == this.most) {
+		if (this.endless || this.pages == this.maxPages) {
 			this.ended = true;
 			return new Answer.Unknown<>("paging does not end");
 		}
 		this.pages++;
 		Answer<P> answer = this.reader.apply(this.key);
 		if (answer instanceof Answer.Done<P>(P page)) {
-			goOn(page);
+			advance(page);
 		}
 		else {
 			this.ended = true;
@@ -70,16 +69,16 @@ class PageIterator<P, K> implements Iterator<Answer<P>> {
 		return answer;
 	}
 
-	private void goOn(P page) {
+	private void advance(P page) {
 		K following = this.next.apply(page);
 		if (following == null) {
 			this.ended = true;
 			return;
 		}
 		Object content = this.identity.apply(page);
-		this.endless = content.equals(this.landmark);
+		this.endless = content.equals(this.remembered);
 		if (Integer.bitCount(this.pages) == 1) {
-			this.landmark = content;
+			this.remembered = content;
 		}
 		this.key = following;
 	}

@@ -21,8 +21,8 @@ import dev.succession.partnercenter.json.UnreadableException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks a collection page by page. The next page is asked for with the continuation token
- * the page before came with or, if it came with a mere link, with the query of the link.
+ * Reads a collection page by page. The request for the next page carries the continuation
+ * token of the page before or, if that page had only a link, the query of the link.
  */
 public class PageReader {
 
@@ -30,14 +30,14 @@ public class PageReader {
 
 	private static final String PAST_THE_END = "400/2000";
 
-	private final CallPipeline exchange;
+	private final CallPipeline pipeline;
 
 	private final LinkResolver links;
 
 	private final int maxPages;
 
-	PageReader(CallPipeline exchange, LinkResolver links, int maxPages) {
-		this.exchange = exchange;
+	PageReader(CallPipeline pipeline, LinkResolver links, int maxPages) {
+		this.pipeline = pipeline;
 		this.links = links;
 		this.maxPages = maxPages;
 	}
@@ -46,32 +46,33 @@ public class PageReader {
 	 * One page.
 	 *
 	 * @param rows its readable rows
-	 * @param continuationToken how the next page is asked for, or {@code null}
+	 * @param continuationToken what to ask for the next page with; {@code null} on the
+	 * last
 	 * @param unreadable how many rows could not be read
 	 */
 	public record Page<T>(List<T> rows, @Nullable String continuationToken, int unreadable) {
 	}
 
-	public <T> Answer<Page<T>> page(CallScope context, PagedCollection path, int size, @Nullable String token,
+	public <T> Answer<Page<T>> page(CallScope scope, PagedCollection path, int size, @Nullable String token,
 			Function<Json, T> row) {
 		if (token == null) {
-			return this.exchange.send(context, path.first(size), (json) -> read(json, path, row));
+			return this.pipeline.send(scope, path.first(size), (json) -> read(json, path, row));
 		}
 		Call call = next(path, size, token);
 		if (call == null) {
 			return new Answer.Refused<>(
 					new Refusal(400, "", ErrorKind.INVALID_REQUEST, "not a continuation token of this list"));
 		}
-		return emptyAtTheEnd(this.exchange.send(context, call, (json) -> read(json, path, row)));
+		return emptyAtTheEnd(this.pipeline.send(scope, call, (json) -> read(json, path, row)));
 	}
 
-	/** All pages of a list that is walked by continuation tokens. */
+	/** All pages of a list with continuation tokens. */
 	public <P> Stream<Answer<P>> pages(Function<@Nullable String, Answer<P>> reader,
 			Function<P, @Nullable String> next) {
 		return stream(new PageIterator<P, String>(null, reader, next, (page) -> page, this.maxPages));
 	}
 
-	/** All pages of a list that is walked by numbers. */
+	/** All pages of a list with row offsets. */
 	public <P> Stream<Answer<P>> pages(Integer first, Function<Integer, Answer<P>> reader,
 			Function<P, @Nullable Integer> next, Function<P, Object> rows) {
 		return stream(new PageIterator<>(first, reader, next, rows, this.maxPages));
@@ -90,8 +91,8 @@ public class PageReader {
 	}
 
 	/**
-	 * Partner Center may refuse to seek past the last page instead of saying so before,
-	 * with its generic input error.
+	 * Partner Center may give a token on the last page and then refuse to seek past that
+	 * page, with its generic input error.
 	 */
 	private static <T> Answer<Page<T>> emptyAtTheEnd(Answer<Page<T>> answer) {
 		boolean end = answer instanceof Answer.Refused<Page<T>>(Refusal refusal)

@@ -18,12 +18,12 @@ import org.springframework.web.util.UriUtils;
 /**
  * A collection that is read page by page.
  *
- * @param credential which credential reading it takes
+ * @param credential which credential reading it needs
  * @param template its path
- * @param values what fills the path's placeholders
- * @param query what else is asked for with every page, with a closing ampersand, if
- * anything
- * @param queryValues what fills the query's placeholders
+ * @param values values of the placeholders in the path
+ * @param query further query parameters of every page, with a closing ampersand; may be
+ * empty
+ * @param queryValues values of the placeholders in the query
  */
 public record PagedCollection(Call.Credential credential, String template, List<String> values, String query,
 		List<String> queryValues) {
@@ -37,7 +37,7 @@ public record PagedCollection(Call.Credential credential, String template, List<
 		this(credential, template, values, "", List.of());
 	}
 
-	/** The same collection without the rows that a filter leaves out. */
+	/** The same collection with a filter. */
 	public PagedCollection filtered(Filter filter) {
 		return new PagedCollection(this.credential, this.template, this.values, this.query + "filter={filter}&",
 				Stream.concat(this.queryValues.stream(), Stream.of(filter.json())).toList());

@@ -6,10 +6,10 @@ public enum Cloud {
 	/** The commercial cloud. */
 	GLOBAL("https://api.partnercenter.microsoft.com", "https://login.microsoftonline.com"),
 
-	/** United States government: the global API, an authority of its own. */
+	/** United States government: the global API with its own login service. */
 	US_GOVERNMENT("https://api.partnercenter.microsoft.com", "https://login.microsoftonline.us"),
 
-	/** China, operated by 21Vianet: licences of users can't be managed by API. */
+	/** China, operated by 21Vianet: its API cannot manage licences of users. */
 	CHINA("https://partner.partnercenterapi.microsoftonline.cn", "https://login.chinacloudapi.cn");
 
 	private final String api;

@@ -2,7 +2,7 @@ package dev.succession.partnercenter.settings;
 
 import java.io.Serial;
 
-/** The configuration lacks a property that is needed. */
+/** A required property is missing. */
 public class MissingPropertyException extends RuntimeException {
 
 	@Serial

@@ -3,7 +3,7 @@ package dev.succession.partnercenter.settings;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Tells at a failed start which property is missing and why it is needed. */
+/** Explains a failed start: which property is missing, and why it is needed. */
 class MissingPropertyFailureAnalyzer extends AbstractFailureAnalyzer<MissingPropertyException> {
 
 	@Override

@@ -5,37 +5,37 @@ import java.time.Duration;
 
 import org.jspecify.annotations.Nullable;
 
-/** Checks configured values; each message names the property and what it may be. */
-final class PropertyChecks {
+/** Checks settings. Each message names the property, its value and what is allowed. */
+public final class PropertyChecks {
 
 	private PropertyChecks() {
 	}
 
-	static void present(String property, @Nullable String value) {
+	public static void present(String property, @Nullable String value) {
 		if (value == null || value.isBlank()) {
 			throw new MissingPropertyException(property, "the credential needs it");
 		}
 	}
 
-	static void web(String property, @Nullable URI value) {
-		boolean web = value == null || value.getHost() != null
+	public static void webAddress(String property, @Nullable URI value) {
+		boolean valid = value == null || value.getHost() != null
 				&& ("https".equalsIgnoreCase(value.getScheme()) || "http".equalsIgnoreCase(value.getScheme()));
-		require(web, property, "must be an absolute http or https address", String.valueOf(value));
+		require(valid, property, "must be an absolute http or https address", String.valueOf(value));
 	}
 
-	static void positive(String property, Duration value) {
+	public static void positive(String property, Duration value) {
 		require(value.isPositive(), property, "must be longer than 0", value);
 	}
 
-	static void notNegative(String property, Duration value) {
+	public static void notNegative(String property, Duration value) {
 		require(!value.isNegative(), property, "must not be negative", value);
 	}
 
-	static void atLeast(String property, int value, int least) {
+	public static void atLeast(String property, int value, int least) {
 		require(value >= least, property, "must be at least " + least, value);
 	}
 
-	static void within(String property, float value, float least, float most) {
+	public static void within(String property, float value, float least, float most) {
 		require(value >= least && value <= most, property, "must be between %s and %s".formatted(least, most), value);
 	}
 

@@ -3,7 +3,7 @@ package dev.succession.partnercenter.settings;
 import java.net.URI;
 import java.util.Objects;
 
-/** The addresses that follow from the configuration. */
+/** The addresses of the API and of the login service, from settings and cloud. */
 public final class ServiceAddresses {
 
 	private ServiceAddresses() {

@@ -2,7 +2,7 @@ package dev.succession.partnercenter.settings;
 
 import java.io.Serial;
 
-/** The cloud that is configured can't do what a service is there for. */
+/** The API of the configured cloud lacks what the service needs. */
 public class UnsupportedCloudException extends RuntimeException {
 
 	@Serial

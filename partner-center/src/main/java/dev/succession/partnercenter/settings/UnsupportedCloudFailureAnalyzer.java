@@ -3,7 +3,7 @@ package dev.succession.partnercenter.settings;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Tells at a failed start what the cloud can't do, and what can be done there. */
+/** Explains a failed start: what the cloud lacks, and what a person can do. */
 class UnsupportedCloudFailureAnalyzer extends AbstractFailureAnalyzer<UnsupportedCloudException> {
 
 	@Override

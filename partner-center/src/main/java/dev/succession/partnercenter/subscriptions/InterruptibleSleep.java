@@ -4,13 +4,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Waits between two looks; an interrupt ends the wait and stays set. */
+/** Sleeps until an instant; an interrupt ends the sleep and stays set. */
 final class InterruptibleSleep {
 
 	private InterruptibleSleep() {
 	}
 
-	/** Whether the instant was reached without an interrupt. */
+	/** Returns {@code false} if the thread was interrupted. */
 	static boolean until(Instant at, Clock clock) {
 		Duration left = Duration.between(clock.instant(), at);
 		try {

@@ -3,19 +3,19 @@ package dev.succession.partnercenter.subscriptions;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a subscription's licences are set up.
+ * The provisioning status of a subscription's licences.
  *
- * @param status how far
- * @param skuId the licence SKU, lower case: the bridge from a subscription to the
- * subscribed SKUs; {@code null} while unknown
+ * @param status the status
+ * @param skuId the licence SKU, lower case, by which the subscribed SKU of the
+ * subscription is found; {@code null} while unknown
  * @param quantity number of seats set up, 0 while unknown
  */
 public record Provisioning(Status status, @Nullable String skuId, int quantity) {
 
-	/** How far provisioning is. */
+	/** Status of the provisioning. */
 	public enum Status {
 
-		/** Under way or not begun; also while licences change. */
+		/** In progress or not begun; also while licences change. */
 		PENDING,
 
 		/** Finished. */

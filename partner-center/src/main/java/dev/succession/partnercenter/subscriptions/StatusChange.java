@@ -18,15 +18,14 @@ import dev.succession.partnercenter.call.CallPipeline;
 import dev.succession.partnercenter.http.Call.Credential;
 import dev.succession.partnercenter.http.Call;
 import dev.succession.partnercenter.http.LinkResolver;
-import dev.succession.partnercenter.settings.PartnerCenterProperties;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Changes a subscription's status with the full resource, as Partner Center wants it, and
- * looks at the subscription itself until it shows.
+ * Changes the status of a subscription. Partner Center wants the full resource back; the
+ * subscription is then read until it shows the new status.
  */
 class StatusChange {
 
@@ -34,16 +33,16 @@ class StatusChange {
 
 	private static final Pattern LOCATION = Pattern.compile("(?i)/customers/([^/?]+)/subscriptions/([^/?]+)/?(\\?.*)?");
 
-	private final CallPipeline exchange;
+	private final CallPipeline pipeline;
 
 	private final LinkResolver links;
 
-	private final PartnerCenterProperties.Polling polling;
+	private final PollingProperties polling;
 
 	private final Clock clock;
 
-	StatusChange(CallPipeline exchange, LinkResolver links, PartnerCenterProperties.Polling polling, Clock clock) {
-		this.exchange = exchange;
+	StatusChange(CallPipeline pipeline, LinkResolver links, PollingProperties polling, Clock clock) {
+		this.pipeline = pipeline;
 		this.links = links;
 		this.polling = polling;
 		this.clock = clock;
@@ -52,14 +51,14 @@ class StatusChange {
 	/**
 	 * A change that was accepted.
 	 *
-	 * @param changed the subscription, if it came with the answer
-	 * @param location where the answer says to look, if anywhere
+	 * @param changed the subscription, if the reply contains it
+	 * @param location where the reply says to read it, or {@code null}
 	 */
 	private record Accepted(@Nullable Subscription changed, @Nullable String location) {
 
-		static Accepted of(ParsedReply content, String customerId) {
-			boolean later = content.status() == 202 || content.body() == null;
-			return new Accepted(later ? null : SubscriptionReader.read(content.json(), customerId), content.location());
+		static Accepted of(ParsedReply reply, String customerId) {
+			boolean later = reply.status() == 202 || reply.body() == null;
+			return new Accepted(later ? null : SubscriptionReader.read(reply.json(), customerId), reply.location());
 		}
 
 		Optional<Subscription> shows(SubscriptionStatus target) {
@@ -68,24 +67,24 @@ class StatusChange {
 
 	}
 
-	Answer<Subscription> send(CallScope context, Subscription current, SubscriptionStatus target, UUID requestId) {
-		Answer<Accepted> answer = this.exchange.sendForContent(context, call(current, target, requestId),
-				(content) -> new Answer.Done<>(Accepted.of(content, current.customerId())));
+	Answer<Subscription> send(CallScope scope, Subscription current, SubscriptionStatus target, UUID requestId) {
+		Answer<Accepted> answer = this.pipeline.sendForReply(scope, call(current, target, requestId),
+				(reply) -> new Answer.Done<>(Accepted.of(reply, current.customerId())));
 		return switch (answer) {
 			case Answer.Done<Accepted>(Accepted accepted) -> accepted.shows(target)
 				.<Answer<Subscription>>map(Answer.Done::new)
-				.orElseGet(() -> awaitShown(context, current, target, accepted.location()));
-			case Answer.Unknown<Accepted>(String what) -> settle(context, current, target, what);
+				.orElseGet(() -> awaitShown(scope, current, target, accepted.location()));
+			case Answer.Unknown<Accepted>(String what) -> settle(scope, current, target, what);
 			default -> answer.then((changed) -> new Answer.Unknown<>("unreachable"));
 		};
 	}
 
-	private Answer<Subscription> awaitShown(CallScope context, Subscription current, SubscriptionStatus target,
+	private Answer<Subscription> awaitShown(CallScope scope, Subscription current, SubscriptionStatus target,
 			@Nullable String location) {
-		Call look = located(current, location);
-		Instant lookUntil = earlier(context.deadline(), this.clock.instant().plus(this.polling.longest()));
+		Call read = located(current, location);
+		Instant pollUntil = earlier(scope.deadline(), this.clock.instant().plus(this.polling.maxTime()));
 		while (true) {
-			Answer<Subscription> answer = look(context, current, look);
+			Answer<Subscription> answer = read(scope, current, read);
 			if (shows(answer, target)) {
 				return answer;
 			}
@@ -93,37 +92,36 @@ class StatusChange {
 			if (answer instanceof Answer.Throttled<Subscription>(Instant until) && until.isAfter(next)) {
 				next = until;
 			}
-			if (next.isAfter(lookUntil) || !InterruptibleSleep.until(next, this.clock)) {
+			if (next.isAfter(pollUntil) || !InterruptibleSleep.until(next, this.clock)) {
 				return new Answer.Unknown<>("accepted, but the new status does not show yet");
 			}
 		}
 	}
 
-	/** A look settles an unknown outcome if the subscription is as it should be. */
-	private Answer<Subscription> settle(CallScope context, Subscription current, SubscriptionStatus target,
-			String what) {
-		Answer<Subscription> answer = look(context, current, own(current));
+	/** Reading settles an unknown outcome if the subscription has the new status. */
+	private Answer<Subscription> settle(CallScope scope, Subscription current, SubscriptionStatus target, String what) {
+		Answer<Subscription> answer = read(scope, current, own(current));
 		return shows(answer, target) ? answer : new Answer.Unknown<>(what);
 	}
 
 	/**
-	 * The subscription as Partner Center spells where it is; anything else it may point
-	 * to is not followed.
+	 * Reads the subscription at the location that Partner Center gave, if the location is
+	 * of this subscription.
 	 */
 	private Call located(Subscription current, @Nullable String location) {
 		String path = (location != null) ? this.links.path(location) : null;
 		Matcher matcher = LOCATION.matcher(Objects.requireNonNullElse(path, ""));
-		boolean ours = matcher.matches() && matcher.group(1).equalsIgnoreCase(current.customerId())
+		boolean own = matcher.matches() && matcher.group(1).equalsIgnoreCase(current.customerId())
 				&& matcher.group(2).equalsIgnoreCase(current.id());
-		return ours ? Call.get(Credential.APP, PATH, matcher.group(1), matcher.group(2)) : own(current);
+		return own ? Call.get(Credential.APP, PATH, matcher.group(1), matcher.group(2)) : own(current);
 	}
 
 	private static Call own(Subscription current) {
 		return Call.get(Credential.APP, PATH, current.customerId(), current.id());
 	}
 
-	private Answer<Subscription> look(CallScope context, Subscription current, Call look) {
-		return this.exchange.send(context, look, (json) -> SubscriptionReader.read(json, current.customerId()));
+	private Answer<Subscription> read(CallScope scope, Subscription current, Call read) {
+		return this.pipeline.send(scope, read, (json) -> SubscriptionReader.read(json, current.customerId()));
 	}
 
 	private static boolean shows(Answer<Subscription> answer, SubscriptionStatus target) {

@@ -16,13 +16,14 @@ import org.jspecify.annotations.Nullable;
  * @param offerName the offer's name
  * @param friendlyName the name the partner gave it, empty if none
  * @param quantity number of seats
- * @param status its state
+ * @param status its status
  * @param autoRenewEnabled whether it renews at the end of its term
  * @param isTrial whether it is a trial
  * @param parentSubscriptionId the base it is an add-on to, lower case, or {@code null}
  * @param commitmentEndDate the end of the term as Partner Center gives it, see
  * {@link #endsAt()}; {@code null} if it gives none
- * @param cancellationAllowedUntil until when it may be cancelled; {@code null} if never
+ * @param cancellationAllowedUntil until when it may be cancelled; {@code null} if it may
+ * not
  * @param orderId the order that bought it, lower case, or {@code null}
  * @param etag the version of the resource, opaque; {@code null} if none was given
  * @param resource the resource with all its properties, for sending it back
@@ -41,7 +42,7 @@ public record Subscription(String customerId, String id, String offerId, String 
 	}
 
 	/**
-	 * The first instant at which it has ended: legacy end dates are exclusive, in new
+	 * The first instant at which it has ended. A legacy end date is exclusive; in new
 	 * commerce the subscription lasts to the end of that day (UTC).
 	 * @return the end, or {@code null} if Partner Center gives none
 	 */

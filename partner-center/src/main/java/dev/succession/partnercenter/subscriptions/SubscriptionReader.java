@@ -23,7 +23,7 @@ public final class SubscriptionReader {
 				json.optionalId("orderId"), json.at("attributes").text("etag"), json);
 	}
 
-	/** The id of a row that can't be read otherwise. */
+	/** The id of a row that cannot be read as a whole. */
 	static @Nullable String idOf(Json row) {
 		return row.at("id").node().isString() ? row.optionalId("id") : null;
 	}

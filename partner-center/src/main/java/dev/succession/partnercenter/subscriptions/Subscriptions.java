@@ -20,74 +20,74 @@ public class Subscriptions {
 
 	private static final String ONE = ALL + "/{subscription}";
 
-	private final CallPipeline exchange;
+	private final CallPipeline pipeline;
 
 	private final StatusChange statusChange;
 
-	Subscriptions(CallPipeline exchange, StatusChange statusChange) {
-		this.exchange = exchange;
+	Subscriptions(CallPipeline pipeline, StatusChange statusChange) {
+		this.pipeline = pipeline;
 		this.statusChange = statusChange;
 	}
 
 	/**
 	 * Reads all subscriptions of a customer, in every state, add-ons too.
-	 * @param context correlation and deadline
+	 * @param scope correlation, deadline and priority
 	 * @param customerId the customer
 	 * @return the subscriptions, and the rows that could not be read
 	 */
-	public Answer<SubscriptionList> list(CallScope context, String customerId) {
-		return this.exchange.send(context, Call.get(Credential.APP, ALL, customerId), (json) -> read(json, customerId));
+	public Answer<SubscriptionList> list(CallScope scope, String customerId) {
+		return this.pipeline.send(scope, Call.get(Credential.APP, ALL, customerId), (json) -> read(json, customerId));
 	}
 
 	/**
 	 * Reads the subscriptions that an order made.
-	 * @param context correlation and deadline
+	 * @param scope correlation, deadline and priority
 	 * @param customerId the customer
 	 * @param orderId the order
 	 * @return the subscriptions, and the rows that could not be read
 	 */
-	public Answer<SubscriptionList> ofOrder(CallScope context, String customerId, String orderId) {
+	public Answer<SubscriptionList> ofOrder(CallScope scope, String customerId, String orderId) {
 		Call call = Call.get(Credential.APP, ALL + "?order_id={order}", customerId, orderId);
-		return this.exchange.send(context, call, (json) -> read(json, customerId));
+		return this.pipeline.send(scope, call, (json) -> read(json, customerId));
 	}
 
 	/**
 	 * Reads one subscription.
-	 * @param context correlation and deadline
+	 * @param scope correlation, deadline and priority
 	 * @param customerId the customer
 	 * @param subscriptionId the subscription
 	 * @return the subscription
 	 */
-	public Answer<Subscription> get(CallScope context, String customerId, String subscriptionId) {
-		return this.exchange.send(context, Call.get(Credential.APP, ONE, customerId, subscriptionId),
+	public Answer<Subscription> get(CallScope scope, String customerId, String subscriptionId) {
+		return this.pipeline.send(scope, Call.get(Credential.APP, ONE, customerId, subscriptionId),
 				(json) -> SubscriptionReader.read(json, customerId));
 	}
 
 	/**
 	 * Sets the status: suspended, active again, or deleted (new commerce, inside its
 	 * window). Where Partner Center takes its time, this waits until the change shows.
-	 * @param context correlation and deadline
+	 * @param scope correlation, deadline and priority
 	 * @param current the subscription as it was read last
 	 * @param target the status it is to have
 	 * @param requestId idempotency key, the same for every repetition
 	 * @return the subscription with the new status; unknown if it did not show in time
 	 */
-	public Answer<Subscription> changeStatus(CallScope context, Subscription current, SubscriptionStatus target,
+	public Answer<Subscription> changeStatus(CallScope scope, Subscription current, SubscriptionStatus target,
 			UUID requestId) {
-		return this.statusChange.send(context, current, target, requestId);
+		return this.statusChange.send(scope, current, target, requestId);
 	}
 
 	/**
 	 * Reads how far the licences of a subscription are set up; refreshed by Partner
 	 * Center every 15 minutes only.
-	 * @param context correlation and deadline
+	 * @param scope correlation, deadline and priority
 	 * @param customerId the customer
 	 * @param subscriptionId the subscription
 	 * @return the state, pending too where Partner Center has none yet
 	 */
-	public Answer<Provisioning> provisioning(CallScope context, String customerId, String subscriptionId) {
+	public Answer<Provisioning> provisioning(CallScope scope, String customerId, String subscriptionId) {
 		Call call = Call.get(Credential.USER, ONE + "/provisioningstatus", customerId, subscriptionId);
-		Answer<Provisioning> answer = this.exchange.send(context, call, Subscriptions::provisioning);
+		Answer<Provisioning> answer = this.pipeline.send(scope, call, Subscriptions::provisioning);
 		if (answer instanceof Answer.Refused<Provisioning>(Refusal refusal) && refusal.summary().equals("404/800007")) {
 			return new Answer.Done<>(new Provisioning(Provisioning.Status.PENDING, null, 0));
 		}

@@ -11,7 +11,7 @@ import dev.succession.partnercenter.json.Json;
  * @param type what the operation moves
  * @param isEligible whether it can be taken now
  * @param quantity number of seats
- * @param errors why it can't
+ * @param errors why it cannot be taken
  * @param resource the resource with all its properties, for sending it back
  */
 public record Upgrade(String targetOfferId, Type type, boolean isEligible, int quantity, Set<UpgradeError> errors,

@@ -2,10 +2,10 @@ package dev.succession.partnercenter.upgrades;
 
 import dev.succession.partnercenter.ErrorKind;
 
-/** Why an upgrade can't be taken, in Partner Center's own numbering. */
+/** Why an upgrade cannot be taken, numbered as in Partner Center. */
 public enum UpgradeError {
 
-	/** None of the others, or nobody knows. */
+	/** None of the others, or no known reason. */
 	OTHER(ErrorKind.OTHER),
 
 	/** The partner may not administer the customer. */
@@ -14,10 +14,10 @@ public enum UpgradeError {
 	/** The source is not active. */
 	SUBSCRIPTION_STATUS_NOT_ACTIVE(ErrorKind.SUBSCRIPTION_INACTIVE),
 
-	/** Services of the two exclude each other. */
+	/** Services of source and target exclude each other. */
 	CONFLICTING_SERVICE_TYPES(ErrorKind.CONFLICTING_PLANS),
 
-	/** The subscription is being changed by somebody else. */
+	/** Another change of the subscription is in progress. */
 	CONCURRENCY_CONFLICTS(ErrorKind.IN_PROGRESS),
 
 	/** Only an App+User credential is accepted. */
@@ -26,7 +26,7 @@ public enum UpgradeError {
 	/** The source has add-ons. */
 	SUBSCRIPTION_ADD_ONS_PRESENT(ErrorKind.NOT_ELIGIBLE),
 
-	/** Microsoft defined no path between the two. */
+	/** Microsoft defined no upgrade path between source and target. */
 	SUBSCRIPTION_DOES_NOT_HAVE_ANY_UPGRADE_PATHS(ErrorKind.NOT_ELIGIBLE),
 
 	/** The target does not exist. */
@@ -35,24 +35,24 @@ public enum UpgradeError {
 	/** The source is not set up yet. */
 	SUBSCRIPTION_NOT_PROVISIONED(ErrorKind.IN_PROGRESS),
 
-	/** The target can't be billed as the source is. */
+	/** The target does not support the billing cycle of the source. */
 	OFFER_DOES_NOT_SUPPORT_BILLING_CYCLE(ErrorKind.NOT_ELIGIBLE),
 
 	/** The partner's roles at the customer do not suffice. */
 	INSUFFICIENT_DELEGATED_ADMIN_PRIVILEGES(ErrorKind.ACCESS_DENIED);
 
-	private final ErrorKind meaning;
+	private final ErrorKind kind;
 
-	UpgradeError(ErrorKind meaning) {
-		this.meaning = meaning;
+	UpgradeError(ErrorKind kind) {
+		this.kind = kind;
 	}
 
 	/**
-	 * What it means for us.
-	 * @return the meaning
+	 * The kind of error it is.
+	 * @return the kind
 	 */
 	public ErrorKind kind() {
-		return this.meaning;
+		return this.kind;
 	}
 
 }

@@ -5,12 +5,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An upgrade that took place, if perhaps not for every user.
+ * An upgrade that took place, perhaps not for every user.
  *
  * @param sourceSubscriptionId the subscription that was upgraded, lower case, or
  * {@code null}
  * @param targetSubscriptionId the subscription it became, lower case
- * @param errors what went wrong nevertheless
+ * @param errors what went wrong beside it
  * @param usersWithErrors object ids, lower case, of users whose licences did not move;
  * deliberately without any name
  */

@@ -20,45 +20,45 @@ public class Upgrades {
 
 	private static final String ALL = "/customers/{customer}/subscriptions/{subscription}/upgrades";
 
-	private final CallPipeline exchange;
+	private final CallPipeline pipeline;
 
-	Upgrades(CallPipeline exchange) {
-		this.exchange = exchange;
+	Upgrades(CallPipeline pipeline) {
+		this.pipeline = pipeline;
 	}
 
 	/**
 	 * Reads what a subscription could be upgraded to.
-	 * @param context correlation and deadline
+	 * @param scope correlation, deadline and priority
 	 * @param customerId the customer
 	 * @param subscriptionId the subscription
 	 * @return the upgrades, eligible or not; none where Microsoft defined no path;
 	 * unknown if any of them can't be read
 	 */
-	public Answer<List<Upgrade>> list(CallScope context, String customerId, String subscriptionId) {
-		return this.exchange.send(context, Call.get(Credential.APP, ALL, customerId, subscriptionId),
+	public Answer<List<Upgrade>> list(CallScope scope, String customerId, String subscriptionId) {
+		return this.pipeline.send(scope, Call.get(Credential.APP, ALL, customerId, subscriptionId),
 				(json) -> json.items().stream().map(Upgrades::upgrade).toList());
 	}
 
 	/**
-	 * Takes an upgrade: buys the target, moves the seats, closes the source. It is sent
-	 * but once: before anybody sends it again after an unknown outcome, he has to read
-	 * what the customer holds.
-	 * @param context correlation and deadline
+	 * Takes an upgrade: buys the target, moves the seats, closes the source. The call is
+	 * sent only once. After an unknown outcome the caller must read the customer's
+	 * subscriptions before it sends the call again.
+	 * @param scope correlation, deadline and priority
 	 * @param customerId the customer
 	 * @param subscriptionId the subscription that is upgraded
 	 * @param upgrade one that was read for this subscription
 	 * @param requestId idempotency key, the same for every repetition
 	 * @return the upgrade; refused where Partner Center answers with a reason instead of
-	 * a target; unknown where it gives neither a target nor a reason that is known
+	 * a target; unknown where it gives neither a target nor a known reason
 	 */
-	public Answer<UpgradeResult> take(CallScope context, String customerId, String subscriptionId, Upgrade upgrade,
+	public Answer<UpgradeResult> take(CallScope scope, String customerId, String subscriptionId, Upgrade upgrade,
 			UUID requestId) {
 		Credential credential = (upgrade.type() == Upgrade.Type.UPGRADE_WITH_LICENSE_TRANSFER) ? Credential.USER
 				: Credential.APP;
 		Call call = Call
 			.write(HttpMethod.POST, credential, requestId, upgrade.resource().node(), ALL, customerId, subscriptionId)
-			.once();
-		return this.exchange.sendForAnswer(context, call, Upgrades::taken);
+			.sentOnce();
+		return this.pipeline.sendForAnswer(scope, call, Upgrades::taken);
 	}
 
 	private static Answer<UpgradeResult> taken(Json json) {

@@ -11,8 +11,8 @@ import org.springframework.context.annotation.Bean;
 class UpgradesAutoConfiguration {
 
 	@Bean
-	Upgrades partnerCenterUpgrades(CallPipeline exchange) {
-		return new Upgrades(exchange);
+	Upgrades partnerCenterUpgrades(CallPipeline pipeline) {
+		return new Upgrades(pipeline);
 	}
 
 }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id object id, lower case
  * @param usageLocation ISO 3166 two-letter code, upper case; {@code null} if not set,
- * which stands in the way of any licence
+ * then no licence can be assigned
  * @param active whether the account is neither deleted nor inactive
  */
 public record User(String id, @Nullable String usageLocation, boolean active) {

@@ -15,9 +15,9 @@ class UsersAutoConfiguration {
 
 	@Bean
 	@Lazy
-	Users partnerCenterUsers(CallPipeline exchange, PageReader paging, Credentials credentials) {
+	Users partnerCenterUsers(CallPipeline pipeline, PageReader pages, Credentials credentials) {
 		credentials.requireUser();
-		return new Users(exchange, paging);
+		return new Users(pipeline, pages);
 	}
 
 }

@@ -159,8 +159,8 @@ class FaultyWriteTests {
 	private Answer<?> tell(String rule, FaultyWrite write, RequestMemory.Kind memory) {
 		FaultyWrite.Subject subject = startOver(rule + ", 'calls': ['" + write.call() + "']", memory);
 		CallScope context = Client.patiently();
-		try (Client client = new Client(this.simulator, "read-timeout=" + (isSilent(rule) ? "300ms" : "30s"),
-				"max-throttle-wait=1500ms", "polling.longest=100ms")) {
+		try (Client client = new Client(this.simulator, "http.read-timeout=" + (isSilent(rule) ? "300ms" : "30s"),
+				"limits.max-wait=1500ms", "polling.max-time=100ms")) {
 			Answer<?> answer = write.send(client, context, subject, UUID.randomUUID());
 			if (answer instanceof Answer.Done) {
 				assertThat(write.effects(this.simulator, context)).isPositive();

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dev.succession.partnercenter.Answer;
-import dev.succession.partnercenter.settings.PartnerCenterProperties;
 import io.github.resilience4j.retry.RetryRegistry;
 import org.junit.jupiter.api.Test;
 
@@ -55,8 +54,8 @@ class RetriesTests {
 	}
 
 	private Retries retries(Duration firstWait, Duration maxWait) {
-		return new Retries(this.registry, new PartnerCenterProperties.Retry(3, firstWait, maxWait),
-				Duration.ofMillis(1), Clock.systemUTC());
+		return new Retries(this.registry, new RetryProperties(3, firstWait, maxWait), Duration.ofMillis(1),
+				Clock.systemUTC());
 	}
 
 }

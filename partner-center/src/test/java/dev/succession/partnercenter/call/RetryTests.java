@@ -47,8 +47,9 @@ class RetryTests {
 	private final ScriptedServer server = new ScriptedServer();
 
 	@AutoClose
-	private final Client client = new Client(this.server, "circuit.minimum-calls=10", "circuit.window=10",
-			"circuit.open-for=10m", "circuit.trial-calls=1", "max-in-flight=4", "max-throttle-wait=600ms");
+	private final Client client = new Client(this.server, "circuit-breaker.minimum-calls=10",
+			"circuit-breaker.window=10", "circuit-breaker.open-for=10m", "circuit-breaker.trial-calls=1",
+			"limits.max-in-flight=4", "limits.max-wait=600ms");
 
 	@Test
 	void repeatsAReadAndAWriteWithTheSameRequestId() {
@@ -190,8 +191,8 @@ class RetryTests {
 
 	@Test
 	void comesBackToAPartnerCenterThatWorksAgain() {
-		try (Client eager = new Client(this.server, "circuit.minimum-calls=3", "circuit.window=3",
-				"circuit.open-for=100ms", "circuit.trial-calls=1")) {
+		try (Client eager = new Client(this.server, "circuit-breaker.minimum-calls=3", "circuit-breaker.window=3",
+				"circuit-breaker.open-for=100ms", "circuit-breaker.trial-calls=1")) {
 			this.server.on("POST", UPDATES, BROKEN);
 			update(eager, Client.patiently(), UUID.randomUUID());
 			this.server.on("POST", UPDATES, UPDATED);
@@ -212,8 +213,8 @@ class RetryTests {
 	@Test
 	void keepsTheCircuitClosedWhateverTheCallersWantOfTimeCutsOff() {
 		CountDownLatch never = new CountDownLatch(1);
-		try (Client eager = new Client(this.server, "circuit.minimum-calls=3", "circuit.window=3",
-				"circuit.open-for=10m")) {
+		try (Client eager = new Client(this.server, "circuit-breaker.minimum-calls=3", "circuit-breaker.window=3",
+				"circuit-breaker.open-for=10m")) {
 			this.server.on("GET", CUSTOMER, Script.json(200, "{\"id\":\"c1\"}"),
 					Script.after(never, Script.json(200, "{}")));
 			assertThat(eager.customers().get(Client.patiently(), "c1")).isInstanceOf(Answer.Done.class);

@@ -44,7 +44,7 @@ class ConnectionTests {
 	@Test
 	void waitsForAConnectionNoLongerThanConfigured() throws IOException {
 		try (CrowdedPort port = new CrowdedPort();
-				Client client = new Client(this.server, "base-url=" + port.url(), "connect-timeout=300ms",
+				Client client = new Client(this.server, "base-url=" + port.url(), "http.connect-timeout=300ms",
 						"retry.max-attempts=1")) {
 			Instant before = Instant.now();
 			assertThat(place(client)).isEqualTo(new Answer.Unknown<>("no connection in time"));
@@ -65,7 +65,7 @@ class ConnectionTests {
 				drops.incrementAndGet();
 			}
 		});
-		try (Client client = new Client(this.server, "read-timeout=400ms", "total-timeout=1500ms",
+		try (Client client = new Client(this.server, "http.read-timeout=400ms", "http.total-timeout=1500ms",
 				"retry.max-attempts=1")) {
 			Instant before = Instant.now();
 			assertThat(get(client)).isEqualTo(new Answer.Unknown<>("no whole answer in time"));

@@ -6,7 +6,6 @@ import java.time.Instant;
 import dev.succession.partnercenter.Answer;
 import dev.succession.partnercenter.CallPriority;
 import dev.succession.partnercenter.fixtures.MovableClock;
-import dev.succession.partnercenter.settings.PartnerCenterProperties;
 import io.github.resilience4j.bulkhead.BulkheadRegistry;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import org.jspecify.annotations.Nullable;
@@ -17,22 +16,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Calls that passed the rate limits and were not sent after all. */
+/** Calls that got a permit and were not sent. */
 class AdmissionControlTests {
 
 	private final MovableClock clock = new MovableClock();
 
-	private final RateLimiters gates = new RateLimiters(Duration.ofSeconds(30), this.clock);
+	private final RateLimiters limiters = new RateLimiters(Duration.ofSeconds(30), this.clock);
 
-	private final AdmissionControl admission = new AdmissionControl(this.gates,
+	private final AdmissionControl admission = new AdmissionControl(this.limiters,
 			new ConcurrencyLimit(BulkheadRegistry.ofDefaults(), 1, this.clock),
-			new Circuit(CircuitBreakerRegistry.ofDefaults(),
-					new PartnerCenterProperties.Circuit(50, 50, 20, Duration.ofSeconds(10), 5), this.clock),
+			new CallCircuitBreaker(CircuitBreakerRegistry.ofDefaults(),
+					new CircuitBreakerProperties(50, 50, 20, Duration.ofSeconds(10), 5), this.clock),
 			this.clock);
 
-	/** Whoever is interrupted does not wait for room. */
+	/** An interrupted thread does not wait for the concurrency limit. */
 	@Test
-	void measuresNoCallThatFoundNoRoom() {
+	void doesNotMeasureACallThatTheConcurrencyLimitTurnedAway() {
 		Permit sent = admitted(null);
 		Thread.currentThread().interrupt();
 		for (int i = 0; i < 50; i++) {
@@ -45,7 +44,7 @@ class AdmissionControlTests {
 	@ParameterizedTest
 	@NullSource
 	@ValueSource(strings = "c1")
-	void measuresNoCallThatWasTakenBack(@Nullable String customerId) {
+	void doesNotMeasureACallThatWasCancelled(@Nullable String customerId) {
 		for (int i = 0; i < 50; i++) {
 			this.admission.cancel(admitted(customerId));
 		}
@@ -53,24 +52,24 @@ class AdmissionControlTests {
 	}
 
 	@Test
-	void measuresWhatWasSent() {
+	void measuresCallsThatWereSent() {
 		Permit sent = admitted(null);
 		for (int i = 0; i < 50; i++) {
-			this.admission.settle(sent, new Answer.Done<>(200), true);
+			this.admission.complete(sent, new Answer.Done<>(200), true);
 			sent = admitted(null);
 		}
 		assertThat(rateAfterRejection(sent)).isGreaterThan(40);
 	}
 
 	private double rateAfterRejection(Permit sent) {
-		this.admission.settle(sent, new Answer.Throttled<>(now().plusSeconds(1)), true);
+		this.admission.complete(sent, new Answer.Throttled<>(now().plusSeconds(1)), true);
 		this.clock.advance(Duration.ofSeconds(1));
-		return this.gates.partner().rate(now());
+		return this.limiters.partner().perSecond(now());
 	}
 
 	private Permit admitted(@Nullable String customerId) {
 		return (this.admission.admit(CallPriority.next(), customerId,
-				now()) instanceof Answer.Done<Permit>(Permit passage)) ? passage
+				now()) instanceof Answer.Done<Permit>(Permit permit)) ? permit
 						: new Permit("not admitted", Instant.MAX, true);
 	}
 

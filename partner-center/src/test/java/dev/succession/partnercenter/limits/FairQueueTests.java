@@ -15,16 +15,16 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Who goes first where a rate limit lets calls through one by one. */
+/** Which call goes first when calls wait for the rate limiter. */
 class FairQueueTests {
 
 	private static final Duration CLOSED = Duration.ofMillis(500);
 
 	private final Instant start = Instant.now();
 
-	private final RateLimiter gate = new RateLimiter(Duration.ofSeconds(30), this.start);
+	private final RateLimiter limiter = new RateLimiter(Duration.ofSeconds(30), this.start);
 
-	private final FairQueue turnstile = new FairQueue(this.gate, Clock.systemUTC());
+	private final FairQueue queue = new FairQueue(this.limiter, Clock.systemUTC());
 
 	private final ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -36,37 +36,37 @@ class FairQueueTests {
 	}
 
 	@Test
-	void finishesFirstWhatWasBegunFirst() {
-		this.gate.reject(this.start, this.start, this.start.plus(CLOSED));
-		List<CallPriority> comingIn = List.of(new CallPriority(3, 0), new CallPriority(2, 1), new CallPriority(1, 7),
+	void finishesFirstWhatBeganFirst() {
+		this.limiter.onRejected(this.start, this.start, this.start.plus(CLOSED));
+		List<CallPriority> arriving = List.of(new CallPriority(3, 0), new CallPriority(2, 1), new CallPriority(1, 7),
 				new CallPriority(2, 0));
 
-		CompletableFuture.allOf(comingIn.stream().map(this::call).toArray(CompletableFuture[]::new)).join();
+		CompletableFuture.allOf(arriving.stream().map(this::call).toArray(CompletableFuture[]::new)).join();
 
 		assertThat(this.through).containsExactly(new CallPriority(1, 7), new CallPriority(2, 0), new CallPriority(2, 1),
 				new CallPriority(3, 0));
 	}
 
 	@Test
-	void sendsAwayWhoseTurnComesTooLate() {
-		this.gate.reject(this.start, this.start, this.start.plus(CLOSED));
+	void turnsAwayACallWhoseTurnComesTooLate() {
+		this.limiter.onRejected(this.start, this.start, this.start.plus(CLOSED));
 
-		Instant tooLate = this.turnstile.enter(CallPriority.next(), this.start.plus(CLOSED).minusMillis(100));
+		Instant tooLate = this.queue.acquire(CallPriority.next(), this.start.plus(CLOSED).minusMillis(100));
 
 		assertThat(tooLate).isAfterOrEqualTo(this.start.plus(CLOSED));
 	}
 
 	@Test
-	void letsEverybodyThroughWhereNoLimitIsKnown() {
+	void letsEveryCallThroughWithoutALimit() {
 		for (int i = 0; i < 1000; i++) {
-			assertThat(this.turnstile.enter(CallPriority.next(), this.start)).isNull();
+			assertThat(this.queue.acquire(CallPriority.next(), this.start)).isNull();
 		}
 	}
 
-	private CompletableFuture<Void> call(CallPriority turn) {
+	private CompletableFuture<Void> call(CallPriority priority) {
 		return CompletableFuture.runAsync(() -> {
-			if (this.turnstile.enter(turn, this.start.plusSeconds(20)) == null) {
-				this.through.add(turn);
+			if (this.queue.acquire(priority, this.start.plusSeconds(20)) == null) {
+				this.through.add(priority);
 			}
 		}, this.callers);
 	}

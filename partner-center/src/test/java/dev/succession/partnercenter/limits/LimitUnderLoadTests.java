@@ -29,7 +29,7 @@ class LimitUnderLoadTests {
 	private final ScriptedServer server = new ScriptedServer();
 
 	@AutoClose
-	private final Client client = new Client(this.server, "max-throttle-wait=20s");
+	private final Client client = new Client(this.server, "limits.max-wait=20s");
 
 	@Test
 	void usesThePartnersLimitAndIsRarelyRejected() {

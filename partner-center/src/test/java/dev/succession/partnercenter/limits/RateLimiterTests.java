@@ -11,38 +11,38 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The gate of one scope, on a clock of its own. */
+/** The rate limiter of one scope, with a clock that the test moves. */
 class RateLimiterTests {
 
 	private final MovableClock clock = new MovableClock();
 
-	private final RateLimiter gate = new RateLimiter(Duration.ofSeconds(15), this.clock.instant());
+	private final RateLimiter limiter = new RateLimiter(Duration.ofSeconds(15), this.clock.instant());
 
 	@Test
-	void isFreeUntilTheFirstRejection() {
+	void isUnlimitedUntilTheFirstRejection() {
 		for (int i = 0; i < 1000; i++) {
-			assertThat(this.gate.take(now())).isTrue();
+			assertThat(this.limiter.tryAcquire(now())).isTrue();
 		}
 	}
 
 	@Test
-	void isClosedUntilTheServerSays() {
-		this.gate.take(now());
-		this.gate.reject(now(), now(), now().plusSeconds(57));
-		assertThat(this.gate.isClosed(now())).isTrue();
-		assertThat(this.gate.take(now())).isFalse();
-		assertThat(this.gate.next(now())).isEqualTo(now().plusSeconds(57));
+	void isClosedUntilTheInstantThatTheServerNames() {
+		this.limiter.tryAcquire(now());
+		this.limiter.onRejected(now(), now(), now().plusSeconds(57));
+		assertThat(this.limiter.isClosed(now())).isTrue();
+		assertThat(this.limiter.tryAcquire(now())).isFalse();
+		assertThat(this.limiter.earliest(now())).isEqualTo(now().plusSeconds(57));
 		this.clock.advance(Duration.ofSeconds(57));
-		assertThat(this.gate.isClosed(now())).isFalse();
-		assertThat(this.gate.take(now())).isTrue();
+		assertThat(this.limiter.isClosed(now())).isFalse();
+		assertThat(this.limiter.tryAcquire(now())).isTrue();
 	}
 
 	@Test
-	void spreadsTheWaitingAfterItOpens() {
+	void spreadsTheWaitingCallsAfterItOpens() {
 		for (int i = 0; i < 20; i++) {
-			this.gate.take(now());
+			this.limiter.tryAcquire(now());
 		}
-		this.gate.reject(now(), now(), now().plusSeconds(1));
+		this.limiter.onRejected(now(), now(), now().plusSeconds(1));
 		Instant opening = now().plusSeconds(1);
 		assertThat(waitForNext()).isEqualTo(opening);
 		Instant last = opening;
@@ -53,71 +53,71 @@ class RateLimiterTests {
 	}
 
 	@Test
-	void tellsWhoHasOthersBeforeHimWhenToComeAgain() {
+	void expectsACallBehindOthersLater() {
 		for (int i = 0; i < 20; i++) {
-			this.gate.take(now());
+			this.limiter.tryAcquire(now());
 		}
-		this.gate.reject(now(), now(), now().plusSeconds(1));
-		assertThat(Duration.between(now(), this.gate.next(now(), 100))).isBetween(Duration.ofSeconds(5),
+		this.limiter.onRejected(now(), now(), now().plusSeconds(1));
+		assertThat(Duration.between(now(), this.limiter.earliest(now(), 100))).isBetween(Duration.ofSeconds(5),
 				Duration.ofSeconds(8));
 	}
 
 	@Test
-	void takesManyRejectionsOfOneMomentForOne() {
+	void countsManyRejectionsOfOneMomentAsOne() {
 		for (int i = 0; i < 64; i++) {
-			this.gate.take(now());
+			this.limiter.tryAcquire(now());
 		}
 		Instant sent = now();
 		this.clock.advance(Duration.ofMillis(10));
 		for (int i = 0; i < 44; i++) {
-			this.gate.reject(sent, now(), now().plusSeconds(1));
+			this.limiter.onRejected(sent, now(), now().plusSeconds(1));
 		}
 		this.clock.advance(Duration.ofSeconds(1));
-		assertThat(this.gate.rate(now())).isBetween(18.0, 64.0);
+		assertThat(this.limiter.perSecond(now())).isBetween(18.0, 64.0);
 	}
 
 	@Test
-	void backsOffLongerWhenRejectedAgainAndAgain() {
+	void backsOffLongerAfterEachRejection() {
 		Duration[] closed = new Duration[8];
 		for (int i = 0; i < closed.length; i++) {
 			waitForNext();
-			this.gate.reject(now(), now(), now());
-			closed[i] = Duration.between(now(), this.gate.next(now()));
+			this.limiter.onRejected(now(), now(), now());
+			closed[i] = Duration.between(now(), this.limiter.earliest(now()));
 		}
 		assertThat(closed[0]).isEqualTo(Duration.ofMillis(100));
 		assertThat(closed[7]).isEqualTo(Duration.ofMillis(12800));
 	}
 
 	@Test
-	void backsOffForTheFirstTimeAtARejectionThatComesAfterALaterCallGotThrough() {
+	void backsOffBrieflyAtALateRejectionAfterALaterCallSucceeded() {
 		Instant sent = now();
-		this.gate.take(sent);
-		this.gate.take(sent);
+		this.limiter.tryAcquire(sent);
+		this.limiter.tryAcquire(sent);
 		this.clock.advance(Duration.ofMillis(10));
-		this.gate.reject(sent, now(), now());
+		this.limiter.onRejected(sent, now(), now());
 		this.clock.advance(Duration.ofSeconds(1));
-		this.gate.take(now());
-		this.gate.pass(now());
+		this.limiter.tryAcquire(now());
+		this.limiter.onSuccess(now());
 
-		this.gate.reject(sent, now(), now());
+		this.limiter.onRejected(sent, now(), now());
 
-		assertThat(Duration.between(now(), this.gate.next(now()))).isEqualTo(Duration.ofMillis(100));
+		assertThat(Duration.between(now(), this.limiter.earliest(now()))).isEqualTo(Duration.ofMillis(100));
 	}
 
 	@Test
-	void isFreeAgainWhenNothingIsRejectedForLong() {
-		this.gate.take(now());
-		this.gate.reject(now(), now(), now().plusSeconds(1));
-		assertThat(this.gate.isForgettable(now())).isFalse();
+	void isUnlimitedAgainAfterALongTimeWithoutRejection() {
+		this.limiter.tryAcquire(now());
+		this.limiter.onRejected(now(), now(), now().plusSeconds(1));
+		assertThat(this.limiter.isIdle(now())).isFalse();
 		this.clock.advance(Duration.ofMinutes(10));
-		assertThat(this.gate.rate(now())).isInfinite();
-		assertThat(this.gate.isForgettable(now())).isTrue();
+		assertThat(this.limiter.perSecond(now())).isInfinite();
+		assertThat(this.limiter.isIdle(now())).isTrue();
 	}
 
 	@Test
-	void findsOutTheLimitWhenTheVeryFirstCallIsRejected() {
-		this.gate.take(now());
-		this.gate.reject(now(), now(), now().plusSeconds(1));
+	void measuresTheLimitWhenTheFirstCallIsRejected() {
+		this.limiter.tryAcquire(now());
+		this.limiter.onRejected(now(), now(), now().plusSeconds(1));
 		this.clock.advance(Duration.ofSeconds(1));
 		assertThat(used(new Bucket(20, 20), Duration.ofSeconds(60))).isGreaterThan(0.8);
 	}
@@ -129,51 +129,51 @@ class RateLimiterTests {
 	}
 
 	@Test
-	void findsOutThatALimitWasRaised() {
+	void followsALimitThatIsRaised() {
 		used(new Bucket(20, 20), Duration.ofMinutes(3));
 		used(new Bucket(100, 100), Duration.ofMinutes(3));
 		assertThat(used(new Bucket(100, 100), Duration.ofMinutes(3))).isGreaterThan(0.9);
 	}
 
 	@Test
-	void believesInNoLimitForLongThatIsNone() {
+	void forgetsALimitThatDoesNotExist() {
 		for (int call = 0; call < 100; call++) {
 			waitForNext();
 			this.clock.advance(Duration.ofMillis(100));
 		}
 		for (int rejections = 0; rejections < 3; rejections++) {
 			waitForNext();
-			this.gate.reject(now(), now(), now().plusSeconds(1));
+			this.limiter.onRejected(now(), now(), now().plusSeconds(1));
 			this.clock.advance(Duration.ofSeconds(1));
 		}
-		assertThat(this.gate.rate(now())).isBetween(1.0, 10.0);
+		assertThat(this.limiter.perSecond(now())).isBetween(1.0, 10.0);
 
 		this.clock.advance(Duration.ofSeconds(70));
 
-		assertThat(this.gate.rate(now())).isInfinite();
+		assertThat(this.limiter.perSecond(now())).isInfinite();
 	}
 
 	@Test
-	void asksForMoreNoFasterThanARejectionCanTell() {
+	void growsNoFasterThanARejectionCanArrive() {
 		used(new Bucket(20, 20), Duration.ofMinutes(3));
-		this.gate.take(now());
-		this.gate.reject(now(), now(), now().plusSeconds(1));
+		this.limiter.tryAcquire(now());
+		this.limiter.onRejected(now(), now(), now().plusSeconds(1));
 		Instant opening = now().plusSeconds(1);
-		assertThat(this.gate.rate(opening.plusSeconds(30))).isBetween(15.0, 25.0);
-		assertThat(this.gate.rate(opening.plusSeconds(35))).isBetween(30.0, 50.0);
+		assertThat(this.limiter.perSecond(opening.plusSeconds(30))).isBetween(15.0, 25.0);
+		assertThat(this.limiter.perSecond(opening.plusSeconds(35))).isBetween(30.0, 50.0);
 	}
 
 	@Test
-	void findsOutThatALimitWasLowered() {
+	void followsALimitThatIsLowered() {
 		used(new Bucket(100, 100), Duration.ofMinutes(3));
 		assertThat(used(new Bucket(10, 10), Duration.ofMinutes(3))).isGreaterThan(0.8);
 		assertThat(this.rejected / (double) this.sent).isLessThan(0.05);
 	}
 
 	@Test
-	void isNotMisledByTheTimeNothingWasSent() {
+	void ignoresTheTimeInWhichNothingIsSent() {
 		for (int i = 0; i < 20; i++) {
-			this.gate.take(now());
+			this.limiter.tryAcquire(now());
 		}
 		this.clock.advance(Duration.ofHours(1));
 		assertThat(used(new Bucket(50, 50), Duration.ofSeconds(60))).isGreaterThan(0.8);
@@ -197,7 +197,7 @@ class RateLimiterTests {
 
 	private long rejected;
 
-	/** Part of a limit that 32 callers use whose calls take 100 ms. */
+	/** The part of a limit that 32 callers use, whose calls take 100 ms each. */
 	private double used(Limit limit, Duration time) {
 		this.sent = 0;
 		this.rejected = 0;
@@ -212,11 +212,11 @@ class RateLimiterTests {
 			this.sent++;
 			Duration wait = limit.take(now());
 			if (wait.isZero()) {
-				this.gate.pass(now());
+				this.limiter.onSuccess(now());
 			}
 			else {
 				this.rejected++;
-				this.gate.reject(now(), now(), now().plus(wait));
+				this.limiter.onRejected(now(), now(), now().plus(wait));
 			}
 			callers.add(now().plusMillis(100));
 		}
@@ -224,8 +224,8 @@ class RateLimiterTests {
 	}
 
 	private Instant waitForNext() {
-		this.clock.advance(Duration.between(now(), this.gate.next(now())));
-		assertThat(this.gate.take(now())).isTrue();
+		this.clock.advance(Duration.between(now(), this.limiter.earliest(now())));
+		assertThat(this.limiter.tryAcquire(now())).isTrue();
 		return now();
 	}
 
@@ -236,14 +236,14 @@ class RateLimiterTests {
 	/** A server's limit. */
 	private interface Limit {
 
-		/** Zero if the call is let through, else how long to wait. */
+		/** Zero if the call succeeds, else how long to wait. */
 		Duration take(Instant now);
 
 		double allowed(Duration time);
 
 	}
 
-	/** So many calls a second, and so many saved up; whole seconds to wait. */
+	/** A token bucket that answers with whole seconds to wait. */
 	private static final class Bucket implements Limit {
 
 		private final double perSecond;
@@ -278,7 +278,7 @@ class RateLimiterTests {
 
 	}
 
-	/** So many calls in each minute. */
+	/** A quota of calls in each minute. */
 	private static final class Minutely implements Limit {
 
 		private final int perMinute;

@@ -46,8 +46,8 @@ class ThrottlingTests {
 	private final ScriptedServer server = new ScriptedServer();
 
 	@AutoClose
-	private final Client client = new Client(this.server, "max-throttle-wait=2s", "throttling.default-wait=7s",
-			"throttling.longest-wait=100s");
+	private final Client client = new Client(this.server, "limits.max-wait=2s", "limits.default-retry-after=7s",
+			"limits.max-retry-after=100s");
 
 	@ParameterizedTest
 	@MethodSource("waits")
@@ -134,7 +134,7 @@ class ThrottlingTests {
 	void sendsNothingThatWaitedForRoomWhileTheLimitWasReached() {
 		CountDownLatch answer = new CountDownLatch(1);
 		this.server.on("GET", LIST, Script.after(answer, THROTTLED_FOR_A_MINUTE));
-		try (Client narrow = new Client(this.server, "max-in-flight=1");
+		try (Client narrow = new Client(this.server, "limits.max-in-flight=1");
 				var threads = Executors.newVirtualThreadPerTaskExecutor()) {
 			List<CompletableFuture<Answer<CustomerPage>>> answers = Stream
 				.generate(() -> CompletableFuture

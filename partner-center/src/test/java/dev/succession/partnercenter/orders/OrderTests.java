@@ -114,7 +114,7 @@ class OrderTests {
 	void keepsBackWhatIsSentButOnceIfTheDeadlineMightCutItOff() {
 		NewOrder legacy = new NewOrder("c1", "o1", 5, "marker", "monthly", null);
 		this.server.on("POST", CARTS, CART).on("POST", "/v1/customers/c1/orders", Script.hangUp());
-		try (Client careful = new Client(this.server, "min-order-time=10s")) {
+		try (Client careful = new Client(this.server, "call.min-time-left-for-order=10s")) {
 			CallScope hurried = Client.within(Duration.ofSeconds(8));
 			Answer<Order> keptBack = new Answer.Throttled<>(hurried.deadline());
 			assertThat(careful.orders().place(hurried, legacy, UUID.randomUUID())).isEqualTo(keptBack);

@@ -29,7 +29,7 @@ class PageStreamTests {
 	private final ScriptedServer server = new ScriptedServer();
 
 	@AutoClose
-	private final Client client = new Client(this.server, "max-pages=7");
+	private final Client client = new Client(this.server, "paging.max-pages=7");
 
 	@Test
 	void readsNoPageBeforeItIsAskedFor() {
@@ -71,7 +71,7 @@ class PageStreamTests {
 		AtomicInteger number = new AtomicInteger();
 		Script circle = (exchange) -> page(number.getAndIncrement() % 5, "t").answer(exchange);
 		this.server.on("GET", FIRST, circle).on("GET", NEXT, circle);
-		try (Client patient = new Client(this.server, "max-pages=1000")) {
+		try (Client patient = new Client(this.server, "paging.max-pages=1000")) {
 			assertThat(patient.customers().pages(Client.patiently(), 2)).hasSizeLessThan(20)
 				.last()
 				.isEqualTo(new Answer.Unknown<>("paging does not end"));

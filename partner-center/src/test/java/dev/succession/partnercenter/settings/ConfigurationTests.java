@@ -43,22 +43,23 @@ class ConfigurationTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', textBlock = """
-			tenant-id=t                                             | app.client-id
-			app.client-id=a,app.client-secret=s                     | tenant-id
-			tenant-id=t,app.client-id=a                             | app.client-secret
-			tenant-id=t,user.client-id=u,user.client-secret=s       | user.refresh-token
-			tenant-id=t,user.client-secret=s,user.refresh-token=r   | user.client-id
-			tenant-id=t,app.client-id=a,app.client-secret=s,require-user=true | user.client-id
-			tenant-id=t,app.client-id=a,app.client-secret=s,max-in-flight=0 | max-in-flight
-			tenant-id=t,app.client-id=a,app.client-secret=s,read-timeout=0s | read-timeout
-			tenant-id=t,app.client-id=a,app.client-secret=s,min-call-time=-1s | min-call-time
-			tenant-id=t,app.client-id=a,app.client-secret=s,min-order-time=-1s | min-order-time
-			tenant-id=t,app.client-id=a,app.client-secret=s,retry.max-attempts=0 | retry.max-attempts
-			tenant-id=t,app.client-id=a,app.client-secret=s,circuit.failure-rate=200 | circuit.failure-rate
-			tenant-id=t,app.client-id=a,app.client-secret=s,base-url=localhost:8090 | base-url
-			tenant-id=t,app.client-id=a,app.client-secret=s,authority=ftp://host | authority
-			tenant-id=t,app.client-id=a,app.client-secret=s,cloud=mars | cloud""")
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					tenant-id=t                                             | app.client-id
+					app.client-id=a,app.client-secret=s                     | tenant-id
+					tenant-id=t,app.client-id=a                             | app.client-secret
+					tenant-id=t,user.client-id=u,user.client-secret=s       | user.refresh-token
+					tenant-id=t,user.client-secret=s,user.refresh-token=r   | user.client-id
+					tenant-id=t,app.client-id=a,app.client-secret=s,require-user=true | user.client-id
+					tenant-id=t,app.client-id=a,app.client-secret=s,limits.max-in-flight=0 | limits.max-in-flight
+					tenant-id=t,app.client-id=a,app.client-secret=s,http.read-timeout=0s | http.read-timeout
+					tenant-id=t,app.client-id=a,app.client-secret=s,call.min-time-left=-1s | call.min-time-left
+					tenant-id=t,app.client-id=a,app.client-secret=s,call.min-time-left-for-order=-1s | call.min-time-left-for-order
+					tenant-id=t,app.client-id=a,app.client-secret=s,retry.max-attempts=0 | retry.max-attempts
+					tenant-id=t,app.client-id=a,app.client-secret=s,circuit-breaker.failure-rate=200 | circuit-breaker.failure-rate
+					tenant-id=t,app.client-id=a,app.client-secret=s,base-url=localhost:8090 | base-url
+					tenant-id=t,app.client-id=a,app.client-secret=s,authority=ftp://host | authority
+					tenant-id=t,app.client-id=a,app.client-secret=s,cloud=mars | cloud""")
 	void stopsTheStartNamingTheProperty(String properties, String named) {
 		with(properties).run((context) -> assertThat(context).getFailure()
 			.hasStackTraceContaining("succession.partner-center." + named));

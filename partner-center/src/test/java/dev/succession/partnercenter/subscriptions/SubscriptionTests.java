@@ -36,8 +36,8 @@ class SubscriptionTests {
 	private static final ScriptedServer shared = new ScriptedServer();
 
 	@AutoClose
-	private static final Client client = new Client(shared, "retry.max-attempts=2", "circuit.window=1000",
-			"circuit.minimum-calls=1000");
+	private static final Client client = new Client(shared, "retry.max-attempts=2", "circuit-breaker.window=1000",
+			"circuit-breaker.minimum-calls=1000");
 
 	private final ScriptedServer server = shared;
 

@@ -8,7 +8,6 @@ import java.util.stream.Stream;
 import dev.succession.partnercenter.Answer;
 import dev.succession.partnercenter.ErrorKind;
 import dev.succession.partnercenter.Refusal;
-import dev.succession.partnercenter.settings.PartnerCenterProperties;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,27 +15,27 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What opens the circuit, and what does not. */
-class CircuitTests {
+/** Which answers open the circuit breaker. */
+class CallCircuitBreakerTests {
 
-	private final Circuit circuit = new Circuit(CircuitBreakerRegistry.ofDefaults(),
-			new PartnerCenterProperties.Circuit(50, 4, 4, Duration.ofMinutes(10), 1), Clock.systemUTC());
+	private final CallCircuitBreaker circuitBreaker = new CallCircuitBreaker(CircuitBreakerRegistry.ofDefaults(),
+			new CircuitBreakerProperties(50, 4, 4, Duration.ofMinutes(10), 1), Clock.systemUTC());
 
 	@Test
 	void opensAtUnknownOutcomes() {
-		tell(new Answer.Unknown<>("status 500"), 4);
-		assertThat(this.circuit.isOpen()).isTrue();
-		assertThat(this.circuit.admits()).isFalse();
+		record(new Answer.Unknown<>("status 500"), 4);
+		assertThat(this.circuitBreaker.isOpen()).isTrue();
+		assertThat(this.circuitBreaker.tryAcquire()).isFalse();
 	}
 
 	@ParameterizedTest
 	@MethodSource("works")
-	void staysClosedWhoeverRefusesOrThrottles(Answer<?> answer) {
-		tell(answer, 100);
-		tell(new Answer.Unknown<>("status 500"), 3);
-		tell(answer, 100);
-		assertThat(this.circuit.isOpen()).isFalse();
-		assertThat(this.circuit.admits()).isTrue();
+	void staysClosedAtRefusalsAndThrottling(Answer<?> answer) {
+		record(answer, 100);
+		record(new Answer.Unknown<>("status 500"), 3);
+		record(answer, 100);
+		assertThat(this.circuitBreaker.isOpen()).isFalse();
+		assertThat(this.circuitBreaker.tryAcquire()).isTrue();
 	}
 
 	static Stream<Answer<?>> works() {
@@ -44,10 +43,10 @@ class CircuitTests {
 				new Answer.Refused<>(new Refusal(404, "1000", ErrorKind.NOT_FOUND, "")));
 	}
 
-	private void tell(Answer<?> answer, int times) {
+	private void record(Answer<?> answer, int times) {
 		for (int i = 0; i < times; i++) {
-			assertThat(this.circuit.admits()).isTrue();
-			this.circuit.record(answer, Duration.ofMillis(1));
+			assertThat(this.circuitBreaker.tryAcquire()).isTrue();
+			this.circuitBreaker.record(answer, Duration.ofMillis(1));
 		}
 	}
 

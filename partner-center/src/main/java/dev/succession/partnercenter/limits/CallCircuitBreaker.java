@@ -7,17 +7,16 @@ import java.util.concurrent.TimeUnit;
 
 import dev.succession.partnercenter.Answer;
 import dev.succession.partnercenter.json.UnreadableException;
-import dev.succession.partnercenter.settings.PartnerCenterProperties;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 
 /**
- * Stops calling a Partner Center that does not work. Only unknown outcomes open it: who
- * refuses or throttles, works.
+ * Stops calls while Partner Center does not work. Only unknown outcomes open the circuit
+ * breaker: a Partner Center that refuses or throttles works.
  */
-public class Circuit {
+class CallCircuitBreaker {
 
 	private final CircuitBreaker breaker;
 
@@ -27,7 +26,7 @@ public class Circuit {
 
 	private volatile Instant reopensAt = Instant.MIN;
 
-	Circuit(CircuitBreakerRegistry registry, PartnerCenterProperties.Circuit settings, Clock clock) {
+	CallCircuitBreaker(CircuitBreakerRegistry registry, CircuitBreakerProperties settings, Clock clock) {
 		CircuitBreakerConfig config = CircuitBreakerConfig.custom()
 			.failureRateThreshold(settings.failureRate())
 			.slidingWindowType(SlidingWindowType.COUNT_BASED)
@@ -46,22 +45,23 @@ public class Circuit {
 		});
 	}
 
-	boolean admits() {
+	/** Asks for a permission to send; {@code false} if the call is turned away. */
+	boolean tryAcquire() {
 		return this.breaker.tryAcquirePermission();
 	}
 
-	/** Whether every call would be turned away now. */
-	public boolean isOpen() {
+	/** Whether every call is turned away now. */
+	boolean isOpen() {
 		return this.breaker.getState() == CircuitBreaker.State.OPEN && this.clock.instant().isBefore(this.reopensAt);
 	}
 
-	/** From when it makes sense to try again. */
+	/** When another try makes sense. */
 	Instant reopensAt() {
 		Instant soon = this.clock.instant().plusSeconds(1);
 		return this.reopensAt.isAfter(soon) ? this.reopensAt : soon;
 	}
 
-	/** What was admitted is not sent after all, or has shown nothing. */
+	/** Gives back a permission: the call was not sent, or showed nothing. */
 	void cancel() {
 		this.breaker.releasePermission();
 	}
