@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What gets into a log when everything there is gets logged. */
+/** No secret is logged, even at the level that logs everything. */
 @Isolated
 class LogTests {
 

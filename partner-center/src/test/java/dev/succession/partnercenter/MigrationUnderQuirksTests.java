@@ -24,8 +24,8 @@ import tools.jackson.databind.JsonNode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A whole migration by the client alone, over HTTP, for every oddity of Partner Center;
- * the simulator's own books say whether it was done.
+ * A whole migration by the client alone, over HTTP, under every quirk of Partner Center.
+ * The ledger of the simulator shows whether it was done.
  */
 class MigrationUnderQuirksTests {
 
@@ -74,7 +74,7 @@ class MigrationUnderQuirksTests {
 		}
 	}
 
-	/** What the client told was so. */
+	/** What the client answered is true. */
 	private static void assertTold(MigrationByHand.Moved moved, List<JsonNode> users, List<JsonNode> subscriptions) {
 		assertThat(moved.everyone()).isEqualTo(users.stream()
 			.filter((user) -> user.path("customerId").asString().equals(moved.customer().id()))
@@ -95,7 +95,7 @@ class MigrationUnderQuirksTests {
 		assertThat(moved.newSku()).isEqualTo(OFFICE_E1_SKU);
 	}
 
-	/** What had to be done was done, once, in the right order, and nothing else. */
+	/** Every effect happened once and in the right order, and nothing else happened. */
 	private static void assertDone(MigrationByHand.Moved moved, String offer, Set<String> holders) {
 		List<JsonNode> ledger = simulator.ledger();
 		assertThat(ledger).allMatch((row) -> row.path("customerId").asString().equals(moved.customer().id()));

@@ -126,7 +126,7 @@ class PublishedBodiesTests {
 	}
 
 	@Test
-	void tellsThatNoLicenceIsLeft() {
+	void reportsThatNoLicenceIsLeft() {
 		this.server.on("POST", "/v1/customers/" + CUSTOMER + "/users/u1/licenseupdates",
 				Script.published(400, "licenseupdates-error-60012"));
 		LicenseChange change = new LicenseChange(Map.of("f8a1db68-be16-40ed-86d5-cb42ce701560", Set.of()), Set.of());

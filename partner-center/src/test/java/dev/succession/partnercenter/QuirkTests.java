@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What answers look like in real life, and what becomes of them. */
+/** Unusual replies of the real Partner Center, and how the client reads them. */
 class QuirkTests {
 
 	private static final String CUSTOMER = "c501c3c4-d776-40ef-9ecf-9cefb59442c1";
@@ -87,7 +87,7 @@ class QuirkTests {
 
 	@ParameterizedTest
 	@MethodSource("unreadable")
-	void callsAnUnreadableSuccessUnknown(String what, byte[] body) {
+	void treatsAnUnreadableSuccessAsUnknown(String what, byte[] body) {
 		this.server.on("GET", PATH, Script.bytes(200, body));
 		assertThat(get()).as(what).isInstanceOf(Answer.Unknown.class);
 	}
@@ -103,38 +103,38 @@ class QuirkTests {
 
 	@ParameterizedTest
 	@CsvSource({ "500", "501", "502", "503", "504", "408", "302" })
-	void callsEveryOtherStatusUnknown(int status) {
+	void treatsEveryOtherStatusAsUnknown(int status) {
 		this.server.on("POST", PATH + "/orders", Script.json(status, "{\"code\":800003,\"description\":\"oops\"}"));
 		assertThat(place()).isEqualTo(new Answer.Unknown<>("status " + status + "/800003"));
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "{\"code\":\"Daniel Tsai\"}", "{\"code\":{}}", "{}", "[]", "", "oops" })
-	void repeatsNoCodeThatIsNoneOfAnUnknownOutcome(String body) {
+	void leavesANonPlainCodeOutOfAnUnknownOutcome(String body) {
 		this.server.on("POST", PATH + "/orders", Script.json(500, body));
 		assertThat(place()).isEqualTo(new Answer.Unknown<>("status 500"));
 	}
 
 	@Test
-	void callsAnErrorPageUnknownWhateverItsStatus() {
+	void treatsAnErrorPageAsUnknownForEveryStatus() {
 		this.server.on("GET", PATH, Script.json(404, "<html>no such route</html>"));
 		assertThat(get()).isInstanceOf(Answer.Unknown.class);
 	}
 
 	@Test
-	void callsAHungUpConnectionUnknown() {
+	void treatsAClosedConnectionAsUnknown() {
 		this.server.on("POST", PATH + "/orders", Script.hangUp());
 		assertThat(place()).isEqualTo(new Answer.Unknown<>("broken connection"));
 	}
 
 	@Test
-	void callsACutOffAnswerUnknown() {
+	void treatsACutOffAnswerAsUnknown() {
 		this.server.on("POST", PATH + "/orders", Script.cutOff(201, "{\"id\":\"o1\",\"lineItems\":[]}"));
 		assertThat(place()).isEqualTo(new Answer.Unknown<>("broken connection"));
 	}
 
 	@Test
-	void callsNoConnectionUnknown() {
+	void treatsAFailedConnectionAsUnknown() {
 		ScriptedServer gone = new ScriptedServer();
 		gone.close();
 		try (Client lonely = new Client(gone, "authority=" + this.server.url())) {
@@ -172,7 +172,7 @@ class QuirkTests {
 	}
 
 	@Test
-	void startsNothingThatTheDeadlineLeavesNoTimeFor() {
+	void startsNothingWithoutTimeLeftBeforeTheDeadline() {
 		CallScope late = Client.within(Duration.ofMillis(5));
 		assertThat(client.customers().get(late, CUSTOMER)).isInstanceOf(Answer.Throttled.class);
 		assertThat(this.server.calls()).isEmpty();
@@ -212,7 +212,7 @@ class QuirkTests {
 	}
 
 	@Test
-	void sendsNothingForAnIdThatLeadsElsewhere() {
+	void sendsNothingForAnIdThatLeadsToAnotherPath() {
 		for (String id : new String[] { "..", "a/b", "a?b", "", "a b", "%2e%2e", "a\r\nb" }) {
 			assertThat(client.customers().get(Client.patiently(), id)).as(id).isInstanceOf(Answer.Refused.class);
 		}

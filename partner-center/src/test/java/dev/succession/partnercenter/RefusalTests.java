@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What each error code that matters means. */
+/** The kind of each error code that matters. */
 class RefusalTests {
 
 	private static final String PATH = "/v1/customers/c1/users/u1/licenseupdates";
@@ -56,7 +56,7 @@ class RefusalTests {
 			"400/800071, INVALID_REQUEST", "400/800093, INVALID_REQUEST", "400/800097, INVALID_REQUEST",
 			"400/800098, INVALID_REQUEST", "400/4018, OTHER", "400/800009, OTHER", "400/60000, OTHER",
 			"400/999999, OTHER", "409/1, OTHER", "404/999999, NOT_FOUND", "403/999999, ACCESS_DENIED" })
-	void knowsWhatACodeMeans(String summary, ErrorKind meaning) {
+	void classifiesAnErrorByItsCode(String summary, ErrorKind meaning) {
 		String[] parts = summary.split("/", -1);
 		String code = parts[1].isEmpty() ? "" : "\"code\":" + parts[1] + ",";
 		refuse(Integer.parseInt(parts[0]), "{" + code + "\"description\":\"no\",\"data\":[],\"source\":\"PartnerFD\"}");
@@ -65,7 +65,7 @@ class RefusalTests {
 	}
 
 	@Test
-	void waitsForNoOfferThatIsNoLongerSold() {
+	void refusesAnOfferThatIsNoLongerSold() {
 		assertThat(ErrorKind.of(403, "2091", "").mayPass()).isFalse();
 		assertThat(ErrorKind.of(200, "2091", "")).isEqualTo(ErrorKind.NOT_AVAILABLE);
 	}
@@ -74,7 +74,7 @@ class RefusalTests {
 	@CsvSource({ "License assignment cannot be done for user with invalid usage location., USAGE_LOCATION",
 			"MutuallyExclusiveViolation : plans, CONFLICTING_PLANS",
 			"License assignment failed because of conflicting service plans., CONFLICTING_PLANS" })
-	void knowsWhatATextMeansWhereNoNumberIsPublished(String text, ErrorKind meaning) {
+	void classifiesAnErrorByItsTextWhereNoCodeIsPublished(String text, ErrorKind meaning) {
 		refuse(400, "{\"code\":60099,\"description\":\"" + text + "\"}");
 		assertThat(update()).isInstanceOfSatisfying(Answer.Refused.class,
 				(refused) -> assertThat(refused.refusal().kind()).isEqualTo(meaning));
@@ -86,7 +86,7 @@ class RefusalTests {
 	@ParameterizedTest
 	@ValueSource(
 			strings = { "1\\r\\nforged: line", "\\u001B[31mred", "${jndi:ldap://x}", "\\u202Eabc", "=HYPERLINK(1)" })
-	void repeatsNoCodeThatIsNone(String code) {
+	void leavesANonPlainCodeOutOfTheSummary(String code) {
 		refuse(403, "{\"code\":\"" + code + "\",\"description\":\"no\"}");
 		assertThat(update()).isInstanceOfSatisfying(Answer.Refused.class,
 				(refused) -> assertThat(refused.refusal()).hasToString("403"));

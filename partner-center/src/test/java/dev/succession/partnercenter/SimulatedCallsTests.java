@@ -31,7 +31,7 @@ import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Calls that no migration needs, and lists as streams, against the simulator. */
+/** Calls that a migration does not need, and lists as streams, with the simulator. */
 class SimulatedCallsTests {
 
 	private static final String OFFICE_E1 = "91fd106f-4b2c-4938-95ac-f54f74e9a239";
@@ -88,7 +88,7 @@ class SimulatedCallsTests {
 	}
 
 	@Test
-	void readsHowFarAnOrderIsSetUp() {
+	void readsTheProvisioningStatusOfAnOrder() {
 		simulator.behave("{\"provisioningTime\": \"PT10M\"}");
 		Order order = done(this.client.orders()
 			.place(Client.patiently(), new NewOrder(this.subject.customerId(), OFFICE_E1, 2, "x", "monthly", null),

@@ -34,7 +34,7 @@ class CallMetrics {
 
 	private Timer timer(Kind kind) {
 		return Timer.builder(PREFIX + "calls")
-			.description("Calls to Partner Center with their waiting and repeating")
+			.description("Calls to Partner Center with their waits and retries")
 			.tag("method", kind.method())
 			.tag("path", kind.path())
 			.tag("outcome", kind.outcome())

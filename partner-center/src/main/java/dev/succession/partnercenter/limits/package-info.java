@@ -26,12 +26,13 @@
  * deadline does not join the queue.
  *
  * <h2>Adaptive rate</h2> Until the first rejection the rate is unlimited. At a rejection
- * the measured throughput becomes the limit, at least half or 85 % of the rate before.
- * After that the rate follows the curve of CUBIC, the congestion control of TCP
- * (<a href="https://www.rfc-editor.org/rfc/rfc9438">RFC 9438</a>, first published as
- * <a href="https://www.rfc-editor.org/rfc/rfc8312">RFC 8312</a>): it returns to the limit
- * quickly, stays near it for most of the time, then tries for more. K is
- * {@code limits.recovery}, 15 s by default, and up to twice as long for small limits.
+ * the measured throughput becomes the limit, but at least 85 % of the rate before, or 50
+ * % soon after another rejection. After that the rate follows the curve of CUBIC, the
+ * congestion control of TCP (<a href="https://www.rfc-editor.org/rfc/rfc9438">RFC
+ * 9438</a>, first published as <a href="https://www.rfc-editor.org/rfc/rfc8312">RFC
+ * 8312</a>): it returns to the limit quickly, stays near it for most of the time, then
+ * tries for more. K is {@code limits.recovery}, 15 s by default, and up to twice as long
+ * for small limits.
  *
  * <pre>
  *   rate / limit
@@ -55,7 +56,8 @@
  * the whole partner is limited. First the customer's rate limiter closes, and one call of
  * another customer goes alone as a probe while others wait for it, at most 1 s. If the
  * probe, or a call after it, is rejected until about the same instant, the partner is
- * limited: the partner's rate limiter closes and the customers' are forgotten.
+ * limited: the partner's rate limiter closes, and the rate limiters of the customers that
+ * were rejected since are removed.
  */
 @NullMarked
 package dev.succession.partnercenter.limits;

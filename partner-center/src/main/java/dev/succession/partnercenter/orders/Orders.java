@@ -29,13 +29,13 @@ public class Orders {
 
 	/**
 	 * Places an order: a legacy offer directly, a new-commerce item through a cart and
-	 * its checkout. It is sent but once: before anybody sends it again after an unknown
-	 * outcome, he has to read what the customer holds.
+	 * its checkout. The call is sent only once. After an unknown outcome the caller must
+	 * read the customer's orders and subscriptions before it sends the call again.
 	 * @param scope correlation, deadline and priority
 	 * @param order what to order
 	 * @param requestId idempotency key, the same for every repetition; those of cart and
 	 * checkout are derived from it
-	 * @return the order; its lines may not know their subscription yet
+	 * @return the order; its lines may have no subscription yet
 	 */
 	public Answer<Order> place(CallScope scope, NewOrder order, UUID requestId) {
 		if (order.isNewCommerce()) {
@@ -71,11 +71,11 @@ public class Orders {
 	}
 
 	/**
-	 * Reads how far the lines of an order are set up.
+	 * Reads the provisioning status of the lines of an order.
 	 * @param scope correlation, deadline and priority
 	 * @param customerId the customer
 	 * @param orderId the order
-	 * @return the state of each line; unknown if any of them can't be read
+	 * @return the status of each line; unknown if any of them can't be read
 	 */
 	public Answer<List<OrderProvisioning>> provisioning(CallScope scope, String customerId, String orderId) {
 		Call call = Call.get(Credential.USER, ALL + "/{order}/provisioningstatus", customerId, orderId);

@@ -1,9 +1,9 @@
 package dev.succession.partnercenter.subscriptions;
 
-/** The states of a subscription, in Partner Center's own numbering. */
+/** The status of a subscription, numbered as in Partner Center. */
 public enum SubscriptionStatus {
 
-	/** No state was given. */
+	/** No status is given. */
 	NONE,
 
 	/** In use. */
@@ -12,7 +12,7 @@ public enum SubscriptionStatus {
 	/** Stopped, may be reactivated. */
 	SUSPENDED,
 
-	/** Cancelled, for good. */
+	/** Cancelled finally. */
 	DELETED,
 
 	/** The term ended. */

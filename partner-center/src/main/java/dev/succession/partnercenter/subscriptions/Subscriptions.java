@@ -65,10 +65,10 @@ public class Subscriptions {
 
 	/**
 	 * Sets the status: suspended, active again, or deleted (new commerce, inside its
-	 * window). Where Partner Center takes its time, this waits until the change shows.
+	 * window). Partner Center may apply the change later; this waits until it shows.
 	 * @param scope correlation, deadline and priority
 	 * @param current the subscription as it was read last
-	 * @param target the status it is to have
+	 * @param target the new status
 	 * @param requestId idempotency key, the same for every repetition
 	 * @return the subscription with the new status; unknown if it did not show in time
 	 */
@@ -78,12 +78,12 @@ public class Subscriptions {
 	}
 
 	/**
-	 * Reads how far the licences of a subscription are set up; refreshed by Partner
-	 * Center every 15 minutes only.
+	 * Reads the provisioning status of a subscription's licences. Partner Center
+	 * refreshes it only every 15 minutes.
 	 * @param scope correlation, deadline and priority
 	 * @param customerId the customer
 	 * @param subscriptionId the subscription
-	 * @return the state, pending too where Partner Center has none yet
+	 * @return the status; pending if Partner Center has none yet
 	 */
 	public Answer<Provisioning> provisioning(CallScope scope, String customerId, String subscriptionId) {
 		Call call = Call.get(Credential.USER, ONE + "/provisioningstatus", customerId, subscriptionId);

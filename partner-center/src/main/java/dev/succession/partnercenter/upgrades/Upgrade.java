@@ -28,7 +28,7 @@ public record Upgrade(String targetOfferId, Type type, boolean isEligible, int q
 				this.isEligible);
 	}
 
-	/** What an upgrade moves, in Partner Center's own numbering. */
+	/** What an upgrade moves, numbered as in Partner Center. */
 	public enum Type {
 
 		/** Nothing. */

@@ -27,7 +27,7 @@ public class Upgrades {
 	}
 
 	/**
-	 * Reads what a subscription could be upgraded to.
+	 * Reads the upgrades of a subscription.
 	 * @param scope correlation, deadline and priority
 	 * @param customerId the customer
 	 * @param subscriptionId the subscription

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Audit records, which never bring a name or a resource with them. */
+/** Audit records, which never contain a name or a resource. */
 class AuditTests {
 
 	private static final LocalDate FROM = LocalDate.of(2026, 3, 1);

@@ -1,4 +1,4 @@
-/** Tests of the room {@code audit}. */
+/** Tests of the package {@code audit}. */
 @NullMarked
 package dev.succession.partnercenter.audit;
 

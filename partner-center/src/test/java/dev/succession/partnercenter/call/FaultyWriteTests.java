@@ -35,8 +35,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * Every fault of the simulator on every write: a write that took effect is never told as
- * refused, and one that did not is never told as done. The simulator's ledger judges.
+ * Every fault of the simulator on every write: a write with an effect is never reported
+ * as refused, and a write without one never as done. The ledger of the simulator decides.
  */
 class FaultyWriteTests {
 
@@ -45,25 +45,25 @@ class FaultyWriteTests {
 	private static final String LATER = ", 'appliedAfter': 'PT20M'";
 
 	/**
-	 * Faults that a repetition with the same request id gets over, where there is one.
+	 * Faults that a repetition with the same request id overcomes, where there is one.
 	 */
 	private static final List<String> PASSING = List.of("RESET", "TRUNCATE", "MALFORMED", "HTML", "FAIL");
 
 	private static final List<String> APPLIED = Stream.concat(PASSING.stream(), Stream.of("DELAY", "LATENCY")).toList();
 
 	/**
-	 * Faults that keep an answer back until the client gives up. So that it does so soon,
-	 * it has little time for what comes before the write as well, such as a token or a
-	 * cart: on a busy machine the write may not be sent at all.
+	 * Faults that delay an answer until the client gives up. To give up soon, the client
+	 * also has little time for the calls before the write, such as a token or a cart. On
+	 * a busy machine the write may not be sent at all.
 	 */
 	private static final List<String> SILENT = List.of("DELAY", "LATENCY", LATER);
 
-	/** Cases mostly wait, so several are tried at once, each with a simulator. */
+	/** Cases mostly wait, so several run at once, each with its own simulator. */
 	private static final int AT_ONCE = 4;
 
 	private static final BlockingQueue<Simulator> simulators = new ArrayBlockingQueue<>(AT_ONCE);
 
-	/** Each case has a tenant of its own, which a late call of the case before misses. */
+	/** Each case has its own tenant, so that a late call of another case misses it. */
 	private static final AtomicLong seed = new AtomicLong();
 
 	private Simulator simulator;
@@ -119,7 +119,7 @@ class FaultyWriteTests {
 			.flatMap((rule) -> writes(rule).map((write) -> Arguments.of(rule, write)));
 	}
 
-	/** A service that forgets request ids matters where something may be done twice. */
+	/** Forgotten request ids matter only where an effect may happen twice. */
 	private static Stream<RequestMemory.Kind> memories(String rule, FaultyWrite write) {
 		return (!write.isRepeated() && APPLIED.stream().anyMatch(rule::contains) && !rule.contains(NEVER))
 				? Stream.of(RequestMemory.Kind.REPLAY_ALL, RequestMemory.Kind.FORGET)
@@ -141,7 +141,7 @@ class FaultyWriteTests {
 	@Execution(ExecutionMode.CONCURRENT)
 	@ParameterizedTest(name = "{1} {2} {0}")
 	@MethodSource("once")
-	void tellsNoWriteWronglyThatMetAFaultOnce(String rule, FaultyWrite write, RequestMemory.Kind memory) {
+	void reportsNoWriteWronglyWhenOneAttemptMeetsAFault(String rule, FaultyWrite write, RequestMemory.Kind memory) {
 		Answer<?> answer = tell(rule, write, memory);
 		if (memory == RequestMemory.Kind.REPLAY_ALL && PASSING.stream().anyMatch(rule::contains)
 				&& !rule.contains(LATER)) {
@@ -152,7 +152,7 @@ class FaultyWriteTests {
 	@Execution(ExecutionMode.CONCURRENT)
 	@ParameterizedTest(name = "{1} {0}")
 	@MethodSource("always")
-	void tellsNoWriteWronglyThatMetAFaultEachTime(String rule, FaultyWrite write) {
+	void reportsNoWriteWronglyWhenEveryAttemptMeetsAFault(String rule, FaultyWrite write) {
 		tell(rule, write, RequestMemory.Kind.REPLAY_ALL);
 	}
 
@@ -208,7 +208,7 @@ class FaultyWriteTests {
 
 	@ParameterizedTest
 	@CsvSource({ "LICENSES_LATER, PT20M", "LICENSES_PARTLY,", "LICENSES_IGNORED," })
-	void readsBackWhatAConfirmationHides(Fault fault, @Nullable String duration) {
+	void readsBackWhatALicenceUpdateReallyDid(Fault fault, @Nullable String duration) {
 		String rule = "'fault': '" + fault + "'" + ((duration != null) ? ", 'duration': '" + duration + "'" : "");
 		FaultyWrite.Subject subject = startOver(rule, RequestMemory.Kind.REPLAY_ALL);
 		try (Client client = new Client(this.simulator)) {

@@ -38,7 +38,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What each call sends: method, path, headers and body as Microsoft's pages ask for. */
+/** What each call sends: method, path, headers and body as Microsoft documents them. */
 class RequestTests {
 
 	private static final String C = "c501c3c4-d776-40ef-9ecf-9cefb59442c1";
@@ -140,7 +140,8 @@ class RequestTests {
 
 	@ParameterizedTest(name = "{1} with the {0}")
 	@MethodSource("calls")
-	void sendsWhatThePagesAskFor(String token, String expected, String body, Sending sending) throws Exception {
+	void sendsTheHeadersThatTheDocumentationAsksFor(String token, String expected, String body, Sending sending)
+			throws Exception {
 		CallScope context = Client.patiently();
 		sending.apply(this.client, context);
 		Request request = this.server.calls().getFirst();

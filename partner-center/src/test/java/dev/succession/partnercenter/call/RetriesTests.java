@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The pauses between the attempts of one call. */
+/** The waits between the attempts of one call. */
 class RetriesTests {
 
 	private static final Answer<String> UNKNOWN = new Answer.Unknown<>("broken connection");
@@ -36,7 +36,7 @@ class RetriesTests {
 	}
 
 	@Test
-	void pausesForLongerAndLongerAndNeverForTheSameTime() {
+	void waitsLongerAfterEachAttemptWithJitter() {
 		Retries retries = retries(Duration.ofMillis(4), Duration.ofMillis(9));
 		List<Long> first = new ArrayList<>();
 		List<Long> second = new ArrayList<>();

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** What is repeated, what is not, and when Partner Center is left alone. */
+/** Which calls are repeated, and when the circuit breaker stops calls. */
 class RetryTests {
 
 	private static final String ORDERS = "/v1/customers/c1/orders";
@@ -83,7 +83,7 @@ class RetryTests {
 	}
 
 	@Test
-	void takesNoRefusalOfARepetitionForTheOutcomeOfAWrite() {
+	void leavesAWriteUnknownWhenItsRepetitionIsRefused() {
 		this.server.on("POST", UPDATES, Script.hangUp(), REFUSED);
 		assertThat(update(Client.patiently(), UUID.randomUUID()))
 			.isEqualTo(new Answer.Unknown<>("outcome unknown, repetition refused: 409/800060"));
@@ -91,7 +91,7 @@ class RetryTests {
 	}
 
 	@Test
-	void takesNoThrottlingOfARepetitionForTheOutcomeOfAWrite() {
+	void leavesAWriteUnknownWhenItsRepetitionIsThrottled() {
 		this.server.on("POST", UPDATES, Script.hangUp(), Script.json(429, "", "Retry-After", "60"));
 		assertThat(update(Client.patiently(), UUID.randomUUID()))
 			.isEqualTo(new Answer.Unknown<>("outcome unknown, repetition throttled"));
@@ -99,7 +99,7 @@ class RetryTests {
 	}
 
 	@Test
-	void takesNoRefusalInsideASuccessOfARepetitionForTheOutcomeOfAWrite() {
+	void leavesAWriteUnknownWhenItsRepetitionIsRefusedInsideASuccess() {
 		this.server.on("POST", UPDATES, Script.hangUp(),
 				Script.json(200, "{\"code\":400072,\"description\":\"not available\"}"));
 		assertThat(update(Client.patiently(), UUID.randomUUID()))
@@ -114,7 +114,7 @@ class RetryTests {
 	}
 
 	@Test
-	void believesARefusalOfARepeatedRead() {
+	void acceptsTheRefusalOfARepeatedRead() {
 		this.server.on("GET", CUSTOMER, Script.hangUp(), Script.json(404, "{\"code\":1000,\"description\":\"\"}"));
 		assertThat(get()).isInstanceOf(Answer.Refused.class);
 	}
@@ -127,7 +127,7 @@ class RetryTests {
 	}
 
 	@Test
-	void repeatsWhatIsMalformedButNotWhatMakesNoSense() {
+	void repeatsMalformedJsonButNotUnexpectedContent() {
 		this.server.on("GET", CUSTOMER, Script.json(200, "{\"id\""), Script.json(200, "{\"id\":\"c1\"}"));
 		assertThat(get()).isInstanceOf(Answer.Done.class);
 		this.server.on("GET", CUSTOMER, Script.json(200, "{\"id\":null}"));
@@ -138,7 +138,7 @@ class RetryTests {
 	}
 
 	@Test
-	void repeatsNothingThatTheDeadlineLeavesNoTimeFor() {
+	void repeatsNothingWithoutTimeLeftBeforeTheDeadline() {
 		try (Client slow = new Client(this.server, "retry.first-wait=4s", "retry.max-wait=4s")) {
 			this.server.on("POST", UPDATES, BROKEN);
 			Instant before = Instant.now();
@@ -150,7 +150,7 @@ class RetryTests {
 	}
 
 	@Test
-	void countsAReadAsKeptBackThatFailedForNothingButTheCallersWantOfTime() {
+	void countsAReadAsThrottledThatOnlyTheDeadlineCutOff() {
 		CountDownLatch never = new CountDownLatch(1);
 		this.server.on("GET", CUSTOMER, Script.after(never, Script.json(200, "{\"id\":\"c1\"}")))
 			.on("POST", UPDATES, Script.after(never, UPDATED));
@@ -162,23 +162,23 @@ class RetryTests {
 	}
 
 	@Test
-	void startsNoCallWhileTheProgramIsBeingStopped() {
+	void startsNoCallWhileTheProgramStops() {
 		this.server.on("GET", CUSTOMER, Script.json(200, "{\"id\":\"c1\"}"));
 		assertThat(get()).isInstanceOf(Answer.Done.class);
-		this.client.announceStop();
+		this.client.publishStop();
 		assertThat(get()).isInstanceOf(Answer.Throttled.class);
 		assertThat(this.server.calls("GET", CUSTOMER)).hasSize(1);
 	}
 
 	@Test
-	void goesOnWhenAContextBelowIsClosed() {
+	void goesOnWhenAChildContextIsClosed() {
 		this.server.on("GET", CUSTOMER, Script.json(200, "{\"id\":\"c1\"}"));
-		this.client.closeAContextBelow();
+		this.client.closeChildContext();
 		assertThat(get()).isInstanceOf(Answer.Done.class);
 	}
 
 	@Test
-	void leavesABrokenPartnerCenterAlone() {
+	void opensTheCircuitWhilePartnerCenterFails() {
 		this.server.on("POST", UPDATES, BROKEN);
 		for (int i = 0; i < 4; i++) {
 			update(Client.patiently(), UUID.randomUUID());
@@ -190,7 +190,7 @@ class RetryTests {
 	}
 
 	@Test
-	void comesBackToAPartnerCenterThatWorksAgain() {
+	void closesTheCircuitWhenPartnerCenterWorksAgain() {
 		try (Client eager = new Client(this.server, "circuit-breaker.minimum-calls=3", "circuit-breaker.window=3",
 				"circuit-breaker.open-for=100ms", "circuit-breaker.trial-calls=1")) {
 			this.server.on("POST", UPDATES, BROKEN);
@@ -202,7 +202,7 @@ class RetryTests {
 	}
 
 	@Test
-	void keepsTheCircuitClosedWhateverIsRefused() {
+	void keepsTheCircuitClosedAtRefusals() {
 		this.server.on("POST", UPDATES, REFUSED);
 		for (int i = 0; i < 30; i++) {
 			assertThat(update(Client.patiently(), UUID.randomUUID())).isInstanceOf(Answer.Refused.class);
@@ -211,7 +211,7 @@ class RetryTests {
 	}
 
 	@Test
-	void keepsTheCircuitClosedWhateverTheCallersWantOfTimeCutsOff() {
+	void keepsTheCircuitClosedWhenDeadlinesCutCallsOff() {
 		CountDownLatch never = new CountDownLatch(1);
 		try (Client eager = new Client(this.server, "circuit-breaker.minimum-calls=3", "circuit-breaker.window=3",
 				"circuit-breaker.open-for=10m")) {
@@ -228,7 +228,7 @@ class RetryTests {
 	}
 
 	@Test
-	void keepsTheCircuitClosedWhateverAPageSaysOfTheCallersFault() {
+	void keepsTheCircuitClosedAtErrorPagesWithA4xxStatus() {
 		this.server.on("GET", CUSTOMER, Script.json(404, "<html>no such route</html>"));
 		for (int i = 0; i < 10; i++) {
 			assertThat(get()).isInstanceOf(Answer.Unknown.class);
@@ -238,7 +238,7 @@ class RetryTests {
 	}
 
 	@Test
-	void keepsAtMostSoManyInFlight() throws Exception {
+	void keepsToTheConcurrencyLimit() throws Exception {
 		CountDownLatch answer = new CountDownLatch(1);
 		this.server.on("GET", CUSTOMER, Script.after(answer, Script.json(200, "{\"id\":\"c1\"}")));
 		try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {

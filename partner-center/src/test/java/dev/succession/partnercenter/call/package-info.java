@@ -1,4 +1,4 @@
-/** Tests of the room {@code call}. */
+/** Tests of the package {@code call}. */
 @NullMarked
 package dev.succession.partnercenter.call;
 

@@ -42,7 +42,7 @@ class OfferTests {
 	}
 
 	@Test
-	void asksForNoNewCommerceItemHere() {
+	void refusesANewCommerceItemAsLegacyOffer() {
 		assertThat(this.client.offers().get(Client.patiently(), "US", "CFQ7TTC0LH18:0001:CFQ7TTC0K971"))
 			.isInstanceOf(Answer.Refused.class);
 		assertThat(this.server.calls()).isEmpty();

@@ -1,4 +1,4 @@
-/** Tests of the room {@code catalogue}. */
+/** Tests of the package {@code catalogue}. */
 @NullMarked
 package dev.succession.partnercenter.catalogue;
 

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Connections that are not made, drip, go stale or lead elsewhere. */
+/** Connections that fail, are slow, go stale or redirect. */
 class ConnectionTests {
 
 	private static final String TOKEN = "/partner.example/oauth2/token";
@@ -77,7 +77,7 @@ class ConnectionTests {
 	}
 
 	@Test
-	void repeatsNoOrderThatAConnectionThatWasKeptOpenHasSwallowed() {
+	void doesNotRepeatAnOrderThatAStaleConnectionLost() {
 		try (KeepAliveServer stale = new KeepAliveServer(ANSWER, Step.ANSWER, Step.HANG_UP, Step.ANSWER);
 				Client client = new Client(this.server, "base-url=" + stale.url())) {
 			assertThat(get(client)).isInstanceOf(Answer.Done.class);
@@ -87,10 +87,10 @@ class ConnectionTests {
 	}
 
 	/**
-	 * Whether the client has noticed that the connection is closed is a matter of luck.
+	 * It depends on timing whether the client notices that the connection is closed.
 	 */
 	@Test
-	void sendsAnOrderAtMostOnceThoughTheConnectionThatWasKeptOpenIsClosed() {
+	void sendsAnOrderAtMostOnceOverAClosedKeepAliveConnection() {
 		try (KeepAliveServer stale = new KeepAliveServer(ANSWER, Step.ANSWER_AND_HANG_UP, Step.ANSWER, Step.ANSWER);
 				Client client = new Client(this.server, "base-url=" + stale.url())) {
 			assertThat(get(client)).isInstanceOf(Answer.Done.class);

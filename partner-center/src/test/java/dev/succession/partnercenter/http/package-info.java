@@ -1,4 +1,4 @@
-/** Tests of the room {@code http}. */
+/** Tests of the package {@code http}. */
 @NullMarked
 package dev.succession.partnercenter.http;
 

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Who would lose a licence. */
+/** How many users would lose a licence. */
 class DependentsTests {
 
 	@Test
@@ -16,18 +16,18 @@ class DependentsTests {
 	}
 
 	@Test
-	void countsNobodyOnceAllHaveMoved() {
+	void countsNoUserOnceAllHaveMoved() {
 		assertThat(SubscribedSku.dependentsOn(10, "old", List.of(sku("old", 10, 0)))).isZero();
 	}
 
 	@Test
-	void leavesToOtherSubscriptionsOfTheSkuTheUsersTheyHaveSeatsFor() {
+	void doesNotCountUsersWithASeatInAnotherSubscription() {
 		assertThat(SubscribedSku.dependentsOn(10, "old", List.of(sku("old", 25, 15)))).isZero();
 		assertThat(SubscribedSku.dependentsOn(10, "old", List.of(sku("old", 25, 16)))).isOne();
 	}
 
 	@Test
-	void countsNobodyForASkuThatTheCustomerNoLongerHas() {
+	void countsNoUserForASkuThatTheCustomerNoLongerHas() {
 		assertThat(SubscribedSku.dependentsOn(10, "old", List.of(sku("other", 5, 5)))).isZero();
 	}
 

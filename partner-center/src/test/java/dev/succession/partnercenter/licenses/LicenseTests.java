@@ -60,14 +60,14 @@ class LicenseTests {
 	}
 
 	@Test
-	void tellsTheWarningsASuccessCameWith() {
+	void returnsTheWarningsOfASuccess() {
 		this.server.on("POST", UPDATES, Script.json(201,
 				"{\"licenseWarnings\":[{\"code\":\"W1\",\"message\":\"Daniel\",\"servicePlans\":[]},{\"code\":7}]}"));
 		assertThat(update(MOVE)).isEqualTo(new Answer.Done<>(new LicenseUpdate(List.of("W1", "7"))));
 	}
 
 	@Test
-	void takesPlansThatAreNotAssignedForDisabled() {
+	void treatsUnassignedPlansAsDisabled() {
 		this.server.on("GET", USER + "/licenses", Script.json(200, """
 				{"items":[{"productSku":{"id":"SKU1"},"servicePlans":[
 				  {"id":"P1","capabilityStatus":"Assigned"},{"id":"P2","capabilityStatus":"Disabled"},
@@ -77,7 +77,7 @@ class LicenseTests {
 	}
 
 	@Test
-	void overlooksNoLicenceThatItCantRead() {
+	void treatsAnUnreadableLicenceAsUnknown() {
 		this.server.on("GET", USER + "/licenses",
 				Script.json(200, "{\"items\":[{\"productSku\":{\"id\":\"SKU1\"}},{\"productSku\":{}}]}"));
 		assertThat(this.client.licenses().ofUser(Client.patiently(), "c1", "u1")).isInstanceOf(Answer.Unknown.class);

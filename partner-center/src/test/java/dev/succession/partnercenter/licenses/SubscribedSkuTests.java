@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Rules that follow from the values alone. */
+/** Rules of values. */
 class SubscribedSkuTests {
 
 	@ParameterizedTest(name = "{0} consumed of {1}, {2} seats, {3} moved: {4}")
@@ -24,7 +24,7 @@ class SubscribedSkuTests {
 
 	@ParameterizedTest
 	@EnumSource
-	void letsOnlyMissingRightsAndWorkUnderWayPass(ErrorKind meaning) {
+	void expectsOnlyMissingRolesAndWorkInProgressToPass(ErrorKind meaning) {
 		assertThat(meaning.mayPass()).isEqualTo(Set.of("ACCESS_DENIED", "IN_PROGRESS").contains(meaning.name()));
 	}
 

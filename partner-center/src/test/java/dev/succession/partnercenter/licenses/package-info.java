@@ -1,4 +1,4 @@
-/** Tests of the room {@code licenses}. */
+/** Tests of the package {@code licenses}. */
 @NullMarked
 package dev.succession.partnercenter.licenses;
 

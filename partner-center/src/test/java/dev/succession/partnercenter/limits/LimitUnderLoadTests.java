@@ -17,12 +17,12 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Many callers at once before a server that really counts. */
+/** Many callers at the same time, with a server that enforces a limit. */
 class LimitUnderLoadTests {
 
 	private static final int CALLERS = 32;
 
-	/** Long enough that how the limit is found at first does not decide. */
+	/** Long enough that the search for the limit at the start does not matter. */
 	private static final Duration TIME = Duration.ofSeconds(8);
 
 	@AutoClose
@@ -43,7 +43,7 @@ class LimitUnderLoadTests {
 	}
 
 	@Test
-	void holdsUpNobodyForOneCustomersLimit() {
+	void doesNotSlowOtherCustomersWhenOneIsLimited() {
 		Quota quota = new Quota(5, 5);
 		this.server.on("GET", "/v1/customers/c0", quota);
 		for (int i = 1; i < 8; i++) {
@@ -73,7 +73,7 @@ class LimitUnderLoadTests {
 		return done.get();
 	}
 
-	/** A token bucket that notes who calls although he was told to wait. */
+	/** A token bucket that counts calls which ignore the wait it asked for. */
 	private static final class Quota implements Script {
 
 		private final AtomicInteger taken = new AtomicInteger();

@@ -34,7 +34,7 @@ import org.springframework.http.HttpHeaders;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** What a rejected call does, and what it spares the calls after it. */
+/** What happens after a rejected call, to this call and to the calls after it. */
 class ThrottlingTests {
 
 	private static final String LIST = "/v1/customers?size=10";
@@ -92,7 +92,7 @@ class ThrottlingTests {
 	}
 
 	@Test
-	void readsADateAgainstTheClockOfWhoWroteIt() {
+	void comparesADateWithTheClockOfTheServer() {
 		Instant now = Instant.now();
 		HttpHeaders headers = new HttpHeaders();
 		headers.set("Retry-After", date(Duration.ofSeconds(640)));
@@ -112,7 +112,7 @@ class ThrottlingTests {
 	}
 
 	@Test
-	void givesUpWaitingWhenItIsRejectedAgainAndAgain() {
+	void stopsWaitingAfterRepeatedRejections() {
 		this.server.on("GET", LIST, rejected("0"));
 		Instant before = Instant.now();
 		assertThat(list()).isInstanceOf(Answer.Throttled.class);
@@ -131,7 +131,7 @@ class ThrottlingTests {
 	}
 
 	@Test
-	void sendsNothingThatWaitedForRoomWhileTheLimitWasReached() {
+	void sendsNoWaitingCallAfterTheLimitIsReached() {
 		CountDownLatch answer = new CountDownLatch(1);
 		this.server.on("GET", LIST, Script.after(answer, THROTTLED_FOR_A_MINUTE));
 		try (Client narrow = new Client(this.server, "limits.max-in-flight=1");
@@ -162,7 +162,7 @@ class ThrottlingTests {
 	}
 
 	@Test
-	void asksOnceWhetherTheWholePartnerIsLimited() {
+	void probesOnceWhetherTheWholePartnerIsLimited() {
 		for (int i = 0; i < 20; i++) {
 			this.server.on("GET", "/v1/customers/c" + i, THROTTLED_FOR_A_MINUTE);
 		}
@@ -173,7 +173,7 @@ class ThrottlingTests {
 	}
 
 	@Test
-	void asksOneAtATimeWhetherTheWholePartnerIsLimited() throws Exception {
+	void sendsOneProbeAtATime() throws Exception {
 		CountDownLatch answer = new CountDownLatch(1);
 		this.server.on("GET", "/v1/customers/busy", THROTTLED_FOR_A_MINUTE);
 		for (int i = 0; i < 20; i++) {
@@ -193,7 +193,7 @@ class ThrottlingTests {
 	}
 
 	@Test
-	void waitsNotLongForASlowProbe() throws Exception {
+	void doesNotWaitLongForASlowProbe() throws Exception {
 		CountDownLatch answer = new CountDownLatch(1);
 		this.server.on("GET", "/v1/customers/busy", THROTTLED_FOR_A_MINUTE)
 			.on("GET", "/v1/customers/slow", Script.after(answer, customer("slow")))

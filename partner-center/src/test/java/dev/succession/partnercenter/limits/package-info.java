@@ -1,4 +1,4 @@
-/** Tests of the room {@code limits}. */
+/** Tests of the package {@code limits}. */
 @NullMarked
 package dev.succession.partnercenter.limits;
 

@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** Which token goes with which call, and how tokens are had and renewed. */
+/** Which token each call carries, and how tokens are fetched and renewed. */
 class AccessTokenTests {
 
 	private static final String TOKEN = "/partner.example/oauth2/token";
@@ -165,7 +165,7 @@ class AccessTokenTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "{\"code\":800001,\"description\":\"no\"}", "<html>Sign in</html>", "", "Unauthorized" })
-	void fetchesAFreshTokenWhateverA401LooksLike(String body) {
+	void fetchesAFreshTokenAfterEveryKindOf401(String body) {
 		this.server.on("POST", TOKEN, token("first", "3600"), token("second", "3600"))
 			.on("GET", CUSTOMER, (exchange) -> {
 				boolean old = "Bearer first".equals(exchange.getRequestHeaders().getFirst("Authorization"));
@@ -209,7 +209,7 @@ class AccessTokenTests {
 	}
 
 	@Test
-	void waitsForNobodysLoginLongerThanItsDeadline() throws Exception {
+	void waitsForTheLoginOfAnotherCallNoLongerThanItsDeadline() throws Exception {
 		CountDownLatch never = new CountDownLatch(1);
 		this.server.on("POST", TOKEN, Script.after(never, token("token-1", "3600")));
 		try (Client client = new Client(this.server); var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -227,7 +227,7 @@ class AccessTokenTests {
 	}
 
 	@Test
-	void leavesALoginServiceAloneThatAnswersNobodyInAHurry() {
+	void backsOffFromALoginServiceThatIsTooSlowForEveryCall() {
 		CountDownLatch never = new CountDownLatch(1);
 		this.server.on("POST", TOKEN, Script.after(never, token("token-1", "3600")));
 		try (Client client = new Client(this.server)) {
@@ -268,7 +268,7 @@ class AccessTokenTests {
 	}
 
 	@Test
-	void usesARenewedRefreshTokenThatCantBeStored(@TempDir Path folder) {
+	void usesARenewedRefreshTokenThatCannotBeStored(@TempDir Path folder) {
 		Path file = folder.resolve("missing").resolve("refresh-token");
 		this.server.on("POST", TOKEN, Script.json(200,
 				"{\"expires_in\":\"0\",\"access_token\":\"token-1\",\"refresh_token\":\"refresh-2\"}"));

@@ -24,7 +24,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** A store of somebody else's for the refresh token, which may fail as it likes. */
+/** A foreign store for the refresh token, which may fail in any way. */
 @ExtendWith(OutputCaptureExtension.class)
 class RefreshTokenStoreTests {
 
@@ -53,7 +53,7 @@ class RefreshTokenStoreTests {
 
 	@ParameterizedTest
 	@MethodSource("failures")
-	void losesNoAccessTokenBecauseTheRefreshTokenCantBeKept(Exception failure, CapturedOutput output) {
+	void usesTheAccessTokenIfTheRefreshTokenCannotBeStored(Exception failure, CapturedOutput output) {
 		this.vault.onWrite = failure;
 		this.server.on("POST", TOKEN, renewing("refresh-2"), renewing("refresh-3"));
 		try (Client client = Client.withStore(this.server, this.vault)) {
@@ -70,7 +70,7 @@ class RefreshTokenStoreTests {
 
 	@ParameterizedTest
 	@MethodSource("failures")
-	void asksForNoTokenWhileNoneCanBeReadAndSaysWhy(Exception failure, CapturedOutput output) {
+	void requestsNoTokenWhileTheStoreCannotBeReadAndSaysWhy(Exception failure, CapturedOutput output) {
 		this.vault.onRead = failure;
 		try (Client client = Client.withStore(this.server, this.vault)) {
 			int reads = this.vault.reads;
@@ -88,7 +88,7 @@ class RefreshTokenStoreTests {
 
 	@ParameterizedTest
 	@MethodSource("failures")
-	void usesTheTokenItKnowsWhileTheStoreCantBeRead(Exception failure) {
+	void usesTheKnownTokenWhileTheStoreCannotBeRead(Exception failure) {
 		try (Client client = Client.withStore(this.server, this.vault)) {
 			assertThat(users(client)).isInstanceOf(Answer.Done.class);
 			this.vault.onRead = failure;
@@ -110,13 +110,13 @@ class RefreshTokenStoreTests {
 		return this.server.calls("POST", TOKEN).stream().map(Request::body).toList();
 	}
 
-	/** An access token that is stale at once, and a new refresh token. */
+	/** An access token that expires at once, and a new refresh token. */
 	private static Script renewing(String refreshToken) {
 		return Script.json(200,
 				"{\"expires_in\":\"0\",\"access_token\":\"token-1\",\"refresh_token\":\"%s\"}".formatted(refreshToken));
 	}
 
-	/** A store that fails when told. */
+	/** A store that fails on demand. */
 	private static final class Vault implements RefreshTokenStore {
 
 		private final List<String> written = new ArrayList<>();

@@ -1,4 +1,4 @@
-/** Tests of the room {@code login}. */
+/** Tests of the package {@code login}. */
 @NullMarked
 package dev.succession.partnercenter.login;
 

@@ -19,7 +19,7 @@ import org.skyscreamer.jsonassert.JSONAssert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Orders of both generations, errors that sit inside a success among them. */
+/** Legacy and new-commerce orders, also with errors in the body of a success. */
 class OrderTests {
 
 	private static final String CARTS = "/v1/customers/c1/carts";
@@ -81,7 +81,7 @@ class OrderTests {
 	@ParameterizedTest
 	@CsvSource({ "800086, QUALIFICATION_MISSING", "27006, CONCURRENT_LIMIT", "13605, AGREEMENT_MISSING",
 			"4711, OTHER" })
-	void readsTheErrorsInsideACheckout(String code, ErrorKind meaning) {
+	void readsTheErrorsOfACheckout(String code, ErrorKind meaning) {
 		this.server.on("POST", CARTS, CART)
 			.on("POST", CHECKOUT, Script.json(201,
 					"{\"orders\":[],\"orderErrors\":[{\"orderGroupId\":\"0\",\"code\":%s,\"description\":\"no\"}]}"
@@ -90,7 +90,7 @@ class OrderTests {
 	}
 
 	@Test
-	void believesAnOrderThatWasPlacedInSpiteOfAnError() {
+	void acceptsAPlacedOrderDespiteAnError() {
 		this.server.on("POST", CARTS, CART)
 			.on("POST", CHECKOUT, Script.json(201, "{\"orders\":[" + Published.text("order-create-nce-response")
 					+ "],\"orderErrors\":[{\"code\":1,\"description\":\"no\"}]}"));
@@ -98,20 +98,20 @@ class OrderTests {
 	}
 
 	@Test
-	void callsACheckoutWithNeitherOrdersNorErrorsUnknown() {
+	void treatsACheckoutWithNeitherOrdersNorErrorsAsUnknown() {
 		this.server.on("POST", CARTS, CART).on("POST", CHECKOUT, Script.json(201, "{\"orders\":[]}"));
 		assertThat(place(UUID.randomUUID())).isInstanceOf(Answer.Unknown.class);
 	}
 
 	@Test
-	void callsACheckoutThatWasLostUnknownAndSendsItButOnce() {
+	void treatsALostCheckoutAsUnknownAndSendsItOnce() {
 		this.server.on("POST", CARTS, CART).on("POST", CHECKOUT, Script.hangUp());
 		assertThat(place(UUID.randomUUID())).isInstanceOf(Answer.Unknown.class);
 		assertThat(this.server.calls("POST", CHECKOUT)).hasSize(1);
 	}
 
 	@Test
-	void keepsBackWhatIsSentButOnceIfTheDeadlineMightCutItOff() {
+	void doesNotSendAnOrderThatTheDeadlineMightCutOff() {
 		NewOrder legacy = new NewOrder("c1", "o1", 5, "marker", "monthly", null);
 		this.server.on("POST", CARTS, CART).on("POST", "/v1/customers/c1/orders", Script.hangUp());
 		try (Client careful = new Client(this.server, "call.min-time-left-for-order=10s")) {

@@ -1,4 +1,4 @@
-/** Tests of the room {@code orders}. */
+/** Tests of the package {@code orders}. */
 @NullMarked
 package dev.succession.partnercenter.orders;
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Lists of which only some rows are asked for. */
+/** Lists with a filter. */
 class FilterTests {
 
 	private static final Filter STARTING = new Filter(Filter.Field.COMPANY_NAME, Filter.Operator.STARTS_WITH, "cont");
@@ -35,7 +35,7 @@ class FilterTests {
 	private final Client client = new Client(this.server);
 
 	@Test
-	void asksForCustomersWhoseNameStartsSoOnEveryPage() {
+	void sendsTheFilterWithEveryPage() {
 		String path = "/v1/customers?filter="
 				+ encoded("{\"Field\":\"CompanyName\",\"Value\":\"cont\",\"Operator\":\"starts_with\"}") + "&size=1";
 		this.server
@@ -49,7 +49,7 @@ class FilterTests {
 	}
 
 	@Test
-	void asksForUsersWhoAreDeleted() {
+	void listsDeletedUsersByTheirState() {
 		this.server.on("GET", "/v1/customers/c1/users?filter="
 				+ encoded("{\"Field\":\"UserState\",\"Value\":\"Inactive\",\"Operator\":\"equals\"}") + "&size=5",
 				Script.json(200, "{\"items\":[{\"id\":\"U1\",\"state\":\"inactive\"}]}"));
@@ -60,7 +60,7 @@ class FilterTests {
 	@ParameterizedTest
 	@CsvSource({ "COMPANY_NAME, CompanyName", "DOMAIN, Domain", "INDIRECT_RESELLER, IndirectReseller",
 			"INDIRECT_CLOUD_SOLUTION_PROVIDER, IndirectCloudSolutionProvider" })
-	void encodesWhateverIsLookedFor(Filter.Field field, String spelled) {
+	void encodesEveryFilterValue(Filter.Field field, String spelled) {
 		this.client.customers()
 			.page(Client.patiently(), new Filter(field, Filter.Operator.STARTS_WITH, "A&B \"{x}\" +é"), 5, null);
 		String sent = this.server.lastCall().path();
@@ -70,7 +70,7 @@ class FilterTests {
 	}
 
 	@Test
-	void showsNobodyWhatIsLookedFor() {
+	void hidesTheFilterValueInItsText() {
 		assertThat(STARTING).hasToString("Filter[COMPANY_NAME STARTS_WITH]");
 	}
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Lists as streams of pages: lazy, and never without end. */
+/** Lists as streams of pages: lazy and never endless. */
 class PageStreamTests {
 
 	private static final String FIRST = "/v1/customers?size=2";
@@ -32,7 +32,7 @@ class PageStreamTests {
 	private final Client client = new Client(this.server, "paging.max-pages=7");
 
 	@Test
-	void readsNoPageBeforeItIsAskedFor() {
+	void readsEachPageOnlyOnDemand() {
 		this.server.on("GET", FIRST, page(1, "t1")).on("GET", NEXT, page(2, "t2"));
 		assertThat(this.client.customers().pages(Client.patiently(), 2).findFirst()).get()
 			.isInstanceOf(Answer.Done.class);
@@ -61,7 +61,7 @@ class PageStreamTests {
 	}
 
 	@Test
-	void goesOnWithATokenThatStaysTheSameWhileTheRowsChange() {
+	void acceptsTheSameTokenTwiceWhileTheRowsChange() {
 		this.server.on("GET", FIRST, page(1, "t")).on("GET", NEXT, page(2, "t"), page(3, ""));
 		assertThat(pages()).hasSize(3).allMatch(Answer.Done.class::isInstance);
 	}
@@ -79,7 +79,7 @@ class PageStreamTests {
 	}
 
 	@Test
-	void goesOnWithPagesThatDifferThoughTheirHashesDoNot() {
+	void tellsPagesWithTheSameHashApart() {
 		assertThat("a~").hasSameHashCodeAs("b_");
 		this.server.on("GET", FIRST, Script.json(200, "{\"items\":[{\"id\":\"a~\"}],\"continuationToken\":\"t\"}"))
 			.on("GET", NEXT, Script.json(200, "{\"items\":[{\"id\":\"b_\"}],\"continuationToken\":\"t\"}"),

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Walking lists page by page, whatever form the pointer to the next page has. */
+/** Reading lists page by page, with every form of the pointer to the next page. */
 class PagingTests {
 
 	private static final String FIRST = "/v1/customers?size=2";
@@ -80,7 +80,7 @@ class PagingTests {
 	@CsvSource({ "https://elsewhere.example/v1/customers?page=2", "//elsewhere.example/v1/customers?page=2",
 			"http://127.0.0.1:1/v1/customers?page=2", "/v1/customers/c9?page=2", "/v1/../admin?page=2", "::",
 			"/customers?%7Bx%7D=1", "/customers?size=%C3%28%zz", "http://[::" })
-	void followsNoLinkThatLeadsElsewhere(String uri) {
+	void followsNoLinkToAnotherPath(String uri) {
 		this.server.on("GET", FIRST, Script.json(200, "{" + ROWS + ",\"links\":{\"next\":{\"uri\":\"" + uri + "\"}}}"));
 		assertThat(this.client.customers().page(Client.patiently(), 2, null))
 			.isEqualTo(new Answer.Unknown<>("unreadable answer: links.next"));
@@ -90,13 +90,13 @@ class PagingTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "link:/users?size=2", "link:/customers/c9", "link:/customers?size=%zz",
 			"link:/customers?size=%", "link:http://[", "link:", "two words", "line\r\nbreak" })
-	void takesNoTokenThatIsNotOfThisList(String token) {
+	void refusesAContinuationTokenOfAnotherList(String token) {
 		assertThat(this.client.customers().page(Client.patiently(), 2, token)).isInstanceOf(Answer.Refused.class);
 		assertThat(this.server.calls()).isEmpty();
 	}
 
 	@Test
-	void takesARefusedSeekForTheEndButNotARefusedFirstPage() {
+	void treatsARefusedSeekAsTheEndButNotARefusedFirstPage() {
 		Script refused = Script.json(400, "{\"code\":2000,\"description\":\"generic\"}");
 		this.server.on("GET", FIRST, refused).on("GET", NEXT, refused);
 		assertThat(this.client.customers().page(Client.patiently(), 2, "token"))
@@ -105,7 +105,7 @@ class PagingTests {
 	}
 
 	@Test
-	void countsWhatItCantRead() {
+	void countsUnreadableRows() {
 		this.server.on("GET", FIRST, Script.json(200,
 				"{\"items\":[null,{\"id\":\"\"},{},7,{\"id\":\"C1\",\"relationshipToPartner\":\"new_kind\"}]}"));
 		assertThat(this.client.customers().page(Client.patiently(), 2, null)).isEqualTo(

@@ -1,4 +1,4 @@
-/** Tests of the room {@code paging}. */
+/** Tests of the package {@code paging}. */
 @NullMarked
 package dev.succession.partnercenter.paging;
 

@@ -23,7 +23,7 @@ import org.springframework.context.annotation.Configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What the configuration may and must say. */
+/** Which settings are required and which values are allowed. */
 class ConfigurationTests {
 
 	private static final String APP = "app.client-id=a,app.client-secret=s";
@@ -80,7 +80,7 @@ class ConfigurationTests {
 	}
 
 	@Test
-	void stopsTheStartWhereUsersCouldNotBeMoved() {
+	void stopsTheStartInACloudWithoutLicenceApi() {
 		with("tenant-id=t,cloud=china," + APP).run((context) -> assertThat(context).getFailure()
 			.rootCause()
 			.isInstanceOfSatisfying(UnsupportedCloudException.class, (cause) -> {
@@ -104,7 +104,7 @@ class ConfigurationTests {
 	}
 
 	@Test
-	void keepsTheRefreshTokenWhereABeanSays() {
+	void keepsTheRefreshTokenInAStoreThatIsABean() {
 		try (ScriptedServer server = new ScriptedServer()) {
 			server.on("GET", "/v1/customers/c1/users?size=10", Script.json(200, "{\"items\":[]}"));
 			with("tenant-id=partner.example,user.client-id=u,user.client-secret=s,base-url=" + server.url()
@@ -125,7 +125,7 @@ class ConfigurationTests {
 		return this.runner.withPropertyValues(all);
 	}
 
-	/** A store of somebody else's. */
+	/** Another store. */
 	private static final class Vault implements RefreshTokenStore {
 
 		@Override
@@ -140,7 +140,7 @@ class ConfigurationTests {
 
 	}
 
-	/** Something that moves licences. */
+	/** A bean that moves licences. */
 	@Configuration(proxyBeanMethods = false)
 	static class Movers {
 

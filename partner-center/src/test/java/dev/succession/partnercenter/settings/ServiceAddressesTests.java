@@ -12,7 +12,7 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Where each cloud is, and what a token for it is asked for. */
+/** The addresses and the audience of each cloud. */
 class ServiceAddressesTests {
 
 	@ParameterizedTest

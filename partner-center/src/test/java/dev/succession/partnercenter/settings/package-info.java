@@ -1,4 +1,4 @@
-/** Tests of the room {@code settings}. */
+/** Tests of the package {@code settings}. */
 @NullMarked
 package dev.succession.partnercenter.settings;
 

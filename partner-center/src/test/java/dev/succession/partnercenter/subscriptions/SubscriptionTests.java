@@ -21,7 +21,7 @@ import org.skyscreamer.jsonassert.JSONAssert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Subscriptions in all their forms, and how their status is changed. */
+/** Reading subscriptions, and changing their status. */
 class SubscriptionTests {
 
 	private static final String LIST = "/v1/customers/c1/subscriptions";
@@ -86,7 +86,7 @@ class SubscriptionTests {
 	}
 
 	@Test
-	void keepsBadRowsOutOfTheRest() {
+	void separatesUnreadableRows() {
 		List<String> rows = List.of(LEGACY, LEGACY.replace(":5,", ":\"many\","), LEGACY.replace("\"quantity\":5,", ""),
 				LEGACY.replace(":5,", ":2147483648,"), LEGACY.replace("2026-05-07T00:00:00Z", "soon"), "null", "7",
 				"[]", LEGACY.replace("\"S1\"", "{}"), LEGACY.replace("\"O1\"", "null"),
@@ -123,7 +123,7 @@ class SubscriptionTests {
 	}
 
 	@Test
-	void sendsThePropertiesInTheCaseTheyCameIn() throws Exception {
+	void sendsThePropertyNamesInTheLetterCaseTheyHad() throws Exception {
 		String published = Published.text("subscription-suspend-request")
 			.replace("suspended", "active")
 			.replace("\"Id\"", "\"OfferId\":\"O1\",\"Id\"");
@@ -148,7 +148,7 @@ class SubscriptionTests {
 	@ParameterizedTest
 	@CsvSource({ "/customers/c1/subscriptions/s1", "/v1/customers/c1/subscriptions/s1",
 			"https://elsewhere.example/v1/customers/c1/subscriptions/s1", "nonsense" })
-	void looksAtTheSubscriptionUntilAnAcceptedChangeShows(String location) {
+	void pollsTheSubscriptionUntilAnAcceptedChangeShows(String location) {
 		this.server
 			.on("GET", ONE, Script.json(200, LEGACY), Script.json(200, LEGACY), Script.json(500, ""),
 					Script.json(200, LEGACY), Script.json(200, LEGACY.replace("active", "suspended")))
@@ -161,7 +161,7 @@ class SubscriptionTests {
 	@ParameterizedTest
 	@CsvSource({ "/customers/C1/subscriptions/S1, C1, S1", "/V1/Customers/C1/Subscriptions/s1, C1, s1",
 			"{server}/v1/customers/c1/subscriptions/S1?x=y, c1, S1" })
-	void followsTheLocationOfAnAcceptedChangeAsItIsSpelled(String location, String customer, String id) {
+	void readsAnAcceptedChangeAtItsLocation(String location, String customer, String id) {
 		String spelled = "/v1/customers/" + customer + "/subscriptions/" + id;
 		this.server.on("GET", ONE, Script.json(200, LEGACY))
 			.on("PATCH", ONE, Script.json(202, "", "Location", location.replace("{server}", this.server.url())))
@@ -173,7 +173,7 @@ class SubscriptionTests {
 	@ParameterizedTest
 	@CsvSource({ "/v1/customers/c1/subscriptions/s2", "/v1/customers/c2/subscriptions/s1", "/v1/customers/c1",
 			"/v1/customers/c1/subscriptions/s1/addons", "{elsewhere}/v1/customers/c1/subscriptions/S1" })
-	void followsNoLocationOfAnythingElse(String location) {
+	void ignoresALocationOfAnotherResource(String location) {
 		try (ScriptedServer elsewhere = new ScriptedServer()) {
 			this.server
 				.on("GET", ONE, Script.json(200, LEGACY), Script.json(200, LEGACY.replace("active", "suspended")))
@@ -185,7 +185,7 @@ class SubscriptionTests {
 	}
 
 	@Test
-	void callsAnAcceptedChangeThatNeverShowsUnknown() {
+	void treatsAnAcceptedChangeThatNeverShowsAsUnknown() {
 		this.server.on("GET", ONE, Script.json(200, LEGACY)).on("PATCH", ONE, Script.json(202, ""));
 		Subscription current = get();
 		assertThat(client.subscriptions()
@@ -195,21 +195,21 @@ class SubscriptionTests {
 	}
 
 	@Test
-	void settlesAnUnknownChangeByLooking() {
+	void settlesAnUnknownChangeByReading() {
 		this.server.on("GET", ONE, Script.json(200, LEGACY), Script.json(200, LEGACY.replace("active", "suspended")))
 			.on("PATCH", ONE, Script.hangUp(), Script.json(400, "{\"code\":2055,\"description\":\"Etag\"}"));
 		assertThat(suspend(get(), UUID.randomUUID())).isInstanceOf(Answer.Done.class);
 	}
 
 	@Test
-	void leavesAChangeUnknownThatALookDoesNotShow() {
+	void leavesAChangeUnknownThatReadingDoesNotShow() {
 		this.server.on("GET", ONE, Script.json(200, LEGACY)).on("PATCH", ONE, Script.hangUp());
 		assertThat(suspend(get(), UUID.randomUUID())).isEqualTo(new Answer.Unknown<>("broken connection"));
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "400, 2055", "412, 1" })
-	void tellsThatTheSubscriptionChangedSinceItWasRead(int status, String code) {
+	void reportsThatTheSubscriptionChangedSinceItWasRead(int status, String code) {
 		this.server.on("GET", ONE, Script.json(200, LEGACY))
 			.on("PATCH", ONE, Script.json(status, "{\"code\":" + code + ",\"description\":\"Etag\"}"));
 		assertThat(suspend(get(), UUID.randomUUID())).isInstanceOfSatisfying(Answer.Refused.class,
@@ -226,7 +226,7 @@ class SubscriptionTests {
 	}
 
 	@Test
-	void takesProvisioningThatIsNotToBeHadForPending() {
+	void treatsMissingProvisioningAsPending() {
 		this.server.on("GET", ONE + "/provisioningstatus",
 				Script.json(404, "{\"code\":800007,\"description\":\"not available\"}"));
 		assertThat(done(client.subscriptions().provisioning(Client.patiently(), "c1", "s1")).status())

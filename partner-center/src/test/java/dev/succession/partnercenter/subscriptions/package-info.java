@@ -1,4 +1,4 @@
-/** Tests of the room {@code subscriptions}. */
+/** Tests of the package {@code subscriptions}. */
 @NullMarked
 package dev.succession.partnercenter.subscriptions;
 

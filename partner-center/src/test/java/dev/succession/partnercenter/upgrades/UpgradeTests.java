@@ -20,7 +20,7 @@ import org.skyscreamer.jsonassert.JSONAssert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Upgrades of legacy subscriptions, errors that sit inside a success among them. */
+/** Upgrades of legacy subscriptions, also with errors in the body of a success. */
 class UpgradeTests {
 
 	private static final String PATH = "/v1/customers/c1/subscriptions/s1/upgrades";
@@ -51,7 +51,7 @@ class UpgradeTests {
 	}
 
 	@Test
-	void takesAnUpgradeAndNamesNobody() throws Exception {
+	void takesAnUpgradeAndKeepsNoUserName() throws Exception {
 		this.server.on("GET", PATH, Script.json(200, "{\"items\":[" + OFFERED + "]}"))
 			.on("POST", PATH, Script.json(200, """
 					{"sourceSubscriptionId":"S1","targetSubscriptionId":"S2","upgradeType":2,"upgradeErrors":[],
@@ -69,7 +69,7 @@ class UpgradeTests {
 	@CsvSource({ "1, ACCESS_DENIED", "2, SUBSCRIPTION_INACTIVE", "3, CONFLICTING_PLANS", "4, IN_PROGRESS",
 			"5, ACCESS_DENIED", "6, NOT_ELIGIBLE", "7, NOT_ELIGIBLE", "8, NOT_AVAILABLE", "9, IN_PROGRESS",
 			"10, NOT_ELIGIBLE", "11, ACCESS_DENIED" })
-	void tellsAReasonInsteadOfATargetAsRefusal(int code, ErrorKind meaning) {
+	void treatsAReasonInsteadOfATargetAsRefusal(int code, ErrorKind meaning) {
 		this.server.on("GET", PATH, Script.json(200, "{\"items\":[" + OFFERED + "]}"))
 			.on("POST", PATH,
 					Script.json(200, "{\"sourceSubscriptionId\":\"S1\",\"upgradeErrors\":[{\"code\":" + code + "}]}"));
@@ -80,7 +80,7 @@ class UpgradeTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "{}", "{\"upgradeErrors\":[{\"code\":0}]}", "{\"upgradeErrors\":[{\"code\":99}]}",
 			"{\"upgradeErrors\":[{\"code\":2},{}]}" })
-	void callsItUnknownWithNeitherATargetNorAKnownReason(String body) {
+	void treatsAnUpgradeWithNeitherTargetNorKnownReasonAsUnknown(String body) {
 		this.server.on("GET", PATH, Script.json(200, "{\"items\":[" + OFFERED + "]}"))
 			.on("POST", PATH, Script.json(200, body));
 		assertThat(take()).isInstanceOf(Answer.Unknown.class);

@@ -1,4 +1,4 @@
-/** Tests of the room {@code upgrades}. */
+/** Tests of the package {@code upgrades}. */
 @NullMarked
 package dev.succession.partnercenter.upgrades;
 
