@@ -12,9 +12,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.server.ServerSocketFactory;
 
 /**
- * Listening sockets that are bound before the broker exists. So a free port stays ours
- * until the broker takes it over, its number can be advertised from the start, and a
- * taken port is noticed before anything else was started.
+ * Listening sockets that are bound before the broker is created. So no other program can
+ * take a free port in between, its number can be advertised from the start, and a taken
+ * port is noticed before anything is started.
  */
 final class BoundSockets implements ServerSocketFactory, AutoCloseable {
 
@@ -25,14 +25,14 @@ final class BoundSockets implements ServerSocketFactory, AutoCloseable {
 	 * @param port the port, or 0 for a free one
 	 * @return the port that was bound
 	 * @throws BindException if the port is taken
-	 * @throws UncheckedIOException if there is no socket to be had
+	 * @throws UncheckedIOException if no socket can be opened
 	 */
 	int bind(int port) throws BindException {
 		try {
 			ServerSocketChannel channel = ServerSocketChannel.open();
 			channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
 			try {
-				channel.bind(new InetSocketAddress(LocalKafka.HOST, port));
+				channel.bind(new InetSocketAddress(Loopback.HOST, port));
 			}
 			catch (BindException ex) {
 				channel.close();
@@ -45,7 +45,7 @@ final class BoundSockets implements ServerSocketFactory, AutoCloseable {
 			throw ex;
 		}
 		catch (IOException ex) {
-			throw new UncheckedIOException("No socket on " + LocalKafka.HOST, ex);
+			throw new UncheckedIOException("Can't open a socket on " + Loopback.HOST, ex);
 		}
 	}
 

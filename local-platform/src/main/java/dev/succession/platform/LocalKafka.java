@@ -18,14 +18,11 @@ import org.apache.kafka.raft.QuorumConfig;
 import org.apache.kafka.server.fault.LoggingFaultHandler;
 
 /**
- * A real Kafka cluster of one node, broker and KRaft controller, inside this JVM. It is
- * put together from the parts that {@code kafka.Kafka} itself starts, but a fault ends
- * with an exception here and not with the end of the JVM. Its topics are gone when it is
- * closed.
+ * A real Kafka cluster of one node, broker and KRaft controller, inside this JVM. It uses
+ * the classes that {@code kafka.Kafka} itself starts, but a failure throws an exception
+ * instead of ending the JVM. Closing it deletes its topics.
  */
 public final class LocalKafka implements AutoCloseable {
-
-	static final String HOST = "127.0.0.1";
 
 	private final TemporaryDirectory directory;
 
@@ -51,12 +48,12 @@ public final class LocalKafka implements AutoCloseable {
 	}
 
 	/**
-	 * Starts a cluster and waits until it takes requests.
+	 * Starts a cluster and waits until it accepts requests.
 	 * @param port the port on 127.0.0.1, or 0 for a free one
-	 * @param portProperty the property by which the caller's user chooses the port, for
-	 * the message that says that it is taken
+	 * @param portProperty the property that sets the port; the message about a taken port
+	 * names it
 	 * @return the running cluster
-	 * @throws PortTakenException if something else listens on the port
+	 * @throws PortTakenException if another program listens on the port
 	 * @throws UncheckedIOException if the log directory can't be created
 	 */
 	public static LocalKafka start(int port, String portProperty) {
@@ -103,15 +100,15 @@ public final class LocalKafka implements AutoCloseable {
 	}
 
 	/**
-	 * Where clients find the cluster.
+	 * The address of the cluster.
 	 * @return host and port, as for {@code bootstrap.servers}
 	 */
 	public String bootstrapServers() {
-		return HOST + ":" + this.port;
+		return Loopback.HOST + ":" + this.port;
 	}
 
 	/**
-	 * Where the cluster keeps its logs while it runs.
+	 * The directory of the cluster's logs while it runs.
 	 * @return an existing directory
 	 */
 	Path directory() {

@@ -7,14 +7,14 @@ import ch.qos.logback.classic.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A broker tells a thousand lines about its start. Whoever runs one inside another
- * program wants to hear of its troubles only, unless they configured otherwise.
+ * Log levels for a broker inside another program. A broker logs a thousand lines at its
+ * start; only its warnings matter there, unless levels are configured.
  */
 public final class LogLevels {
 
 	/**
-	 * Kafka's loggers and the least level that they pass on. The controller warns that
-	 * its log is empty: here that is always so.
+	 * Kafka's loggers and their levels. The controller gets ERROR, because it warns that
+	 * its log is empty, which is always so here.
 	 */
 	public static final Map<String, String> KAFKA = Map.of("kafka", "WARN", "org.apache.kafka", "WARN",
 			"org.apache.kafka.controller.QuorumController", "ERROR", "state.change.logger", "WARN");
@@ -23,7 +23,7 @@ public final class LogLevels {
 	}
 
 	/**
-	 * Sets levels where nothing else was set. Does nothing where the log isn't Logback's.
+	 * Sets the levels of loggers that have none. Does nothing if Logback is not used.
 	 * @param levels logger names and their levels
 	 */
 	public static void setWhereUnset(Map<String, String> levels) {

@@ -5,14 +5,14 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * How the one node of a local cluster is configured: as strict as a production cluster
- * where clients notice, as small as possible where they don't.
+ * The configuration of a local cluster's only node: as strict as a production cluster in
+ * what clients notice, and as small as possible in everything else.
  */
 public final class NodeConfiguration {
 
 	static final int NODE_ID = 1;
 
-	private static final Map<String, String> WHAT_CLIENTS_NOTICE = Map.ofEntries(
+	private static final Map<String, String> NOTICED_BY_CLIENTS = Map.ofEntries(
 			Map.entry("auto.create.topics.enable", "false"),
 			Map.entry("group.coordinator.rebalance.protocols", "classic,consumer"),
 			Map.entry("group.initial.rebalance.delay.ms", "0"),
@@ -37,27 +37,27 @@ public final class NodeConfiguration {
 	}
 
 	/**
-	 * What holds for every local node, in this JVM, in a process of its own or in a
+	 * The properties of every local node: in this JVM, in a process of its own or in a
 	 * container.
 	 * @return properties as in {@code server.properties}, without addresses and
 	 * directories
 	 */
 	public static Map<String, String> independentOfTheMachine() {
-		Map<String, String> configuration = new HashMap<>(WHAT_CLIENTS_NOTICE);
+		Map<String, String> configuration = new HashMap<>(NOTICED_BY_CLIENTS);
 		configuration.putAll(SMALL);
 		return configuration;
 	}
 
 	/**
-	 * The properties of a node that is broker and controller at once.
+	 * The properties of a node that is both broker and controller.
 	 * @param brokerPort the port for clients
-	 * @param controllerPort the port on which the broker finds the controller
+	 * @param controllerPort the port of the controller
 	 * @param directory the formatted log directory
 	 * @return properties as in {@code server.properties}
 	 */
 	static Map<String, String> of(int brokerPort, int controllerPort, Path directory) {
-		String controller = LocalKafka.HOST + ":" + controllerPort;
-		String listener = "PLAINTEXT://" + LocalKafka.HOST + ":" + brokerPort;
+		String controller = Loopback.HOST + ":" + controllerPort;
+		String listener = "PLAINTEXT://" + Loopback.HOST + ":" + brokerPort;
 		Map<String, String> configuration = independentOfTheMachine();
 		configuration.put("node.id", String.valueOf(NODE_ID));
 		configuration.put("process.roles", "broker,controller");

@@ -19,16 +19,16 @@ import org.apache.kafka.server.common.MetadataVersion;
 /**
  * A formatted log directory, as {@code kafka-storage format} leaves it.
  *
- * @param properties who the node is
- * @param bootstrap the first records of the metadata log: every released feature at the
- * level at which a new cluster has it
+ * @param properties the ids of the node and its cluster
+ * @param bootstrap the first records of the metadata log: each released feature at the
+ * level of a new cluster
  */
 record NodeStorage(MetaPropertiesEnsemble properties, BootstrapMetadata bootstrap) {
 
 	/**
 	 * Formats a directory for a new cluster of one node.
 	 * @param directory an empty directory
-	 * @return what the node reads from it
+	 * @return the content the node reads from it
 	 * @throws IOException if the directory can't be written
 	 */
 	static NodeStorage format(Path directory) throws IOException {

@@ -14,8 +14,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The registry's process: this JVM's own {@code java} on the archive that the build has
- * unpacked.
+ * The process of the registry: the {@code java} of this JVM runs the archive that the
+ * build has unpacked.
  */
 final class RegistryProcess implements AutoCloseable {
 
@@ -33,7 +33,7 @@ final class RegistryProcess implements AutoCloseable {
 	}
 
 	/**
-	 * Starts the process, without waiting for anything.
+	 * Starts the process and does not wait for it.
 	 * @param port the port to listen on, or 0 to let the registry take a free one
 	 * @return the starting process
 	 * @throws UncheckedIOException if it can't be started
@@ -41,7 +41,7 @@ final class RegistryProcess implements AutoCloseable {
 	static RegistryProcess start(int port) {
 		TemporaryDirectory directory = TemporaryDirectory.create("succession-registry-");
 		try {
-			copyTether(directory.path());
+			copyParentWatch(directory.path());
 			ProcessBuilder builder = new ProcessBuilder(command(directory.path(), port));
 			builder.directory(directory.path().toFile());
 			builder.redirectErrorStream(true);
@@ -50,13 +50,13 @@ final class RegistryProcess implements AutoCloseable {
 		}
 		catch (IOException ex) {
 			directory.close();
-			throw new UncheckedIOException("The schema registry can't be started", ex);
+			throw new UncheckedIOException("The process of the schema registry can't be started", ex);
 		}
 	}
 
 	/**
-	 * A short start counts here, not speed in the long run: one compiler, one collector's
-	 * thread.
+	 * The options favour a short start over long-term speed: one compiler, one garbage
+	 * collector thread.
 	 */
 	private static List<String> command(Path directory, int port) throws IOException {
 		Path java = Path.of(System.getProperty("java.home"), "bin", "java");
@@ -65,7 +65,7 @@ final class RegistryProcess implements AutoCloseable {
 				"-Dquarkus.http.host=127.0.0.1", "-Dquarkus.http.port=" + port, "-Dquarkus.http.test-port=0",
 				"-Dquarkus.management.host=127.0.0.1", "-Dquarkus.management.port=0",
 				"-Dquarkus.http.access-log.enabled=false", "-Dquarkus.banner.enabled=false", "-cp", classPath,
-				Tether.class.getName(), "io.quarkus.bootstrap.runner.QuarkusEntryPoint");
+				ParentWatch.class.getName(), "io.quarkus.bootstrap.runner.QuarkusEntryPoint");
 	}
 
 	private static Path home() throws IOException {
@@ -75,11 +75,11 @@ final class RegistryProcess implements AutoCloseable {
 		}
 	}
 
-	private static void copyTether(Path directory) throws IOException {
-		String classFile = Tether.class.getName().replace('.', '/') + ".class";
+	private static void copyParentWatch(Path directory) throws IOException {
+		String classFile = ParentWatch.class.getName().replace('.', '/') + ".class";
 		Path copy = directory.resolve(classFile);
 		Files.createDirectories(Objects.requireNonNull(copy.getParent()));
-		try (InputStream bytes = Tether.class.getResourceAsStream("Tether.class")) {
+		try (InputStream bytes = ParentWatch.class.getResourceAsStream("ParentWatch.class")) {
 			Files.copy(Objects.requireNonNull(bytes, classFile), copy);
 		}
 	}
@@ -89,11 +89,11 @@ final class RegistryProcess implements AutoCloseable {
 	}
 
 	/**
-	 * Waits until the registry says where it listens.
+	 * Waits until the registry logs its port.
 	 * @param limit how long to wait at most
 	 * @return the port
 	 * @throws IllegalStateException if the process ends or the limit passes; the message
-	 * carries the end of the log
+	 * contains the end of the log
 	 */
 	int awaitPort(Duration limit) {
 		long deadline = System.nanoTime() + limit.toNanos();
@@ -144,7 +144,7 @@ final class RegistryProcess implements AutoCloseable {
 	}
 
 	/**
-	 * Ends the process but leaves its log, for whoever must find out what went wrong.
+	 * Ends the process and keeps its log, so that the failure can be examined.
 	 */
 	void endAndKeepLog() {
 		this.directory.keep();

@@ -14,57 +14,57 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A directory that is gone when its owner is closed or, should the owner never be closed,
- * when the JVM has ended. What a killed JVM left is deleted by the next one, an hour
- * later at the earliest.
+ * A directory that is deleted when it is closed or, if it never is, when the JVM ends.
+ * The directories of a killed JVM are deleted by a later JVM, after an hour at the
+ * earliest.
  */
 final class TemporaryDirectory implements AutoCloseable {
 
 	private static final Logger LOG = LoggerFactory.getLogger(TemporaryDirectory.class);
 
-	private static final Duration LEFTOVERS_STAY = Duration.ofHours(1);
+	private static final Duration LEFTOVER_AGE = Duration.ofHours(1);
 
 	private final Path path;
 
-	private final Claim claim;
+	private final DirectoryLock lock;
 
 	private final Thread atExit = new Thread(this::deleteOnExit, "delete-temporary-directory");
 
-	private TemporaryDirectory(Path path, Claim claim) {
+	private TemporaryDirectory(Path path, DirectoryLock lock) {
 		this.path = path;
-		this.claim = claim;
+		this.lock = lock;
 		Runtime.getRuntime().addShutdownHook(this.atExit);
 	}
 
 	/**
-	 * Creates an empty directory where this machine keeps temporary files.
-	 * @param prefix how its name starts
+	 * Creates an empty directory in the machine's temporary directory.
+	 * @param prefix the beginning of its name
 	 * @return the directory
 	 * @throws UncheckedIOException if it can't be created
 	 */
 	static TemporaryDirectory create(String prefix) {
 		try {
 			Path path = Files.createTempDirectory(prefix);
-			deleteLeftovers(path.toAbsolutePath().resolveSibling(""), prefix, Instant.now().minus(LEFTOVERS_STAY));
-			return new TemporaryDirectory(path, Claim.of(path));
+			deleteLeftovers(path.toAbsolutePath().resolveSibling(""), prefix, Instant.now().minus(LEFTOVER_AGE));
+			return new TemporaryDirectory(path, DirectoryLock.acquire(path));
 		}
 		catch (IOException ex) {
-			throw new UncheckedIOException("No temporary directory for " + prefix, ex);
+			throw new UncheckedIOException("Can't create a temporary directory for " + prefix, ex);
 		}
 	}
 
 	/**
 	 * Deletes directories whose owners were killed.
-	 * @param parent where to look
-	 * @param prefix how their names start
-	 * @param before when they were touched last
+	 * @param parent the directory they are in
+	 * @param prefix the beginning of their names
+	 * @param before only directories last modified before this time are deleted
 	 * @throws IOException if the parent can't be read
 	 */
 	static void deleteLeftovers(Path parent, String prefix, Instant before) throws IOException {
 		try (Stream<Path> siblings = Files.list(parent)) {
 			siblings.filter((sibling) -> sibling.getFileName().toString().startsWith(prefix))
 				.filter((sibling) -> sibling.toFile().lastModified() < before.toEpochMilli())
-				.filter(Claim::wasLeft)
+				.filter(DirectoryLock::isAbandoned)
 				.forEach((leftover) -> deepestFirst(leftover).forEach(TemporaryDirectory::deleteIfPossible));
 		}
 	}
@@ -74,15 +74,15 @@ final class TemporaryDirectory implements AutoCloseable {
 	}
 
 	/**
-	 * Gives the directory up without deleting it, so that somebody can look into it.
+	 * Releases the directory without deleting it, so that it can be examined.
 	 */
 	void keep() {
 		try {
-			this.claim.close();
+			this.lock.close();
 			Runtime.getRuntime().removeShutdownHook(this.atExit);
 		}
 		catch (IOException | IllegalStateException ex) {
-			LOG.debug("{} can't be kept", this.path, ex);
+			LOG.debug("{} can't be released", this.path, ex);
 		}
 	}
 
@@ -98,13 +98,13 @@ final class TemporaryDirectory implements AutoCloseable {
 			Files.deleteIfExists(child);
 		}
 		catch (IOException ex) {
-			LOG.debug("{} is left for the end of the JVM", child, ex);
+			LOG.debug("{} can't be deleted now; it is deleted at the end of the JVM", child, ex);
 		}
 	}
 
 	/**
-	 * Files on this list are deleted after all shutdown hooks have run, last one first:
-	 * whoever still uses them while the JVM shuts down isn't disturbed.
+	 * The JVM deletes files on this list after all shutdown hooks have run, in reverse
+	 * order. So code that still uses them during the shutdown is not disturbed.
 	 */
 	private void deleteOnExit() {
 		deepestFirst(this.path).reversed().forEach((child) -> child.toFile().deleteOnExit());

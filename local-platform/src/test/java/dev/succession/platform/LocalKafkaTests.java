@@ -64,7 +64,7 @@ class LocalKafkaTests {
 	}
 
 	@Test
-	void createsNoTopicUnasked() {
+	void doesNotCreateTopicsAutomatically() {
 		try (KafkaProducer<String, String> producer = producer(Map.of("max.block.ms", 500))) {
 			assertThatExceptionOfType(ExecutionException.class)
 				.isThrownBy(() -> producer.send(new ProducerRecord<>("never-created", "lost")).get())

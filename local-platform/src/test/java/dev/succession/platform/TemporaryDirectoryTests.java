@@ -15,27 +15,27 @@ class TemporaryDirectoryTests {
 	private static final Instant LATER = Instant.now().plusSeconds(60);
 
 	@Test
-	void deletesWhatAnOwnerThatIsGoneHasLeft(@TempDir Path parent) throws IOException {
+	void deletesTheDirectoryOfAnOwnerThatHasEnded(@TempDir Path parent) throws IOException {
 		Path left = Files.createDirectories(parent.resolve("ours-1/deep/deeper")).resolveSibling("file");
 		Files.writeString(left, "left");
-		Claim.of(parent.resolve("ours-1")).close();
+		DirectoryLock.acquire(parent.resolve("ours-1")).close();
 		TemporaryDirectory.deleteLeftovers(parent, "ours-", LATER);
 		assertThat(parent).isEmptyDirectory();
 	}
 
 	@Test
-	void sparesWhatIsOwnedYoungOrNotOurs(@TempDir Path parent) throws IOException {
-		try (Claim held = Claim.of(Files.createDirectory(parent.resolve("ours-held")))) {
+	void keepsDirectoriesThatAreLockedNewOrOfOthers(@TempDir Path parent) throws IOException {
+		try (DirectoryLock held = DirectoryLock.acquire(Files.createDirectory(parent.resolve("ours-held")))) {
 			assertThat(held).isNotNull();
-			Claim.of(Files.createDirectory(parent.resolve("theirs-left"))).close();
-			Files.createDirectory(parent.resolve("ours-never-claimed"));
+			DirectoryLock.acquire(Files.createDirectory(parent.resolve("theirs-left"))).close();
+			Files.createDirectory(parent.resolve("ours-never-locked"));
 			TemporaryDirectory.deleteLeftovers(parent, "ours-", LATER);
-			Claim.of(Files.createDirectory(parent.resolve("ours-young"))).close();
+			DirectoryLock.acquire(Files.createDirectory(parent.resolve("ours-young"))).close();
 			TemporaryDirectory.deleteLeftovers(parent, "ours-", Instant.EPOCH);
 		}
 		assertThat(parent).isDirectoryContaining("glob:**/ours-held")
 			.isDirectoryContaining("glob:**/theirs-left")
-			.isDirectoryContaining("glob:**/ours-never-claimed")
+			.isDirectoryContaining("glob:**/ours-never-locked")
 			.isDirectoryContaining("glob:**/ours-young");
 	}
 

@@ -1,5 +1,5 @@
 /**
- * What clients may rely on from the local broker and registry.
+ * Tests of what clients rely on in the local broker and registry.
  */
 @NullMarked
 package dev.succession.platform;

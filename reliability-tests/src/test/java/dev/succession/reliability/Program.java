@@ -59,7 +59,7 @@ final class Program implements AutoCloseable {
 							"-Dorg.apache.avro.SERIALIZABLE_PACKAGES=dev.succession.events"));
 			command.addAll(ClassArchive.use(name));
 			command.addAll(options);
-			command.addAll(List.of("-cp", classPath(), "dev.succession.platform.Tether", main));
+			command.addAll(List.of("-cp", classPath(), "dev.succession.platform.ParentWatch", main));
 			command.addAll(arguments);
 			Process process = new ProcessBuilder(command).redirectErrorStream(true)
 				.redirectOutput(log.toFile())

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class TetherTests {
+class ParentWatchTests {
 
 	@Test
 	void endsTheRegistryWhenItsParentIsKilled(@TempDir Path leftovers) throws IOException {
@@ -31,7 +31,7 @@ class TetherTests {
 		}
 	}
 
-	/** Starts a registry, says which process it is, and waits to be killed. */
+	/** Starts a registry, prints its process id, and waits until it is killed. */
 	static final class RegistryOwner {
 
 		private RegistryOwner() {

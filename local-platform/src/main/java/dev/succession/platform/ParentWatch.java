@@ -6,22 +6,22 @@ import java.lang.reflect.InvocationTargetException;
 import java.util.Arrays;
 
 /**
- * Runs another main class in a process of its own that ends as soon as its parent is
- * gone, however the parent ended. The child's standard input is a pipe from the parent;
- * the operating system closes it even when the parent was killed.
+ * Runs another main class and ends this process when its parent process ends, even if the
+ * parent is killed. The standard input of this process is a pipe from the parent, which
+ * the operating system closes in each case.
  */
-final class Tether {
+final class ParentWatch {
 
-	private Tether() {
+	private ParentWatch() {
 	}
 
 	/**
-	 * Runs a program for as long as standard input stays open.
+	 * Runs a program while standard input stays open.
 	 * @param arguments the main class to run, followed by its arguments
 	 * @throws ReflectiveOperationException if there is no such main class
 	 */
 	public static void main(String... arguments) throws ReflectiveOperationException {
-		Thread.ofPlatform().daemon().name("tether").start(Tether::endWithParent);
+		Thread.ofPlatform().daemon().name("parent-watch").start(ParentWatch::endWithParent);
 		try {
 			Class.forName(arguments[0])
 				.getMethod("main", String[].class)
@@ -37,7 +37,8 @@ final class Tether {
 			System.in.transferTo(OutputStream.nullOutputStream());
 		}
 		catch (IOException ex) {
-			System.err.println("The parent is out of reach: " + ex.getMessage());
+			System.err
+				.println("The pipe from the parent process can't be read, so this process ends: " + ex.getMessage());
 		}
 		Runtime.getRuntime().halt(0);
 	}

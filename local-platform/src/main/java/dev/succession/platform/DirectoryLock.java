@@ -9,38 +9,38 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * A directory's mark that its owner is alive: a locked file, which the operating system
- * unlocks however the owner ends.
+ * Marks a directory as in use: a locked file in it. The operating system unlocks the file
+ * when the owner ends, even if the owner is killed.
  */
-final class Claim implements AutoCloseable {
+final class DirectoryLock implements AutoCloseable {
 
 	private static final String FILE = ".owner";
 
 	private final FileChannel channel;
 
-	private Claim(FileChannel channel) {
+	private DirectoryLock(FileChannel channel) {
 		this.channel = channel;
 	}
 
 	/**
-	 * Claims a new directory.
+	 * Locks a new directory.
 	 * @param directory the directory
-	 * @return the claim, which holds until it is closed
+	 * @return the lock, held until it is closed
 	 * @throws IOException if the file can't be written or locked
 	 */
-	static Claim of(Path directory) throws IOException {
+	static DirectoryLock acquire(Path directory) throws IOException {
 		FileChannel channel = FileChannel.open(directory.resolve(FILE), StandardOpenOption.CREATE,
 				StandardOpenOption.WRITE);
 		channel.lock();
-		return new Claim(channel);
+		return new DirectoryLock(channel);
 	}
 
 	/**
-	 * Whether a directory was claimed once and its owner is gone.
+	 * Whether a directory was locked once and its owner has ended.
 	 * @param directory any directory
-	 * @return whether nobody will miss it
+	 * @return whether it can be deleted
 	 */
-	static boolean wasLeft(Path directory) {
+	static boolean isAbandoned(Path directory) {
 		Path file = directory.resolve(FILE);
 		if (!Files.isRegularFile(file)) {
 			return false;
