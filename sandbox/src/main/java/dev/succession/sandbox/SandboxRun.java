@@ -91,8 +91,8 @@ final class SandboxRun {
 
 	private Addresses start() {
 		try {
-			ProgramLauncher sandbox = new ProgramLauncher(this.properties, this.arguments, this.parts);
-			return sandbox.startServices(sandbox.startPlatform());
+			ProgramLauncher launcher = new ProgramLauncher(this.properties, this.arguments, this.parts);
+			return launcher.startServices(launcher.startPlatform());
 		}
 		catch (IllegalStateException ex) {
 			log.error("The sandbox can't start", ex);

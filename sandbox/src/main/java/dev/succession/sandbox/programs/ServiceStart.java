@@ -18,7 +18,7 @@ final class ServiceStart {
 	/**
 	 * Starts one instance of a service.
 	 * @param service the service, whose module is on the class path
-	 * @param arguments what it is told on its command line
+	 * @param arguments its command line
 	 * @return the running service
 	 */
 	static ConfigurableApplicationContext of(Service service, String... arguments) {
