@@ -44,9 +44,9 @@ public sealed interface Answer<T> {
 	 * It is not known whether the call was done: a time-out, a reset, a 5xx status or an
 	 * unreadable reply. After a write the caller must read to find out.
 	 *
-	 * @param what what went wrong, without names, tokens or ids
+	 * @param reason what went wrong, without names, tokens or ids
 	 */
-	record Unknown<T>(String what) implements Answer<T> {
+	record Unknown<T>(String reason) implements Answer<T> {
 	}
 
 	/**
@@ -70,7 +70,7 @@ public sealed interface Answer<T> {
 			case Done<T>(T value) -> step.apply(value);
 			case Refused<T>(Refusal refusal) -> new Refused<>(refusal);
 			case Throttled<T>(Instant until) -> new Throttled<>(until);
-			case Unknown<T>(String what) -> new Unknown<>(what);
+			case Unknown<T>(String reason) -> new Unknown<>(reason);
 		};
 	}
 
@@ -89,7 +89,7 @@ public sealed interface Answer<T> {
 			case Done<T>(T value) -> done.apply(value);
 			case Refused<T>(Refusal refusal) -> refused.apply(refusal);
 			case Throttled<T>(Instant until) -> notYet.apply(until, "kept back");
-			case Unknown<T>(String what) -> notYet.apply(null, what);
+			case Unknown<T>(String reason) -> notYet.apply(null, reason);
 		};
 	}
 

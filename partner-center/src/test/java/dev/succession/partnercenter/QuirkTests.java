@@ -222,11 +222,11 @@ class QuirkTests {
 	@Test
 	void sendsTheHeadersPartnerCenterAsksFor() {
 		this.server.on("GET", PATH, Script.json(200, BODY));
-		CallScope context = Client.patiently();
-		client.customers().get(context, CUSTOMER);
+		CallScope scope = Client.patiently();
+		client.customers().get(scope, CUSTOMER);
 		assertThat(this.server.lastCall().header("Authorization")).isEqualTo("Bearer token-1");
 		assertThat(this.server.lastCall().header("Accept")).isEqualTo("application/json");
-		assertThat(this.server.lastCall().header("MS-CorrelationId")).isEqualTo(context.correlationId().toString());
+		assertThat(this.server.lastCall().header("MS-CorrelationId")).isEqualTo(scope.correlationId().toString());
 		assertThat(UUID.fromString(this.server.lastCall().header("MS-RequestId"))).isNotNull();
 		assertThat(this.server.lastCall().header("MS-Contract-Version")).isEqualTo("v1");
 		assertThat(this.server.lastCall().header("X-Locale")).isEqualTo("en-US");

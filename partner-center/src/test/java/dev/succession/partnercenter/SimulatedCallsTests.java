@@ -69,9 +69,9 @@ class SimulatedCallsTests {
 
 	@Test
 	void findsAnOrderByItsCorrelationIdAmongTheAuditRecords() {
-		CallScope context = Client.patiently();
+		CallScope scope = Client.patiently();
 		Order order = done(this.client.orders()
-			.place(context, new NewOrder(this.subject.customerId(), OFFICE_E1, 2, "x", "monthly", null),
+			.place(scope, new NewOrder(this.subject.customerId(), OFFICE_E1, 2, "x", "monthly", null),
 					UUID.randomUUID()));
 		FaultyWrite.LICENSES.send(this.client, Client.patiently(), this.subject, UUID.randomUUID());
 		LocalDate today = LocalDate.now(ZoneOffset.UTC);
@@ -80,7 +80,7 @@ class SimulatedCallsTests {
 			.flatMap((page) -> done(page).records().stream())
 			.toList();
 		assertThat(records).hasSize(2);
-		assertThat(records.getFirst().originalCorrelationId()).isEqualTo(context.correlationId().toString());
+		assertThat(records.getFirst().originalCorrelationId()).isEqualTo(scope.correlationId().toString());
 		assertThat(records.getFirst().operationType()).isEqualTo("create_order");
 		assertThat(records.getFirst().operationStatus()).isEqualTo(AuditRecord.Status.SUCCEEDED);
 		assertThat(records.getFirst().orderId()).isEqualTo(order.id());

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Reads how long to wait after a rejection: seconds or an HTTP date in the header, or the
  * seconds in the message; never longer than a given time.
  */
-public class RetryAfter {
+class RetryAfter {
 
 	private static final Pattern IN_MESSAGE = Pattern.compile("in (\\d{1,9}) second");
 
@@ -23,12 +23,12 @@ public class RetryAfter {
 
 	private final Duration maxWait;
 
-	public RetryAfter(Duration defaultWait, Duration maxWait) {
+	RetryAfter(Duration defaultWait, Duration maxWait) {
 		this.defaultWait = defaultWait;
 		this.maxWait = maxWait;
 	}
 
-	public Duration of(HttpReply reply, Instant now) {
+	Duration of(HttpReply reply, Instant now) {
 		Duration wait = header(reply, now);
 		if (wait == null) {
 			wait = message(reply);

@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
  * The newest refresh token, renewed by this process or by another process with the same
  * store.
  */
-public class CurrentRefreshToken {
+class CurrentRefreshToken {
 
 	private static final Logger log = LoggerFactory.getLogger(CurrentRefreshToken.class);
 
@@ -28,7 +28,7 @@ public class CurrentRefreshToken {
 
 	private @Nullable String stored;
 
-	public CurrentRefreshToken(@Nullable RefreshTokenStore store, @Nullable String configured) {
+	CurrentRefreshToken(@Nullable RefreshTokenStore store, @Nullable String configured) {
 		this.store = store;
 		this.configured = configured;
 	}

@@ -7,7 +7,7 @@ import dev.succession.partnercenter.Answer;
 import dev.succession.partnercenter.settings.PartnerCenterProperties;
 
 /** The OAuth 2.0 grant with which an access token is requested. */
-public sealed interface Grant {
+sealed interface Grant {
 
 	/**
 	 * Form fields without the audience, read again for every request; unknown while they

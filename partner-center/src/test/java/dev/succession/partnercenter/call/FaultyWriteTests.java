@@ -158,14 +158,14 @@ class FaultyWriteTests {
 
 	private Answer<?> tell(String rule, FaultyWrite write, RequestMemory.Kind memory) {
 		FaultyWrite.Subject subject = startOver(rule + ", 'calls': ['" + write.call() + "']", memory);
-		CallScope context = Client.patiently();
+		CallScope scope = Client.patiently();
 		try (Client client = new Client(this.simulator, "http.read-timeout=" + (isSilent(rule) ? "300ms" : "30s"),
 				"limits.max-wait=1500ms", "polling.max-time=100ms")) {
-			Answer<?> answer = write.send(client, context, subject, UUID.randomUUID());
+			Answer<?> answer = write.send(client, scope, subject, UUID.randomUUID());
 			if (answer instanceof Answer.Done) {
-				assertThat(write.effects(this.simulator, context)).isPositive();
+				assertThat(write.effects(this.simulator, scope)).isPositive();
 			}
-			int effects = settled(rule, write, context);
+			int effects = settled(rule, write, scope);
 			if (effects > 0) {
 				assertThat(answer).isInstanceOfAny(Answer.Done.class, Answer.Unknown.class);
 			}
@@ -193,17 +193,17 @@ class FaultyWriteTests {
 	/**
 	 * How often it took effect once everything is applied that is still to be applied.
 	 */
-	private int settled(String rule, FaultyWrite write, CallScope context) {
+	private int settled(String rule, FaultyWrite write, CallScope scope) {
 		boolean comes = !rule.contains(NEVER)
 				&& Stream.of("REFUSE", "THROTTLE", "STORM", "ERROR_INSIDE").noneMatch(rule::contains)
 				&& (!isSilent(rule) || this.simulator.hasStruck());
 		if (comes) {
 			await().atMost(Duration.ofSeconds(30)).until(() -> {
 				this.simulator.advance(rule.contains(LATER) ? Duration.ofMinutes(30) : Duration.ZERO);
-				return write.effects(this.simulator, context) > 0;
+				return write.effects(this.simulator, scope) > 0;
 			});
 		}
-		return write.effects(this.simulator, context);
+		return write.effects(this.simulator, scope);
 	}
 
 	@ParameterizedTest
@@ -225,13 +225,13 @@ class FaultyWriteTests {
 	void repeatsAnOrderWithItsRequestIdAndGetsTheSame(RequestMemory.Kind memory) {
 		FaultyWrite.Subject subject = startOver("'fault': 'LATENCY', 'probability': 0", memory);
 		UUID requestId = UUID.randomUUID();
-		CallScope context = Client.patiently();
+		CallScope scope = Client.patiently();
 		try (Client client = new Client(this.simulator)) {
-			Answer<?> first = FaultyWrite.ORDER.send(client, context, subject, requestId);
-			assertThat(FaultyWrite.ORDER.send(client, context, subject, requestId)).isEqualTo(first);
-			assertThat(FaultyWrite.ORDER.effects(this.simulator, context)).isOne();
-			assertThat(FaultyWrite.ORDER.send(client, context, subject, UUID.randomUUID())).isNotEqualTo(first);
-			assertThat(FaultyWrite.ORDER.effects(this.simulator, context)).isEqualTo(2);
+			Answer<?> first = FaultyWrite.ORDER.send(client, scope, subject, requestId);
+			assertThat(FaultyWrite.ORDER.send(client, scope, subject, requestId)).isEqualTo(first);
+			assertThat(FaultyWrite.ORDER.effects(this.simulator, scope)).isOne();
+			assertThat(FaultyWrite.ORDER.send(client, scope, subject, UUID.randomUUID())).isNotEqualTo(first);
+			assertThat(FaultyWrite.ORDER.effects(this.simulator, scope)).isEqualTo(2);
 		}
 	}
 

@@ -142,15 +142,15 @@ class RequestTests {
 	@MethodSource("calls")
 	void sendsTheHeadersThatTheDocumentationAsksFor(String token, String expected, String body, Sending sending)
 			throws Exception {
-		CallScope context = Client.patiently();
-		sending.apply(this.client, context);
+		CallScope scope = Client.patiently();
+		sending.apply(this.client, scope);
 		Request request = this.server.calls().getFirst();
 		assertThat(request.method() + " " + request.path()).isEqualTo(expected);
 		assertThat(request.headers()).containsEntry("Authorization", List.of("Bearer " + token))
 			.containsEntry("Accept", List.of("application/json"))
 			.containsEntry("Ms-contract-version", List.of("v1"))
 			.containsEntry("X-locale", List.of("en-US"))
-			.containsEntry("Ms-correlationid", List.of(context.correlationId().toString()));
+			.containsEntry("Ms-correlationid", List.of(scope.correlationId().toString()));
 		assertThat(UUID.fromString(request.header("MS-RequestId"))).isNotNull();
 		assertThat(request.header("If-Match"))
 			.isEqualTo(expected.contains("PATCH") && expected.endsWith("/s") ? "\"e\"" : null);

@@ -277,13 +277,13 @@ class RetryTests {
 		return this.client.customers().get(Client.patiently(), "c1");
 	}
 
-	private Answer<LicenseUpdate> update(CallScope context, UUID requestId) {
-		return update(this.client, context, requestId);
+	private Answer<LicenseUpdate> update(CallScope scope, UUID requestId) {
+		return update(this.client, scope, requestId);
 	}
 
-	private static Answer<LicenseUpdate> update(Client client, CallScope context, UUID requestId) {
+	private static Answer<LicenseUpdate> update(Client client, CallScope scope, UUID requestId) {
 		return client.licenses()
-			.update(context, "c1", "u1", new LicenseChange(Map.of("s1", Set.of()), Set.of()), requestId);
+			.update(scope, "c1", "u1", new LicenseChange(Map.of("s1", Set.of()), Set.of()), requestId);
 	}
 
 	private static List<String> requestIds(List<Request> requests) {

@@ -14,14 +14,12 @@ import java.util.stream.Stream;
 import dev.succession.partnercenter.Answer;
 import dev.succession.partnercenter.CallPriority;
 import dev.succession.partnercenter.CallScope;
-import dev.succession.partnercenter.call.RetryAfter;
 import dev.succession.partnercenter.customers.Customer;
 import dev.succession.partnercenter.customers.CustomerPage;
 import dev.succession.partnercenter.fixtures.Client;
 import dev.succession.partnercenter.fixtures.Published;
 import dev.succession.partnercenter.fixtures.ScriptedServer;
 import dev.succession.partnercenter.fixtures.ScriptedServer.Script;
-import dev.succession.partnercenter.http.HttpReply;
 import dev.succession.partnercenter.orders.NewOrder;
 import dev.succession.partnercenter.orders.Order;
 import org.junit.jupiter.api.AutoClose;
@@ -29,7 +27,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.springframework.http.HttpHeaders;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -92,22 +89,11 @@ class ThrottlingTests {
 	}
 
 	@Test
-	void comparesADateWithTheClockOfTheServer() {
-		Instant now = Instant.now();
-		HttpHeaders headers = new HttpHeaders();
-		headers.set("Retry-After", date(Duration.ofSeconds(640)));
-		headers.set("Date", date(Duration.ofMinutes(10)));
-		RetryAfter retryAfter = new RetryAfter(Duration.ofSeconds(1), Duration.ofHours(1));
-		assertThat(retryAfter.of(new HttpReply(429, headers, new byte[0]), now)).isBetween(Duration.ofSeconds(39),
-				Duration.ofSeconds(41));
-	}
-
-	@Test
 	void neverWaitsPastItsDeadline() {
 		this.server.on("GET", LIST, rejected("2"));
 		Instant before = Instant.now();
-		CallScope context = new CallScope(UUID.randomUUID(), before.plusMillis(900), CallPriority.next());
-		assertThat(this.client.customers().page(context, 10, null)).isInstanceOf(Answer.Throttled.class);
+		CallScope scope = new CallScope(UUID.randomUUID(), before.plusMillis(900), CallPriority.next());
+		assertThat(this.client.customers().page(scope, 10, null)).isInstanceOf(Answer.Throttled.class);
 		assertThat(Instant.now()).isBefore(before.plusMillis(1200));
 	}
 

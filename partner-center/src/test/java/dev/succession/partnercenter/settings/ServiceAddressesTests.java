@@ -3,8 +3,6 @@ package dev.succession.partnercenter.settings;
 import java.net.URI;
 import java.util.Map;
 
-import dev.succession.partnercenter.login.Grant;
-import dev.succession.partnercenter.login.CurrentRefreshToken;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -25,19 +23,6 @@ class ServiceAddressesTests {
 		assertThat(ServiceAddresses.token(properties))
 			.isEqualTo(URI.create(authority + "/partner.example/oauth2/token"));
 		assertThat(ServiceAddresses.resource(properties)).isEqualTo(api);
-	}
-
-	@ParameterizedTest
-	@CsvSource({ "global, https://api.partnercenter.microsoft.com",
-			"us-government, https://api.partnercenter.microsoft.com",
-			"china, https://partner.partnercenterapi.microsoftonline.cn" })
-	void scopeTheNewerTokensToTheCloud(String cloud, String api) {
-		String resource = ServiceAddresses.resource(properties(cloud));
-		assertThat(new Grant.AppOnly(new PartnerCenterProperties.App("app", "secret")).scope(resource))
-			.isEqualTo(api + "/.default");
-		assertThat(new Grant.AppAndUser(new PartnerCenterProperties.User("app", "secret", null, null),
-				new CurrentRefreshToken(null, "refresh-1"))
-			.scope(resource)).isEqualTo(api + "/user_impersonation offline_access");
 	}
 
 	private static PartnerCenterProperties properties(String cloud) {
