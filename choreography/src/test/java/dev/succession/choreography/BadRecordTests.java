@@ -24,6 +24,7 @@ import org.apache.kafka.common.header.Headers;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.context.ConfigurableApplicationContext;
@@ -33,6 +34,7 @@ import static dev.succession.choreography.Expiring.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Records that anybody might write, against a real broker and a real registry. */
+@Tag("integration")
 class BadRecordTests {
 
 	private static final String EXPIRING = "subscription.expiring";

@@ -29,6 +29,7 @@ import org.apache.kafka.common.header.Headers;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.context.ConfigurableApplicationContext;
@@ -38,6 +39,7 @@ import static dev.succession.choreography.Expiring.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A service of one scripted step against a real broker and a real registry. */
+@Tag("integration")
 class ChoreographyTests {
 
 	private static ConfigurableApplicationContext service;

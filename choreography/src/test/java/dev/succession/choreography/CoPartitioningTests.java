@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 
 import org.apache.kafka.common.TopicPartition;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -18,6 +19,7 @@ import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** How the instances of a service share its topics. */
+@Tag("integration")
 class CoPartitioningTests {
 
 	/** As many as each topic of a test has. */

@@ -13,6 +13,7 @@ import dev.succession.testkit.facts.FactLog;
 import dev.succession.testkit.platform.TestPlatform;
 import org.apache.kafka.clients.admin.Admin;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -25,6 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** What a service does that no longer knows which facts it has taken. */
+@Tag("integration")
 class LostOffsetsTests {
 
 	private static final String SERVICE = "forgetful-service";

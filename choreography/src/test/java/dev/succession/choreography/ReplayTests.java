@@ -30,6 +30,7 @@ import org.apache.kafka.common.header.Header;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.context.ConfigurableApplicationContext;
@@ -41,6 +42,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Dead letters that somebody wants taken once more, against a real broker and registry.
  */
+@Tag("integration")
 class ReplayTests {
 
 	private static final String TOPIC = FactTopic.SUBSCRIPTION_EXPIRING.topic();

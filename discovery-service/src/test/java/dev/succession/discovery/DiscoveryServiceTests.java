@@ -30,6 +30,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.context.ConfigurableApplicationContext;
@@ -40,6 +41,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * The whole service against a real broker, a real registry and a simulated tenant.
  */
+@Tag("integration")
 class DiscoveryServiceTests {
 
 	private static final int CUSTOMERS = 60;

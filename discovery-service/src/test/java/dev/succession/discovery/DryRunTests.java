@@ -13,6 +13,7 @@ import dev.succession.discovery.fixtures.ShippedSettings;
 import dev.succession.discovery.fixtures.Tenant;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
@@ -31,6 +32,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * tenant. There is neither a broker nor a registry.
  */
 @ExtendWith(OutputCaptureExtension.class)
+@Tag("integration")
 class DryRunTests {
 
 	private static final String READER = "ca12a1a0-0000-4000-8000-00000000a002";

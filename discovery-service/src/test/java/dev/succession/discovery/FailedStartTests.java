@@ -2,6 +2,7 @@ package dev.succession.discovery;
 
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -15,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThatException;
  * What a failed start with a wrong configuration tells an operator.
  */
 @ExtendWith(OutputCaptureExtension.class)
+@Tag("integration")
 class FailedStartTests {
 
 	@Test

@@ -20,6 +20,7 @@ import dev.succession.testkit.facts.FactLog;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -31,6 +32,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * How a page of users is done with in as many batches as it takes: those that were done
  * are done, and the others follow.
  */
+@Tag("integration")
 class ChunkTests {
 
 	private static final int CUSTOMERS = 2;

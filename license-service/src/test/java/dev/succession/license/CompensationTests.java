@@ -20,6 +20,7 @@ import dev.succession.events.UserRefusalReason;
 import dev.succession.testkit.facts.FactLog;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -32,6 +33,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * A migration whose users can't all be moved is undone: judged by the tenant's state and
  * ledger. There is one licence too few for all of them.
  */
+@Tag("integration")
 class CompensationTests {
 
 	/** A service plan of the old licence. */

@@ -21,6 +21,7 @@ import dev.succession.events.UserRefusalReason;
 import dev.succession.testkit.facts.FactLog;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,6 +33,7 @@ import static dev.succession.license.LicenseTenant.seats;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The service against a real broker, a real registry and the simulator over HTTP. */
+@Tag("integration")
 class LicenseServiceTests {
 
 	private static LicenseTenant tenant;

@@ -4,6 +4,7 @@ import java.util.List;
 
 import dev.succession.simulator.testing.SimulatorUnderTest;
 import dev.succession.simulator.testing.SimulatorUnderTest.Reply;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -13,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * The three steps of a migration that Microsoft documents, called one by one.
  */
+@Tag("integration")
 class MigrationByHandTests {
 
 	private final SimulatorUnderTest simulator = SimulatorUnderTest.fresh();

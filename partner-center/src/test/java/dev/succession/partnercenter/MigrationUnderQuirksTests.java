@@ -16,6 +16,7 @@ import dev.succession.partnercenter.fixtures.MigrationByHand;
 import dev.succession.partnercenter.fixtures.Simulator;
 import dev.succession.simulator.behaviour.Quirk;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -27,6 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * A whole migration by the client alone, over HTTP, under every quirk of Partner Center.
  * The ledger of the simulator shows whether it was done.
  */
+@Tag("integration")
 class MigrationUnderQuirksTests {
 
 	private static final List<String> OFFICE_E1 = List.of("91fd106f-4b2c-4938-95ac-f54f74e9a239",

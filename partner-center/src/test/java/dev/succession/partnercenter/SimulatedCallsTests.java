@@ -24,6 +24,7 @@ import dev.succession.partnercenter.orders.OrderProvisioning;
 import dev.succession.partnercenter.users.User;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,6 +33,7 @@ import tools.jackson.databind.JsonNode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Calls that a migration does not need, and lists as streams, with the simulator. */
+@Tag("integration")
 class SimulatedCallsTests {
 
 	private static final String OFFICE_E1 = "91fd106f-4b2c-4938-95ac-f54f74e9a239";

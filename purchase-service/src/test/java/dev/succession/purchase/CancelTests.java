@@ -38,6 +38,7 @@ import dev.succession.testkit.partnercenter.SimulatedPartnerCenter;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -46,6 +47,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Undoing a purchase, against a real broker, a real registry and the simulator. */
+@Tag("integration")
 class CancelTests {
 
 	private static final String LEGACY = "bd938f12-058f-4927-bba3-ae36b1d2501c";

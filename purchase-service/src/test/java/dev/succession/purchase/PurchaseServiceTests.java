@@ -20,6 +20,7 @@ import dev.succession.testkit.partnercenter.SimulatedPartnerCenter;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,6 +31,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The service against a real broker, a real registry and the simulator over HTTP. */
+@Tag("integration")
 class PurchaseServiceTests {
 
 	private static final String BUSINESS_BASIC = "bd938f12-058f-4927-bba3-ae36b1d2501c";

@@ -16,6 +16,7 @@ import dev.succession.testkit.partnercenter.SimulatedPartnerCenter;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -30,6 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * new orders late and remembers request ids or not. It lists them later than the service
  * takes up again what it could not finish.
  */
+@Tag("integration")
 class UnknownOutcomeTests {
 
 	private static final String LEGACY = "bd938f12-058f-4927-bba3-ae36b1d2501c";

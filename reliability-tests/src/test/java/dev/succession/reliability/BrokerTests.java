@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Kafka nodes that die in the midst of it. */
+@Tag("integration")
 class BrokerTests {
 
 	private static final Duration LIMIT = Duration.ofMinutes(3);

@@ -5,6 +5,7 @@ import java.util.regex.Pattern;
 
 import dev.succession.reliability.World.Service;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Commits that fail. What was sent to Partner Center can't be taken back then, and the
  * facts that tell of it are never seen.
  */
+@Tag("integration")
 class CommitTests {
 
 	private static final Duration LIMIT = Duration.ofMinutes(3);

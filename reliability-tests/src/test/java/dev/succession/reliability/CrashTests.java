@@ -10,6 +10,7 @@ import dev.succession.reliability.World.Service;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.GroupState;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -19,6 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * forgets request ids. Whoever starts next must neither do anything twice nor leave
  * anything undone.
  */
+@Tag("integration")
 class CrashTests {
 
 	private static final Duration LIMIT = Duration.ofMinutes(3);

@@ -5,6 +5,7 @@ import java.util.regex.Pattern;
 
 import dev.succession.reliability.World.Service;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Services that are told to stop, or that are paused and replaced, and a broker that is
  * silent, in the midst of it.
  */
+@Tag("integration")
 class StopTests {
 
 	private static final Duration LIMIT = Duration.ofMinutes(3);

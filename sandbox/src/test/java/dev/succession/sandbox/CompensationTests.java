@@ -20,6 +20,7 @@ import dev.succession.testkit.audit.TenantSnapshot.User;
 import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -29,6 +30,7 @@ import static org.awaitility.Awaitility.await;
  * The whole saga backwards, on a real broker and a real registry, judged by what it did
  * to the simulated tenant.
  */
+@Tag("integration")
 class CompensationTests {
 
 	private static RunningSandbox sandbox;

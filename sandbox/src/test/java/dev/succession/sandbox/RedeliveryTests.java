@@ -23,6 +23,7 @@ import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -34,6 +35,7 @@ import static org.awaitility.Awaitility.await;
  * Facts that come again, or that are not due: whatever the services are told, the
  * simulated tenant shows no effect that should not be.
  */
+@Tag("integration")
 class RedeliveryTests {
 
 	/** Nothing waits longer than that before it shows up again. */

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import dev.succession.sandbox.programs.CommandLines;
 import dev.succession.sandbox.programs.RunningParts;
 import dev.succession.sandbox.programs.SandboxProperties;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.context.properties.ConfigurationPropertiesBindException;
@@ -20,6 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+@Tag("integration")
 class SandboxRunTests {
 
 	private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -30,6 +30,7 @@ import dev.succession.testkit.audit.MigrationAudit;
 import dev.succession.testkit.audit.TenantSnapshot;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,6 +42,7 @@ import static org.awaitility.Awaitility.await;
  * The whole saga on a real broker and a real registry, judged by what it did to the
  * simulated tenant.
  */
+@Tag("integration")
 class TenantMigrationTests {
 
 	private static RunningSandbox sandbox;

@@ -5,6 +5,7 @@ import java.util.Set;
 import dev.succession.simulator.testing.PublishedBodies;
 import dev.succession.simulator.testing.SimulatorUnderTest;
 import dev.succession.simulator.testing.SimulatorUnderTest.Reply;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -14,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Answers have all properties of the answers that Microsoft publishes.
  */
+@Tag("integration")
 class PublishedBodiesTests {
 
 	private final SimulatorUnderTest simulator = SimulatorUnderTest.fresh();

@@ -4,6 +4,7 @@ import dev.succession.simulator.testing.PublishedBodies;
 import dev.succession.simulator.testing.PublishedBodies.Spelling;
 import dev.succession.simulator.testing.SimulatorUnderTest;
 import dev.succession.simulator.testing.SimulatorUnderTest.Reply;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
@@ -14,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * The requests that Microsoft publishes are accepted, in camel case and in Pascal case.
  */
+@Tag("integration")
 class PublishedRequestsTests {
 
 	private final SimulatorUnderTest simulator = SimulatorUnderTest.fresh();

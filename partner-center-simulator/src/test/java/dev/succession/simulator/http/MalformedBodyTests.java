@@ -4,6 +4,7 @@ import java.util.UUID;
 
 import dev.succession.simulator.testing.SimulatorUnderTest;
 import dev.succession.simulator.testing.SimulatorUnderTest.Reply;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Invalid requests are refused by the service, in its form of error, and are counted.
  */
+@Tag("integration")
 class MalformedBodyTests {
 
 	private final SimulatorUnderTest simulator = SimulatorUnderTest.fresh();

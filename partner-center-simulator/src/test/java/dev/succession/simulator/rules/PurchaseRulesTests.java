@@ -2,12 +2,14 @@ package dev.succession.simulator.rules;
 
 import dev.succession.simulator.testing.SimulatorUnderTest;
 import dev.succession.simulator.testing.SimulatorUnderTest.Reply;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@Tag("integration")
 class PurchaseRulesTests {
 
 	private final SimulatorUnderTest simulator = SimulatorUnderTest.fresh();

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 
 import dev.succession.simulator.testing.SimulatorUnderTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,6 +17,7 @@ import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@Tag("integration")
 class SeededTenantTests {
 
 	private final SimulatorUnderTest simulator = SimulatorUnderTest.fresh();

@@ -3,12 +3,14 @@ package dev.succession.simulator.seed;
 import java.util.List;
 
 import dev.succession.simulator.testing.SimulatorUnderTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Who holds what at the beginning. */
+@Tag("integration")
 class SeededUsersTests {
 
 	@Test

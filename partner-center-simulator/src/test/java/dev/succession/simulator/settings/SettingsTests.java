@@ -2,6 +2,7 @@ package dev.succession.simulator.settings;
 
 import dev.succession.simulator.PartnerCenterSimulatorApplication;
 import dev.succession.simulator.Simulation;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.context.ConfigurableApplicationContext;
@@ -9,6 +10,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+@Tag("integration")
 class SettingsTests {
 
 	@Test

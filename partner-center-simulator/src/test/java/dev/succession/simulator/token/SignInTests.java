@@ -2,6 +2,7 @@ package dev.succession.simulator.token;
 
 import dev.succession.simulator.testing.SimulatorUnderTest;
 import dev.succession.simulator.testing.SimulatorUnderTest.Reply;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -9,6 +10,7 @@ import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@Tag("integration")
 class SignInTests {
 
 	private static final String TENANT = "/ca12a1a0-0000-4000-8000-00000000c500";

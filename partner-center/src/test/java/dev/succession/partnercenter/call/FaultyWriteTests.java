@@ -23,6 +23,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +39,7 @@ import static org.awaitility.Awaitility.await;
  * Every fault of the simulator on every write: a write with an effect is never reported
  * as refused, and a write without one never as done. The ledger of the simulator decides.
  */
+@Tag("integration")
 class FaultyWriteTests {
 
 	private static final String NEVER = ", 'applied': false";

@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 import dev.succession.simulator.testing.SimulatorUnderTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@Tag("integration")
 class AuditRecordTests {
 
 	private final SimulatorUnderTest simulator = SimulatorUnderTest.fresh();

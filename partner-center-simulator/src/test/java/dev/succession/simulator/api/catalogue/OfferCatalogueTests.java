@@ -2,6 +2,7 @@ package dev.succession.simulator.api.catalogue;
 
 import dev.succession.simulator.testing.SimulatorUnderTest;
 import dev.succession.simulator.testing.SimulatorUnderTest.Reply;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -9,6 +10,7 @@ import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@Tag("integration")
 class OfferCatalogueTests {
 
 	private final SimulatorUnderTest simulator = SimulatorUnderTest.fresh();

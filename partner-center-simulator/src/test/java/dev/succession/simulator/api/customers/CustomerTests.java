@@ -4,11 +4,13 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
 import dev.succession.simulator.testing.SimulatorUnderTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@Tag("integration")
 class CustomerTests {
 
 	private final SimulatorUnderTest simulator = SimulatorUnderTest.fresh();

@@ -7,6 +7,7 @@ import dev.succession.simulator.PartnerCenterSimulatorApplication;
 import dev.succession.simulator.testing.SimulatorUnderTest;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -18,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
  * A simulator in which the retiring product has a path to Business Basic for its seats,
  * and one to E1 for its users' licences as well.
  */
+@Tag("integration")
 class UpgradeTests {
 
 	private static final SimulatorUnderTest SIMULATOR = new SimulatorUnderTest("--simulator.customers=60",

@@ -2,11 +2,13 @@ package dev.succession.simulator.stages.faults;
 
 import dev.succession.simulator.testing.SimulatorUnderTest;
 import dev.succession.simulator.testing.SimulatorUnderTest.Reply;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@Tag("integration")
 class AnswerFaultTests {
 
 	private final SimulatorUnderTest simulator = SimulatorUnderTest.fresh();

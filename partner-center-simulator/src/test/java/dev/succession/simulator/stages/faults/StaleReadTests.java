@@ -2,10 +2,12 @@ package dev.succession.simulator.stages.faults;
 
 import dev.succession.simulator.testing.SimulatorUnderTest;
 import dev.succession.simulator.testing.SimulatorUnderTest.Reply;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@Tag("integration")
 class StaleReadTests {
 
 	private final SimulatorUnderTest simulator = SimulatorUnderTest.fresh();

@@ -5,11 +5,13 @@ import java.util.stream.IntStream;
 
 import dev.succession.simulator.testing.SimulatorUnderTest;
 import dev.succession.simulator.testing.SimulatorUnderTest.Reply;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+@Tag("integration")
 class RateLimitTests {
 
 	private final SimulatorUnderTest simulator = SimulatorUnderTest.fresh();

@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 
 import dev.succession.simulator.testing.SimulatorUnderTest;
 import dev.succession.simulator.testing.SimulatorUnderTest.Reply;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+@Tag("integration")
 class RequestMemoryTests {
 
 	private final SimulatorUnderTest simulator = SimulatorUnderTest.fresh();

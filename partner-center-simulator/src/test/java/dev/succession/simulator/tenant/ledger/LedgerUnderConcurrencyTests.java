@@ -13,6 +13,7 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
 import dev.succession.simulator.testing.SimulatorUnderTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -22,6 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The audits of the whole system rely on the ledger, so the ledger itself is tested under
  * concurrent calls.
  */
+@Tag("integration")
 class LedgerUnderConcurrencyTests {
 
 	private static final long SEED = 20261122;
