@@ -67,7 +67,7 @@ public enum Fault {
 	 */
 	ERROR_INSIDE,
 
-	/** What is bought becomes usable only after the rule's duration. */
+	/** A purchase stays pending for the rule's duration. */
 	SLOW_PROVISIONING,
 
 	/** A licence update is confirmed, and applied after the rule's duration. */

@@ -26,7 +26,7 @@ import org.springframework.http.HttpHeaders;
  * @param body the body's bytes
  * @param trace the call's ids; generated if the caller sent none
  * @param run the run the call belongs to, even if the simulator is reset meanwhile
- * @param hint the fault the endpoint shall apply, or null
+ * @param hint the fault that the endpoint applies, or null
  * @param deferral when the call is carried out, or null for at once
  */
 public record Request(Call call, String path, Map<String, String> variables, Map<String, String> query,
@@ -34,7 +34,7 @@ public record Request(Call call, String path, Map<String, String> variables, Map
 		@Nullable DeferredCall deferral) {
 
 	/**
-	 * The call with a fault that its endpoint shall apply.
+	 * The call with a fault that its endpoint applies.
 	 * @param hint the fault
 	 * @return the call
 	 */
@@ -62,7 +62,7 @@ public record Request(Call call, String path, Map<String, String> variables, Map
 	}
 
 	/**
-	 * The fault the endpoint shall apply.
+	 * A fault that the endpoint has to apply.
 	 * @param fault the kind of fault
 	 * @return its rule, or null if the call has no such fault
 	 */

@@ -72,7 +72,7 @@ public class Upgrading {
 	 * Looks for a reason why a subscription can't be upgraded.
 	 * @param customer the customer, locked
 	 * @param source the subscription
-	 * @param target the offer it shall become
+	 * @param target the target offer
 	 * @return the reason, or null if it can be upgraded
 	 */
 	public @Nullable Obstacle obstacle(Customer customer, Subscription source, Offer target) {
@@ -95,7 +95,7 @@ public class Upgrading {
 	 * @param tenant the partner
 	 * @param customer the customer, locked
 	 * @param source the subscription
-	 * @param target the offer it shall become
+	 * @param target the target offer
 	 * @param licenses whether the users' licences are moved
 	 * @param trace the call
 	 * @return the result

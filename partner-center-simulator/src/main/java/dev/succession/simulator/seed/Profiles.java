@@ -82,7 +82,7 @@ public class Profiles {
 
 	/**
 	 * The names of a user: those it was created with, or derived ones.
-	 * @param customer whose user
+	 * @param customer the customer
 	 * @param user the user
 	 * @return the names
 	 */

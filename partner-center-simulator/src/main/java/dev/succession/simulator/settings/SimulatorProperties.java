@@ -34,8 +34,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param revokeRotatedRefreshTokens whether a refresh token is refused once it was
  * exchanged for the next
  * @param clients the applications that may ask for tokens
- * @param requestMemory what is remembered of calls with an {@code MS-RequestId}
- * @param limits how many calls are let in
+ * @param requestMemory which answers are remembered by {@code MS-RequestId}
+ * @param limits the rate limits
  * @param allQuirks the probability of each quirk that {@code quirks} does not name, from
  * 0 to 1
  * @param quirks the probability of each quirk, from 0 to 1
@@ -58,7 +58,7 @@ public record SimulatorProperties(@DefaultValue("200") int customers, @DefaultVa
 	 * An application that is registered in the partner's tenant.
 	 *
 	 * @param id the application's id
-	 * @param secret what it authenticates itself with
+	 * @param secret its client secret
 	 * @param refreshToken the refresh token of the user's consent, for App+User calls;
 	 * empty if there is none
 	 * @param readOnly whether its roles allow reading only

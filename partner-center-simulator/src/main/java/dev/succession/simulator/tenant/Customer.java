@@ -180,7 +180,7 @@ public final class Customer {
 	 * Changes a user.
 	 * @param ledger where the change is recorded
 	 * @param user the user as it is
-	 * @param changed the user as it shall be
+	 * @param changed the user after the change
 	 * @param trace the call
 	 */
 	public void change(Ledger ledger, User user, User changed, Trace trace) {
@@ -258,7 +258,7 @@ public final class Customer {
 	/**
 	 * Changes a subscription.
 	 * @param ledger where the change is recorded
-	 * @param changed the subscription as it shall be
+	 * @param changed the subscription after the change
 	 * @param trace the call
 	 */
 	public void change(Ledger ledger, Subscription changed, Trace trace) {
@@ -271,7 +271,7 @@ public final class Customer {
 	/**
 	 * Changes the licences of a user.
 	 * @param ledger where the change is recorded
-	 * @param changed the user as it shall be
+	 * @param changed the user after the change
 	 * @param assigned the licence SKUs that were assigned
 	 * @param removed the licence SKUs that were removed
 	 * @param trace the call

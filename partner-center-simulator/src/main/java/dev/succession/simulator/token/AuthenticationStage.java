@@ -10,7 +10,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
- * Refuses a call without a valid token, or whose token has not the rights it needs.
+ * Refuses a call that has no valid token, or whose token lacks the required rights.
  */
 @Component
 @Order(300)

@@ -19,7 +19,7 @@ public final class Subscriptions {
 
 	/**
 	 * Finds the subscription in a call's path.
-	 * @param customer whose it is, locked
+	 * @param customer the customer, locked
 	 * @param request the call
 	 * @return the subscription
 	 * @throws Refusal if the customer has no such subscription

@@ -29,7 +29,7 @@ public record Order(String id, Instant created, String billingCycle, boolean new
 
 	/**
 	 * An order id in the form of its generation of commerce.
-	 * @param random what it is made from
+	 * @param random the random value it is made from
 	 * @param newCommerce which generation
 	 * @return a GUID (legacy) or twelve hexadecimal digits (new commerce)
 	 */

@@ -39,7 +39,7 @@ public record User(UUID id, int ordinal, @Nullable Account account, @Nullable St
 
 	/**
 	 * The user with other licences.
-	 * @param licenses what is assigned
+	 * @param licenses the assigned licences
 	 * @return the changed user
 	 */
 	public User with(List<License> licenses) {
