@@ -1,5 +1,5 @@
 /**
- * How the service behaves at the moment, which can be changed while it runs.
+ * How the simulated service behaves. It can be changed while the service runs.
  */
 @NullMarked
 package dev.succession.simulator.behaviour;

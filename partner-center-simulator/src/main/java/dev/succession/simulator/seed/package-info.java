@@ -1,5 +1,6 @@
 /**
- * Makes a tenant that looks real out of two numbers, the same one every time.
+ * Creates a realistic tenant from a seed and a size. The same numbers give the same
+ * tenant.
  */
 @NullMarked
 package dev.succession.simulator.seed;
