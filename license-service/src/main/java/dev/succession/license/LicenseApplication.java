@@ -35,8 +35,8 @@ public class LicenseApplication {
 
 	@Bean
 	Writes writes() {
-		return Writes.of(FactTopic.REASSIGNMENT_CONTINUED, FactTopic.USER_MOVED, FactTopic.LICENSES_REASSIGNED,
-				FactTopic.LICENSES_REFUSED, FactTopic.RESTORATION_CONTINUED, FactTopic.LICENSES_RESTORED);
+		return Writes.of(FactTopic.USER_MOVED, FactTopic.LICENSES_REASSIGNED, FactTopic.LICENSES_REFUSED,
+				FactTopic.LICENSES_RESTORED);
 	}
 
 }
