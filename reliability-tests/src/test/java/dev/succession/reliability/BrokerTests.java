@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.regex.Pattern;
 
-import dev.succession.reliability.World.Service;
+import dev.succession.schemas.catalogue.Service;
 import dev.succession.testkit.audit.LedgerEntry;
 import org.apache.kafka.clients.admin.Admin;
 import org.awaitility.Awaitility;

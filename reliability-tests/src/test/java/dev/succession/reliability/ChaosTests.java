@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Random;
 
 import dev.succession.reliability.ChaosReport.Strike;
-import dev.succession.reliability.World.Service;
+import dev.succession.schemas.catalogue.Service;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 

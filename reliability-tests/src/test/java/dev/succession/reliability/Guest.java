@@ -1,16 +1,15 @@
 package dev.succession.reliability;
 
+import java.lang.reflect.Method;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import dev.succession.cancellation.CancellationApplication;
-import dev.succession.discovery.DiscoveryApplication;
-import dev.succession.license.LicenseApplication;
-import dev.succession.purchase.PurchaseApplication;
-import dev.succession.reliability.World.Service;
+import dev.succession.schemas.catalogue.Service;
 
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
+import org.springframework.util.ClassUtils;
+import org.springframework.util.ReflectionUtils;
 
 /**
  * An instance of a service inside the test's own program. It joins the service's group
@@ -35,12 +34,9 @@ final class Guest implements AutoCloseable {
 	}
 
 	private static ConfigurableApplicationContext start(Service service, String... arguments) {
-		return switch (service) {
-			case DISCOVERY -> DiscoveryApplication.start(arguments);
-			case PURCHASE -> PurchaseApplication.start(arguments);
-			case LICENSE -> LicenseApplication.start(arguments);
-			case CANCELLATION -> CancellationApplication.start(arguments);
-		};
+		Method start = ReflectionUtils.findMethod(ClassUtils.resolveClassName(service.mainClass(), null), "start",
+				String[].class);
+		return (ConfigurableApplicationContext) ReflectionUtils.invokeMethod(start, null, (Object) arguments);
 	}
 
 	/**

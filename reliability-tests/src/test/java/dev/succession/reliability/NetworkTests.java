@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Random;
 
 import dev.succession.reliability.Proxy.Trouble;
-import dev.succession.reliability.World.Service;
+import dev.succession.schemas.catalogue.Service;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

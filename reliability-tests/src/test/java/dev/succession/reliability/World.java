@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Gatherers;
 import java.util.stream.Stream;
 
+import dev.succession.schemas.catalogue.Service;
 import dev.succession.testkit.audit.ExpectedMigration;
 import dev.succession.testkit.audit.LedgerEntry;
 import dev.succession.testkit.audit.MigrationAudit;
@@ -74,26 +75,9 @@ final class World implements AutoCloseable {
 	private void trainAll() {
 		Stream.of(Service.values())
 			.gather(Gatherers.mapConcurrent(Service.values().length,
-					(service) -> ClassArchive.make(service.title(), service.main(), arguments(service))))
+					(service) -> ClassArchive.make(service.title(), service.mainClass(), arguments(service))))
 			.forEach((archive) -> {
 			});
-	}
-
-	/** A service of the saga. */
-	enum Service {
-
-		DISCOVERY, PURCHASE, LICENSE, CANCELLATION;
-
-		String title() {
-			return name().toLowerCase(Locale.ROOT) + "-service";
-		}
-
-		String main() {
-			String name = name().toLowerCase(Locale.ROOT);
-			return "dev.succession.%s.%sApplication".formatted(name,
-					name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1));
-		}
-
 	}
 
 	/**
@@ -103,7 +87,7 @@ final class World implements AutoCloseable {
 	 * @return the starting program
 	 */
 	Program start(Service service, String... options) {
-		return add(Program.start(service.title(), service.main(), List.of(options), arguments(service)));
+		return add(Program.start(service.title(), service.mainClass(), List.of(options), arguments(service)));
 	}
 
 	/**

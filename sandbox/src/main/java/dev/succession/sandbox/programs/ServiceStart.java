@@ -1,10 +1,14 @@
 package dev.succession.sandbox.programs;
 
-import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.Objects;
 
 import dev.succession.schemas.catalogue.Service;
 
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.util.Assert;
+import org.springframework.util.ClassUtils;
+import org.springframework.util.ReflectionUtils;
 
 /**
  * Starts a service of the catalogue inside this program, so that the sandbox names no
@@ -22,19 +26,11 @@ final class ServiceStart {
 	 * @return the running service
 	 */
 	static ConfigurableApplicationContext of(Service service, String... arguments) {
-		try {
-			return (ConfigurableApplicationContext) Class.forName(service.mainClass())
-				.getMethod("start", String[].class)
-				.invoke(null, (Object) arguments);
-		}
-		catch (InvocationTargetException ex) {
-			throw (ex.getCause() instanceof RuntimeException failure) ? failure
-					: new IllegalStateException(ex.getCause());
-		}
-		catch (ReflectiveOperationException ex) {
-			throw new IllegalStateException("%s has no method start(String...), or is no dependency of the sandbox"
-				.formatted(service.mainClass()), ex);
-		}
+		Method start = ReflectionUtils.findMethod(ClassUtils.resolveClassName(service.mainClass(), null), "start",
+				String[].class);
+		Assert.state(start != null, () -> service.mainClass() + " has no method start(String...)");
+		return (ConfigurableApplicationContext) Objects
+			.requireNonNull(ReflectionUtils.invokeMethod(start, null, (Object) arguments));
 	}
 
 }
