@@ -55,12 +55,6 @@ class ChoreographyAutoConfiguration {
 	 */
 	private static final Duration LONGEST_LOOK_UP = Duration.ofSeconds(30);
 
-	/**
-	 * Under the newer group protocol (KIP-848) a consumer that waits for records neither
-	 * gives up partitions nor fetches from those it was given meanwhile.
-	 */
-	private static final Duration LONGEST_POLL = Duration.ofMillis(200);
-
 	/** How long a batch may take to end when no further call starts. */
 	static final Duration STOP = Duration.ofSeconds(15);
 
@@ -68,11 +62,6 @@ class ChoreographyAutoConfiguration {
 	@ConditionalOnMissingBean
 	Clock clock() {
 		return Clock.systemUTC();
-	}
-
-	@Bean
-	CoPartitioning coPartitioning() {
-		return new CoPartitioning();
 	}
 
 	@Bean
@@ -214,13 +203,12 @@ class ChoreographyAutoConfiguration {
 	ConcurrentMessageListenerContainer<byte[], byte[]> factContainer(ConsumerFactory<?, ?> consumers,
 			KafkaTransactionManager<?, ?> transactions, KafkaProperties kafka, FactListener listener, Steps steps,
 			ServiceNames topics, ConsumedPartitions factPartitions, ChoreographyProperties properties) {
-		SessionTimeout.requireLongerThan(properties.batchBudget(), consumers.getConfigurationProperties());
+		GroupSettings.check(properties.batchBudget(), consumers.getConfigurationProperties());
 		ContainerProperties container = new ContainerProperties(read(topics, steps).toArray(String[]::new));
 		container.setGroupId(topics.group());
 		container.setMessageListener(listener);
 		container.setConsumerRebalanceListener(factPartitions);
 		container.setKafkaAwareTransactionManager(transactions);
-		container.setPollTimeout(LONGEST_POLL.toMillis());
 		container.setShutdownTimeout(STOP.toMillis());
 		@SuppressWarnings("unchecked")
 		ConsumerFactory<byte[], byte[]> factory = (ConsumerFactory<byte[], byte[]>) consumers;
@@ -233,9 +221,8 @@ class ChoreographyAutoConfiguration {
 	}
 
 	@Bean
-	ContainerRestart containerRestart(ConcurrentMessageListenerContainer<byte[], byte[]> factContainer,
-			OffsetGuard offsetGuard) {
-		return new ContainerRestart(factContainer, offsetGuard);
+	ContainerRestart containerRestart(ConcurrentMessageListenerContainer<byte[], byte[]> factContainer) {
+		return new ContainerRestart(factContainer);
 	}
 
 	@Bean

@@ -10,8 +10,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.api.Test;
 
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
@@ -25,10 +24,9 @@ class CoPartitioningTests {
 	/** As many as each topic of a test has. */
 	private static final int PARTITIONS = 4;
 
-	@ParameterizedTest
-	@ValueSource(strings = { "classic", "consumer" })
-	void keepsAllFactsOfACustomerWithOneInstance(String protocol) {
-		try (ConfigurableApplicationContext one = run(protocol); ConfigurableApplicationContext other = run(protocol)) {
+	@Test
+	void keepsAllFactsOfACustomerWithOneInstance() {
+		try (ConfigurableApplicationContext one = run(); ConfigurableApplicationContext other = run()) {
 			Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> isShared(assigned(one), assigned(other)));
 
 			for (ConfigurableApplicationContext instance : List.of(one, other)) {
@@ -47,13 +45,13 @@ class CoPartitioningTests {
 	}
 
 	private static List<TopicPartition> assigned(ConfigurableApplicationContext instance) {
-		ConcurrentMessageListenerContainer<?, ?> facts = instance.getBean(ConcurrentMessageListenerContainer.class);
+		ConcurrentMessageListenerContainer<?, ?> facts = instance.getBean("factContainer",
+				ConcurrentMessageListenerContainer.class);
 		return List.copyOf(facts.getAssignedPartitions());
 	}
 
-	private static ConfigurableApplicationContext run(String protocol) {
-		return ScriptedService.run("sharing-%s-service".formatted(protocol),
-				"--spring.kafka.consumer.properties.group.protocol=" + protocol);
+	private static ConfigurableApplicationContext run() {
+		return ScriptedService.run("sharing-service");
 	}
 
 }

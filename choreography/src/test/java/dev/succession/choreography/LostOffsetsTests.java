@@ -60,22 +60,6 @@ class LostOffsetsTests {
 		}
 	}
 
-	@Test
-	void goesOnWhereItWasUnderTheNewerGroupProtocolToo() {
-		String protocol = "--spring.kafka.consumer.properties.group.protocol=consumer";
-		SubscriptionExpiring first = Expiring.of(UUID.randomUUID().toString());
-		SubscriptionExpiring second = Expiring.of(UUID.randomUUID().toString());
-		try (ConfigurableApplicationContext _ = run("modern-service", protocol)) {
-			this.log.publish(first);
-			awaitAnswers(first, 1);
-		}
-		this.log.publish(second);
-		try (ConfigurableApplicationContext _ = run("modern-service", protocol)) {
-			awaitAnswers(second, 1);
-		}
-		assertThat(answers(first)).as("answers after a restart").isEqualTo(1);
-	}
-
 	private static void forget() throws ExecutionException, InterruptedException {
 		try (Admin admin = Admin.create(Map.of("bootstrap.servers", TestPlatform.kafka().bootstrapServers()))) {
 			admin.deleteConsumerGroups(List.of(SERVICE)).all().get();

@@ -12,8 +12,7 @@ import java.util.stream.Stream;
 import dev.succession.schemas.catalogue.Service;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -47,11 +46,9 @@ class RebalanceTests {
 
 	private static final Duration LONGEST_IDLE = Duration.ofSeconds(10);
 
-	@ParameterizedTest
-	@ValueSource(strings = { "classic", "consumer" })
-	void losesNothingThoughSomebodyJoinsAndLeavesAllTheTime(String protocol) throws InterruptedException {
-		List<String> arguments = new ArrayList<>(
-				protocol.equals("classic") ? Groups.classic(BATCH) : Groups.modern(BATCH));
+	@Test
+	void losesNothingThoughSomebodyJoinsAndLeavesAllTheTime() throws InterruptedException {
+		List<String> arguments = new ArrayList<>(Groups.of(BATCH));
 		arguments.add(SMALL_PAGES);
 		try (World world = new World(new Cluster(1), arguments, 36, CUSTOMERS, "--simulator.latency=50ms",
 				"--simulator.request-memory.kind=forget", "--simulator.order-visibility-lag=3s");
@@ -66,9 +63,9 @@ class RebalanceTests {
 
 			world.awaitMigration(Duration.ofMinutes(10));
 			System.out.printf("""
-					rebalances, %s protocol: %d joins and leaves, during which %d of %d migrations were completed
+					rebalances: %d joins and leaves, during which %d of %d migrations were completed
 					longest idle in %d looks: %s, %s
-					""", protocol, guests.stream().mapToInt(Guest::visits).sum(), done, world.migrations(), lag.looks(),
+					""", guests.stream().mapToInt(Guest::visits).sum(), done, world.migrations(), lag.looks(),
 					lag.longestIdle(), lag.idle());
 			assertThat(lag.longestIdle()).as("longest time that a partition with lag was idle")
 				.isLessThan(LONGEST_IDLE);
