@@ -34,6 +34,7 @@ import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.core.ProducerFactory;
+import org.springframework.kafka.listener.BatchMessageListener;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.listener.DefaultAfterRollbackProcessor;
@@ -54,6 +55,9 @@ class ChoreographyAutoConfiguration {
 	 * transaction keeps everybody from reading on for that long.
 	 */
 	private static final Duration LONGEST_LOOK_UP = Duration.ofSeconds(30);
+
+	/** How late a delayed fact may be forwarded while no other one is. */
+	private static final Duration LONGEST_POLL = Duration.ofMillis(500);
 
 	/** How long a batch may take to end when no further call starts. */
 	static final Duration STOP = Duration.ofSeconds(15);
@@ -201,36 +205,57 @@ class ChoreographyAutoConfiguration {
 
 	@Bean
 	ConcurrentMessageListenerContainer<byte[], byte[]> factContainer(ConsumerFactory<?, ?> consumers,
-			KafkaTransactionManager<?, ?> transactions, KafkaProperties kafka, FactListener listener, Steps steps,
-			ServiceNames topics, ConsumedPartitions factPartitions, ChoreographyProperties properties) {
+			KafkaTransactionManager<?, ?> transactions, FactListener listener, Steps steps, ServiceNames topics,
+			ConsumedPartitions factPartitions, ChoreographyProperties properties) {
 		GroupSettings.check(properties.batchBudget(), consumers.getConfigurationProperties());
 		ContainerProperties container = new ContainerProperties(read(topics, steps).toArray(String[]::new));
 		container.setGroupId(topics.group());
 		container.setMessageListener(listener);
 		container.setConsumerRebalanceListener(factPartitions);
-		container.setKafkaAwareTransactionManager(transactions);
-		container.setShutdownTimeout(STOP.toMillis());
-		@SuppressWarnings("unchecked")
-		ConsumerFactory<byte[], byte[]> factory = (ConsumerFactory<byte[], byte[]>) consumers;
-		var facts = new ConcurrentMessageListenerContainer<>(factory, container);
+		var facts = container(consumers, transactions, container, properties);
 		facts.setBeanName("facts");
 		facts.setConcurrency(properties.concurrency());
-		facts.setAfterRollbackProcessor(new DefaultAfterRollbackProcessor<>(
-				new FixedBackOff(properties.outageBackoff().toMillis(), FixedBackOff.UNLIMITED_ATTEMPTS)));
 		return facts;
 	}
 
 	@Bean
-	ContainerRestart containerRestart(ConcurrentMessageListenerContainer<byte[], byte[]> factContainer) {
+	ConcurrentMessageListenerContainer<byte[], byte[]> delayContainer(ConsumerFactory<?, ?> consumers,
+			KafkaTransactionManager<?, ?> transactions, KafkaTemplate<byte[], byte[]> recordTemplate,
+			ServiceNames topics, ConsumedPartitions delayPartitions, ChoreographyProperties properties, Clock clock) {
+		DelayRelay relay = new DelayRelay(topics, clock);
+		BatchMessageListener<byte[], byte[]> forwarding = (due) -> due
+			.forEach((record) -> recordTemplate.send(relay.forward(record)));
+		ContainerProperties container = new ContainerProperties(topics.later());
+		container.setGroupId(topics.later());
+		container.setMessageListener(forwarding);
+		container.setConsumerRebalanceListener(delayPartitions);
+		container.setPollTimeout(LONGEST_POLL.toMillis());
+		var delays = container(consumers, transactions, container, properties);
+		delays.setBeanName("delays");
+		delays.setBatchInterceptor(new DueRecords(relay, clock));
+		return delays;
+	}
+
+	@SuppressWarnings("unchecked")
+	private static ConcurrentMessageListenerContainer<byte[], byte[]> container(ConsumerFactory<?, ?> consumers,
+			KafkaTransactionManager<?, ?> transactions, ContainerProperties container,
+			ChoreographyProperties properties) {
+		container.setKafkaAwareTransactionManager(transactions);
+		container.setShutdownTimeout(STOP.toMillis());
+		var records = new ConcurrentMessageListenerContainer<>((ConsumerFactory<byte[], byte[]>) consumers, container);
+		records.setAfterRollbackProcessor(new DefaultAfterRollbackProcessor<>(
+				new FixedBackOff(properties.outageBackoff().toMillis(), FixedBackOff.UNLIMITED_ATTEMPTS)));
+		return records;
+	}
+
+	@Bean
+	ContainerRestart factRestart(ConcurrentMessageListenerContainer<byte[], byte[]> factContainer) {
 		return new ContainerRestart(factContainer);
 	}
 
 	@Bean
-	DelayLoop delayLoop(ServiceNames topics, ConsumerFactory<?, ?> consumers,
-			KafkaTemplate<byte[], byte[]> recordTemplate, ConsumedPartitions delayPartitions, Clock clock) {
-		@SuppressWarnings("unchecked")
-		ConsumerFactory<byte[], byte[]> factory = (ConsumerFactory<byte[], byte[]>) consumers;
-		return new DelayLoop(new DelayRelay(topics, clock), topics, factory, recordTemplate, delayPartitions, clock);
+	ContainerRestart delayRestart(ConcurrentMessageListenerContainer<byte[], byte[]> delayContainer) {
+		return new ContainerRestart(delayContainer);
 	}
 
 	@Bean
@@ -247,8 +272,9 @@ class ChoreographyAutoConfiguration {
 
 	@Bean
 	ChoreographyHealthIndicator choreographyHealthIndicator(
-			ConcurrentMessageListenerContainer<byte[], byte[]> factContainer, DelayLoop delays, FactListener listener) {
-		return new ChoreographyHealthIndicator(factContainer, delays, listener);
+			ConcurrentMessageListenerContainer<byte[], byte[]> factContainer,
+			ConcurrentMessageListenerContainer<byte[], byte[]> delayContainer, FactListener listener) {
+		return new ChoreographyHealthIndicator(factContainer, delayContainer, listener);
 	}
 
 }

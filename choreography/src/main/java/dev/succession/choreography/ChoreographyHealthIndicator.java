@@ -15,15 +15,15 @@ import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
  */
 class ChoreographyHealthIndicator extends AbstractHealthIndicator {
 
-	private final ConcurrentMessageListenerContainer<byte[], byte[]> container;
+	private final ConcurrentMessageListenerContainer<byte[], byte[]> facts;
 
-	private final DelayLoop delays;
+	private final ConcurrentMessageListenerContainer<byte[], byte[]> delays;
 
 	private final FactListener listener;
 
-	ChoreographyHealthIndicator(ConcurrentMessageListenerContainer<byte[], byte[]> container, DelayLoop delays,
-			FactListener listener) {
-		this.container = container;
+	ChoreographyHealthIndicator(ConcurrentMessageListenerContainer<byte[], byte[]> facts,
+			ConcurrentMessageListenerContainer<byte[], byte[]> delays, FactListener listener) {
+		this.facts = facts;
 		this.delays = delays;
 		this.listener = listener;
 	}
@@ -31,19 +31,24 @@ class ChoreographyHealthIndicator extends AbstractHealthIndicator {
 	@Override
 	protected void doHealthCheck(Health.Builder builder) {
 		String outage = this.listener.outage();
-		boolean consuming = this.container.isRunning() && this.container.isInExpectedState();
+		boolean consuming = isConsuming(this.facts);
+		boolean forwarding = isConsuming(this.delays);
 		boolean connected = connections() > 0;
-		builder.status((consuming && connected && this.delays.isRunning() && outage == null) ? "UP" : "DOWN")
+		builder.status((consuming && connected && forwarding && outage == null) ? "UP" : "DOWN")
 			.withDetail("consuming", consuming)
 			.withDetail("connectedToBroker", connected)
-			.withDetail("forwardingDelayedFacts", this.delays.isRunning());
+			.withDetail("forwardingDelayedFacts", forwarding);
 		if (outage != null) {
 			builder.withDetail("outage", outage);
 		}
 	}
 
+	private static boolean isConsuming(ConcurrentMessageListenerContainer<?, ?> container) {
+		return container.isRunning() && container.isInExpectedState();
+	}
+
 	private double connections() {
-		return this.container.metrics()
+		return this.facts.metrics()
 			.values()
 			.stream()
 			.flatMap((metrics) -> metrics.entrySet().stream())

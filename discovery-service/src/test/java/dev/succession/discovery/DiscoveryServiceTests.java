@@ -372,7 +372,8 @@ class DiscoveryServiceTests {
 	}
 
 	private boolean readsCustomers(ConfigurableApplicationContext service) {
-		ConcurrentMessageListenerContainer<?, ?> container = service.getBean(ConcurrentMessageListenerContainer.class);
+		ConcurrentMessageListenerContainer<?, ?> container = service.getBean("factContainer",
+				ConcurrentMessageListenerContainer.class);
 		return container.getAssignedPartitions()
 			.stream()
 			.filter((partition) -> partition.topic().equals("customer.listed"))
