@@ -14,6 +14,8 @@ import dev.succession.schemas.topics.TopicDeclarations;
 import dev.succession.schemas.topics.TopicNames;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -108,12 +110,23 @@ class ChoreographyAutoConfiguration {
 	}
 
 	@Bean
-	FactHistory factHistory(ConsumerFactory<?, ?> consumers, FactCodec codec, ServiceNames topics) {
-		return new FactHistory(() -> reader(consumers, topics.group() + "-history"), codec, LONGEST_LOOK_UP);
+	FactHistory factHistory(ConsumerFactory<?, ?> consumers, TopicOffsets offsets, FactCodec codec,
+			ServiceNames topics) {
+		return new FactHistory(() -> reader(consumers, offsets, topics.group() + "-history"), codec, LONGEST_LOOK_UP);
 	}
 
-	private static LogReader reader(ConsumerFactory<?, ?> consumers, String name) {
-		return new LogReader(consumers.getConfigurationProperties(), name, LONGEST_LOOK_UP);
+	/**
+	 * The settings of an admin client that lives for one question do not fit this one.
+	 */
+	@Bean
+	TopicOffsets topicOffsets(KafkaAdmin kafkaAdmin) {
+		Map<String, Object> settings = new HashMap<>(kafkaAdmin.getConfigurationProperties());
+		settings.remove(CommonClientConfigs.METADATA_RECOVERY_STRATEGY_CONFIG);
+		return new TopicOffsets(Admin.create(settings), LONGEST_LOOK_UP);
+	}
+
+	private static LogReader reader(ConsumerFactory<?, ?> consumers, TopicOffsets offsets, String name) {
+		return new LogReader(consumers.getConfigurationProperties(), offsets, name, LONGEST_LOOK_UP);
 	}
 
 	@Bean
@@ -122,9 +135,9 @@ class ChoreographyAutoConfiguration {
 	}
 
 	@Bean
-	StateLog stateLog(ServiceNames topics, ConsumerFactory<?, ?> consumers, ProducerFactory<?, ?> producers,
-			Clock clock) {
-		return new StateLog(topics.state(), reader(consumers, topics.state()),
+	StateLog stateLog(ServiceNames topics, ConsumerFactory<?, ?> consumers, TopicOffsets offsets,
+			ProducerFactory<?, ?> producers, Clock clock) {
+		return new StateLog(topics.state(), reader(consumers, offsets, topics.state()),
 				stateProducer(producers.getConfigurationProperties(), topics.state()), LONGEST_LOOK_UP, clock);
 	}
 
@@ -179,9 +192,9 @@ class ChoreographyAutoConfiguration {
 	}
 
 	@Bean
-	OffsetGuard offsetGuard(KafkaAdmin kafkaAdmin, StateLog stateLog, ServiceNames topics, Steps steps,
+	OffsetGuard offsetGuard(TopicOffsets offsets, StateLog stateLog, ServiceNames topics, Steps steps,
 			ConsumedPartitions factPartitions, ConsumedPartitions delayPartitions) {
-		return new OffsetGuard(kafkaAdmin, stateLog,
+		return new OffsetGuard(offsets, stateLog,
 				List.of(new OffsetGuard.ReadGroup(topics.group(), read(topics, steps), factPartitions),
 						new OffsetGuard.ReadGroup(topics.later(), List.of(topics.later()), delayPartitions)),
 				LONGEST_LOOK_UP);

@@ -39,30 +39,30 @@ public class LogReader implements AutoCloseable {
 	 */
 	private static final int MAX_WAIT_MILLISECONDS = 10;
 
-	private final Consumer<byte[], byte[]> committed;
+	private final Consumer<byte[], byte[]> consumer;
 
-	private final Consumer<byte[], byte[]> uncommitted;
+	private final TopicOffsets offsets;
 
 	private final Duration timeout;
 
 	/**
 	 * Connects with Kafka, and reads nothing yet.
 	 * @param settings a consumer's settings, as the service has them
-	 * @param name begins the ids of the clients
+	 * @param offsets knows where topics end
+	 * @param name the client's id
 	 * @param timeout how long Kafka may take to answer one question
 	 */
-	public LogReader(Map<String, Object> settings, String name, Duration timeout) {
-		this.committed = consumer(settings, name, IsolationLevel.READ_COMMITTED);
-		this.uncommitted = consumer(settings, name, IsolationLevel.READ_UNCOMMITTED);
+	public LogReader(Map<String, Object> settings, TopicOffsets offsets, String name, Duration timeout) {
+		this.consumer = consumer(settings, name);
+		this.offsets = offsets;
 		this.timeout = timeout;
 	}
 
-	private static Consumer<byte[], byte[]> consumer(Map<String, Object> settings, String name,
-			IsolationLevel isolation) {
+	private static Consumer<byte[], byte[]> consumer(Map<String, Object> settings, String name) {
 		Map<String, Object> config = new HashMap<>(settings);
 		config.remove(ConsumerConfig.GROUP_ID_CONFIG);
-		config.put(CommonClientConfigs.CLIENT_ID_CONFIG, name + "-" + isolation);
-		config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolation.toString());
+		config.put(CommonClientConfigs.CLIENT_ID_CONFIG, name);
+		config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, IsolationLevel.READ_COMMITTED.toString());
 		config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
 		config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
 		config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5000);
@@ -76,7 +76,7 @@ public class LogReader implements AutoCloseable {
 	 * @return the partitions; none where the topic does not exist
 	 */
 	List<TopicPartition> partitions(String topic) {
-		return this.uncommitted.partitionsFor(topic, this.timeout)
+		return this.consumer.partitionsFor(topic, this.timeout)
 			.stream()
 			.map((partition) -> new TopicPartition(partition.topic(), partition.partition()))
 			.toList();
@@ -89,10 +89,10 @@ public class LogReader implements AutoCloseable {
 	 */
 	void assign(Collection<TopicPartition> partitions) {
 		Set<TopicPartition> added = new HashSet<>(partitions);
-		added.removeAll(this.committed.assignment());
-		this.committed.assign(partitions);
+		added.removeAll(this.consumer.assignment());
+		this.consumer.assign(partitions);
 		if (!added.isEmpty()) {
-			this.committed.seekToBeginning(added);
+			this.consumer.seekToBeginning(added);
 		}
 	}
 
@@ -106,13 +106,12 @@ public class LogReader implements AutoCloseable {
 	Optional<ConsumerRecord<byte[], byte[]>> read(RecordPosition position, Duration within) {
 		TopicPartition partition = new TopicPartition(position.topic(), position.partition());
 		List<TopicPartition> one = partitions(position.topic()).stream().filter(partition::equals).toList();
-		if (one.isEmpty()
-				|| position.offset() < this.uncommitted.beginningOffsets(one, this.timeout).getOrDefault(partition, 0L)
-				|| position.offset() >= this.uncommitted.endOffsets(one, this.timeout).getOrDefault(partition, 0L)) {
+		if (one.isEmpty() || position.offset() < this.offsets.first(one).getOrDefault(partition, 0L)
+				|| position.offset() >= this.offsets.next(one).getOrDefault(partition, 0L)) {
 			return Optional.empty();
 		}
-		this.committed.assign(one);
-		this.committed.seek(partition, position.offset());
+		this.consumer.assign(one);
+		this.consumer.seek(partition, position.offset());
 		List<ConsumerRecord<byte[], byte[]>> found = new ArrayList<>();
 		readTo(Map.of(partition, position.offset() + 1), within, (record) -> {
 			if (record.offset() == position.offset()) {
@@ -128,19 +127,12 @@ public class LogReader implements AutoCloseable {
 	 * @param since the time, by the clocks of the writers
 	 */
 	void seek(Instant since) {
-		Map<TopicPartition, Long> times = new HashMap<>();
-		this.committed.assignment().forEach((partition) -> times.put(partition, since.toEpochMilli()));
-		this.uncommitted.endOffsets(times.keySet(), this.timeout).forEach(this.committed::seek);
-		this.uncommitted.offsetsForTimes(times, this.timeout).forEach((partition, found) -> {
-			if (found != null) {
-				this.committed.seek(partition, found.offset());
-			}
-		});
+		this.offsets.since(this.consumer.assignment(), since).forEach(this.consumer::seek);
 	}
 
 	/** Begins at the beginning once more. */
 	void rewind() {
-		this.committed.seekToBeginning(this.committed.assignment());
+		this.consumer.seekToBeginning(this.consumer.assignment());
 	}
 
 	/**
@@ -172,7 +164,7 @@ public class LogReader implements AutoCloseable {
 	 * @throws TimeoutException if the end was not reached in time
 	 */
 	void readToEnd(Duration within, java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> record) {
-		readTo(this.uncommitted.endOffsets(this.committed.assignment(), this.timeout), within, record);
+		readTo(this.offsets.next(this.consumer.assignment()), within, record);
 	}
 
 	private void readTo(Map<TopicPartition, Long> ends, Duration within,
@@ -182,22 +174,21 @@ public class LogReader implements AutoCloseable {
 			if (System.nanoTime() - deadline > 0) {
 				throw new TimeoutException("%s could not be read to the end within %s".formatted(topics(), within));
 			}
-			this.committed.poll(POLL).forEach(record);
+			this.consumer.poll(POLL).forEach(record);
 		}
 	}
 
 	@Override
 	public void close() {
-		this.committed.close();
-		this.uncommitted.close();
+		this.consumer.close();
 	}
 
 	private long position(TopicPartition partition) {
-		return this.committed.position(partition, this.timeout);
+		return this.consumer.position(partition, this.timeout);
 	}
 
 	private List<String> topics() {
-		return this.committed.assignment().stream().map(TopicPartition::topic).distinct().toList();
+		return this.consumer.assignment().stream().map(TopicPartition::topic).distinct().toList();
 	}
 
 }

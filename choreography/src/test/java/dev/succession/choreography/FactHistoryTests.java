@@ -115,7 +115,7 @@ class FactHistoryTests {
 		try (RegistryProxy registry = new RegistryProxy(TestPlatform.registryUrl());
 				FactIndex index = new FactIndex(
 						new LogReader(Map.of("bootstrap.servers", TestPlatform.kafka().bootstrapServers()),
-								"index-of-an-outage", Duration.ofSeconds(30)),
+								service.getBean(TopicOffsets.class), "index-of-an-outage", Duration.ofSeconds(30)),
 						codec(registry.url()), List.of(FactTopic.SUBSCRIPTION_EXPIRING), Duration.ofSeconds(30))) {
 			registry.down(true);
 			assertThatExceptionOfType(SerializationException.class).isThrownBy(index::catchUp);

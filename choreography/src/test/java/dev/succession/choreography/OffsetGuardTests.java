@@ -16,8 +16,6 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-import org.springframework.kafka.core.KafkaAdmin;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -33,8 +31,10 @@ class OffsetGuardTests {
 
 	@Test
 	void waitsForATopicThatTheBrokerDoesNotKnowYet() throws Exception {
-		try (StateLog state = stateLog(); Admin admin = Admin.create(this.kafka)) {
-			OffsetGuard guard = guard(state, Duration.ofSeconds(60));
+		try (TopicOffsets offsets = offsets();
+				StateLog state = stateLog(offsets);
+				Admin admin = Admin.create(this.kafka)) {
+			OffsetGuard guard = guard(offsets, state, Duration.ofSeconds(60));
 			CompletableFuture<Void> start = CompletableFuture.runAsync(guard::start);
 			Awaitility.await().during(Duration.ofSeconds(1)).until(() -> !start.isDone());
 
@@ -47,21 +47,25 @@ class OffsetGuardTests {
 
 	@Test
 	void saysThatATopicIsMissingOnceItHasWaitedLongEnough() {
-		try (StateLog state = stateLog()) {
-			OffsetGuard guard = guard(state, Duration.ofSeconds(1));
+		try (TopicOffsets offsets = offsets(); StateLog state = stateLog(offsets)) {
+			OffsetGuard guard = guard(offsets, state, Duration.ofSeconds(1));
 
 			assertThatExceptionOfType(UnknownTopicOrPartitionException.class).isThrownBy(guard::start);
 			assertThat(guard.isRunning()).isFalse();
 		}
 	}
 
-	private OffsetGuard guard(StateLog state, Duration patience) {
-		return new OffsetGuard(new KafkaAdmin(this.kafka), state, List.of(new OffsetGuard.ReadGroup(this.service,
-				List.of(this.service), new ConsumedPartitions(this.service, state, false))), patience);
+	private TopicOffsets offsets() {
+		return new TopicOffsets(Admin.create(this.kafka), LOOK_UP);
 	}
 
-	private StateLog stateLog() {
-		return new StateLog(this.service + ".state", new LogReader(this.kafka, this.service, LOOK_UP),
+	private OffsetGuard guard(TopicOffsets offsets, StateLog state, Duration patience) {
+		return new OffsetGuard(offsets, state, List.of(new OffsetGuard.ReadGroup(this.service, List.of(this.service),
+				new ConsumedPartitions(this.service, state, false))), patience);
+	}
+
+	private StateLog stateLog(TopicOffsets offsets) {
+		return new StateLog(this.service + ".state", new LogReader(this.kafka, offsets, this.service, LOOK_UP),
 				new MockProducer<>(), LOOK_UP, Clock.systemUTC());
 	}
 

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 
 import dev.succession.choreography.LogReader;
+import dev.succession.choreography.TopicOffsets;
 import dev.succession.choreography.Writes;
 import dev.succession.schemas.FactSerdes;
 import dev.succession.schemas.FactTopic;
@@ -30,10 +31,10 @@ class ScanConfiguration {
 	}
 
 	@Bean
-	Announcements announcements(TopicNames names, ConsumerFactory<?, ?> consumers, KafkaProperties kafka,
-			ScanMetrics metrics, Clock clock) {
+	Announcements announcements(TopicNames names, ConsumerFactory<?, ?> consumers, TopicOffsets offsets,
+			KafkaProperties kafka, ScanMetrics metrics, Clock clock) {
 		return new Announcements(names,
-				new LogReader(consumers.getConfigurationProperties(), "announcements", CATCH_UP_TIMEOUT),
+				new LogReader(consumers.getConfigurationProperties(), offsets, "announcements", CATCH_UP_TIMEOUT),
 				FactSerdes.deserializer(kafka.getProperties()), metrics, clock, CATCH_UP_TIMEOUT);
 	}
 
