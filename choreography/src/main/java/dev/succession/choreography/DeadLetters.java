@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Set;
 
 import dev.succession.schemas.FactTopic;
@@ -28,6 +29,7 @@ class DeadLetters {
 
 	private static final int ROOM_FOR_THE_REASON = 64 * 1024;
 
+	/** Of a message or a stack trace, in bytes. */
 	private static final int LONGEST_TEXT = 16 * 1024;
 
 	private static final int LONGEST_KEY = 1024;
@@ -105,7 +107,8 @@ class DeadLetters {
 	}
 
 	private static void put(Headers headers, String name, String value) {
-		headers.add(name, value.substring(0, Math.min(value.length(), LONGEST_TEXT)).getBytes(StandardCharsets.UTF_8));
+		byte[] text = value.getBytes(StandardCharsets.UTF_8);
+		headers.add(name, Arrays.copyOf(text, Math.min(text.length, LONGEST_TEXT)));
 	}
 
 	private static int size(ConsumerRecord<byte[], byte[]> record) {
