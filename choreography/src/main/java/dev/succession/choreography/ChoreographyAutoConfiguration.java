@@ -58,7 +58,7 @@ class ChoreographyAutoConfiguration {
 	 */
 	private static final Duration LONGEST_LOOK_UP = Duration.ofSeconds(30);
 
-	/** How late a delayed fact may be forwarded while no other one is. */
+	/** How long after it is due a delayed fact is forwarded at the latest. */
 	private static final Duration LONGEST_POLL = Duration.ofMillis(500);
 
 	/** How long a batch may take to end when no further call starts. */
@@ -226,7 +226,6 @@ class ChoreographyAutoConfiguration {
 		container.setMessageListener(listener);
 		container.setConsumerRebalanceListener(factPartitions);
 		var facts = container(consumers, transactions, container, properties);
-		facts.setBeanName("facts");
 		facts.setConcurrency(properties.concurrency());
 		return facts;
 	}
@@ -244,7 +243,6 @@ class ChoreographyAutoConfiguration {
 		container.setConsumerRebalanceListener(delayPartitions);
 		container.setPollTimeout(LONGEST_POLL.toMillis());
 		var delays = container(consumers, transactions, container, properties);
-		delays.setBeanName("delays");
 		delays.setBatchInterceptor(new DueRecords(relay, clock));
 		return delays;
 	}

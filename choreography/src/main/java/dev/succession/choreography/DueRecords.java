@@ -52,7 +52,7 @@ class DueRecords implements BatchInterceptor<byte[], byte[]> {
 	/**
 	 * Takes the records away that are not due.
 	 * @param records what was polled
-	 * @param consumer who has polled it
+	 * @param consumer the consumer that polled them
 	 * @return the due records, which may be none. It is never null: then the container
 	 * would commit all that was polled
 	 */
