@@ -59,6 +59,19 @@ class DueRecords implements BatchInterceptor<byte[], byte[]> {
 	@Override
 	public ConsumerRecords<byte[], byte[]> intercept(ConsumerRecords<byte[], byte[]> records,
 			Consumer<byte[], byte[]> consumer) {
+		try {
+			return due(records, consumer);
+		}
+		// The container would go on behind records that nothing has looked at.
+		catch (RuntimeException ex) {
+			records.partitions()
+				.forEach((partition) -> consumer.seek(partition, records.records(partition).getFirst().offset()));
+			throw ex;
+		}
+	}
+
+	private ConsumerRecords<byte[], byte[]> due(ConsumerRecords<byte[], byte[]> records,
+			Consumer<byte[], byte[]> consumer) {
 		Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> due = new HashMap<>();
 		for (TopicPartition partition : records.partitions()) {
 			List<ConsumerRecord<byte[], byte[]>> polled = records.records(partition);

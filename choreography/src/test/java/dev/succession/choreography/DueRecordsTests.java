@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
+import static org.assertj.core.api.Assertions.assertThatRuntimeException;
 
 /** Which records of the delay topic a listener sees, and which partitions wait. */
 class DueRecordsTests {
@@ -33,6 +34,8 @@ class DueRecordsTests {
 	private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("none");
 
 	private Instant time = NOW;
+
+	private boolean clockIsBroken;
 
 	private DueRecords records;
 
@@ -52,6 +55,9 @@ class DueRecordsTests {
 
 			@Override
 			public Instant instant() {
+				if (DueRecordsTests.this.clockIsBroken) {
+					throw new IllegalStateException("no time");
+				}
 				return DueRecordsTests.this.time;
 			}
 
@@ -112,6 +118,16 @@ class DueRecordsTests {
 
 		this.time = NOW.plusSeconds(60);
 		assertThatNoException().isThrownBy(() -> this.records.setupThreadState(this.consumer));
+	}
+
+	@Test
+	void readsEverythingAgainThatItCouldNotLookAt() {
+		this.clockIsBroken = true;
+
+		assertThatRuntimeException().isThrownBy(
+				() -> intercept(List.of(record(SHORT, 7, NOW.plusSeconds(60)), record(SHORT, 8, NOW.plusSeconds(60)))));
+
+		assertThat(this.consumer.position(SHORT)).isEqualTo(7);
 	}
 
 	private ConsumerRecords<byte[], byte[]> intercept(List<ConsumerRecord<byte[], byte[]>> polled) {
