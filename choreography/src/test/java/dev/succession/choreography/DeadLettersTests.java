@@ -3,6 +3,8 @@ package dev.succession.choreography;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.StreamSupport;
 
+import dev.succession.schemas.catalogue.Service;
+import dev.succession.schemas.topics.TopicNames;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.SerializationException;
@@ -19,7 +21,7 @@ class DeadLettersTests {
 	private static final ConsumerRecord<byte[], byte[]> RECORD = new ConsumerRecord<>("subscription.expiring", 3, 17,
 			new byte[] { 1 }, new byte[] { 2 });
 
-	private final DeadLetters letters = new DeadLetters("purchase-service");
+	private final DeadLetters letters = new DeadLetters(TopicNames.WITHOUT_PREFIX.of(Service.PURCHASE));
 
 	@Test
 	void writesTheHeadersThatSpringKafkaWrites() {

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
+import dev.succession.schemas.catalogue.Service;
+import dev.succession.schemas.topics.TopicNames;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.MockConsumer;
@@ -62,7 +64,7 @@ class DueRecordsTests {
 			}
 
 		};
-		this.records = new DueRecords(new DelayRelay(new ServiceTopics("purchase-service"), clock), clock);
+		this.records = new DueRecords(new DelayRelay(TopicNames.WITHOUT_PREFIX.of(Service.PURCHASE), clock), clock);
 		this.consumer.assign(List.of(SHORT, LONG));
 		this.consumer.seek(SHORT, 100);
 		this.consumer.seek(LONG, 100);
