@@ -1,8 +1,12 @@
 package dev.succession.cancellation;
 
 import dev.succession.choreography.IndexedFacts;
-import dev.succession.choreography.Writes;
+import dev.succession.choreography.Publishes;
+import dev.succession.events.LicensesReassigned;
+import dev.succession.events.MigrationParked;
+import dev.succession.events.ReplacementCancelled;
 import dev.succession.events.SubscriptionReactivated;
+import dev.succession.events.SubscriptionSuspended;
 import dev.succession.schemas.FactTopic;
 
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -37,12 +41,14 @@ public class CancellationApplication {
 
 	@Bean
 	IndexedFacts indexedFacts() {
-		return IndexedFacts.of(SubscriptionReactivated.class);
+		return IndexedFacts.of(SubscriptionReactivated.class)
+			.keeping(LicensesReassigned.class, ReplacementCancelled.class, SubscriptionSuspended.class,
+					MigrationParked.class);
 	}
 
 	@Bean
-	Writes writes() {
-		return Writes.of(FactTopic.SUBSCRIPTION_SUSPENDED, FactTopic.SUSPENSION_REFUSED,
+	Publishes publishes() {
+		return Publishes.of(FactTopic.SUBSCRIPTION_SUSPENDED, FactTopic.SUSPENSION_REFUSED,
 				FactTopic.SUBSCRIPTION_REACTIVATED);
 	}
 

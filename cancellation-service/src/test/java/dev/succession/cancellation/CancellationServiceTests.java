@@ -12,9 +12,9 @@ import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 
-import dev.succession.choreography.Journals;
 import dev.succession.choreography.Outcome;
 import dev.succession.choreography.Work;
+import dev.succession.choreography.journal.ServiceJournal;
 import dev.succession.events.Cancellation;
 import dev.succession.events.LicensesReassigned;
 import dev.succession.events.MigrationParked;
@@ -210,7 +210,7 @@ class CancellationServiceTests {
 		assertThat(reactivated.getReplacementSubscriptionId()).isEqualTo(reassigned.getReplacementSubscriptionId());
 		assertThat(statuses(old)).containsExactly("suspended", "active");
 		SuspensionStep step = service.getBean(SuspensionStep.class);
-		service.getBean(Journals.class).catchUp();
+		service.getBean(ServiceJournal.class).catchUp();
 		assertThat(step.on(work(reassigned))).isEqualTo(Outcome.answered());
 		assertThat(statuses(old)).hasSize(2);
 	}
@@ -311,7 +311,7 @@ class CancellationServiceTests {
 	}
 
 	private static <F extends SpecificRecord> Work<F> work(F fact) {
-		return Work.of(fact).journal(service.getBean(Journals.class).of(fact)).build();
+		return Work.of(fact).journal(service.getBean(ServiceJournal.class).of(fact)).build();
 	}
 
 	private static void moveEverybody(JsonNode old) {

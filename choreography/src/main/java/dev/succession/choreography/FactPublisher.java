@@ -1,22 +1,22 @@
 package dev.succession.choreography;
 
-import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.producer.ProducerRecord;
+import java.util.function.Consumer;
 
-import org.springframework.kafka.core.KafkaTemplate;
+import org.apache.avro.specific.SpecificRecord;
 
 /**
  * Publishes a fact that no other fact caused, such as the start of a scheduled scan.
  */
 public class FactPublisher {
 
-	private final KafkaTemplate<byte[], byte[]> template;
+	private final Consumer<SpecificRecord> transaction;
 
-	private final OutgoingRecords records;
-
-	FactPublisher(KafkaTemplate<byte[], byte[]> template, OutgoingRecords records) {
-		this.template = template;
-		this.records = records;
+	/**
+	 * Publishes nothing yet.
+	 * @param transaction sends one fact in a transaction
+	 */
+	public FactPublisher(Consumer<SpecificRecord> transaction) {
+		this.transaction = transaction;
 	}
 
 	/**
@@ -25,8 +25,7 @@ public class FactPublisher {
 	 * @throws org.springframework.kafka.KafkaException if the broker did not take it
 	 */
 	public void publish(SpecificRecord fact) {
-		ProducerRecord<byte[], byte[]> record = this.records.first(fact);
-		this.template.executeInTransaction((operations) -> operations.send(record));
+		this.transaction.accept(fact);
 	}
 
 }

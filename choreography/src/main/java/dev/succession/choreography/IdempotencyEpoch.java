@@ -27,7 +27,7 @@ public record IdempotencyEpoch(String redrive, int refusals) {
 	}
 
 	/** Reads what {@link #toString()} has written. */
-	static IdempotencyEpoch parse(String text) {
+	public static IdempotencyEpoch parse(String text) {
 		int end = text.lastIndexOf(SEPARATOR);
 		String refusals = text.substring(end + 1);
 		return (end >= 0 && refusals.matches("\\d{1,9}"))

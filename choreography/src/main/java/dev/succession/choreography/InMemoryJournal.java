@@ -5,14 +5,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import dev.succession.choreography.facts.FactKey;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * The journal of one migration without a broker, for unit tests of steps. Every type
- * counts as indexed.
+ * A journal without a broker, for unit tests of steps. Every type counts as indexed, and
+ * all facts but those asked for by migration are taken for facts of the one migration.
  */
 public class InMemoryJournal implements Journal {
 
@@ -73,6 +75,11 @@ public class InMemoryJournal implements Journal {
 	@Override
 	public boolean has(Class<? extends SpecificRecord> type) {
 		return latest(type).isPresent();
+	}
+
+	@Override
+	public boolean has(Class<? extends SpecificRecord> type, UUID migrationId) {
+		return all(type).stream().anyMatch((fact) -> migrationId.equals(FactKey.of(fact).migrationId()));
 	}
 
 	@Override

@@ -1,30 +1,95 @@
 package dev.succession.choreography;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * The facts of which a service has to know, about every migration, whether they have
- * happened: a bean of this type lets steps ask {@link Journal#has}.
+ * The facts that a service keeps in memory, about every migration. A bean of this type
+ * lets steps ask {@link Journal#has} and {@link Journal#latest} about them. A service may
+ * have several such beans.
  *
- * @param types the facts
+ * @param facts the facts and how much of them is kept
  */
-public record IndexedFacts(Set<Class<? extends SpecificRecord>> types) {
+public record IndexedFacts(List<Indexed<?>> facts) {
+
+	/** Nothing at all. */
+	public static final IndexedFacts NONE = new IndexedFacts(List.of());
 
 	/**
-	 * Names the facts.
-	 * @param types their types
+	 * Keeps in which migrations facts have happened: some 60 bytes for each.
+	 * @param types the facts
 	 * @return the declaration
 	 */
 	@SafeVarargs
 	public static IndexedFacts of(Class<? extends SpecificRecord>... types) {
-		Set<Class<? extends SpecificRecord>> all = new LinkedHashSet<>();
+		return NONE.with(false, types);
+	}
+
+	/**
+	 * Keeps the latest fact of each migration, too: some 300 bytes for each.
+	 * @param types the facts, which have to be small
+	 * @return the declaration
+	 */
+	@SafeVarargs
+	public final IndexedFacts keeping(Class<? extends SpecificRecord>... types) {
+		return with(true, types);
+	}
+
+	/**
+	 * Keeps in which migrations a fact has happened that is as described.
+	 * @param type the fact
+	 * @param which describes it
+	 * @param <F> the fact
+	 * @return the declaration
+	 */
+	public <F extends SpecificRecord> IndexedFacts when(Class<F> type, Predicate<F> which) {
+		return with(new Indexed<>(type, false, which));
+	}
+
+	@SafeVarargs
+	private IndexedFacts with(boolean kept, Class<? extends SpecificRecord>... types) {
+		IndexedFacts all = this;
 		for (Class<? extends SpecificRecord> type : types) {
-			all.add(type);
+			all = all.with(new Indexed<>(type, kept, (fact) -> true));
 		}
-		return new IndexedFacts(all);
+		return all;
+	}
+
+	/**
+	 * The facts' types.
+	 * @return the types, each once
+	 */
+	public Set<Class<? extends SpecificRecord>> types() {
+		Set<Class<? extends SpecificRecord>> types = new LinkedHashSet<>();
+		this.facts.forEach((one) -> types.add(one.type()));
+		return types;
+	}
+
+	private IndexedFacts with(Indexed<?> one) {
+		List<Indexed<?>> all = new ArrayList<>(this.facts);
+		all.add(one);
+		return new IndexedFacts(List.copyOf(all));
+	}
+
+	/**
+	 * A fact that is indexed.
+	 *
+	 * @param type the fact
+	 * @param isKept whether the fact itself is kept
+	 * @param which describes the facts that count
+	 * @param <F> the fact
+	 */
+	public record Indexed<F extends SpecificRecord>(Class<F> type, boolean isKept, Predicate<F> which) {
+
+		public boolean counts(SpecificRecord fact) {
+			return this.which.test(this.type.cast(fact));
+		}
+
 	}
 
 }

@@ -3,6 +3,7 @@ package dev.succession.choreography;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 import org.apache.avro.specific.SpecificRecord;
 
@@ -14,10 +15,10 @@ import org.apache.avro.specific.SpecificRecord;
  * lost answer finds the intent and must look for the effect before it calls again. The
  * intents of a migration end with their fact: in the same transaction in which the fact
  * is answered or goes on as another one.</li>
- * <li>The index: which facts have happened, kept in memory for the types that the service
- * names in its {@link IndexedFacts}.</li>
- * <li>The history: the facts themselves, read from their topics when asked for. That is
- * slow, and meant for what is asked rarely.</li>
+ * <li>The index: which facts have happened, and the latest of the small ones, kept in
+ * memory for the types that the service names in its {@link IndexedFacts}.</li>
+ * <li>The history: {@link #all} facts of a type, read from their topic when asked for.
+ * That is slow, and meant for what is asked rarely.</li>
  * </ul>
  * Intents and index are read to the log end once per batch, before any step runs.
  */
@@ -64,12 +65,22 @@ public interface Journal {
 	boolean has(Class<? extends SpecificRecord> type);
 
 	/**
-	 * The latest fact of one kind, as of now.
-	 * @param type which fact
+	 * Whether a fact had happened in another migration when the batch began.
+	 * @param type which fact, one of the service's {@link IndexedFacts}
+	 * @param migrationId the migration
+	 * @return {@code true} if it has happened at least once
+	 * @throws IllegalStateException if facts of this type are not indexed
+	 */
+	boolean has(Class<? extends SpecificRecord> type, UUID migrationId);
+
+	/**
+	 * The latest fact of one kind, as of now: the index is read to the log end once more.
+	 * @param type which fact, one that the service's {@link IndexedFacts} keep
 	 * @param <F> the kind of fact
 	 * @return the fact, or empty if it has not happened
 	 * @throws org.apache.kafka.common.KafkaException if broker or registry did not answer
 	 * in time; then it is not known what has happened
+	 * @throws IllegalStateException if facts of this type are not kept
 	 */
 	<F extends SpecificRecord> Optional<F> latest(Class<F> type);
 

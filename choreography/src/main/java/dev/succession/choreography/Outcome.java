@@ -9,8 +9,53 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What follows from a fact. Whatever it is, it is committed together with the offset of
- * the fact in one Kafka transaction.
+ * What follows from a fact. It is committed together with the offset of the fact in one
+ * Kafka transaction.
+ * <p>
+ * This is the whole retry policy. The patience timeout
+ * ({@code succession.choreography.patience}) runs from the first attempt that was not
+ * postponed; when it is over, the migration is parked. The attempt number is
+ * {@link Work#attempt()}.
+ * <table>
+ * <caption>The same fact later</caption>
+ * <tr>
+ * <th></th>
+ * <th>when again</th>
+ * <th>patience runs</th>
+ * <th>counts as attempt</th>
+ * <th>request ids</th>
+ * </tr>
+ * <tr>
+ * <td>{@link #later}, {@link Work#tryAgain}</td>
+ * <td>at the given time; or after 1 s, 2 s, 4 s ... 5 min</td>
+ * <td>yes</td>
+ * <td>yes</td>
+ * <td>the same</td>
+ * </tr>
+ * <tr>
+ * <td>{@link #askAgain}, {@link Work#askAgain}</td>
+ * <td>at the given time; or after 1 s, 2 s, 4 s ... 5 min</td>
+ * <td>yes</td>
+ * <td>yes</td>
+ * <td>new ones</td>
+ * </tr>
+ * <tr>
+ * <td>{@link #postponed}</td>
+ * <td>at the given time</td>
+ * <td>no</td>
+ * <td>no</td>
+ * <td>the same</td>
+ * </tr>
+ * <tr>
+ * <td>{@link #goOn}</td>
+ * <td>at the given time, with another fact</td>
+ * <td>begins anew</td>
+ * <td>begins anew at 1</td>
+ * <td>those of the other fact</td>
+ * </tr>
+ * </table>
+ * A step that throws is tried again like {@link Work#tryAgain}; after
+ * {@code succession.choreography.attempts-at-errors} attempts its migration is parked.
  */
 public sealed interface Outcome {
 
@@ -29,34 +74,34 @@ public sealed interface Outcome {
 	}
 
 	/**
-	 * The step has to wait, and holds up nobody meanwhile.
+	 * The step has to wait. Other facts do not wait for it.
 	 *
 	 * @param facts what has happened already
-	 * @param next the fact to take up again; null for the one that was given
+	 * @param next the other fact to go on with; null for the same fact
 	 * @param notBefore when; a time that has passed means as soon as possible
-	 * @param attempt what was attempted
+	 * @param kind how the retry counts
 	 * @param why for the log: a few words without any name of a person
 	 */
-	record Later(List<SpecificRecord> facts, @Nullable SpecificRecord next, Instant notBefore, Attempted attempt,
+	record Later(List<SpecificRecord> facts, @Nullable SpecificRecord next, Instant notBefore, RetryKind kind,
 			String why) implements Outcome {
 	}
 
-	/** What was attempted before a step had to wait. */
-	enum Attempted {
+	/** How a retry counts. */
+	enum RetryKind {
 
-		/** Nothing that would make the next wait longer. */
-		NOTHING,
+		/** No attempt was made: a rate limit, or a time that was named, is waited for. */
+		POSTPONED,
 
-		/** Something that could not be finished, or of which nobody knows what it did. */
+		/** An attempt was made and not finished, or its effect is not known. */
 		UNFINISHED,
 
-		/** Something that was refused: whoever tries again asks anew. */
+		/** An attempt was refused, which may pass: the next one has new request ids. */
 		REFUSED
 
 	}
 
 	/**
-	 * The migration stands still until a human has looked.
+	 * The migration stands still until a person has looked at it.
 	 *
 	 * @param facts what has happened already
 	 * @param reason why it stands still
@@ -66,7 +111,7 @@ public sealed interface Outcome {
 	}
 
 	/**
-	 * A record that was set aside is taken once more.
+	 * A dead letter is taken once more.
 	 *
 	 * @param record the record as it was, for a topic of the service's own
 	 */
@@ -95,7 +140,7 @@ public sealed interface Outcome {
 	 * @return the outcome
 	 */
 	static Outcome later(Instant notBefore, String why) {
-		return new Later(List.of(), null, notBefore, Attempted.UNFINISHED, why);
+		return new Later(List.of(), null, notBefore, RetryKind.UNFINISHED, why);
 	}
 
 	/**
@@ -107,18 +152,18 @@ public sealed interface Outcome {
 	 * @return the outcome
 	 */
 	static Outcome askAgain(Instant notBefore, String why) {
-		return new Later(List.of(), null, notBefore, Attempted.REFUSED, why);
+		return new Later(List.of(), null, notBefore, RetryKind.REFUSED, why);
 	}
 
 	/**
-	 * The same fact is to be taken up again at a time that somebody else has named, or
-	 * was not begun at all. This does not count as an attempt.
+	 * The same fact is to be taken up again at a time that a rate limit has named, or
+	 * because it was not begun at all. This does not count as an attempt.
 	 * @param notBefore when
 	 * @param why a few words for the log
 	 * @return the outcome
 	 */
 	static Outcome postponed(Instant notBefore, String why) {
-		return new Later(List.of(), null, notBefore, Attempted.NOTHING, why);
+		return new Later(List.of(), null, notBefore, RetryKind.POSTPONED, why);
 	}
 
 	/**
@@ -130,7 +175,7 @@ public sealed interface Outcome {
 	 * @return the outcome
 	 */
 	static Outcome goOn(SpecificRecord next, Instant notBefore, String why, List<SpecificRecord> facts) {
-		return new Later(facts, next, notBefore, Attempted.UNFINISHED, why);
+		return new Later(facts, next, notBefore, RetryKind.UNFINISHED, why);
 	}
 
 	/**

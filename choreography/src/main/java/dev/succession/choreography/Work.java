@@ -8,11 +8,12 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
+import dev.succession.choreography.facts.FactKey;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One delivery attempt of a fact: all that a step is given. {@link #of} makes one for a
+ * One received attempt of a fact: all that a step is given. {@link #of} makes one for a
  * step's unit test, without a broker.
  *
  * @param <F> the fact
@@ -25,7 +26,7 @@ public final class Work<F extends SpecificRecord> {
 
 	private final F fact;
 
-	private final Subject subject;
+	private final FactKey key;
 
 	private final int attempt;
 
@@ -45,9 +46,9 @@ public final class Work<F extends SpecificRecord> {
 
 	private Work(Builder<F> builder) {
 		this.fact = builder.fact;
-		this.subject = builder.subject;
+		this.key = builder.key;
 		this.attempt = builder.attempt;
-		this.correlationId = (builder.correlationId != null) ? builder.correlationId : this.subject.id();
+		this.correlationId = (builder.correlationId != null) ? builder.correlationId : this.key.id();
 		this.clock = builder.clock;
 		this.firstSeen = (builder.firstSeen != null) ? builder.firstSeen : this.clock.instant();
 		this.deadline = (builder.deadline != null) ? builder.deadline : now().plus(Builder.TIME_FOR_A_TEST);
@@ -64,7 +65,7 @@ public final class Work<F extends SpecificRecord> {
 	 * @throws IllegalStateException if the fact names neither a migration nor a scan
 	 */
 	public static <F extends SpecificRecord> Builder<F> of(F fact) {
-		return new Builder<>(fact, Subject.of(fact));
+		return new Builder<>(fact, FactKey.of(fact));
 	}
 
 	/**
@@ -80,11 +81,11 @@ public final class Work<F extends SpecificRecord> {
 	 * @return the migration's id, or else the scan's
 	 */
 	public UUID subject() {
-		return this.subject.id();
+		return this.key.id();
 	}
 
 	/**
-	 * Number of this delivery attempt. A wait that {@link Outcome#postponed} asked for
+	 * Number of this received attempt. A wait that {@link Outcome#postponed} asked for
 	 * does not count.
 	 * @return the number, from 1
 	 */
@@ -162,7 +163,7 @@ public final class Work<F extends SpecificRecord> {
 	 * @return the ids of this attempt
 	 */
 	public RequestIds requestIds() {
-		return new RequestIds(this.subject.id(), this.epoch, this.attempt, this.firstSeen);
+		return new RequestIds(this.key.id(), this.epoch, this.attempt, this.firstSeen);
 	}
 
 	/**
@@ -207,17 +208,7 @@ public final class Work<F extends SpecificRecord> {
 	}
 
 	/**
-	 * The attempt could not be finished. It counts as one only if no time is known.
-	 * @param until when it makes sense to try again; null for {@link #tryAgainAt()}
-	 * @param why a few words for the log
-	 * @return the same fact, later
-	 */
-	public Outcome later(@Nullable Instant until, String why) {
-		return (until != null) ? Outcome.postponed(until, why) : tryAgain(why);
-	}
-
-	/**
-	 * A delivery attempt in the making.
+	 * A received attempt in the making.
 	 *
 	 * @param <F> the fact
 	 */
@@ -227,7 +218,7 @@ public final class Work<F extends SpecificRecord> {
 
 		private final F fact;
 
-		private final Subject subject;
+		private final FactKey key;
 
 		private int attempt = 1;
 
@@ -243,9 +234,9 @@ public final class Work<F extends SpecificRecord> {
 
 		private @Nullable Journal journal;
 
-		Builder(F fact, Subject subject) {
+		Builder(F fact, FactKey key) {
 			this.fact = fact;
-			this.subject = subject;
+			this.key = key;
 		}
 
 		/**

@@ -13,10 +13,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
-import java.util.function.Function;
 
+import dev.succession.choreography.facts.FactKey;
+import dev.succession.choreography.journal.ServiceJournal;
+import dev.succession.choreography.runtime.ChoreographyHealthIndicator;
 import dev.succession.events.MigrationParked;
 import dev.succession.events.MigrationStep;
 import dev.succession.events.ParkedReason;
@@ -226,8 +229,8 @@ class ChoreographyTests {
 		log.await(MigrationParked.class, about(expiring));
 
 		try (ConfigurableApplicationContext another = ScriptedService.run()) {
-			another.getBean(Journals.class).catchUp();
-			another.getBean(Journals.class)
+			another.getBean(ServiceJournal.class).catchUp();
+			another.getBean(ServiceJournal.class)
 				.of(expiring)
 				.open(SubscriptionExpiring.class)
 				.forEach((fact) -> begun.add(fact.getCustomerId()));
@@ -301,7 +304,7 @@ class ChoreographyTests {
 	}
 
 	private static <F extends SpecificRecord> Predicate<F> about(SubscriptionExpiring expiring) {
-		return (fact) -> expiring.getMigrationId().equals(Subject.of(fact).migrationId());
+		return (fact) -> expiring.getMigrationId().equals(FactKey.of(fact).migrationId());
 	}
 
 	private static List<SubscriptionExpiring> taken(String customer) {

@@ -9,12 +9,12 @@ import dev.succession.events.ReplacementRefused;
 import dev.succession.events.SubscriptionExpiring;
 
 /** Facts to start from, and an answer to them. */
-final class Expiring {
+public final class Expiring {
 
 	private Expiring() {
 	}
 
-	static SubscriptionExpiring of(String customerId) {
+	public static SubscriptionExpiring of(String customerId) {
 		return SubscriptionExpiring.newBuilder()
 			.setMigrationId(UUID.randomUUID())
 			.setCustomerId(customerId)
@@ -34,11 +34,11 @@ final class Expiring {
 			.build();
 	}
 
-	static ReplacementRefused refused(Work<SubscriptionExpiring> work) {
+	public static ReplacementRefused refused(Work<SubscriptionExpiring> work) {
 		return refused(work.fact(), work.now());
 	}
 
-	static ReplacementRefused refused(SubscriptionExpiring fact, Instant at) {
+	public static ReplacementRefused refused(SubscriptionExpiring fact, Instant at) {
 		return ReplacementRefused.newBuilder()
 			.setMigrationId(fact.getMigrationId())
 			.setCustomerId(fact.getCustomerId())

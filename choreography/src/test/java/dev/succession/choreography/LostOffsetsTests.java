@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 
+import dev.succession.choreography.offsets.OffsetsLostException;
 import dev.succession.events.ReplacementRefused;
 import dev.succession.events.SubscriptionExpiring;
 import dev.succession.testkit.facts.FactLog;

@@ -10,9 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
+import dev.succession.choreography.delay.DelaySchedule;
+import dev.succession.choreography.offsets.RecordContainers;
+import dev.succession.choreography.runtime.ChoreographyHealthIndicator;
 import dev.succession.events.MigrationParked;
 import dev.succession.events.ParkedReason;
 import dev.succession.events.ReplacementRefused;
@@ -96,7 +99,7 @@ class OutageTests {
 		awaitOneAnswer(expiring);
 		assertThat(admin.describeTopics(List.of("enduring-service.later")).allTopicNames().get().values())
 			.singleElement()
-			.satisfies((topic) -> assertThat(topic.partitions()).hasSize(WaitingTime.PARTITIONS));
+			.satisfies((topic) -> assertThat(topic.partitions()).hasSize(DelaySchedule.PARTITIONS));
 	}
 
 	@Test
@@ -116,7 +119,7 @@ class OutageTests {
 
 		awaitOneAnswer(second);
 		assertThat(Duration.between(published, Instant.now())).as("no stop waits for its time to be over")
-			.isLessThan(ChoreographyAutoConfiguration.STOP);
+			.isLessThan(RecordContainers.STOP);
 	}
 
 	private static void takeOver(String transactionalId) {

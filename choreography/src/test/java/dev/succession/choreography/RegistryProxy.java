@@ -15,7 +15,7 @@ import com.sun.net.httpserver.HttpServer;
 /**
  * The schema registry of the test platform at an address of its own, where it can fail.
  */
-final class RegistryProxy implements AutoCloseable {
+public final class RegistryProxy implements AutoCloseable {
 
 	private final String target;
 
@@ -25,7 +25,7 @@ final class RegistryProxy implements AutoCloseable {
 
 	private volatile boolean down;
 
-	RegistryProxy(String target) throws IOException {
+	public RegistryProxy(String target) throws IOException {
 		this.target = target;
 		this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
 		this.server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
@@ -33,11 +33,11 @@ final class RegistryProxy implements AutoCloseable {
 		this.server.start();
 	}
 
-	String url() {
+	public String url() {
 		return "http://127.0.0.1:" + this.server.getAddress().getPort();
 	}
 
-	void down(boolean down) {
+	public void down(boolean down) {
 		this.down = down;
 	}
 

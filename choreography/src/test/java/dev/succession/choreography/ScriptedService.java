@@ -18,7 +18,7 @@ import org.springframework.context.annotation.Bean;
 
 /** A service whose steps do what a test says, by customer. */
 @SpringBootApplication
-class ScriptedService {
+public class ScriptedService {
 
 	static final String NAME = "scripted-service";
 
@@ -43,7 +43,7 @@ class ScriptedService {
 	/**
 	 * The instance that test classes share; it ends with the JVM.
 	 */
-	static ConfigurableApplicationContext shared() {
+	public static ConfigurableApplicationContext shared() {
 		return Shared.STARTED;
 	}
 
@@ -53,13 +53,13 @@ class ScriptedService {
 	}
 
 	@Bean
-	Writes writes() {
-		return Writes.of(FactTopic.SUBSCRIPTION_EXPIRING, FactTopic.REPLACEMENT_REFUSED);
+	Publishes writes() {
+		return Publishes.of(FactTopic.SUBSCRIPTION_EXPIRING, FactTopic.REPLACEMENT_REFUSED);
 	}
 
 	@Bean
 	IndexedFacts indexedFacts() {
-		return IndexedFacts.of(SubscriptionExpiring.class);
+		return IndexedFacts.NONE.keeping(SubscriptionExpiring.class);
 	}
 
 	@Bean
@@ -75,9 +75,9 @@ class ScriptedService {
 	}
 
 	/** A step about a customer and no migration. */
-	static class Listing implements Step<CustomerListed> {
+	public static class Listing implements Step<CustomerListed> {
 
-		final Map<String, Function<CustomerListed, Outcome>> byCustomer = new ConcurrentHashMap<>();
+		public final Map<String, Function<CustomerListed, Outcome>> byCustomer = new ConcurrentHashMap<>();
 
 		@Override
 		public Outcome on(Work<CustomerListed> work) {
@@ -88,13 +88,13 @@ class ScriptedService {
 	}
 
 	/** A step about a migration. */
-	static class Script implements Step<SubscriptionExpiring> {
+	public static class Script implements Step<SubscriptionExpiring> {
 
-		final Map<String, Function<Work<SubscriptionExpiring>, Outcome>> byCustomer = new ConcurrentHashMap<>();
+		public final Map<String, Function<Work<SubscriptionExpiring>, Outcome>> byCustomer = new ConcurrentHashMap<>();
 
-		volatile Function<Work<SubscriptionExpiring>, Outcome> otherwise = (work) -> Outcome.answered();
+		public volatile Function<Work<SubscriptionExpiring>, Outcome> otherwise = (work) -> Outcome.answered();
 
-		final List<SubscriptionExpiring> taken = new CopyOnWriteArrayList<>();
+		public final List<SubscriptionExpiring> taken = new CopyOnWriteArrayList<>();
 
 		@Override
 		public Outcome on(Work<SubscriptionExpiring> work) {

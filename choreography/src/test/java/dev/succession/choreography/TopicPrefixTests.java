@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
+import dev.succession.choreography.deadletters.DeadLetters;
 import dev.succession.events.SubscriptionExpiring;
 import dev.succession.schemas.FactTopic;
 import dev.succession.schemas.registry.RegistryClient;

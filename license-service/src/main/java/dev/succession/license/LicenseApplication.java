@@ -1,6 +1,6 @@
 package dev.succession.license;
 
-import dev.succession.choreography.Writes;
+import dev.succession.choreography.Publishes;
 import dev.succession.schemas.FactTopic;
 
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -34,8 +34,8 @@ public class LicenseApplication {
 	}
 
 	@Bean
-	Writes writes() {
-		return Writes.of(FactTopic.USER_MOVED, FactTopic.LICENSES_REASSIGNED, FactTopic.LICENSES_REFUSED,
+	Publishes publishes() {
+		return Publishes.of(FactTopic.USER_MOVED, FactTopic.LICENSES_REASSIGNED, FactTopic.LICENSES_REFUSED,
 				FactTopic.LICENSES_RESTORED);
 	}
 

@@ -12,10 +12,10 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-import dev.succession.choreography.Journals;
 import dev.succession.choreography.Outcome;
 import dev.succession.choreography.Step;
 import dev.succession.choreography.Work;
+import dev.succession.choreography.journal.ServiceJournal;
 import dev.succession.events.ReplacementPurchased;
 import dev.succession.partnercenter.Answer;
 import dev.succession.partnercenter.CallPriority;
@@ -31,11 +31,10 @@ import dev.succession.testkit.facts.FactLog;
 import dev.succession.testkit.partnercenter.SimulatedPartnerCenter;
 import org.apache.avro.specific.SpecificRecord;
 import org.awaitility.Awaitility;
+import tools.jackson.databind.JsonNode;
 
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.ResolvableType;
-
-import tools.jackson.databind.JsonNode;
 
 /** A tenant whose retiring subscriptions have users, and the service that moves them. */
 final class LicenseTenant implements AutoCloseable {
@@ -77,7 +76,7 @@ final class LicenseTenant implements AutoCloseable {
 
 	/** Has the service read all that it remembers, as it does before a batch. */
 	void catchUp() {
-		bean(Journals.class).catchUp();
+		bean(ServiceJournal.class).catchUp();
 	}
 
 	/** Gives a fact to the service's step for it, with no broker in between. */
@@ -86,7 +85,7 @@ final class LicenseTenant implements AutoCloseable {
 		Step<F> step = (Step<F>) this.service
 			.getBeanProvider(ResolvableType.forClassWithGenerics(Step.class, fact.getClass()))
 			.getObject();
-		return step.on(Work.of(fact).journal(bean(Journals.class).of(fact)).build());
+		return step.on(Work.of(fact).journal(bean(ServiceJournal.class).of(fact)).build());
 	}
 
 	SimulatedPartnerCenter simulated() {

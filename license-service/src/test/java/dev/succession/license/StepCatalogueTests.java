@@ -1,7 +1,7 @@
 package dev.succession.license;
 
+import dev.succession.choreography.Publishes;
 import dev.succession.choreography.Step;
-import dev.succession.choreography.Writes;
 import dev.succession.schemas.catalogue.Service;
 import dev.succession.testkit.catalogue.PatienceDefaults;
 import dev.succession.testkit.catalogue.ServiceDeclaration;
@@ -12,7 +12,7 @@ class StepCatalogueTests {
 
 	@Test
 	void itsStepsAndFactsAreThoseOfTheCatalogue() {
-		ServiceDeclaration.of(Service.LICENSE, Step.class, (beans) -> beans.getBean(Writes.class).topics())
+		ServiceDeclaration.of(Service.LICENSE, Step.class, (beans) -> beans.getBean(Publishes.class).topics())
 			.assertThatItIsTheCatalogues();
 	}
 

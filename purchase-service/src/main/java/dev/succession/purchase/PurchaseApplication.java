@@ -1,7 +1,8 @@
 package dev.succession.purchase;
 
 import dev.succession.choreography.IndexedFacts;
-import dev.succession.choreography.Writes;
+import dev.succession.choreography.Publishes;
+import dev.succession.events.ReplacementCancelled;
 import dev.succession.events.ReplacementOrdered;
 import dev.succession.schemas.FactTopic;
 
@@ -39,13 +40,13 @@ public class PurchaseApplication {
 
 	@Bean
 	IndexedFacts indexedFacts() {
-		return IndexedFacts.of(ReplacementOrdered.class);
+		return IndexedFacts.of(ReplacementOrdered.class).keeping(ReplacementCancelled.class);
 	}
 
 	@Bean
-	Writes writes() {
-		return Writes.of(FactTopic.REPLACEMENT_ORDERED, FactTopic.REPLACEMENT_PURCHASED, FactTopic.REPLACEMENT_REFUSED,
-				FactTopic.REPLACEMENT_CANCELLED);
+	Publishes publishes() {
+		return Publishes.of(FactTopic.REPLACEMENT_ORDERED, FactTopic.REPLACEMENT_PURCHASED,
+				FactTopic.REPLACEMENT_REFUSED, FactTopic.REPLACEMENT_CANCELLED);
 	}
 
 }

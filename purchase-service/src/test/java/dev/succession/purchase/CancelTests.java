@@ -15,9 +15,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-import dev.succession.choreography.Journals;
 import dev.succession.choreography.Outcome;
 import dev.succession.choreography.Work;
+import dev.succession.choreography.journal.ServiceJournal;
 import dev.succession.events.Cancellation;
 import dev.succession.events.LicensesRestored;
 import dev.succession.events.MigrationParked;
@@ -144,7 +144,7 @@ class CancelTests {
 		cancelled(restored);
 
 		Outcome again = service.getBean(CancelStep.class)
-			.on(Work.of(restored).journal(service.getBean(Journals.class).of(restored)).build());
+			.on(Work.of(restored).journal(service.getBean(ServiceJournal.class).of(restored)).build());
 
 		assertThat(again).isEqualTo(Outcome.answered());
 		assertThat(changes(restored)).hasSize(1);

@@ -43,19 +43,16 @@ class CustomerStep implements Step<CustomerListed> {
 
 	private final MigrationFacts migrationFacts;
 
-	private final Announcements announcements;
-
 	private final DiscoveryProperties properties;
 
 	private final ScanMetrics metrics;
 
 	private final ExaminationTimes examinationTimes = new ExaminationTimes();
 
-	CustomerStep(CustomerExaminer examiner, MigrationFacts migrationFacts, Announcements announcements,
-			DiscoveryProperties properties, ScanMetrics metrics) {
+	CustomerStep(CustomerExaminer examiner, MigrationFacts migrationFacts, DiscoveryProperties properties,
+			ScanMetrics metrics) {
 		this.examiner = examiner;
 		this.migrationFacts = migrationFacts;
-		this.announcements = announcements;
 		this.properties = properties;
 		this.metrics = metrics;
 	}
@@ -69,7 +66,7 @@ class CustomerStep implements Step<CustomerListed> {
 			return Outcome.answered();
 		}
 		Answer<Examination> answer = this.examiner.examine(Calls.of(work), listed.getCustomerId(), work.now(),
-				(expiring) -> !this.announcements.announced(expiring.migrationId()));
+				(expiring) -> !work.journal().has(SubscriptionExpiring.class, expiring.migrationId()));
 		return switch (answer) {
 			case Answer.Done<Examination>(Examination examination) -> examined(work, examination);
 			case Answer.Refused<Examination>(Refusal refusal) -> failed(work, refusal.summary());
@@ -95,7 +92,8 @@ class CustomerStep implements Step<CustomerListed> {
 			Examination examination) {
 		Optional<SpecificRecord> start = this.migrationFacts
 			.start(expiring, examination.qualifications(), work.now(), work.attempt())
-			.filter((fact) -> !(fact instanceof MigrationParked) || !this.announcements.parked(expiring.migrationId()));
+			.filter((fact) -> !(fact instanceof MigrationParked)
+					|| !work.journal().has(MigrationParked.class, expiring.migrationId()));
 		start.ifPresent((fact) -> this.metrics.started(fact, expiring.product().name()));
 		return start;
 	}

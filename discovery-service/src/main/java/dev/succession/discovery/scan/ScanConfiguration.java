@@ -1,19 +1,16 @@
 package dev.succession.discovery.scan;
 
 import java.time.Clock;
-import java.time.Duration;
 
-import dev.succession.choreography.LogReader;
-import dev.succession.choreography.TopicOffsets;
-import dev.succession.choreography.Writes;
-import dev.succession.schemas.FactSerdes;
+import dev.succession.choreography.IndexedFacts;
+import dev.succession.choreography.Publishes;
+import dev.succession.events.MigrationParked;
+import dev.succession.events.MigrationStep;
+import dev.succession.events.SubscriptionExpiring;
 import dev.succession.schemas.FactTopic;
-import dev.succession.schemas.topics.TopicNames;
 
-import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.kafka.core.ConsumerFactory;
 
 /**
  * Names the topics that discovery writes, and reads what it has announced.
@@ -22,20 +19,21 @@ import org.springframework.kafka.core.ConsumerFactory;
 @Configuration(proxyBeanMethods = false)
 class ScanConfiguration {
 
-	private static final Duration CATCH_UP_TIMEOUT = Duration.ofSeconds(60);
-
 	@Bean
-	Writes writes() {
-		return Writes.of(FactTopic.SCAN_REQUESTED, FactTopic.CUSTOMER_LISTED, FactTopic.CUSTOMER_EXAMINED,
+	Publishes publishes() {
+		return Publishes.of(FactTopic.SCAN_REQUESTED, FactTopic.CUSTOMER_LISTED, FactTopic.CUSTOMER_EXAMINED,
 				FactTopic.SUBSCRIPTION_EXPIRING);
 	}
 
+	/**
+	 * The migrations that were announced, or parked because no plan fits. What has ended
+	 * can't be announced again, so it need not be kept.
+	 */
 	@Bean
-	Announcements announcements(TopicNames names, ConsumerFactory<?, ?> consumers, TopicOffsets offsets,
-			KafkaProperties kafka, ScanMetrics metrics, Clock clock) {
-		return new Announcements(names,
-				new LogReader(consumers.getConfigurationProperties(), offsets, "announcements", CATCH_UP_TIMEOUT),
-				FactSerdes.deserializer(kafka.getProperties()), metrics, clock, CATCH_UP_TIMEOUT);
+	IndexedFacts announcements(Clock clock) {
+		return IndexedFacts.NONE
+			.when(SubscriptionExpiring.class, (expiring) -> expiring.getEndDate().isAfter(clock.instant()))
+			.when(MigrationParked.class, (parked) -> parked.getStep() == MigrationStep.DISCOVERY);
 	}
 
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 
+import dev.succession.choreography.IndexedFacts;
 import dev.succession.choreography.Journal;
 import dev.succession.choreography.Work;
 import dev.succession.events.LicensesReassigned;
@@ -24,6 +25,10 @@ import org.apache.avro.specific.SpecificRecord;
  * given their old licence back.
  */
 final class MigrationHistory {
+
+	/** What is asked about a migration that is being undone. */
+	static final IndexedFacts KEPT = IndexedFacts.NONE.keeping(LicensesReassigned.class, LicensesRestored.class,
+			MigrationParked.class, ReplacementPurchased.class, LicensesRefused.class);
 
 	private final Journal journal;
 

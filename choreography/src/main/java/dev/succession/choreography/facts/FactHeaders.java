@@ -1,0 +1,81 @@
+package dev.succession.choreography.facts;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The headers that travel with a fact. What can't be read counts as absent, since anyone
+ * may write a header.
+ */
+public final class FactHeaders {
+
+	/** Carried from fact to fact. */
+	public static final String CORRELATION_ID = "correlation-id";
+
+	/** The fact topic whose record this is, on the topics of delayed facts. */
+	public static final String TOPIC = "succession-topic";
+
+	/** How often the fact has been taken up. */
+	public static final String ATTEMPT = "succession-attempt";
+
+	/** When the fact was first taken up, in epoch milliseconds. */
+	public static final String FIRST_SEEN = "succession-first-seen";
+
+	/** When the fact was first tried and could not be finished, in epoch milliseconds. */
+	public static final String FIRST_TRIED = "succession-first-tried";
+
+	/** What tells a re-drive of a parked migration from the tries before. */
+	public static final String GENERATION = "succession-generation";
+
+	/** When the fact may be taken up again, in epoch milliseconds. */
+	public static final String NOT_BEFORE = "succession-not-before";
+
+	private static final int LONGEST = 256;
+
+	private FactHeaders() {
+	}
+
+	public static Optional<String> text(Headers headers, String name) {
+		Header header = headers.lastHeader(name);
+		byte @Nullable [] value = (header != null) ? header.value() : null;
+		return (value != null && value.length <= LONGEST) ? Optional.of(new String(value, StandardCharsets.UTF_8))
+				: Optional.empty();
+	}
+
+	public static Optional<UUID> uuid(Headers headers, String name) {
+		return parsed(headers, name, UUID::fromString);
+	}
+
+	public static Optional<Instant> instant(Headers headers, String name) {
+		return parsed(headers, name, (text) -> Instant.ofEpochMilli(Long.parseLong(text)));
+	}
+
+	public static Optional<Integer> number(Headers headers, String name) {
+		return parsed(headers, name, Integer::valueOf);
+	}
+
+	public static void put(Headers headers, String name, Object value) {
+		headers.remove(name).add(name, value.toString().getBytes(StandardCharsets.UTF_8));
+	}
+
+	public static void put(Headers headers, String name, Instant value) {
+		put(headers, name, (Object) value.toEpochMilli());
+	}
+
+	private static <T> Optional<T> parsed(Headers headers, String name, Function<String, T> parser) {
+		try {
+			return text(headers, name).map(parser);
+		}
+		catch (IllegalArgumentException ex) {
+			return Optional.empty();
+		}
+	}
+
+}

@@ -1,0 +1,140 @@
+package dev.succession.choreography.journal;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+import dev.succession.choreography.facts.FactCodec;
+import dev.succession.choreography.facts.FactKey;
+import dev.succession.schemas.FactTopic;
+import dev.succession.schemas.topics.RecordPosition;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.utils.Utils;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks up facts in their topics, for what is too large for {@link FactIndex} and asked
+ * rarely.
+ * <p>
+ * It reads the one partition of a topic that the customer's facts are in, to the log end.
+ * Only committed facts count, and a transaction that is open at that moment is waited
+ * for. One look-up at a time.
+ */
+public class FactHistory implements AutoCloseable {
+
+	private static final Logger log = LoggerFactory.getLogger(FactHistory.class);
+
+	private final TopicReader reader;
+
+	private final FactCodec codec;
+
+	private final TimedLock lock;
+
+	/**
+	 * Reads nothing yet.
+	 * @param reader reads the topics, and is closed with this
+	 * @param codec reads facts
+	 * @param timeout how long a look-up may take, waiting for others included
+	 */
+	public FactHistory(TopicReader reader, FactCodec codec, Duration timeout) {
+		this.reader = reader;
+		this.codec = codec;
+		this.lock = new TimedLock(timeout);
+	}
+
+	/**
+	 * The facts of one kind in one migration. A record that is no fact is passed over.
+	 * @param type which facts
+	 * @param customerId the customer, whose id is the key of the records
+	 * @param migrationId the migration
+	 * @param <F> the kind of fact
+	 * @return the facts in the order of the log; empty where the topic does not exist
+	 * @throws org.apache.kafka.common.KafkaException if broker or registry did not answer
+	 * in time; then nobody knows what has happened
+	 */
+	<F extends SpecificRecord> List<F> of(Class<F> type, String customerId, UUID migrationId) {
+		return this.lock
+			.call((within) -> records(List.of(FactTopic.of(type)), customerId, TopicReader::rewind, within).stream()
+				.flatMap((record) -> fact(record, migrationId).stream())
+				.map(type::cast)
+				.toList());
+	}
+
+	/**
+	 * Where lies what any service has said about a migration since some time; commands,
+	 * which no service writes, do not count.
+	 * @param since the time; a fact of that very time counts
+	 * @param customerId the customer, whose id is the key of the records
+	 * @param migrationId the migration
+	 * @return the positions of the facts
+	 * @throws org.apache.kafka.common.KafkaException as for {@link #of}
+	 */
+	public List<RecordPosition> since(Instant since, String customerId, UUID migrationId) {
+		List<FactTopic> topics = Stream.of(FactTopic.values()).filter((topic) -> !topic.isCommand()).toList();
+		return this.lock.call((within) -> records(topics, customerId, (reader) -> reader.seek(since), within).stream()
+			.filter((record) -> record.timestamp() >= since.toEpochMilli())
+			.filter((record) -> fact(record, migrationId).isPresent())
+			.map(RecordPosition::of)
+			.toList());
+	}
+
+	/**
+	 * One record of any topic.
+	 * @param position where it lies
+	 * @return the record; empty where no committed one is
+	 * @throws org.apache.kafka.common.KafkaException as for {@link #of}
+	 */
+	public Optional<ConsumerRecord<byte[], byte[]>> record(RecordPosition position) {
+		return this.lock.call((within) -> this.reader.read(position, within));
+	}
+
+	/** Kafka's own choice of a partition for a key. */
+	private Optional<TopicPartition> partition(String topic, byte[] key) {
+		int partitions = this.reader.partitions(topic).size();
+		return (partitions == 0) ? Optional.empty()
+				: Optional.of(new TopicPartition(topic, Utils.toPositive(Utils.murmur2(key)) % partitions));
+	}
+
+	private List<ConsumerRecord<byte[], byte[]>> records(List<FactTopic> topics, String customerId,
+			Consumer<TopicReader> start, Duration within) {
+		byte[] key = customerId.getBytes(StandardCharsets.UTF_8);
+		List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+		this.reader
+			.assign(topics.stream().flatMap((topic) -> partition(this.codec.names().of(topic), key).stream()).toList());
+		start.accept(this.reader);
+		this.reader.readToEnd(within, (record) -> {
+			if (Arrays.equals(key, record.key())) {
+				records.add(record);
+			}
+		});
+		return records;
+	}
+
+	private Optional<SpecificRecord> fact(ConsumerRecord<byte[], byte[]> record, UUID migrationId) {
+		return switch (this.codec.decode(record)) {
+			case FactCodec.Decoded.Readable readable ->
+				Optional.of(readable.fact()).filter((fact) -> migrationId.equals(FactKey.of(fact).migrationId()));
+			case FactCodec.Decoded.Unreadable unreadable -> {
+				log.warn("{} is no fact, and is passed over: {}", RecordPosition.of(record),
+						unreadable.reason().getMessage());
+				yield Optional.empty();
+			}
+		};
+	}
+
+	@Override
+	public void close() {
+		this.lock.runLast(this.reader::close);
+	}
+
+}

@@ -1,0 +1,150 @@
+package dev.succession.choreography.journal;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+import dev.succession.choreography.IndexedFacts;
+import dev.succession.choreography.facts.FactCodec;
+import dev.succession.choreography.facts.FactKey;
+import dev.succession.schemas.FactTopic;
+import dev.succession.schemas.topics.RecordPosition;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * In which migrations some facts have happened, and the small ones themselves: what has
+ * to be known about every migration is kept in memory. {@link FactHistory} is for what is
+ * large and asked rarely.
+ */
+public class FactIndex {
+
+	private static final Logger log = LoggerFactory.getLogger(FactIndex.class);
+
+	private static final Kept HAPPENED = new Kept(new byte[0], Instant.EPOCH);
+
+	private final FactCodec codec;
+
+	private final MeterRegistry meters;
+
+	private final Map<FactTopic, List<IndexedFacts.Indexed<?>>> indexed = new EnumMap<>(FactTopic.class);
+
+	private final Map<FactTopic, Map<UUID, Kept>> migrations = new EnumMap<>(FactTopic.class);
+
+	/**
+	 * Creates an empty index.
+	 * @param codec reads facts
+	 * @param facts the facts that count
+	 * @param meters counts records that can't be read
+	 */
+	public FactIndex(FactCodec codec, List<IndexedFacts> facts, MeterRegistry meters) {
+		this.codec = codec;
+		this.meters = meters;
+		facts.stream().flatMap((all) -> all.facts().stream()).forEach((one) -> {
+			FactTopic topic = FactTopic.of(one.type());
+			this.indexed.computeIfAbsent(topic, (_) -> new ArrayList<>()).add(one);
+			this.migrations.put(topic, new ConcurrentHashMap<>());
+		});
+	}
+
+	/**
+	 * The latest fact of a migration, or that there is one.
+	 *
+	 * @param value the fact's bytes; none if only its existence is kept
+	 * @param at when it was written
+	 */
+	private record Kept(byte[] value, Instant at) {
+	}
+
+	/**
+	 * The topics that have to be read.
+	 * @return their names
+	 */
+	List<String> topics() {
+		return this.indexed.keySet().stream().map(this.codec.names()::of).toList();
+	}
+
+	/**
+	 * Whether a fact has happened, as far as was read.
+	 * @param type which fact
+	 * @param migrationId the migration
+	 * @return {@code true} if it has happened at least once
+	 * @throws IllegalStateException if the service does not index the fact
+	 */
+	boolean has(Class<? extends SpecificRecord> type, UUID migrationId) {
+		return in(type).containsKey(migrationId);
+	}
+
+	/**
+	 * The latest fact, as far as was read.
+	 * @param type which fact
+	 * @param migrationId the migration
+	 * @param <F> the fact
+	 * @return the fact; empty if it has not happened
+	 * @throws IllegalStateException if the service does not keep the fact
+	 */
+	<F extends SpecificRecord> Optional<F> latest(Class<F> type, UUID migrationId) {
+		FactTopic topic = FactTopic.of(type);
+		Kept kept = in(type).get(migrationId);
+		if (!isKept(topic)) {
+			throw new IllegalStateException(missing(type, "keeping"));
+		}
+		return (kept != null
+				&& this.codec.decode(topic, kept.value(), kept.at()) instanceof FactCodec.Decoded.Readable(var fact))
+						? Optional.of(type.cast(fact)) : Optional.empty();
+	}
+
+	/**
+	 * Takes a record of one of the topics. A record that can't be read is passed over:
+	 * the listener of its topic keeps it as a dead letter.
+	 * @param record the record
+	 * @throws org.apache.kafka.common.errors.SerializationException if the registry does
+	 * not answer; then the record has to be read again
+	 */
+	void read(ConsumerRecord<byte[], byte[]> record) {
+		switch (this.codec.decode(record)) {
+			case FactCodec.Decoded.Readable(var fact) -> add(fact, record);
+			case FactCodec.Decoded.Unreadable(var reason) -> {
+				log.warn("{} can't be read; steps will not know that it happened: {}", RecordPosition.of(record),
+						reason.getMessage());
+				this.meters.counter("succession.facts.unreadable", "topic", record.topic()).increment();
+			}
+		}
+	}
+
+	private void add(SpecificRecord fact, ConsumerRecord<byte[], byte[]> record) {
+		UUID migrationId = FactKey.of(fact).migrationId();
+		FactTopic topic = FactTopic.of(fact.getClass());
+		if (migrationId != null
+				&& this.indexed.getOrDefault(topic, List.of()).stream().anyMatch((one) -> one.counts(fact))) {
+			in(fact.getClass()).put(migrationId,
+					isKept(topic) ? new Kept(record.value(), Instant.ofEpochMilli(record.timestamp())) : HAPPENED);
+		}
+	}
+
+	private boolean isKept(FactTopic topic) {
+		return this.indexed.getOrDefault(topic, List.of()).stream().anyMatch(IndexedFacts.Indexed::isKept);
+	}
+
+	private Map<UUID, Kept> in(Class<? extends SpecificRecord> type) {
+		Map<UUID, Kept> known = this.migrations.get(FactTopic.of(type));
+		if (known == null) {
+			throw new IllegalStateException(missing(type, "of"));
+		}
+		return known;
+	}
+
+	private static String missing(Class<?> type, String how) {
+		return "%s is not indexed for this; name it with IndexedFacts.%s(..) in the service's bean of that type"
+			.formatted(type.getSimpleName(), how);
+	}
+
+}

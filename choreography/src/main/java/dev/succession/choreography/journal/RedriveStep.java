@@ -1,0 +1,29 @@
+package dev.succession.choreography.journal;
+
+import java.util.List;
+
+import dev.succession.choreography.Outcome;
+import dev.succession.choreography.Step;
+import dev.succession.choreography.Work;
+import dev.succession.events.RedriveRequested;
+
+/**
+ * Takes a parked migration up again, from the fact at which this service parked it. What
+ * another service parked is that service's matter.
+ */
+class RedriveStep implements Step<RedriveRequested> {
+
+	private final ParkedFacts parkedFacts;
+
+	RedriveStep(ParkedFacts parkedFacts) {
+		this.parkedFacts = parkedFacts;
+	}
+
+	@Override
+	public Outcome on(Work<RedriveRequested> work) {
+		return this.parkedFacts.of(work.fact().getMigrationId())
+			.map((fact) -> Outcome.goOn(fact, work.now(), "re-driven", List.of()))
+			.orElseGet(Outcome::answered);
+	}
+
+}

@@ -1,0 +1,151 @@
+package dev.succession.choreography.journal;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+import dev.succession.choreography.Journal;
+import dev.succession.choreography.Outcome;
+import dev.succession.choreography.facts.FactCodec;
+import dev.succession.choreography.facts.FactKey;
+import dev.succession.schemas.FactTopic;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/**
+ * All that one service remembers and looks up. Its state topic and the topics of its
+ * indexed facts are read by one consumer, to the log end once per batch, before any step
+ * runs.
+ */
+public class ServiceJournal implements AutoCloseable {
+
+	private final StateStore state;
+
+	private final FactIndex index;
+
+	private final FactHistory history;
+
+	private final Intents intents;
+
+	private final ParkedFacts parkedFacts;
+
+	private final TopicReader reader;
+
+	private final TimedLock lock;
+
+	/**
+	 * Reads nothing yet.
+	 * @param state what the service remembers
+	 * @param index the facts that it indexes
+	 * @param history looks other facts up
+	 * @param codec reads facts
+	 * @param reader reads the topics, and is closed with this
+	 * @param timeout how long reading to the log end may take
+	 */
+	public ServiceJournal(StateStore state, FactIndex index, FactHistory history, FactCodec codec, TopicReader reader,
+			Duration timeout) {
+		this.state = state;
+		this.index = index;
+		this.history = history;
+		this.intents = new Intents(state, codec);
+		this.parkedFacts = new ParkedFacts(state, codec);
+		this.reader = reader;
+		this.lock = new TimedLock(timeout);
+	}
+
+	/**
+	 * Reads what has been committed by now, and waits for transactions that are open.
+	 * @throws org.apache.kafka.common.KafkaException if broker or registry did not answer
+	 * in time; then the batch must be tried again
+	 */
+	public void catchUp() {
+		readToEnd(Stream.concat(Stream.of(this.state.topic()), this.index.topics().stream()).toList());
+	}
+
+	/** Like {@link #catchUp}, without the facts and so without the registry. */
+	public void catchUpState() {
+		readToEnd(List.of(this.state.topic()));
+	}
+
+	/**
+	 * The journal for the step of one fact.
+	 * @param fact the fact
+	 * @return what the step may ask about its migration
+	 */
+	public Journal of(SpecificRecord fact) {
+		return new MigrationJournal(FactKey.of(fact), this, this.intents, this.index, this.history);
+	}
+
+	ParkedFacts parkedFacts() {
+		return this.parkedFacts;
+	}
+
+	/**
+	 * Which dead letters the service was given once more.
+	 * @return the view
+	 */
+	public ReplayedLetters replayedLetters() {
+		return new ReplayedLetters(this.state);
+	}
+
+	/**
+	 * The partitions that a consumer group of the service has begun to read.
+	 * @param group the group's name
+	 * @return the view
+	 */
+	public BegunPartitions begunPartitions(String group) {
+		return new BegunPartitions(group, this.state);
+	}
+
+	/**
+	 * Where to look facts up that are not indexed.
+	 * @return the view
+	 */
+	public FactHistory history() {
+		return this.history;
+	}
+
+	/**
+	 * What the journal records with an outcome: the fact of a parked migration, that it
+	 * was taken up again, and that intents have ended.
+	 * @param fact the fact
+	 * @param value the fact's bytes as they were received
+	 * @param outcome what follows from it
+	 * @return records for the outcome's transaction
+	 */
+	public List<ProducerRecord<byte[], byte[]>> entries(SpecificRecord fact, byte[] value, Outcome outcome) {
+		UUID migrationId = FactKey.of(fact).migrationId();
+		boolean isCommand = FactTopic.of(fact.getClass()).isCommand();
+		if (migrationId == null) {
+			return List.of();
+		}
+		return switch (outcome) {
+			case Outcome.Parked _ when !isCommand -> List.of(this.parkedFacts.keep(migrationId, fact, value));
+			case Outcome.Answered _ when !isCommand -> this.intents.end(migrationId);
+			case Outcome.Later later when later.next() != null ->
+				isCommand ? List.of(this.parkedFacts.release(migrationId)) : this.intents.end(migrationId);
+			case Outcome.Answered _, Outcome.Later _, Outcome.Parked _, Outcome.Replayed _ -> List.of();
+		};
+	}
+
+	@Override
+	public void close() {
+		this.lock.runLast(this.reader::close);
+	}
+
+	private void readToEnd(List<String> topics) {
+		this.lock.run((within) -> this.reader.readOn(topics, within, this::read));
+	}
+
+	private void read(ConsumerRecord<byte[], byte[]> record) {
+		if (record.topic().equals(this.state.topic())) {
+			this.state.read(record);
+		}
+		else {
+			this.index.read(record);
+		}
+	}
+
+}

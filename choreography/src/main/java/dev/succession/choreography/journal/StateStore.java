@@ -1,0 +1,165 @@
+package dev.succession.choreography.journal;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+
+import dev.succession.choreography.Publishes;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The service's compacted topic as a map: what the service remembers besides the facts.
+ * {@link ServiceJournal} reads it; every instance has all of it in memory.
+ */
+public class StateStore implements AutoCloseable {
+
+	private final String topic;
+
+	private final Producer<byte[], byte[]> producer;
+
+	private final Duration timeout;
+
+	private final Clock clock;
+
+	private final NavigableMap<String, Entry> entries = new ConcurrentSkipListMap<>();
+
+	/**
+	 * Creates an empty store.
+	 * @param topic the compacted topic
+	 * @param producer writes it, outside of any transaction
+	 * @param timeout how long one write may take
+	 * @param clock the service's clock
+	 */
+	public StateStore(String topic, Producer<byte[], byte[]> producer, Duration timeout, Clock clock) {
+		this.topic = topic;
+		this.producer = producer;
+		this.timeout = timeout;
+		this.clock = clock;
+	}
+
+	/**
+	 * What is remembered under a key.
+	 *
+	 * @param key the key
+	 * @param value the value
+	 * @param headers the record's headers
+	 * @param at when it was written, by the writer's clock
+	 */
+	record Entry(String key, byte[] value, Headers headers, Instant at) {
+	}
+
+	/**
+	 * The compacted topic.
+	 * @return its name
+	 */
+	String topic() {
+		return this.topic;
+	}
+
+	/**
+	 * What is remembered under a key.
+	 * @param key the key
+	 * @return the entry, or null
+	 */
+	@Nullable Entry get(String key) {
+		return this.entries.get(key);
+	}
+
+	/**
+	 * All entries whose key begins alike.
+	 * @param prefix how the keys begin
+	 * @return the entries by key
+	 */
+	List<Entry> startingWith(String prefix) {
+		return this.entries.tailMap(prefix)
+			.values()
+			.stream()
+			.takeWhile((entry) -> entry.key().startsWith(prefix))
+			.toList();
+	}
+
+	/**
+	 * Publishes an entry outside of any transaction and returns when it is stored.
+	 * @param record the entry, made by {@link #record}
+	 * @throws KafkaException if the broker has not stored it in time
+	 */
+	void store(ProducerRecord<byte[], byte[]> record) {
+		try {
+			this.producer.send(record).get(this.timeout.toMillis(), TimeUnit.MILLISECONDS);
+		}
+		catch (InterruptedException ex) {
+			throw new InterruptException(ex);
+		}
+		catch (ExecutionException | java.util.concurrent.TimeoutException ex) {
+			throw new KafkaException("%s has not stored a record".formatted(this.topic), ex);
+		}
+		put(record.key(), record.value(), record.headers(), Objects.requireNonNull(record.timestamp()));
+	}
+
+	/**
+	 * Removes an entry, outside of any transaction and without waiting.
+	 * @param key the entry's key
+	 */
+	void remove(String key) {
+		this.entries.remove(key);
+		this.producer.send(tombstone(key));
+	}
+
+	/**
+	 * A record with an entry.
+	 * @param key its key
+	 * @param value its value
+	 * @return the record, with the present as its time
+	 */
+	ProducerRecord<byte[], byte[]> record(String key, byte[] value) {
+		return new ProducerRecord<>(this.topic, null, this.clock.millis(), key.getBytes(StandardCharsets.UTF_8), value);
+	}
+
+	/**
+	 * A record that removes an entry.
+	 * @param key the entry's key
+	 * @return the record
+	 */
+	ProducerRecord<byte[], byte[]> tombstone(String key) {
+		return new ProducerRecord<>(this.topic, key.getBytes(StandardCharsets.UTF_8), null);
+	}
+
+	/**
+	 * Takes a record of the topic.
+	 * @param record the record, by whichever instance
+	 */
+	void read(ConsumerRecord<byte[], byte[]> record) {
+		if (record.key() != null) {
+			put(record.key(), record.value(), record.headers(), record.timestamp());
+		}
+	}
+
+	@Override
+	public void close() {
+		this.producer.close();
+	}
+
+	private void put(byte[] key, byte @Nullable [] value, Headers headers, long timestamp) {
+		String name = new String(key, StandardCharsets.UTF_8);
+		if (value != null) {
+			this.entries.put(name, new Entry(name, value, headers, Instant.ofEpochMilli(timestamp)));
+		}
+		else {
+			this.entries.remove(name);
+		}
+	}
+
+}

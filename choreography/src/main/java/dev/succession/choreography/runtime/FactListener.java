@@ -1,0 +1,162 @@
+package dev.succession.choreography.runtime;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Gatherers;
+
+import dev.succession.choreography.deadletters.DeadLetters;
+import dev.succession.choreography.facts.FactCodec;
+import dev.succession.choreography.journal.ServiceJournal;
+import dev.succession.choreography.settings.ChoreographyProperties;
+import dev.succession.schemas.topics.TopicNames;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.SerializationException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.listener.BatchConsumerAwareMessageListener;
+
+/**
+ * Takes a batch of records: facts of one customer in order, those of different customers
+ * in parallel on virtual threads. All that follows from the batch is sent in the
+ * transaction that the container has opened and that also commits the batch's offsets.
+ * <p>
+ * The order in {@link #onMessage} is what makes a step safe. First the broker confirms
+ * that the batch is this consumer's. Then the whole batch is decoded, so that a registry
+ * which does not answer stops it before anything has been done. Then all that steps look
+ * up is read to the log end, once for the batch. Only then the first step runs.
+ */
+class FactListener implements BatchConsumerAwareMessageListener<byte[], byte[]> {
+
+	private static final Logger log = LoggerFactory.getLogger(FactListener.class);
+
+	private static final int LONGEST_REASON = 500;
+
+	private final FactCodec codec;
+
+	private final Steps steps;
+
+	private final ServiceJournal journal;
+
+	private final StepRunner runner;
+
+	private final DeadLetters deadLetters;
+
+	private final KafkaTemplate<byte[], byte[]> template;
+
+	private final ChoreographyProperties properties;
+
+	private final MeterRegistry meters;
+
+	private final Clock clock;
+
+	private volatile @Nullable String outage;
+
+	FactListener(FactCodec codec, Steps steps, ServiceJournal journal, StepRunner runner, DeadLetters deadLetters,
+			KafkaTemplate<byte[], byte[]> template, ChoreographyProperties properties, MeterRegistry meters,
+			Clock clock) {
+		this.codec = codec;
+		this.steps = steps;
+		this.journal = journal;
+		this.runner = runner;
+		this.deadLetters = deadLetters;
+		this.template = template;
+		this.properties = properties;
+		this.meters = meters;
+		this.clock = clock;
+	}
+
+	@Override
+	public void onMessage(List<ConsumerRecord<byte[], byte[]>> records, @Nullable Consumer<?, ?> consumer) {
+		Instant deadline = this.clock.instant().plus(this.properties.batchBudget());
+		PartitionOwnership.confirm(records, Objects.requireNonNull(consumer), this.properties.batchBudget());
+		List<ProducerRecord<byte[], byte[]>> outgoing = new ArrayList<>();
+		Map<String, List<ReceivedFact>> byKey = new LinkedHashMap<>();
+		for (ConsumerRecord<byte[], byte[]> record : records) {
+			switch (decode(record)) {
+				case FactCodec.Decoded.Readable(var fact) -> {
+					ReceivedFact received = ReceivedFact.of(record, fact, this.codec.names());
+					byKey.computeIfAbsent(received.key().recordKey(), (key) -> new ArrayList<>()).add(received);
+				}
+				case FactCodec.Decoded.Unreadable(var reason) -> outgoing.add(setAside(record, reason));
+			}
+		}
+		this.outage = null;
+		this.journal.catchUp();
+		outgoing.addAll(answers(byKey, deadline));
+		outgoing.forEach(this::send);
+	}
+
+	/**
+	 * What keeps the service from reading facts.
+	 * @return a few words, or null while facts can be read
+	 */
+	@Nullable String outage() {
+		return this.outage;
+	}
+
+	private FactCodec.Decoded decode(ConsumerRecord<byte[], byte[]> record) {
+		count("succession.facts.in", record.topic());
+		FactCodec.Decoded decoded = decodeOrWait(record);
+		return (decoded instanceof FactCodec.Decoded.Readable(var fact) && !this.steps.take(fact))
+				? new FactCodec.Decoded.Unreadable(
+						new SerializationException("No step here takes " + fact.getSchema().getFullName()))
+				: decoded;
+	}
+
+	private FactCodec.Decoded decodeOrWait(ConsumerRecord<byte[], byte[]> record) {
+		try {
+			return this.codec.decode(record);
+		}
+		catch (SerializationException ex) {
+			this.outage = "The schema registry does not answer: " + ex.getMessage();
+			throw ex;
+		}
+	}
+
+	private ProducerRecord<byte[], byte[]> setAside(ConsumerRecord<byte[], byte[]> record,
+			SerializationException reason) {
+		log.warn("{}-{}@{} can't be read and is kept in {}: {}", record.topic(), record.partition(), record.offset(),
+				TopicNames.deadLetters(record.topic()), inOneLine(String.valueOf(reason.getMessage())));
+		return this.deadLetters.of(record, reason);
+	}
+
+	/**
+	 * What is said about a record may hold some of it, and anyone may have written that.
+	 */
+	private static String inOneLine(String text) {
+		return text.substring(0, Math.min(text.length(), LONGEST_REASON)).replaceAll("[\\p{Cntrl}\\p{Cf}]", "?");
+	}
+
+	private List<ProducerRecord<byte[], byte[]>> answers(Map<String, List<ReceivedFact>> byKey, Instant deadline) {
+		return byKey.values()
+			.stream()
+			.gather(Gatherers.mapConcurrent(this.properties.customersInParallel(), (facts) -> inOrder(facts, deadline)))
+			.flatMap(List::stream)
+			.toList();
+	}
+
+	private List<ProducerRecord<byte[], byte[]>> inOrder(List<ReceivedFact> facts, Instant deadline) {
+		return facts.stream().flatMap((received) -> this.runner.run(received, deadline).stream()).toList();
+	}
+
+	private void send(ProducerRecord<byte[], byte[]> record) {
+		this.template.send(record);
+		count("succession.facts.out", record.topic());
+	}
+
+	private void count(String name, String topic) {
+		this.meters.counter(name, "topic", topic).increment();
+	}
+
+}

@@ -1,0 +1,208 @@
+package dev.succession.choreography.runtime;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.succession.choreography.Outcome;
+import dev.succession.choreography.Work;
+import dev.succession.choreography.deadletters.DeadLetters;
+import dev.succession.choreography.facts.FactHeaders;
+import dev.succession.choreography.facts.FactKey;
+import dev.succession.choreography.journal.ServiceJournal;
+import dev.succession.choreography.settings.ChoreographyProperties;
+import dev.succession.events.MigrationParked;
+import dev.succession.events.MigrationStep;
+import dev.succession.events.ParkedReason;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationRegistry;
+import io.micrometer.observation.transport.ReceiverContext;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.header.Headers;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+/**
+ * Gives one fact to its step and turns the outcome into records: inside the trace of the
+ * migration, with its ids in the log, and until the patience timeout is over.
+ */
+class StepRunner {
+
+	private static final Logger log = LoggerFactory.getLogger(StepRunner.class);
+
+	private final Steps steps;
+
+	private final OutgoingRecords records;
+
+	private final DeadLetters deadLetters;
+
+	private final ServiceJournal journal;
+
+	private final ChoreographyProperties properties;
+
+	private final MigrationStep position;
+
+	private final ObservationRegistry observations;
+
+	private final Clock clock;
+
+	StepRunner(Steps steps, OutgoingRecords records, DeadLetters deadLetters, ServiceJournal journal,
+			ChoreographyProperties properties, MigrationStep position, ObservationRegistry observations, Clock clock) {
+		this.steps = steps;
+		this.records = records;
+		this.deadLetters = deadLetters;
+		this.journal = journal;
+		this.properties = properties;
+		this.position = position;
+		this.observations = observations;
+		this.clock = clock;
+	}
+
+	/**
+	 * Runs the step, unless the batch has no time left for it.
+	 * @param received the fact
+	 * @param deadline until when the batch may start remote calls
+	 * @return the records that are to be committed with the fact's offset
+	 */
+	List<ProducerRecord<byte[], byte[]>> run(ReceivedFact received, Instant deadline) {
+		Observation observation = observe(received);
+		try {
+			Outcome outcome = traced(received, deadline, observation);
+			return records(received, outcome, observation);
+		}
+		finally {
+			observation.stop();
+		}
+	}
+
+	private Outcome traced(ReceivedFact received, Instant deadline, Observation observation) {
+		FactKey key = received.key();
+		try (MDC.MDCCloseable _ = MDC.putCloseable(key.kind().idName(), key.id().toString());
+				MDC.MDCCloseable _ = MDC.putCloseable("correlationId", received.correlationId().toString());
+				Observation.Scope _ = observation.openScope()) {
+			Outcome outcome = withPatience(received, outcome(received, deadline));
+			observation.lowCardinalityKeyValue("outcome", name(outcome));
+			log(received, outcome);
+			return outcome;
+		}
+	}
+
+	private Outcome outcome(ReceivedFact received, Instant deadline) {
+		if (!this.clock.instant().isBefore(deadline)) {
+			return Outcome.postponed(this.clock.instant(), "the batch has no time left");
+		}
+		Work<SpecificRecord> work = work(received, deadline);
+		try {
+			return this.steps.of(received.fact()).on(work);
+		}
+		catch (KafkaException ex) {
+			return work.tryAgain("Kafka did not answer: " + ex.getMessage());
+		}
+		// A defect of a step must neither lose the fact nor stop the facts behind it.
+		catch (RuntimeException ex) {
+			log.error("{} failed at attempt {}", received.fact().getClass().getSimpleName(), work.attempt(), ex);
+			return (work.attempt() < this.properties.attemptsAtErrors()) ? work.tryAgain("unexpected error")
+					: Outcome.parked(ParkedReason.UNEXPECTED_ERROR, ex.getClass().getName());
+		}
+	}
+
+	private Work<SpecificRecord> work(ReceivedFact received, Instant deadline) {
+		return Work.of(received.fact())
+			.attempt(received.number())
+			.correlationId(received.correlationId())
+			.firstSeen(received.firstSeen().orElseGet(this.clock::instant))
+			.deadline(deadline)
+			.epoch(received.epoch())
+			.clock(this.clock)
+			.journal(this.journal.of(received.fact()))
+			.build();
+	}
+
+	/**
+	 * The patience timeout does not run while a fact waits for a batch slot or a rate
+	 * limit.
+	 */
+	private Outcome withPatience(ReceivedFact received, Outcome outcome) {
+		if (!(outcome instanceof Outcome.Later later) || later.next() != null
+				|| later.kind() == Outcome.RetryKind.POSTPONED) {
+			return outcome;
+		}
+		Instant firstTried = received.firstTried().orElseGet(this.clock::instant);
+		return firstTried.plus(this.properties.patience()).isAfter(this.clock.instant()) ? outcome
+				: new Outcome.Parked(later.facts(), ParkedReason.OUT_OF_PATIENCE, later.why());
+	}
+
+	private List<ProducerRecord<byte[], byte[]>> records(ReceivedFact received, Outcome outcome,
+			Observation observation) {
+		List<ProducerRecord<byte[], byte[]>> all = new ArrayList<>();
+		for (SpecificRecord fact : outcome.facts()) {
+			all.add(this.records.following(fact, received, observation));
+		}
+		switch (outcome) {
+			case Outcome.Answered _ -> {
+			}
+			case Outcome.Later later -> all.add(this.records.delayed(later, received, observation));
+			case Outcome.Parked parked -> all.add(parked(received, parked, observation));
+			case Outcome.Replayed replayed -> all.add(replayed.record());
+		}
+		all.addAll(this.journal.entries(received.fact(), received.record().value(), outcome));
+		return all;
+	}
+
+	private ProducerRecord<byte[], byte[]> parked(ReceivedFact received, Outcome.Parked parked,
+			Observation observation) {
+		FactKey key = received.key();
+		if (key.migrationId() == null || key.customerId() == null || key.subscriptionId() == null) {
+			return this.deadLetters.of(received.record(), received.fact(),
+					new IllegalStateException("%s: %s".formatted(parked.reason(), parked.detail())));
+		}
+		return this.records.following(MigrationParked.newBuilder()
+			.setMigrationId(key.migrationId())
+			.setCustomerId(key.customerId())
+			.setSubscriptionId(key.subscriptionId())
+			.setStep(this.steps.of(received.fact()).position().orElse(this.position))
+			.setReason(parked.reason())
+			.setDetail(parked.detail())
+			.setAttempts(received.number())
+			.setOccurredAt(this.clock.instant())
+			.build(), received, observation);
+	}
+
+	private Observation observe(ReceivedFact received) {
+		ReceiverContext<Headers> context = new ReceiverContext<>(
+				(headers, name) -> FactHeaders.text(headers, name).orElse(null));
+		context.setCarrier(received.record().headers());
+		String fact = received.fact().getClass().getSimpleName();
+		return Observation.createNotStarted("succession.step", () -> context, this.observations)
+			.contextualName("on " + fact)
+			.lowCardinalityKeyValue("fact", fact)
+			.start();
+	}
+
+	private static String name(Outcome outcome) {
+		return switch (outcome) {
+			case Outcome.Answered _ -> "answered";
+			case Outcome.Later _ -> "later";
+			case Outcome.Parked _ -> "parked";
+			case Outcome.Replayed _ -> "replayed";
+		};
+	}
+
+	private static void log(ReceivedFact received, Outcome outcome) {
+		String fact = received.fact().getClass().getSimpleName();
+		List<String> answers = outcome.facts().stream().map((answer) -> answer.getClass().getSimpleName()).toList();
+		switch (outcome) {
+			case Outcome.Answered _ -> log.info("{} -> {}", fact, answers);
+			case Outcome.Later later ->
+				log.info("{} -> {}, again at {}: {}", fact, answers, later.notBefore(), later.why());
+			case Outcome.Parked parked ->
+				log.warn("{} -> {}, parked: {} {}", fact, answers, parked.reason(), parked.detail());
+			case Outcome.Replayed replayed -> log.info("{} -> once more on {}", fact, replayed.record().topic());
+		}
+	}
+
+}

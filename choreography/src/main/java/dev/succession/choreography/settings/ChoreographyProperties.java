@@ -1,0 +1,50 @@
+package dev.succession.choreography.settings;
+
+import java.time.Duration;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How a service takes its facts.
+ *
+ * @param batchBudget how long the facts of one batch may start remote calls; what has not
+ * begun by then is taken up again in a later batch. Must be shorter than the consumer's
+ * session.timeout.ms, so that an owner who was paused and replaced makes no further call
+ * @param patience how long a fact may be taken up again and again before its migration is
+ * parked
+ * @param attemptsAtErrors how often a step may fail with an error nobody foresaw before
+ * the migration is parked
+ * @param customersInParallel how many customers' facts of a batch are worked on at once;
+ * the others follow as long as there is time. With few, those that were begun are
+ * finished; with many, more calls are under way
+ * @param concurrency how many batches of different partitions are worked on at once
+ * @param outageBackoff how long to wait before a batch is read again when the registry or
+ * the broker did not answer
+ * @param startOver whether a service that has lost its offsets begins again at the first
+ * fact; otherwise it does not start
+ */
+@ConfigurationProperties("succession.choreography")
+public record ChoreographyProperties(@DefaultValue("40s") Duration batchBudget, @DefaultValue("6h") Duration patience,
+		@DefaultValue("5") int attemptsAtErrors, @DefaultValue("64") int customersInParallel,
+		@DefaultValue("1") int concurrency, @DefaultValue("2s") Duration outageBackoff,
+		@DefaultValue("false") boolean startOver) {
+
+	public ChoreographyProperties {
+		if (!batchBudget.isPositive()) {
+			throw new IllegalArgumentException(
+					"succession.choreography.batch-budget is %s; it has to be longer than zero, such as 60s"
+						.formatted(batchBudget));
+		}
+		atLeastOne("customers-in-parallel", customersInParallel);
+		atLeastOne("concurrency", concurrency);
+	}
+
+	private static void atLeastOne(String name, int value) {
+		if (value < 1) {
+			throw new IllegalArgumentException(
+					"succession.choreography.%s is %d; it has to be at least 1".formatted(name, value));
+		}
+	}
+
+}

@@ -1,0 +1,8 @@
+/**
+ * Creates the topics that a service needs.
+ */
+@NullMarked
+package dev.succession.choreography.topics;
+
+import org.jspecify.annotations.NullMarked;
+
