@@ -34,7 +34,7 @@ import org.springframework.kafka.support.KafkaHeaders;
 import static dev.succession.choreography.Expiring.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Records that anybody might write, against a real broker and a real registry. */
+/** Records that any program might write, against a real broker and a real registry. */
 @Tag("integration")
 class BadRecordTests {
 

@@ -36,7 +36,7 @@ public class DeadLetters {
 
 	private static final int LONGEST_KEY = 1024;
 
-	/** What a record loses when it is taken as if for the first time. */
+	/** The headers that a replayed record loses: it is taken as if for the first time. */
 	private static final Set<String> TRIES = Set.of(FactHeaders.ATTEMPT, FactHeaders.FIRST_SEEN,
 			FactHeaders.FIRST_TRIED, FactHeaders.NOT_BEFORE);
 

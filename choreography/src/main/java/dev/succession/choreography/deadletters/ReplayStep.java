@@ -21,17 +21,17 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
- * Gives a record that this service has set aside to this service once more. What another
- * service set aside is that service's matter.
+ * Replays a dead letter of this service. It ignores dead letters written by other
+ * services.
  * <p>
- * The record goes to the service's own {@code again} topic and not to the one it came
- * from: that may have other readers, who have taken the record already, and whoever looks
- * up what has happened would see it happen twice.
+ * The record goes to the service's own {@code again} topic, not to the topic it came
+ * from. That topic may have other readers, which have taken the record already, and a
+ * look-up in it would find the fact twice.
  * <p>
- * A letter is refused, and so the request itself becomes a dead letter, when there is
- * none at that position, when it still can't be read, when it was replayed before, and
- * when its migration has moved on: when any service has written another fact of that
- * migration since the letter was set aside, by the clocks of the writers.
+ * A request is refused, and itself becomes a dead letter, when there is no letter at that
+ * position, when the letter still can't be read, when it was replayed before, or when its
+ * migration has moved on: any service has written another fact of that migration since
+ * the letter was written, by the clocks of the writers.
  */
 class ReplayStep implements Step<ReplayRequested> {
 
@@ -55,9 +55,9 @@ class ReplayStep implements Step<ReplayRequested> {
 	}
 
 	/**
-	 * Obeys at the second attempt: what the service takes up again has the letter's id as
-	 * its key, so that one owner takes all requests for a letter, whatever keys the
-	 * operator's records had.
+	 * Replays at the second attempt. The first one re-keys the request by the letter's id
+	 * through the {@code again} topic, so that one consumer takes all requests for a
+	 * letter one after the other, whatever keys the operator's records had.
 	 */
 	@Override
 	public Outcome on(Work<ReplayRequested> work) {
@@ -66,11 +66,11 @@ class ReplayStep implements Step<ReplayRequested> {
 		}
 		RecordPosition position = RecordPosition.of(work.fact());
 		return this.history.record(position)
-			.map((letter) -> obey(position, letter, work))
+			.map((letter) -> read(position, letter, work))
 			.orElseGet(() -> refused("there is no record at " + position));
 	}
 
-	private Outcome obey(RecordPosition position, ConsumerRecord<byte[], byte[]> letter, Work<?> work) {
+	private Outcome read(RecordPosition position, ConsumerRecord<byte[], byte[]> letter, Work<?> work) {
 		Optional<DeadLetter> told = DeadLetter.of(letter);
 		if (told.isEmpty()) {
 			return refused(position + " is no dead letter");

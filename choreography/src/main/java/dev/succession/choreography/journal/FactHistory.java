@@ -60,7 +60,7 @@ public class FactHistory implements AutoCloseable {
 	 * @param <F> the kind of fact
 	 * @return the facts in the order of the log; empty where the topic does not exist
 	 * @throws org.apache.kafka.common.KafkaException if broker or registry did not answer
-	 * in time; then nobody knows what has happened
+	 * in time; then it is not known what has happened
 	 */
 	<F extends SpecificRecord> List<F> of(Class<F> type, String customerId, UUID migrationId) {
 		return this.lock
@@ -71,8 +71,8 @@ public class FactHistory implements AutoCloseable {
 	}
 
 	/**
-	 * Where lies what any service has said about a migration since some time; commands,
-	 * which no service writes, do not count.
+	 * The positions of all facts about a migration, by any service, since some time.
+	 * Commands are not counted.
 	 * @param since the time; a fact of that very time counts
 	 * @param customerId the customer, whose id is the key of the records
 	 * @param migrationId the migration

@@ -33,8 +33,8 @@ import org.springframework.kafka.core.ProducerFactory;
 class JournalAutoConfiguration {
 
 	/**
-	 * Longer than Kafka's transaction.timeout.ms: an owner that died during a transaction
-	 * keeps everybody from reading on for that long.
+	 * Longer than Kafka's transaction.timeout.ms: an instance that died during a
+	 * transaction keeps readers from the log end for that long.
 	 */
 	private static final Duration LONGEST_LOOK_UP = Duration.ofSeconds(30);
 

@@ -10,8 +10,8 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
- * The facts at which migrations were parked by this service, so that they can be taken up
- * again where they stood.
+ * The facts at which this service has parked migrations, so that a re-drive can go on
+ * from them.
  */
 class ParkedFacts {
 
@@ -52,7 +52,7 @@ class ParkedFacts {
 	}
 
 	/**
-	 * What takes the fact out, to be sent when it is taken up again.
+	 * What removes the fact, to be sent when it is taken up again.
 	 * @param migrationId the migration
 	 * @return the record for the outcome's transaction
 	 */

@@ -8,8 +8,8 @@ import dev.succession.choreography.Work;
 import dev.succession.events.RedriveRequested;
 
 /**
- * Takes a parked migration up again, from the fact at which this service parked it. What
- * another service parked is that service's matter.
+ * Re-drives a parked migration from the fact at which this service parked it. It ignores
+ * migrations that another service parked.
  */
 class RedriveStep implements Step<RedriveRequested> {
 

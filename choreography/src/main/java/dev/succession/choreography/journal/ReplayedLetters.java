@@ -6,12 +6,12 @@ import java.util.Optional;
 import dev.succession.schemas.topics.RecordPosition;
 
 /**
- * Which dead letters were given to this service once more, and by which request, so that
- * a second request has no second effect.
+ * Which dead letters were replayed, and for which request, so that a second request has
+ * no second effect.
  * <p>
- * It is noted before the transaction that replays the letter, and for one request. If
- * that transaction is rolled back, the same request is read again and may go on; any
- * other request is too late.
+ * The claim is stored before the transaction that replays the letter. If that transaction
+ * is rolled back, the same request is read again and goes on; any other request is
+ * refused.
  */
 public class ReplayedLetters {
 
@@ -24,12 +24,12 @@ public class ReplayedLetters {
 	}
 
 	/**
-	 * Lets one request have a letter. All requests for a letter have to be taken one
-	 * after the other, by one owner.
+	 * Claims a letter for one request. All requests for a letter have to be taken one
+	 * after the other, by one consumer.
 	 * @param letter the letter's position
 	 * @param request what tells the request from all others
-	 * @return the request that had the letter before; empty if this one may have it
-	 * @throws org.apache.kafka.common.KafkaException if it can't be noted; then the
+	 * @return the other request that has claimed the letter; empty if this one has it
+	 * @throws org.apache.kafka.common.KafkaException if it can't be stored; then the
 	 * letter must not be replayed
 	 */
 	public Optional<String> claim(RecordPosition letter, String request) {

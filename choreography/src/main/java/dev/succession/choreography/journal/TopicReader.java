@@ -26,16 +26,16 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 /**
  * Reads topics outside of any consumer group, from their beginning to their very end.
  * <p>
- * The end is that of all records, while only committed ones are read: a transaction that
- * is just being committed is waited for, not overlooked. For one thread at a time.
+ * It reads committed records up to the log end offset, not the last stable offset. So an
+ * open transaction is waited for, not overlooked. For one thread at a time.
  */
 public class TopicReader implements AutoCloseable {
 
 	private static final Duration POLL = Duration.ofMillis(100);
 
 	/**
-	 * How long a broker may hold back its answer where there is nothing to read. The next
-	 * look-up waits for that answer, and nobody reads here unless there is something.
+	 * How long a broker may hold back an empty answer. The next look-up would wait for
+	 * that answer.
 	 */
 	private static final int MAX_WAIT_MILLISECONDS = 10;
 

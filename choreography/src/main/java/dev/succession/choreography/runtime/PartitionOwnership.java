@@ -14,10 +14,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks the broker, before anything is done about a batch, whether its partitions are this
- * consumer's still. Whoever was paused after a poll may have been replaced without having
- * heard of it, and his successor may have answered the batch already. Who is confirmed
- * now is not replaced before his session has passed once more.
+ * Fences zombies: before anything is done about a batch, it asks the broker whether this
+ * consumer still owns the partitions. A consumer that was paused after poll() may have
+ * lost them without noticing, and the new owner may have answered the batch already. A
+ * confirmed owner keeps its partitions for at least one more session timeout.
  */
 final class PartitionOwnership {
 
@@ -27,13 +27,13 @@ final class PartitionOwnership {
 	}
 
 	/**
-	 * Commits that the batch begins where it begins, which the broker takes from the
-	 * owner only.
+	 * Commits the batch's own first offsets once more. The broker accepts that only from
+	 * the owner.
 	 * @param records the batch
 	 * @param consumer who has polled it
 	 * @param timeout how long the broker may take to answer
 	 * @throws org.apache.kafka.common.KafkaException if the batch is not the consumer's
-	 * any more, or nobody can tell; then nothing must be done about it
+	 * any more, or the broker did not answer; then nothing must be done about it
 	 */
 	static void confirm(List<ConsumerRecord<byte[], byte[]>> records, Consumer<?, ?> consumer, Duration timeout) {
 		Map<TopicPartition, OffsetAndMetadata> begin = new HashMap<>();
@@ -43,7 +43,9 @@ final class PartitionOwnership {
 			consumer.commitSync(begin, timeout);
 		}
 		catch (CommitFailedException ex) {
-			log.warn("{} records are left to whoever has taken over their partitions meanwhile", records.size());
+			log.warn(
+					"{} records are not processed: another instance has taken over their partitions and processes them",
+					records.size());
 			throw ex;
 		}
 	}

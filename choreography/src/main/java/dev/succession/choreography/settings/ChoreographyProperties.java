@@ -13,8 +13,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * session.timeout.ms, so that an owner who was paused and replaced makes no further call
  * @param patience how long a fact may be taken up again and again before its migration is
  * parked
- * @param attemptsAtErrors how often a step may fail with an error nobody foresaw before
- * the migration is parked
+ * @param attemptsAtErrors how often a step may fail with an unexpected error before the
+ * migration is parked
  * @param customersInParallel how many customers' facts of a batch are worked on at once;
  * the others follow as long as there is time. With few, those that were begun are
  * finished; with many, more calls are under way

@@ -46,7 +46,7 @@ import static dev.succession.choreography.Expiring.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Dead letters that somebody wants taken once more, against a real broker and registry.
+ * Dead letters that are replayed, against a real broker and registry.
  */
 @Tag("integration")
 class ReplayTests {
