@@ -2,6 +2,7 @@ package dev.succession.cancellation;
 
 import java.time.Duration;
 
+import dev.succession.choreography.PropertyChecks;
 import dev.succession.events.Retirement;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -22,15 +23,9 @@ record CancellationProperties(@DefaultValue("120d") Duration deprovisionedAfter,
 		@DefaultValue("left-to-end") Retirement newCommerce, @DefaultValue("8") int attemptsToVerify) {
 
 	CancellationProperties {
-		if (newCommerce == Retirement.UNKNOWN) {
-			throw new IllegalArgumentException(
-					"succession.cancellation.new-commerce is unknown; it has to be left-to-end or suspended");
-		}
-		if (attemptsToVerify < 1) {
-			throw new IllegalArgumentException(
-					"succession.cancellation.attempts-to-verify is %d; it has to be at least 1"
-						.formatted(attemptsToVerify));
-		}
+		PropertyChecks.require(newCommerce != Retirement.UNKNOWN, "succession.cancellation.new-commerce", newCommerce,
+				"It must be left-to-end or suspended.");
+		PropertyChecks.atLeast("succession.cancellation.attempts-to-verify", attemptsToVerify, 1);
 	}
 
 }

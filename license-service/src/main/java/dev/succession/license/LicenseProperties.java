@@ -2,6 +2,8 @@ package dev.succession.license;
 
 import java.time.Duration;
 
+import dev.succession.choreography.PropertyChecks;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -19,16 +21,9 @@ public record LicenseProperties(@DefaultValue("200") int chunkSize, @DefaultValu
 		@DefaultValue("5") int rounds, @DefaultValue("30s") Duration roundDelay) {
 
 	public LicenseProperties {
-		atLeastOne("chunk-size", chunkSize);
-		atLeastOne("users-in-parallel", usersInParallel);
-		atLeastOne("rounds", rounds);
-	}
-
-	private static void atLeastOne(String name, int value) {
-		if (value < 1) {
-			throw new IllegalArgumentException(
-					"succession.license.%s is %d; it has to be at least 1".formatted(name, value));
-		}
+		PropertyChecks.atLeast("succession.license.chunk-size", chunkSize, 1);
+		PropertyChecks.atLeast("succession.license.users-in-parallel", usersInParallel, 1);
+		PropertyChecks.atLeast("succession.license.rounds", rounds, 1);
 	}
 
 }

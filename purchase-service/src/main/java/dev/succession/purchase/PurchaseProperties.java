@@ -2,6 +2,8 @@ package dev.succession.purchase;
 
 import java.time.Duration;
 
+import dev.succession.choreography.PropertyChecks;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -17,15 +19,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record PurchaseProperties(@DefaultValue("15s") Duration provisioningPoll, @DefaultValue("15m") Duration visibilityLag) {
 
 	PurchaseProperties {
-		if (!provisioningPoll.isPositive()) {
-			throw new IllegalArgumentException(
-					"succession.purchase.provisioning-poll is %s; it has to be longer than zero, such as 15s"
-						.formatted(provisioningPoll));
-		}
-		if (visibilityLag.isNegative()) {
-			throw new IllegalArgumentException(
-					"succession.purchase.visibility-lag is %s; it can't be negative".formatted(visibilityLag));
-		}
+		PropertyChecks.positive("succession.purchase.provisioning-poll", provisioningPoll);
+		PropertyChecks.notNegative("succession.purchase.visibility-lag", visibilityLag);
 	}
 
 }

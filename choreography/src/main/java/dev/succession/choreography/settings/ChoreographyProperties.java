@@ -2,6 +2,8 @@ package dev.succession.choreography.settings;
 
 import java.time.Duration;
 
+import dev.succession.choreography.PropertyChecks;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -30,21 +32,12 @@ public record ChoreographyProperties(@DefaultValue("40s") Duration batchBudget, 
 		@DefaultValue("1") int concurrency, @DefaultValue("2s") Duration outageBackoff,
 		@DefaultValue("false") boolean startOver) {
 
-	public ChoreographyProperties {
-		if (!batchBudget.isPositive()) {
-			throw new IllegalArgumentException(
-					"succession.choreography.batch-budget is %s; it has to be longer than zero, such as 60s"
-						.formatted(batchBudget));
-		}
-		atLeastOne("customers-in-parallel", customersInParallel);
-		atLeastOne("concurrency", concurrency);
-	}
+	private static final String PREFIX = "succession.choreography.";
 
-	private static void atLeastOne(String name, int value) {
-		if (value < 1) {
-			throw new IllegalArgumentException(
-					"succession.choreography.%s is %d; it has to be at least 1".formatted(name, value));
-		}
+	public ChoreographyProperties {
+		PropertyChecks.positive(PREFIX + "batch-budget", batchBudget);
+		PropertyChecks.atLeast(PREFIX + "customers-in-parallel", customersInParallel, 1);
+		PropertyChecks.atLeast(PREFIX + "concurrency", concurrency, 1);
 	}
 
 }
