@@ -14,7 +14,6 @@ import java.util.stream.Collectors;
 
 import dev.succession.choreography.Outcome;
 import dev.succession.choreography.Work;
-import dev.succession.choreography.journal.ServiceJournal;
 import dev.succession.events.Cancellation;
 import dev.succession.events.LicensesReassigned;
 import dev.succession.events.MigrationParked;
@@ -35,54 +34,51 @@ import dev.succession.partnercenter.licenses.Licenses;
 import dev.succession.partnercenter.subscriptions.Subscription;
 import dev.succession.partnercenter.subscriptions.SubscriptionStatus;
 import dev.succession.partnercenter.subscriptions.Subscriptions;
+import dev.succession.simulator.client.LedgerEntry;
+import dev.succession.simulator.client.SubscriptionRow;
+import dev.succession.simulator.client.UserRow;
+import dev.succession.testkit.ServiceTest;
 import dev.succession.testkit.facts.FactLog;
+import dev.succession.testkit.partnercenter.OfferIds;
 import dev.succession.testkit.partnercenter.SimulatedPartnerCenter;
+import dev.succession.testkit.partnercenter.SkuIds;
 import dev.succession.testkit.platform.TestPlatform;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 import org.springframework.context.ConfigurableApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The service against a real broker, a real registry and the simulator over HTTP. */
-@Tag("integration")
+@ServiceTest(value = CancellationApplication.class, seed = 13,
+		settings = "succession.cancellation.attempts-to-verify=2")
 class CancellationServiceTests {
 
-	private static final String BUSINESS_BASIC = "bd938f12-058f-4927-bba3-ae36b1d2501c";
+	private final SimulatedPartnerCenter partnerCenter;
 
-	private static final Map<String, String> REPLACEMENTS = new HashMap<>();
+	private final ConfigurableApplicationContext service;
 
-	private static final String OLD_SKU = "ca12a1a0-0000-4000-8000-0000000000a1";
+	private final FactLog log;
 
-	private static SimulatedPartnerCenter tenant;
+	private final Map<String, String> replacements = new HashMap<>();
 
-	private static ConfigurableApplicationContext service;
+	/** Each is the only retiring one of its customer and has some users. */
+	private final Deque<SubscriptionRow> subscriptions;
 
-	private static FactLog log;
-
-	private static Deque<JsonNode> subscriptions;
-
-	@BeforeAll
-	static void start() {
-		tenant = new SimulatedPartnerCenter(60, 13);
-		List<String> arguments = FactLog.arguments();
-		arguments.addAll(tenant.arguments());
-		arguments.add("--succession.cancellation.attempts-to-verify=2");
-		service = CancellationApplication.start(arguments.toArray(String[]::new));
-		log = new FactLog();
-		Map<String, List<JsonNode>> retiring = tenant.retiringByCustomer();
-		subscriptions = retiring.values()
+	CancellationServiceTests(SimulatedPartnerCenter partnerCenter, ConfigurableApplicationContext service,
+			FactLog log) {
+		this.partnerCenter = partnerCenter;
+		this.service = service;
+		this.log = log;
+		this.subscriptions = partnerCenter.retiringByCustomer()
+			.values()
 			.stream()
 			.filter((all) -> all.size() == 1 && !holders(all.getFirst()).isEmpty()
 					&& holders(all.getFirst()).size() < 20)
@@ -90,16 +86,9 @@ class CancellationServiceTests {
 			.collect(Collectors.toCollection(ArrayDeque::new));
 	}
 
-	@AfterAll
-	static void stop() {
-		log.close();
-		service.close();
-		tenant.close();
-	}
-
 	@Test
 	void suspendsTheOldSubscriptionOnceNobodyHoldsItsLicence() {
-		JsonNode old = subscriptions.pop();
+		SubscriptionRow old = this.subscriptions.pop();
 		moveEverybody(old);
 
 		SubscriptionSuspended suspended = suspended(reassigned(old));
@@ -108,18 +97,17 @@ class CancellationServiceTests {
 		assertThat(suspended.getDeprovisionedAt()).isBetween(Instant.now().plus(Duration.ofDays(119)),
 				Instant.now().plus(Duration.ofDays(121)));
 		assertThat(changes(old)).singleElement()
-			.satisfies((change) -> assertThat(change.path("status").asString()).isEqualTo("suspended"));
+			.satisfies((change) -> assertThat(change.status()).isEqualTo("suspended"));
 	}
 
 	@Test
 	void refusesAndParksWhileAUserStillHoldsTheLicence() {
-		JsonNode old = subscriptions.pop();
+		SubscriptionRow old = this.subscriptions.pop();
 
 		LicensesReassigned reassigned = reassigned(old);
 
-		SuspensionRefused refused = log.await(SuspensionRefused.class,
-				(fact) -> fact.getMigrationId().equals(reassigned.getMigrationId()));
-		log.await(MigrationParked.class, (fact) -> fact.getMigrationId().equals(reassigned.getMigrationId()));
+		SuspensionRefused refused = this.log.await(SuspensionRefused.class).of(reassigned.getMigrationId());
+		this.log.await(MigrationParked.class).of(reassigned.getMigrationId());
 		assertThat(refused.getReason()).isEqualTo(SuspensionRefusalReason.LICENSES_STILL_ASSIGNED);
 		assertThat(changes(old)).isEmpty();
 	}
@@ -127,13 +115,13 @@ class CancellationServiceTests {
 	@ParameterizedTest
 	@CsvSource({ "400, 2055", "412, 0" })
 	void readsAgainAndSuspendsWhatHasChangedMeanwhile(int status, int code) {
-		JsonNode old = subscriptions.pop();
+		SubscriptionRow old = this.subscriptions.pop();
 		moveEverybody(old);
-		tenant.behave("""
+		this.partnerCenter.behave("""
 				{"requestMemory":{"kind":"REPLAY_2XX","retention":"PT1H","entries":1000},
 				"faults":[{"fault":"REFUSE","status":%d,"code":%d,"description":"etag",
 				"calls":["PATCH_SUBSCRIPTION"],"customer":"%s","count":1}]}""".formatted(status, code,
-				old.path("customerId").asString()));
+				old.customerId()));
 
 		suspended(reassigned(old));
 
@@ -142,27 +130,26 @@ class CancellationServiceTests {
 
 	@Test
 	void refusesAndParksWhenTheOldSubscriptionIsGone() {
-		ObjectNode gone = ((ObjectNode) subscriptions.peek()).deepCopy();
-		gone.put("id", UUID.randomUUID().toString());
+		SubscriptionRow old = this.subscriptions.element();
+		SubscriptionRow gone = new SubscriptionRow(UUID.randomUUID().toString(), old.customerId(), old.offerId(),
+				old.skuId(), old.quantity(), old.status(), old.commitmentEndDate(), false, false, null);
 
 		assertThat(refused(reassigned(gone)).getReason()).isEqualTo(SuspensionRefusalReason.SUBSCRIPTION_GONE);
 	}
 
 	@Test
 	void refusesAndParksWhenTheOldSubscriptionHasEnded() {
-		JsonNode ended = tenant.state("subscription", (row) -> row.path("status").asString().equals("expired"))
-			.getFirst();
+		SubscriptionRow ended = withStatus("expired");
 
 		assertThat(refused(reassigned(ended)).getReason()).isEqualTo(SuspensionRefusalReason.SUBSCRIPTION_ENDED);
 	}
 
 	@Test
 	void refusesAndParksWhenTheRelationshipHasEnded() {
-		JsonNode old = subscriptions.pop();
+		SubscriptionRow old = this.subscriptions.pop();
 		moveEverybody(old);
 		String replacement = buy(old);
-		tenant.byHand("PATCH", "/customers/" + old.path("customerId").asString(),
-				"{\"relationshipToPartner\":\"none\"}");
+		this.partnerCenter.byHand("PATCH", "/customers/" + old.customerId(), "{\"relationshipToPartner\":\"none\"}");
 
 		assertThat(refused(reassigned(old, replacement)).getReason())
 			.isEqualTo(SuspensionRefusalReason.RELATIONSHIP_MISSING);
@@ -171,24 +158,23 @@ class CancellationServiceTests {
 
 	@Test
 	void refusesAndParksWhenTheReplacementHasEndedOrIsGone() {
-		JsonNode old = subscriptions.pop();
+		SubscriptionRow old = this.subscriptions.pop();
 		moveEverybody(old);
 		SuspensionRefused gone = refused(reassigned(old, UUID.randomUUID().toString()));
 
 		assertThat(gone.getReason()).isEqualTo(SuspensionRefusalReason.OTHER);
 		assertThat(gone.getDetail()).isEqualTo("the replacement is gone");
 		String replacement = buy(old);
-		suspend(old.path("customerId").asString(), replacement);
+		suspend(old.customerId(), replacement);
 		assertThat(refused(reassigned(old, replacement)).getDetail()).isEqualTo("the replacement is SUSPENDED");
 		assertThat(changes(old)).as("the replacement's own")
 			.hasSize(1)
-			.noneMatch(
-					(change) -> change.path("subscriptionId").asString().equalsIgnoreCase(old.path("id").asString()));
+			.noneMatch((change) -> change.subscriptionId().equalsIgnoreCase(old.id()));
 	}
 
 	@Test
 	void suspendsOnceThoughItIsToldTwice() {
-		JsonNode old = subscriptions.pop();
+		SubscriptionRow old = this.subscriptions.pop();
 		moveEverybody(old);
 		suspended(reassigned(old));
 
@@ -199,28 +185,28 @@ class CancellationServiceTests {
 
 	@Test
 	void reactivatesASuspendedSubscriptionOnRequestAndSuspendsItNoMore() {
-		JsonNode old = subscriptions.pop();
+		SubscriptionRow old = this.subscriptions.pop();
 		moveEverybody(old);
 		LicensesReassigned reassigned = reassigned(old);
 		suspended(reassigned);
 
-		log.publish(rollback(reassigned));
+		this.log.publish(rollback(reassigned));
 		SubscriptionReactivated reactivated = reactivated(reassigned);
 
 		assertThat(reactivated.getReplacementSubscriptionId()).isEqualTo(reassigned.getReplacementSubscriptionId());
 		assertThat(statuses(old)).containsExactly("suspended", "active");
-		SuspensionStep step = service.getBean(SuspensionStep.class);
-		service.getBean(ServiceJournal.class).catchUp();
+		SuspensionStep step = this.service.getBean(SuspensionStep.class);
+		this.service.getBean(ServiceJournal.class).catchUp();
 		assertThat(step.on(work(reassigned))).isEqualTo(Outcome.answered());
 		assertThat(statuses(old)).hasSize(2);
 	}
 
 	@Test
 	void waitsWithARollbackUntilTheMigrationHasEnded() {
-		JsonNode old = subscriptions.pop();
+		SubscriptionRow old = this.subscriptions.pop();
 
 		LicensesReassigned reassigned = reassigned(old);
-		log.publish(rollback(reassigned));
+		this.log.publish(rollback(reassigned));
 
 		Instant reactivated = reactivated(reassigned).getOccurredAt();
 		assertThat(parked(reassigned).getOccurredAt()).isBeforeOrEqualTo(reactivated);
@@ -229,33 +215,29 @@ class CancellationServiceTests {
 
 	@Test
 	void parksARollbackThatComesTooLate() {
-		JsonNode gone = tenant
-			.state("subscription",
-					(row) -> row.path("status").asString().equals("deleted")
-							|| row.path("status").asString().equals("expired"))
-			.getFirst();
+		SubscriptionRow gone = withStatus("deleted", "expired");
 		LicensesReassigned reassigned = reassigned(gone);
 		parked(reassigned);
 
-		log.publish(rollback(reassigned));
+		this.log.publish(rollback(reassigned));
 
-		MigrationParked parked = log.await(MigrationParked.class,
-				(fact) -> fact.getMigrationId().equals(reassigned.getMigrationId())
-						&& fact.getReason() == ParkedReason.COMPENSATION_FAILED);
+		MigrationParked parked = this.log.await(MigrationParked.class)
+			.where((fact) -> fact.getMigrationId().equals(reassigned.getMigrationId())
+					&& fact.getReason() == ParkedReason.COMPENSATION_FAILED);
 		assertThat(parked.getDetail()).startsWith("too late");
-		assertThat(parked.getSubscriptionId()).isEqualTo(gone.path("id").asString());
+		assertThat(parked.getSubscriptionId()).isEqualTo(gone.id());
 		assertThat(parked.getStep()).isEqualTo(MigrationStep.COMPENSATION);
 	}
 
 	@Test
 	void rollsBackNothingThatIsUndoneOrNotItsMatter() throws Exception {
-		JsonNode old = subscriptions.pop();
+		SubscriptionRow old = this.subscriptions.pop();
 		moveEverybody(old);
 		LicensesReassigned reassigned = reassigned(old);
 		suspended(reassigned);
 		createTopic("replacement.cancelled");
-		log.publish(cancelled(reassigned));
-		RollbackStep step = service.getBean(RollbackStep.class);
+		this.log.publish(cancelled(reassigned));
+		RollbackStep step = this.service.getBean(RollbackStep.class);
 		RollbackRequested unknown = RollbackRequested.newBuilder(rollback(reassigned))
 			.setMigrationId(UUID.randomUUID())
 			.build();
@@ -263,6 +245,16 @@ class CancellationServiceTests {
 		assertThat(step.on(work(rollback(reassigned)))).isEqualTo(Outcome.answered());
 		assertThat(step.on(work(unknown))).isEqualTo(Outcome.answered());
 		assertThat(statuses(old)).containsExactly("suspended");
+	}
+
+	private SubscriptionRow withStatus(String... statuses) {
+		return this.partnerCenter.tenant()
+			.subscriptions()
+			.values()
+			.stream()
+			.filter((it) -> List.of(statuses).contains(it.status()))
+			.findFirst()
+			.orElseThrow();
 	}
 
 	/** Another service would have done so. */
@@ -292,98 +284,91 @@ class CancellationServiceTests {
 			.build();
 	}
 
-	private static SuspensionRefused refused(LicensesReassigned reassigned) {
+	private SuspensionRefused refused(LicensesReassigned reassigned) {
 		parked(reassigned);
-		return log.await(SuspensionRefused.class, (fact) -> fact.getMigrationId().equals(reassigned.getMigrationId()));
+		return this.log.await(SuspensionRefused.class).of(reassigned.getMigrationId());
 	}
 
-	private static SubscriptionReactivated reactivated(LicensesReassigned reassigned) {
-		return log.await(SubscriptionReactivated.class,
-				(fact) -> fact.getMigrationId().equals(reassigned.getMigrationId()));
+	private SubscriptionReactivated reactivated(LicensesReassigned reassigned) {
+		return this.log.await(SubscriptionReactivated.class).of(reassigned.getMigrationId());
 	}
 
-	private static MigrationParked parked(LicensesReassigned reassigned) {
-		return log.await(MigrationParked.class, (fact) -> fact.getMigrationId().equals(reassigned.getMigrationId()));
+	private MigrationParked parked(LicensesReassigned reassigned) {
+		return this.log.await(MigrationParked.class).of(reassigned.getMigrationId());
 	}
 
-	private static List<String> statuses(JsonNode old) {
-		return changes(old).stream().map((change) -> change.path("status").asString()).toList();
+	private List<String> statuses(SubscriptionRow old) {
+		return changes(old).stream().map((change) -> change.status()).toList();
 	}
 
-	private static <F extends SpecificRecord> Work<F> work(F fact) {
-		return Work.of(fact).journal(service.getBean(ServiceJournal.class).of(fact)).build();
+	private <F extends SpecificRecord> Work<F> work(F fact) {
+		return Work.of(fact).journal(this.service.getBean(ServiceJournal.class).of(fact)).build();
 	}
 
-	private static void moveEverybody(JsonNode old) {
+	private void moveEverybody(SubscriptionRow old) {
 		CallScope context = new CallScope(UUID.randomUUID(), Instant.now().plusSeconds(30), CallPriority.next());
 		for (String user : holders(old)) {
-			assertThat(service.getBean(Licenses.class)
-				.update(context, old.path("customerId").asString(), user, new LicenseChange(Map.of(), Set.of(OLD_SKU)),
+			assertThat(this.service.getBean(Licenses.class)
+				.update(context, old.customerId(), user, new LicenseChange(Map.of(), Set.of(SkuIds.KAIZALA_PRO)),
 						UUID.randomUUID()))
 				.isInstanceOf(Answer.Done.class);
 		}
 	}
 
-	private static LicensesReassigned reassigned(JsonNode old) {
-		return reassigned(old,
-				REPLACEMENTS.computeIfAbsent(old.path("customerId").asString(), (customerId) -> buy(old)));
+	private LicensesReassigned reassigned(SubscriptionRow old) {
+		return reassigned(old, this.replacements.computeIfAbsent(old.customerId(), (customerId) -> buy(old)));
 	}
 
-	private static String buy(JsonNode old) {
-		String customerId = old.path("customerId").asString();
-		JsonNode order = tenant.byHand("POST", "/customers/%s/orders".formatted(customerId),
+	private String buy(SubscriptionRow old) {
+		String customerId = old.customerId();
+		JsonNode order = this.partnerCenter.byHand("POST", "/customers/%s/orders".formatted(customerId),
 				"""
 						{"referenceCustomerId":"%s","billingCycle":"monthly","lineItems":[{"lineItemNumber":0,"offerId":"%s","quantity":1}]}"""
-					.formatted(customerId, BUSINESS_BASIC));
+					.formatted(customerId, OfferIds.BUSINESS_BASIC));
 		return order.path("lineItems").path(0).path("subscriptionId").asString();
 	}
 
-	private static void suspend(String customerId, String subscriptionId) {
+	private void suspend(String customerId, String subscriptionId) {
 		CallScope context = new CallScope(UUID.randomUUID(), Instant.now().plusSeconds(30), CallPriority.next());
-		Subscriptions all = service.getBean(Subscriptions.class);
+		Subscriptions all = this.service.getBean(Subscriptions.class);
 		Awaitility.await("provisioned, then suspended")
 			.until(() -> all.get(context, customerId, subscriptionId) instanceof Answer.Done<Subscription>(var bought)
 					&& all.changeStatus(context, bought, SubscriptionStatus.SUSPENDED,
 							UUID.randomUUID()) instanceof Answer.Done);
 	}
 
-	private static LicensesReassigned reassigned(JsonNode old, String replacement) {
+	private LicensesReassigned reassigned(SubscriptionRow old, String replacement) {
 		LicensesReassigned reassigned = LicensesReassigned.newBuilder()
 			.setMigrationId(UUID.randomUUID())
-			.setCustomerId(old.path("customerId").asString())
-			.setSubscriptionId(old.path("id").asString())
+			.setCustomerId(old.customerId())
+			.setSubscriptionId(old.id())
 			.setEndDate(Instant.parse("2027-01-01T00:00:00Z"))
 			.setOrderId("order")
 			.setReplacementSubscriptionId(replacement)
 			.setReplacementOfferId("offer")
-			.setFromSkuId(OLD_SKU)
+			.setFromSkuId(SkuIds.KAIZALA_PRO)
 			.setReplacementSkuId("new-sku")
 			.setUsersMoved(1)
-			.setSeats(old.path("quantity").asInt())
+			.setSeats(old.quantity())
 			.setOccurredAt(Instant.now())
 			.build();
-		log.publish(reassigned);
+		this.log.publish(reassigned);
 		return reassigned;
 	}
 
-	private static SubscriptionSuspended suspended(LicensesReassigned reassigned) {
-		return log.await(SubscriptionSuspended.class,
-				(fact) -> fact.getMigrationId().equals(reassigned.getMigrationId()));
+	private SubscriptionSuspended suspended(LicensesReassigned reassigned) {
+		return this.log.await(SubscriptionSuspended.class).of(reassigned.getMigrationId());
 	}
 
-	private static List<JsonNode> changes(JsonNode old) {
-		return tenant.ledger("subscription.changed", old.path("customerId").asString());
+	private List<LedgerEntry> changes(SubscriptionRow old) {
+		return this.partnerCenter.ledger("subscription.changed", old.customerId());
 	}
 
-	private static List<String> holders(JsonNode old) {
-		return tenant
-			.state("user",
-					(row) -> row.path("customerId").asString().equals(old.path("customerId").asString())
-							&& row.path("licenses")
-								.valueStream()
-								.anyMatch((license) -> license.path("skuId").asString().equals(OLD_SKU)))
+	private List<String> holders(SubscriptionRow old) {
+		return this.partnerCenter.tenant()
+			.holders(old.customerId(), SkuIds.KAIZALA_PRO)
 			.stream()
-			.map((row) -> row.path("id").asString())
+			.map(UserRow::id)
 			.toList();
 	}
 

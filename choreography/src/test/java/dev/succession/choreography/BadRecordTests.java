@@ -168,8 +168,7 @@ class BadRecordTests {
 		FactHeaders.put(record.headers(), FactHeaders.FIRST_TRIED, Instant.now().minus(Duration.ofHours(7)));
 		log.publish(record);
 
-		MigrationParked parked = log.await(MigrationParked.class,
-				(fact) -> fact.getMigrationId().equals(expiring.getMigrationId()));
+		MigrationParked parked = log.await(MigrationParked.class).of(expiring.getMigrationId());
 		assertThat(parked.getReason()).isEqualTo(ParkedReason.OUT_OF_PATIENCE);
 		assertThat(parked.getDetail()).isEqualTo("it never happens");
 	}
@@ -225,7 +224,7 @@ class BadRecordTests {
 	}
 
 	private static void awaitAnswer(SubscriptionExpiring expiring) {
-		log.await(ReplacementRefused.class, (fact) -> fact.getMigrationId().equals(expiring.getMigrationId()));
+		log.await(ReplacementRefused.class).of(expiring.getMigrationId());
 	}
 
 	private static ConsumerRecord<byte[], byte[]> letter(String key) {

@@ -14,10 +14,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
-import dev.succession.choreography.facts.FactKey;
 import dev.succession.choreography.journal.ServiceJournal;
 import dev.succession.choreography.runtime.ChoreographyHealthIndicator;
 import dev.succession.events.MigrationParked;
@@ -26,7 +24,6 @@ import dev.succession.events.ParkedReason;
 import dev.succession.events.ReplacementRefused;
 import dev.succession.events.SubscriptionExpiring;
 import dev.succession.testkit.facts.FactLog;
-import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.awaitility.Awaitility;
@@ -67,7 +64,7 @@ class ChoreographyTests {
 	void answersAFactWithAFact() {
 		SubscriptionExpiring expiring = given((work) -> Outcome.answered(refused(work)));
 
-		assertThat(log.await(ReplacementRefused.class, about(expiring)).getCustomerId())
+		assertThat(log.await(ReplacementRefused.class).of(expiring.getMigrationId()).getCustomerId())
 			.isEqualTo(expiring.getCustomerId());
 	}
 
@@ -95,7 +92,7 @@ class ChoreographyTests {
 
 		two.forEach(log::publish);
 
-		two.forEach((expiring) -> log.await(ReplacementRefused.class, about(expiring)));
+		two.forEach((expiring) -> log.await(ReplacementRefused.class).of(expiring.getMigrationId()));
 	}
 
 	@Test
@@ -104,7 +101,7 @@ class ChoreographyTests {
 		SubscriptionExpiring expiring = given((work) -> work.now().isBefore(notBefore)
 				? Outcome.later(notBefore, "not yet") : Outcome.answered(refused(work)));
 
-		ReplacementRefused refused = log.await(ReplacementRefused.class, about(expiring));
+		ReplacementRefused refused = log.await(ReplacementRefused.class).of(expiring.getMigrationId());
 
 		assertThat(refused.getOccurredAt()).isBetween(notBefore, notBefore.plusSeconds(10));
 		assertThat(taken(expiring.getCustomerId())).as("given once too early, and once in time").hasSize(2);
@@ -121,7 +118,7 @@ class ChoreographyTests {
 					: outcomes.remove().apply(work.now(), "once more");
 		});
 
-		log.await(ReplacementRefused.class, about(expiring));
+		log.await(ReplacementRefused.class).of(expiring.getMigrationId());
 
 		assertThat(numbers).containsExactly(1, 1, 1, 2, 2);
 	}
@@ -136,7 +133,7 @@ class ChoreographyTests {
 		log.publish("subscription.expiring", customer, unreadable);
 		log.publish(behind);
 
-		log.await(ReplacementRefused.class, about(behind));
+		log.await(ReplacementRefused.class).of(behind.getMigrationId());
 		ConsumerRecord<byte[], byte[]> letter = Awaitility.await()
 			.until(() -> log.records("subscription.expiring-dlt")
 				.stream()
@@ -153,7 +150,7 @@ class ChoreographyTests {
 			throw new IllegalStateException("a defect");
 		});
 
-		MigrationParked parked = log.await(MigrationParked.class, about(expiring));
+		MigrationParked parked = log.await(MigrationParked.class).of(expiring.getMigrationId());
 
 		assertThat(parked.getReason()).isEqualTo(ParkedReason.UNEXPECTED_ERROR);
 		assertThat(parked.getStep()).isEqualTo(MigrationStep.PURCHASE);
@@ -163,19 +160,19 @@ class ChoreographyTests {
 	@Test
 	void takesAParkedMigrationUpAgainWhenSomebodyTypesThatItShould() {
 		SubscriptionExpiring expiring = given((work) -> Outcome.parked(ParkedReason.REFUSED, "for now"));
-		log.await(MigrationParked.class, about(expiring));
+		log.await(MigrationParked.class).of(expiring.getMigrationId());
 		script.byCustomer.put(expiring.getCustomerId(), (work) -> Outcome.answered(refused(work)));
 
 		redrive(expiring);
 
-		log.await(ReplacementRefused.class, about(expiring));
+		log.await(ReplacementRefused.class).of(expiring.getMigrationId());
 		assertThat(taken(expiring.getCustomerId())).containsExactly(expiring, expiring);
 	}
 
 	@Test
 	void takesAMigrationUpAgainOnceForEachTimeItWasParked() {
 		SubscriptionExpiring expiring = given((work) -> Outcome.parked(ParkedReason.REFUSED, "for ever"));
-		log.await(MigrationParked.class, about(expiring));
+		log.await(MigrationParked.class).of(expiring.getMigrationId());
 
 		redrive(expiring);
 		Awaitility.await().until(() -> parked(expiring).size() == 2);
@@ -188,7 +185,7 @@ class ChoreographyTests {
 	@Test
 	void obeysNoCommandThatItCanNotUnderstand() {
 		SubscriptionExpiring expiring = given((work) -> Outcome.parked(ParkedReason.REFUSED, "for now"));
-		log.await(MigrationParked.class, about(expiring));
+		log.await(MigrationParked.class).of(expiring.getMigrationId());
 		byte[] command = "{\"migration\":\"%s\"}".formatted(expiring.getMigrationId()).getBytes(StandardCharsets.UTF_8);
 
 		log.publish("redrive.requested", expiring.getCustomerId(), command);
@@ -213,7 +210,7 @@ class ChoreographyTests {
 			return Outcome.answered(refused(work));
 		});
 
-		log.await(ReplacementRefused.class, about(expiring));
+		log.await(ReplacementRefused.class).of(expiring.getMigrationId());
 
 		assertThat(second.get()).isPresent();
 		assertThat(remembered(expiring)).as("values in the state log").hasSize(2).last().isNull();
@@ -226,7 +223,7 @@ class ChoreographyTests {
 			work.journal().begin("order", work.fact());
 			return Outcome.parked(ParkedReason.UNCLEAR_OUTCOME, "stands still with its attempt");
 		});
-		log.await(MigrationParked.class, about(expiring));
+		log.await(MigrationParked.class).of(expiring.getMigrationId());
 
 		try (ConfigurableApplicationContext another = ScriptedService.run()) {
 			another.getBean(ServiceJournal.class).catchUp();
@@ -244,7 +241,7 @@ class ChoreographyTests {
 		SubscriptionExpiring expiring = given((work) -> (work.attempt() == 1)
 				? Outcome.later(work.now().plusSeconds(1), "once more") : Outcome.answered(refused(work)));
 
-		log.await(ReplacementRefused.class, about(expiring));
+		log.await(ReplacementRefused.class).of(expiring.getMigrationId());
 
 		Headers waited = only("scripted-service.again", expiring);
 		Headers answered = only("replacement.refused", expiring);
@@ -257,7 +254,7 @@ class ChoreographyTests {
 		SubscriptionExpiring other = Expiring.of(UUID.randomUUID().toString());
 		SubscriptionExpiring expiring = given((work) -> Outcome.answered(refused(work), refused(other, work.now())));
 
-		log.await(ReplacementRefused.class, about(expiring));
+		log.await(ReplacementRefused.class).of(expiring.getMigrationId());
 
 		Headers same = only("replacement.refused", expiring);
 		Headers started = only("replacement.refused", other);
@@ -281,7 +278,7 @@ class ChoreographyTests {
 	}
 
 	private static List<MigrationParked> parked(SubscriptionExpiring expiring) {
-		return log.all(MigrationParked.class).stream().filter(about(expiring)).toList();
+		return log.all(MigrationParked.class, expiring.getMigrationId());
 	}
 
 	private static List<ConsumerRecord<byte[], byte[]>> letters(String topic, String key) {
@@ -301,10 +298,6 @@ class ChoreographyTests {
 		script.byCustomer.put(expiring.getCustomerId(), behaviour);
 		log.publish(expiring);
 		return expiring;
-	}
-
-	private static <F extends SpecificRecord> Predicate<F> about(SubscriptionExpiring expiring) {
-		return (fact) -> expiring.getMigrationId().equals(FactKey.of(fact).migrationId());
 	}
 
 	private static List<SubscriptionExpiring> taken(String customer) {

@@ -1,7 +1,6 @@
 package dev.succession.choreography;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -55,7 +54,7 @@ class LostOffsetsTests {
 			.withMessageContaining("Consumer group %s has lost its place".formatted(SERVICE));
 		assertThat(answers(first)).as("answers after a refused start").isEqualTo(1);
 
-		try (ConfigurableApplicationContext _ = run(SERVICE, "--succession.choreography.start-over=true")) {
+		try (ConfigurableApplicationContext _ = run(SERVICE, "succession.choreography.start-over=true")) {
 			awaitAnswers(first, 2);
 			awaitAnswers(second, 2);
 		}
@@ -72,20 +71,13 @@ class LostOffsetsTests {
 	}
 
 	private long answers(SubscriptionExpiring expiring) {
-		return this.log.all(ReplacementRefused.class)
-			.stream()
-			.filter((fact) -> fact.getMigrationId().equals(expiring.getMigrationId()))
-			.count();
+		return this.log.all(ReplacementRefused.class, expiring.getMigrationId()).stream().count();
 	}
 
-	private static ConfigurableApplicationContext run(String service, String... more) {
-		List<String> arguments = new ArrayList<>(FactLog.arguments());
-		arguments.addAll(List.of("--spring.config.import=classpath:choreography.yml",
-				"--spring.application.name=" + service, "--succession.choreography.position=PURCHASE"));
-		arguments.addAll(List.of(more));
+	private static ConfigurableApplicationContext run(String service, String... settings) {
 		return new SpringApplicationBuilder(ScriptedService.class)
 			.initializers((context) -> context.getBeanFactory().addBeanPostProcessor(new Answering()))
-			.run(arguments.toArray(String[]::new));
+			.run(ScriptedService.arguments(service, settings));
 	}
 
 	/** Has the script answer every fact. */

@@ -3,7 +3,6 @@ package dev.succession.choreography;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -38,7 +37,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.kafka.core.ProducerFactory;
 
@@ -72,13 +70,8 @@ class OutageTests {
 	}
 
 	private static ConfigurableApplicationContext run(String name, String registryUrl) {
-		String registry = "--spring.kafka.properties.schema.registry.url=";
-		List<String> arguments = new ArrayList<>(FactLog.arguments());
-		arguments.removeIf((argument) -> argument.startsWith(registry));
-		arguments.addAll(List.of(registry + registryUrl, "--spring.config.import=classpath:choreography.yml",
-				"--spring.application.name=" + name, "--succession.choreography.position=PURCHASE",
-				"--succession.choreography.outage-backoff=200ms"));
-		return new SpringApplicationBuilder(ScriptedService.class).run(arguments.toArray(String[]::new));
+		return ScriptedService.run(name, "spring.kafka.properties.schema.registry.url=" + registryUrl,
+				"succession.choreography.outage-backoff=200ms");
 	}
 
 	@AfterAll
@@ -150,7 +143,7 @@ class OutageTests {
 					return Outcome.parked(ParkedReason.REFUSED, "a fact of a kind that was not written before");
 				});
 				log.publish(second);
-				log.await(MigrationParked.class, (fact) -> fact.getMigrationId().equals(second.getMigrationId()));
+				log.await(MigrationParked.class).of(second.getMigrationId());
 				assertThat(log.all(MigrationParked.class))
 					.filteredOn((fact) -> fact.getMigrationId().equals(second.getMigrationId()))
 					.hasSize(1);
@@ -210,15 +203,12 @@ class OutageTests {
 	}
 
 	private static void awaitOneAnswer(SubscriptionExpiring expiring) {
-		log.await(ReplacementRefused.class, (fact) -> fact.getMigrationId().equals(expiring.getMigrationId()));
+		log.await(ReplacementRefused.class).of(expiring.getMigrationId());
 		assertThat(answers(expiring)).hasSize(1);
 	}
 
 	private static List<ReplacementRefused> answers(SubscriptionExpiring expiring) {
-		return log.all(ReplacementRefused.class)
-			.stream()
-			.filter((fact) -> fact.getMigrationId().equals(expiring.getMigrationId()))
-			.toList();
+		return log.all(ReplacementRefused.class, expiring.getMigrationId());
 	}
 
 }

@@ -9,7 +9,7 @@ import java.util.function.Function;
 import dev.succession.events.CustomerListed;
 import dev.succession.events.SubscriptionExpiring;
 import dev.succession.schemas.FactTopic;
-import dev.succession.testkit.facts.FactLog;
+import dev.succession.testkit.ServiceArguments;
 
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -26,18 +26,26 @@ public class ScriptedService {
 	 * Starts an instance; the caller closes it.
 	 */
 	static ConfigurableApplicationContext run() {
-		return run(NAME, "--succession.choreography.attempts-at-errors=2");
+		return run(NAME, "succession.choreography.attempts-at-errors=2");
 	}
 
 	/**
 	 * Starts an instance under a name of its own; the caller closes it.
 	 */
-	static ConfigurableApplicationContext run(String name, String... more) {
-		List<String> arguments = FactLog.arguments();
-		arguments.addAll(List.of("--spring.config.import=classpath:choreography.yml",
-				"--spring.application.name=" + name, "--succession.choreography.position=PURCHASE"));
-		arguments.addAll(List.of(more));
-		return new SpringApplicationBuilder(ScriptedService.class).run(arguments.toArray(String[]::new));
+	public static ConfigurableApplicationContext run(String name, String... settings) {
+		return new SpringApplicationBuilder(ScriptedService.class).run(arguments(name, settings));
+	}
+
+	/**
+	 * The command line of an instance under a name of its own.
+	 */
+	public static String[] arguments(String name, String... settings) {
+		return ServiceArguments.onTestPlatform()
+			.with("spring.config.import", "classpath:choreography.yml")
+			.with("spring.application.name", name)
+			.with("succession.choreography.position", "PURCHASE")
+			.with(List.of(settings))
+			.toArray();
 	}
 
 	/**

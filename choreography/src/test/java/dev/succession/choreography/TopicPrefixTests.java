@@ -143,7 +143,7 @@ class TopicPrefixTests {
 	}
 
 	private static ConfigurableApplicationContext run(String prefix) {
-		return ScriptedService.run(SERVICE, "--succession.topics.prefix=" + prefix);
+		return ScriptedService.run(SERVICE, "succession.topics.prefix=" + prefix);
 	}
 
 }

@@ -25,6 +25,8 @@ import dev.succession.events.MigrationParked;
 import dev.succession.events.ParkedReason;
 import dev.succession.events.ScanRequested;
 import dev.succession.events.SubscriptionExpiring;
+import dev.succession.simulator.client.PartnerAccess;
+import dev.succession.testkit.ServiceArguments;
 import dev.succession.testkit.facts.FactLog;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.awaitility.Awaitility;
@@ -89,7 +91,7 @@ class DiscoveryServiceTests {
 		Tenant tenant = tenant(2);
 		request(service(tenant), this.scan, 0, null);
 		awaitExaminationOf(tenant, this.scan);
-		assertThat(tenant.get("/simulator/ledger")).isBlank();
+		assertThat(tenant.simulator().ledger()).isEmpty();
 		assertThat(tenant.proxy().requests()).filteredOn((request) -> !request.path().contains("/oauth2/"))
 			.isNotEmpty()
 			.allSatisfy((request) -> assertThat(request.method()).isEqualTo("GET"));
@@ -298,7 +300,7 @@ class DiscoveryServiceTests {
 	}
 
 	private Stream<CustomerListed> listings(Tenant tenant) {
-		Set<String> customers = tenant.customers().keySet();
+		Set<String> customers = tenant.snapshot().customers().keySet();
 		return this.log.all(CustomerListed.class).stream().filter((fact) -> customers.contains(fact.getCustomerId()));
 	}
 
@@ -315,16 +317,10 @@ class DiscoveryServiceTests {
 	}
 
 	private ConfigurableApplicationContext start(Tenant tenant, Stream<String> settings) {
-		List<String> arguments = FactLog.arguments();
-		Stream
-			.concat(Stream.of("succession.partner-center.base-url=" + tenant.proxy().url(),
-					"succession.partner-center.authority=" + tenant.proxy().url(),
-					"succession.partner-center.tenant-id=ca12a1a0-0000-4000-8000-00000000c500",
-					"succession.partner-center.app.client-id=ca12a1a0-0000-4000-8000-00000000a002",
-					"succession.partner-center.app.client-secret=simulator-reader-secret"), settings)
-			.map("--"::concat)
-			.forEach(arguments::add);
-		ConfigurableApplicationContext service = DiscoveryApplication.start(arguments.toArray(String[]::new));
+		ConfigurableApplicationContext service = DiscoveryApplication.start(ServiceArguments.onTestPlatform()
+			.withAll(PartnerAccess.READER.appProperties(tenant.proxy().url()))
+			.with(settings.toList())
+			.toArray());
 		this.open.add(service);
 		return service;
 	}
@@ -356,7 +352,7 @@ class DiscoveryServiceTests {
 	}
 
 	private List<SubscriptionExpiring> announced(Tenant tenant) {
-		Set<String> customers = tenant.customers().keySet();
+		Set<String> customers = tenant.snapshot().customers().keySet();
 		return this.log.all(SubscriptionExpiring.class)
 			.stream()
 			.filter((fact) -> customers.contains(fact.getCustomerId()))
@@ -364,7 +360,7 @@ class DiscoveryServiceTests {
 	}
 
 	private List<MigrationParked> parked(Tenant tenant) {
-		Set<String> customers = tenant.customers().keySet();
+		Set<String> customers = tenant.snapshot().customers().keySet();
 		return this.log.all(MigrationParked.class)
 			.stream()
 			.filter((fact) -> customers.contains(fact.getCustomerId()))

@@ -11,13 +11,14 @@ import dev.succession.choreography.Step;
 import dev.succession.discovery.fixtures.ExpectedMigrations;
 import dev.succession.discovery.fixtures.ShippedSettings;
 import dev.succession.discovery.fixtures.Tenant;
+import dev.succession.simulator.client.CustomerRow;
+import dev.succession.simulator.client.PartnerAccess;
+import dev.succession.simulator.client.SubscriptionRow;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -35,8 +36,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Tag("integration")
 class DryRunTests {
 
-	private static final String READER = "ca12a1a0-0000-4000-8000-00000000a002";
-
 	private final List<AutoCloseable> open = new ArrayList<>();
 
 	@AfterEach
@@ -52,18 +51,17 @@ class DryRunTests {
 		return tenant;
 	}
 
-	private static ConfigurableApplicationContext start(Tenant tenant, String... more) {
-		List<String> args = new ArrayList<>(List.of("--succession.discovery.dry-run=true",
-				"--succession.partner-center.base-url=" + tenant.proxy().url(),
-				"--succession.partner-center.authority=" + tenant.proxy().url(),
-				"--succession.partner-center.tenant-id=ca12a1a0-0000-4000-8000-00000000c500",
-				"--succession.partner-center.app.client-id=" + READER,
-				"--succession.partner-center.app.client-secret=simulator-reader-secret"));
-		for (String argument : more) {
-			args.removeIf((it) -> it.startsWith(argument.substring(0, argument.indexOf('=') + 1)));
-			args.add(argument);
+	private static ConfigurableApplicationContext start(Tenant tenant, String... settings) {
+		Map<String, String> properties = PartnerAccess.READER.appProperties(tenant.proxy().url());
+		properties.put("succession.discovery.dry-run", "true");
+		for (String setting : settings) {
+			String[] parts = setting.split("=", 2);
+			properties.put(parts[0], parts[1]);
 		}
-		return DiscoveryApplication.start(args.toArray(String[]::new));
+		return DiscoveryApplication.start(properties.entrySet()
+			.stream()
+			.map((property) -> "--" + property.getKey() + "=" + property.getValue())
+			.toArray(String[]::new));
 	}
 
 	private static int run(Tenant tenant, String... more) {
@@ -105,13 +103,12 @@ class DryRunTests {
 	void onlyReadsAndPrintsNoCustomerName(CapturedOutput output) throws IOException {
 		Tenant tenant = tenant(60, 2);
 		assertThat(run(tenant)).isZero();
-		assertThat(tenant.get("/simulator/ledger")).isBlank();
-		JsonNode calls = new JsonMapper().readTree(tenant.get("/simulator/calls")).path("calls");
-		assertThat(calls).isNotEmpty().allMatch((call) -> call.path("method").asString().equals("GET"));
+		assertThat(tenant.simulator().ledger()).isEmpty();
+		assertThat(tenant.simulator().calls().calls()).isNotEmpty().allMatch((call) -> call.method().equals("GET"));
 		assertThat(tenant.proxy().requests()).filteredOn((request) -> !request.method().equals("GET"))
 			.isNotEmpty()
 			.allMatch((request) -> request.path().contains("/oauth2/"));
-		assertThat(tenant.customers().values()).extracting((customer) -> customer.path("name").asString())
+		assertThat(tenant.snapshot().customers().values()).extracting(CustomerRow::name)
 			.noneMatch((name) -> output.toString().contains(name));
 	}
 
@@ -130,7 +127,7 @@ class DryRunTests {
 	void readsOnlyTheCustomersThatAreIncluded(CapturedOutput output) throws IOException {
 		Tenant tenant = tenant(60, 4);
 		String customer = tenant.resellerCustomers().getFirst();
-		assertThat(run(tenant, "--succession.discovery.include-customers=" + customer.toUpperCase())).isZero();
+		assertThat(run(tenant, "succession.discovery.include-customers=" + customer.toUpperCase())).isZero();
 		assertThat(output).contains("dry run: 1 customers");
 		assertThat(tenant.proxy().requests()).extracting((request) -> request.path())
 			.filteredOn((path) -> path.contains("/subscriptions"))
@@ -142,17 +139,19 @@ class DryRunTests {
 	void reportsWhichMigrationsWouldBeParked(CapturedOutput output) throws IOException {
 		Tenant tenant = tenant(60, 5);
 		Map<String, String> plans = ExpectedMigrations.of(tenant).plans();
-		JsonNode large = tenant.state("subscription")
+		SubscriptionRow large = tenant.snapshot()
+			.subscriptions()
+			.values()
 			.stream()
-			.filter((it) -> plans.containsKey(it.path("id").asString()) && it.path("quantity").asInt() > 300)
+			.filter((it) -> plans.containsKey(it.id()) && it.quantity() > 300)
 			.findFirst()
 			.orElseThrow();
-		assertThat(run(tenant, "--succession.discovery.retirements.kaizala-pro.replacements.overrides."
-				+ large.path("customerId").asString() + "=microsoft-365-business-basic"))
+		assertThat(run(tenant, "succession.discovery.retirements.kaizala-pro.replacements.overrides."
+				+ large.customerId() + "=microsoft-365-business-basic"))
 			.isZero();
-		assertThat(outcomes(output.getOut())).containsEntry(large.path("id").asString(),
+		assertThat(outcomes(output.getOut())).containsEntry(large.id(),
 				"parked: microsoft-365-business-basic allows at most 300 seats, the subscription has "
-						+ large.path("quantity").asInt());
+						+ large.quantity());
 		assertThat(output).endsWith("%d migrations, 1 parked, 0 unreadable%n".formatted(plans.size() - 1));
 	}
 
@@ -160,8 +159,9 @@ class DryRunTests {
 	void failsWhereACustomerCanNotBeRead(CapturedOutput output) throws IOException {
 		Tenant tenant = tenant(60, 9);
 		String customer = tenant.resellerCustomers().getFirst();
-		tenant.put("/simulator/faults", "{\"faults\":[{\"fault\":\"REFUSE\",\"status\":403,\"code\":20002,"
-				+ "\"calls\":[\"LIST_SUBSCRIPTIONS\"],\"customer\":\"%s\"}]}".formatted(customer));
+		tenant.simulator()
+			.behave("{\"faults\":[{\"fault\":\"REFUSE\",\"status\":403,\"code\":20002,"
+					+ "\"calls\":[\"LIST_SUBSCRIPTIONS\"],\"customer\":\"%s\"}]}".formatted(customer));
 		assertThat(run(tenant)).isEqualTo(1);
 		assertThat(output).contains(customer)
 			.contains("unreadable: Partner Center refuses it with 403/20002")
@@ -171,24 +171,24 @@ class DryRunTests {
 	@Test
 	void waitsWhenItIsThrottled(CapturedOutput output) throws IOException {
 		Tenant tenant = tenant(60, 10);
-		tenant.put("/simulator/faults", "{\"faults\":[{\"fault\":\"THROTTLE\",\"retryAfter\":\"1\",\"count\":2}]}");
+		tenant.simulator().behave("{\"faults\":[{\"fault\":\"THROTTLE\",\"retryAfter\":\"1\",\"count\":2}]}");
 		String customers = String.join(",", tenant.resellerCustomers().subList(0, 2));
-		assertThat(run(tenant, "--succession.discovery.include-customers=" + customers)).isZero();
+		assertThat(run(tenant, "succession.discovery.include-customers=" + customers)).isZero();
 		assertThat(output).contains("dry run: 2 customers").contains("0 unreadable");
-		assertThat(tenant.get("/simulator/calls")).contains("429");
+		assertThat(tenant.simulator().calls().count((call) -> call.status() == 429)).isPositive();
 	}
 
 	@Test
 	void readsAllPages(CapturedOutput output) throws IOException {
 		Tenant tenant = tenant(60, 6);
-		assertThat(run(tenant, "--succession.discovery.page-size=7")).isZero();
+		assertThat(run(tenant, "succession.discovery.page-size=7")).isZero();
 		assertThat(output).contains("Page 9 lists 4 customers")
 			.contains("dry run: %d customers".formatted(tenant.resellerCustomers().size()));
 	}
 
 	@Test
 	void namesThePropertyOfAWrongSecret(CapturedOutput output) throws IOException {
-		assertThat(run(tenant(1, 7), "--succession.partner-center.app.client-secret=wrong")).isEqualTo(1);
+		assertThat(run(tenant(1, 7), "succession.partner-center.app.client-secret=wrong")).isEqualTo(1);
 		assertThat(output).contains("dry run failed: ")
 			.contains("refuses to give a token (refused: 401/invalid_client)")
 			.contains("check succession.partner-center.app.client-secret")
@@ -198,7 +198,7 @@ class DryRunTests {
 
 	@Test
 	void namesThePropertyOfAnUnreachableAddress(CapturedOutput output) throws IOException {
-		assertThat(run(tenant(1, 8), "--succession.partner-center.base-url=http://127.0.0.1:1")).isEqualTo(1);
+		assertThat(run(tenant(1, 8), "succession.partner-center.base-url=http://127.0.0.1:1")).isEqualTo(1);
 		assertThat(output).contains("dry run failed: the list of customers can't be read")
 			.contains("check succession.partner-center.base-url")
 			.doesNotContain("\tat ");

@@ -16,23 +16,26 @@ import dev.succession.events.LicensesRestored;
 import dev.succession.events.ReassignmentContinued;
 import dev.succession.events.ReplacementPurchased;
 import dev.succession.events.UserMoved;
+import dev.succession.simulator.client.SubscriptionRow;
+import dev.succession.testkit.ServiceTest;
 import dev.succession.testkit.facts.FactLog;
+import dev.succession.testkit.partnercenter.SimulatedPartnerCenter;
+import dev.succession.testkit.partnercenter.SkuIds;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.JsonNode;
 
-import static dev.succession.license.LicenseTenant.OLD_SKU;
-import static dev.succession.license.LicenseTenant.seats;
+import org.springframework.context.ConfigurableApplicationContext;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * How a page of users is done with in as many batches as it takes: those that were done
  * are done, and the others follow.
  */
-@Tag("integration")
+@ServiceTest(value = LicenseApplication.class, customers = 80, seed = 19,
+		settings = { "succession.license.round-delay=1s", "succession.license.rounds=2",
+				"succession.license.chunk-size=200", "succession.choreography.batch-budget=2s",
+				"succession.partner-center.call.min-time-left=100ms" })
 class ChunkTests {
 
 	private static final int CUSTOMERS = 2;
@@ -43,29 +46,21 @@ class ChunkTests {
 	private static final String SIXTY_CALLS_A_BATCH = """
 			{"partnerPerMinute":1800,"customerPerMinute":0,"burstSeconds":1,"everyCall":true}""";
 
-	private static LicenseTenant tenant;
+	private final LicenseTenant tenant;
 
-	private static FactLog log;
+	private final FactLog log;
 
-	@BeforeAll
-	static void start() {
-		tenant = new LicenseTenant(19, "--succession.license.chunk-size=200",
-				"--succession.choreography.batch-budget=2s", "--succession.partner-center.call.min-time-left=100ms");
-		log = new FactLog();
-	}
-
-	@AfterAll
-	static void stop() {
-		log.close();
-		tenant.close();
+	ChunkTests(SimulatedPartnerCenter partnerCenter, ConfigurableApplicationContext service, FactLog log) {
+		this.tenant = new LicenseTenant(partnerCenter, service);
+		this.log = log;
 	}
 
 	@Test
 	void keepsAnUnconfirmedMoveInSightThatIsKeptBackWhenItIsSentAgain() {
-		JsonNode old = tenant.single().pop();
-		ReplacementPurchased purchased = tenant.buy(old, seats(old), seats(old));
-		String user = tenant.holders(old, OLD_SKU).iterator().next();
-		tenant.misbehave(
+		SubscriptionRow old = this.tenant.single().pop();
+		ReplacementPurchased purchased = this.tenant.buy(old, old.quantity(), old.quantity());
+		String user = this.tenant.holders(old, SkuIds.KAIZALA_PRO).iterator().next();
+		this.tenant.misbehave(
 				"{\"fault\":\"RESET\",\"applied\":false,\"calls\":[\"POST_LICENSE_UPDATES\"],\"user\":\"%s\",\"count\":3}"
 					.formatted(user),
 				"{\"fault\":\"THROTTLE\",\"retryAfter\":\"7\",\"calls\":[\"POST_LICENSE_UPDATES\"],\"user\":\"%s\",\"count\":1}"
@@ -76,37 +71,37 @@ class ChunkTests {
 
 		assertThat(unconfirmed(lost)).containsExactly(user);
 		assertThat(unconfirmed(keptBack)).containsExactly(user);
-		assertThat(tenant.holders(old, OLD_SKU)).containsExactly(user);
+		assertThat(this.tenant.holders(old, SkuIds.KAIZALA_PRO)).containsExactly(user);
 	}
 
 	@Test
 	void countsAgainWhereAMoveIsConfirmedThatWasMadeBeforeTheCount() {
-		JsonNode old = tenant.single().pop();
-		ReplacementPurchased purchased = tenant.buy(old, seats(old), seats(old));
-		Iterator<String> holders = tenant.holders(old, OLD_SKU).iterator();
+		SubscriptionRow old = this.tenant.single().pop();
+		ReplacementPurchased purchased = this.tenant.buy(old, old.quantity(), old.quantity());
+		Iterator<String> holders = this.tenant.holders(old, SkuIds.KAIZALA_PRO).iterator();
 		String user = holders.next();
-		tenant
+		this.tenant
 			.misbehave("{\"fault\":\"FAIL\",\"calls\":[\"LIST_USER_LICENSES\"],\"user\":\"%s\",\"skip\":1,\"count\":3}"
 				.formatted(user));
 		ReassignmentContinued unread = continued(begin(purchased));
 		assertThat(unconfirmed(unread)).containsExactly(user);
-		tenant.assign(old, holders.next(), OLD_SKU, Set.of());
+		this.tenant.assign(old, holders.next(), SkuIds.KAIZALA_PRO, Set.of());
 
 		Outcome.Later counted = goOn(unread);
 
 		assertThat(counted.facts()).hasOnlyElementsOfType(UserMoved.class);
-		log.publish(continued(counted));
-		log.await(LicensesReassigned.class, (fact) -> fact.getMigrationId().equals(purchased.getMigrationId()));
-		assertThat(tenant.holders(old, OLD_SKU)).isEmpty();
+		this.log.publish(continued(counted));
+		this.log.await(LicensesReassigned.class).of(purchased.getMigrationId());
+		assertThat(this.tenant.holders(old, SkuIds.KAIZALA_PRO)).isEmpty();
 	}
 
-	private static Outcome.Later begin(ReplacementPurchased purchased) {
-		tenant.catchUp();
-		return (Outcome.Later) tenant.take(purchased);
+	private Outcome.Later begin(ReplacementPurchased purchased) {
+		this.tenant.catchUp();
+		return (Outcome.Later) this.tenant.take(purchased);
 	}
 
-	private static Outcome.Later goOn(ReassignmentContinued continued) {
-		return (Outcome.Later) tenant.take(continued);
+	private Outcome.Later goOn(ReassignmentContinued continued) {
+		return (Outcome.Later) this.tenant.take(continued);
 	}
 
 	private static ReassignmentContinued continued(Outcome.Later later) {
@@ -124,33 +119,33 @@ class ChunkTests {
 
 	@Test
 	void movesAndRestoresEverybodyThoughNoBatchHasTimeForAWholeCustomer() {
-		List<JsonNode> customers = tenant.single()
+		List<SubscriptionRow> customers = this.tenant.single()
 			.stream()
-			.sorted(Comparator.comparing(ChunkTests::holders).reversed())
+			.sorted(Comparator.comparing(this::holders).reversed())
 			.limit(CUSTOMERS)
 			.toList();
-		List<Map<String, Map<String, Set<String>>>> before = customers.stream().map(tenant::licenses).toList();
+		List<Map<String, Map<String, Set<String>>>> before = customers.stream().map(this.tenant::licenses).toList();
 		List<ReplacementPurchased> purchases = customers.stream()
-			.map((old) -> tenant.buy(old, holders(old) - 1, seats(old)))
+			.map((old) -> this.tenant.buy(old, holders(old) - 1, old.quantity()))
 			.toList();
-		tenant.simulated().behave("{\"limits\":%s}".formatted(SIXTY_CALLS_A_BATCH));
+		this.tenant.partnerCenter().behave("{\"limits\":%s}".formatted(SIXTY_CALLS_A_BATCH));
 
-		purchases.forEach(log::publish);
+		purchases.forEach(this.log::publish);
 
 		Awaitility.await().atMost(LIMIT).until(() -> isToldOfEach(purchases));
-		assertThat(customers.stream().map(tenant::licenses).toList()).isEqualTo(before);
-		assertThat(log.all(UserMoved.class))
+		assertThat(customers.stream().map(this.tenant::licenses).toList()).isEqualTo(before);
+		assertThat(this.log.all(UserMoved.class))
 			.filteredOn((moved) -> purchases.stream()
 				.anyMatch((purchased) -> purchased.getMigrationId().equals(moved.getMigrationId())))
 			.hasSize(customers.stream().mapToInt((old) -> holders(old) - 1).sum());
 	}
 
-	private static int holders(JsonNode old) {
-		return tenant.holders(old, OLD_SKU).size();
+	private int holders(SubscriptionRow old) {
+		return this.tenant.holders(old, SkuIds.KAIZALA_PRO).size();
 	}
 
-	private static boolean isToldOfEach(List<ReplacementPurchased> purchases) {
-		Set<UUID> told = log.all(LicensesRestored.class)
+	private boolean isToldOfEach(List<ReplacementPurchased> purchases) {
+		Set<UUID> told = this.log.all(LicensesRestored.class)
 			.stream()
 			.map(LicensesRestored::getMigrationId)
 			.collect(Collectors.toSet());

@@ -17,95 +17,90 @@ import dev.succession.events.RestorationContinued;
 import dev.succession.events.UserMoved;
 import dev.succession.events.UserRefusal;
 import dev.succession.events.UserRefusalReason;
+import dev.succession.simulator.client.LedgerEntry;
+import dev.succession.simulator.client.SubscriptionRow;
+import dev.succession.simulator.client.UserRow;
+import dev.succession.testkit.ServiceTest;
 import dev.succession.testkit.facts.FactLog;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
+import dev.succession.testkit.partnercenter.SimulatedPartnerCenter;
+import dev.succession.testkit.partnercenter.SkuIds;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.JsonNode;
 
-import static dev.succession.license.LicenseTenant.NEW_SKU;
-import static dev.succession.license.LicenseTenant.OLD_SKU;
-import static dev.succession.license.LicenseTenant.seats;
+import org.springframework.context.ConfigurableApplicationContext;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * A migration whose users can't all be moved is undone: judged by the tenant's state and
  * ledger. There is one licence too few for all of them.
  */
-@Tag("integration")
+@ServiceTest(value = LicenseApplication.class, customers = 80, seed = 17, settings = {
+		"succession.license.round-delay=1s", "succession.license.rounds=2", "succession.license.chunk-size=4" })
 class CompensationTests {
 
 	/** A service plan of the old licence. */
 	private static final String A_PLAN = "ca12a1a0-0000-4000-8000-0000000000b1";
 
-	private static LicenseTenant tenant;
+	private final LicenseTenant tenant;
 
-	private static FactLog log;
+	private final FactLog log;
 
-	@BeforeAll
-	static void start() {
-		tenant = new LicenseTenant(17, "--succession.license.chunk-size=4");
-		log = new FactLog();
-	}
-
-	@AfterAll
-	static void stop() {
-		log.close();
-		tenant.close();
+	CompensationTests(SimulatedPartnerCenter partnerCenter, ConfigurableApplicationContext service, FactLog log) {
+		this.tenant = new LicenseTenant(partnerCenter, service);
+		this.log = log;
 	}
 
 	@Test
 	void givesEveryMovedUserTheOldLicenceBackAsItWas() {
-		JsonNode old = tenant.single().pop();
-		Set<String> holders = tenant.holders(old, OLD_SKU);
-		ReplacementPurchased purchased = tenant.buy(old, holders.size() - 1, seats(old));
+		SubscriptionRow old = this.tenant.single().pop();
+		Set<String> holders = this.tenant.holders(old, SkuIds.KAIZALA_PRO);
+		ReplacementPurchased purchased = this.tenant.buy(old, holders.size() - 1, old.quantity());
 		Iterator<String> some = located(old).iterator();
-		tenant.assign(old, some.next(), NEW_SKU, Set.of());
-		tenant.assign(old, some.next(), OLD_SKU, Set.of(A_PLAN));
-		Map<String, Map<String, Set<String>>> before = tenant.licenses(old);
+		this.tenant.assign(old, some.next(), SkuIds.OFFICE_E1, Set.of());
+		this.tenant.assign(old, some.next(), SkuIds.KAIZALA_PRO, Set.of(A_PLAN));
+		Map<String, Map<String, Set<String>>> before = this.tenant.licenses(old);
 
-		log.publish(purchased);
+		this.log.publish(purchased);
 		LicensesRestored restored = restored(purchased);
 
-		assertThat(tenant.licenses(old)).isEqualTo(before);
+		assertThat(this.tenant.licenses(old)).isEqualTo(before);
 		assertThat(restored.getUsersRestored()).isEqualTo(moved(purchased).size()).isGreaterThan(4);
 		assertThat(moved(purchased)).filteredOn(UserMoved::getAlreadyHeld).hasSize(1);
 		assertThat(refused(purchased).getRefusals()).hasSize(1);
 		assertThat(parked(purchased)).isEmpty();
 		assertNobodyWasEverWithoutALicence(old);
-		assertThat(tenant.simulated().ledger("subscription.changed", purchased.getCustomerId())).isEmpty();
+		assertThat(this.tenant.partnerCenter().ledger("subscription.changed", purchased.getCustomerId())).isEmpty();
 	}
 
 	@Test
 	void restoresThoughAnswersAreLost() {
-		JsonNode old = tenant.single().pop();
-		Map<String, Map<String, Set<String>>> before = tenant.licenses(old);
-		ReplacementPurchased purchased = tenant.buy(old, before(old) - 1, seats(old));
+		SubscriptionRow old = this.tenant.single().pop();
+		Map<String, Map<String, Set<String>>> before = this.tenant.licenses(old);
+		ReplacementPurchased purchased = this.tenant.buy(old, before(old) - 1, old.quantity());
 		int moves = before(old) - 1;
-		tenant.misbehave("""
+		this.tenant.misbehave("""
 				{"fault":"RESET","calls":["POST_LICENSE_UPDATES"],"customer":"%s","skip":%d,"count":2}"""
 			.formatted(purchased.getCustomerId(), moves + 1));
 
-		log.publish(purchased);
+		this.log.publish(purchased);
 		restored(purchased);
 
-		assertThat(tenant.licenses(old)).isEqualTo(before);
+		assertThat(this.tenant.licenses(old)).isEqualTo(before);
 		assertNobodyWasEverWithoutALicence(old);
 	}
 
 	@Test
 	void changesNothingWhenItIsToldAgain() {
-		JsonNode old = tenant.single().pop();
-		ReplacementPurchased purchased = tenant.buy(old, before(old) - 1, seats(old));
-		log.publish(purchased);
+		SubscriptionRow old = this.tenant.single().pop();
+		ReplacementPurchased purchased = this.tenant.buy(old, before(old) - 1, old.quantity());
+		this.log.publish(purchased);
 		restored(purchased);
 		int effects = changes(old).size();
 
-		tenant.catchUp();
-		Outcome refusedAgain = tenant.take(refused(purchased));
-		Outcome purchasedAgain = tenant.take(purchased);
-		Outcome restoredAgain = tenant.take(restoration(purchased));
+		this.tenant.catchUp();
+		Outcome refusedAgain = this.tenant.take(refused(purchased));
+		Outcome purchasedAgain = this.tenant.take(purchased);
+		Outcome restoredAgain = this.tenant.take(restoration(purchased));
 
 		assertThat(refusedAgain).isEqualTo(Outcome.answered());
 		assertThat(purchasedAgain).isEqualTo(Outcome.answered());
@@ -115,37 +110,35 @@ class CompensationTests {
 
 	@Test
 	void parksLoudlyWhenAUserCannotBeGivenTheOldLicenceBack() {
-		JsonNode old = tenant.single().pop();
-		Map<String, Map<String, Set<String>>> before = tenant.licenses(old);
-		ReplacementPurchased purchased = tenant.buy(old, before(old) - 1, seats(old));
-		tenant.misbehave("""
+		SubscriptionRow old = this.tenant.single().pop();
+		Map<String, Map<String, Set<String>>> before = this.tenant.licenses(old);
+		ReplacementPurchased purchased = this.tenant.buy(old, before(old) - 1, old.quantity());
+		this.tenant.misbehave("""
 				{"fault":"REFUSE","status":400,"code":60000,"description":"no","calls":["POST_LICENSE_UPDATES"],
 				 "customer":"%s","skip":%d,"count":1}""".formatted(purchased.getCustomerId(), before(old)));
 
-		log.publish(purchased);
-		MigrationParked parked = log.await(MigrationParked.class,
-				(fact) -> fact.getMigrationId().equals(purchased.getMigrationId()));
+		this.log.publish(purchased);
+		MigrationParked parked = this.log.await(MigrationParked.class).of(purchased.getMigrationId());
 
 		assertThat(parked.getReason()).isEqualTo(ParkedReason.COMPENSATION_FAILED);
 		assertThat(parked.getStep()).isEqualTo(MigrationStep.COMPENSATION);
-		Map<String, Map<String, Set<String>>> after = tenant.licenses(old);
+		Map<String, Map<String, Set<String>>> after = this.tenant.licenses(old);
 		List<String> left = after.keySet().stream().filter((id) -> !after.get(id).equals(before.get(id))).toList();
 		assertThat(left).singleElement().satisfies((user) -> {
-			assertThat(after.get(user)).containsKey(NEW_SKU);
+			assertThat(after.get(user)).containsKey(SkuIds.OFFICE_E1);
 			assertThat(parked.getDetail()).startsWith("1 users can't be given their old licence back").contains(user);
 		});
-		assertThat(log.all(LicensesRestored.class))
-			.noneMatch((fact) -> fact.getMigrationId().equals(purchased.getMigrationId()));
+		assertThat(this.log.all(LicensesRestored.class, purchased.getMigrationId())).isEmpty();
 		assertNobodyWasEverWithoutALicence(old);
 
-		assertThat(tenant.take(lastChunk(purchased, left.getFirst()))).as("taken up again where it stood")
+		assertThat(this.tenant.take(lastChunk(purchased, left.getFirst()))).as("taken up again where it stood")
 			.isInstanceOfSatisfying(Outcome.Answered.class,
 					(answered) -> assertThat(answered.facts()).hasOnlyElementsOfType(LicensesRestored.class)
 						.hasSize(1));
-		assertThat(tenant.licenses(old)).isEqualTo(before);
+		assertThat(this.tenant.licenses(old)).isEqualTo(before);
 	}
 
-	private static RestorationContinued lastChunk(ReplacementPurchased purchased, String refused) {
+	private RestorationContinued lastChunk(ReplacementPurchased purchased, String refused) {
 		UserRefusal refusal = UserRefusal.newBuilder().setUserId(refused).setReason(UserRefusalReason.OTHER).build();
 		int users = moved(purchased).size();
 		return RestorationContinued.newBuilder(restoration(purchased))
@@ -172,15 +165,21 @@ class CompensationTests {
 
 	@Test
 	void parksWhenThereIsNoOldSubscriptionToGoBackTo() {
-		JsonNode suspended = tenant.simulated()
-			.state("subscription", (row) -> row.path("status").asString().equals("suspended"))
-			.getFirst();
-		ReplacementPurchased purchased = ReplacementPurchased.newBuilder(tenant.buy(tenant.single().pop(), 5, 5))
-			.setCustomerId(suspended.path("customerId").asString())
-			.setSubscriptionId(suspended.path("id").asString())
+		SubscriptionRow suspended = this.tenant.partnerCenter()
+			.tenant()
+			.subscriptions()
+			.values()
+			.stream()
+			.filter((it) -> it.status().equals("suspended"))
+			.findFirst()
+			.orElseThrow();
+		ReplacementPurchased purchased = ReplacementPurchased
+			.newBuilder(this.tenant.buy(this.tenant.single().pop(), 5, 5))
+			.setCustomerId(suspended.customerId())
+			.setSubscriptionId(suspended.id())
 			.build();
 
-		Outcome outcome = tenant.take(restoration(purchased));
+		Outcome outcome = this.tenant.take(restoration(purchased));
 
 		assertThat(outcome).isInstanceOfSatisfying(Outcome.Parked.class, (parked) -> {
 			assertThat(parked.reason()).isEqualTo(ParkedReason.COMPENSATION_FAILED);
@@ -188,48 +187,44 @@ class CompensationTests {
 		});
 	}
 
-	private static int before(JsonNode old) {
-		return tenant.holders(old, OLD_SKU).size();
+	private int before(SubscriptionRow old) {
+		return this.tenant.holders(old, SkuIds.KAIZALA_PRO).size();
 	}
 
-	private static List<String> located(JsonNode old) {
-		Set<String> holders = tenant.holders(old, OLD_SKU);
-		return tenant.simulated()
-			.state("user", (row) -> holders.contains(row.path("id").asString()) && row.hasNonNull("usageLocation"))
+	private List<String> located(SubscriptionRow old) {
+		Set<String> holders = this.tenant.holders(old, SkuIds.KAIZALA_PRO);
+		return this.tenant.partnerCenter()
+			.tenant()
+			.usersOf(old.customerId())
 			.stream()
-			.map((row) -> row.path("id").asString())
+			.filter((user) -> holders.contains(user.id()) && user.usageLocation() != null)
+			.map(UserRow::id)
 			.toList();
 	}
 
-	private static void assertNobodyWasEverWithoutALicence(JsonNode old) {
+	private void assertNobodyWasEverWithoutALicence(SubscriptionRow old) {
 		assertThat(changes(old)).isNotEmpty()
-			.allSatisfy((change) -> assertThat(change.path("held")).as(change.toString()).isNotEmpty());
+			.allSatisfy((change) -> assertThat(change.held()).as(change.toString()).isNotEmpty());
 	}
 
-	private static List<JsonNode> changes(JsonNode old) {
-		return tenant.simulated().ledger("licenses.changed", old.path("customerId").asString());
+	private List<LedgerEntry> changes(SubscriptionRow old) {
+		return this.tenant.partnerCenter().ledger("licenses.changed", old.customerId());
 	}
 
-	private static LicensesRestored restored(ReplacementPurchased purchased) {
-		return log.await(LicensesRestored.class, (fact) -> fact.getMigrationId().equals(purchased.getMigrationId()));
+	private LicensesRestored restored(ReplacementPurchased purchased) {
+		return this.log.await(LicensesRestored.class).of(purchased.getMigrationId());
 	}
 
-	private static LicensesRefused refused(ReplacementPurchased purchased) {
-		return log.await(LicensesRefused.class, (fact) -> fact.getMigrationId().equals(purchased.getMigrationId()));
+	private LicensesRefused refused(ReplacementPurchased purchased) {
+		return this.log.await(LicensesRefused.class).of(purchased.getMigrationId());
 	}
 
-	private static List<MigrationParked> parked(ReplacementPurchased purchased) {
-		return log.all(MigrationParked.class)
-			.stream()
-			.filter((fact) -> fact.getMigrationId().equals(purchased.getMigrationId()))
-			.toList();
+	private List<MigrationParked> parked(ReplacementPurchased purchased) {
+		return this.log.all(MigrationParked.class, purchased.getMigrationId());
 	}
 
-	private static List<UserMoved> moved(ReplacementPurchased purchased) {
-		return log.all(UserMoved.class)
-			.stream()
-			.filter((fact) -> fact.getMigrationId().equals(purchased.getMigrationId()))
-			.toList();
+	private List<UserMoved> moved(ReplacementPurchased purchased) {
+		return this.log.all(UserMoved.class, purchased.getMigrationId());
 	}
 
 }

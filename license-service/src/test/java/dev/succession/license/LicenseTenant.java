@@ -3,7 +3,6 @@ package dev.succession.license;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
@@ -27,8 +26,11 @@ import dev.succession.partnercenter.orders.Orders;
 import dev.succession.partnercenter.subscriptions.Provisioning;
 import dev.succession.partnercenter.subscriptions.SubscriptionStatus;
 import dev.succession.partnercenter.subscriptions.Subscriptions;
-import dev.succession.testkit.facts.FactLog;
+import dev.succession.simulator.client.SubscriptionRow;
+import dev.succession.simulator.client.UserRow;
+import dev.succession.testkit.partnercenter.OfferIds;
 import dev.succession.testkit.partnercenter.SimulatedPartnerCenter;
+import dev.succession.testkit.partnercenter.SkuIds;
 import org.apache.avro.specific.SpecificRecord;
 import org.awaitility.Awaitility;
 import tools.jackson.databind.JsonNode;
@@ -37,35 +39,25 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.ResolvableType;
 
 /** A tenant whose retiring subscriptions have users, and the service that moves them. */
-final class LicenseTenant implements AutoCloseable {
+final class LicenseTenant {
 
-	static final String OLD_SKU = "ca12a1a0-0000-4000-8000-0000000000a1";
-
-	static final String NEW_SKU = "18181a46-0d4e-45cd-891e-60aabd171b4e";
-
-	private static final String NEW_OFFER = "91fd106f-4b2c-4938-95ac-f54f74e9a239";
-
-	private final SimulatedPartnerCenter tenant;
+	private final SimulatedPartnerCenter partnerCenter;
 
 	private final ConfigurableApplicationContext service;
 
-	private final Map<String, List<JsonNode>> retiring;
+	private final Map<String, List<SubscriptionRow>> retiring;
 
-	private final Deque<JsonNode> single;
+	private final Deque<SubscriptionRow> single;
 
-	LicenseTenant(long seed, String... settings) {
-		this.tenant = new SimulatedPartnerCenter(80, seed);
-		List<String> arguments = FactLog.arguments();
-		arguments.addAll(this.tenant.arguments());
-		arguments.addAll(List.of("--succession.license.round-delay=1s", "--succession.license.rounds=2"));
-		arguments.addAll(Arrays.asList(settings));
-		this.service = LicenseApplication.start(arguments.toArray(String[]::new));
-		this.retiring = this.tenant.retiringByCustomer();
+	LicenseTenant(SimulatedPartnerCenter partnerCenter, ConfigurableApplicationContext service) {
+		this.partnerCenter = partnerCenter;
+		this.service = service;
+		this.retiring = partnerCenter.retiringByCustomer();
 		this.single = this.retiring.values()
 			.stream()
 			.filter((subscriptions) -> subscriptions.size() == 1
-					&& holders(subscriptions.getFirst(), OLD_SKU).size() > 4
-					&& holders(subscriptions.getFirst(), OLD_SKU).size() < 40)
+					&& holders(subscriptions.getFirst(), SkuIds.KAIZALA_PRO).size() > 4
+					&& holders(subscriptions.getFirst(), SkuIds.KAIZALA_PRO).size() < 40)
 			.map(List::getFirst)
 			.collect(Collectors.toCollection(ArrayDeque::new));
 	}
@@ -88,25 +80,26 @@ final class LicenseTenant implements AutoCloseable {
 		return step.on(Work.of(fact).journal(bean(ServiceJournal.class).of(fact)).build());
 	}
 
-	SimulatedPartnerCenter simulated() {
-		return this.tenant;
+	SimulatedPartnerCenter partnerCenter() {
+		return this.partnerCenter;
 	}
 
 	/** Customers with retiring subscriptions, and these. */
-	Collection<List<JsonNode>> retiring() {
+	Collection<List<SubscriptionRow>> retiring() {
 		return this.retiring.values();
 	}
 
 	/** Subscriptions of the customers that have one, and some users. */
-	Deque<JsonNode> single() {
+	Deque<SubscriptionRow> single() {
 		return this.single;
 	}
 
 	/** Buys a replacement and waits until its seats can be assigned. */
-	ReplacementPurchased buy(JsonNode old, int bought, int announced) {
-		String customerId = old.path("customerId").asString();
+	ReplacementPurchased buy(SubscriptionRow old, int bought, int announced) {
+		String customerId = old.customerId();
 		var order = done(bean(Orders.class).place(context(),
-				new NewOrder(customerId, NEW_OFFER, bought, "by the test", "monthly", null), UUID.randomUUID()));
+				new NewOrder(customerId, OfferIds.OFFICE_E1, bought, "by the test", "monthly", null),
+				UUID.randomUUID()));
 		String subscriptionId = String.valueOf(order.lines().getFirst().subscriptionId());
 		Awaitility.await()
 			.pollInterval(Duration.ofMillis(200))
@@ -115,27 +108,27 @@ final class LicenseTenant implements AutoCloseable {
 		return ReplacementPurchased.newBuilder()
 			.setMigrationId(UUID.randomUUID())
 			.setCustomerId(customerId)
-			.setSubscriptionId(old.path("id").asString())
+			.setSubscriptionId(old.id())
 			.setEndDate(Instant.parse("2027-01-01T00:00:00Z"))
 			.setOrderId(order.id())
 			.setReplacementSubscriptionId(subscriptionId)
-			.setReplacementOfferId(NEW_OFFER)
-			.setReplacementSkuId(NEW_SKU)
+			.setReplacementOfferId(OfferIds.OFFICE_E1)
+			.setReplacementSkuId(SkuIds.OFFICE_E1)
 			.setSeats(announced)
 			.setOccurredAt(Instant.now())
 			.build();
 	}
 
 	/** Suspends a subscription, as somebody does in the portal. */
-	void suspend(JsonNode old) {
+	void suspend(SubscriptionRow old) {
 		Subscriptions subscriptions = bean(Subscriptions.class);
-		done(subscriptions.get(context(), old.path("customerId").asString(), old.path("id").asString())
+		done(subscriptions.get(context(), old.customerId(), old.id())
 			.then((current) -> subscriptions.changeStatus(context(), current, SubscriptionStatus.SUSPENDED,
 					UUID.randomUUID())));
 	}
 
-	void assign(JsonNode old, String user, String skuId, Set<String> disabledPlans) {
-		done(bean(Licenses.class).update(context(), old.path("customerId").asString(), user,
+	void assign(SubscriptionRow old, String user, String skuId, Set<String> disabledPlans) {
+		done(bean(Licenses.class).update(context(), old.customerId(), user,
 				new LicenseChange(Map.of(skuId, disabledPlans), Set.of()), UUID.randomUUID()));
 	}
 
@@ -144,35 +137,23 @@ final class LicenseTenant implements AutoCloseable {
 	 * @param rules the rules as JSON objects; none for a good one
 	 */
 	void misbehave(String... rules) {
-		this.tenant.behave("{\"faults\":[%s]}".formatted(String.join(",", rules)));
+		this.partnerCenter.behave("{\"faults\":[%s]}".formatted(String.join(",", rules)));
 	}
 
-	Set<String> holders(JsonNode subscription, String skuId) {
-		return licenses(subscription).entrySet()
+	Set<String> holders(SubscriptionRow subscription, String skuId) {
+		return this.partnerCenter.tenant()
+			.holders(subscription.customerId(), skuId)
 			.stream()
-			.filter((user) -> user.getValue().containsKey(skuId))
-			.map(Map.Entry::getKey)
+			.map(UserRow::id)
 			.collect(Collectors.toSet());
 	}
 
 	/** The licences of a customer's users: by user, by SKU, the plans switched off. */
-	Map<String, Map<String, Set<String>>> licenses(JsonNode subscription) {
-		return this.tenant
-			.state("user",
-					(row) -> row.path("customerId").asString().equals(subscription.path("customerId").asString()))
+	Map<String, Map<String, Set<String>>> licenses(SubscriptionRow subscription) {
+		return this.partnerCenter.tenant()
+			.usersOf(subscription.customerId())
 			.stream()
-			.collect(Collectors.toMap((row) -> row.path("id").asString(),
-					(row) -> row.path("licenses")
-						.valueStream()
-						.collect(Collectors.toMap((license) -> license.path("skuId").asString(),
-								(license) -> license.path("disabledPlans")
-									.valueStream()
-									.map(JsonNode::asString)
-									.collect(Collectors.toSet())))));
-	}
-
-	static int seats(JsonNode subscription) {
-		return subscription.path("quantity").asInt();
+			.collect(Collectors.toMap(UserRow::id, UserRow::disabledPlans));
 	}
 
 	static CallScope context() {
@@ -185,12 +166,6 @@ final class LicenseTenant implements AutoCloseable {
 		}, (until, why) -> {
 			throw new IllegalStateException(why);
 		});
-	}
-
-	@Override
-	public void close() {
-		this.service.close();
-		this.tenant.close();
 	}
 
 }

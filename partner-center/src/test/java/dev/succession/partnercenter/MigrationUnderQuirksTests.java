@@ -1,8 +1,6 @@
 package dev.succession.partnercenter;
 
-import java.time.Instant;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
@@ -15,12 +13,18 @@ import dev.succession.partnercenter.fixtures.Client;
 import dev.succession.partnercenter.fixtures.MigrationByHand;
 import dev.succession.partnercenter.fixtures.Simulator;
 import dev.succession.simulator.behaviour.Quirk;
+import dev.succession.simulator.client.CustomerRow;
+import dev.succession.simulator.client.LedgerEntry;
+import dev.succession.simulator.client.SubscriptionRow;
+import dev.succession.simulator.client.TenantSnapshot;
+import dev.succession.simulator.client.UserRow;
+import dev.succession.testkit.partnercenter.OfferIds;
+import dev.succession.testkit.partnercenter.SkuIds;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -31,10 +35,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Tag("integration")
 class MigrationUnderQuirksTests {
 
-	private static final List<String> OFFICE_E1 = List.of("91fd106f-4b2c-4938-95ac-f54f74e9a239",
-			"CFQ7TTC0LF8Q:0001:CFQ7TTC0K9S3");
-
-	private static final String OFFICE_E1_SKU = "18181a46-0d4e-45cd-891e-60aabd171b4e";
+	private static final List<String> OFFICE_E1 = List.of(OfferIds.OFFICE_E1, OfferIds.OFFICE_E1_NEW_COMMERCE);
 
 	@AutoClose
 	private static final Simulator simulator = new Simulator();
@@ -67,64 +68,56 @@ class MigrationUnderQuirksTests {
 	private static void move(long seed, String offer, String quirks) {
 		simulator.startOver(seed, 60);
 		simulator.behave("{\"seed\": " + seed + ", \"provisioningTime\": \"PT10M\", \"quirks\": {" + quirks + "}}");
-		List<JsonNode> usersBefore = simulator.state("user", (user) -> true);
-		List<JsonNode> subscriptionsBefore = simulator.state("subscription", (it) -> true);
+		TenantSnapshot before = simulator.tenant();
 		try (Client client = new Client(simulator)) {
 			MigrationByHand.Moved moved = new MigrationByHand(client, simulator).move(offer);
-			assertTold(moved, usersBefore, subscriptionsBefore);
-			assertDone(moved, offer, holders(usersBefore, moved));
+			assertTold(moved, before);
+			assertDone(moved, offer, holders(before, moved));
 		}
 	}
 
 	/** What the client answered is true. */
-	private static void assertTold(MigrationByHand.Moved moved, List<JsonNode> users, List<JsonNode> subscriptions) {
-		assertThat(moved.everyone()).isEqualTo(users.stream()
-			.filter((user) -> user.path("customerId").asString().equals(moved.customer().id()))
-			.map((user) -> user.path("id").asString())
-			.collect(Collectors.toSet()));
-		JsonNode customer = simulator.state("customer", (it) -> it.path("id").asString().equals(moved.customer().id()))
-			.getFirst();
-		assertThat(moved.customer().country()).isEqualTo(customer.path("country").asString());
-		assertThat(moved.qualifications().stream().filter(Qualification::isApproved).toList()).hasSize(
-				customer.has("qualification") && customer.path("vettingStatus").asString().equals("Approved") ? 1 : 0);
-		JsonNode old = subscriptions.stream()
-			.filter((it) -> it.path("id").asString().equals(moved.old().id()))
-			.findFirst()
-			.orElseThrow();
-		assertThat(moved.old().quantity()).isEqualTo(old.path("quantity").asInt());
-		assertThat(moved.old().endsAt()).isEqualTo(Instant.parse(old.path("commitmentEndDate").asString()));
-		assertThat(moved.oldSku()).isEqualTo(old.path("skuId").asString());
-		assertThat(moved.newSku()).isEqualTo(OFFICE_E1_SKU);
+	private static void assertTold(MigrationByHand.Moved moved, TenantSnapshot before) {
+		assertThat(moved.everyone())
+			.isEqualTo(before.usersOf(moved.customer().id()).stream().map(UserRow::id).collect(Collectors.toSet()));
+		CustomerRow customer = simulator.tenant().customer(moved.customer().id());
+		assertThat(moved.customer().country()).isEqualTo(customer.country());
+		assertThat(moved.qualifications().stream().filter(Qualification::isApproved).toList())
+			.hasSize(customer.qualification() != null && customer.vettingStatus().equals("Approved") ? 1 : 0);
+		SubscriptionRow old = before.subscription(moved.old().id());
+		assertThat(moved.old().quantity()).isEqualTo(old.quantity());
+		assertThat(moved.old().endsAt()).isEqualTo(old.commitmentEndDate());
+		assertThat(moved.oldSku()).isEqualTo(old.skuId());
+		assertThat(moved.newSku()).isEqualTo(SkuIds.OFFICE_E1);
 	}
 
 	/** Every effect happened once and in the right order, and nothing else happened. */
 	private static void assertDone(MigrationByHand.Moved moved, String offer, Set<String> holders) {
-		List<JsonNode> ledger = simulator.ledger();
-		assertThat(ledger).allMatch((row) -> row.path("customerId").asString().equals(moved.customer().id()));
+		List<LedgerEntry> ledger = simulator.ledger();
+		assertThat(ledger).allMatch((row) -> row.customerId().equals(moved.customer().id()));
 		assertThat(simulator.ledger("order.placed")).singleElement().satisfies((order) -> {
-			assertThat(order.path("offerId").asString()).isEqualToIgnoringCase(offer);
-			assertThat(order.path("quantity").asInt()).isEqualTo(moved.old().quantity());
-			assertThat(order.path("subscriptionId").asString()).isEqualTo(moved.bought().id());
+			assertThat(order.offerId()).isEqualToIgnoringCase(offer);
+			assertThat(order.quantity()).isEqualTo(moved.old().quantity());
+			assertThat(order.subscriptionId()).isEqualTo(moved.bought().id());
 		});
 		assertThat(moved.moved()).isEqualTo(holders).isNotEmpty();
 		assertThat(simulator.ledger("licenses.changed")).hasSameSizeAs(holders)
-			.allMatch((row) -> row.path("assigned").toString().equals("[\"" + moved.newSku() + "\"]")
-					&& row.path("removed").toString().equals("[\"" + moved.oldSku() + "\"]"));
+			.allMatch((row) -> row.assigned().equals(Set.of(moved.newSku()))
+					&& row.removed().equals(Set.of(moved.oldSku())));
 		assertThat(simulator.ledger("subscription.changed")).singleElement().satisfies((change) -> {
-			assertThat(change.path("subscriptionId").asString()).isEqualTo(moved.old().id());
-			assertThat(change.path("status").asString()).isEqualTo("suspended");
+			assertThat(change.subscriptionId()).isEqualTo(moved.old().id());
+			assertThat(change.status()).isEqualTo("suspended");
 			assertThat(change).isEqualTo(ledger.getLast());
 		});
 		assertThat(simulator.holders(moved.customer().id(), moved.oldSku())).isEmpty();
 		assertThat(simulator.holders(moved.customer().id(), moved.newSku())).isEqualTo(holders);
 	}
 
-	private static Set<String> holders(List<JsonNode> users, MigrationByHand.Moved moved) {
-		return users.stream()
-			.filter((user) -> user.path("customerId").asString().equals(moved.customer().id()))
-			.filter((user) -> user.path("licenses").findValuesAsString("skuId").contains(moved.oldSku()))
-			.map((user) -> user.path("id").asString())
-			.collect(Collectors.toCollection(HashSet::new));
+	private static Set<String> holders(TenantSnapshot before, MigrationByHand.Moved moved) {
+		return before.holders(moved.customer().id(), moved.oldSku())
+			.stream()
+			.map(UserRow::id)
+			.collect(Collectors.toSet());
 	}
 
 }

@@ -6,8 +6,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 import dev.succession.partnercenter.audit.AuditQuery;
 import dev.succession.partnercenter.audit.AuditRecord;
@@ -22,21 +20,21 @@ import dev.succession.partnercenter.orders.NewOrder;
 import dev.succession.partnercenter.orders.Order;
 import dev.succession.partnercenter.orders.OrderProvisioning;
 import dev.succession.partnercenter.users.User;
+import dev.succession.simulator.client.UserRow;
+import dev.succession.testkit.partnercenter.OfferIds;
+import dev.succession.testkit.partnercenter.SkuIds;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Calls that a migration does not need, and lists as streams, with the simulator. */
 @Tag("integration")
 class SimulatedCallsTests {
-
-	private static final String OFFICE_E1 = "91fd106f-4b2c-4938-95ac-f54f74e9a239";
 
 	@AutoClose
 	private static final Simulator simulator = new Simulator();
@@ -59,9 +57,12 @@ class SimulatedCallsTests {
 			.flatMap((page) -> done(page).offers().stream())
 			.toList();
 		assertThat(offers).hasSizeGreaterThan(15).doesNotHaveDuplicates();
-		Offer officeE1 = offers.stream().filter((offer) -> offer.id().equals(OFFICE_E1)).findFirst().orElseThrow();
-		assertThat(done(this.client.offers().get(Client.patiently(), "US", OFFICE_E1))).isEqualTo(officeE1);
-		assertThat(officeE1.skuId()).isEqualTo("18181a46-0d4e-45cd-891e-60aabd171b4e");
+		Offer officeE1 = offers.stream()
+			.filter((offer) -> offer.id().equals(OfferIds.OFFICE_E1))
+			.findFirst()
+			.orElseThrow();
+		assertThat(done(this.client.offers().get(Client.patiently(), "US", OfferIds.OFFICE_E1))).isEqualTo(officeE1);
+		assertThat(officeE1.skuId()).isEqualTo(SkuIds.OFFICE_E1);
 		assertThat(officeE1.isAvailableForPurchase()).isTrue();
 		assertThat(officeE1.reselleeQualifications()).isEmpty();
 		assertThat(offers)
@@ -73,7 +74,7 @@ class SimulatedCallsTests {
 	void findsAnOrderByItsCorrelationIdAmongTheAuditRecords() {
 		CallScope scope = Client.patiently();
 		Order order = done(this.client.orders()
-			.place(scope, new NewOrder(this.subject.customerId(), OFFICE_E1, 2, "x", "monthly", null),
+			.place(scope, new NewOrder(this.subject.customerId(), OfferIds.OFFICE_E1, 2, "x", "monthly", null),
 					UUID.randomUUID()));
 		FaultyWrite.LICENSES.send(this.client, Client.patiently(), this.subject, UUID.randomUUID());
 		LocalDate today = LocalDate.now(ZoneOffset.UTC);
@@ -93,7 +94,8 @@ class SimulatedCallsTests {
 	void readsTheProvisioningStatusOfAnOrder() {
 		simulator.behave("{\"provisioningTime\": \"PT10M\"}");
 		Order order = done(this.client.orders()
-			.place(Client.patiently(), new NewOrder(this.subject.customerId(), OFFICE_E1, 2, "x", "monthly", null),
+			.place(Client.patiently(),
+					new NewOrder(this.subject.customerId(), OfferIds.OFFICE_E1, 2, "x", "monthly", null),
 					UUID.randomUUID()));
 		assertThat(provisioning(order)).containsExactly(new OrderProvisioning(0, OrderProvisioning.Status.UNFULFILLED));
 		simulator.advance(Duration.ofMinutes(15));
@@ -106,10 +108,9 @@ class SimulatedCallsTests {
 
 	@Test
 	void readsAUserAndNoUpgrade() {
-		JsonNode user = simulator.state("user", (it) -> it.path("id").asString().equals(this.subject.userId()))
-			.getFirst();
+		UserRow user = simulator.tenant().user(this.subject.userId());
 		assertThat(done(this.client.users().get(Client.patiently(), this.subject.customerId(), this.subject.userId())))
-			.isEqualTo(new User(this.subject.userId(), user.path("usageLocation").asString(null), true));
+			.isEqualTo(new User(this.subject.userId(), user.usageLocation(), true));
 		assertThat(done(this.client.upgrades()
 			.list(Client.patiently(), this.subject.customerId(), this.subject.subscriptionId()))).isEmpty();
 	}
@@ -120,12 +121,12 @@ class SimulatedCallsTests {
 		assertThat(this.client.customers()
 			.pages(Client.patiently(), size)
 			.flatMap((page) -> done(page).customers().stream())
-			.map(CustomerSummary::id)).containsExactlyInAnyOrderElementsOf(ids("customer", (it) -> true));
+			.map(CustomerSummary::id)).containsExactlyInAnyOrderElementsOf(simulator.tenant().customers().keySet());
 		assertThat(this.client.users()
 			.pages(Client.patiently(), this.subject.customerId(), size)
 			.flatMap((page) -> done(page).users().stream())
 			.map(User::id)).containsExactlyInAnyOrderElementsOf(
-					ids("user", (it) -> it.path("customerId").asString().equals(this.subject.customerId())));
+					simulator.tenant().usersOf(this.subject.customerId()).stream().map(UserRow::id).toList());
 	}
 
 	@Test
@@ -140,13 +141,6 @@ class SimulatedCallsTests {
 		simulator.behave("{\"faults\": [{\"fault\": \"FOREIGN_LINK\", \"calls\": [\"LIST_CUSTOMERS\"]}]}");
 		List<Answer<CustomerPage>> pages = this.client.customers().pages(Client.patiently(), 10).toList();
 		assertThat(pages).last().isInstanceOf(Answer.Unknown.class);
-	}
-
-	private static Set<String> ids(String kind, Predicate<JsonNode> wanted) {
-		return simulator.state(kind, wanted)
-			.stream()
-			.map((row) -> row.path("id").asString())
-			.collect(Collectors.toSet());
 	}
 
 	private static <T> T done(Answer<T> answer) {

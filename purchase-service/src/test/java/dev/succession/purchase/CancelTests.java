@@ -1,10 +1,5 @@
 package dev.succession.purchase;
 
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -13,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 import dev.succession.choreography.Outcome;
 import dev.succession.choreography.Work;
@@ -33,85 +27,65 @@ import dev.succession.partnercenter.orders.NewOrder;
 import dev.succession.partnercenter.orders.Orders;
 import dev.succession.partnercenter.subscriptions.Provisioning;
 import dev.succession.partnercenter.subscriptions.Subscriptions;
+import dev.succession.simulator.client.LedgerEntry;
+import dev.succession.testkit.ServiceTest;
 import dev.succession.testkit.facts.FactLog;
+import dev.succession.testkit.partnercenter.OfferIds;
 import dev.succession.testkit.partnercenter.SimulatedPartnerCenter;
+import dev.succession.testkit.partnercenter.SkuIds;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.JsonNode;
 
 import org.springframework.context.ConfigurableApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Undoing a purchase, against a real broker, a real registry and the simulator. */
-@Tag("integration")
+@ServiceTest(value = PurchaseApplication.class, seed = 19)
 class CancelTests {
 
-	private static final String LEGACY = "bd938f12-058f-4927-bba3-ae36b1d2501c";
+	private final SimulatedPartnerCenter partnerCenter;
 
-	private static final String NEW_COMMERCE = "CFQ7TTC0LH18:0001:CFQ7TTC0K971";
+	private final FactLog log;
 
-	private static final String SKU = "3b555118-da6a-4418-894f-7df1e2096870";
+	private final ConfigurableApplicationContext service;
 
-	private static SimulatedPartnerCenter tenant;
+	private final Deque<String> customers;
 
-	private static ConfigurableApplicationContext service;
-
-	private static FactLog log;
-
-	private static Deque<String> customers;
-
-	@BeforeAll
-	static void start() {
-		tenant = new SimulatedPartnerCenter(60, 19);
-		List<String> arguments = FactLog.arguments();
-		arguments.addAll(tenant.arguments());
-		service = PurchaseApplication.start(arguments.toArray(String[]::new));
-		log = new FactLog();
-		customers = tenant.retiringSubscriptions((row) -> true)
-			.stream()
-			.map((row) -> row.path("customerId").asString())
-			.collect(Collectors.toCollection(ArrayDeque::new));
-	}
-
-	@AfterAll
-	static void stop() {
-		log.close();
-		service.close();
-		tenant.close();
+	CancelTests(SimulatedPartnerCenter partnerCenter, FactLog log, ConfigurableApplicationContext service) {
+		this.partnerCenter = partnerCenter;
+		this.log = log;
+		this.service = service;
+		this.customers = new ArrayDeque<>(partnerCenter.retiringByCustomer().keySet());
 	}
 
 	@Test
 	void suspendsALegacyReplacementOnceNobodyHoldsItsLicence() {
-		LicensesRestored restored = restored(LEGACY);
-		log.publish(restored);
+		LicensesRestored restored = restored(OfferIds.BUSINESS_BASIC);
+		this.log.publish(restored);
 
 		assertThat(cancelled(restored).getCancellation()).isEqualTo(Cancellation.SUSPENDED);
 		assertThat(changes(restored)).singleElement().satisfies((change) -> {
-			assertThat(change.path("subscriptionId").asString())
-				.isEqualToIgnoringCase(restored.getReplacementSubscriptionId());
-			assertThat(change.path("status").asString()).isEqualTo("suspended");
+			assertThat(change.subscriptionId()).isEqualToIgnoringCase(restored.getReplacementSubscriptionId());
+			assertThat(change.status()).isEqualTo("suspended");
 		});
 	}
 
 	@Test
 	void deletesANewCommerceReplacementInsideItsWindow() {
-		LicensesRestored restored = restored(NEW_COMMERCE);
-		log.publish(restored);
+		LicensesRestored restored = restored(OfferIds.BUSINESS_BASIC_NEW_COMMERCE);
+		this.log.publish(restored);
 
 		assertThat(cancelled(restored).getCancellation()).isEqualTo(Cancellation.DELETED);
 		assertThat(changes(restored)).singleElement()
-			.satisfies((change) -> assertThat(change.path("status").asString()).isEqualTo("deleted"));
+			.satisfies((change) -> assertThat(change.status()).isEqualTo("deleted"));
 	}
 
 	@Test
 	void parksANewCommerceReplacementWhoseWindowHasClosed() {
-		LicensesRestored restored = restored(NEW_COMMERCE);
-		advanceThePartnersClock(Duration.ofDays(8));
-		log.publish(restored);
+		LicensesRestored restored = restored(OfferIds.BUSINESS_BASIC_NEW_COMMERCE);
+		this.partnerCenter.advanceClock(Duration.ofDays(8));
+		this.log.publish(restored);
 
 		assertThat(parked(restored).getDetail()).contains("costs a term");
 		assertThat(changes(restored)).isEmpty();
@@ -119,19 +93,19 @@ class CancelTests {
 
 	@Test
 	void parksAReplacementThatSomebodyDependsOn() {
-		LicensesRestored restored = restored(LEGACY);
-		String user = tenant
-			.state("user",
-					(row) -> row.path("customerId").asString().equals(restored.getCustomerId())
-							&& row.path("licenses").isEmpty() && row.hasNonNull("usageLocation"))
-			.getFirst()
-			.path("id")
-			.asString();
-		assertThat(service.getBean(Licenses.class)
-			.update(context(), restored.getCustomerId(), user, new LicenseChange(Map.of(SKU, Set.of()), Set.of()),
-					UUID.randomUUID()))
+		LicensesRestored restored = restored(OfferIds.BUSINESS_BASIC);
+		String user = this.partnerCenter.tenant()
+			.usersOf(restored.getCustomerId())
+			.stream()
+			.filter((it) -> it.held().isEmpty() && it.usageLocation() != null)
+			.findFirst()
+			.orElseThrow()
+			.id();
+		assertThat(this.service.getBean(Licenses.class)
+			.update(context(), restored.getCustomerId(), user,
+					new LicenseChange(Map.of(SkuIds.BUSINESS_BASIC, Set.of()), Set.of()), UUID.randomUUID()))
 			.isInstanceOf(Answer.Done.class);
-		log.publish(restored);
+		this.log.publish(restored);
 
 		assertThat(parked(restored).getDetail()).contains("1 users hold the new licence");
 		assertThat(changes(restored)).isEmpty();
@@ -139,31 +113,31 @@ class CancelTests {
 
 	@Test
 	void changesNothingWhenItIsToldAgain() {
-		LicensesRestored restored = restored(LEGACY);
-		log.publish(restored);
+		LicensesRestored restored = restored(OfferIds.BUSINESS_BASIC);
+		this.log.publish(restored);
 		cancelled(restored);
 
-		Outcome again = service.getBean(CancelStep.class)
-			.on(Work.of(restored).journal(service.getBean(ServiceJournal.class).of(restored)).build());
+		Outcome again = this.service.getBean(CancelStep.class)
+			.on(Work.of(restored).journal(this.service.getBean(ServiceJournal.class).of(restored)).build());
 
 		assertThat(again).isEqualTo(Outcome.answered());
 		assertThat(changes(restored)).hasSize(1);
 	}
 
-	private static LicensesRestored restored(String offer) {
-		String customerId = customers.pop();
+	private LicensesRestored restored(String offer) {
+		String customerId = this.customers.pop();
 		String term = offer.contains(":") ? "P1Y" : null;
-		var order = done(service.getBean(Orders.class)
+		var order = done(this.service.getBean(Orders.class)
 			.place(context(), new NewOrder(customerId, offer, 3, "by the test", "monthly", term), UUID.randomUUID()));
 		String bought = Awaitility.await()
 			.pollInterval(Duration.ofMillis(200))
-			.until(() -> done(service.getBean(Subscriptions.class).ofOrder(context(), customerId, order.id()))
+			.until(() -> done(this.service.getBean(Subscriptions.class).ofOrder(context(), customerId, order.id()))
 				.subscriptions(), (found) -> !found.isEmpty())
 			.getFirst()
 			.id();
 		Awaitility.await()
 			.pollInterval(Duration.ofMillis(200))
-			.until(() -> done(service.getBean(Subscriptions.class).provisioning(context(), customerId, bought))
+			.until(() -> done(this.service.getBean(Subscriptions.class).provisioning(context(), customerId, bought))
 				.status(), Provisioning.Status.SUCCESS::equals);
 		return LicensesRestored.newBuilder()
 			.setMigrationId(UUID.randomUUID())
@@ -188,36 +162,22 @@ class CancelTests {
 		return new CallScope(UUID.randomUUID(), Instant.now().plusSeconds(30), CallPriority.next());
 	}
 
-	private static ReplacementCancelled cancelled(LicensesRestored restored) {
-		return log.await(ReplacementCancelled.class, (fact) -> fact.getMigrationId().equals(restored.getMigrationId()));
+	private ReplacementCancelled cancelled(LicensesRestored restored) {
+		return this.log.await(ReplacementCancelled.class).of(restored.getMigrationId());
 	}
 
-	private static MigrationParked parked(LicensesRestored restored) {
-		MigrationParked parked = log.await(MigrationParked.class,
-				(fact) -> fact.getMigrationId().equals(restored.getMigrationId()));
+	private MigrationParked parked(LicensesRestored restored) {
+		MigrationParked parked = this.log.await(MigrationParked.class).of(restored.getMigrationId());
 		assertThat(parked.getReason()).isEqualTo(ParkedReason.COMPENSATION_FAILED);
 		assertThat(parked.getStep()).isEqualTo(MigrationStep.COMPENSATION);
 		return parked;
 	}
 
-	private static List<JsonNode> changes(LicensesRestored restored) {
-		return tenant.ledger("subscription.changed", restored.getCustomerId())
+	private List<LedgerEntry> changes(LicensesRestored restored) {
+		return this.partnerCenter.ledger("subscription.changed", restored.getCustomerId())
 			.stream()
-			.filter((change) -> change.path("subscriptionId")
-				.asString()
-				.equalsIgnoreCase(restored.getReplacementSubscriptionId()))
+			.filter((change) -> change.subscriptionId().equalsIgnoreCase(restored.getReplacementSubscriptionId()))
 			.toList();
-	}
-
-	private static void advanceThePartnersClock(Duration by) {
-		URI uri = URI.create(tenant.arguments().getFirst().split("=")[1] + "/simulator/clock?advance=" + by);
-		HttpRequest request = HttpRequest.newBuilder(uri).POST(HttpRequest.BodyPublishers.noBody()).build();
-		try (HttpClient http = HttpClient.newHttpClient()) {
-			assertThat(http.send(request, HttpResponse.BodyHandlers.ofString()).statusCode()).isEqualTo(200);
-		}
-		catch (IOException | InterruptedException ex) {
-			throw new IllegalStateException(ex);
-		}
 	}
 
 }

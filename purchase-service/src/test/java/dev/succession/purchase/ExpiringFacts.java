@@ -5,6 +5,7 @@ import java.util.UUID;
 
 import dev.succession.events.Replacement;
 import dev.succession.events.SubscriptionExpiring;
+import dev.succession.testkit.partnercenter.OfferIds;
 
 /** Facts that start a purchase. */
 final class ExpiringFacts {
@@ -19,7 +20,7 @@ final class ExpiringFacts {
 			.setMigrationId(UUID.randomUUID())
 			.setCustomerId(customerId)
 			.setSubscriptionId(subscriptionId)
-			.setOfferId("ca12a1a0-0000-4000-8000-000000000001")
+			.setOfferId(OfferIds.KAIZALA_PRO)
 			.setRetirement("kaizala-pro")
 			.setSeats(1)
 			.setEndDate(Instant.parse("2027-01-01T00:00:00Z"))

@@ -8,7 +8,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.regex.Pattern;
 
 import dev.succession.schemas.catalogue.Service;
-import dev.succession.testkit.audit.LedgerEntry;
 import org.apache.kafka.clients.admin.Admin;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;

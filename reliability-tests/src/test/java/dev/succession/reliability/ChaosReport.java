@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-import dev.succession.testkit.audit.LedgerEntry;
-import tools.jackson.databind.JsonNode;
+import dev.succession.simulator.client.FaultCount;
+import dev.succession.simulator.client.LedgerEntry;
 
 /** What was done to the services, and what became of the tenant. */
 final class ChaosReport {
@@ -60,9 +60,8 @@ final class ChaosReport {
 	 * Counts the bad answers since the behaviour was set.
 	 * @param rules how often each rule struck
 	 */
-	void countFaults(JsonNode rules) {
-		rules.forEach(
-				(rule) -> this.faults.merge(rule.path("fault").asString(), rule.path("struck").asLong(), Long::sum));
+	void countFaults(List<FaultCount> rules) {
+		rules.forEach((rule) -> this.faults.merge(rule.fault(), rule.struck(), Long::sum));
 	}
 
 	/**
@@ -90,7 +89,7 @@ final class ChaosReport {
 	String text(World world, Duration settled, AssertionError violation) {
 		PartnerCenter partnerCenter = world.partnerCenter();
 		List<LedgerEntry> ledger = partnerCenter.ledger();
-		List<LedgerEntry> moves = ledger.stream().filter((entry) -> entry.kind().equals("licenses.changed")).toList();
+		List<LedgerEntry> moves = ledger.stream().filter((entry) -> entry.is("licenses.changed")).toList();
 		long orders = PartnerCenter.count(ledger, "order.placed");
 		long unlicensed = moves.stream().filter((entry) -> entry.held().isEmpty()).count();
 		return """

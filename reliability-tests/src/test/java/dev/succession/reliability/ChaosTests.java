@@ -80,7 +80,7 @@ class ChaosTests {
 					.behave(FAULTS
 						.formatted(List.of("REPLAY_ALL", "REPLAY_2XX", "FORGET").get(this.random.nextInt(3))));
 				this.report.count(strike(world));
-				this.report.countFaults(world.partnerCenter().strikes());
+				this.report.countFaults(world.partnerCenter().faultCounts());
 				this.report.show(world);
 			}
 			world.partnerCenter().behave("{\"faults\":[]}");

@@ -19,11 +19,11 @@ final class Groups {
 	 */
 	static List<String> of(Duration batch) {
 		long leastForACall = batch.dividedBy(5).toMillis();
-		return List.of("--succession.choreography.batch-budget=%dms".formatted(batch.toMillis()),
-				"--succession.partner-center.call.min-time-left=%dms".formatted(leastForACall),
-				"--succession.partner-center.call.min-time-left-for-order=%dms".formatted(leastForACall),
-				"--spring.kafka.consumer.properties.session.timeout.ms=6000",
-				"--spring.kafka.consumer.properties.heartbeat.interval.ms=1500");
+		return List.of("succession.choreography.batch-budget=%dms".formatted(batch.toMillis()),
+				"succession.partner-center.call.min-time-left=%dms".formatted(leastForACall),
+				"succession.partner-center.call.min-time-left-for-order=%dms".formatted(leastForACall),
+				"spring.kafka.consumer.properties.session.timeout.ms=6000",
+				"spring.kafka.consumer.properties.heartbeat.interval.ms=1500");
 	}
 
 }

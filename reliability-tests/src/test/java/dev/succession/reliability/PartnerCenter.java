@@ -1,17 +1,13 @@
 package dev.succession.reliability;
 
-import java.net.URI;
-import java.net.http.HttpRequest;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-import dev.succession.testkit.audit.LedgerEntry;
-import dev.succession.testkit.audit.TenantSnapshot;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+import dev.succession.simulator.client.FaultCount;
+import dev.succession.simulator.client.LedgerEntry;
+import dev.succession.simulator.client.PartnerAccess;
+import dev.succession.simulator.client.SimulatorClient;
+import dev.succession.simulator.client.TenantSnapshot;
 
 /**
  * The simulated Partner Center, with a tenant, in a process of its own. What it tells of
@@ -19,16 +15,14 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class PartnerCenter implements AutoCloseable {
 
-	static final String TENANT = "ca12a1a0-0000-4000-8000-00000000c500";
-
 	/** It keeps the tenant, and everything that was ever done to it. */
 	private static final List<String> OPTIONS = List.of("-Xmx1g");
-
-	private static final JsonMapper JSON = new JsonMapper();
 
 	private final Program program;
 
 	private final int port;
+
+	private final SimulatorClient client;
 
 	/**
 	 * Starts it and waits until it takes requests.
@@ -39,11 +33,12 @@ final class PartnerCenter implements AutoCloseable {
 	PartnerCenter(long seed, int customers, String... behaviour) {
 		List<String> arguments = new ArrayList<>(List.of("--server.port=0", "--server.address=127.0.0.1",
 				"--simulator.customers=" + customers, "--simulator.seed=" + seed, "--simulator.provisioning-time=200ms",
-				"--simulator.partner-tenant-id=" + TENANT, "--succession.partner-center.enabled=false"));
+				"--simulator.partner-tenant-id=" + PartnerAccess.TENANT, "--succession.partner-center.enabled=false"));
 		arguments.addAll(List.of(behaviour));
 		this.program = Program.start("simulator", "dev.succession.simulator.PartnerCenterSimulatorApplication", OPTIONS,
 				arguments);
 		this.port = this.program.port();
+		this.client = new SimulatorClient(url());
 	}
 
 	int port() {
@@ -63,18 +58,15 @@ final class PartnerCenter implements AutoCloseable {
 	 * @param change the part of its behaviour that changes, as JSON
 	 */
 	void behave(String change) {
-		Web.lines(HttpRequest.newBuilder(URI.create(url() + "/simulator/faults"))
-			.header("Content-Type", "application/json")
-			.PUT(HttpRequest.BodyPublishers.ofString(change))).forEach((line) -> {
-			});
+		this.client.behave(change);
 	}
 
 	/**
-	 * How often each rule of bad behaviour struck since the behaviour was set.
-	 * @return a list with {@code fault} and {@code struck}
+	 * How often each fault rule was used since the behaviour was set.
+	 * @return the rules
 	 */
-	JsonNode strikes() {
-		return json("/simulator/faults/strikes");
+	List<FaultCount> faultCounts() {
+		return this.client.faultCounts();
 	}
 
 	/**
@@ -82,7 +74,7 @@ final class PartnerCenter implements AutoCloseable {
 	 * @return the ledger
 	 */
 	List<LedgerEntry> ledger() {
-		return rows("/simulator/ledger").map(LedgerEntry::of).toList();
+		return this.client.ledger();
 	}
 
 	/**
@@ -103,7 +95,7 @@ final class PartnerCenter implements AutoCloseable {
 	}
 
 	static long count(List<LedgerEntry> ledger, String kind) {
-		return ledger.stream().filter((entry) -> entry.kind().equals(kind)).count();
+		return ledger.stream().filter((entry) -> entry.is(kind)).count();
 	}
 
 	/**
@@ -111,7 +103,7 @@ final class PartnerCenter implements AutoCloseable {
 	 * @return its customers, subscriptions and users
 	 */
 	TenantSnapshot tenant() {
-		return TenantSnapshot.of(rows("/simulator/state"));
+		return this.client.tenant();
 	}
 
 	/**
@@ -120,7 +112,7 @@ final class PartnerCenter implements AutoCloseable {
 	 * @return the number
 	 */
 	long calls(String path) {
-		return calls((row) -> row.path("path").asString().endsWith(path));
+		return this.client.calls().count((call) -> call.path().endsWith(path));
 	}
 
 	/**
@@ -128,7 +120,7 @@ final class PartnerCenter implements AutoCloseable {
 	 * @return the number
 	 */
 	long calls() {
-		return calls((row) -> true);
+		return this.client.calls().total();
 	}
 
 	/**
@@ -137,15 +129,7 @@ final class PartnerCenter implements AutoCloseable {
 	 * @return the number
 	 */
 	long answered(int status) {
-		return calls((row) -> row.path("status").asInt() == status);
-	}
-
-	private long calls(Predicate<JsonNode> wanted) {
-		return json("/simulator/calls").path("calls")
-			.valueStream()
-			.filter(wanted)
-			.mapToLong((row) -> row.path("count").asLong())
-			.sum();
+		return this.client.calls().count((call) -> call.status() == status);
 	}
 
 	/**
@@ -153,21 +137,12 @@ final class PartnerCenter implements AutoCloseable {
 	 * @return the number
 	 */
 	long callsInClosedWindows() {
-		return json("/simulator/calls").path("inClosedWindow").asLong();
-	}
-
-	private JsonNode json(String path) {
-		return JSON.readTree(Web.lines(HttpRequest.newBuilder(URI.create(url() + path))).collect(Collectors.joining()));
-	}
-
-	private Stream<JsonNode> rows(String path) {
-		return Web.lines(HttpRequest.newBuilder(URI.create(url() + path)))
-			.filter((line) -> !line.isBlank())
-			.map(JSON::readTree);
+		return this.client.calls().inClosedWindow();
 	}
 
 	@Override
 	public void close() {
+		this.client.close();
 		this.program.close();
 	}
 

@@ -24,7 +24,7 @@ class QuotaTests {
 	private static final double LEAST_USED = 0.95;
 
 	/** As a service has it that is not told otherwise. */
-	private static final String RECOVERY = "--succession.partner-center.limits.recovery=15s";
+	private static final String RECOVERY = "succession.partner-center.limits.recovery=15s";
 
 	/** There is work for longer than anybody looks. */
 	private static final int CUSTOMERS = 600;

@@ -37,7 +37,7 @@ class RebalanceTests {
 	 * Customers are found two at a time and no faster than the services can follow: what
 	 * waits for its turn behind others is not idle.
 	 */
-	private static final String SMALL_PAGES = "--succession.discovery.page-size=2";
+	private static final String SMALL_PAGES = "succession.discovery.page-size=2";
 
 	private static final String SLOW_LIST = """
 			{"faults":[{"fault":"DELAY","calls":["LIST_CUSTOMERS"],"duration":"PT1S"}]}""";

@@ -3,19 +3,19 @@ package dev.succession.reliability;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Gatherers;
 import java.util.stream.Stream;
 
 import dev.succession.schemas.catalogue.Service;
+import dev.succession.simulator.client.LedgerEntry;
+import dev.succession.simulator.client.PartnerAccess;
+import dev.succession.simulator.client.TenantSnapshot;
+import dev.succession.testkit.ServiceArguments;
 import dev.succession.testkit.audit.ExpectedMigration;
-import dev.succession.testkit.audit.LedgerEntry;
 import dev.succession.testkit.audit.MigrationAudit;
-import dev.succession.testkit.audit.TenantSnapshot;
 import org.awaitility.core.EvaluatedCondition;
 
 import static org.awaitility.Awaitility.await;
@@ -34,7 +34,7 @@ final class World implements AutoCloseable {
 
 	private final Cluster cluster;
 
-	private final List<String> serviceArguments;
+	private final List<String> serviceSettings;
 
 	private final PartnerCenter partnerCenter;
 
@@ -56,15 +56,15 @@ final class World implements AutoCloseable {
 	/**
 	 * A world with the given Kafka.
 	 * @param cluster Kafka
-	 * @param serviceArguments what its services are told besides
+	 * @param serviceSettings what its services are told besides
 	 * @param seed seed of the tenant
 	 * @param customers how many customers it has
 	 * @param behaviour how Partner Center behaves, as arguments
 	 */
-	World(Cluster cluster, List<String> serviceArguments, long seed, int customers, String... behaviour) {
+	World(Cluster cluster, List<String> serviceSettings, long seed, int customers, String... behaviour) {
 		System.out.printf("reliability: tenant of %d customers, seed %d%n", customers, seed);
 		this.cluster = cluster;
-		this.serviceArguments = serviceArguments;
+		this.serviceSettings = serviceSettings;
 		this.partnerCenter = new PartnerCenter(seed, customers, behaviour);
 		this.partnerCenterUrl = this.partnerCenter.url();
 		this.before = this.partnerCenter.tenant();
@@ -123,42 +123,25 @@ final class World implements AutoCloseable {
 	}
 
 	private List<String> arguments(Service service) {
-		boolean reader = service == Service.DISCOVERY;
-		String secret = reader ? "simulator-reader-secret" : "simulator-secret";
-		String client = "ca12a1a0-0000-4000-8000-00000000a00" + (reader ? 2 : 1);
-		List<String> arguments = new ArrayList<>(List.of("--server.port=0", "--server.address=127.0.0.1",
-				"--logging.structured.format.console=",
-				"--spring.kafka.bootstrap-servers=" + this.cluster.bootstrapServers(),
-				"--spring.kafka.properties.schema.registry.url=" + this.registry,
-				"--spring.kafka.producer.properties.interceptor.classes=" + CrashPoint.class.getName() + ","
-						+ HoldPoint.class.getName(),
-				"--spring.kafka.consumer.properties.interceptor.classes=" + CrashAtPoll.class.getName() + ","
-						+ HoldAtPoll.class.getName(),
-				"--spring.kafka.producer.properties.transaction.timeout.ms=5000", "--succession.topics.partitions=4",
-				"--succession.topics.replication=" + this.cluster.size(),
-				"--succession.topics.min-insync-replicas=" + (this.cluster.size() / 2 + 1),
-				"--succession.partner-center.base-url=" + this.partnerCenterUrl,
-				"--succession.partner-center.authority=" + this.partnerCenterUrl,
-				"--succession.partner-center.tenant-id=" + PartnerCenter.TENANT,
-				"--succession.partner-center.http.read-timeout=3s", "--succession.partner-center.http.total-timeout=4s",
-				"--succession.partner-center.limits.recovery=5s"));
-		for (String kind : List.of("app", "user")) {
-			arguments.add("--succession.partner-center.%s.client-id=%s".formatted(kind, client));
-			arguments.add("--succession.partner-center.%s.client-secret=%s".formatted(kind, secret));
-		}
-		arguments.add("--succession.partner-center.user.refresh-token="
-				+ (reader ? "simulator-reader-refresh-token" : "simulator-refresh-token"));
-		arguments.add("--succession.purchase.provisioning-poll=1s");
-		arguments.add("--succession.purchase.visibility-lag=6s");
-		arguments.add("--succession.license.round-delay=2s");
-		arguments.addAll(this.serviceArguments);
-		return lastOfEachName(arguments);
-	}
-
-	private static List<String> lastOfEachName(List<String> arguments) {
-		Map<String, String> byName = new LinkedHashMap<>();
-		arguments.forEach((argument) -> byName.put(argument.substring(0, argument.indexOf('=')), argument));
-		return List.copyOf(byName.values());
+		return new ServiceArguments().with("spring.kafka.bootstrap-servers", this.cluster.bootstrapServers())
+			.with("spring.kafka.properties.schema.registry.url", this.registry)
+			.with("spring.kafka.producer.properties.interceptor.classes",
+					CrashPoint.class.getName() + "," + HoldPoint.class.getName())
+			.with("spring.kafka.consumer.properties.interceptor.classes",
+					CrashAtPoll.class.getName() + "," + HoldAtPoll.class.getName())
+			.with("spring.kafka.producer.properties.transaction.timeout.ms", 5000)
+			.with("succession.topics.replication", this.cluster.size())
+			.with("succession.topics.min-insync-replicas", this.cluster.size() / 2 + 1)
+			.partnerCenter(this.partnerCenterUrl,
+					(service == Service.DISCOVERY) ? PartnerAccess.READER : PartnerAccess.FULL)
+			.with("succession.partner-center.http.read-timeout", "3s")
+			.with("succession.partner-center.http.total-timeout", "4s")
+			.with("succession.partner-center.limits.recovery", "5s")
+			.with("succession.purchase.provisioning-poll", "1s")
+			.with("succession.purchase.visibility-lag", "6s")
+			.with("succession.license.round-delay", "2s")
+			.with(this.serviceSettings)
+			.toList();
 	}
 
 	Cluster cluster() {
@@ -218,7 +201,7 @@ final class World implements AutoCloseable {
 
 	long suspended(List<LedgerEntry> ledger) {
 		return ledger.stream()
-			.filter((entry) -> entry.kind().equals("subscription.changed") && "suspended".equals(entry.status())
+			.filter((entry) -> entry.is("subscription.changed") && "suspended".equals(entry.status())
 					&& this.before.subscriptions().containsKey(entry.subscriptionId()))
 			.count();
 	}

@@ -16,8 +16,10 @@ import dev.succession.sandbox.progress.FactReader;
 import dev.succession.sandbox.progress.ProgressDisplay;
 import dev.succession.sandbox.progress.ProgressSnapshot;
 import dev.succession.sandbox.progress.ProgressWatch;
-import dev.succession.sandbox.simulator.SimulatorClient;
+import dev.succession.sandbox.simulator.SimulatorCounts;
 import dev.succession.schemas.catalogue.Service;
+import dev.succession.simulator.client.CustomerRow;
+import dev.succession.simulator.client.SimulatorClient;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -102,13 +104,18 @@ final class SandboxRun {
 
 	private Summary migrate(Addresses addresses, Duration start) {
 		long begin = System.nanoTime();
-		SimulatorClient simulator = new SimulatorClient(addresses.simulator());
-		int customers = simulator.customers();
-		try (FactReader reader = new FactReader(addresses.kafka(), addresses.registry())) {
+		try (SimulatorClient simulator = new SimulatorClient(addresses.simulator());
+				FactReader reader = new FactReader(addresses.kafka(), addresses.registry())) {
+			int customers = toExamine(simulator);
 			ProgressSnapshot progress = new ProgressWatch(reader, ProgressDisplay.on(this.out)).untilSettled(customers,
 					this.properties.giveUpAfter());
-			return new Summary(customers, progress, simulator.counts(), start, since(begin));
+			return new Summary(customers, progress, SimulatorCounts.of(simulator), start, since(begin));
 		}
+	}
+
+	/** A scan examines the customers whom the partner may act for. */
+	private static int toExamine(SimulatorClient simulator) {
+		return (int) simulator.tenant().customers().values().stream().filter(CustomerRow::isReseller).count();
 	}
 
 	private static Duration since(long begin) {

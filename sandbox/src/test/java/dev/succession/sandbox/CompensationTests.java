@@ -12,11 +12,11 @@ import dev.succession.sandbox.progress.FactReader;
 import dev.succession.sandbox.progress.MigrationState;
 import dev.succession.sandbox.progress.ProgressSnapshot;
 import dev.succession.sandbox.progress.ProgressTracker;
+import dev.succession.simulator.client.TenantSnapshot;
+import dev.succession.simulator.client.UserRow;
 import dev.succession.testkit.audit.CompensationAudit;
 import dev.succession.testkit.audit.ExpectedMigration;
 import dev.succession.testkit.audit.MigrationAudit;
-import dev.succession.testkit.audit.TenantSnapshot;
-import dev.succession.testkit.audit.TenantSnapshot.User;
 import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -78,7 +78,7 @@ class CompensationTests {
 	@Test
 	void undoesAMigrationOneOfWhoseUsersCannotBeMovedAndCompletesTheOthers() throws Exception {
 		TenantSnapshot before = sandbox.newTenant(32, 15);
-		User stubborn = oneOfMany(before);
+		UserRow stubborn = oneOfMany(before);
 		sandbox.behave("""
 				{"faults":[{"fault":"REFUSE","status":400,"code":60000,"description":"no",
 				 "calls":["POST_LICENSE_UPDATES"],"user":"%s"}]}""".formatted(stubborn.id()));
@@ -95,7 +95,7 @@ class CompensationTests {
 		new CompensationAudit(before, sandbox.tenant(), sandbox.ledger()).check(stubborn.customerId()::equals);
 	}
 
-	private static User oneOfMany(TenantSnapshot before) {
+	private static UserRow oneOfMany(TenantSnapshot before) {
 		return ExpectedMigration.of(before)
 			.stream()
 			.map(ExpectedMigration::old)

@@ -13,12 +13,12 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 import dev.succession.sandbox.progress.FactReader;
+import dev.succession.simulator.client.LedgerEntry;
+import dev.succession.simulator.client.TenantSnapshot;
 import dev.succession.testkit.audit.CompensationAudit;
 import dev.succession.testkit.audit.ExpectedMigration;
-import dev.succession.testkit.audit.LedgerEntry;
 import dev.succession.testkit.audit.MigrationAudit;
 import dev.succession.testkit.audit.SafetyAudit;
-import dev.succession.testkit.audit.TenantSnapshot;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.AfterAll;

@@ -1,16 +1,10 @@
 package dev.succession.sandbox;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.succession.sandbox.programs.Addresses;
@@ -19,13 +13,10 @@ import dev.succession.sandbox.programs.ProgramLauncher;
 import dev.succession.sandbox.programs.RunningParts;
 import dev.succession.sandbox.programs.SandboxProperties;
 import dev.succession.sandbox.programs.ServiceLogs;
-import dev.succession.sandbox.simulator.SimulatorClient;
-import dev.succession.testkit.audit.LedgerEntry;
-import dev.succession.testkit.audit.TenantSnapshot;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-
-import static org.assertj.core.api.Assertions.assertThat;
+import dev.succession.simulator.client.CustomerRow;
+import dev.succession.simulator.client.LedgerEntry;
+import dev.succession.simulator.client.SimulatorClient;
+import dev.succession.simulator.client.TenantSnapshot;
 
 /**
  * The whole sandbox in this JVM, on free ports, waiting for a test to ask for a scan.
@@ -107,12 +98,7 @@ final class RunningSandbox implements AutoCloseable {
 	 * @param change the part of its behaviour that changes, as JSON
 	 */
 	void behave(String change) {
-		URI uri = URI.create(this.addresses.simulator() + "/simulator/faults");
-		HttpRequest request = HttpRequest.newBuilder(uri)
-			.header("Content-Type", "application/json")
-			.PUT(HttpRequest.BodyPublishers.ofString(change))
-			.build();
-		send(request);
+		this.simulator.behave(change);
 	}
 
 	/**
@@ -121,39 +107,25 @@ final class RunningSandbox implements AutoCloseable {
 	 * @return the probabilities by the quirks' names
 	 */
 	Map<String, Double> quirks() {
-		URI uri = URI.create(this.addresses.simulator() + "/simulator/faults");
-		JsonNode quirks = new JsonMapper().readTree(send(HttpRequest.newBuilder(uri).build())).path("quirks");
-		return quirks.propertyStream().collect(Collectors.toMap(Map.Entry::getKey, (it) -> it.getValue().asDouble()));
-	}
-
-	private static String send(HttpRequest request) {
-		try (HttpClient http = HttpClient.newHttpClient()) {
-			HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
-			assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-			return answer.body();
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-		catch (InterruptedException ex) {
-			throw new IllegalStateException(ex);
-		}
+		return this.simulator.quirks();
 	}
 
 	TenantSnapshot tenant() {
-		return TenantSnapshot.of(this.simulator.state());
+		return this.simulator.tenant();
 	}
 
 	List<LedgerEntry> ledger() {
-		return this.simulator.ledger().map(LedgerEntry::of).toList();
+		return this.simulator.ledger();
 	}
 
+	/** How many customers a scan examines. */
 	int customers() {
-		return this.simulator.customers();
+		return (int) tenant().customers().values().stream().filter(CustomerRow::isReseller).count();
 	}
 
 	@Override
 	public void close() {
+		this.simulator.close();
 		this.services.close();
 		this.parts.close();
 	}

@@ -35,7 +35,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -56,10 +55,7 @@ class FactHistoryTests {
 
 	@BeforeAll
 	static void start() {
-		List<String> arguments = FactLog.arguments();
-		arguments.addAll(List.of("--spring.config.import=classpath:choreography.yml",
-				"--spring.application.name=history-service", "--succession.choreography.position=PURCHASE"));
-		service = new SpringApplicationBuilder(ScriptedService.class).run(arguments.toArray(String[]::new));
+		service = ScriptedService.run("history-service");
 		log = new FactLog();
 		history = service.getBean(FactHistory.class);
 	}

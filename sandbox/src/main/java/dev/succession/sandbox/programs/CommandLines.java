@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import dev.succession.schemas.catalogue.Service;
+import dev.succession.simulator.client.PartnerAccess;
 
 /**
  * The command lines of the programs that the sandbox starts. Properties of a program on
@@ -14,8 +15,6 @@ import dev.succession.schemas.catalogue.Service;
 public final class CommandLines {
 
 	private static final String HOST = "127.0.0.1";
-
-	private static final String PARTNER_TENANT = "ca12a1a0-0000-4000-8000-00000000c500";
 
 	/**
 	 * Switches the client off in the simulated Partner Center, which shares this class
@@ -47,7 +46,7 @@ public final class CommandLines {
 		arguments.put("simulator.seed", this.properties.seed());
 		arguments.put("simulator.latency", this.properties.apiLatency());
 		arguments.put("simulator.max-in-flight", this.properties.apiMaxInFlight());
-		arguments.put("simulator.partner-tenant-id", PARTNER_TENANT);
+		arguments.put("simulator.partner-tenant-id", PartnerAccess.TENANT);
 		arguments.put(CLIENT, "false");
 		return commandLine(arguments, "simulator.");
 	}
@@ -66,26 +65,13 @@ public final class CommandLines {
 		arguments.put("succession.topics.partitions", 6);
 		arguments.put("succession.topics.replication", 1);
 		arguments.put("succession.topics.min-insync-replicas", 1);
-		arguments.put("succession.partner-center.base-url", addresses.simulator());
-		arguments.put("succession.partner-center.authority", addresses.simulator());
-		arguments.put("succession.partner-center.tenant-id", PARTNER_TENANT);
-		credentials(service, arguments);
+		arguments.putAll(accessOf(service).properties(addresses.simulator()));
 		return commandLine(arguments, "succession.", "spring.kafka.");
 	}
 
-	/**
-	 * Discovery gets credentials that can only read.
-	 */
-	private static void credentials(Service service, Map<String, Object> arguments) {
-		boolean reader = service == Service.DISCOVERY;
-		String secret = reader ? "simulator-reader-secret" : "simulator-secret";
-		for (String kind : List.of("app", "user")) {
-			String prefix = "succession.partner-center." + kind;
-			arguments.put(prefix + ".client-id", "ca12a1a0-0000-4000-8000-00000000a00" + (reader ? 2 : 1));
-			arguments.put(prefix + ".client-secret", secret);
-		}
-		arguments.put("succession.partner-center.user.refresh-token",
-				reader ? "simulator-reader-refresh-token" : "simulator-refresh-token");
+	/** Discovery gets credentials that can only read. */
+	private static PartnerAccess accessOf(Service service) {
+		return (service == Service.DISCOVERY) ? PartnerAccess.READER : PartnerAccess.FULL;
 	}
 
 	private static Map<String, Object> program(int port) {

@@ -6,7 +6,10 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-import dev.succession.testkit.audit.TenantSnapshot.Subscription;
+import dev.succession.simulator.client.LedgerEntry;
+import dev.succession.simulator.client.SubscriptionRow;
+import dev.succession.simulator.client.TenantSnapshot;
+import dev.succession.simulator.client.UserRow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -42,14 +45,14 @@ public final class CompensationAudit {
 		assertThat(licenses(this.after, customers)).as("licences with the plans switched off")
 			.isEqualTo(licenses(this.before, customers));
 		Set<String> bought = this.ledger.stream()
-			.filter((entry) -> entry.kind().equals("order.placed") && customers.test(entry.customerId()))
+			.filter((entry) -> entry.is("order.placed") && customers.test(entry.customerId()))
 			.map(LedgerEntry::subscriptionId)
 			.collect(Collectors.toSet());
 		assertThat(bought).as("what was bought").isNotEmpty();
 		bought.forEach((id) -> assertThat(this.after.subscription(id).status()).isEqualTo("suspended"));
 		assertThat(subscriptions(this.after, customers, bought)).as("all other subscriptions")
 			.isEqualTo(subscriptions(this.before, customers, Set.of()));
-		assertThat(this.ledger).filteredOn((entry) -> entry.kind().equals("licenses.changed"))
+		assertThat(this.ledger).filteredOn((entry) -> entry.is("licenses.changed"))
 			.allSatisfy((entry) -> assertThat(entry.held()).as("licences held after %s", entry).isNotEmpty());
 	}
 
@@ -58,16 +61,16 @@ public final class CompensationAudit {
 			.values()
 			.stream()
 			.filter((user) -> customers.test(user.customerId()))
-			.collect(Collectors.toMap(TenantSnapshot.User::id, TenantSnapshot.User::disabledPlans));
+			.collect(Collectors.toMap(UserRow::id, UserRow::disabledPlans));
 	}
 
-	private static Map<String, Subscription> subscriptions(TenantSnapshot tenant, Predicate<String> customers,
+	private static Map<String, SubscriptionRow> subscriptions(TenantSnapshot tenant, Predicate<String> customers,
 			Set<String> without) {
 		return tenant.subscriptions()
 			.values()
 			.stream()
 			.filter((subscription) -> customers.test(subscription.customerId()) && !without.contains(subscription.id()))
-			.collect(Collectors.toMap(Subscription::id, (subscription) -> subscription));
+			.collect(Collectors.toMap(SubscriptionRow::id, (subscription) -> subscription));
 	}
 
 }

@@ -5,8 +5,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-import dev.succession.testkit.audit.TenantSnapshot.Customer;
-import dev.succession.testkit.audit.TenantSnapshot.Subscription;
+import dev.succession.simulator.client.CustomerRow;
+import dev.succession.simulator.client.SubscriptionRow;
+import dev.succession.simulator.client.TenantSnapshot;
+import dev.succession.testkit.partnercenter.OfferIds;
+import dev.succession.testkit.partnercenter.SkuIds;
 
 /**
  * What has to become of one subscription, worked out from the tenant as it was before and
@@ -16,21 +19,7 @@ import dev.succession.testkit.audit.TenantSnapshot.Subscription;
  * @param offerId what is to be bought instead
  * @param newSkuId the licence that its users are to get
  */
-public record ExpectedMigration(Subscription old, String offerId, String newSkuId) {
-
-	static final String KAIZALA_PRO = "ca12a1a0-0000-4000-8000-000000000001";
-
-	private static final String BUSINESS_BASIC = "bd938f12-058f-4927-bba3-ae36b1d2501c";
-
-	private static final String BUSINESS_BASIC_SKU = "3b555118-da6a-4418-894f-7df1e2096870";
-
-	private static final String E1 = "91fd106f-4b2c-4938-95ac-f54f74e9a239";
-
-	private static final String E1_SKU = "18181a46-0d4e-45cd-891e-60aabd171b4e";
-
-	private static final String A1_FACULTY = "512e27aa-19d1-4c38-b2cb-5813375c8201";
-
-	private static final String A1_FACULTY_SKU = "94763226-9b3c-4e75-a931-5c89701abe66";
+public record ExpectedMigration(SubscriptionRow old, String offerId, String newSkuId) {
 
 	/**
 	 * All migrations that a tenant needs and can have.
@@ -47,23 +36,23 @@ public record ExpectedMigration(Subscription old, String offerId, String newSkuI
 			.toList();
 	}
 
-	private static boolean isExpiring(Subscription subscription, Instant horizon) {
-		return subscription.offerId().equals(KAIZALA_PRO) && subscription.isActive() && !subscription.autoRenew()
-				&& !subscription.trial() && subscription.parent() == null && subscription.end().isBefore(horizon);
+	private static boolean isExpiring(SubscriptionRow subscription, Instant horizon) {
+		return subscription.offerId().equals(OfferIds.KAIZALA_PRO) && subscription.isActive()
+				&& !subscription.autoRenewEnabled() && !subscription.isTrial()
+				&& subscription.parentSubscriptionId() == null && subscription.commitmentEndDate().isBefore(horizon);
 	}
 
-	private static Optional<ExpectedMigration> of(Subscription old, Customer customer) {
+	private static Optional<ExpectedMigration> of(SubscriptionRow old, CustomerRow customer) {
 		String qualification = (customer.qualification() != null) ? customer.qualification().toLowerCase() : "none";
-		if (!customer.relationship().equals("reseller")
-				|| (qualification.equals("education") && !customer.approved())) {
+		if (!customer.isReseller() || (qualification.equals("education") && !customer.isApproved())) {
 			return Optional.empty();
 		}
 		if (qualification.equals("education")) {
-			return Optional.of(new ExpectedMigration(old, A1_FACULTY, A1_FACULTY_SKU));
+			return Optional.of(new ExpectedMigration(old, OfferIds.OFFICE_A1_FACULTY, SkuIds.OFFICE_A1_FACULTY));
 		}
 		boolean enterprise = qualification.startsWith("government") || old.quantity() > 300;
-		return Optional.of(enterprise ? new ExpectedMigration(old, E1, E1_SKU)
-				: new ExpectedMigration(old, BUSINESS_BASIC, BUSINESS_BASIC_SKU));
+		return Optional.of(enterprise ? new ExpectedMigration(old, OfferIds.OFFICE_E1, SkuIds.OFFICE_E1)
+				: new ExpectedMigration(old, OfferIds.BUSINESS_BASIC, SkuIds.BUSINESS_BASIC));
 	}
 
 }

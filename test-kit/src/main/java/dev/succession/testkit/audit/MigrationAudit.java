@@ -12,8 +12,10 @@ import java.util.stream.Collector;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import dev.succession.testkit.audit.TenantSnapshot.Subscription;
-import dev.succession.testkit.audit.TenantSnapshot.User;
+import dev.succession.simulator.client.LedgerEntry;
+import dev.succession.simulator.client.SubscriptionRow;
+import dev.succession.simulator.client.TenantSnapshot;
+import dev.succession.simulator.client.UserRow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -81,12 +83,12 @@ public final class MigrationAudit {
 	}
 
 	private void boughtActiveSubscriptionsAndChangedNoOther() {
-		Map<String, Subscription> wanted = new HashMap<>(this.before.subscriptions());
-		all().forEach((migration) -> wanted.put(migration.old().id(), migration.old().suspended()));
+		Map<String, SubscriptionRow> wanted = new HashMap<>(this.before.subscriptions());
+		all().forEach((migration) -> wanted.put(migration.old().id(), migration.old().with("suspended")));
 		entries("order.placed").forEach((order) -> {
 			assertThat(this.after.subscriptions()).as("what order %s bought", order)
 				.containsKey(order.subscriptionId());
-			Subscription bought = this.after.subscription(Objects.requireNonNull(order.subscriptionId()));
+			SubscriptionRow bought = this.after.subscription(Objects.requireNonNull(order.subscriptionId()));
 			assertThat(bought.isActive()).as("%s is active", bought).isTrue();
 			assertThat(bought.quantity()).as("seats of %s", bought).isEqualTo(order.quantity());
 			wanted.put(bought.id(), bought);
@@ -97,8 +99,8 @@ public final class MigrationAudit {
 	private void movedEveryHolderAndNobodyElse() {
 		assertThat(this.after.users().keySet()).isEqualTo(this.before.users().keySet());
 		Map<String, Integer> moved = new HashMap<>();
-		for (User user : this.before.users().values()) {
-			User now = this.after.user(user.id());
+		for (UserRow user : this.before.users().values()) {
+			UserRow now = this.after.user(user.id());
 			if (!now.equals(user) && !isOnlyLocated(user, now)) {
 				assertMoved(user, now);
 				moved.merge(user.customerId(), 1, Integer::sum);
@@ -111,7 +113,7 @@ public final class MigrationAudit {
 	 * Where there are fewer seats than holders, the one who was prepared for his move and
 	 * interrupted may see the last seat go to another.
 	 */
-	private boolean isOnlyLocated(User user, User now) {
+	private boolean isOnlyLocated(UserRow user, UserRow now) {
 		return user.usageLocation() == null && now.usageLocation() != null && now.held().equals(user.held())
 				&& now.disabledPlans().equals(user.disabledPlans())
 				&& this.expected.getOrDefault(user.customerId(), List.of())
@@ -119,7 +121,7 @@ public final class MigrationAudit {
 					.anyMatch((migration) -> user.held().contains(migration.old().skuId()));
 	}
 
-	private void assertMoved(User user, User now) {
+	private void assertMoved(UserRow user, UserRow now) {
 		List<ExpectedMigration> migrations = this.expected.getOrDefault(user.customerId(), List.of());
 		assertThat(migrations).as("a reason to touch %s", user).isNotEmpty();
 		String oldSku = migrations.getFirst().old().skuId();
@@ -170,16 +172,16 @@ public final class MigrationAudit {
 	 * those who still hold the old licence must fit into the seats of the others.
 	 */
 	private static void suspendedOnlyAfterItsUsersHadMoved(TenantSnapshot customer, List<LedgerEntry> entries) {
-		Map<String, Subscription> subscriptions = new HashMap<>(customer.subscriptions());
+		Map<String, SubscriptionRow> subscriptions = new HashMap<>(customer.subscriptions());
 		Map<String, Set<String>> held = new HashMap<>();
 		customer.users().values().forEach((user) -> held.put(user.id(), user.held()));
 		for (LedgerEntry entry : entries) {
-			if (entry.kind().equals("licenses.changed")) {
+			if (entry.is("licenses.changed")) {
 				held.put(entry.userId(), entry.held());
 			}
-			Subscription old = subscriptions.get(entry.subscriptionId());
-			if (entry.kind().equals("subscription.changed") && old != null && "suspended".equals(entry.status())) {
-				subscriptions.put(old.id(), old.suspended());
+			SubscriptionRow old = subscriptions.get(entry.subscriptionId());
+			if (entry.is("subscription.changed") && old != null && "suspended".equals(entry.status())) {
+				subscriptions.put(old.id(), old.with("suspended"));
 				assertThat(held.values()).as("holders when %s was suspended (%s)", old, entry)
 					.filteredOn((skus) -> skus.contains(old.skuId()))
 					.hasSizeLessThanOrEqualTo(seats(old.skuId(), subscriptions.values()));
@@ -187,10 +189,10 @@ public final class MigrationAudit {
 		}
 	}
 
-	private static int seats(String skuId, Collection<Subscription> subscriptions) {
+	private static int seats(String skuId, Collection<SubscriptionRow> subscriptions) {
 		return subscriptions.stream()
 			.filter((other) -> other.skuId().equals(skuId) && other.isActive())
-			.mapToInt(Subscription::quantity)
+			.mapToInt(SubscriptionRow::quantity)
 			.sum();
 	}
 
@@ -205,7 +207,7 @@ public final class MigrationAudit {
 		assertThat(this.ledger).allSatisfy((entry) -> {
 			assertThat(this.expected).containsKey(entry.customerId());
 			assertThat(entry.kind()).isIn("order.placed", "licenses.changed", "subscription.changed", "user.changed");
-			if (entry.kind().equals("subscription.changed")) {
+			if (entry.is("subscription.changed")) {
 				assertThat(old.contains(entry.subscriptionId()) || bought.contains(entry.subscriptionId())).isTrue();
 			}
 		});
@@ -214,7 +216,7 @@ public final class MigrationAudit {
 	}
 
 	private Stream<LedgerEntry> entries(String kind) {
-		return this.ledger.stream().filter((entry) -> entry.kind().equals(kind));
+		return this.ledger.stream().filter((entry) -> entry.is(kind));
 	}
 
 	private Stream<ExpectedMigration> all() {

@@ -9,7 +9,9 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-import dev.succession.testkit.audit.TenantSnapshot.Subscription;
+import dev.succession.simulator.client.LedgerEntry;
+import dev.succession.simulator.client.SubscriptionRow;
+import dev.succession.simulator.client.TenantSnapshot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -22,7 +24,7 @@ public final class SafetyAudit {
 
 	private final Map<String, ExpectedMigration> expected;
 
-	private final Map<String, Subscription> subscriptions;
+	private final Map<String, SubscriptionRow> subscriptions;
 
 	private final Map<String, String> customers = new HashMap<>();
 
@@ -63,15 +65,15 @@ public final class SafetyAudit {
 	/** Nothing is bought twice. */
 	private void ordered(LedgerEntry entry) {
 		String id = Objects.requireNonNull(entry.subscriptionId());
-		Subscription like = this.expected.values()
+		SubscriptionRow like = this.expected.values()
 			.stream()
 			.filter((migration) -> migration.old().customerId().equals(entry.customerId()))
 			.map(ExpectedMigration::old)
 			.findFirst()
 			.orElseThrow(() -> new AssertionError("Nothing is to be bought for the customer: " + entry));
 		this.bought.add(id);
-		this.subscriptions.put(id, new Subscription(id, entry.customerId(), Objects.requireNonNull(entry.offerId()), "",
-				entry.quantity(), "active", like.end(), true, false, null));
+		this.subscriptions.put(id, new SubscriptionRow(id, entry.customerId(), Objects.requireNonNull(entry.offerId()),
+				"", entry.quantity(), "active", like.commitmentEndDate(), true, false, null));
 		assertThat(count((it) -> isReplacement(it, entry))).as("orders like %s", entry)
 			.isLessThanOrEqualTo(this.expected.values()
 				.stream()
@@ -80,7 +82,7 @@ public final class SafetyAudit {
 				.count());
 	}
 
-	private boolean isReplacement(Subscription it, LedgerEntry order) {
+	private boolean isReplacement(SubscriptionRow it, LedgerEntry order) {
 		return this.bought.contains(it.id()) && it.customerId().equals(order.customerId())
 				&& it.offerId().equalsIgnoreCase(order.offerId());
 	}
@@ -98,7 +100,7 @@ public final class SafetyAudit {
 	private void changed(LedgerEntry entry) {
 		String id = Objects.requireNonNull(entry.subscriptionId());
 		assertThat(this.expected.containsKey(id) || this.bought.contains(id)).as("a reason for %s", entry).isTrue();
-		Subscription changed = Objects.requireNonNull(this.subscriptions.get(id))
+		SubscriptionRow changed = Objects.requireNonNull(this.subscriptions.get(id))
 			.with(Objects.requireNonNull(entry.status()));
 		this.subscriptions.put(id, changed);
 		if (!changed.isActive()) {
@@ -117,12 +119,12 @@ public final class SafetyAudit {
 		return count((it) -> this.bought.contains(it.id()) && it.customerId().equals(customerId) && it.isActive());
 	}
 
-	private long count(Predicate<Subscription> wanted) {
+	private long count(Predicate<SubscriptionRow> wanted) {
 		return this.subscriptions.values().stream().filter(wanted).count();
 	}
 
 	/** Users of the same customer who need a seat of the subscription's licence. */
-	private long holders(Subscription subscription) {
+	private long holders(SubscriptionRow subscription) {
 		String skuId = skuId(subscription);
 		return this.held.entrySet()
 			.stream()
@@ -131,18 +133,18 @@ public final class SafetyAudit {
 			.count();
 	}
 
-	private long seats(Subscription subscription) {
+	private long seats(SubscriptionRow subscription) {
 		String skuId = skuId(subscription);
 		return this.subscriptions.values()
 			.stream()
 			.filter((it) -> it.customerId().equals(subscription.customerId()) && it.isActive()
 					&& skuId(it).equals(skuId))
-			.mapToLong(Subscription::quantity)
+			.mapToLong(SubscriptionRow::quantity)
 			.sum();
 	}
 
 	/** The ledger names no SKU of what was bought, so it is that of the migration. */
-	private String skuId(Subscription subscription) {
+	private String skuId(SubscriptionRow subscription) {
 		return !this.bought.contains(subscription.id()) ? subscription.skuId()
 				: this.expected.values()
 					.stream()

@@ -8,8 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import dev.succession.schemas.FactSerdes;
@@ -26,7 +26,6 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.awaitility.Awaitility;
 
 /**
  * The topics as a test sees them: publishes facts, and reads what committed transactions
@@ -34,9 +33,7 @@ import org.awaitility.Awaitility;
  */
 public final class FactLog implements AutoCloseable {
 
-	private static final Duration PATIENCE = Duration.ofSeconds(30);
-
-	/** Closing waits for the broker's last answer, which there is nothing to tell. */
+	/** Closing a consumer waits for the broker's answer to its last fetch. */
 	private static final int MAX_WAIT_MILLISECONDS = 10;
 
 	private final Map<String, Object> config;
@@ -54,21 +51,19 @@ public final class FactLog implements AutoCloseable {
 	}
 
 	/**
-	 * What a service has to be told to run on the test platform.
-	 * @return arguments as {@code --name=value}
+	 * Publishes a fact.
+	 * @param fact the fact
 	 */
-	public static List<String> arguments() {
-		List<String> arguments = new ArrayList<>(List.of("--server.port=0", "--succession.topics.replication=1",
-				"--succession.topics.min-insync-replicas=1", "--succession.topics.partitions=4",
-				"--spring.kafka.properties.auto.register.schemas=true", "--logging.structured.format.console="));
-		TestPlatform.properties().forEach((name, value) -> arguments.add("--%s=%s".formatted(name, value)));
-		return arguments;
-	}
-
 	public void publish(SpecificRecord fact) {
 		publish(record(fact));
 	}
 
+	/**
+	 * Publishes any bytes.
+	 * @param topic the topic
+	 * @param key the record's key
+	 * @param value the record's value
+	 */
 	public void publish(String topic, String key, byte[] value) {
 		publish(new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), value));
 	}
@@ -117,13 +112,34 @@ public final class FactLog implements AutoCloseable {
 			.orElseThrow(() -> new IllegalArgumentException("No customer and no scan in " + fact));
 	}
 
-	public <F extends SpecificRecord> F await(Class<F> factType, Predicate<F> wanted) {
-		return Awaitility.await(factType.getSimpleName())
-			.atMost(PATIENCE)
-			.until(() -> all(factType).stream().filter(wanted).toList(), (found) -> !found.isEmpty())
-			.getFirst();
+	/**
+	 * Waits for a fact.
+	 * @param factType its type
+	 * @return the wait, which still has to be told which fact
+	 */
+	public <F extends SpecificRecord> AwaitedFact<F> await(Class<F> factType) {
+		return new AwaitedFact<>(this, factType);
 	}
 
+	/**
+	 * The committed facts of one migration.
+	 * @param factType their type
+	 * @param migrationId the migration
+	 * @return the facts, in the order of their partitions
+	 */
+	public <F extends SpecificRecord> List<F> all(Class<F> factType, UUID migrationId) {
+		return all(factType).stream().filter((fact) -> isOf(fact, migrationId)).toList();
+	}
+
+	static boolean isOf(SpecificRecord fact, UUID migrationId) {
+		return migrationId.equals(fact.get(fact.getSchema().getField("migrationId").pos()));
+	}
+
+	/**
+	 * All committed facts of a type.
+	 * @param factType their type
+	 * @return the facts, in the order of their partitions
+	 */
 	public <F extends SpecificRecord> List<F> all(Class<F> factType) {
 		String topic = FactTopic.of(factType).topic();
 		try (var deserializer = FactSerdes.deserializer(this.config)) {
@@ -133,6 +149,11 @@ public final class FactLog implements AutoCloseable {
 		}
 	}
 
+	/**
+	 * All committed records of a topic.
+	 * @param topic the topic
+	 * @return the records, in the order of their partitions
+	 */
 	public List<ConsumerRecord<byte[], byte[]>> records(String topic) {
 		Map<String, Object> reading = new HashMap<>(this.config);
 		reading.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");

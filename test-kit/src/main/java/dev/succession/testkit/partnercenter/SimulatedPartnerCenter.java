@@ -1,97 +1,161 @@
 package dev.succession.testkit.partnercenter;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import dev.succession.simulator.PartnerCenterSimulatorApplication;
+import dev.succession.simulator.client.LedgerEntry;
+import dev.succession.simulator.client.PartnerAccess;
+import dev.succession.simulator.client.SimulatorClient;
+import dev.succession.simulator.client.SubscriptionRow;
+import dev.succession.simulator.client.TenantSnapshot;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * A simulated tenant of its own on a free port, and what its state and its ledger say.
+ * A simulated Partner Center inside this JVM, on a free port. Tests ask it what became of
+ * the tenant, and tell it how to behave.
  */
 public final class SimulatedPartnerCenter implements AutoCloseable {
-
-	/** Offer of the product that is retired. */
-	public static final String RETIRING_OFFER = "ca12a1a0-0000-4000-8000-000000000001";
-
-	private static final String CLIENT = "ca12a1a0-0000-4000-8000-00000000a001";
 
 	private final JsonMapper json = new JsonMapper();
 
 	private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-	private final ConfigurableApplicationContext simulator;
+	private final ConfigurableApplicationContext application;
 
-	private final URI url;
+	private final String url;
 
-	public SimulatedPartnerCenter(int customers, long seed) {
-		this.simulator = PartnerCenterSimulatorApplication.start("--server.port=0",
-				"--simulator.customers=" + customers, "--simulator.seed=" + seed, "--simulator.provisioning-time=200ms",
+	private final SimulatorClient client;
+
+	private SimulatedPartnerCenter() {
+		this.application = PartnerCenterSimulatorApplication.start("--server.port=0", "--server.address=127.0.0.1",
+				"--simulator.customers=1", "--simulator.provisioning-time=200ms",
 				"--succession.partner-center.enabled=false");
-		this.url = URI.create("http://127.0.0.1:" + this.simulator.getEnvironment().getProperty("local.server.port"));
+		this.url = "http://127.0.0.1:" + this.application.getEnvironment().getProperty("local.server.port");
+		this.client = new SimulatorClient(this.url);
 	}
 
 	/**
-	 * What a service has to be told to use this tenant.
-	 * @return arguments as {@code --name=value}
+	 * Starts one that its caller closes.
+	 * @param customers how many customers the tenant has
+	 * @param seed what the tenant is made from
+	 * @return the running simulator
 	 */
-	public List<String> arguments() {
-		return List.of("--succession.partner-center.base-url=" + this.url,
-				"--succession.partner-center.authority=" + this.url,
-				"--succession.partner-center.tenant-id=ca12a1a0-0000-4000-8000-00000000c500",
-				"--succession.partner-center.app.client-id=" + CLIENT,
-				"--succession.partner-center.app.client-secret=simulator-secret",
-				"--succession.partner-center.user.client-id=" + CLIENT,
-				"--succession.partner-center.user.client-secret=simulator-secret",
-				"--succession.partner-center.user.refresh-token=simulator-refresh-token");
+	public static SimulatedPartnerCenter start(int customers, long seed) {
+		SimulatedPartnerCenter started = new SimulatedPartnerCenter();
+		started.reset(customers, seed);
+		return started;
+	}
+
+	/**
+	 * The one that test classes use one after the other; it ends with the JVM.
+	 * @param customers how many customers the new tenant has
+	 * @param seed what the new tenant is made from
+	 * @return the simulator with a new tenant and the usual behaviour
+	 */
+	public static SimulatedPartnerCenter shared(int customers, long seed) {
+		Shared.STARTED.reset(customers, seed);
+		return Shared.STARTED;
+	}
+
+	private static final class Shared {
+
+		private static final SimulatedPartnerCenter STARTED = new SimulatedPartnerCenter();
+
+	}
+
+	/**
+	 * Replaces the tenant, and has the simulator behave as usual.
+	 * @param customers how many customers the new tenant has
+	 * @param seed what the new tenant is made from
+	 */
+	public void reset(int customers, long seed) {
+		this.client.reset(seed, customers);
+	}
+
+	/**
+	 * Where services find it.
+	 * @return its address
+	 */
+	public String url() {
+		return this.url;
+	}
+
+	/**
+	 * Everything that can be asked and told.
+	 * @return the client, which ends with the simulator
+	 */
+	public SimulatorClient client() {
+		return this.client;
 	}
 
 	/**
 	 * The tenant as it is now.
-	 * @param kind customer, subscription or user
-	 * @param wanted which of them
-	 * @return the rows, in the tenant's own order
+	 * @return its customers, subscriptions and users
 	 */
-	public List<JsonNode> state(String kind, Predicate<JsonNode> wanted) {
-		return rows("/simulator/state", (row) -> row.path("kind").asString().equals(kind) && wanted.test(row));
+	public TenantSnapshot tenant() {
+		return this.client.tenant();
+	}
+
+	/**
+	 * The effects of one kind on one customer since the tenant was made.
+	 * @param kind for example {@code order.placed}
+	 * @param customerId the customer
+	 * @return the effects, in order
+	 */
+	public List<LedgerEntry> ledger(String kind, String customerId) {
+		return this.client.ledger(kind, customerId);
+	}
+
+	/**
+	 * Changes its behaviour from now on.
+	 * @param change the part that changes, as JSON
+	 */
+	public void behave(String change) {
+		this.client.behave(change);
+	}
+
+	/**
+	 * Moves its clock ahead.
+	 * @param by how far
+	 */
+	public void advanceClock(Duration by) {
+		this.client.advanceClock(by);
 	}
 
 	/**
 	 * Active subscriptions of the retiring product, of customers who can be sold to.
-	 * @return the rows by customer, in the tenant's own order
+	 * @return the subscriptions by customer, in the tenant's own order
 	 */
-	public Map<String, List<JsonNode>> retiringByCustomer() {
-		Set<String> sellable = state("customer", (row) -> row.path("relationship").asString().equals("reseller"))
+	public Map<String, List<SubscriptionRow>> retiringByCustomer() {
+		TenantSnapshot tenant = tenant();
+		return tenant.subscriptions()
+			.values()
 			.stream()
-			.map((row) -> row.path("id").asString())
-			.collect(Collectors.toSet());
-		return state("subscription",
-				(row) -> row.path("offerId").asString().equalsIgnoreCase(RETIRING_OFFER)
-						&& row.path("status").asString().equals("active")
-						&& sellable.contains(row.path("customerId").asString()))
-			.stream()
-			.collect(Collectors.groupingBy((row) -> row.path("customerId").asString(), LinkedHashMap::new,
-					Collectors.toList()));
+			.filter((it) -> it.offerId().equalsIgnoreCase(OfferIds.KAIZALA_PRO) && it.isActive()
+					&& tenant.customer(it.customerId()).isReseller())
+			.collect(Collectors.groupingBy(SubscriptionRow::customerId, LinkedHashMap::new, Collectors.toList()));
 	}
 
 	/**
 	 * One subscription of the retiring product for each customer who can be sold to.
 	 * @param wanted which of a customer's
-	 * @return the rows, in the tenant's own order
+	 * @return the subscriptions, in the tenant's own order
 	 */
-	public List<JsonNode> retiringSubscriptions(Predicate<JsonNode> wanted) {
+	public List<SubscriptionRow> retiringSubscriptions(Predicate<SubscriptionRow> wanted) {
 		return retiringByCustomer().values()
 			.stream()
 			.flatMap((subscriptions) -> subscriptions.stream().filter(wanted).limit(1))
@@ -99,38 +163,7 @@ public final class SimulatedPartnerCenter implements AutoCloseable {
 	}
 
 	/**
-	 * The effects on one customer since the tenant was made.
-	 * @param kind for example {@code order.placed}
-	 * @param customerId the customer
-	 * @return the rows, in order
-	 */
-	public List<JsonNode> ledger(String kind, String customerId) {
-		return rows("/simulator/ledger", (row) -> row.path("kind").asString().equals(kind)
-				&& row.path("customerId").asString().equals(customerId));
-	}
-
-	/**
-	 * Has the simulated Partner Center behave otherwise from now on.
-	 * @param change the part of its behaviour that changes, as JSON
-	 */
-	public void behave(String change) {
-		HttpRequest request = HttpRequest.newBuilder(this.url.resolve("/simulator/faults"))
-			.header("Content-Type", "application/json")
-			.PUT(HttpRequest.BodyPublishers.ofString(change))
-			.build();
-		try {
-			HttpResponse<String> answer = this.http.send(request, HttpResponse.BodyHandlers.ofString());
-			if (answer.statusCode() != 200) {
-				throw new IllegalArgumentException(answer.body());
-			}
-		}
-		catch (IOException | InterruptedException ex) {
-			throw new IllegalStateException(ex);
-		}
-	}
-
-	/**
-	 * Does what somebody might do by hand, in the name of the partner.
+	 * Makes a call of the simulated API, as a person at the partner could.
 	 * @param method the HTTP method
 	 * @param path the path behind {@code /v1}
 	 * @param body JSON, or nothing
@@ -138,9 +171,7 @@ public final class SimulatedPartnerCenter implements AutoCloseable {
 	 */
 	public JsonNode byHand(String method, String path, String body) {
 		String token = this.json
-			.readTree(send("POST", "/ca12a1a0-0000-4000-8000-00000000c500/oauth2/token",
-					"grant_type=refresh_token&refresh_token=simulator-refresh-token&client_id=" + CLIENT
-							+ "&client_secret=simulator-secret&resource=https%3A%2F%2Fapi.partnercenter.microsoft.com",
+			.readTree(send("POST", "/" + PartnerAccess.TENANT + "/oauth2/token", PartnerAccess.FULL.tokenRequest(),
 					"Content-Type", "application/x-www-form-urlencoded"))
 			.path("access_token")
 			.asString();
@@ -150,7 +181,7 @@ public final class SimulatedPartnerCenter implements AutoCloseable {
 	}
 
 	private String send(String method, String path, String body, String... headers) {
-		HttpRequest request = HttpRequest.newBuilder(this.url.resolve(path))
+		HttpRequest request = HttpRequest.newBuilder(URI.create(this.url + path))
 			.method(method, HttpRequest.BodyPublishers.ofString(body))
 			.headers(headers)
 			.build();
@@ -161,30 +192,20 @@ public final class SimulatedPartnerCenter implements AutoCloseable {
 			}
 			return answer.body();
 		}
-		catch (IOException | InterruptedException ex) {
-			throw new IllegalStateException(ex);
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
 		}
-	}
-
-	private List<JsonNode> rows(String path, Predicate<JsonNode> wanted) {
-		try {
-			return this.http
-				.send(HttpRequest.newBuilder(this.url.resolve(path)).build(), HttpResponse.BodyHandlers.ofString())
-				.body()
-				.lines()
-				.map(this.json::readTree)
-				.filter(wanted)
-				.toList();
-		}
-		catch (IOException | InterruptedException ex) {
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
 			throw new IllegalStateException(ex);
 		}
 	}
 
 	@Override
 	public void close() {
+		this.client.close();
 		this.http.close();
-		this.simulator.close();
+		this.application.close();
 	}
 
 }

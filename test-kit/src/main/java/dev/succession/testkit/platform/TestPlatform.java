@@ -30,6 +30,13 @@ public final class TestPlatform {
 	}
 
 	/**
+	 * Starts broker and registry, and does not wait for them.
+	 */
+	public static void startInBackground() {
+		CompletableFuture.allOf(RunningKafka.STARTED, RunningRegistry.STARTED);
+	}
+
+	/**
 	 * The broker, started if this is the first call.
 	 * @return a cluster of one node that takes requests
 	 * @throws CompletionException if it can't be started

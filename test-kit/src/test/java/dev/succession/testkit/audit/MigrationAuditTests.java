@@ -10,9 +10,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import dev.succession.testkit.audit.TenantSnapshot.Customer;
-import dev.succession.testkit.audit.TenantSnapshot.Subscription;
-import dev.succession.testkit.audit.TenantSnapshot.User;
+import dev.succession.simulator.client.CustomerRow;
+import dev.succession.simulator.client.LedgerEntry;
+import dev.succession.simulator.client.SubscriptionRow;
+import dev.succession.simulator.client.TenantSnapshot;
+import dev.succession.simulator.client.UserRow;
+import dev.succession.testkit.partnercenter.OfferIds;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,7 +37,7 @@ class MigrationAuditTests {
 
 	private static final Instant SOON = Instant.now().plus(Duration.ofDays(30));
 
-	private final TenantSnapshot before = tenant(subscription("s1", ExpectedMigration.KAIZALA_PRO, OLD, "active"),
+	private final TenantSnapshot before = tenant(subscription("s1", OfferIds.KAIZALA_PRO, OLD, "active"),
 			subscription("s2", "other-offer", OTHER, "active"), user("u1", OLD, OTHER), user("u2", OLD),
 			user("u3", OTHER), user("u4"));
 
@@ -45,7 +48,7 @@ class MigrationAuditTests {
 	@BeforeEach
 	void migrateAsItShouldBe() {
 		Stream
-			.of(subscription("s1", ExpectedMigration.KAIZALA_PRO, OLD, "suspended"),
+			.of(subscription("s1", OfferIds.KAIZALA_PRO, OLD, "suspended"),
 					subscription("s2", "other-offer", OTHER, "active"), subscription("s3", OFFER, NEW, "active"),
 					user("u1", NEW, OTHER), user("u2", NEW), user("u3", OTHER), user("u4"))
 			.forEach(this::now);
@@ -60,7 +63,7 @@ class MigrationAuditTests {
 
 	@Test
 	void findsNothingWrongWithAHolderWhoWasLocatedAndGotNoSeat() {
-		this.before.users().put("u5", new User("u5", "c", null, Map.of(OLD, Set.of())));
+		this.before.users().put("u5", new UserRow("u5", "c", null, Map.of(OLD, Set.of())));
 		this.ledger.addAll(1, List.of(moved("u6", NEW), moved("u7", NEW), moved("u8", NEW)));
 		for (String id : List.of("u6", "u7", "u8")) {
 			this.before.users().put(id, user(id, OLD));
@@ -74,7 +77,7 @@ class MigrationAuditTests {
 
 	@Test
 	void findsAUserWhoWasLocatedWithoutAReason() {
-		this.before.users().put("u5", new User("u5", "c", null, Map.of(OTHER, Set.of())));
+		this.before.users().put("u5", new UserRow("u5", "c", null, Map.of(OTHER, Set.of())));
 		now(user("u5", OTHER));
 		finds("held the old licence");
 	}
@@ -96,7 +99,7 @@ class MigrationAuditTests {
 
 	@Test
 	void findsASubscriptionThatWasNotSuspended() {
-		now(subscription("s1", ExpectedMigration.KAIZALA_PRO, OLD, "active"));
+		now(subscription("s1", OfferIds.KAIZALA_PRO, OLD, "active"));
 		finds("all subscriptions");
 	}
 
@@ -157,28 +160,28 @@ class MigrationAuditTests {
 	}
 
 	private void now(Object changed) {
-		this.after.put((changed instanceof User user) ? user.id() : ((Subscription) changed).id(), changed);
+		this.after.put((changed instanceof UserRow user) ? user.id() : ((SubscriptionRow) changed).id(), changed);
 	}
 
 	private static TenantSnapshot tenant(Object... rows) {
 		TenantSnapshot tenant = TenantSnapshot.empty(Instant.now());
-		tenant.customers().put("c", new Customer("c", null, false, "reseller"));
+		tenant.customers().put("c", new CustomerRow("c", "C", "DE", "commercial", null, "None", "reseller"));
 		for (Object row : rows) {
 			switch (row) {
-				case Subscription it -> tenant.subscriptions().put(it.id(), it);
-				case User it -> tenant.users().put(it.id(), it);
+				case SubscriptionRow it -> tenant.subscriptions().put(it.id(), it);
+				case UserRow it -> tenant.users().put(it.id(), it);
 				default -> throw new IllegalArgumentException(row.toString());
 			}
 		}
 		return tenant;
 	}
 
-	private static Subscription subscription(String id, String offer, String sku, String status) {
-		return new Subscription(id, "c", offer, sku, 5, status, SOON, false, false, null);
+	private static SubscriptionRow subscription(String id, String offer, String sku, String status) {
+		return new SubscriptionRow(id, "c", offer, sku, 5, status, SOON, false, false, null);
 	}
 
-	private static User user(String id, String... skus) {
-		return new User(id, "c", "DE", Stream.of(skus).collect(Collectors.toMap((sku) -> sku, (sku) -> Set.of())));
+	private static UserRow user(String id, String... skus) {
+		return new UserRow(id, "c", "DE", Stream.of(skus).collect(Collectors.toMap((sku) -> sku, (sku) -> Set.of())));
 	}
 
 	private static LedgerEntry ordered(String subscription, String offer, int seats) {
@@ -195,8 +198,8 @@ class MigrationAuditTests {
 
 	private static LedgerEntry entry(String kind, @Nullable String subscription, @Nullable String offer, int seats,
 			@Nullable String status, @Nullable String user, String... held) {
-		return new LedgerEntry(1, kind, "c", subscription, offer, seats, status, user, Set.of(), Set.of(),
-				Set.of(held));
+		return new LedgerEntry(1, kind, "c", subscription, offer, seats, status, user, Set.of(), Set.of(), Set.of(held),
+				"request", "correlation");
 	}
 
 }
