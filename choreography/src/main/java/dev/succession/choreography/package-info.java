@@ -9,4 +9,3 @@
 package dev.succession.choreography;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -61,7 +61,7 @@ class BadRecordTests {
 	}
 
 	@Test
-	void countsNoAttemptsThatSomebodyForged() {
+	void ignoresForgedAttemptHeaders() {
 		AtomicReference<Work<?>> taken = new AtomicReference<>();
 		SubscriptionExpiring expiring = script((work) -> {
 			taken.compareAndSet(null, work);
@@ -121,7 +121,7 @@ class BadRecordTests {
 	}
 
 	@Test
-	void believesNoTimeThatAFactTells() {
+	void ignoresAttemptHeadersOnFactTopics() {
 		SubscriptionExpiring expiring = SubscriptionExpiring
 			.newBuilder(script((work) -> (work.attempt() == 1) ? Outcome.later(work.now(), "once more")
 					: Outcome.answered(refused(work))))
@@ -136,7 +136,7 @@ class BadRecordTests {
 	}
 
 	@Test
-	void setsAsideWhatIsTooLargeAndGoesOnBehindIt() {
+	void keepsTheOriginOfATooLargeRecordAndReadsOn() {
 		String customer = UUID.randomUUID().toString();
 		byte[] nearlyTooLarge = noise(1_048_000 - 1024);
 		byte[] tooLarge = new byte[1_500_000];
@@ -161,7 +161,7 @@ class BadRecordTests {
 	}
 
 	@Test
-	void parksWhatHasWaitedBeyondAllPatience() {
+	void parksAMigrationWhenPatienceIsOver() {
 		SubscriptionExpiring expiring = script((work) -> Outcome.later(work.now(), "it never happens"));
 
 		ProducerRecord<byte[], byte[]> record = waited(SERVICE + ".again", null, expiring, Duration.ofHours(7));
@@ -174,7 +174,7 @@ class BadRecordTests {
 	}
 
 	@Test
-	void isNotImpatientWithWhatHasWaitedForItsTurn() {
+	void patienceDoesNotRunWhileAFactIsPostponed() {
 		AtomicInteger tries = new AtomicInteger();
 		SubscriptionExpiring expiring = script((work) -> switch (tries.incrementAndGet()) {
 			case 1 -> Outcome.postponed(work.now(), "a limit is reached");

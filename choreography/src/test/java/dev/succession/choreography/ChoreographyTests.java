@@ -124,7 +124,7 @@ class ChoreographyTests {
 	}
 
 	@Test
-	void keepsUnreadableBytesAsTheyWereAndGoesOnBehindThem() {
+	void keepsUnreadableBytesUnchangedAndReadsOn() {
 		String customer = UUID.randomUUID().toString();
 		byte[] unreadable = "\u0000 this is no fact".getBytes(StandardCharsets.UTF_8);
 		SubscriptionExpiring behind = Expiring.of(customer);
@@ -183,7 +183,7 @@ class ChoreographyTests {
 	}
 
 	@Test
-	void obeysNoCommandThatItCanNotUnderstand() {
+	void keepsACommandThatCanNotBeReadAsADeadLetter() {
 		SubscriptionExpiring expiring = given((work) -> Outcome.parked(ParkedReason.REFUSED, "for now"));
 		log.await(MigrationParked.class).of(expiring.getMigrationId());
 		byte[] command = "{\"migration\":\"%s\"}".formatted(expiring.getMigrationId()).getBytes(StandardCharsets.UTF_8);
@@ -198,7 +198,7 @@ class ChoreographyTests {
 	}
 
 	@Test
-	void remembersWhatWasBegunUntilItsFactIsAnswered() {
+	void keepsAnIntentUntilItsFactIsAnswered() {
 		AtomicReference<Optional<Instant>> second = new AtomicReference<>(Optional.empty());
 		SubscriptionExpiring expiring = given((work) -> {
 			if (work.attempt() == 1) {
@@ -217,7 +217,7 @@ class ChoreographyTests {
 	}
 
 	@Test
-	void remembersWhatWasBegunBeforeACrash() {
+	void findsIntentsOfAnInstanceThatCrashed() {
 		List<String> begun = new CopyOnWriteArrayList<>();
 		SubscriptionExpiring expiring = given((work) -> {
 			work.journal().begin("order", work.fact());

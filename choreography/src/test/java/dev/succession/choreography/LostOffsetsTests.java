@@ -34,7 +34,7 @@ class LostOffsetsTests {
 	private final FactLog log = new FactLog();
 
 	@Test
-	void goesOnWhereItWasRefusesToStartWhenItsPlaceIsLostAndStartsOverWhenTold() throws Exception {
+	void resumesAtItsOffsetsRefusesToStartWithoutThemAndStartsOverWhenAsked() throws Exception {
 		SubscriptionExpiring first = Expiring.of(UUID.randomUUID().toString());
 		SubscriptionExpiring second = Expiring.of(UUID.randomUUID().toString());
 		try (ConfigurableApplicationContext _ = run(SERVICE)) {

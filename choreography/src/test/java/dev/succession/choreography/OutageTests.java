@@ -96,7 +96,7 @@ class OutageTests {
 	}
 
 	@Test
-	void answersOnceThoughATwinTakesItsTransactionalIds() {
+	void answersOnceWhenAnotherInstanceTakesItsTransactionalIds() {
 		SubscriptionExpiring first = given(service, (work) -> Outcome.answered(refused(work)));
 		SubscriptionExpiring second = given(service, (work) -> (work.attempt() == 1)
 				? Outcome.later(work.now().plusSeconds(1), "once more") : Outcome.answered(refused(work)));
@@ -155,12 +155,12 @@ class OutageTests {
 	@Test
 	void goesOnOnceADeadLetterTopicTakesRecordsAgain() throws Exception {
 		SubscriptionExpiring behind = given(service, (work) -> Outcome.answered(refused(work)));
-		letOneRecordHave(100);
+		limitRecordsTo(100);
 
 		log.publish("subscription.expiring", behind.getCustomerId(), "no fact".getBytes(StandardCharsets.UTF_8));
 		log.publish(behind);
 		Awaitility.await().during(Duration.ofSeconds(4)).until(() -> answers(behind).isEmpty());
-		letOneRecordHave(TopicDeclarations.LARGEST_DEAD_LETTER);
+		limitRecordsTo(TopicDeclarations.LARGEST_DEAD_LETTER);
 
 		awaitOneAnswer(behind);
 		assertThat(log.records("subscription.expiring-dlt"))
@@ -169,7 +169,7 @@ class OutageTests {
 			.hasSize(1);
 	}
 
-	private static void letOneRecordHave(int bytes) throws Exception {
+	private static void limitRecordsTo(int bytes) throws Exception {
 		ConfigResource letters = new ConfigResource(ConfigResource.Type.TOPIC, "subscription.expiring-dlt");
 		admin
 			.incrementalAlterConfigs(

@@ -5,4 +5,3 @@
 package dev.succession.choreography.deadletters;
 
 import org.jspecify.annotations.NullMarked;
-

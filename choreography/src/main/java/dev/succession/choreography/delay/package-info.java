@@ -5,4 +5,3 @@
 package dev.succession.choreography.delay;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -5,4 +5,3 @@
 package dev.succession.choreography.facts;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -6,4 +6,3 @@
 package dev.succession.choreography.journal;
 
 import org.jspecify.annotations.NullMarked;
-

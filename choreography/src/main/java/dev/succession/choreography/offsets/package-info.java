@@ -6,4 +6,3 @@
 package dev.succession.choreography.offsets;
 
 import org.jspecify.annotations.NullMarked;
-

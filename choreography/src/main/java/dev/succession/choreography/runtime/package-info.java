@@ -7,4 +7,3 @@
 package dev.succession.choreography.runtime;
 
 import org.jspecify.annotations.NullMarked;
-

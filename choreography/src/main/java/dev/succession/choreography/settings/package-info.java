@@ -5,4 +5,3 @@
 package dev.succession.choreography.settings;
 
 import org.jspecify.annotations.NullMarked;
-

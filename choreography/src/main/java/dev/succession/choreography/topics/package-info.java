@@ -5,4 +5,3 @@
 package dev.succession.choreography.topics;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -131,7 +131,7 @@ class ReplayTests {
 	}
 
 	@Test
-	void replaysAgainWhatARolledBackTransactionHasTakenBack() {
+	void replaysAgainAfterARollback() {
 		RecordPosition letter = letter(this.expiring);
 
 		assertThat(ask(letter, "replay.requested-0@1")).isInstanceOf(Outcome.Replayed.class);
@@ -172,7 +172,7 @@ class ReplayTests {
 	}
 
 	@Test
-	void refusesWhatIsNoLetter() {
+	void refusesARecordThatIsNoLetter() {
 		RecordPosition letter = letter(this.expiring);
 		RecordPosition fact = publish(new ProducerRecord<>(TOPIC, log.bytes(this.expiring)));
 
@@ -184,7 +184,7 @@ class ReplayTests {
 	}
 
 	@Test
-	void leavesTheLettersOfAnotherServiceToIt() {
+	void ignoresLettersOfAnotherService() {
 		ProducerRecord<byte[], byte[]> letter = new DeadLetters(
 				new ServiceNames(TopicNames.WITHOUT_PREFIX, "another-service"))
 			.of(record(log.bytes(this.expiring)), new SerializationException("for a test"));

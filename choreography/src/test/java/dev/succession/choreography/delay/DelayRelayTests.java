@@ -40,13 +40,13 @@ class DelayRelayTests {
 	}
 
 	@Test
-	void givesBackToTheServiceWhatHasWaitedLongEnough() {
+	void forwardsADueRecordToTheService() {
 		assertThat(this.relay.forward(waiting(2, NOW.minusSeconds(16), NOW)).topic())
 			.isEqualTo("purchase-service.again");
 	}
 
 	@Test
-	void sendsAnotherRoundWhatHasToWaitLonger() {
+	void sendsARecordThroughAnotherRoundWhileItIsNotDue() {
 		ProducerRecord<byte[], byte[]> again = this.relay.forward(waiting(2, NOW.minusSeconds(16), NOW.plusSeconds(5)));
 
 		assertThat(again.topic()).isEqualTo("purchase-service.later");

@@ -97,7 +97,7 @@ class DueRecordsTests {
 	}
 
 	@Test
-	void showsNoRecordsRatherThanNullWhichWouldCommitThem() {
+	void returnsAnEmptyBatchAndNeverNullBecauseNullCommits() {
 		assertThat(intercept(List.of(record(LONG, 5, NOW.plusSeconds(60))))).isNotNull().isEmpty();
 	}
 
@@ -124,7 +124,7 @@ class DueRecordsTests {
 	}
 
 	@Test
-	void readsEverythingAgainThatItCouldNotLookAt() {
+	void readsAllRecordsAgainAfterADefect() {
 		this.clockIsBroken = true;
 
 		assertThatRuntimeException().isThrownBy(

@@ -84,7 +84,7 @@ class FactHistoryTests {
 	}
 
 	@Test
-	void passesOverWhatIsNoFact() {
+	void skipsRecordsThatAreNoFacts() {
 		SubscriptionExpiring fact = Expiring.of(UUID.randomUUID().toString());
 		log.publish(TOPIC, fact.getCustomerId(), "no fact".getBytes(StandardCharsets.UTF_8));
 		log.publish(fact);
@@ -155,7 +155,7 @@ class FactHistoryTests {
 	}
 
 	@Test
-	void missesNothingThatItCouldNotReadWhileTheRegistryWasDown() throws IOException {
+	void readsAgainWhatItCouldNotReadDuringARegistryOutage() throws IOException {
 		SubscriptionExpiring first = Expiring.of(UUID.randomUUID().toString());
 		SubscriptionExpiring second = Expiring.of(first.getCustomerId());
 		log.publish(first);
@@ -208,7 +208,7 @@ class FactHistoryTests {
 	}
 
 	@Test
-	void doesNotBelieveWhatWasTakenBack() throws Exception {
+	void ignoresAbortedTransactions() throws Exception {
 		SubscriptionExpiring aborted = Expiring.of(UUID.randomUUID().toString());
 		try (KafkaProducer<byte[], byte[]> producer = transactional()) {
 			producer.beginTransaction();

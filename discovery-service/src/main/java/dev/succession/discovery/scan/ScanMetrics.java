@@ -52,7 +52,7 @@ class ScanMetrics {
 
 	/**
 	 * Counts rows that could not be read.
-	 * @param list the list with the rows: customers, subscriptions or announcements
+	 * @param list the list with the rows: customers or subscriptions
 	 * @param rows how many
 	 */
 	void unreadable(String list, int rows) {
