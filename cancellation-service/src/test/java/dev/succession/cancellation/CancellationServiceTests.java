@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 
 import dev.succession.choreography.Outcome;
 import dev.succession.choreography.Work;
+import dev.succession.choreography.journal.ServiceJournal;
 import dev.succession.events.Cancellation;
 import dev.succession.events.LicensesReassigned;
 import dev.succession.events.MigrationParked;
