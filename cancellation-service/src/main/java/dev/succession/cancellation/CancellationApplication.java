@@ -2,15 +2,16 @@ package dev.succession.cancellation;
 
 import dev.succession.choreography.IndexedFacts;
 import dev.succession.choreography.Publishes;
+import dev.succession.choreography.ServiceStart;
 import dev.succession.events.LicensesReassigned;
 import dev.succession.events.MigrationParked;
 import dev.succession.events.ReplacementCancelled;
 import dev.succession.events.SubscriptionReactivated;
 import dev.succession.events.SubscriptionSuspended;
 import dev.succession.schemas.FactTopic;
+import dev.succession.schemas.catalogue.Service;
 
 import org.springframework.boot.autoconfigure.SpringBootApplication;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -34,9 +35,7 @@ public class CancellationApplication {
 	 * @return the running service; closing it stops the service
 	 */
 	public static ConfigurableApplicationContext start(String... args) {
-		return new SpringApplicationBuilder(CancellationApplication.class)
-			.properties("spring.config.name=application,cancellation-service")
-			.run(args);
+		return ServiceStart.of(CancellationApplication.class, Service.CANCELLATION).run(args);
 	}
 
 	@Bean

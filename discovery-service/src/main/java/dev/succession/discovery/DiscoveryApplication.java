@@ -1,10 +1,11 @@
 package dev.succession.discovery;
 
+import dev.succession.choreography.ServiceStart;
 import dev.succession.discovery.dryrun.DryRunMode;
+import dev.succession.schemas.catalogue.Service;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
@@ -30,10 +31,7 @@ public class DiscoveryApplication {
 	 * @return its context; closing it stops the service
 	 */
 	public static ConfigurableApplicationContext start(String... args) {
-		return new SpringApplicationBuilder(DiscoveryApplication.class)
-			.properties("spring.config.name=application,discovery-service")
-			.listeners(new DryRunMode())
-			.run(args);
+		return ServiceStart.of(DiscoveryApplication.class, Service.DISCOVERY).listeners(new DryRunMode()).run(args);
 	}
 
 }

@@ -1,10 +1,11 @@
 package dev.succession.license;
 
 import dev.succession.choreography.Publishes;
+import dev.succession.choreography.ServiceStart;
 import dev.succession.schemas.FactTopic;
+import dev.succession.schemas.catalogue.Service;
 
 import org.springframework.boot.autoconfigure.SpringBootApplication;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -28,9 +29,7 @@ public class LicenseApplication {
 	 * @return the running service; closing it stops the service
 	 */
 	public static ConfigurableApplicationContext start(String... args) {
-		return new SpringApplicationBuilder(LicenseApplication.class)
-			.properties("spring.config.name=application,license-service")
-			.run(args);
+		return ServiceStart.of(LicenseApplication.class, Service.LICENSE).run(args);
 	}
 
 	@Bean

@@ -2,12 +2,13 @@ package dev.succession.purchase;
 
 import dev.succession.choreography.IndexedFacts;
 import dev.succession.choreography.Publishes;
+import dev.succession.choreography.ServiceStart;
 import dev.succession.events.ReplacementCancelled;
 import dev.succession.events.ReplacementOrdered;
 import dev.succession.schemas.FactTopic;
+import dev.succession.schemas.catalogue.Service;
 
 import org.springframework.boot.autoconfigure.SpringBootApplication;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -33,9 +34,7 @@ public class PurchaseApplication {
 	 * @return the running service; closing it stops the service
 	 */
 	public static ConfigurableApplicationContext start(String... args) {
-		return new SpringApplicationBuilder(PurchaseApplication.class)
-			.properties("spring.config.name=application,purchase-service")
-			.run(args);
+		return ServiceStart.of(PurchaseApplication.class, Service.PURCHASE).run(args);
 	}
 
 	@Bean
