@@ -20,6 +20,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class SchemaRegistrarTests {
 
+	private static final int SUBJECTS = FactTopic.values().length;
+
 	private final ScriptedRegistry registry = new ScriptedRegistry();
 
 	private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
@@ -47,10 +49,10 @@ class SchemaRegistrarTests {
 	@Test
 	void printsALinePerSubjectAndSaysThatItIsDone() {
 		assertThat(run()).isZero();
-		assertThat(printed().lines()).hasSize(FactTopic.values().length + 1)
+		assertThat(printed().lines()).hasSize(SUBJECTS + 1)
 			.anySatisfy((line) -> assertThat(line)
 				.matches("subscription\\.expiring-value +version 1, id \\d+, FULL_TRANSITIVE, unchanged"))
-			.endsWith("done: 21 subjects");
+			.endsWith("done: %d subjects".formatted(SUBJECTS));
 	}
 
 	@Test
@@ -58,7 +60,7 @@ class SchemaRegistrarTests {
 		script(new TopicNames("test."));
 		assertThat(run("--succession.topics.prefix=test.")).isZero();
 		assertThat(printed().lines()).filteredOn((line) -> !line.startsWith("done"))
-			.hasSize(FactTopic.values().length)
+			.hasSize(SUBJECTS)
 			.allMatch((line) -> line.startsWith("test."));
 	}
 
@@ -87,7 +89,7 @@ class SchemaRegistrarTests {
 				"{\"is_compatible\":true}");
 		assertThat(run()).isOne();
 		assertThat(printed()).contains("REFUSED user.moved-value: schema registry was told FULL_TRANSITIVE")
-			.contains("failed: 1 of 21 subjects");
+			.contains("failed: 1 of %d subjects".formatted(SUBJECTS));
 	}
 
 	@Test
@@ -98,7 +100,7 @@ class SchemaRegistrarTests {
 		assertThat(run()).isOne();
 		assertThat(printed()).contains("REFUSED user.moved-value: ", "409 field seats")
 			.contains("migration.parked-value")
-			.contains("failed: 1 of 21 subjects");
+			.contains("failed: 1 of %d subjects".formatted(SUBJECTS));
 	}
 
 	@Test
