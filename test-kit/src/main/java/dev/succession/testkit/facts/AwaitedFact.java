@@ -16,6 +16,8 @@ public final class AwaitedFact<F extends SpecificRecord> {
 
 	private static final Duration LIMIT = Duration.ofSeconds(30);
 
+	private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
+
 	private final FactLog log;
 
 	private final Class<F> type;
@@ -42,6 +44,8 @@ public final class AwaitedFact<F extends SpecificRecord> {
 	public F where(Predicate<F> wanted) {
 		return Awaitility.await(this.type.getSimpleName())
 			.atMost(LIMIT)
+			.pollDelay(Duration.ZERO)
+			.pollInterval(BETWEEN_LOOKS)
 			.until(() -> this.log.all(this.type).stream().filter(wanted).toList(), (found) -> !found.isEmpty())
 			.getFirst();
 	}

@@ -1,14 +1,12 @@
 package dev.succession.testkit.facts;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 
@@ -16,16 +14,14 @@ import dev.succession.schemas.FactSerdes;
 import dev.succession.schemas.FactTopic;
 import dev.succession.testkit.platform.TestPlatform;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serializer;
 
 /**
  * The topics as a test sees them: publishes facts, and reads what committed transactions
@@ -33,12 +29,15 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  */
 public final class FactLog implements AutoCloseable {
 
-	/** Closing a consumer waits for the broker's answer to its last fetch. */
-	private static final int MAX_WAIT_MILLISECONDS = 10;
-
 	private final Map<String, Object> config;
 
 	private final KafkaProducer<byte[], byte[]> producer;
+
+	private final Serializer<SpecificRecord> serializer;
+
+	private final Deserializer<SpecificRecord> deserializer;
+
+	private final Map<String, TopicReader> readers = new ConcurrentHashMap<>();
 
 	/** Opens the topics of the test platform. */
 	public FactLog() {
@@ -48,6 +47,8 @@ public final class FactLog implements AutoCloseable {
 		writing.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 8 * 1024 * 1024);
 		writing.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "gzip");
 		this.producer = new KafkaProducer<>(writing, new ByteArraySerializer(), new ByteArraySerializer());
+		this.serializer = FactSerdes.serializer(this.config);
+		this.deserializer = FactSerdes.deserializer(this.config);
 	}
 
 	/**
@@ -88,9 +89,7 @@ public final class FactLog implements AutoCloseable {
 	 * @return the record's value
 	 */
 	public byte[] bytes(SpecificRecord fact) {
-		try (var serializer = FactSerdes.serializer(this.config)) {
-			return serializer.serialize(FactTopic.of(fact.getClass()).topic(), fact);
-		}
+		return this.serializer.serialize(FactTopic.of(fact.getClass()).topic(), fact);
 	}
 
 	/**
@@ -142,11 +141,9 @@ public final class FactLog implements AutoCloseable {
 	 */
 	public <F extends SpecificRecord> List<F> all(Class<F> factType) {
 		String topic = FactTopic.of(factType).topic();
-		try (var deserializer = FactSerdes.deserializer(this.config)) {
-			return records(topic).stream()
-				.map((record) -> factType.cast(deserializer.deserialize(topic, record.value())))
-				.toList();
-		}
+		return records(topic).stream()
+			.map((record) -> factType.cast(this.deserializer.deserialize(topic, record.value())))
+			.toList();
 	}
 
 	/**
@@ -155,31 +152,14 @@ public final class FactLog implements AutoCloseable {
 	 * @return the records, in the order of their partitions
 	 */
 	public List<ConsumerRecord<byte[], byte[]>> records(String topic) {
-		Map<String, Object> reading = new HashMap<>(this.config);
-		reading.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-		reading.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, MAX_WAIT_MILLISECONDS);
-		try (var consumer = new KafkaConsumer<>(reading, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-			Collection<TopicPartition> partitions = consumer.partitionsFor(topic)
-				.stream()
-				.map((partition) -> new TopicPartition(topic, partition.partition()))
-				.toList();
-			consumer.assign(partitions);
-			consumer.seekToBeginning(partitions);
-			return drain(consumer, consumer.endOffsets(partitions));
-		}
-	}
-
-	private static List<ConsumerRecord<byte[], byte[]>> drain(KafkaConsumer<byte[], byte[]> consumer,
-			Map<TopicPartition, Long> ends) {
-		List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-		while (ends.entrySet().stream().anyMatch((end) -> consumer.position(end.getKey()) < end.getValue())) {
-			consumer.poll(Duration.ofMillis(100)).forEach(records::add);
-		}
-		return records;
+		return this.readers.computeIfAbsent(topic, (_) -> new TopicReader(this.config, topic)).records();
 	}
 
 	@Override
 	public void close() {
+		this.readers.values().forEach(TopicReader::close);
+		this.deserializer.close();
+		this.serializer.close();
 		this.producer.close();
 	}
 
