@@ -15,51 +15,52 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Kafka nodes that die in the midst of it. */
+/** Kafka nodes are killed while the services work. */
 @Tag("integration")
 class BrokerTests {
 
 	private static final Duration LIMIT = Duration.ofMinutes(3);
 
-	/** More than what was on its way to the end before. */
+	/** More migrations than were almost complete before. */
 	private static final int COMPLETED = 20;
 
 	private static final Duration RESUMED = Duration.ofSeconds(30);
 
 	private static final Pattern NO_BROKER = Pattern.compile("Connection to node -1 .* could not be established");
 
-	private static final String[] FORGETFUL = { "--simulator.latency=50ms", "--simulator.request-memory.kind=forget",
-			"--simulator.order-visibility-lag=3s" };
+	private static final String[] WEAK_SIMULATOR = { "--simulator.latency=50ms",
+			"--simulator.request-memory.kind=forget", "--simulator.order-visibility-lag=3s" };
 
 	@Test
-	void losesNothingWhenTheOnlyBrokerIsDownAtTheStartAndIsKilledInTheMidstOfIt() {
-		try (World world = new World(34, 20, FORGETFUL)) {
-			world.cluster().node(0).kill();
-			Map<Service, Program> services = world.startWithoutWaiting(Service.values());
+	void losesNothingWhenTheOnlyBrokerIsDownAtTheStartAndKilledLater() {
+		try (Environment environment = new Environment(34, 20, WEAK_SIMULATOR)) {
+			environment.cluster().node(0).kill();
+			Map<Service, JavaProcess> services = environment.startWithoutWaiting(Service.values());
 			services.forEach((service, program) -> program.await(NO_BROKER, LIMIT));
-			world.cluster().restart(0);
-			services.forEach(World::awaitStart);
-			awaitEffects(world, 5);
+			environment.cluster().restart(0);
+			services.forEach(Environment::awaitStart);
+			awaitEffects(environment, 5);
 
-			world.cluster().node(0).kill();
-			world.cluster().restart(0);
+			environment.cluster().node(0).kill();
+			environment.cluster().restart(0);
 
-			world.awaitMigration(LIMIT);
+			environment.awaitMigration(LIMIT);
 		}
 	}
 
 	@Test
 	@Tag("chaos")
-	void goesOnWithTwoOfThreeBrokersWhoeverDies() throws ExecutionException, InterruptedException {
-		try (World world = new World(new Cluster(3), Groups.USUAL, 35, 300, FORGETFUL)) {
-			world.startAll(Service.values());
-			awaitEffects(world, 50);
+	void goesOnWithTwoOfThreeBrokersWhicheverIsKilled() throws ExecutionException, InterruptedException {
+		try (Environment environment = new Environment(new KafkaCluster(3), ConsumerSettings.USUAL, 35, 300,
+				WEAK_SIMULATOR)) {
+			environment.startAll(Service.values());
+			awaitEffects(environment, 50);
 
-			Duration leader = kill(world, leaderOf(world, "replacement.purchased"));
-			Duration coordinator = kill(world, coordinatorOf(world, "license-service"));
-			Duration transactions = kill(world, leaderOf(world, "__transaction_state"));
+			Duration leader = kill(environment, leaderOf(environment, "replacement.purchased"));
+			Duration coordinator = kill(environment, coordinatorOf(environment, "license-service"));
+			Duration transactions = kill(environment, leaderOf(environment, "__transaction_state"));
 
-			world.awaitMigration(Duration.ofMinutes(10));
+			environment.awaitMigration(Duration.ofMinutes(10));
 			System.out.printf(
 					"three brokers: %d migrations completed after the death of a leader %s, of a group coordinator %s, of a transaction coordinator %s%n",
 					COMPLETED, leader, coordinator, transactions);
@@ -68,18 +69,18 @@ class BrokerTests {
 	}
 
 	/** Kills a node and says how long it took until more migrations were completed. */
-	private static Duration kill(World world, int node) {
-		long before = world.suspended();
-		world.cluster().node(node).kill();
+	private static Duration kill(Environment environment, int node) {
+		long before = environment.suspended();
+		environment.cluster().node(node).kill();
 		Instant killed = Instant.now();
-		Awaitility.await().atMost(LIMIT).until(() -> world.suspended() >= before + COMPLETED);
+		Awaitility.await().atMost(LIMIT).until(() -> environment.suspended() >= before + COMPLETED);
 		Duration resumed = Duration.between(killed, Instant.now());
-		world.cluster().restart(node);
+		environment.cluster().restart(node);
 		return resumed;
 	}
 
-	private static int leaderOf(World world, String topic) throws ExecutionException, InterruptedException {
-		try (Admin admin = world.cluster().admin()) {
+	private static int leaderOf(Environment environment, String topic) throws ExecutionException, InterruptedException {
+		try (Admin admin = environment.cluster().admin()) {
 			return admin.describeTopics(List.of(topic))
 				.allTopicNames()
 				.get()
@@ -91,14 +92,15 @@ class BrokerTests {
 		}
 	}
 
-	private static int coordinatorOf(World world, String group) throws ExecutionException, InterruptedException {
-		try (Admin admin = world.cluster().admin()) {
+	private static int coordinatorOf(Environment environment, String group)
+			throws ExecutionException, InterruptedException {
+		try (Admin admin = environment.cluster().admin()) {
 			return admin.describeConsumerGroups(List.of(group)).all().get().get(group).coordinator().id();
 		}
 	}
 
-	private static void awaitEffects(World world, int number) {
-		Awaitility.await().atMost(LIMIT).until(() -> world.partnerCenter().effects() >= number);
+	private static void awaitEffects(Environment environment, int number) {
+		Awaitility.await().atMost(LIMIT).until(() -> environment.partnerCenter().effects() >= number);
 	}
 
 }

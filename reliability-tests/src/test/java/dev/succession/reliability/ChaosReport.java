@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import dev.succession.simulator.client.FaultCount;
 import dev.succession.simulator.client.LedgerEntry;
 
-/** What was done to the services, and what became of the tenant. */
+/** What the test did to the services, and the state of the tenant afterwards. */
 final class ChaosReport {
 
 	private static final Duration SHOWN_EVERY = Duration.ofSeconds(30);
@@ -37,7 +37,7 @@ final class ChaosReport {
 		this.customers = customers;
 	}
 
-	/** What is done to an instance of a service, or to the broker. */
+	/** A disturbance of an instance of a service, or of the broker. */
 	enum Strike {
 
 		KILL, PAUSE, STOP, KILL_OF_THE_BROKER
@@ -66,31 +66,32 @@ final class ChaosReport {
 
 	/**
 	 * Shows how far it is, now and then.
-	 * @param world where it happens
+	 * @param environment where it happens
 	 */
-	void show(World world) {
+	void show(Environment environment) {
 		Instant now = Instant.now();
 		if (Duration.between(this.shown, now).compareTo(SHOWN_EVERY) > 0) {
 			this.shown = now;
-			List<LedgerEntry> ledger = world.partnerCenter().ledger();
+			List<LedgerEntry> ledger = environment.partnerCenter().ledger();
 			System.out.printf("chaos: %d s, %s, %d ordered and %d suspended of %d%n",
 					Duration.between(this.begin, now).toSeconds(), this.strikes,
-					PartnerCenter.count(ledger, "order.placed"), world.suspended(ledger), world.migrations());
+					SimulatorProcess.count(ledger, "order.placed"), environment.suspended(ledger),
+					environment.migrations());
 		}
 	}
 
 	/**
 	 * The report.
-	 * @param world what was left
+	 * @param environment what was left
 	 * @param settled how long it took after the last strike
 	 * @param violation what the audit found, or null
 	 * @return its lines
 	 */
-	String text(World world, Duration settled, AssertionError violation) {
-		PartnerCenter partnerCenter = world.partnerCenter();
+	String text(Environment environment, Duration settled, AssertionError violation) {
+		SimulatorProcess partnerCenter = environment.partnerCenter();
 		List<LedgerEntry> ledger = partnerCenter.ledger();
 		List<LedgerEntry> moves = ledger.stream().filter((entry) -> entry.is("licenses.changed")).toList();
-		long orders = PartnerCenter.count(ledger, "order.placed");
+		long orders = SimulatorProcess.count(ledger, "order.placed");
 		long unlicensed = moves.stream().filter((entry) -> entry.held().isEmpty()).count();
 		return """
 				seed %d, %d minutes, %d customers
@@ -106,8 +107,8 @@ final class ChaosReport {
 				settled %d s after the last strike; the aim is 60
 				"""
 			.formatted(this.seed, this.length.toMinutes(), this.customers, this.strikes, this.faults,
-					world.migrations(), orders, world.suspended(ledger), moves.size(),
-					Math.max(0, orders - world.migrations()), orders, bound(orders), unlicensed, moves.size(),
+					environment.migrations(), orders, environment.suspended(ledger), moves.size(),
+					Math.max(0, orders - environment.migrations()), orders, bound(orders), unlicensed, moves.size(),
 					bound(moves.size()), this.strikes.getOrDefault(Strike.PAUSE, 0),
 					partnerCenter.callsInClosedWindows(), partnerCenter.answered(429),
 					this.strikes.getOrDefault(Strike.STOP, 0), this.longestStop.toMillis() / 1000.0,

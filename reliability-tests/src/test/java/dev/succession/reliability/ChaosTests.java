@@ -17,10 +17,10 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * For as long as it is told to, instances of the services are killed, paused past their
- * session and stopped at random, and now and then the broker is killed, while Partner
- * Center answers some calls badly; then everything has to be as if nothing had happened.
- * Run with {@code mvn -Pchaos verify -Dchaos.seed=… -Dchaos.minutes=…}.
+ * Instances of the services are killed, paused past their session and stopped at random,
+ * the broker is killed now and then, and Partner Center answers some calls badly. At the
+ * end the tenant must be as after an undisturbed migration. Run with
+ * {@code mvn -Pchaos verify -Dchaos.seed=… -Dchaos.minutes=…}.
  */
 @Tag("chaos")
 class ChaosTests {
@@ -62,90 +62,91 @@ class ChaosTests {
 	 * @param service the service
 	 * @param program the program
 	 */
-	private record Instance(Service service, Program program) {
+	private record Instance(Service service, JavaProcess program) {
 	}
 
 	@Test
-	void leavesEverythingAsIfNothingHadHappened() throws IOException {
+	void migratesTheTenantAsIfUndisturbed() throws IOException {
 		System.out.printf("chaos: seed %d, %s, %d customers%n", this.seed, this.length, this.customers);
-		try (World world = new World(this.seed, this.customers, "--simulator.latency=" + this.latency)) {
+		try (Environment environment = new Environment(this.seed, this.customers,
+				"--simulator.latency=" + this.latency)) {
 			for (Service service : Service.values()) {
 				for (int i = 0; i < INSTANCES; i++) {
-					this.running.add(new Instance(service, world.start(service)));
+					this.running.add(new Instance(service, environment.start(service)));
 				}
 			}
 			Instant end = Instant.now().plus(this.length);
 			while (Instant.now().isBefore(end)) {
-				world.partnerCenter()
+				environment.partnerCenter()
 					.behave(FAULTS
 						.formatted(List.of("REPLAY_ALL", "REPLAY_2XX", "FORGET").get(this.random.nextInt(3))));
-				this.report.count(strike(world));
-				this.report.countFaults(world.partnerCenter().faultCounts());
-				this.report.show(world);
+				this.report.count(strike(environment));
+				this.report.countFaults(environment.partnerCenter().faultCounts());
+				this.report.show(environment);
 			}
-			world.partnerCenter().behave("{\"faults\":[]}");
-			this.running.replaceAll((it) -> it.program().isAlive() ? it : start(world, it.service()));
-			assertThat(settle(world)).isNull();
+			environment.partnerCenter().behave("{\"faults\":[]}");
+			this.running.replaceAll((it) -> it.program().isAlive() ? it : start(environment, it.service()));
+			assertThat(settle(environment)).isNull();
 		}
 	}
 
-	private Strike strike(World world) {
+	private Strike strike(Environment environment) {
 		int victim = this.random.nextInt(this.running.size());
 		int dice = this.random.nextInt(100);
 		if (dice < 68) {
-			return kill(world, victim);
+			return kill(environment, victim);
 		}
 		if (dice < 92) {
 			return pause(this.running.get(victim).program());
 		}
-		return (dice < 96) ? stop(world, victim) : killBroker(world);
+		return (dice < 96) ? stop(environment, victim) : killBroker(environment);
 	}
 
-	private Strike kill(World world, int victim) {
+	private Strike kill(Environment environment, int victim) {
 		pass(Duration.ofMillis(this.random.nextInt(7_000)));
 		Instance instance = this.running.get(victim);
 		instance.program().kill();
-		this.running.set(victim, start(world, instance.service()));
+		this.running.set(victim, start(environment, instance.service()));
 		return Strike.KILL;
 	}
 
-	private static Strike pause(Program program) {
+	private static Strike pause(JavaProcess program) {
 		program.pause();
 		pass(PAST_THE_SESSION);
 		program.resume();
 		return Strike.PAUSE;
 	}
 
-	private Strike stop(World world, int victim) {
+	private Strike stop(Environment environment, int victim) {
 		Instance instance = this.running.get(victim);
 		Instant told = Instant.now();
 		instance.program().terminate();
 		assertThat(instance.program().endedWithin(STOPPED)).as("%s has ended", instance).isTrue();
 		this.report.countStop(Duration.between(told, Instant.now()));
-		this.running.set(victim, start(world, instance.service()));
+		this.running.set(victim, start(environment, instance.service()));
 		return Strike.STOP;
 	}
 
-	private static Strike killBroker(World world) {
-		world.cluster().node(0).kill();
-		world.cluster().restart(0);
+	private static Strike killBroker(Environment environment) {
+		environment.cluster().node(0).kill();
+		environment.cluster().restart(0);
 		return Strike.KILL_OF_THE_BROKER;
 	}
 
-	private static Instance start(World world, Service service) {
-		return new Instance(service, world.start(service));
+	private static Instance start(Environment environment, Service service) {
+		return new Instance(service, environment.start(service));
 	}
 
-	private AssertionError settle(World world) throws IOException {
+	private AssertionError settle(Environment environment) throws IOException {
 		Instant quiet = Instant.now();
 		AssertionError violation = null;
 		try {
-			world.awaitMigration(AFTERWARDS);
+			environment.awaitMigration(AFTERWARDS);
 		}
 		catch (RuntimeException | AssertionError ex) {
 			violation = new AssertionError(ex);
 		}
-		String text = this.report.text(world, Duration.between(quiet, Instant.now()), violation);
+		String text = this.report.text(environment, Duration.between(quiet, Instant.now()), violation);
 		System.out.print(text);
 		Files.writeString(Path.of("target", "chaos-report.txt"), text);
 		return violation;

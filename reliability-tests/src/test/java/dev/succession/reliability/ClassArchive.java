@@ -51,7 +51,7 @@ final class ClassArchive {
 
 	private static Path train(String name, String main, List<String> arguments) {
 		Path archive = DIRECTORY.resolve(name + ".jsa");
-		Program training = Program.start(name, main,
+		JavaProcess training = JavaProcess.start(name, main,
 				List.of("-XX:ArchiveClassesAtExit=" + archive, "-Dspring.context.exit=onRefresh"), arguments);
 		if (!training.endedWithin(LIMIT)) {
 			training.kill();

@@ -11,41 +11,41 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Commits that fail. What was sent to Partner Center can't be taken back then, and the
- * facts that tell of it are never seen.
+ * Commits that fail. The calls of the batch have had their effect at Partner Center, but
+ * no fact reports it.
  */
 @Tag("integration")
 class CommitTests {
 
 	private static final Duration LIMIT = Duration.ofMinutes(3);
 
-	/** Longer than a transaction may last, and than the broker takes to notice. */
+	/** Longer than the transaction time-out and the broker's check for it. */
 	private static final Duration TOO_LONG = Duration.ofSeconds(8);
 
-	/** Which one it is depends on what the producer asks first. */
+	/** Which exception comes depends on the producer's first request. */
 	private static final Pattern COMMIT_REFUSED = Pattern
 		.compile("(ProducerFenced|InvalidProducerEpoch|InvalidTxnState)Exception");
 
 	@Test
 	void doesNothingTwiceThoughATransactionOutlivesItsTimeAndTheBrokerDiesInACommit() {
-		try (World world = new World(23, 16, "--simulator.request-memory.kind=forget",
+		try (Environment environment = new Environment(23, 16, "--simulator.request-memory.kind=forget",
 				"--simulator.order-visibility-lag=3s")) {
-			HoldPoint.Place late = HoldPoint.Place.anew();
-			Program purchase = world.start(Service.PURCHASE, late.optionsToHoldAfter("replacement.ordered"));
-			world.startAll(Service.DISCOVERY, Service.CANCELLATION);
+			HoldBeforeCommit.HoldSwitch late = HoldBeforeCommit.HoldSwitch.create();
+			JavaProcess purchase = environment.start(Service.PURCHASE, late.optionsToHoldAfter("replacement.ordered"));
+			environment.startAll(Service.DISCOVERY, Service.CANCELLATION);
 			Awaitility.await().atMost(LIMIT).until(late::isReached);
 			Awaitility.await().during(TOO_LONG).atMost(LIMIT).until(purchase::isAlive);
-			late.letGo();
+			late.release();
 			purchase.await(COMMIT_REFUSED, LIMIT);
 
-			HoldPoint.Place cut = HoldPoint.Place.anew();
-			Program license = world.start(Service.LICENSE, cut.optionsToHoldAfter("user.moved"));
+			HoldBeforeCommit.HoldSwitch cut = HoldBeforeCommit.HoldSwitch.create();
+			JavaProcess license = environment.start(Service.LICENSE, cut.optionsToHoldAfter("user.moved"));
 			Awaitility.await().atMost(LIMIT).until(cut::isReached);
-			world.cluster().node(0).kill();
-			cut.letGo();
-			world.cluster().restart(0);
+			environment.cluster().node(0).kill();
+			cut.release();
+			environment.cluster().restart(0);
 
-			world.awaitMigration(LIMIT);
+			environment.awaitMigration(LIMIT);
 			assertThat(purchase.isAlive()).isTrue();
 			assertThat(license.isAlive()).isTrue();
 		}

@@ -1,11 +1,10 @@
 package dev.succession.reliability;
 
 /**
- * Ends a service at once when a poll brings it records of a topic, before it looks at
- * them: what it had taken before is committed by then. The JVM is told the topic as
- * {@code -Dcrash.poll=topic}.
+ * Halts a service when a poll returns records of a topic: earlier batches are committed.
+ * The topic is {@code -Dcrash.poll=topic}.
  */
-public final class CrashAtPoll extends PollPoint {
+public final class CrashAtPoll extends PollInterceptor {
 
 	/** Kafka makes it. */
 	public CrashAtPoll() {
@@ -14,7 +13,7 @@ public final class CrashAtPoll extends PollPoint {
 
 	@Override
 	void reached() {
-		Runtime.getRuntime().halt(CrashPoint.CRASHED);
+		Runtime.getRuntime().halt(CrashInterceptor.CRASHED);
 	}
 
 }

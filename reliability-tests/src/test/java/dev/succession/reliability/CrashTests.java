@@ -16,16 +16,16 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Services die at the worst moments, at a Partner Center that lists new orders late and
- * forgets request ids. Whoever starts next must neither do anything twice nor leave
- * anything undone.
+ * Services are killed at the worst moments, at a Partner Center that lists new orders
+ * late and forgets request ids. The next instance must not repeat an effect and must
+ * finish the work.
  */
 @Tag("integration")
 class CrashTests {
 
 	private static final Duration LIMIT = Duration.ofMinutes(3);
 
-	private static final String[] FORGETFUL = { "--simulator.request-memory.kind=forget",
+	private static final String[] WEAK_SIMULATOR = { "--simulator.request-memory.kind=forget",
 			"--simulator.order-visibility-lag=3s" };
 
 	private static final Map<Service, List<String>> POINTS = new EnumMap<>(Map.of(Service.PURCHASE,
@@ -35,66 +35,67 @@ class CrashTests {
 			List.of("before=subscription.suspended", "after=subscription.suspended")));
 
 	@Test
-	void doesNothingTwiceAndLeavesNothingUndoneWhereverItDies() {
-		try (World world = new World(21, 30, FORGETFUL)) {
-			world.startAll(Service.DISCOVERY);
+	void repeatsNoEffectAndFinishesTheWorkWhereverItIsKilled() {
+		try (Environment environment = new Environment(21, 30, WEAK_SIMULATOR)) {
+			environment.startAll(Service.DISCOVERY);
 			POINTS.forEach((service, points) -> {
 				for (String point : points) {
-					Program doomed = world.start(service, "-Dcrash." + point);
-					Awaitility.await(doomed.toString()).atMost(LIMIT).until(() -> !doomed.isAlive());
-					assertThat(doomed.exitValue()).as(doomed.toString()).isEqualTo(CrashPoint.CRASHED);
+					JavaProcess crashing = environment.start(service, "-Dcrash." + point);
+					Awaitility.await(crashing.toString()).atMost(LIMIT).until(() -> !crashing.isAlive());
+					assertThat(crashing.exitValue()).as(crashing.toString()).isEqualTo(CrashInterceptor.CRASHED);
 				}
-				world.startAll(service);
+				environment.startAll(service);
 			});
-			world.awaitMigration(LIMIT);
+			environment.awaitMigration(LIMIT);
 		}
 	}
 
 	@Test
-	void ordersOnceThoughItDiesWhileOrdersAreBeingAnswered() {
-		try (World world = new World(22, 20, FORGETFUL)) {
-			world.partnerCenter().behave("""
+	@Tag("chaos")
+	void ordersOnceThoughItIsKilledBeforeOrdersAreAnswered() {
+		try (Environment environment = new Environment(22, 20, WEAK_SIMULATOR)) {
+			environment.partnerCenter().behave("""
 					{"faults":[{"fault":"DELAY","calls":["POST_ORDER"],"duration":"PT3S","count":8}]}""");
-			Program doomed = world.start(Service.PURCHASE);
-			world.startAll(Service.DISCOVERY, Service.LICENSE, Service.CANCELLATION);
-			Awaitility.await().atMost(LIMIT).until(() -> world.partnerCenter().effects("order.placed") > 0);
-			doomed.kill();
-			world.startAll(Service.PURCHASE);
-			world.awaitMigration(LIMIT);
+			JavaProcess crashing = environment.start(Service.PURCHASE);
+			environment.startAll(Service.DISCOVERY, Service.LICENSE, Service.CANCELLATION);
+			Awaitility.await().atMost(LIMIT).until(() -> environment.partnerCenter().effects("order.placed") > 0);
+			crashing.kill();
+			environment.startAll(Service.PURCHASE);
+			environment.awaitMigration(LIMIT);
 		}
 	}
 
 	@Test
-	void doesNothingTwiceThoughItDiesInARebalanceAndWhileItStops() {
-		try (World world = new World(24, 20, FORGETFUL)) {
-			world.partnerCenter()
+	void repeatsNoEffectThoughItIsKilledInARebalanceAndWhileItStops() {
+		try (Environment environment = new Environment(24, 20, WEAK_SIMULATOR)) {
+			environment.partnerCenter()
 				.behave("""
 						{"faults":[{"fault":"DELAY","calls":["POST_LICENSE_UPDATES"],"duration":"PT2S","probability":0.3}]}""");
-			HoldPoint.Place ordered = HoldPoint.Place.anew();
-			Program owner = world.start(Service.PURCHASE, ordered.optionsToHoldAfter("replacement.ordered"));
-			world.startAll(Service.DISCOVERY, Service.CANCELLATION);
+			HoldBeforeCommit.HoldSwitch ordered = HoldBeforeCommit.HoldSwitch.create();
+			JavaProcess owner = environment.start(Service.PURCHASE, ordered.optionsToHoldAfter("replacement.ordered"));
+			environment.startAll(Service.DISCOVERY, Service.CANCELLATION);
 			Awaitility.await().atMost(LIMIT).until(ordered::isReached);
-			world.start(Service.PURCHASE);
-			awaitRebalance(world, Service.PURCHASE.title());
+			environment.start(Service.PURCHASE);
+			awaitRebalance(environment, Service.PURCHASE.title());
 			owner.kill();
 
-			Program stopping = world.start(Service.LICENSE);
-			Awaitility.await().atMost(LIMIT).until(() -> world.partnerCenter().effects("licenses.changed") > 0);
+			JavaProcess stopping = environment.start(Service.LICENSE);
+			Awaitility.await().atMost(LIMIT).until(() -> environment.partnerCenter().effects("licenses.changed") > 0);
 			stopping.terminate();
 			stopping.await(Pattern.compile("Commencing graceful shutdown"), LIMIT);
 			stopping.kill();
 
-			world.startAll(Service.LICENSE);
-			world.awaitMigration(LIMIT);
+			environment.startAll(Service.LICENSE);
+			environment.awaitMigration(LIMIT);
 		}
 	}
 
 	/**
-	 * Until the members of a group are to be given other partitions, which a member in
-	 * the midst of a batch holds up.
+	 * Waits until a group rebalances. A member with an unfinished batch delays the new
+	 * assignment.
 	 */
-	private static void awaitRebalance(World world, String group) {
-		try (Admin admin = world.cluster().admin()) {
+	private static void awaitRebalance(Environment environment, String group) {
+		try (Admin admin = environment.cluster().admin()) {
 			Awaitility.await()
 				.atMost(LIMIT)
 				.pollInterval(Duration.ofMillis(20))

@@ -3,11 +3,10 @@ package dev.succession.reliability;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Holds a service up, once, when a poll has brought it records of a topic and it has not
- * looked at them yet. Its sign of life goes on meanwhile. The JVM is told the topic as
- * {@code -Dhold.poll=topic}.
+ * Blocks a service once, after a poll has returned records of a topic and before the
+ * service handles them. Heartbeats go on. The topic is {@code -Dhold.poll=topic}.
  */
-public final class HoldAtPoll extends PollPoint {
+public final class HoldAtPoll extends PollInterceptor {
 
 	private static final AtomicBoolean HELD = new AtomicBoolean();
 
@@ -19,7 +18,7 @@ public final class HoldAtPoll extends PollPoint {
 	@Override
 	void reached() {
 		if (HELD.compareAndSet(false, true)) {
-			HoldPoint.Place.ofThisProgram().hold();
+			HoldBeforeCommit.HoldSwitch.ofThisProcess().hold();
 		}
 	}
 

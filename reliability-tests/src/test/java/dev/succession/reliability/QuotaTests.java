@@ -13,8 +13,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * All services at once against the limit of the partner, which none of them knows and
- * which they have to share.
+ * How well the services share one rate limit that none of them knows.
  */
 @Tag("chaos")
 class QuotaTests {
@@ -23,10 +22,10 @@ class QuotaTests {
 
 	private static final double LEAST_USED = 0.95;
 
-	/** As a service has it that is not told otherwise. */
+	/** The default of the services; the environment sets a shorter time. */
 	private static final String RECOVERY = "succession.partner-center.limits.recovery=15s";
 
-	/** There is work for longer than anybody looks. */
+	/** Enough work for the whole measurement. */
 	private static final int CUSTOMERS = 600;
 
 	private static final Duration TO_FIND_THE_LIMIT = Duration.ofMinutes(1);
@@ -48,7 +47,7 @@ class QuotaTests {
 	 */
 	private record Count(Instant at, long admitted, long rejected) {
 
-		static Count of(PartnerCenter partnerCenter) {
+		static Count of(SimulatorProcess partnerCenter) {
 			long rejected = partnerCenter.answered(429);
 			return new Count(Instant.now(), partnerCenter.calls() - rejected, rejected);
 		}
@@ -66,11 +65,12 @@ class QuotaTests {
 
 	@Test
 	void usesWhatThePartnerMayCallAndWaitsWhenItIsToldTo() {
-		List<String> arguments = Stream.concat(Groups.USUAL.stream(), Stream.of(RECOVERY)).toList();
-		try (World world = new World(new Cluster(1), arguments, 38, CUSTOMERS, "--simulator.latency=20ms")) {
-			PartnerCenter partnerCenter = world.partnerCenter();
+		List<String> arguments = Stream.concat(ConsumerSettings.USUAL.stream(), Stream.of(RECOVERY)).toList();
+		try (Environment environment = new Environment(new KafkaCluster(1), arguments, 38, CUSTOMERS,
+				"--simulator.latency=20ms")) {
+			SimulatorProcess partnerCenter = environment.partnerCenter();
 			partnerCenter.behave(LIMIT);
-			world.startAll(Service.values());
+			environment.startAll(Service.values());
 			Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> partnerCenter.effects("licenses.changed") > 0);
 			pass(TO_FIND_THE_LIMIT);
 			Count first = Count.of(partnerCenter);

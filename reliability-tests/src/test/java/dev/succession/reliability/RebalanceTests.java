@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * For two minutes one more instance of each service joins the service's group, works for
- * two seconds, leaves, and is back two seconds later.
+ * For two minutes an additional instance of each service joins the service's group for
+ * two seconds, leaves it, and joins again two seconds later.
  */
 @Tag("chaos")
 class RebalanceTests {
@@ -27,15 +27,15 @@ class RebalanceTests {
 
 	private static final Duration STAY = Duration.ofSeconds(2);
 
-	/** Whoever is in the midst of one holds up who is to have his partitions. */
+	/** A consumer with an open batch delays the next owner of its partitions. */
 	private static final Duration BATCH = Duration.ofSeconds(2);
 
-	/** So many that the last are found when all guests have gone. */
+	/** So many that some are discovered after the last rebalance. */
 	private static final int CUSTOMERS = 300;
 
 	/**
-	 * Customers are found two at a time and no faster than the services can follow: what
-	 * waits for its turn behind others is not idle.
+	 * Customers are discovered two at a time and slower than the services work, so a
+	 * partition with lag is idle and does not wait behind a backlog.
 	 */
 	private static final String SMALL_PAGES = "succession.discovery.page-size=2";
 
@@ -47,39 +47,40 @@ class RebalanceTests {
 	private static final Duration LONGEST_IDLE = Duration.ofSeconds(10);
 
 	@Test
-	void losesNothingThoughSomebodyJoinsAndLeavesAllTheTime() throws InterruptedException {
-		List<String> arguments = new ArrayList<>(Groups.of(BATCH));
+	void losesNothingThoughInstancesJoinAndLeaveAllTheTime() throws InterruptedException {
+		List<String> arguments = new ArrayList<>(ConsumerSettings.of(BATCH));
 		arguments.add(SMALL_PAGES);
-		try (World world = new World(new Cluster(1), arguments, 36, CUSTOMERS, "--simulator.latency=50ms",
-				"--simulator.request-memory.kind=forget", "--simulator.order-visibility-lag=3s");
-				Lag lag = new Lag(world.cluster().bootstrapServers(), groups())) {
-			world.partnerCenter().behave(SLOW_LIST);
-			world.startAll(Service.values());
-			Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> world.partnerCenter().effects() > 0);
-			List<Guest> guests = Stream.of(Service.values()).map(world::guest).toList();
+		try (Environment environment = new Environment(new KafkaCluster(1), arguments, 36, CUSTOMERS,
+				"--simulator.latency=50ms", "--simulator.request-memory.kind=forget",
+				"--simulator.order-visibility-lag=3s");
+				ConsumerLag lag = new ConsumerLag(environment.cluster().bootstrapServers(), groups())) {
+			environment.partnerCenter().behave(SLOW_LIST);
+			environment.startAll(Service.values());
+			Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> environment.partnerCenter().effects() > 0);
+			List<InProcessService> instances = Stream.of(Service.values()).map(environment::startInProcess).toList();
 
-			comeAndGo(guests, lag);
-			long done = world.suspended();
+			joinAndLeave(instances, lag);
+			long done = environment.suspended();
 
-			world.awaitMigration(Duration.ofMinutes(10));
+			environment.awaitMigration(Duration.ofMinutes(10));
 			System.out.printf("""
 					rebalances: %d joins and leaves, during which %d of %d migrations were completed
 					longest idle in %d looks: %s, %s
-					""", guests.stream().mapToInt(Guest::visits).sum(), done, world.migrations(), lag.looks(),
-					lag.longestIdle(), lag.idle());
+					""", instances.stream().mapToInt(InProcessService::joins).sum(), done, environment.migrations(),
+					lag.looks(), lag.longestIdle(), lag.idle());
 			assertThat(lag.longestIdle()).as("longest time that a partition with lag was idle")
 				.isLessThan(LONGEST_IDLE);
 		}
 	}
 
-	private static void comeAndGo(List<Guest> guests, Lag lag) throws InterruptedException {
+	private static void joinAndLeave(List<InProcessService> instances, ConsumerLag lag) throws InterruptedException {
 		List<Future<?>> tasks = new ArrayList<>();
-		try (ScheduledExecutorService executor = Executors.newScheduledThreadPool(guests.size() + 2)) {
-			guests.forEach((guest) -> tasks.add(repeat(executor, guest::comeOrGo, STAY)));
+		try (ScheduledExecutorService executor = Executors.newScheduledThreadPool(instances.size() + 2)) {
+			instances.forEach((instance) -> tasks.add(repeat(executor, instance::joinOrLeave, STAY)));
 			tasks.add(repeat(executor, lag::look, BETWEEN_LOOKS));
 			executor.schedule(executor::shutdown, LENGTH.toSeconds(), TimeUnit.SECONDS);
 			assertThat(executor.awaitTermination(LENGTH.multipliedBy(2).toSeconds(), TimeUnit.SECONDS))
-				.as("all guests have come and gone")
+				.as("all instances have joined and left")
 				.isTrue();
 		}
 		assertThat(tasks).extracting(Future::state).containsOnly(Future.State.CANCELLED);

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Services that are told to stop, or that are paused and replaced, and a broker that is
- * silent, in the midst of it.
+ * Services are stopped, or paused until another instance has replaced them, and a broker
+ * is paused, all while work is in flight.
  */
 @Tag("integration")
 class StopTests {
@@ -24,84 +24,88 @@ class StopTests {
 	private static final int IN_FLIGHT = 64;
 
 	@Test
-	void startsNoCallAfterItIsToldToStopAndLeavesTheRestToTheNext() {
-		try (World world = new World(31, 20, "--simulator.latency=100ms")) {
-			world.startAll(Service.DISCOVERY, Service.PURCHASE);
-			Program license = world.start(Service.LICENSE);
-			Awaitility.await().atMost(LIMIT).until(() -> world.partnerCenter().effects("licenses.changed") > 0);
+	void startsNoCallAfterAStopSignalAndLeavesTheRestToTheNextInstance() {
+		try (Environment environment = new Environment(31, 20, "--simulator.latency=100ms")) {
+			environment.startAll(Service.DISCOVERY, Service.PURCHASE);
+			JavaProcess license = environment.start(Service.LICENSE);
+			Awaitility.await().atMost(LIMIT).until(() -> environment.partnerCenter().effects("licenses.changed") > 0);
 
 			license.terminate();
-			long updates = world.partnerCenter().calls("licenseupdates");
+			long updates = environment.partnerCenter().calls("licenseupdates");
 			boolean ended = license.endedWithin(Duration.ofSeconds(20));
 
 			assertThat(ended).as("%s has ended", license).isTrue();
-			assertThat(world.partnerCenter().calls("licenseupdates") - updates).as("updates after it was told to stop")
+			assertThat(environment.partnerCenter().calls("licenseupdates") - updates)
+				.as("updates after it was told to stop")
 				.isLessThan(IN_FLIGHT);
-			world.startAll(Service.LICENSE, Service.CANCELLATION);
-			world.awaitMigration(LIMIT);
+			environment.startAll(Service.LICENSE, Service.CANCELLATION);
+			environment.awaitMigration(LIMIT);
 		}
 	}
 
 	@Test
-	void goesOnWhenTheBrokerWasSilentInTheMidstOfIt() {
-		try (World world = new World(33, 20, "--simulator.latency=50ms", "--simulator.request-memory.kind=forget",
-				"--simulator.order-visibility-lag=3s")) {
-			world.startAll(Service.values());
-			Awaitility.await().atMost(LIMIT).until(() -> world.partnerCenter().effects("order.placed") > 0);
+	@Tag("chaos")
+	void goesOnAfterTheBrokerWasPaused() {
+		try (Environment environment = new Environment(33, 20, "--simulator.latency=50ms",
+				"--simulator.request-memory.kind=forget", "--simulator.order-visibility-lag=3s")) {
+			environment.startAll(Service.values());
+			Awaitility.await().atMost(LIMIT).until(() -> environment.partnerCenter().effects("order.placed") > 0);
 
-			world.cluster().node(0).pause();
-			Awaitility.await().during(SILENCE).atMost(LIMIT).until(() -> world.cluster().node(0).isAlive());
-			world.cluster().node(0).resume();
+			environment.cluster().node(0).pause();
+			Awaitility.await().during(SILENCE).atMost(LIMIT).until(() -> environment.cluster().node(0).isAlive());
+			environment.cluster().node(0).resume();
 
-			world.awaitMigration(LIMIT);
+			environment.awaitMigration(LIMIT);
 		}
 	}
 
 	@Test
-	void doesNothingTwiceThoughAnOwnerWhoWasReplacedGoesOn() {
-		try (World world = new World(32, 20, "--simulator.latency=50ms", "--simulator.request-memory.kind=forget",
-				"--simulator.order-visibility-lag=3s")) {
-			world.startAll(Service.DISCOVERY, Service.LICENSE, Service.CANCELLATION);
-			Program owner = world.start(Service.PURCHASE);
-			Awaitility.await().atMost(LIMIT).until(() -> world.partnerCenter().effects("order.placed") > 0);
+	@Tag("chaos")
+	void repeatsNoEffectThoughAReplacedOwnerGoesOn() {
+		try (Environment environment = new Environment(32, 20, "--simulator.latency=50ms",
+				"--simulator.request-memory.kind=forget", "--simulator.order-visibility-lag=3s")) {
+			environment.startAll(Service.DISCOVERY, Service.LICENSE, Service.CANCELLATION);
+			JavaProcess owner = environment.start(Service.PURCHASE);
+			Awaitility.await().atMost(LIMIT).until(() -> environment.partnerCenter().effects("order.placed") > 0);
 
 			owner.pause();
-			world.startAll(Service.PURCHASE);
-			world.awaitMigration(LIMIT);
+			environment.startAll(Service.PURCHASE);
+			environment.awaitMigration(LIMIT);
 			owner.resume();
 
-			int effects = world.partnerCenter().effects();
+			int effects = environment.partnerCenter().effects();
 			Awaitility.await()
 				.atMost(LIMIT)
 				.until(() -> owner.output().contains("Attempt to heartbeat") || owner.output().contains("rejoin"));
 			Awaitility.await()
 				.during(Duration.ofSeconds(5))
 				.atMost(LIMIT)
-				.until(() -> world.partnerCenter().effects() == effects);
-			world.awaitMigration(LIMIT);
+				.until(() -> environment.partnerCenter().effects() == effects);
+			environment.awaitMigration(LIMIT);
 		}
 	}
 
 	@Test
-	void leavesABatchAloneThatAnotherHasTakenOverAndAnsweredMeanwhile() {
-		try (World world = new World(37, 20, "--simulator.request-memory.kind=forget",
+	void leavesABatchToTheInstanceThatHasTakenItOver() {
+		try (Environment environment = new Environment(37, 20, "--simulator.request-memory.kind=forget",
 				"--simulator.order-visibility-lag=5s")) {
-			HoldPoint.Place polled = HoldPoint.Place.anew();
-			Program owner = world.start(Service.PURCHASE, polled.optionsToHoldAtPoll("subscription.expiring"));
-			world.startAll(Service.DISCOVERY, Service.LICENSE, Service.CANCELLATION);
+			HoldBeforeCommit.HoldSwitch polled = HoldBeforeCommit.HoldSwitch.create();
+			JavaProcess owner = environment.start(Service.PURCHASE,
+					polled.optionsToHoldAtPoll("subscription.expiring"));
+			environment.startAll(Service.DISCOVERY, Service.LICENSE, Service.CANCELLATION);
 			Awaitility.await().atMost(LIMIT).until(polled::isReached);
 
 			owner.pause();
-			world.startAll(Service.PURCHASE);
+			environment.startAll(Service.PURCHASE);
 			Awaitility.await()
 				.atMost(LIMIT)
-				.until(() -> world.partnerCenter().effects("order.placed") == world.migrations()
-						&& world.partnerCenter().calls("provisioningstatus") > 0);
-			polled.letGo();
+				.until(() -> environment.partnerCenter().effects("order.placed") == environment.migrations()
+						&& environment.partnerCenter().calls("provisioningstatus") > 0);
+			polled.release();
 			owner.resume();
 
-			owner.await(Pattern.compile("are left to whoever has taken over"), LIMIT);
-			world.awaitMigration(LIMIT);
+			owner.await(Pattern.compile("another instance has taken over their partitions"), LIMIT);
+			environment.awaitMigration(LIMIT);
 		}
 	}
 

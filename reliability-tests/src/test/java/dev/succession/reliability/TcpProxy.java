@@ -15,12 +15,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A network of its own between the services and what they talk to: a TCP proxy on
- * 127.0.0.1 that can be told to behave badly.
+ * A TCP proxy on 127.0.0.1 that injects network faults.
  */
-final class Proxy implements AutoCloseable {
+final class TcpProxy implements AutoCloseable {
 
-	private static final Logger LOG = LoggerFactory.getLogger(Proxy.class);
+	private static final Logger LOG = LoggerFactory.getLogger(TcpProxy.class);
 
 	private static final Duration LATENCY = Duration.ofMillis(300);
 
@@ -36,9 +35,9 @@ final class Proxy implements AutoCloseable {
 
 	private volatile int port;
 
-	private volatile Trouble trouble = Trouble.NONE;
+	private volatile NetworkFault fault = NetworkFault.NONE;
 
-	Proxy() {
+	TcpProxy() {
 		try {
 			this.host = InetAddress.getByName("127.0.0.1");
 			this.front = new ServerSocket(0, 200, this.host);
@@ -48,8 +47,8 @@ final class Proxy implements AutoCloseable {
 		}
 	}
 
-	/** What is wrong with the network. */
-	enum Trouble {
+	/** A network fault. */
+	enum NetworkFault {
 
 		/** Nothing. */
 		NONE,
@@ -60,22 +59,22 @@ final class Proxy implements AutoCloseable {
 		/** Connections are reset as soon as anything is sent. */
 		RESET,
 
-		/** Nothing arrives any more, and nobody is told. */
+		/** Connections stay open and nothing arrives. */
 		HALF_OPEN,
 
-		/** What is answered drips: 64 bytes every 20 ms. */
+		/** Answers come slowly: 64 bytes every 20 ms. */
 		DRIP,
 
-		/** Connections end after the first 700 bytes of what is answered. */
+		/** Connections end after the first 700 bytes of an answer. */
 		TRUNCATE
 
 	}
 
 	/**
-	 * Starts to lead to a port.
+	 * Starts to forward connections.
 	 * @param port the port on 127.0.0.1
 	 */
-	void leadTo(int port) {
+	void forwardTo(int port) {
 		this.port = port;
 		Thread.ofVirtual().name("proxy").start(this::accept);
 	}
@@ -89,15 +88,15 @@ final class Proxy implements AutoCloseable {
 	}
 
 	/**
-	 * Lets something be wrong from now on, with connections that are open, too. A
-	 * connection that was half open stays so until there is other trouble, then it ends.
-	 * @param trouble what
+	 * Injects a fault from now on, into open connections as well. A half-open connection
+	 * is reset when the fault changes.
+	 * @param fault the fault
 	 */
-	void let(Trouble trouble) {
-		boolean wasHalfOpen = this.trouble == Trouble.HALF_OPEN;
-		this.trouble = trouble;
-		if (wasHalfOpen || trouble == Trouble.RESET) {
-			this.sockets.forEach(Proxy::reset);
+	void set(NetworkFault fault) {
+		boolean wasHalfOpen = this.fault == NetworkFault.HALF_OPEN;
+		this.fault = fault;
+		if (wasHalfOpen || fault == NetworkFault.RESET) {
+			this.sockets.forEach(TcpProxy::reset);
 		}
 	}
 
@@ -154,7 +153,7 @@ final class Proxy implements AutoCloseable {
 
 	private int forward(byte[] bytes, int length, OutputStream out, long before, boolean answers)
 			throws IOException, InterruptedException {
-		switch (this.trouble) {
+		switch (this.fault) {
 			case NONE -> out.write(bytes, 0, length);
 			case LATENCY -> {
 				Thread.sleep(LATENCY);
@@ -186,7 +185,7 @@ final class Proxy implements AutoCloseable {
 		}
 	}
 
-	/** Without the usual farewell; one that is closed already has what it should have. */
+	/** Closes with a TCP reset. */
 	private static void reset(Socket socket) {
 		try {
 			socket.setSoLinger(true, 0);
@@ -201,7 +200,7 @@ final class Proxy implements AutoCloseable {
 	public void close() {
 		try {
 			this.front.close();
-			this.sockets.forEach(Proxy::reset);
+			this.sockets.forEach(TcpProxy::reset);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

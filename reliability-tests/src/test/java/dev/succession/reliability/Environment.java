@@ -24,19 +24,19 @@ import static org.awaitility.Awaitility.await;
  * A broker, a registry and a simulated Partner Center with a tenant, each in its own
  * process, and as many instances of the services as a test starts.
  */
-final class World implements AutoCloseable {
+final class Environment implements AutoCloseable {
 
-	private final List<Program> programs = new ArrayList<>();
+	private final List<JavaProcess> programs = new ArrayList<>();
 
-	private final List<Guest> guests = new ArrayList<>();
+	private final List<InProcessService> instances = new ArrayList<>();
 
-	private final String registry = Registry.URL;
+	private final String registry = SharedRegistry.URL;
 
-	private final Cluster cluster;
+	private final KafkaCluster cluster;
 
 	private final List<String> serviceSettings;
 
-	private final PartnerCenter partnerCenter;
+	private final SimulatorProcess partnerCenter;
 
 	/** Where the services find Partner Center. */
 	private String partnerCenterUrl;
@@ -44,35 +44,35 @@ final class World implements AutoCloseable {
 	private final TenantSnapshot before;
 
 	/**
-	 * A world with one Kafka node.
+	 * An environment with one Kafka node.
 	 * @param seed seed of the tenant
 	 * @param customers how many customers it has
 	 * @param behaviour how Partner Center behaves, as arguments
 	 */
-	World(long seed, int customers, String... behaviour) {
-		this(new Cluster(1), Groups.USUAL, seed, customers, behaviour);
+	Environment(long seed, int customers, String... behaviour) {
+		this(new KafkaCluster(1), ConsumerSettings.USUAL, seed, customers, behaviour);
 	}
 
 	/**
-	 * A world with the given Kafka.
+	 * An environment with the given Kafka cluster.
 	 * @param cluster Kafka
-	 * @param serviceSettings what its services are told besides
+	 * @param serviceSettings further settings of its services, as {@code name=value}
 	 * @param seed seed of the tenant
 	 * @param customers how many customers it has
 	 * @param behaviour how Partner Center behaves, as arguments
 	 */
-	World(Cluster cluster, List<String> serviceSettings, long seed, int customers, String... behaviour) {
+	Environment(KafkaCluster cluster, List<String> serviceSettings, long seed, int customers, String... behaviour) {
 		System.out.printf("reliability: tenant of %d customers, seed %d%n", customers, seed);
 		this.cluster = cluster;
 		this.serviceSettings = serviceSettings;
-		this.partnerCenter = new PartnerCenter(seed, customers, behaviour);
+		this.partnerCenter = new SimulatorProcess(seed, customers, behaviour);
 		this.partnerCenterUrl = this.partnerCenter.url();
 		this.before = this.partnerCenter.tenant();
 		cluster.awaitStart();
-		trainAll();
+		makeClassArchives();
 	}
 
-	private void trainAll() {
+	private void makeClassArchives() {
 		Stream.of(Service.values())
 			.gather(Gatherers.mapConcurrent(Service.values().length,
 					(service) -> ClassArchive.make(service.title(), service.mainClass(), arguments(service))))
@@ -86,8 +86,8 @@ final class World implements AutoCloseable {
 	 * @param options options of its JVM
 	 * @return the starting program
 	 */
-	Program start(Service service, String... options) {
-		return add(Program.start(service.title(), service.mainClass(), List.of(options), arguments(service)));
+	JavaProcess start(Service service, String... options) {
+		return add(JavaProcess.start(service.title(), service.mainClass(), List.of(options), arguments(service)));
 	}
 
 	/**
@@ -95,29 +95,29 @@ final class World implements AutoCloseable {
 	 * @param service the service
 	 * @param program the instance
 	 */
-	static void awaitStart(Service service, Program program) {
+	static void awaitStart(Service service, JavaProcess program) {
 		program.await(Pattern.compile("Started \\w+Application"));
 	}
 
 	/**
-	 * Starts an instance of a service inside this program.
+	 * Starts an instance of a service in this JVM.
 	 * @param service which one
-	 * @return the instance, which ends with this world
+	 * @return the instance, which ends with this environment
 	 */
-	Guest guest(Service service) {
-		Guest guest = new Guest(service, arguments(service));
-		this.guests.add(guest);
-		return guest;
+	InProcessService startInProcess(Service service) {
+		InProcessService instance = new InProcessService(service, arguments(service));
+		this.instances.add(instance);
+		return instance;
 	}
 
 	/** Starts one instance of each service, and waits. */
 	void startAll(Service... services) {
-		startWithoutWaiting(services).forEach(World::awaitStart);
+		startWithoutWaiting(services).forEach(Environment::awaitStart);
 	}
 
 	/** Starts one instance of each service, and does not wait for them. */
-	Map<Service, Program> startWithoutWaiting(Service... services) {
-		Map<Service, Program> started = new EnumMap<>(Service.class);
+	Map<Service, JavaProcess> startWithoutWaiting(Service... services) {
+		Map<Service, JavaProcess> started = new EnumMap<>(Service.class);
 		Stream.of(services).forEach((service) -> started.put(service, start(service)));
 		return started;
 	}
@@ -126,7 +126,7 @@ final class World implements AutoCloseable {
 		return new ServiceArguments().with("spring.kafka.bootstrap-servers", this.cluster.bootstrapServers())
 			.with("spring.kafka.properties.schema.registry.url", this.registry)
 			.with("spring.kafka.producer.properties.interceptor.classes",
-					CrashPoint.class.getName() + "," + HoldPoint.class.getName())
+					CrashInterceptor.class.getName() + "," + HoldBeforeCommit.class.getName())
 			.with("spring.kafka.consumer.properties.interceptor.classes",
 					CrashAtPoll.class.getName() + "," + HoldAtPoll.class.getName())
 			.with("spring.kafka.producer.properties.transaction.timeout.ms", 5000)
@@ -144,11 +144,11 @@ final class World implements AutoCloseable {
 			.toList();
 	}
 
-	Cluster cluster() {
+	KafkaCluster cluster() {
 		return this.cluster;
 	}
 
-	PartnerCenter partnerCenter() {
+	SimulatorProcess partnerCenter() {
 		return this.partnerCenter;
 	}
 
@@ -157,8 +157,8 @@ final class World implements AutoCloseable {
 	 * only.
 	 * @param proxy the proxy
 	 */
-	void reachPartnerCenterThrough(Proxy proxy) {
-		proxy.leadTo(this.partnerCenter.port());
+	void reachPartnerCenterThrough(TcpProxy proxy) {
+		proxy.forwardTo(this.partnerCenter.port());
 		this.partnerCenterUrl = "http://" + proxy.address();
 	}
 
@@ -170,7 +170,7 @@ final class World implements AutoCloseable {
 	void awaitMigration(Duration limit) {
 		await().atMost(limit)
 			.pollInterval(Duration.ofSeconds(1))
-			.conditionEvaluationListener(World::show)
+			.conditionEvaluationListener(Environment::show)
 			.untilAsserted(
 					() -> new MigrationAudit(this.before, this.partnerCenter.tenant(), this.partnerCenter.ledger())
 						.check());
@@ -206,15 +206,15 @@ final class World implements AutoCloseable {
 			.count();
 	}
 
-	private Program add(Program program) {
+	private JavaProcess add(JavaProcess program) {
 		this.programs.add(program);
 		return program;
 	}
 
 	@Override
 	public void close() {
-		this.guests.forEach(Guest::close);
-		this.programs.reversed().forEach(Program::close);
+		this.instances.forEach(InProcessService::close);
+		this.programs.reversed().forEach(JavaProcess::close);
 		this.partnerCenter.close();
 		this.cluster.close();
 	}

@@ -9,10 +9,10 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that happens to a service when a poll has brought it records of a topic and
- * it has not looked at them yet. The JVM is told the topic by a system property.
+ * Does something to a service after a poll has returned records of a topic and before the
+ * service handles them. A system property names the topic.
  */
-abstract class PollPoint implements ConsumerInterceptor<byte[], byte[]> {
+abstract class PollInterceptor implements ConsumerInterceptor<byte[], byte[]> {
 
 	private final @Nullable String topic;
 
@@ -20,7 +20,7 @@ abstract class PollPoint implements ConsumerInterceptor<byte[], byte[]> {
 	 * A point that is reached by records of one topic, or never.
 	 * @param property the system property that names the topic
 	 */
-	PollPoint(String property) {
+	PollInterceptor(String property) {
 		this.topic = System.getProperty(property);
 	}
 

@@ -14,35 +14,35 @@ import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds a service up, once, when the broker has taken a record of a topic and the
- * transaction is about to be committed: its producer does nothing else meanwhile. A
- * program is told the topic and a directory, in which it says that it is held and looks
- * whether it may go on.
+ * Blocks a service's producer once, after the broker has stored a record of a topic and
+ * before the transaction is committed. The service creates the file {@code held} in a
+ * directory and waits for the file {@code released}. Topic and directory are system
+ * properties.
  */
-public final class HoldPoint implements ProducerInterceptor<byte[], byte[]> {
+public final class HoldBeforeCommit implements ProducerInterceptor<byte[], byte[]> {
 
 	private static final AtomicBoolean HELD = new AtomicBoolean();
 
 	private final @Nullable String topic = System.getProperty("hold.after");
 
 	/**
-	 * Where the two meet.
+	 * The directory through which test and service synchronise.
 	 *
 	 * @param directory an empty directory
 	 */
-	record Place(Path directory) {
+	record HoldSwitch(Path directory) {
 
-		static Place anew() {
+		static HoldSwitch create() {
 			try {
-				return new Place(Files.createTempDirectory(Path.of("target"), "hold-").toAbsolutePath());
+				return new HoldSwitch(Files.createTempDirectory(Path.of("target"), "hold-").toAbsolutePath());
 			}
 			catch (IOException ex) {
 				throw new UncheckedIOException(ex);
 			}
 		}
 
-		static Place ofThisProgram() {
-			return new Place(Path.of(System.getProperty("hold.in")));
+		static HoldSwitch ofThisProcess() {
+			return new HoldSwitch(Path.of(System.getProperty("hold.in")));
 		}
 
 		String[] optionsToHoldAfter(String topic) {
@@ -57,7 +57,7 @@ public final class HoldPoint implements ProducerInterceptor<byte[], byte[]> {
 			return Files.exists(this.directory.resolve("held"));
 		}
 
-		void letGo() {
+		void release() {
 			create("released");
 		}
 
@@ -86,7 +86,7 @@ public final class HoldPoint implements ProducerInterceptor<byte[], byte[]> {
 	public void onAcknowledgement(@Nullable RecordMetadata metadata, @Nullable Exception failure) {
 		if (failure == null && metadata != null && metadata.topic().equals(this.topic)
 				&& HELD.compareAndSet(false, true)) {
-			Place.ofThisProgram().hold();
+			HoldSwitch.ofThisProcess().hold();
 		}
 	}
 

@@ -10,15 +10,14 @@ import dev.succession.simulator.client.SimulatorClient;
 import dev.succession.simulator.client.TenantSnapshot;
 
 /**
- * The simulated Partner Center, with a tenant, in a process of its own. What it tells of
- * itself comes from nobody else.
+ * The simulated Partner Center, with a tenant, in a process of its own.
  */
-final class PartnerCenter implements AutoCloseable {
+final class SimulatorProcess implements AutoCloseable {
 
 	/** It keeps the tenant, and everything that was ever done to it. */
 	private static final List<String> OPTIONS = List.of("-Xmx1g");
 
-	private final Program program;
+	private final JavaProcess program;
 
 	private final int port;
 
@@ -30,13 +29,13 @@ final class PartnerCenter implements AutoCloseable {
 	 * @param customers how many customers it has
 	 * @param behaviour how it behaves, as arguments
 	 */
-	PartnerCenter(long seed, int customers, String... behaviour) {
+	SimulatorProcess(long seed, int customers, String... behaviour) {
 		List<String> arguments = new ArrayList<>(List.of("--server.port=0", "--server.address=127.0.0.1",
 				"--simulator.customers=" + customers, "--simulator.seed=" + seed, "--simulator.provisioning-time=200ms",
 				"--simulator.partner-tenant-id=" + PartnerAccess.TENANT, "--succession.partner-center.enabled=false"));
 		arguments.addAll(List.of(behaviour));
-		this.program = Program.start("simulator", "dev.succession.simulator.PartnerCenterSimulatorApplication", OPTIONS,
-				arguments);
+		this.program = JavaProcess.start("simulator", "dev.succession.simulator.PartnerCenterSimulatorApplication",
+				OPTIONS, arguments);
 		this.port = this.program.port();
 		this.client = new SimulatorClient(url());
 	}
@@ -46,7 +45,7 @@ final class PartnerCenter implements AutoCloseable {
 	}
 
 	/**
-	 * Where it is, without anybody in between.
+	 * Its address, without a proxy.
 	 * @return its address
 	 */
 	String url() {
@@ -54,7 +53,7 @@ final class PartnerCenter implements AutoCloseable {
 	}
 
 	/**
-	 * Has it behave otherwise from now on.
+	 * Changes its behaviour from now on.
 	 * @param change the part of its behaviour that changes, as JSON
 	 */
 	void behave(String change) {
@@ -133,7 +132,7 @@ final class PartnerCenter implements AutoCloseable {
 	}
 
 	/**
-	 * How many calls came although their caller had been told to wait.
+	 * How many calls came before the time that a 429 had named.
 	 * @return the number
 	 */
 	long callsInClosedWindows() {

@@ -16,9 +16,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A program in a process of its own, which ends with this one at the latest.
+ * A program in a JVM of its own, which ends with this JVM at the latest.
  */
-final class Program implements AutoCloseable {
+final class JavaProcess implements AutoCloseable {
 
 	private static final Path LOGS = Path.of("target", "reliability-logs");
 
@@ -34,7 +34,7 @@ final class Program implements AutoCloseable {
 
 	private final Process process;
 
-	private Program(String name, Path log, Process process) {
+	private JavaProcess(String name, Path log, Process process) {
 		this.name = name;
 		this.log = log;
 		this.process = process;
@@ -48,7 +48,7 @@ final class Program implements AutoCloseable {
 	 * @param arguments its command line
 	 * @return the starting program
 	 */
-	static Program start(String name, String main, List<String> options, List<String> arguments) {
+	static JavaProcess start(String name, String main, List<String> options, List<String> arguments) {
 		try {
 			Files.createDirectories(LOGS);
 			Path log = LOGS.resolve("%03d-%s.log".formatted(STARTED.incrementAndGet(), name));
@@ -64,7 +64,7 @@ final class Program implements AutoCloseable {
 			Process process = new ProcessBuilder(command).redirectErrorStream(true)
 				.redirectOutput(log.toFile())
 				.start();
-			return new Program(name, log, process);
+			return new JavaProcess(name, log, process);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException("%s can't be started".formatted(name), ex);
@@ -156,7 +156,7 @@ final class Program implements AutoCloseable {
 		signal("TERM");
 	}
 
-	/** Stops it in the midst of whatever it does. */
+	/** Stops it where it is. */
 	void pause() {
 		signal("STOP");
 	}

@@ -31,13 +31,13 @@ import org.springframework.util.FileSystemUtils;
  * Kafka nodes, each a broker and a controller in a process of its own, that can be killed
  * and started again where they were. What is stored on most of them is acknowledged.
  */
-final class Cluster implements AutoCloseable {
+final class KafkaCluster implements AutoCloseable {
 
 	private static final String HOST = "127.0.0.1";
 
 	/**
-	 * Below those that the system gives to whoever asks for any, so that nobody takes the
-	 * port of a node that is down.
+	 * Below the ports that the system assigns, so that no other program takes the port of
+	 * a node that is down.
 	 */
 	private static final AtomicInteger NEXT_PORT = new AtomicInteger(20_000 + new Random().nextInt(10_000));
 
@@ -45,7 +45,7 @@ final class Cluster implements AutoCloseable {
 
 	private final List<Integer> ports;
 
-	private final List<Program> nodes = new ArrayList<>();
+	private final List<JavaProcess> nodes = new ArrayList<>();
 
 	private final Path directory;
 
@@ -55,7 +55,7 @@ final class Cluster implements AutoCloseable {
 	 * Starts the nodes, and does not wait for them.
 	 * @param size how many nodes
 	 */
-	Cluster(int size) {
+	KafkaCluster(int size) {
 		this(size, null);
 	}
 
@@ -63,16 +63,16 @@ final class Cluster implements AutoCloseable {
 	 * Starts one node that is reached through a proxy only, and does not wait for it.
 	 * @param front the proxy
 	 */
-	Cluster(Proxy front) {
+	KafkaCluster(TcpProxy front) {
 		this(1, front);
 	}
 
-	private Cluster(int size, Proxy front) {
+	private KafkaCluster(int size, TcpProxy front) {
 		try {
 			this.directory = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "kafka-");
 			this.ports = freePorts(2 * size);
 			if (front != null) {
-				front.leadTo(this.ports.getFirst());
+				front.forwardTo(this.ports.getFirst());
 				this.advertised.put(0, front.address());
 			}
 			for (int node = 0; node < size; node++) {
@@ -85,9 +85,9 @@ final class Cluster implements AutoCloseable {
 		}
 	}
 
-	/** Ports that nobody uses now. A node that is started again needs its own. */
+	/** Ports that are free now. A node that is started again needs its own. */
 	private static List<Integer> freePorts(int number) {
-		return Stream.generate(NEXT_PORT::getAndIncrement).filter(Cluster::isFree).limit(number).toList();
+		return Stream.generate(NEXT_PORT::getAndIncrement).filter(KafkaCluster::isFree).limit(number).toList();
 	}
 
 	private static boolean isFree(int port) {
@@ -113,7 +113,7 @@ final class Cluster implements AutoCloseable {
 	private Properties configuration(int node, int size) throws IOException {
 		Properties properties = new Properties();
 		properties.putAll(NodeConfiguration.independentOfTheMachine());
-		try (var common = Cluster.class.getResourceAsStream("/kafka-node.properties")) {
+		try (var common = KafkaCluster.class.getResourceAsStream("/kafka-node.properties")) {
 			properties.load(common);
 		}
 		String replicas = String.valueOf(size);
@@ -153,17 +153,17 @@ final class Cluster implements AutoCloseable {
 		return "%s:%d".formatted(HOST, this.ports.get(2 * node + 1));
 	}
 
-	private Program start(int node) {
-		return Program.start("kafka", "kafka.Kafka", List.of("-Dlogback.configurationFile=logback-kafka.xml"),
+	private JavaProcess start(int node) {
+		return JavaProcess.start("kafka", "kafka.Kafka", List.of("-Dlogback.configurationFile=logback-kafka.xml"),
 				List.of(configuration(node).toString()));
 	}
 
 	/** Waits until all nodes take requests. */
 	void awaitStart() {
-		this.nodes.forEach(Cluster::awaitStart);
+		this.nodes.forEach(KafkaCluster::awaitStart);
 	}
 
-	private static void awaitStart(Program node) {
+	private static void awaitStart(JavaProcess node) {
 		node.await(Pattern.compile("Kafka Server started"));
 	}
 
@@ -184,7 +184,7 @@ final class Cluster implements AutoCloseable {
 	 * @param id its number, from 0
 	 * @return the program
 	 */
-	Program node(int id) {
+	JavaProcess node(int id) {
 		return this.nodes.get(id);
 	}
 
@@ -207,7 +207,7 @@ final class Cluster implements AutoCloseable {
 
 	@Override
 	public void close() {
-		this.nodes.forEach(Program::close);
+		this.nodes.forEach(JavaProcess::close);
 		FileSystemUtils.deleteRecursively(this.directory.toFile());
 	}
 

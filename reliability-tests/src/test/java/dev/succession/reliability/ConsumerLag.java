@@ -19,10 +19,10 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * How far consumer groups are behind, and for how long a partition that had something to
- * read was left alone.
+ * The lag of consumer groups, and the longest time that a partition with unread records
+ * made no progress.
  */
-final class Lag implements AutoCloseable {
+final class ConsumerLag implements AutoCloseable {
 
 	private final Admin admin;
 
@@ -41,7 +41,7 @@ final class Lag implements AutoCloseable {
 
 	private Duration longestIdle = Duration.ZERO;
 
-	Lag(String bootstrapServers, List<String> groups) {
+	ConsumerLag(String bootstrapServers, List<String> groups) {
 		this.admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
 		this.reader = new KafkaConsumer<>(Map.of("bootstrap.servers", bootstrapServers, "isolation.level",
 				"read_committed", "fetch.max.wait.ms", 10), new ByteArrayDeserializer(), new ByteArrayDeserializer());

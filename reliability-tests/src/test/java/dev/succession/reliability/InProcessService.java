@@ -12,23 +12,23 @@ import org.springframework.util.ClassUtils;
 import org.springframework.util.ReflectionUtils;
 
 /**
- * An instance of a service inside the test's own program. It joins the service's group
- * and leaves it as often as it is told to, and works as long as it is there.
+ * An instance of a service in the test's own JVM, which can join and leave its consumer
+ * group again and again.
  */
-final class Guest implements AutoCloseable {
+final class InProcessService implements AutoCloseable {
 
 	private final ConfigurableApplicationContext instance;
 
 	private final ConcurrentMessageListenerContainer<?, ?> facts;
 
-	private final AtomicInteger visits = new AtomicInteger();
+	private final AtomicInteger joins = new AtomicInteger();
 
 	/**
-	 * Starts an instance, which takes part until it is told to leave.
+	 * Starts an instance, which is a member of its group.
 	 * @param service the service
 	 * @param arguments Spring properties as {@code --name=value}
 	 */
-	Guest(Service service, List<String> arguments) {
+	InProcessService(Service service, List<String> arguments) {
 		this.instance = start(service, arguments.toArray(String[]::new));
 		this.facts = this.instance.getBean("factContainer", ConcurrentMessageListenerContainer.class);
 	}
@@ -40,16 +40,15 @@ final class Guest implements AutoCloseable {
 	}
 
 	/**
-	 * Joins the group, or leaves it after it has finished what it is about, whichever it
-	 * did not do last.
+	 * Joins the group, or leaves it after the current batch.
 	 */
-	void comeOrGo() {
+	void joinOrLeave() {
 		if (this.facts.isRunning()) {
 			this.facts.stop();
 		}
 		else {
 			this.facts.start();
-			this.visits.incrementAndGet();
+			this.joins.incrementAndGet();
 		}
 	}
 
@@ -57,8 +56,8 @@ final class Guest implements AutoCloseable {
 	 * How often it has joined the group since it was started.
 	 * @return the number
 	 */
-	int visits() {
-		return this.visits.get();
+	int joins() {
+		return this.joins.get();
 	}
 
 	@Override

@@ -3,17 +3,17 @@ package dev.succession.reliability;
 import java.time.Duration;
 import java.util.List;
 
-/** What services are told of their consumer groups, and of batches that suit them. */
-final class Groups {
+/** Settings of the services' consumer groups, and batches short enough for them. */
+final class ConsumerSettings {
 
 	/** Unless a test says otherwise. */
 	static final List<String> USUAL = of(Duration.ofSeconds(5));
 
-	private Groups() {
+	private ConsumerSettings() {
 	}
 
 	/**
-	 * Groups that replace an instance soon after it has died.
+	 * ConsumerSettings that replace an instance soon after it has died.
 	 * @param batch how long a batch may start calls
 	 * @return arguments for services
 	 */

@@ -9,11 +9,11 @@ import dev.succession.schemas.registrar.SchemaRegistrar;
  * The schema registry of all tests, with every schema, as a process of its own that ends
  * with this one.
  */
-final class Registry {
+final class SharedRegistry {
 
 	static final String URL = start();
 
-	private Registry() {
+	private SharedRegistry() {
 	}
 
 	private static String start() {

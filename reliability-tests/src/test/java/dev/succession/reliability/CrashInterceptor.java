@@ -9,13 +9,13 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends a service at once when it is about to write to a topic, or has just written to it.
- * Of what a service keeps for itself only attempts count. The JVM is told the point as
- * {@code -Dcrash.before=topic} or {@code -Dcrash.after=topic}.
+ * Halts a service right before or right after it writes to a topic:
+ * {@code -Dcrash.before=topic} or {@code -Dcrash.after=topic}. On the service's state
+ * topic only intents count.
  */
-public final class CrashPoint implements ProducerInterceptor<byte[], byte[]> {
+public final class CrashInterceptor implements ProducerInterceptor<byte[], byte[]> {
 
-	/** Exit status of a service that has come to its point. */
+	/** Exit status of a service that was halted here. */
 	static final int CRASHED = 86;
 
 	private final @Nullable String before = System.getProperty("crash.before");
