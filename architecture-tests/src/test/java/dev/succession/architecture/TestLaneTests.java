@@ -1,0 +1,136 @@
+package dev.succession.architecture;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import com.tngtech.archunit.core.domain.AccessTarget;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaAnnotation;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What {@code mvn -Pfast test} leaves out. A test that starts a broker, a registry, the
+ * simulator or a service has the tag {@code integration} (or {@code chaos},
+ * {@code load}), on its class or on an annotation of it. Every other test is in the fast
+ * lane.
+ */
+class TestLaneTests {
+
+	private static final String TAG = "org.junit.jupiter.api.Tag";
+
+	private static final Set<String> SLOW = Set.of("integration", "chaos", "load");
+
+	/** Each starts a program or a part of one. */
+	private static final Set<String> STARTERS = Set.of("org.springframework.boot.SpringApplication",
+			"org.springframework.boot.builder.SpringApplicationBuilder", "dev.succession.platform.LocalKafka",
+			"dev.succession.platform.LocalRegistry", "java.lang.ProcessBuilder");
+
+	private final JavaClasses all = Modules.mainAndTests();
+
+	@Test
+	void whatStartsAProgramIsNotInTheFastLane() {
+		assertThat(tests().filter(this::starts).filter((test) -> !isSlow(test))).extracting(JavaClass::getFullName)
+			.as("tests that need @Tag(\"integration\")")
+			.isEmpty();
+	}
+
+	@Test
+	void whatStartsNothingIsInTheFastLane() {
+		assertThat(tests().filter((test) -> !starts(test)).filter(TestLaneTests::isSlow))
+			.extracting(JavaClass::getFullName)
+			.as("tests that need no tag")
+			.isEmpty();
+	}
+
+	private Stream<JavaClass> tests() {
+		return this.all.stream().filter((type) -> type.getSimpleName().endsWith("Tests"));
+	}
+
+	private boolean starts(JavaClass test) {
+		Set<JavaClass> seen = new HashSet<>();
+		Deque<JavaClass> open = new ArrayDeque<>(Set.of(test));
+		while (!open.isEmpty()) {
+			JavaClass type = open.pop();
+			for (JavaClass target : targets(type)) {
+				if (isStarter(target)) {
+					return true;
+				}
+				if (isOpen(type, target) && seen.add(target)) {
+					open.push(target);
+				}
+			}
+		}
+		return false;
+	}
+
+	private static boolean isStarter(JavaClass type) {
+		return STARTERS.contains(type.getFullName()) || type.getPackageName().startsWith("org.testcontainers.");
+	}
+
+	/**
+	 * From a test one looks into all that it uses, from a fixture into other fixtures and
+	 * into main classes of programs, but not from one main class into the next.
+	 */
+	private boolean isOpen(JavaClass from, JavaClass target) {
+		return this.all.contain(target.getFullName()) && (isFixture(from) || isFixture(target));
+	}
+
+	private static boolean isFixture(JavaClass type) {
+		return type.getSource()
+			.map((source) -> source.getUri().getPath())
+			.filter(TestLaneTests::isForTests)
+			.isPresent();
+	}
+
+	private static boolean isForTests(String path) {
+		return path.contains("/test-classes/") || path.contains("/test-kit/");
+	}
+
+	/**
+	 * What a class makes or calls by name. An object that is given to it was made
+	 * elsewhere.
+	 */
+	private static Set<JavaClass> targets(JavaClass type) {
+		return type.getAccessesFromSelf()
+			.stream()
+			.filter(TestLaneTests::isByName)
+			.map(JavaAccess::getTargetOwner)
+			.collect(Collectors.toSet());
+	}
+
+	private static boolean isByName(JavaAccess<?> access) {
+		return access.getTarget() instanceof AccessTarget.ConstructorCallTarget
+				|| access.getTarget() instanceof AccessTarget.ConstructorReferenceTarget
+				|| access.getTarget()
+					.resolveMember()
+					.map((member) -> member.getModifiers().contains(JavaModifier.STATIC))
+					.orElse(true);
+	}
+
+	private static boolean isSlow(JavaClass test) {
+		return Stream.concat(test.getAnnotations().stream(), superclass(test))
+			.flatMap((annotation) -> Stream.concat(Stream.of(annotation),
+					annotation.getRawType().getAnnotations().stream()))
+			.anyMatch(TestLaneTests::isSlowTag);
+	}
+
+	private static Stream<JavaAnnotation<JavaClass>> superclass(JavaClass test) {
+		return test.getRawSuperclass().stream().flatMap((type) -> type.getAnnotations().stream());
+	}
+
+	private static boolean isSlowTag(JavaAnnotation<?> annotation) {
+		return annotation.getRawType().getFullName().equals(TAG)
+				&& Optional.of(annotation.get("value")).flatMap((value) -> value).filter(SLOW::contains).isPresent();
+	}
+
+}
