@@ -41,7 +41,8 @@ chaos: ## random kills and faults: MINUTES=10 SEED=1
 mutants: ## take out one safeguard at a time and see a test fail
 	reliability-tests/mutants/run
 
-format: ## format the sources
+format: ## format the sources and sort their imports
+	tools/sort-imports
 	$(MVN) -q spring-javaformat:apply
 
 figures: ## sizes of files, methods and packages
