@@ -5,9 +5,11 @@ import dev.succession.choreography.Step;
 import dev.succession.schemas.catalogue.Service;
 import dev.succession.testkit.catalogue.PatienceDefaults;
 import dev.succession.testkit.catalogue.ServiceDeclaration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The service does what the step catalogue says of it. */
+@Tag("integration")
 class StepCatalogueTests {
 
 	@Test
