@@ -33,7 +33,6 @@ import dev.succession.testkit.partnercenter.SimulatedPartnerCenter;
 import dev.succession.testkit.partnercenter.SkuIds;
 import org.apache.avro.specific.SpecificRecord;
 import org.awaitility.Awaitility;
-import tools.jackson.databind.JsonNode;
 
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.ResolvableType;

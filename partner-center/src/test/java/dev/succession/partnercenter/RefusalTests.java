@@ -5,8 +5,8 @@ import java.util.Set;
 import java.util.UUID;
 
 import dev.succession.partnercenter.fixtures.Client;
-import dev.succession.partnercenter.fixtures.ScriptedServer.Script;
 import dev.succession.partnercenter.fixtures.ScriptedServer;
+import dev.succession.partnercenter.fixtures.ScriptedServer.Script;
 import dev.succession.partnercenter.licenses.LicenseChange;
 import dev.succession.partnercenter.licenses.LicenseUpdate;
 import org.junit.jupiter.api.AutoClose;

@@ -1,6 +1,5 @@
 package dev.succession.sandbox;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;

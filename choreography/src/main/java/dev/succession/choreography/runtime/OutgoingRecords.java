@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-import dev.succession.choreography.Outcome.RetryKind;
 import dev.succession.choreography.Outcome;
+import dev.succession.choreography.Outcome.RetryKind;
 import dev.succession.choreography.delay.DelaySchedule;
 import dev.succession.choreography.facts.FactCodec;
 import dev.succession.choreography.facts.FactHeaders;

@@ -2,6 +2,7 @@ package dev.succession.partnercenter.audit;
 
 import dev.succession.partnercenter.paging.PageReader;
 import dev.succession.partnercenter.settings.ConditionalOnPartnerCenter;
+
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
 

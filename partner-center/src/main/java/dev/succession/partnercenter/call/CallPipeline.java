@@ -14,8 +14,8 @@ import dev.succession.partnercenter.json.Json;
 import dev.succession.partnercenter.json.UnreadableException;
 import dev.succession.partnercenter.limits.AdmissionControl;
 import dev.succession.partnercenter.limits.Permit;
-import dev.succession.partnercenter.login.Credentials;
 import dev.succession.partnercenter.login.AccessTokenCache;
+import dev.succession.partnercenter.login.Credentials;
 
 /**
  * What every call goes through: token, admission, sending, classification and retries.

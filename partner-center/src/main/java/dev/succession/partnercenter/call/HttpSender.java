@@ -5,10 +5,11 @@ import java.time.Duration;
 import java.time.Instant;
 
 import dev.succession.partnercenter.Answer;
-import dev.succession.partnercenter.http.TransportFailure;
 import dev.succession.partnercenter.http.HttpReply;
 import dev.succession.partnercenter.http.HttpTransport;
+import dev.succession.partnercenter.http.TransportFailure;
 import dev.succession.partnercenter.json.UnreadableException;
+
 import org.springframework.web.client.ResourceAccessException;
 
 /** Sends a request once and classifies what came of it. */

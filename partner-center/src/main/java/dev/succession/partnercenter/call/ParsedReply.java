@@ -4,6 +4,7 @@ import dev.succession.partnercenter.http.HttpReply;
 import dev.succession.partnercenter.json.Json;
 import dev.succession.partnercenter.json.UnreadableException;
 import org.jspecify.annotations.Nullable;
+
 import org.springframework.http.HttpHeaders;
 
 /**

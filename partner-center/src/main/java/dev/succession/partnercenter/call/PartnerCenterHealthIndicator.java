@@ -2,6 +2,7 @@ package dev.succession.partnercenter.call;
 
 import dev.succession.partnercenter.limits.AdmissionControl;
 import dev.succession.partnercenter.login.Credentials;
+
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 

@@ -10,7 +10,6 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 import dev.succession.partnercenter.Answer;
-import dev.succession.partnercenter.settings.PartnerCenterProperties;
 import io.github.resilience4j.core.IntervalFunction;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;

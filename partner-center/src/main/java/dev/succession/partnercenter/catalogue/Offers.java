@@ -10,11 +10,11 @@ import dev.succession.partnercenter.Answer;
 import dev.succession.partnercenter.CallScope;
 import dev.succession.partnercenter.call.CallPipeline;
 import dev.succession.partnercenter.customers.Qualification;
-import dev.succession.partnercenter.http.Call.Credential;
 import dev.succession.partnercenter.http.Call;
+import dev.succession.partnercenter.http.Call.Credential;
 import dev.succession.partnercenter.json.Json;
-import dev.succession.partnercenter.json.ParsedRows;
 import dev.succession.partnercenter.json.LenientEnums;
+import dev.succession.partnercenter.json.ParsedRows;
 import dev.succession.partnercenter.paging.PageReader;
 
 /** The legacy catalogue: what can be bought in a country. */

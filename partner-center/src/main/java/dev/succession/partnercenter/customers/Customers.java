@@ -6,13 +6,13 @@ import java.util.stream.Stream;
 import dev.succession.partnercenter.Answer;
 import dev.succession.partnercenter.CallScope;
 import dev.succession.partnercenter.call.CallPipeline;
-import dev.succession.partnercenter.http.Call.Credential;
 import dev.succession.partnercenter.http.Call;
-import dev.succession.partnercenter.json.Json;
+import dev.succession.partnercenter.http.Call.Credential;
 import dev.succession.partnercenter.json.CountryCode;
+import dev.succession.partnercenter.json.Json;
 import dev.succession.partnercenter.paging.Filter;
-import dev.succession.partnercenter.paging.PagedCollection;
 import dev.succession.partnercenter.paging.PageReader;
+import dev.succession.partnercenter.paging.PagedCollection;
 import org.jspecify.annotations.Nullable;
 
 /** The partner's customers. */

@@ -9,8 +9,9 @@ import java.util.regex.Pattern;
 
 import dev.succession.partnercenter.json.Json;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpMethod;
 import tools.jackson.databind.JsonNode;
+
+import org.springframework.http.HttpMethod;
 
 /**
  * One request to Partner Center, ready to be sent as often as needed.

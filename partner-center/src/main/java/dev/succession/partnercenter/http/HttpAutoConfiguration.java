@@ -1,8 +1,9 @@
 package dev.succession.partnercenter.http;
 
-import dev.succession.partnercenter.settings.ServiceAddresses;
 import dev.succession.partnercenter.settings.ConditionalOnPartnerCenter;
 import dev.succession.partnercenter.settings.PartnerCenterProperties;
+import dev.succession.partnercenter.settings.ServiceAddresses;
+
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;

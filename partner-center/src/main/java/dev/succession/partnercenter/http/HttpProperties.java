@@ -3,6 +3,7 @@ package dev.succession.partnercenter.http;
 import java.time.Duration;
 
 import dev.succession.partnercenter.settings.PropertyChecks;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 

@@ -3,6 +3,7 @@ package dev.succession.partnercenter.http;
 import java.nio.charset.StandardCharsets;
 
 import dev.succession.partnercenter.json.Json;
+
 import org.springframework.http.HttpHeaders;
 
 /**

@@ -12,16 +12,17 @@ import dev.succession.partnercenter.CallScope;
 import dev.succession.partnercenter.ErrorKind;
 import dev.succession.partnercenter.Refusal;
 import dev.succession.partnercenter.call.CallPipeline;
-import dev.succession.partnercenter.http.Call.Credential;
 import dev.succession.partnercenter.http.Call;
+import dev.succession.partnercenter.http.Call.Credential;
 import dev.succession.partnercenter.json.Json;
 import dev.succession.partnercenter.settings.Cloud;
-import org.springframework.http.HttpMethod;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.NullNode;
 import tools.jackson.databind.node.ObjectNode;
+
+import org.springframework.http.HttpMethod;
 
 /** The licences of customers and of their users. */
 public class Licenses {

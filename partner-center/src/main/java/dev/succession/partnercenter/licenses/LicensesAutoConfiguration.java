@@ -4,6 +4,7 @@ import dev.succession.partnercenter.call.CallPipeline;
 import dev.succession.partnercenter.login.Credentials;
 import dev.succession.partnercenter.settings.ConditionalOnPartnerCenter;
 import dev.succession.partnercenter.settings.PartnerCenterProperties;
+
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;

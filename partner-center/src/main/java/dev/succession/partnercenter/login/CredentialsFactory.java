@@ -5,10 +5,11 @@ import java.time.Clock;
 import java.time.Duration;
 
 import dev.succession.partnercenter.http.DeadlineRequestFactory;
-import dev.succession.partnercenter.settings.ServiceAddresses;
 import dev.succession.partnercenter.settings.MissingPropertyException;
 import dev.succession.partnercenter.settings.PartnerCenterProperties;
+import dev.succession.partnercenter.settings.ServiceAddresses;
 import org.jspecify.annotations.Nullable;
+
 import org.springframework.web.client.RestClient;
 
 /** Makes the token caches of the credentials that are configured. */

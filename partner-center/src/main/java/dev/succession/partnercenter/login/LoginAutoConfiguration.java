@@ -7,6 +7,7 @@ import dev.succession.partnercenter.http.HttpTransport;
 import dev.succession.partnercenter.settings.ConditionalOnPartnerCenter;
 import dev.succession.partnercenter.settings.PartnerCenterProperties;
 import dev.succession.partnercenter.settings.UnsupportedCloudException;
+
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;

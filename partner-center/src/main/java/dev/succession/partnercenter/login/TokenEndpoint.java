@@ -13,12 +13,13 @@ import java.util.stream.Collectors;
 import dev.succession.partnercenter.Answer;
 import dev.succession.partnercenter.ErrorKind;
 import dev.succession.partnercenter.Refusal;
-import dev.succession.partnercenter.http.TransportFailure;
 import dev.succession.partnercenter.http.DeadlineRequestFactory;
 import dev.succession.partnercenter.http.HttpReply;
 import dev.succession.partnercenter.http.HttpTransport;
+import dev.succession.partnercenter.http.TransportFailure;
 import dev.succession.partnercenter.json.Json;
 import dev.succession.partnercenter.json.UnreadableException;
+
 import org.springframework.http.MediaType;
 import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClient;

@@ -8,12 +8,13 @@ import dev.succession.partnercenter.Answer;
 import dev.succession.partnercenter.CallScope;
 import dev.succession.partnercenter.call.CallPipeline;
 import dev.succession.partnercenter.call.ResponseClassifier;
-import dev.succession.partnercenter.http.Call.Credential;
 import dev.succession.partnercenter.http.Call;
+import dev.succession.partnercenter.http.Call.Credential;
 import dev.succession.partnercenter.json.Json;
 import dev.succession.partnercenter.json.UnreadableException;
-import org.springframework.http.HttpMethod;
 import tools.jackson.databind.node.ObjectNode;
+
+import org.springframework.http.HttpMethod;
 
 /** Orders a new-commerce item: creates a cart with one line, then checks it out. */
 class CartCheckout {

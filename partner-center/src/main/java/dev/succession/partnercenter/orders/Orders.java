@@ -7,11 +7,12 @@ import java.util.UUID;
 import dev.succession.partnercenter.Answer;
 import dev.succession.partnercenter.CallScope;
 import dev.succession.partnercenter.call.CallPipeline;
-import dev.succession.partnercenter.http.Call.Credential;
 import dev.succession.partnercenter.http.Call;
+import dev.succession.partnercenter.http.Call.Credential;
 import dev.succession.partnercenter.json.Json;
-import org.springframework.http.HttpMethod;
 import tools.jackson.databind.node.ObjectNode;
+
+import org.springframework.http.HttpMethod;
 
 /** The orders of customers. */
 public class Orders {

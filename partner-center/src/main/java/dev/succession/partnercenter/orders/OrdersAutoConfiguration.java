@@ -2,6 +2,7 @@ package dev.succession.partnercenter.orders;
 
 import dev.succession.partnercenter.call.CallPipeline;
 import dev.succession.partnercenter.settings.ConditionalOnPartnerCenter;
+
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
 

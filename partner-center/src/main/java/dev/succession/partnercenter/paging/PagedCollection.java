@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 
 import dev.succession.partnercenter.http.Call;
 import org.jspecify.annotations.Nullable;
+
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.util.UriComponents;
 import org.springframework.web.util.UriComponentsBuilder;

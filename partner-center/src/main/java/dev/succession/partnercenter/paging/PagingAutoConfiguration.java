@@ -3,6 +3,7 @@ package dev.succession.partnercenter.paging;
 import dev.succession.partnercenter.call.CallPipeline;
 import dev.succession.partnercenter.http.LinkResolver;
 import dev.succession.partnercenter.settings.ConditionalOnPartnerCenter;
+
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;

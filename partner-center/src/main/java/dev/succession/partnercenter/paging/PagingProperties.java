@@ -1,6 +1,7 @@
 package dev.succession.partnercenter.paging;
 
 import dev.succession.partnercenter.settings.PropertyChecks;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 

@@ -1,7 +1,6 @@
 package dev.succession.partnercenter.subscriptions;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
@@ -13,15 +12,16 @@ import java.util.regex.Pattern;
 
 import dev.succession.partnercenter.Answer;
 import dev.succession.partnercenter.CallScope;
-import dev.succession.partnercenter.call.ParsedReply;
 import dev.succession.partnercenter.call.CallPipeline;
-import dev.succession.partnercenter.http.Call.Credential;
+import dev.succession.partnercenter.call.ParsedReply;
 import dev.succession.partnercenter.http.Call;
+import dev.succession.partnercenter.http.Call.Credential;
 import dev.succession.partnercenter.http.LinkResolver;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpMethod;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
+
+import org.springframework.http.HttpMethod;
 
 /**
  * Changes the status of a subscription. Partner Center wants the full resource back; the

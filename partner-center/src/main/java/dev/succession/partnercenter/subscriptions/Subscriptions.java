@@ -8,8 +8,8 @@ import dev.succession.partnercenter.Answer;
 import dev.succession.partnercenter.CallScope;
 import dev.succession.partnercenter.Refusal;
 import dev.succession.partnercenter.call.CallPipeline;
-import dev.succession.partnercenter.http.Call.Credential;
 import dev.succession.partnercenter.http.Call;
+import dev.succession.partnercenter.http.Call.Credential;
 import dev.succession.partnercenter.json.Json;
 import dev.succession.partnercenter.json.UnreadableException;
 

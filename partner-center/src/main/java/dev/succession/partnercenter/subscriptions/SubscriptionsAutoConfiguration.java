@@ -5,6 +5,7 @@ import java.time.Clock;
 import dev.succession.partnercenter.call.CallPipeline;
 import dev.succession.partnercenter.http.LinkResolver;
 import dev.succession.partnercenter.settings.ConditionalOnPartnerCenter;
+
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;

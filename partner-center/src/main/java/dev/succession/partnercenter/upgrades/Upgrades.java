@@ -9,10 +9,11 @@ import dev.succession.partnercenter.Answer;
 import dev.succession.partnercenter.CallScope;
 import dev.succession.partnercenter.Refusal;
 import dev.succession.partnercenter.call.CallPipeline;
-import dev.succession.partnercenter.http.Call.Credential;
 import dev.succession.partnercenter.http.Call;
+import dev.succession.partnercenter.http.Call.Credential;
 import dev.succession.partnercenter.json.Json;
 import dev.succession.partnercenter.json.UnreadableException;
+
 import org.springframework.http.HttpMethod;
 
 /** Upgrades of legacy subscriptions, where Microsoft defined a path for them. */

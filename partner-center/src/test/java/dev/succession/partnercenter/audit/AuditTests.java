@@ -8,8 +8,8 @@ import java.util.List;
 
 import dev.succession.partnercenter.Answer;
 import dev.succession.partnercenter.fixtures.Client;
-import dev.succession.partnercenter.fixtures.ScriptedServer.Script;
 import dev.succession.partnercenter.fixtures.ScriptedServer;
+import dev.succession.partnercenter.fixtures.ScriptedServer.Script;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 

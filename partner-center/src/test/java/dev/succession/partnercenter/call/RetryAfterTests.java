@@ -7,6 +7,7 @@ import java.time.format.DateTimeFormatter;
 
 import dev.succession.partnercenter.http.HttpReply;
 import org.junit.jupiter.api.Test;
+
 import org.springframework.http.HttpHeaders;
 
 import static org.assertj.core.api.Assertions.assertThat;

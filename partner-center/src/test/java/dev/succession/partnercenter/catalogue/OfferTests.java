@@ -6,8 +6,8 @@ import java.util.Set;
 import dev.succession.partnercenter.Answer;
 import dev.succession.partnercenter.customers.Qualification;
 import dev.succession.partnercenter.fixtures.Client;
-import dev.succession.partnercenter.fixtures.ScriptedServer.Script;
 import dev.succession.partnercenter.fixtures.ScriptedServer;
+import dev.succession.partnercenter.fixtures.ScriptedServer.Script;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 

@@ -10,8 +10,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import com.sun.net.httpserver.HttpExchange;
 import dev.succession.partnercenter.Answer;
 import dev.succession.partnercenter.fixtures.Client;
-import dev.succession.partnercenter.fixtures.ScriptedServer.Script;
 import dev.succession.partnercenter.fixtures.ScriptedServer;
+import dev.succession.partnercenter.fixtures.ScriptedServer.Script;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 

@@ -6,6 +6,7 @@ import dev.succession.partnercenter.settings.PartnerCenterProperties;
 import dev.succession.partnercenter.settings.ServiceAddresses;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 

@@ -8,9 +8,9 @@ import java.util.stream.Stream;
 
 import dev.succession.partnercenter.Answer;
 import dev.succession.partnercenter.fixtures.Client;
+import dev.succession.partnercenter.fixtures.ScriptedServer;
 import dev.succession.partnercenter.fixtures.ScriptedServer.Request;
 import dev.succession.partnercenter.fixtures.ScriptedServer.Script;
-import dev.succession.partnercenter.fixtures.ScriptedServer;
 import dev.succession.partnercenter.users.UserPage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 

@@ -3,8 +3,8 @@ package dev.succession.partnercenter.settings;
 import dev.succession.partnercenter.Answer;
 import dev.succession.partnercenter.customers.Customers;
 import dev.succession.partnercenter.fixtures.Client;
-import dev.succession.partnercenter.fixtures.ScriptedServer.Script;
 import dev.succession.partnercenter.fixtures.ScriptedServer;
+import dev.succession.partnercenter.fixtures.ScriptedServer.Script;
 import dev.succession.partnercenter.licenses.Licenses;
 import dev.succession.partnercenter.login.RefreshTokenStore;
 import dev.succession.partnercenter.orders.Orders;
@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.restclient.autoconfigure.RestClientAutoConfiguration;

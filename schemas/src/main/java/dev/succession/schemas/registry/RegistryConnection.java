@@ -1,6 +1,5 @@
 package dev.succession.schemas.registry;
 
-import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
