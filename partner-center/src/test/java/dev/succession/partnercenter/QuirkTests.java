@@ -15,6 +15,7 @@ import dev.succession.partnercenter.fixtures.ScriptedServer.Script;
 import dev.succession.partnercenter.orders.NewOrder;
 import dev.succession.partnercenter.orders.Order;
 import dev.succession.partnercenter.settings.PartnerCenterProperties;
+import dev.succession.testkit.partnercenter.OfferIds;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,8 +37,7 @@ class QuirkTests {
 
 	private static final String BODY = "{\"id\":\"" + CUSTOMER + "\",\"relationshipToPartner\":\"reseller\"}";
 
-	private static final NewOrder ORDER = new NewOrder(CUSTOMER, "91fd106f-4b2c-4938-95ac-f54f74e9a239", 5, "marker",
-			"monthly", null);
+	private static final NewOrder ORDER = new NewOrder(CUSTOMER, OfferIds.OFFICE_E1, 5, "marker", "monthly", null);
 
 	@AutoClose
 	private static final ScriptedServer shared = new ScriptedServer();

@@ -13,6 +13,7 @@ import dev.succession.events.ReplacementOrdered;
 import dev.succession.events.ReplacementPurchased;
 import dev.succession.events.SubscriptionExpiring;
 import dev.succession.events.SubscriptionReactivated;
+import dev.succession.testkit.partnercenter.SkuIds;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 
@@ -21,10 +22,6 @@ import org.apache.avro.specific.SpecificRecord;
  * says, and the rest is made up.
  */
 final class MadeUpFacts {
-
-	private static final String OLD_SKU = "ca12a1a0-0000-4000-8000-0000000000a1";
-
-	private static final String BASIC_SKU = "3b555118-da6a-4418-894f-7df1e2096870";
 
 	private MadeUpFacts() {
 	}
@@ -47,8 +44,8 @@ final class MadeUpFacts {
 		Map<String, Object> values = new HashMap<>();
 		expiring.getSchema().getFields().forEach((field) -> values.put(field.name(), expiring.get(field.pos())));
 		values.putAll(Map.of("orderId", "no-order", "replacementSubscriptionId", replacement, "replacementOfferId",
-				expiring.getReplacement().getOfferId(), "fromSkuId", OLD_SKU, "replacementSkuId", BASIC_SKU,
-				"usersMoved", 0, "usersRestored", 0, "occurredAt", Instant.now()));
+				expiring.getReplacement().getOfferId(), "fromSkuId", SkuIds.KAIZALA_PRO, "replacementSkuId",
+				SkuIds.BUSINESS_BASIC, "usersMoved", 0, "usersRestored", 0, "occurredAt", Instant.now()));
 		for (Schema.Field field : fact.getSchema().getFields()) {
 			if (values.containsKey(field.name())) {
 				fact.put(field.pos(), values.get(field.name()));

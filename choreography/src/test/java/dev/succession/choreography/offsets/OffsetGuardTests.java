@@ -78,8 +78,9 @@ class OffsetGuardTests {
 	}
 
 	private ServiceJournal journal(TopicOffsets offsets) {
-		FactCodec codec = new FactCodec(TopicNames.WITHOUT_PREFIX, FactSerdes.serializer(Map.of()),
-				FactSerdes.deserializer(Map.of()));
+		Map<String, Object> unused = Map.of("schema.registry.url", "http://127.0.0.1:1");
+		FactCodec codec = new FactCodec(TopicNames.WITHOUT_PREFIX, FactSerdes.serializer(unused),
+				FactSerdes.deserializer(unused));
 		TopicReader reader = new TopicReader(this.kafka, offsets, this.service, LOOK_UP);
 		return new ServiceJournal(this.state, new FactIndex(codec, List.of(), new SimpleMeterRegistry()),
 				new FactHistory(reader, codec, LOOK_UP), codec, reader, LOOK_UP);

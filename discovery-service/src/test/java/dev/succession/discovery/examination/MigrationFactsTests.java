@@ -10,6 +10,7 @@ import dev.succession.events.MigrationStep;
 import dev.succession.events.ParkedReason;
 import dev.succession.events.SubscriptionExpiring;
 import dev.succession.partnercenter.customers.Qualification;
+import dev.succession.testkit.partnercenter.OfferIds;
 import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.Test;
 
@@ -38,7 +39,7 @@ class MigrationFactsTests {
 		assertThat(fact.getSeats()).isEqualTo(5);
 		assertThat(fact.getEndDate()).isEqualTo("2026-12-31T00:00:00Z");
 		assertThat(fact.getReplacement().getPlan()).isEqualTo("microsoft-365-business-basic");
-		assertThat(fact.getReplacement().getOfferId()).isEqualTo("bd938f12-058f-4927-bba3-ae36b1d2501c");
+		assertThat(fact.getReplacement().getOfferId()).isEqualTo(OfferIds.BUSINESS_BASIC);
 		assertThat(fact.getReplacement().getMaximumSeats()).isEqualTo(300);
 		assertThat(fact.getReplacement().getBillingCycle()).isEqualTo("monthly");
 		assertThat(fact.getReplacement().getTermDuration()).isNull();

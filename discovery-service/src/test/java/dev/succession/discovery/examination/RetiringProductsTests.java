@@ -9,6 +9,7 @@ import dev.succession.discovery.fixtures.ShippedSettings;
 import dev.succession.partnercenter.subscriptions.SubscriptionList;
 import dev.succession.partnercenter.subscriptions.SubscriptionStatus;
 import dev.succession.partnercenter.subscriptions.UnreadableRow;
+import dev.succession.testkit.partnercenter.OfferIds;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -41,8 +42,7 @@ class RetiringProductsTests {
 
 	@Test
 	void leavesAnotherProductAloneEvenIfItDoesNotRenew() {
-		assertThat(eligibility(
-				this.expiring.offer("bd938f12-058f-4927-bba3-ae36b1d2501c", "Microsoft 365 Business Basic")))
+		assertThat(eligibility(this.expiring.offer(OfferIds.BUSINESS_BASIC, "Microsoft 365 Business Basic")))
 			.isEqualTo(Eligibility.OTHER_PRODUCT);
 	}
 

@@ -8,6 +8,7 @@ import dev.succession.partnercenter.customers.Qualification;
 import dev.succession.partnercenter.fixtures.Client;
 import dev.succession.partnercenter.fixtures.ScriptedServer;
 import dev.succession.partnercenter.fixtures.ScriptedServer.Script;
+import dev.succession.testkit.partnercenter.OfferIds;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -43,7 +44,7 @@ class OfferTests {
 
 	@Test
 	void refusesANewCommerceItemAsLegacyOffer() {
-		assertThat(this.client.offers().get(Client.patiently(), "US", "CFQ7TTC0LH18:0001:CFQ7TTC0K971"))
+		assertThat(this.client.offers().get(Client.patiently(), "US", OfferIds.BUSINESS_BASIC_NEW_COMMERCE))
 			.isInstanceOf(Answer.Refused.class);
 		assertThat(this.server.calls()).isEmpty();
 	}

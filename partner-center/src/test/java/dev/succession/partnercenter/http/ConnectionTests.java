@@ -19,6 +19,7 @@ import dev.succession.partnercenter.fixtures.ScriptedServer;
 import dev.succession.partnercenter.fixtures.ScriptedServer.Script;
 import dev.succession.partnercenter.orders.NewOrder;
 import dev.succession.partnercenter.orders.Order;
+import dev.succession.testkit.partnercenter.OfferIds;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,8 +34,7 @@ class ConnectionTests {
 
 	private static final String CUSTOMER = "/v1/customers/c1";
 
-	private static final NewOrder ORDER = new NewOrder("c1", "91fd106f-4b2c-4938-95ac-f54f74e9a239", 5, "marker",
-			"monthly", null);
+	private static final NewOrder ORDER = new NewOrder("c1", OfferIds.OFFICE_E1, 5, "marker", "monthly", null);
 
 	private static final String ANSWER = "{\"id\":\"c1\",\"lineItems\":[]}";
 

@@ -16,6 +16,7 @@ import dev.succession.simulator.client.SubscriptionRow;
 import dev.succession.simulator.client.TenantSnapshot;
 import dev.succession.simulator.client.UserRow;
 import dev.succession.testkit.partnercenter.OfferIds;
+import dev.succession.testkit.partnercenter.SkuIds;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,9 +32,9 @@ class MigrationAuditTests {
 
 	private static final String OTHER = "other-sku";
 
-	private static final String NEW = "3b555118-da6a-4418-894f-7df1e2096870";
+	private static final String NEW = SkuIds.BUSINESS_BASIC;
 
-	private static final String OFFER = "bd938f12-058f-4927-bba3-ae36b1d2501c";
+	private static final String OFFER = OfferIds.BUSINESS_BASIC;
 
 	private static final Instant SOON = Instant.now().plus(Duration.ofDays(30));
 
