@@ -2,6 +2,7 @@ package dev.succession.schemas.catalogue;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 import dev.succession.schemas.FactTopic;
 
@@ -11,26 +12,26 @@ import dev.succession.schemas.FactTopic;
 public enum MigrationEnd {
 
 	/** The customer has the replacement, and the old subscription is retired. */
-	COMPLETED(FactTopic.SUBSCRIPTION_SUSPENDED),
+	COMPLETED((fact) -> ends(Way.FORWARD, fact)),
 
 	/** The migration is undone. */
-	COMPENSATED(FactTopic.REPLACEMENT_CANCELLED),
+	COMPENSATED((fact) -> ends(Way.COMPENSATION, fact)),
 
 	/** The migration stands still until a person has looked at it. */
-	PARKED(FactTopic.MIGRATION_PARKED);
+	PARKED((fact) -> fact == FactTopic.MIGRATION_PARKED);
 
-	private final FactTopic fact;
+	private final Predicate<FactTopic> tells;
 
-	MigrationEnd(FactTopic fact) {
-		this.fact = fact;
+	MigrationEnd(Predicate<FactTopic> tells) {
+		this.tells = tells;
 	}
 
 	/**
 	 * The fact that says so.
-	 * @return the fact
+	 * @return the one fact with which the catalogue has a migration end so
 	 */
 	public FactTopic fact() {
-		return this.fact;
+		return Arrays.stream(FactTopic.values()).filter(this.tells).findFirst().orElseThrow();
 	}
 
 	/**
@@ -39,7 +40,13 @@ public enum MigrationEnd {
 	 * @return the end; empty if the migration goes on after this fact
 	 */
 	public static Optional<MigrationEnd> of(FactTopic fact) {
-		return Arrays.stream(values()).filter((end) -> end.fact == fact).findFirst();
+		return Arrays.stream(values()).filter((end) -> end.tells.test(fact)).findFirst();
+	}
+
+	private static boolean ends(Way way, FactTopic fact) {
+		return Arrays.stream(Service.values())
+			.flatMap((service) -> service.steps().stream())
+			.anyMatch((step) -> step.way() == way && step.ends().contains(fact));
 	}
 
 }

@@ -16,10 +16,11 @@ import dev.succession.schemas.FactTopic;
  * @param answers the facts that it may publish; with none of them it has nothing to do
  * @param continuations the facts with which the work may go on inside the service,
  * through its own topics
+ * @param ends those of the answers with which the step's way is at its end
  * @param patience how long it keeps trying, by reason
  */
 public record SagaStep(Way way, FactTopic takes, Set<FactTopic> answers, Set<FactTopic> continuations,
-		List<Patience> patience) {
+		Set<FactTopic> ends, List<Patience> patience) {
 
 	/** What holds for every step unless the step has a shorter limit of its own. */
 	private static final List<Patience> OF_EVERY_STEP = List.of(
@@ -29,33 +30,43 @@ public record SagaStep(Way way, FactTopic takes, Set<FactTopic> answers, Set<Fac
 	public SagaStep {
 		answers = Set.copyOf(answers);
 		continuations = Set.copyOf(continuations);
+		ends = Set.copyOf(ends);
 		patience = List.copyOf(patience);
 	}
 
 	static SagaStep scan(FactTopic takes) {
-		return new SagaStep(Way.SCAN, takes, Set.of(), Set.of(), OF_EVERY_STEP);
+		return new SagaStep(Way.SCAN, takes, Set.of(), Set.of(), Set.of(), OF_EVERY_STEP);
 	}
 
 	/** A step of a migration may park it, besides what it answers. */
 	static SagaStep forward(FactTopic takes) {
-		return new SagaStep(Way.FORWARD, takes, Set.of(FactTopic.MIGRATION_PARKED), Set.of(), OF_EVERY_STEP);
+		return new SagaStep(Way.FORWARD, takes, Set.of(FactTopic.MIGRATION_PARKED), Set.of(), Set.of(), OF_EVERY_STEP);
 	}
 
 	/** A step of a migration may park it, besides what it answers. */
 	static SagaStep compensation(FactTopic takes) {
-		return new SagaStep(Way.COMPENSATION, takes, Set.of(FactTopic.MIGRATION_PARKED), Set.of(), OF_EVERY_STEP);
+		return new SagaStep(Way.COMPENSATION, takes, Set.of(FactTopic.MIGRATION_PARKED), Set.of(), Set.of(),
+				OF_EVERY_STEP);
 	}
 
 	static SagaStep command(FactTopic takes) {
-		return new SagaStep(Way.COMMAND, takes, Set.of(), Set.of(), OF_EVERY_STEP);
+		return new SagaStep(Way.COMMAND, takes, Set.of(), Set.of(), Set.of(), OF_EVERY_STEP);
 	}
 
 	SagaStep answers(FactTopic... facts) {
-		return new SagaStep(this.way, this.takes, union(this.answers, facts), this.continuations, this.patience);
+		return new SagaStep(this.way, this.takes, union(this.answers, facts), this.continuations, this.ends,
+				this.patience);
 	}
 
 	SagaStep goesOnWith(FactTopic... facts) {
-		return new SagaStep(this.way, this.takes, this.answers, union(this.continuations, facts), this.patience);
+		return new SagaStep(this.way, this.takes, this.answers, union(this.continuations, facts), this.ends,
+				this.patience);
+	}
+
+	/** With these answers the way is at its end: completed, or compensated. */
+	SagaStep endsWith(FactTopic... facts) {
+		return new SagaStep(this.way, this.takes, union(this.answers, facts), this.continuations,
+				union(this.ends, facts), this.patience);
 	}
 
 	SagaStep waits(WaitReason reason, Duration atMost, String property) {
@@ -75,7 +86,7 @@ public record SagaStep(Way way, FactTopic takes, Set<FactTopic> answers, Set<Fac
 		List<Patience> limits = new ArrayList<>(this.patience);
 		limits.removeIf((other) -> other.reason() == limit.reason());
 		limits.add(limit);
-		return new SagaStep(this.way, this.takes, this.answers, this.continuations, limits);
+		return new SagaStep(this.way, this.takes, this.answers, this.continuations, this.ends, limits);
 	}
 
 	private static Set<FactTopic> union(Set<FactTopic> facts, FactTopic... more) {

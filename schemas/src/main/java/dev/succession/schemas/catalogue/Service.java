@@ -59,7 +59,7 @@ public enum Service {
 			forward(SUBSCRIPTION_EXPIRING).answers(REPLACEMENT_ORDERED, REPLACEMENT_REFUSED)
 				.waits(WaitReason.ORDER_NOT_LISTED, Duration.ofMinutes(15), "succession.purchase.visibility-lag"),
 			forward(REPLACEMENT_ORDERED).answers(REPLACEMENT_PURCHASED, REPLACEMENT_REFUSED),
-			compensation(LICENSES_RESTORED).answers(REPLACEMENT_CANCELLED).tries(WaitReason.USERS_STILL_HOLD, 4),
+			compensation(LICENSES_RESTORED).endsWith(REPLACEMENT_CANCELLED).tries(WaitReason.USERS_STILL_HOLD, 4),
 			command(REDRIVE_REQUESTED), command(REPLAY_REQUESTED)),
 
 	/** Moves the users' licences, or moves them back. */
@@ -78,7 +78,8 @@ public enum Service {
 
 	/** Suspends the old subscription, or reactivates it. */
 	CANCELLATION("dev.succession.cancellation.CancellationApplication", 9104, MigrationStep.SUSPENSION,
-			forward(LICENSES_REASSIGNED).answers(SUBSCRIPTION_SUSPENDED, SUSPENSION_REFUSED)
+			forward(LICENSES_REASSIGNED).endsWith(SUBSCRIPTION_SUSPENDED)
+				.answers(SUSPENSION_REFUSED)
 				.tries(WaitReason.USERS_STILL_HOLD, 8, "succession.cancellation.attempts-to-verify"),
 			command(ROLLBACK_REQUESTED).answers(SUBSCRIPTION_REACTIVATED, MIGRATION_PARKED), command(REDRIVE_REQUESTED),
 			command(REPLAY_REQUESTED));

@@ -58,6 +58,13 @@ class ServiceTests {
 	}
 
 	@Test
+	void endsEachWayWithOneFact() {
+		assertThat(MigrationEnd.values()).allSatisfy((end) -> assertThat(MigrationEnd.of(end.fact())).contains(end));
+		assertThat(FactTopic.values()).filteredOn((fact) -> MigrationEnd.of(fact).isPresent())
+			.hasSameSizeAs(MigrationEnd.values());
+	}
+
+	@Test
 	void owesWhatFollowsFromTheLatestFact() {
 		assertThat(Service.owing(FactTopic.SUBSCRIPTION_EXPIRING)).contains(Service.PURCHASE);
 		assertThat(Service.owing(FactTopic.REPLACEMENT_PURCHASED)).contains(Service.LICENSE);

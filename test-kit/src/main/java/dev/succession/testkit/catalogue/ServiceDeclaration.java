@@ -15,6 +15,7 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.SpringApplication.AbandonedRunException;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.core.ResolvableType;
+import org.springframework.core.env.Environment;
 import org.springframework.util.ClassUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -26,8 +27,10 @@ import static org.assertj.core.api.Assertions.assertThat;
  * @param service the service
  * @param steps the names of the service's step classes by the fact that they take
  * @param publishes the facts that the service says it publishes
+ * @param settings what its own configuration file says that the catalogue says, too
  */
-public record ServiceDeclaration(Service service, Map<FactTopic, String> steps, Set<FactTopic> publishes) {
+public record ServiceDeclaration(Service service, Map<FactTopic, String> steps, Set<FactTopic> publishes,
+		Map<String, String> settings) {
 
 	/**
 	 * Reads what a service declares.
@@ -45,7 +48,7 @@ public record ServiceDeclaration(Service service, Map<FactTopic, String> steps, 
 				.properties("spring.config.name=application," + service.title())
 				.initializers((context) -> context.addBeanFactoryPostProcessor((beans) -> {
 					declared.set(new ServiceDeclaration(service, steps(beans, stepType),
-							Set.copyOf(publishes.apply(beans))));
+							Set.copyOf(publishes.apply(beans)), settings(service, context.getEnvironment())));
 					throw new AbandonedRunException();
 				}))
 				.run();
@@ -66,6 +69,18 @@ public record ServiceDeclaration(Service service, Map<FactTopic, String> steps, 
 		return steps;
 	}
 
+	private static Map<String, String> settings(Service service, Environment environment) {
+		Map<String, String> settings = new TreeMap<>();
+		expected(service).keySet().forEach((name) -> settings.put(name, environment.getProperty(name, "missing")));
+		return settings;
+	}
+
+	private static Map<String, String> expected(Service service) {
+		return Map.of("spring.application.name", service.title(), "server.port",
+				String.valueOf(service.managementPort()), "succession.choreography.position",
+				service.position().name());
+	}
+
 	/**
 	 * Fails unless the steps and what is published are those of the catalogue. The
 	 * message names the step.
@@ -84,6 +99,11 @@ public record ServiceDeclaration(Service service, Map<FactTopic, String> steps, 
 			.as("What %s says it publishes, compared with the answers of its steps in the catalogue",
 					this.service.title())
 			.containsExactlyInAnyOrderElementsOf(this.service.publishes());
+		assertThat(this.settings)
+			.as("What the configuration file of %s says, compared with the catalogue", this.service.title())
+			.usingRecursiveComparison()
+			.withComparatorForType(String::compareToIgnoreCase, String.class)
+			.isEqualTo(expected(this.service));
 	}
 
 }
