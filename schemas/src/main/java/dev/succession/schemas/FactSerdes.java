@@ -2,6 +2,7 @@ package dev.succession.schemas;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.config.ConfigException;
@@ -15,7 +16,8 @@ import org.apache.kafka.common.utils.Utils;
  * Chooses what turns facts into bytes and back: Confluent's own classes where they are on
  * the class path, else ours; both write the same bytes from the same properties. A
  * {@code value.serializer} or {@code value.deserializer} in the configuration wins over
- * both, unless it is for strings, which is only what Spring Boot sets when nobody chose.
+ * both, except Kafka's string classes, which Spring Boot sets where nothing is
+ * configured.
  */
 public final class FactSerdes {
 
@@ -31,7 +33,7 @@ public final class FactSerdes {
 	/**
 	 * Makes a configured serializer for the values of fact topics.
 	 * @param config a producer's configuration with the registry's properties
-	 * @return the serializer; to be closed by whoever uses it
+	 * @return the serializer; the caller closes it
 	 * @throws ConfigException if a property is missing, wrong or not supported
 	 */
 	@SuppressWarnings("unchecked")
@@ -45,7 +47,7 @@ public final class FactSerdes {
 	/**
 	 * Makes a configured deserializer for the values of fact topics.
 	 * @param config a consumer's configuration with the registry's properties
-	 * @return the deserializer; to be closed by whoever uses it
+	 * @return the deserializer; the caller closes it
 	 * @throws ConfigException if a property is missing, wrong or not supported
 	 */
 	@SuppressWarnings("unchecked")
@@ -79,26 +81,21 @@ public final class FactSerdes {
 			Class<?> ours) {
 		Object configured = config.get(property);
 		if (configured == null || unchosen.equals(configured) || unchosen.getName().equals(configured)) {
-			return present(CONFLUENT + suffix, ours);
+			return find(CONFLUENT + suffix).orElse(ours);
 		}
 		return (configured instanceof Class<?> type) ? type : load(property, configured.toString());
 	}
 
-	private static Class<?> present(String name, Class<?> fallback) {
-		try {
-			return Utils.loadClass(name, Object.class);
-		}
-		catch (ClassNotFoundException ex) {
-			return fallback;
-		}
+	private static Class<?> load(String property, String name) {
+		return find(name).orElseThrow(() -> new ConfigException(property, name, "is not on the class path"));
 	}
 
-	private static Class<?> load(String property, String name) {
+	private static Optional<Class<?>> find(String name) {
 		try {
-			return Utils.loadClass(name, Object.class);
+			return Optional.of(Utils.loadClass(name, Object.class));
 		}
 		catch (ClassNotFoundException ex) {
-			throw new ConfigException(property, name, "is not on the class path");
+			return Optional.empty();
 		}
 	}
 

@@ -29,72 +29,73 @@ import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * The catalogue of topics: one topic per fact, one fact per topic, so that any Kafka tool
- * shows how far the migrations have come.
+ * The fact topics: one topic per fact, one fact per topic, so that any Kafka tool shows
+ * how far the migrations have come. Who writes and who reads a fact is said by
+ * {@link dev.succession.schemas.catalogue.Service}.
  */
 public enum FactTopic {
 
-	/** A page of customers is to be listed; discovery to itself. */
+	/** A page of customers is to be listed. */
 	SCAN_REQUESTED("scan.requested", ScanRequested.class),
 
-	/** A customer is to be examined; discovery to itself. */
+	/** A customer is to be examined. */
 	CUSTOMER_LISTED("customer.listed", CustomerListed.class),
 
-	/** A customer was examined; discovery to whoever watches. */
+	/** A customer was examined. */
 	CUSTOMER_EXAMINED("customer.examined", CustomerExamined.class),
 
-	/** A migration starts; discovery to purchase. */
+	/** A migration starts. */
 	SUBSCRIPTION_EXPIRING("subscription.expiring", SubscriptionExpiring.class),
 
-	/** The replacement was ordered; purchase to itself. */
+	/** The replacement was ordered, and may not be provisioned yet. */
 	REPLACEMENT_ORDERED("replacement.ordered", ReplacementOrdered.class),
 
-	/** The replacement is provisioned; purchase to license. */
+	/** The replacement is provisioned: the customer holds both. */
 	REPLACEMENT_PURCHASED("replacement.purchased", ReplacementPurchased.class),
 
-	/** The replacement can't be bought; purchase to whoever watches. */
+	/** The replacement can't be bought. */
 	REPLACEMENT_REFUSED("replacement.refused", ReplacementRefused.class),
 
-	/** The next chunk of users is due; license to itself. */
+	/** The next chunk of users is due. */
 	REASSIGNMENT_CONTINUED("reassignment.continued", ReassignmentContinued.class),
 
-	/** One user was moved; license to itself, should it have to be undone. */
+	/** One user was moved; needed if the migration has to be undone. */
 	USER_MOVED("user.moved", UserMoved.class),
 
-	/** Every user was moved; license to cancellation. */
+	/** Every user was moved. */
 	LICENSES_REASSIGNED("licenses.reassigned", LicensesReassigned.class),
 
-	/** Some users can't be moved; license to itself. */
+	/** Some users can't be moved. */
 	LICENSES_REFUSED("licenses.refused", LicensesRefused.class),
 
-	/** The migration is complete; cancellation to whoever watches. */
+	/** The old subscription is retired. */
 	SUBSCRIPTION_SUSPENDED("subscription.suspended", SubscriptionSuspended.class),
 
-	/** The old subscription can't be suspended; cancellation to whoever watches. */
+	/** The old subscription can't be suspended. */
 	SUSPENSION_REFUSED("suspension.refused", SuspensionRefused.class),
 
-	/** An operator wants a migration undone; to license and cancellation. */
+	/** An operator wants a migration undone. */
 	ROLLBACK_REQUESTED("rollback.requested", RollbackRequested.class),
 
-	/** An operator wants a parked migration taken up again; to every service. */
+	/** An operator wants a parked migration to continue. */
 	REDRIVE_REQUESTED("redrive.requested", RedriveRequested.class),
 
-	/** An operator wants a dead letter taken once more; to every service. */
+	/** An operator wants a dead letter to be processed again. */
 	REPLAY_REQUESTED("replay.requested", ReplayRequested.class),
 
-	/** The old subscription is active again; cancellation to license. */
+	/** The old subscription is active again: a rollback has begun. */
 	SUBSCRIPTION_REACTIVATED("subscription.reactivated", SubscriptionReactivated.class),
 
-	/** The next chunk of users is to be restored; license to itself. */
+	/** The next chunk of users is to be restored. */
 	RESTORATION_CONTINUED("restoration.continued", RestorationContinued.class),
 
-	/** Moved users have their old licence back; license to purchase. */
+	/** Every moved user has the old licence back. */
 	LICENSES_RESTORED("licenses.restored", LicensesRestored.class),
 
-	/** The migration is compensated; purchase to whoever watches. */
+	/** The replacement is cancelled again. */
 	REPLACEMENT_CANCELLED("replacement.cancelled", ReplacementCancelled.class),
 
-	/** A human must look; any service to whoever watches. */
+	/** The migration stands still until a person has looked at it. */
 	MIGRATION_PARKED("migration.parked", MigrationParked.class);
 
 	static {
@@ -111,7 +112,7 @@ public enum FactTopic {
 	}
 
 	/**
-	 * The topic's name in Kafka.
+	 * The topic's name without the prefix that an installation may have.
 	 * @return lower case, with a dot between aggregate and past participle
 	 */
 	public String topic() {
@@ -119,7 +120,7 @@ public enum FactTopic {
 	}
 
 	/**
-	 * Whether an operator writes to the topic, by hand or with a tool, and not a service.
+	 * Whether an operator writes to the topic, by hand or with a tool. No service does.
 	 * @return {@code true} for a command
 	 */
 	public boolean isCommand() {
@@ -135,8 +136,9 @@ public enum FactTopic {
 	}
 
 	/**
-	 * The subject under which the fact's schema is registered: the topic's name with
-	 * {@code -value}, as Confluent's {@code TopicNameStrategy} has it.
+	 * The subject under which the fact's schema is registered where topics have no
+	 * prefix: the topic's name with {@code -value}, as in Confluent's
+	 * {@code TopicNameStrategy}.
 	 * @return the subject
 	 */
 	public String subject() {
@@ -152,9 +154,9 @@ public enum FactTopic {
 	}
 
 	/**
-	 * Finds the catalogue's entry for a topic.
-	 * @param topic a topic's name
-	 * @return the entry, or empty for a topic that carries no fact of ours
+	 * Finds the fact topic of a name.
+	 * @param topic a topic's name without a prefix
+	 * @return the fact topic; empty for any other topic
 	 */
 	public static Optional<FactTopic> named(String topic) {
 		return Arrays.stream(values()).filter((entry) -> entry.topic.equals(topic)).findFirst();
@@ -163,7 +165,7 @@ public enum FactTopic {
 	/**
 	 * Finds the topic to which facts of a type are written.
 	 * @param factType a generated class
-	 * @return the entry
+	 * @return the fact topic
 	 * @throws IllegalArgumentException for a class that is no fact
 	 */
 	public static FactTopic of(Class<?> factType) {
@@ -171,7 +173,7 @@ public enum FactTopic {
 			.filter((entry) -> entry.factType.equals(factType))
 			.findFirst()
 			.orElseThrow(() -> new IllegalArgumentException(
-					"%s is not a fact: no topic in the catalogue carries it".formatted(factType.getName())));
+					"%s is not a fact: no fact topic carries it".formatted(factType.getName())));
 	}
 
 }

@@ -7,9 +7,9 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
 
 /**
- * Asks once per key, however many threads want to know at the same time. Those that wait
- * share the outcome, a failure too, so that an outage costs one time-out and not one per
- * thread; a failure is not remembered.
+ * Remembers answers, and asks once per key even if many threads ask at the same time. The
+ * waiting threads share the outcome, a failure too, so an outage costs one time-out and
+ * not one per thread. A failure is not remembered.
  *
  * @param <K> what is asked about
  * @param <V> the answer, which never changes

@@ -9,8 +9,8 @@ import dev.succession.schemas.registry.SchemaRefusedException;
 import org.apache.kafka.common.errors.RetriableException;
 
 /**
- * Tells whose fault a failed reading or writing is, for our own serde by type and for
- * Confluent's by the causes it keeps.
+ * Decides whether the registry or the record is the cause of a failed read or write: for
+ * our own serde by the exception's type, for Confluent's by the exception's causes.
  */
 final class SerdeFailure {
 

@@ -3,9 +3,9 @@ package dev.succession.schemas;
 import org.apache.avro.util.ClassSecurityValidator;
 
 /**
- * Tells Avro that the generated facts may be named in schemas. Avro trusts no class of an
- * application unless told so, by a JVM flag or, as here, in code; nothing but the facts'
- * package is added to what is trusted already.
+ * Tells Avro to trust the generated facts when a schema names them. Avro trusts no class
+ * of an application unless a JVM flag or, as here, code says so. Only the facts' package
+ * is added.
  */
 final class TrustedEvents {
 
@@ -19,7 +19,7 @@ final class TrustedEvents {
 	private TrustedEvents() {
 	}
 
-	/** Makes sure that Avro has been told; to be called before Avro meets a fact. */
+	/** Has to be called before Avro reads or writes a fact. */
 	static void trust() {
 	}
 

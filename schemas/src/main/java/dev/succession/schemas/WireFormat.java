@@ -3,8 +3,8 @@ package dev.succession.schemas;
 import java.nio.ByteBuffer;
 
 /**
- * What a record's value looks like on a topic, as Confluent defined it: the magic byte,
- * the schema's id as four bytes with the highest first, the Avro binary.
+ * Confluent's wire format of a record's value: the magic byte, the schema's id as four
+ * bytes with the highest first, the Avro binary.
  */
 final class WireFormat {
 
@@ -19,7 +19,7 @@ final class WireFormat {
 	 * Reads the schema's id.
 	 * @param bytes a record's value
 	 * @return the id, 0 or above
-	 * @throws UndecodableException if the bytes don't begin as they must
+	 * @throws UndecodableException if the bytes don't begin with a magic byte and an id
 	 */
 	static int schemaId(byte[] bytes) {
 		if (bytes.length < HEADER_LENGTH) {

@@ -82,7 +82,7 @@ class AvroDeserializerTests {
 
 	@ParameterizedTest
 	@ValueSource(ints = { 401, 403, 404, 429, 500, 503, 200 })
-	void neverCondemnsARecordForTheRegistrysFailure(int status) {
+	void neverRejectsARecordForTheRegistrysFailure(int status) {
 		this.registry.on("GET /schemas/ids/8", status, "<html>something else</html>");
 		assertThatExceptionOfType(RegistryUnavailableException.class)
 			.isThrownBy(() -> read(Specimens.onTheWire(8, this.avro)));

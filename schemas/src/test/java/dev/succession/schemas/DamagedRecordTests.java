@@ -45,79 +45,80 @@ class DamagedRecordTests {
 
 	@ParameterizedTest
 	@ValueSource(ints = { 0, 1, 4 })
-	void condemnsBytesTooFewForAHeader(int length) {
-		condemns(new byte[length], "too few");
+	void rejectsBytesTooFewForAHeader(int length) {
+		assertUndecodable(new byte[length], "too few");
 	}
 
 	@Test
-	void condemnsAnUnknownMagicByte() {
+	void rejectsAnUnknownMagicByte() {
 		byte[] bytes = Specimens.onTheWire(ID, this.avro);
 		bytes[0] = '{';
-		condemns(bytes, "magic byte is 123");
+		assertUndecodable(bytes, "magic byte is 123");
 	}
 
 	@Test
-	void condemnsAnIdTheRegistryDoesNotKnow() {
+	void rejectsAnIdTheRegistryDoesNotKnow() {
 		this.registry.on("GET /schemas/ids/8", 404, "{\"error_code\":40403,\"message\":\"Schema 8 not found\"}");
-		condemns(Specimens.onTheWire(8, this.avro), "schema id 8 is unknown");
+		assertUndecodable(Specimens.onTheWire(8, this.avro), "schema id 8 is unknown");
 	}
 
 	@Test
-	void condemnsANegativeIdWithoutAsking() {
-		condemns(Specimens.onTheWire(-1, this.avro), "negative");
+	void rejectsANegativeIdWithoutAsking() {
+		assertUndecodable(Specimens.onTheWire(-1, this.avro), "negative");
 		assertThat(this.registry.requests()).isEmpty();
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "dev.succession.events.Unheard", "com.example.Elsewhere", "java.lang.String",
 			"java.lang.Runtime", "dev.succession.schemas.FactTopic", "dev.succession.events.RefusalReason" })
-	void condemnsASchemaOfAClassThatIsNoFact(String name) {
+	void rejectsASchemaOfAClassThatIsNoFact(String name) {
 		Schema other = SchemaBuilder.record(name).fields().requiredString("a").endRecord();
 		this.registry.knows(9, "whatever-value", other);
-		condemns(Specimens.onTheWire(9, this.avro), name);
+		assertUndecodable(Specimens.onTheWire(9, this.avro), name);
 	}
 
 	@Test
-	void condemnsASchemaThatIsNoRecord() {
+	void rejectsASchemaThatIsNoRecord() {
 		this.registry.knows(9, "whatever-value", Schema.create(Schema.Type.STRING));
-		condemns(Specimens.onTheWire(9, this.avro), "string");
+		assertUndecodable(Specimens.onTheWire(9, this.avro), "string");
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "{\"schema\":\"{}\"}", "{\"schema\":\"nonsense\"}",
 			"{\"schema\":\"syntax = 'proto3';\",\"schemaType\":\"PROTOBUF\"}",
 			"{\"schema\":\"\\\"string\\\"\",\"references\":[{\"name\":\"a\",\"subject\":\"a\",\"version\":1}]}" })
-	void condemnsASchemaThatIsNotOneAvroSchema(String answer) {
+	void rejectsASchemaThatIsNotOneAvroSchema(String answer) {
 		this.registry.on("GET /schemas/ids/9", 200, answer);
-		condemns(Specimens.onTheWire(9, this.avro), "schema 9");
+		assertUndecodable(Specimens.onTheWire(9, this.avro), "schema 9");
 	}
 
 	@Test
-	void condemnsEveryTruncation() {
+	void rejectsEveryTruncation() {
 		for (int length = 0; length < this.avro.length; length++) {
-			condemns(Specimens.onTheWire(ID, Arrays.copyOf(this.avro, length)), "LicensesRefused");
+			assertUndecodable(Specimens.onTheWire(ID, Arrays.copyOf(this.avro, length)), "LicensesRefused");
 		}
 	}
 
 	@Test
-	void condemnsTrailingBytes() {
-		condemns(Specimens.onTheWire(ID, Arrays.copyOf(this.avro, this.avro.length + 1)), "bytes follow the end");
+	void rejectsTrailingBytes() {
+		assertUndecodable(Specimens.onTheWire(ID, Arrays.copyOf(this.avro, this.avro.length + 1)),
+				"bytes follow the end");
 	}
 
 	@ParameterizedTest
 	@ValueSource(ints = { 0x7FFFFFF0, 0x40000000, 0x10000000, -1 })
-	void condemnsAbsurdLengthsWithoutTakingTheMemory(int length) {
+	void rejectsAbsurdLengthsWithoutTakingTheMemory(int length) {
 		Schema written = SchemaBuilder.record("dev.succession.events.LicensesRefused")
 			.fields()
 			.requiredString("customerId")
 			.endRecord();
 		this.registry.knows(9, "whatever-value", written);
-		condemns(Specimens.onTheWire(9, zigZag(length)), "LicensesRefused");
+		assertUndecodable(Specimens.onTheWire(9, zigZag(length)), "LicensesRefused");
 	}
 
 	@ParameterizedTest
 	@ValueSource(ints = { 0x7FFFFFF0, 0x40000000, 0x10000000, -0x40000000 })
-	void condemnsAbsurdArraysWithoutTakingTheMemory(int items) {
+	void rejectsAbsurdArraysWithoutTakingTheMemory(int items) {
 		GenericRecord specimen = new Specimens(3).of(TOPIC.schema());
 		specimen.put("refusals", List.of());
 		specimen.put("detail", null);
@@ -129,14 +130,14 @@ class DamagedRecordTests {
 		byte[] absurd = new byte[array + count.length];
 		System.arraycopy(bytes, 0, absurd, 0, array);
 		System.arraycopy(count, 0, absurd, array, count.length);
-		condemns(Specimens.onTheWire(ID, absurd), "LicensesRefused");
+		assertUndecodable(Specimens.onTheWire(ID, absurd), "LicensesRefused");
 	}
 
 	@Test
-	void condemnsAnIdThatIsNoGuid() {
+	void rejectsAnIdThatIsNoGuid() {
 		GenericRecord specimen = new Specimens(3).of(TOPIC.schema());
 		specimen.put("migrationId", "{not a guid}");
-		condemns(Specimens.onTheWire(ID, Specimens.bytes(specimen)), "LicensesRefused");
+		assertUndecodable(Specimens.onTheWire(ID, Specimens.bytes(specimen)), "LicensesRefused");
 	}
 
 	@Test
@@ -162,7 +163,7 @@ class DamagedRecordTests {
 		return this.deserializer.deserialize(TOPIC.topic(), bytes);
 	}
 
-	private void condemns(byte[] bytes, String message) {
+	private void assertUndecodable(byte[] bytes, String message) {
 		assertThatExceptionOfType(UndecodableException.class).isThrownBy(() -> read(bytes))
 			.withMessageContaining(message)
 			.satisfies((ex) -> assertThat(FactSerdes.isRegistryUnavailable(ex)).isFalse());

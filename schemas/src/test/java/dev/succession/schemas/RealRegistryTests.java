@@ -98,7 +98,7 @@ class RealRegistryTests {
 
 	@Test
 	@Order(4)
-	void aChangeThatBreaksNobodyIsTheNextVersion() {
+	void aCompatibleChangeIsTheNextVersion() {
 		FactTopic parked = FactTopic.MIGRATION_PARKED;
 		Schema grown = new Schema.Parser().parse(parked.schema()
 			.toString()
@@ -116,7 +116,7 @@ class RealRegistryTests {
 
 	@Test
 	@Order(4)
-	void anIdItNeverGaveIsTheRecordsFault() {
+	void anUnknownIdMakesARecordUndecodable() {
 		try (Deserializer<SpecificRecord> deserializer = FactSerdes.deserializer(config())) {
 			assertThatExceptionOfType(RuntimeException.class)
 				.isThrownBy(() -> deserializer.deserialize("x", Specimens.onTheWire(987654, new byte[9])))
@@ -126,7 +126,7 @@ class RealRegistryTests {
 
 	@Test
 	@Order(4)
-	void aWrongBaseAddressIsTheRegistrysFault() {
+	void aWrongBaseAddressCountsAsAnOutage() {
 		Map<String, Object> wrong = Map.of("schema.registry.url", registry.url().replace("/apis/ccompat/v7", ""));
 		try (Deserializer<SpecificRecord> deserializer = FactSerdes.deserializer(wrong)) {
 			assertThatExceptionOfType(RuntimeException.class)

@@ -13,10 +13,11 @@ import dev.succession.schemas.FactTopic;
  *
  * @param way which part of the saga the step belongs to
  * @param takes the fact that the step takes
- * @param answers the facts that it may publish; with none of them it has nothing to do
+ * @param answers the facts that it may publish; it publishes none if there is nothing to
+ * do
  * @param continuations the facts with which the work may go on inside the service,
  * through its own topics
- * @param ends those of the answers with which the step's way is at its end
+ * @param ends those of the answers that complete the migration, or its compensation
  * @param patience how long it keeps trying, by reason
  */
 public record SagaStep(Way way, FactTopic takes, Set<FactTopic> answers, Set<FactTopic> continuations,
@@ -63,7 +64,7 @@ public record SagaStep(Way way, FactTopic takes, Set<FactTopic> answers, Set<Fac
 				this.patience);
 	}
 
-	/** With these answers the way is at its end: completed, or compensated. */
+	/** These answers complete the migration, or its compensation. */
 	SagaStep endsWith(FactTopic... facts) {
 		return new SagaStep(this.way, this.takes, union(this.answers, facts), this.continuations,
 				union(this.ends, facts), this.patience);

@@ -11,13 +11,13 @@ import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record that a service has set aside, as its dead letter tells it. Anyone may write a
- * header, so what can't be read counts as absent.
+ * A record that a service has set aside, as its dead letter describes it. Any program may
+ * write a header, so a header that can't be read counts as absent.
  *
  * @param position where the letter lies; a request to replay it names this position
  * @param group the consumer group of the service that set the record aside
- * @param origin where the record lay; null if the letter does not say
- * @param reason why the record was set aside; empty if the letter does not say
+ * @param origin where the record lay; null if the headers do not say
+ * @param reason why the record was set aside; empty if the headers do not say
  */
 public record DeadLetter(RecordPosition position, String group, @Nullable RecordPosition origin, String reason) {
 

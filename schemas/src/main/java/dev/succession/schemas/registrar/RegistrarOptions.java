@@ -15,7 +15,7 @@ import org.apache.kafka.common.config.ConfigException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the registrar was told: by arguments, else by system properties, else by the
+ * The registrar's settings: from arguments, else from system properties, else from the
  * environment, where a name is in upper case with underscores for its dots.
  *
  * @param registry Confluent's properties of the registry
@@ -26,7 +26,7 @@ record RegistrarOptions(Map<String, String> registry, Duration patience, TopicNa
 
 	static final String USAGE = """
 			The settings are, as --name=value, as -Dname=value, or in the environment as NAME with
-			underscores for dots (best for secrets, which others can't read there):
+			underscores for dots (the place for secrets):
 			  schema.registry.url             base addresses of the Confluent API, comma separated
 			  basic.auth.credentials.source   USER_INFO or URL
 			  basic.auth.user.info            user:password
@@ -58,7 +58,7 @@ record RegistrarOptions(Map<String, String> registry, Duration patience, TopicNa
 		return new RegistrarOptions(Map.copyOf(given), duration(patience), names);
 	}
 
-	/** What is no setting is not repeated: it may be a secret that was misplaced. */
+	/** The message does not repeat an argument that is no setting: it may be a secret. */
 	private static void read(String argument, Map<String, String> given) {
 		int equals = argument.indexOf('=');
 		if (!argument.startsWith("--") || equals < 0) {

@@ -16,8 +16,8 @@ import org.apache.kafka.common.config.ConfigException;
 
 /**
  * Registers the schema of every fact and the rule that later ones must keep, so that the
- * services themselves need not be allowed to. Run as a deploy step before the services,
- * as often as one likes.
+ * services themselves need no right to do it. It runs as a deploy step before the
+ * services, and may run again at any time.
  */
 public final class SchemaRegistrar {
 
@@ -65,7 +65,7 @@ public final class SchemaRegistrar {
 			out.println("failed: " + ex.getMessage());
 		}
 		catch (RegistryUnavailableException ex) {
-			out.println("failed: waited in vain. " + ex.getMessage());
+			out.println("failed: the schema registry did not answer in time. " + ex.getMessage());
 		}
 		return 1;
 	}

@@ -10,9 +10,9 @@ import dev.succession.schemas.registry.SchemaRefusedException;
 import org.apache.avro.Schema;
 
 /**
- * Brings one subject of the registry to where it should be: the rule is set, today's
- * schema is there, and the rule has been seen to refuse what it must refuse. Doing it
- * again changes nothing.
+ * Registers the schema of one fact: sets the compatibility rule of its subject, registers
+ * the schema, and makes sure that the registry refuses schemas that break the rule. It
+ * can be repeated without effect.
  *
  * @param registry the registry
  */

@@ -38,8 +38,8 @@ record ConfluentProperties(Map<String, ?> config) {
 	}
 
 	/**
-	 * Refuses a setting that would change what is written or trusted, and that can't be
-	 * honoured here: ignoring it would be found out much later.
+	 * Refuses a setting that would change what is written or trusted and that is not
+	 * supported here. If it were ignored, the mistake would show much later.
 	 * @param name the property
 	 * @param accepted the only value that changes nothing
 	 * @param advice what to do instead

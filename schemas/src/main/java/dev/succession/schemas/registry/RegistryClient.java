@@ -11,8 +11,8 @@ import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The few requests of the Confluent Schema Registry API that reading and writing facts,
- * and registering their schemas, takes. Nothing is cached here. Every method throws
+ * The requests of the Confluent Schema Registry API that are needed to read and write
+ * facts and to register their schemas. Nothing is cached here. Every method throws
  * {@link RegistryUnavailableException} if the registry gives no usable answer.
  */
 public final class RegistryClient implements AutoCloseable {

@@ -15,8 +15,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends requests to the first of the registry's addresses that answers, and stays with
- * it.
+ * Sends requests to the first of the registry's addresses that answers, and prefers that
+ * address from then on.
  */
 final class RegistryConnection implements AutoCloseable {
 
@@ -107,7 +107,7 @@ final class RegistryConnection implements AutoCloseable {
 		catch (InterruptedException ex) {
 			response.cancel(true);
 			Thread.currentThread().interrupt();
-			throw unavailable(endpoint, "was not waited for: the thread was interrupted", ex);
+			throw unavailable(endpoint, "has not answered before the thread was interrupted", ex);
 		}
 	}
 

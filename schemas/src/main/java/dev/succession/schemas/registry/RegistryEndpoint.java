@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 record RegistryEndpoint(URI base, @Nullable String authorization) {
 
 	/**
-	 * The address of something below the base.
+	 * The address of a resource below the base.
 	 * @param path begins with a slash; already encoded
 	 * @return the address
 	 */
@@ -23,7 +23,7 @@ record RegistryEndpoint(URI base, @Nullable String authorization) {
 	}
 
 	/**
-	 * The address alone: what is used to log in there never gets into a log.
+	 * The address alone, so that no credential gets into a log.
 	 */
 	@Override
 	public String toString() {

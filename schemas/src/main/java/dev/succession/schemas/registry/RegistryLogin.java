@@ -11,8 +11,8 @@ import org.apache.kafka.common.config.ConfigException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the registry's addresses and the credentials for them. No message of an error
- * repeats an address as it was given, since it may hold a password.
+ * Reads the registry's addresses and the credentials for them. Error messages do not
+ * repeat an address as it was given: it may contain a password.
  *
  * @param properties Confluent's properties
  */

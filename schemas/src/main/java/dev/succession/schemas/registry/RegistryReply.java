@@ -6,14 +6,14 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What the registry made of a request. */
+/** The registry's answer to a request: done, or refused. */
 sealed interface RegistryReply {
 
 	/** The JSON reader and writer of this package. */
 	JsonMapper JSON = JsonMapper.shared();
 
 	/**
-	 * It did as asked.
+	 * The registry has done what was asked.
 	 *
 	 * @param answer as it came
 	 * @param body its JSON
@@ -35,19 +35,19 @@ sealed interface RegistryReply {
 	}
 
 	/**
-	 * It understood, and says no.
+	 * The registry has understood the request and refuses it.
 	 *
 	 * @param code the registry's error code, for example 40403
-	 * @param message its words
+	 * @param message its text
 	 */
 	record Refused(int code, String message) implements RegistryReply {
 
 	}
 
 	/**
-	 * Tells a refusal of the registry from everything that is no answer of one. A plain
-	 * 404 is among the latter: it comes from a wrong base address or a proxy, and taking
-	 * it for "no such schema" would condemn good records.
+	 * Reads an answer. A 404 without an error code is no answer of a registry: it comes
+	 * from a wrong base address or a proxy, and if it counted as "no such schema", good
+	 * records would become dead letters.
 	 * @param answer an answer below 500
 	 * @return the reply
 	 * @throws RegistryUnavailableException if the answer says nothing about the request

@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The registry gave no usable answer: it can't be reached, is too slow or overloaded,
  * failed, refused our credentials, or something else answers at its address. Nothing is
- * known about the record at hand, so it must be kept and tried again, never given up as
- * unreadable.
+ * known about the record, so it has to be kept and tried again; it is no poison pill.
  */
 public final class RegistryUnavailableException extends SerializationException {
 
@@ -18,9 +17,9 @@ public final class RegistryUnavailableException extends SerializationException {
 	}
 
 	/**
-	 * Whether an error code is the registry's own answer to what was asked, and so not a
-	 * sign that it is unavailable. A plain 404 is not: it comes from a wrong base address
-	 * or a proxy, and taking it for "no such schema" would condemn good records.
+	 * Whether an error code is the registry's own refusal, and so no sign of an outage. A
+	 * 404 without an error code is none: it comes from a wrong base address or a proxy,
+	 * and if it counted as "no such schema", good records would become dead letters.
 	 * @param code the {@code error_code} of the registry's answer
 	 * @return true for 404xx (not found), 409 (incompatible) and 422 (invalid)
 	 */

@@ -3,9 +3,9 @@ package dev.succession.schemas.registry;
 import org.apache.kafka.common.errors.SerializationException;
 
 /**
- * The registry works, and says that a schema may not be written with: it is not
- * registered and registering is off, or it breaks the subject's compatibility rule.
- * Waiting does not help, running the registrar or correcting the schema does.
+ * The registry refuses to write with a schema: the schema is not registered and
+ * registering is off, or it breaks the subject's compatibility rule. Waiting does not
+ * help; run the registrar, or correct the schema.
  */
 public final class SchemaRefusedException extends SerializationException {
 

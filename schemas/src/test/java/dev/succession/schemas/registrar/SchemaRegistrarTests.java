@@ -80,7 +80,7 @@ class SchemaRegistrarTests {
 		this.registry.close();
 		assertThat(run("--registrar.patience=PT3S")).isOne();
 		assertThat(printed()).contains("waiting, ")
-			.contains("failed: waited in vain. schema registry " + this.registry.url());
+			.contains("failed: the schema registry did not answer in time. schema registry " + this.registry.url());
 	}
 
 	@Test

@@ -73,7 +73,7 @@ class RegistryClientTests {
 	}
 
 	@Test
-	void believesTheFirstNo() {
+	void doesNotAskTheNextAddressAfterARefusal() {
 		this.first.on("GET /schemas/ids/4", 404, "{\"error_code\":40403,\"message\":\"no\"}");
 		try (RegistryClient client = client(both())) {
 			assertThat(client.textOf(4)).isEmpty();
@@ -112,7 +112,7 @@ class RegistryClientTests {
 
 	@Test
 	@Timeout(5)
-	void givesUpOnAnAnswerThatDripsForEver() throws IOException {
+	void givesUpOnAnAnswerThatNeverEnds() throws IOException {
 		try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
 			Thread.ofVirtual().start(() -> drip(server));
 			String url = "http://127.0.0.1:" + server.getLocalPort();
