@@ -55,7 +55,7 @@ class FactHistoryTests {
 
 	@BeforeAll
 	static void start() {
-		service = ScriptedService.run("history-service");
+		service = ScriptedService.shared();
 		log = new FactLog();
 		history = service.getBean(FactHistory.class);
 	}
@@ -63,7 +63,6 @@ class FactHistoryTests {
 	@AfterAll
 	static void stop() {
 		log.close();
-		service.close();
 	}
 
 	@Test
