@@ -9,6 +9,7 @@ import java.util.Map;
 import dev.succession.choreography.FactPublisher;
 import dev.succession.choreography.Step;
 import dev.succession.discovery.fixtures.ExpectedMigrations;
+import dev.succession.discovery.fixtures.InterceptingProxy;
 import dev.succession.discovery.fixtures.ShippedSettings;
 import dev.succession.discovery.fixtures.Tenant;
 import dev.succession.simulator.client.CustomerRow;
@@ -46,9 +47,9 @@ class DryRunTests {
 	}
 
 	private Tenant tenant(int customers, long seed) throws IOException {
-		Tenant tenant = new Tenant(customers, seed);
-		this.open.add(tenant);
-		return tenant;
+		InterceptingProxy proxy = new InterceptingProxy();
+		this.open.add(proxy);
+		return new Tenant(customers, seed, proxy);
 	}
 
 	private static ConfigurableApplicationContext start(Tenant tenant, String... settings) {
