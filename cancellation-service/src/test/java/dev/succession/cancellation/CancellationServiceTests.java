@@ -88,9 +88,9 @@ class CancellationServiceTests {
 	}
 
 	@Test
-	void suspendsTheOldSubscriptionOnceNobodyHoldsItsLicence() {
+	void suspendsTheOldSubscriptionWhenNoUserHoldsItsLicence() {
 		SubscriptionRow old = this.subscriptions.pop();
-		moveEverybody(old);
+		moveAllUsers(old);
 
 		SubscriptionSuspended suspended = suspended(reassigned(old));
 
@@ -117,7 +117,7 @@ class CancellationServiceTests {
 	@CsvSource({ "400, 2055", "412, 0" })
 	void readsAgainAndSuspendsWhatHasChangedMeanwhile(int status, int code) {
 		SubscriptionRow old = this.subscriptions.pop();
-		moveEverybody(old);
+		moveAllUsers(old);
 		this.partnerCenter.behave("""
 				{"requestMemory":{"kind":"REPLAY_2XX","retention":"PT1H","entries":1000},
 				"faults":[{"fault":"REFUSE","status":%d,"code":%d,"description":"etag",
@@ -148,7 +148,7 @@ class CancellationServiceTests {
 	@Test
 	void refusesAndParksWhenTheRelationshipHasEnded() {
 		SubscriptionRow old = this.subscriptions.pop();
-		moveEverybody(old);
+		moveAllUsers(old);
 		String replacement = buy(old);
 		this.partnerCenter.byHand("PATCH", "/customers/" + old.customerId(), "{\"relationshipToPartner\":\"none\"}");
 
@@ -160,7 +160,7 @@ class CancellationServiceTests {
 	@Test
 	void refusesAndParksWhenTheReplacementHasEndedOrIsGone() {
 		SubscriptionRow old = this.subscriptions.pop();
-		moveEverybody(old);
+		moveAllUsers(old);
 		SuspensionRefused gone = refused(reassigned(old, UUID.randomUUID().toString()));
 
 		assertThat(gone.getReason()).isEqualTo(SuspensionRefusalReason.OTHER);
@@ -174,9 +174,9 @@ class CancellationServiceTests {
 	}
 
 	@Test
-	void suspendsOnceThoughItIsToldTwice() {
+	void suspendsOnceThoughTheFactComesTwice() {
 		SubscriptionRow old = this.subscriptions.pop();
-		moveEverybody(old);
+		moveAllUsers(old);
 		suspended(reassigned(old));
 
 		suspended(reassigned(old));
@@ -187,7 +187,7 @@ class CancellationServiceTests {
 	@Test
 	void reactivatesASuspendedSubscriptionOnRequestAndSuspendsItNoMore() {
 		SubscriptionRow old = this.subscriptions.pop();
-		moveEverybody(old);
+		moveAllUsers(old);
 		LicensesReassigned reassigned = reassigned(old);
 		suspended(reassigned);
 
@@ -233,7 +233,7 @@ class CancellationServiceTests {
 	@Test
 	void rollsBackNothingThatIsUndoneOrNotItsMatter() throws Exception {
 		SubscriptionRow old = this.subscriptions.pop();
-		moveEverybody(old);
+		moveAllUsers(old);
 		LicensesReassigned reassigned = reassigned(old);
 		suspended(reassigned);
 		createTopic("replacement.cancelled");
@@ -306,7 +306,7 @@ class CancellationServiceTests {
 		return Work.of(fact).journal(this.service.getBean(ServiceJournal.class).of(fact)).build();
 	}
 
-	private void moveEverybody(SubscriptionRow old) {
+	private void moveAllUsers(SubscriptionRow old) {
 		CallScope context = new CallScope(UUID.randomUUID(), Instant.now().plusSeconds(30), CallPriority.next());
 		for (String user : holders(old)) {
 			assertThat(this.service.getBean(Licenses.class)

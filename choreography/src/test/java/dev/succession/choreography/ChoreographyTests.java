@@ -158,7 +158,7 @@ class ChoreographyTests {
 	}
 
 	@Test
-	void takesAParkedMigrationUpAgainWhenSomebodyTypesThatItShould() {
+	void redrivesAParkedMigrationOnATypedCommand() {
 		SubscriptionExpiring expiring = given((work) -> Outcome.parked(ParkedReason.REFUSED, "for now"));
 		log.await(MigrationParked.class).of(expiring.getMigrationId());
 		script.byCustomer.put(expiring.getCustomerId(), (work) -> Outcome.answered(refused(work)));

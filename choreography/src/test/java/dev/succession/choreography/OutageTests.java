@@ -124,7 +124,7 @@ class OutageTests {
 	}
 
 	@Test
-	void waitsForARegistryThatIsDownWhenItStartsAndInTheMidstOfIt() throws Exception {
+	void waitsForARegistryThatIsDownAtTheStartAndLater() throws Exception {
 		try (RegistryProxy registry = new RegistryProxy(TestPlatform.registryUrl())) {
 			registry.down(true);
 			SubscriptionExpiring first = Expiring.of(UUID.randomUUID().toString());

@@ -121,7 +121,7 @@ class ChunkTests {
 	}
 
 	@Test
-	void movesAndRestoresEverybodyThoughNoBatchHasTimeForAWholeCustomer() {
+	void movesAndRestoresAllUsersThoughNoBatchHasTimeForAWholeCustomer() {
 		List<SubscriptionRow> customers = this.tenant.single()
 			.stream()
 			.filter((old) -> holders(old) > USERS_A_BATCH)

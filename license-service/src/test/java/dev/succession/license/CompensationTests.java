@@ -68,7 +68,7 @@ class CompensationTests {
 		assertThat(moved(purchased)).filteredOn(UserMoved::getAlreadyHeld).hasSize(1);
 		assertThat(refused(purchased).getRefusals()).hasSize(1);
 		assertThat(parked(purchased)).isEmpty();
-		assertNobodyWasEverWithoutALicence(old);
+		assertNoUserWasEverWithoutALicence(old);
 		assertThat(this.tenant.partnerCenter().ledger("subscription.changed", purchased.getCustomerId())).isEmpty();
 	}
 
@@ -86,11 +86,11 @@ class CompensationTests {
 		restored(purchased);
 
 		assertThat(this.tenant.licenses(old)).isEqualTo(before);
-		assertNobodyWasEverWithoutALicence(old);
+		assertNoUserWasEverWithoutALicence(old);
 	}
 
 	@Test
-	void changesNothingWhenItIsToldAgain() {
+	void changesNothingWhenTheFactComesAgain() {
 		SubscriptionRow old = this.tenant.single().pop();
 		ReplacementPurchased purchased = this.tenant.buy(old, before(old) - 1, old.quantity());
 		this.log.publish(purchased);
@@ -129,7 +129,7 @@ class CompensationTests {
 			assertThat(parked.getDetail()).startsWith("1 users can't be given their old licence back").contains(user);
 		});
 		assertThat(this.log.all(LicensesRestored.class, purchased.getMigrationId())).isEmpty();
-		assertNobodyWasEverWithoutALicence(old);
+		assertNoUserWasEverWithoutALicence(old);
 
 		assertThat(this.tenant.take(lastChunk(purchased, left.getFirst()))).as("taken up again where it stood")
 			.isInstanceOfSatisfying(Outcome.Answered.class,
@@ -202,7 +202,7 @@ class CompensationTests {
 			.toList();
 	}
 
-	private void assertNobodyWasEverWithoutALicence(SubscriptionRow old) {
+	private void assertNoUserWasEverWithoutALicence(SubscriptionRow old) {
 		assertThat(changes(old)).isNotEmpty()
 			.allSatisfy((change) -> assertThat(change.held()).as(change.toString()).isNotEmpty());
 	}

@@ -47,7 +47,7 @@ class LicenseServiceTests {
 	}
 
 	@Test
-	void movesEveryHolderInChunksAndNobodyElse() {
+	void movesEveryHolderInChunksAndNoOtherUser() {
 		SubscriptionRow old = this.tenant.single().pop();
 		Set<String> holders = holders(old, SkuIds.KAIZALA_PRO);
 		Map<String, Map<String, Set<String>>> before = this.tenant.licenses(old);
@@ -145,7 +145,7 @@ class LicenseServiceTests {
 	}
 
 	@Test
-	void movesNobodyOnceEverybodyHasMoved() {
+	void movesNoUserWhenAllHaveMoved() {
 		SubscriptionRow old = this.tenant.single().pop();
 		ReplacementPurchased purchased = purchase(old, old.quantity());
 		reassigned(purchased);
@@ -156,7 +156,7 @@ class LicenseServiceTests {
 	}
 
 	@Test
-	void movesWhoeverHoldsTheLicenceWhenItsTurnComes() {
+	void movesTheUsersWhoHoldTheLicenceAtThatTime() {
 		SubscriptionRow old = this.tenant.single().pop();
 		String users = "/customers/%s/users".formatted(old.customerId());
 		ReplacementPurchased purchased = this.tenant.buy(old, old.quantity(), old.quantity());
@@ -177,7 +177,7 @@ class LicenseServiceTests {
 	}
 
 	@Test
-	void movesNobodyToAReplacementThatIsNotThere() {
+	void movesNoUserToAReplacementThatDoesNotExist() {
 		SubscriptionRow old = this.tenant.single().pop();
 		Map<String, Map<String, Set<String>>> before = this.tenant.licenses(old);
 		ReplacementPurchased purchased = neverBought(old);
@@ -217,7 +217,7 @@ class LicenseServiceTests {
 	}
 
 	@Test
-	void movesTheUsersOfASubscriptionThatSomebodyHasSuspendedMeanwhile() {
+	void movesTheUsersOfASubscriptionThatWasSuspendedMeanwhile() {
 		SubscriptionRow old = this.tenant.single().pop();
 		Set<String> holders = holders(old, SkuIds.KAIZALA_PRO);
 		ReplacementPurchased purchased = this.tenant.buy(old, old.quantity(), old.quantity());
@@ -268,7 +268,7 @@ class LicenseServiceTests {
 		Set<String> holders = holders(old, SkuIds.KAIZALA_PRO);
 		ReplacementPurchased purchased = this.tenant.buy(old, old.quantity(), old.quantity());
 		this.tenant.take(purchased);
-		assertThat(holders(old, SkuIds.KAIZALA_PRO)).as("some were moved, and nobody was told")
+		assertThat(holders(old, SkuIds.KAIZALA_PRO)).as("some were moved, and no fact says so")
 			.hasSizeLessThan(holders.size());
 
 		this.log.publish(purchased);

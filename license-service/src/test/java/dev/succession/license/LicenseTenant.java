@@ -118,7 +118,7 @@ final class LicenseTenant {
 			.build();
 	}
 
-	/** Suspends a subscription, as somebody does in the portal. */
+	/** Suspends a subscription, as a person could do in the portal. */
 	void suspend(SubscriptionRow old) {
 		Subscriptions subscriptions = bean(Subscriptions.class);
 		done(subscriptions.get(context(), old.customerId(), old.id())

@@ -60,7 +60,7 @@ class CancelTests {
 	}
 
 	@Test
-	void suspendsALegacyReplacementOnceNobodyHoldsItsLicence() {
+	void suspendsALegacyReplacementWhenNoUserHoldsItsLicence() {
 		LicensesRestored restored = restored(OfferIds.BUSINESS_BASIC);
 		this.log.publish(restored);
 
@@ -92,7 +92,7 @@ class CancelTests {
 	}
 
 	@Test
-	void parksAReplacementThatSomebodyDependsOn() {
+	void parksAReplacementWhoseLicenceAUserHolds() {
 		LicensesRestored restored = restored(OfferIds.BUSINESS_BASIC);
 		String user = this.partnerCenter.tenant()
 			.usersOf(restored.getCustomerId())
@@ -112,7 +112,7 @@ class CancelTests {
 	}
 
 	@Test
-	void changesNothingWhenItIsToldAgain() {
+	void changesNothingWhenTheFactComesAgain() {
 		LicensesRestored restored = restored(OfferIds.BUSINESS_BASIC);
 		this.log.publish(restored);
 		cancelled(restored);

@@ -181,7 +181,7 @@ class PurchaseServiceTests {
 
 	/** Longer than the client would wait itself. */
 	@Test
-	void holdsUpNobodyElseWhileOneCustomerIsThrottled() {
+	void delaysNoOtherCustomerWhileOneIsThrottled() {
 		SubscriptionRow old = this.smallSubscriptions.pop();
 		this.partnerCenter
 			.behave("{\"faults\":[%s]}".formatted(fault(old, "\"STORM\",\"duration\":\"PT7S\",\"retryAfter\":\"7\"")));

@@ -50,7 +50,7 @@ class PurchasingTests {
 	}
 
 	@Test
-	void doesNotRecogniseWhatSomebodyBoughtByHand() {
+	void doesNotRecogniseAnOrderThatWasPlacedByHand() {
 		Subscription byHand = subscription("new", "Plan", 5, SubscriptionStatus.ACTIVE, true);
 
 		assertThat(decide(old(5, SubscriptionStatus.ACTIVE, false), byHand)).isInstanceOf(Decision.Buy.class);

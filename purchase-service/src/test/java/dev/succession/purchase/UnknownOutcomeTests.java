@@ -24,9 +24,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Orders of which nobody can say whether they were placed, at a Partner Center that lists
- * new orders late and remembers request ids or not. It lists them later than the service
- * takes up again what it could not finish.
+ * Orders with an unknown outcome, at a Partner Center that lists new orders late and
+ * remembers request ids or not. It lists them later than the service takes up again what
+ * it could not finish.
  */
 @ServiceTest(value = PurchaseApplication.class, customers = 400, seed = 11,
 		settings = { "succession.purchase.provisioning-poll=1s", "succession.purchase.visibility-lag=10s",

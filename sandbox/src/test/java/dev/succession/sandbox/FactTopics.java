@@ -30,7 +30,7 @@ import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody from outside can do to the topics: write anything, read everything.
+ * Access to all topics from outside the services: write anything, read everything.
  */
 final class FactTopics implements AutoCloseable {
 

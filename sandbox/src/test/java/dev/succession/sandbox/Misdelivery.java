@@ -44,7 +44,7 @@ final class Misdelivery {
 	 * Delivers nothing yet.
 	 * @param random decides
 	 * @param topics where to
-	 * @param undone customers whose migrations somebody wants undone
+	 * @param undone customers whose migrations are rolled back
 	 * @param skipping customers for whom steps are left out
 	 */
 	Misdelivery(Random random, FactTopics topics, Set<String> undone, Set<String> skipping) {
@@ -146,7 +146,7 @@ final class Misdelivery {
 		this.delivered.merge(how, 1, Integer::sum);
 	}
 
-	/** A subscription of another customer, or one that nobody has. */
+	/** A subscription of another customer, or one that does not exist. */
 	private String subscription(SubscriptionExpiring expiring) {
 		return this.seen.stream()
 			.filter((fact) -> fact instanceof SubscriptionExpiring other

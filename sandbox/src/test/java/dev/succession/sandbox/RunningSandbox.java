@@ -82,7 +82,7 @@ final class RunningSandbox implements AutoCloseable {
 	}
 
 	/**
-	 * Begins with another tenant, which nobody has touched.
+	 * Begins with a new tenant.
 	 * @param seed what it is made from
 	 * @param customers how many customers it has
 	 * @return the tenant

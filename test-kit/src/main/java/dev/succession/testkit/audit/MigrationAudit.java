@@ -21,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Checks what was done to a tenant against what had to be done. It knows the tenant
- * before and after, and the simulator's ledger, and believes nobody else.
+ * before and after, and the simulator's ledger, and uses no other source.
  */
 public final class MigrationAudit {
 
@@ -64,9 +64,9 @@ public final class MigrationAudit {
 		assertThat(migrations()).as("the tenant has something to migrate").isGreaterThan(0);
 		placedOneOrderForEachMigration();
 		boughtActiveSubscriptionsAndChangedNoOther();
-		movedEveryHolderAndNobodyElse();
+		movedEveryHolderAndNoOtherUser();
 		suspendedOnlyAfterItsUsersHadMoved();
-		leftNobodyWithoutALicenseAtAnyTime();
+		leftNoUserWithoutALicenseAtAnyTime();
 		touchedNothingElse();
 	}
 
@@ -96,7 +96,7 @@ public final class MigrationAudit {
 		assertThat(differences(this.after.subscriptions(), wanted)).as("all subscriptions").isEmpty();
 	}
 
-	private void movedEveryHolderAndNobodyElse() {
+	private void movedEveryHolderAndNoOtherUser() {
 		assertThat(this.after.users().keySet()).isEqualTo(this.before.users().keySet());
 		Map<String, Integer> moved = new HashMap<>();
 		for (UserRow user : this.before.users().values()) {
@@ -110,7 +110,7 @@ public final class MigrationAudit {
 	}
 
 	/**
-	 * Where there are fewer seats than holders, the one who was prepared for his move and
+	 * Where there are fewer seats than holders, a user whose move was prepared and
 	 * interrupted may see the last seat go to another.
 	 */
 	private boolean isOnlyLocated(UserRow user, UserRow now) {
@@ -196,7 +196,7 @@ public final class MigrationAudit {
 			.sum();
 	}
 
-	private void leftNobodyWithoutALicenseAtAnyTime() {
+	private void leftNoUserWithoutALicenseAtAnyTime() {
 		assertThat(entries("licenses.changed"))
 			.allSatisfy((entry) -> assertThat(entry.held()).as("licences held after %s", entry).isNotEmpty());
 	}

@@ -87,14 +87,14 @@ public final class SafetyAudit {
 				&& it.offerId().equalsIgnoreCase(order.offerId());
 	}
 
-	/** Nobody is without a licence at any instant. */
+	/** No user is without a licence at any instant. */
 	private void moved(LedgerEntry entry) {
 		assertThat(entry.held()).as("licences held after %s", entry).isNotEmpty();
 		this.held.put(entry.userId(), entry.held());
 	}
 
 	/**
-	 * Only what is migrated changes its status, nobody loses a licence by it, and the
+	 * Only what is migrated changes its status, no user loses a licence by it, and the
 	 * customer holds the old or the new subscription.
 	 */
 	private void changed(LedgerEntry entry) {

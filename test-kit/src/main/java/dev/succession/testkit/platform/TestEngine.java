@@ -37,7 +37,7 @@ sealed interface TestEngine permits ContainerEngine, EmbeddedEngine {
 	}
 
 	/**
-	 * Finds the engine that somebody wants.
+	 * Finds the engine with a name.
 	 * @param wanted auto, docker or embedded
 	 * @return the engine
 	 * @throws IllegalStateException if it doesn't exist
