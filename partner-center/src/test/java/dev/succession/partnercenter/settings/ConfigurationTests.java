@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.restclient.autoconfigure.RestClientAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -41,6 +42,18 @@ class ConfigurationTests {
 			.hasSingleBean(Customers.class)
 			.hasSingleBean(Subscriptions.class)
 			.hasSingleBean(Orders.class));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "max-in-flight=4, limits.max-in-flight", "throttling.recovery=1m, limits.recovery",
+			"circuit.open-for=1m, circuit-breaker.open-for" })
+	void refusesTheOldNameOfARenamedProperty(String setting, String newName) {
+		with("tenant-id=t," + APP + "," + setting).run((context) -> assertThat(context).hasFailed()
+			.getFailure()
+			.rootCause()
+			.hasMessageContaining(setting.substring(0, setting.indexOf('=')))
+			.isInstanceOfSatisfying(InvalidConfigurationPropertyValueException.class,
+					(ex) -> assertThat(ex.getReason()).endsWith("succession.partner-center." + newName + ".")));
 	}
 
 	@ParameterizedTest
