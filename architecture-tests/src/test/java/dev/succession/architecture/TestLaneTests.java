@@ -5,14 +5,13 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import com.tngtech.archunit.core.domain.AccessTarget;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaAnnotation;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import org.junit.jupiter.api.Test;
 
@@ -56,17 +55,19 @@ class TestLaneTests {
 		return this.all.stream().filter((type) -> type.getSimpleName().endsWith("Tests"));
 	}
 
+	/** Follows the calls of a test, its constructors and its set-up. */
 	private boolean starts(JavaClass test) {
-		Set<JavaClass> seen = new HashSet<>();
-		Deque<JavaClass> open = new ArrayDeque<>(Set.of(test));
+		Set<JavaCodeUnit> seen = new HashSet<>();
+		Deque<JavaCodeUnit> open = new ArrayDeque<>();
+		test.getClassHierarchy().forEach((type) -> open.addAll(type.getCodeUnits()));
 		while (!open.isEmpty()) {
-			JavaClass type = open.pop();
-			for (JavaClass target : targets(type)) {
-				if (isStarter(target)) {
-					return true;
-				}
-				if (isOpen(type, target) && seen.add(target)) {
-					open.push(target);
+			JavaCodeUnit code = open.pop();
+			if (seen.add(code)) {
+				for (JavaAccess<?> access : code.getAccessesFromSelf()) {
+					if (isStarter(access.getTargetOwner())) {
+						return true;
+					}
+					open.addAll(reached(code.getOwner(), access));
 				}
 			}
 		}
@@ -75,6 +76,28 @@ class TestLaneTests {
 
 	private static boolean isStarter(JavaClass type) {
 		return STARTERS.contains(type.getFullName()) || type.getPackageName().startsWith("org.testcontainers.");
+	}
+
+	/** Who makes an object may call any of its methods, through an interface as well. */
+	private Set<JavaCodeUnit> reached(JavaClass from, JavaAccess<?> access) {
+		JavaClass owner = access.getTargetOwner();
+		if (!isOpen(from, owner)) {
+			return Set.of();
+		}
+		Set<JavaCodeUnit> reached = new HashSet<>();
+		access.getTarget()
+			.resolveMember()
+			.filter(JavaCodeUnit.class::isInstance)
+			.map(JavaCodeUnit.class::cast)
+			.ifPresent(reached::add);
+		owner.getStaticInitializer().ifPresent(reached::add);
+		if (reached.stream().anyMatch(JavaCodeUnit::isConstructor)) {
+			owner.getMethods()
+				.stream()
+				.filter((method) -> !method.getModifiers().contains(JavaModifier.STATIC))
+				.forEach(reached::add);
+		}
+		return reached;
 	}
 
 	/**
@@ -94,27 +117,6 @@ class TestLaneTests {
 
 	private static boolean isForTests(String path) {
 		return path.contains("/test-classes/") || path.contains("/test-kit/");
-	}
-
-	/**
-	 * What a class makes or calls by name. An object that is given to it was made
-	 * elsewhere.
-	 */
-	private static Set<JavaClass> targets(JavaClass type) {
-		return type.getAccessesFromSelf()
-			.stream()
-			.filter(TestLaneTests::isByName)
-			.map(JavaAccess::getTargetOwner)
-			.collect(Collectors.toSet());
-	}
-
-	private static boolean isByName(JavaAccess<?> access) {
-		return access.getTarget() instanceof AccessTarget.ConstructorCallTarget
-				|| access.getTarget() instanceof AccessTarget.ConstructorReferenceTarget
-				|| access.getTarget()
-					.resolveMember()
-					.map((member) -> member.getModifiers().contains(JavaModifier.STATIC))
-					.orElse(true);
 	}
 
 	private static boolean isSlow(JavaClass test) {
