@@ -34,9 +34,12 @@ import static org.assertj.core.api.Assertions.assertThat;
  * A migration whose users can't all be moved is undone: judged by the tenant's state and
  * ledger. There is one licence too few for all of them.
  */
-@ServiceTest(value = LicenseApplication.class, customers = 80, seed = 17, settings = {
-		"succession.license.round-delay=1s", "succession.license.rounds=2", "succession.license.chunk-size=4" })
+@ServiceTest(value = LicenseApplication.class, customers = 80, seed = 17,
+		settings = { "succession.license.round-delay=1s", "succession.license.rounds=2",
+				"succession.license.chunk-size=" + CompensationTests.CHUNK })
 class CompensationTests {
+
+	static final int CHUNK = 4;
 
 	/** A service plan of the old licence. */
 	private static final String A_PLAN = "ca12a1a0-0000-4000-8000-0000000000b1";
@@ -52,7 +55,7 @@ class CompensationTests {
 
 	@Test
 	void givesEveryMovedUserTheOldLicenceBackAsItWas() {
-		SubscriptionRow old = this.tenant.single().pop();
+		SubscriptionRow old = this.tenant.singleWithMoreThan(CHUNK + 1);
 		Set<String> holders = this.tenant.holders(old, SkuIds.KAIZALA_PRO);
 		ReplacementPurchased purchased = this.tenant.buy(old, holders.size() - 1, old.quantity());
 		Iterator<String> some = located(old).iterator();
@@ -91,7 +94,7 @@ class CompensationTests {
 
 	@Test
 	void changesNothingWhenTheFactComesAgain() {
-		SubscriptionRow old = this.tenant.single().pop();
+		SubscriptionRow old = this.tenant.singleWithMoreThan(CHUNK + 1);
 		ReplacementPurchased purchased = this.tenant.buy(old, before(old) - 1, old.quantity());
 		this.log.publish(purchased);
 		restored(purchased);

@@ -93,6 +93,18 @@ final class LicenseTenant {
 		return this.single;
 	}
 
+	/**
+	 * One of these that no other test has and that has more users than the given number.
+	 */
+	SubscriptionRow singleWithMoreThan(int users) {
+		SubscriptionRow found = this.single.stream()
+			.filter((subscription) -> holders(subscription, SkuIds.KAIZALA_PRO).size() > users)
+			.findFirst()
+			.orElseThrow();
+		this.single.remove(found);
+		return found;
+	}
+
 	/** Buys a replacement and waits until its seats can be assigned. */
 	ReplacementPurchased buy(SubscriptionRow old, int bought, int announced) {
 		String customerId = old.customerId();
