@@ -17,7 +17,7 @@ help: ## this list
 build: ## compile everything, tests too, and run none
 	$(MVN) -q -B -DskipTests package
 
-fast: ## the tests without broker, simulator or Spring context
+fast: ## the tests that start no program
 	$(MVN) -q -B -Pfast test
 
 one: ## one test class: MODULE=purchase-service TEST=PurchasingTests

@@ -13,11 +13,13 @@ import dev.succession.partnercenter.fixtures.Client;
 import dev.succession.partnercenter.fixtures.ScriptedServer;
 import dev.succession.partnercenter.fixtures.ScriptedServer.Script;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Many callers at the same time, with a server that enforces a limit. */
+@Tag("slow")
 class LimitUnderLoadTests {
 
 	private static final int CALLERS = 32;
