@@ -104,7 +104,7 @@ class OutageTests {
 		awaitOneAnswer(first);
 		String prefix = service.getBean(ProducerFactory.class).getTransactionIdPrefix();
 
-		for (int suffix = 0; suffix < 4; suffix++) {
+		for (int suffix = 0; suffix < 16; suffix++) {
 			takeOver(prefix + suffix);
 		}
 		Instant published = Instant.now();
