@@ -8,7 +8,8 @@ import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * What a step may ask about the migration of its fact. It has three parts.
+ * What a step may ask about the migration of its fact, in the fact's generation: another
+ * generation's intents and facts are not among the answers. It has three parts.
  * <ul>
  * <li>Intents, a write-ahead log: a call whose effect must not happen twice is noted
  * before it is made. Any instance that takes up the fact after a crash, a rebalance or a
@@ -65,7 +66,8 @@ public interface Journal {
 	boolean has(Class<? extends SpecificRecord> type);
 
 	/**
-	 * Whether a fact had happened in another migration when the batch began.
+	 * Whether a fact had happened in the newest generation of another migration when the
+	 * batch began.
 	 * @param type which fact, one of the service's {@link IndexedFacts}
 	 * @param migrationId the migration
 	 * @return {@code true} if it has happened at least once

@@ -78,7 +78,8 @@ public final class Work<F extends SpecificRecord> {
 
 	/**
 	 * What the fact is about.
-	 * @return the migration's id, or else the scan's
+	 * @return the id of the migration's generation, which for the first one is the
+	 * migration's own, or else the scan's
 	 */
 	public UUID subject() {
 		return this.key.id();

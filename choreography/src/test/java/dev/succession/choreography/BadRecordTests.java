@@ -70,7 +70,7 @@ class BadRecordTests {
 		ProducerRecord<byte[], byte[]> record = log.record(expiring);
 		FactHeaders.put(record.headers(), FactHeaders.ATTEMPT, Integer.MAX_VALUE);
 		FactHeaders.put(record.headers(), FactHeaders.FIRST_SEEN, Instant.EPOCH);
-		FactHeaders.put(record.headers(), FactHeaders.GENERATION, "forged");
+		FactHeaders.put(record.headers(), FactHeaders.EPOCH, "forged");
 		FactHeaders.put(record.headers(), FactHeaders.NOT_BEFORE, Long.MAX_VALUE);
 		FactHeaders.put(record.headers(), FactHeaders.TOPIC, "replacement.refused");
 

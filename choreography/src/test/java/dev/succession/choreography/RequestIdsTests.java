@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import dev.succession.events.SubscriptionExpiring;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -83,6 +84,17 @@ class RequestIdsTests {
 	void anotherMigrationHasOtherIds() {
 		assertThat(new RequestIds(UUID.randomUUID(), IdempotencyEpoch.FIRST, 1, SEEN).once("order"))
 			.isNotEqualTo(uuid("order"));
+	}
+
+	@Test
+	void anotherGenerationOfAMigrationHasOtherIds() {
+		SubscriptionExpiring first = Expiring.of("customer");
+		SubscriptionExpiring second = SubscriptionExpiring.newBuilder(first).setGeneration(1).build();
+
+		assertThat(Work.of(second).build().requestIds().once("order"))
+			.isNotEqualTo(Work.of(first).build().requestIds().once("order"));
+		assertThat(Work.of(first).build().requestIds().once("order"))
+			.isEqualTo(UuidCreator.getNameBasedSha1(first.getMigrationId(), "order"));
 	}
 
 	@ParameterizedTest

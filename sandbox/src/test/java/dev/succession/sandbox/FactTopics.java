@@ -69,7 +69,7 @@ final class FactTopics implements AutoCloseable {
 	 * @param customerId whose it is
 	 */
 	void requestRollback(UUID migrationId, String customerId) throws ExecutionException, InterruptedException {
-		publish(customerId, new RollbackRequested(migrationId, customerId, "by the test", Instant.now()));
+		publish(customerId, new RollbackRequested(migrationId, 0, customerId, "by the test", Instant.now()));
 	}
 
 	/**

@@ -108,7 +108,7 @@ final class Misdelivery {
 	}
 
 	private void redrive(SpecificRecord fact) throws ExecutionException, InterruptedException {
-		deliver("a re-drive", new RedriveRequested(migration(fact), customer(fact), "by the test", Instant.now()));
+		deliver("a re-drive", new RedriveRequested(migration(fact), 0, customer(fact), "by the test", Instant.now()));
 	}
 
 	private void rollBack(SpecificRecord fact) throws ExecutionException, InterruptedException {

@@ -31,8 +31,14 @@ public final class FactHeaders {
 	/** When the fact was first tried and could not be finished, in epoch milliseconds. */
 	public static final String FIRST_TRIED = "succession-first-tried";
 
-	/** What tells a re-drive of a parked migration from the tries before. */
-	public static final String GENERATION = "succession-generation";
+	/**
+	 * The epoch of the request ids: what tells a re-drive of a parked migration from the
+	 * tries before. Its name is older than the generations of a migration.
+	 */
+	public static final String EPOCH = "succession-generation";
+
+	/** The service that wrote the fact. */
+	public static final String SERVICE = "succession-service";
 
 	/** When the fact may be taken up again, in epoch milliseconds. */
 	public static final String NOT_BEFORE = "succession-not-before";

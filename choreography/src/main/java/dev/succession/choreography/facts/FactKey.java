@@ -7,19 +7,25 @@ import com.github.f4b6a3.uuid.enums.UuidNamespace;
 import dev.succession.events.ReplayRequested;
 import dev.succession.schemas.topics.RecordPosition;
 import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a fact is about, read from the fields that facts have in common: a migration, a
- * scan or a dead letter. This is the place that binds the engine to migrations.
+ * What a fact is about, read from the fields that facts have in common: a generation of a
+ * migration, a scan or a dead letter. This is the place that binds the engine to
+ * migrations.
  *
  * @param kind whether that is a migration, a scan or a dead letter
- * @param id the id that stands for the whole course of events
+ * @param subject the id of the migration, the scan or the dead letter
+ * @param generation which try of the migration, from 0; 0 for anything else
  * @param customerId the customer, or null for a fact about all of them
  * @param subscriptionId the old subscription, where the fact names it
  */
-public record FactKey(Kind kind, UUID id, @Nullable String customerId, @Nullable String subscriptionId) {
+public record FactKey(Kind kind, UUID subject, int generation, @Nullable String customerId,
+		@Nullable String subscriptionId) {
+
+	private static final String GENERATION = "generation";
 
 	/**
 	 * Reads what a fact is about.
@@ -29,22 +35,60 @@ public record FactKey(Kind kind, UUID id, @Nullable String customerId, @Nullable
 	 */
 	public static FactKey of(SpecificRecord fact) {
 		if (fact instanceof ReplayRequested requested) {
-			return new FactKey(Kind.LETTER, letterId(RecordPosition.of(requested)), null, null);
+			return new FactKey(Kind.LETTER, letterId(RecordPosition.of(requested)), 0, null, null);
 		}
 		Kind kind = (field(fact, Kind.MIGRATION.idName()) != null) ? Kind.MIGRATION : Kind.SCAN;
 		if (!(field(fact, kind.idName()) instanceof UUID id)) {
 			throw new IllegalStateException(
 					"%s has neither migrationId nor scanId".formatted(fact.getClass().getSimpleName()));
 		}
-		return new FactKey(kind, id, (String) field(fact, "customerId"), (String) field(fact, "subscriptionId"));
+		return new FactKey(kind, id, generation(fact), (String) field(fact, "customerId"),
+				(String) field(fact, "subscriptionId"));
 	}
 
 	/**
-	 * The migration that the fact is about.
+	 * The id of one try of a migration.
+	 * @param migrationId the migration
+	 * @param generation the try, from 0
+	 * @return the migration's id for the first try, another one for each later try
+	 */
+	public static UUID idOf(UUID migrationId, int generation) {
+		return (generation == 0) ? migrationId
+				: UuidCreator.getNameBasedSha1(migrationId, "generation/%d".formatted(generation));
+	}
+
+	/**
+	 * The id that stands for the whole course of events. It keeps all that is remembered
+	 * about one try of a migration apart from what is remembered about the others.
+	 * @return the id
+	 */
+	public UUID id() {
+		return idOf(this.subject, this.generation);
+	}
+
+	/**
+	 * The migration that the fact is about, in whichever generation.
 	 * @return its id, or null if the fact is about something else
 	 */
 	public @Nullable UUID migrationId() {
-		return (this.kind == Kind.MIGRATION) ? this.id : null;
+		return (this.kind == Kind.MIGRATION) ? this.subject : null;
+	}
+
+	/**
+	 * A fact that follows from a fact with this key. If it is about the same migration it
+	 * belongs to the same generation, unless it names another one itself.
+	 * @param fact the fact, which is not changed
+	 * @param <F> its type
+	 * @return the fact with its generation
+	 */
+	public <F extends SpecificRecord> F following(F fact) {
+		Schema.Field field = fact.getSchema().getField(GENERATION);
+		if (this.generation == 0 || field == null || generation(fact) != 0 || !this.subject.equals(of(fact).subject)) {
+			return fact;
+		}
+		F copy = SpecificData.getForClass(fact.getClass()).deepCopy(fact.getSchema(), fact);
+		copy.put(field.pos(), this.generation);
+		return copy;
 	}
 
 	/**
@@ -52,12 +96,16 @@ public record FactKey(Kind kind, UUID id, @Nullable String customerId, @Nullable
 	 * @return the customer's id, or else the id
 	 */
 	public String recordKey() {
-		return (this.customerId != null) ? this.customerId : this.id.toString();
+		return (this.customerId != null) ? this.customerId : id().toString();
 	}
 
 	/** The same for every request that names the letter. */
 	public static UUID letterId(RecordPosition letter) {
 		return UuidCreator.getNameBasedSha1(UuidNamespace.NAMESPACE_OID, letter.toString());
+	}
+
+	private static int generation(SpecificRecord fact) {
+		return (field(fact, GENERATION) instanceof Integer generation) ? generation : 0;
 	}
 
 	private static @Nullable Object field(SpecificRecord fact, String name) {

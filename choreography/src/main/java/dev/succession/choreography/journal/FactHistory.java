@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import dev.succession.choreography.facts.FactCodec;
@@ -53,26 +54,27 @@ public class FactHistory implements AutoCloseable {
 	}
 
 	/**
-	 * The facts of one kind in one migration. A record that is no fact is passed over.
+	 * The facts of one kind in one generation of a migration. A record that is no fact is
+	 * passed over.
 	 * @param type which facts
 	 * @param customerId the customer, whose id is the key of the records
-	 * @param migrationId the migration
+	 * @param id the generation's id, as in {@link FactKey#id()}
 	 * @param <F> the kind of fact
 	 * @return the facts in the order of the log; empty where the topic does not exist
 	 * @throws org.apache.kafka.common.KafkaException if broker or registry did not answer
 	 * in time; then it is not known what has happened
 	 */
-	<F extends SpecificRecord> List<F> of(Class<F> type, String customerId, UUID migrationId) {
+	<F extends SpecificRecord> List<F> of(Class<F> type, String customerId, UUID id) {
 		return this.lock
 			.call((within) -> records(List.of(FactTopic.of(type)), customerId, TopicReader::rewind, within).stream()
-				.flatMap((record) -> fact(record, migrationId).stream())
+				.flatMap((record) -> fact(record, (key) -> key.migrationId() != null && key.id().equals(id)).stream())
 				.map(type::cast)
 				.toList());
 	}
 
 	/**
-	 * The positions of all facts about a migration, by any service, since some time.
-	 * Commands are not counted.
+	 * The positions of all facts about a migration, by any service and in any generation,
+	 * since some time. Commands and their refusals are not counted.
 	 * @param since the time; a fact of that very time counts
 	 * @param customerId the customer, whose id is the key of the records
 	 * @param migrationId the migration
@@ -83,7 +85,7 @@ public class FactHistory implements AutoCloseable {
 		List<FactTopic> topics = Stream.of(FactTopic.values()).filter((topic) -> !topic.isCommand()).toList();
 		return this.lock.call((within) -> records(topics, customerId, (reader) -> reader.seek(since), within).stream()
 			.filter((record) -> record.timestamp() >= since.toEpochMilli())
-			.filter((record) -> fact(record, migrationId).isPresent())
+			.filter((record) -> fact(record, (key) -> migrationId.equals(key.migrationId())).isPresent())
 			.map(RecordPosition::of)
 			.toList());
 	}
@@ -120,10 +122,10 @@ public class FactHistory implements AutoCloseable {
 		return records;
 	}
 
-	private Optional<SpecificRecord> fact(ConsumerRecord<byte[], byte[]> record, UUID migrationId) {
+	private Optional<SpecificRecord> fact(ConsumerRecord<byte[], byte[]> record, Predicate<FactKey> which) {
 		return switch (this.codec.decode(record)) {
 			case FactCodec.Decoded.Readable readable ->
-				Optional.of(readable.fact()).filter((fact) -> migrationId.equals(FactKey.of(fact).migrationId()));
+				Optional.of(readable.fact()).filter((fact) -> which.test(FactKey.of(fact)));
 			case FactCodec.Decoded.Unreadable unreadable -> {
 				log.warn("{} is no fact, and is passed over: {}", RecordPosition.of(record),
 						unreadable.reason().getMessage());

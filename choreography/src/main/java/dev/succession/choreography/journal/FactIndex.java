@@ -37,7 +37,11 @@ public class FactIndex {
 
 	private final Map<FactTopic, List<IndexedFacts.Indexed<?>>> indexed = new EnumMap<>(FactTopic.class);
 
+	/** By the id of a migration's generation. */
 	private final Map<FactTopic, Map<UUID, Kept>> migrations = new EnumMap<>(FactTopic.class);
+
+	/** The newest generation that a fact belongs to, where that is not the first. */
+	private final Map<UUID, Integer> generations = new ConcurrentHashMap<>();
 
 	/**
 	 * Creates an empty index.
@@ -75,25 +79,34 @@ public class FactIndex {
 	/**
 	 * Whether a fact has happened, as far as was read.
 	 * @param type which fact
-	 * @param migrationId the migration
+	 * @param id the generation's id, as in {@link FactKey#id()}
 	 * @return {@code true} if it has happened at least once
 	 * @throws IllegalStateException if the service does not index the fact
 	 */
-	boolean has(Class<? extends SpecificRecord> type, UUID migrationId) {
-		return in(type).containsKey(migrationId);
+	boolean has(Class<? extends SpecificRecord> type, UUID id) {
+		return in(type).containsKey(id);
+	}
+
+	/**
+	 * The newest generation of a migration, as far as was read.
+	 * @param migrationId the migration
+	 * @return the generation's id, as in {@link FactKey#id()}
+	 */
+	UUID newestGeneration(UUID migrationId) {
+		return FactKey.idOf(migrationId, this.generations.getOrDefault(migrationId, 0));
 	}
 
 	/**
 	 * The latest fact, as far as was read.
 	 * @param type which fact
-	 * @param migrationId the migration
+	 * @param id the generation's id, as in {@link FactKey#id()}
 	 * @param <F> the fact
 	 * @return the fact; empty if it has not happened
 	 * @throws IllegalStateException if the service does not keep the fact
 	 */
-	<F extends SpecificRecord> Optional<F> latest(Class<F> type, UUID migrationId) {
+	<F extends SpecificRecord> Optional<F> latest(Class<F> type, UUID id) {
 		FactTopic topic = FactTopic.of(type);
-		Kept kept = in(type).get(migrationId);
+		Kept kept = in(type).get(id);
 		if (!isKept(topic)) {
 			throw new IllegalStateException(missing(type, "keeping"));
 		}
@@ -121,11 +134,14 @@ public class FactIndex {
 	}
 
 	private void add(SpecificRecord fact, ConsumerRecord<byte[], byte[]> record) {
-		UUID migrationId = FactKey.of(fact).migrationId();
+		FactKey key = FactKey.of(fact);
 		FactTopic topic = FactTopic.of(fact.getClass());
-		if (migrationId != null
+		if (key.migrationId() != null
 				&& this.indexed.getOrDefault(topic, List.of()).stream().anyMatch((one) -> one.counts(fact))) {
-			in(fact.getClass()).put(migrationId,
+			if (key.generation() > 0) {
+				this.generations.merge(key.migrationId(), key.generation(), Math::max);
+			}
+			in(fact.getClass()).put(key.id(),
 					isKept(topic) ? new Kept(record.value(), Instant.ofEpochMilli(record.timestamp())) : HAPPENED);
 		}
 	}

@@ -56,8 +56,8 @@ public class Intents {
 	}
 
 	/**
-	 * All intents of a migration.
-	 * @param subject the migration
+	 * All intents of a generation of a migration.
+	 * @param subject the generation's id
 	 * @param type kind of the facts that were stored with them
 	 * @param <F> kind of the facts
 	 * @return the facts
@@ -82,12 +82,12 @@ public class Intents {
 	}
 
 	/**
-	 * What ends all intents of a migration, to be sent with the outcome.
-	 * @param migrationId the migration
+	 * What ends all intents of a generation of a migration, to be sent with the outcome.
+	 * @param subject the generation's id
 	 * @return records for the outcome's transaction
 	 */
-	List<ProducerRecord<byte[], byte[]>> end(UUID migrationId) {
-		return this.store.startingWith(prefix(migrationId))
+	List<ProducerRecord<byte[], byte[]>> end(UUID subject) {
+		return this.store.startingWith(prefix(subject))
 			.stream()
 			.map((entry) -> this.store.tombstone(entry.key()))
 			.toList();
@@ -97,8 +97,8 @@ public class Intents {
 		return prefix(subject) + action;
 	}
 
-	private static String prefix(UUID migrationId) {
-		return PREFIX + migrationId + "/";
+	private static String prefix(UUID subject) {
+		return PREFIX + subject + "/";
 	}
 
 }

@@ -40,7 +40,7 @@ class MigrationJournal implements Journal {
 
 	@Override
 	public void begin(String action, SpecificRecord fact) {
-		this.intents.begin(this.key.id(), action, fact);
+		this.intents.begin(this.key.id(), action, this.key.following(fact));
 	}
 
 	@Override
@@ -55,27 +55,28 @@ class MigrationJournal implements Journal {
 
 	@Override
 	public boolean has(Class<? extends SpecificRecord> type) {
-		return this.index.has(type, migrationId());
+		return this.index.has(type, generation());
 	}
 
 	@Override
 	public boolean has(Class<? extends SpecificRecord> type, UUID migrationId) {
-		return this.index.has(type, migrationId);
+		return this.index.has(type, this.index.newestGeneration(migrationId));
 	}
 
 	@Override
 	public <F extends SpecificRecord> Optional<F> latest(Class<F> type) {
 		this.service.catchUp();
-		return this.index.latest(type, migrationId());
+		return this.index.latest(type, generation());
 	}
 
 	@Override
 	public <F extends SpecificRecord> List<F> all(Class<F> type) {
-		return this.history.of(type, customerId(), migrationId());
+		return this.history.of(type, customerId(), generation());
 	}
 
-	private UUID migrationId() {
-		return known(this.key.migrationId(), "migration");
+	private UUID generation() {
+		known(this.key.migrationId(), "migration");
+		return this.key.id();
 	}
 
 	private String customerId() {

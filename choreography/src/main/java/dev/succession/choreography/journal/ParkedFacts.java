@@ -28,11 +28,11 @@ class ParkedFacts {
 
 	/**
 	 * The fact at which a migration was parked.
-	 * @param migrationId the migration
+	 * @param id the id of the migration's generation
 	 * @return the fact; empty if it was not parked here, or was taken up again
 	 */
-	Optional<SpecificRecord> of(UUID migrationId) {
-		return Optional.ofNullable(this.store.get(key(migrationId)))
+	Optional<SpecificRecord> of(UUID id) {
+		return Optional.ofNullable(this.store.get(key(id)))
 			.map((entry) -> this.codec.decode(entry.headers(), entry.value(), entry.at()))
 			.flatMap((decoded) -> (decoded instanceof FactCodec.Decoded.Readable(var fact)) ? Optional.of(fact)
 					: Optional.empty());
@@ -40,28 +40,28 @@ class ParkedFacts {
 
 	/**
 	 * Keeps a fact, to be sent with the outcome that parks its migration.
-	 * @param migrationId the migration
+	 * @param id the id of the migration's generation
 	 * @param fact the fact
 	 * @param value the fact's bytes as they were received
 	 * @return the record for the outcome's transaction
 	 */
-	ProducerRecord<byte[], byte[]> keep(UUID migrationId, SpecificRecord fact, byte[] value) {
-		ProducerRecord<byte[], byte[]> record = this.store.record(key(migrationId), value);
+	ProducerRecord<byte[], byte[]> keep(UUID id, SpecificRecord fact, byte[] value) {
+		ProducerRecord<byte[], byte[]> record = this.store.record(key(id), value);
 		FactHeaders.put(record.headers(), FactHeaders.TOPIC, FactTopic.of(fact.getClass()).topic());
 		return record;
 	}
 
 	/**
 	 * What removes the fact, to be sent when it is taken up again.
-	 * @param migrationId the migration
+	 * @param id the id of the migration's generation
 	 * @return the record for the outcome's transaction
 	 */
-	ProducerRecord<byte[], byte[]> release(UUID migrationId) {
-		return this.store.tombstone(key(migrationId));
+	ProducerRecord<byte[], byte[]> release(UUID id) {
+		return this.store.tombstone(key(id));
 	}
 
-	private static String key(UUID migrationId) {
-		return PREFIX + migrationId;
+	private static String key(UUID id) {
+		return PREFIX + id;
 	}
 
 }

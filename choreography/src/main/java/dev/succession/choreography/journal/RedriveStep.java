@@ -21,7 +21,7 @@ class RedriveStep implements Step<RedriveRequested> {
 
 	@Override
 	public Outcome on(Work<RedriveRequested> work) {
-		return this.parkedFacts.of(work.fact().getMigrationId())
+		return this.parkedFacts.of(work.subject())
 			.map((fact) -> Outcome.goOn(fact, work.now(), "re-driven", List.of()))
 			.orElseGet(Outcome::answered);
 	}

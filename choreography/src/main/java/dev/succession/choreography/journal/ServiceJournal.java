@@ -2,7 +2,6 @@ package dev.succession.choreography.journal;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.Stream;
 
 import dev.succession.choreography.Journal;
@@ -116,16 +115,16 @@ public class ServiceJournal implements AutoCloseable {
 	 * @return records for the outcome's transaction
 	 */
 	public List<ProducerRecord<byte[], byte[]>> entries(SpecificRecord fact, byte[] value, Outcome outcome) {
-		UUID migrationId = FactKey.of(fact).migrationId();
+		FactKey key = FactKey.of(fact);
 		boolean isCommand = FactTopic.of(fact.getClass()).isCommand();
-		if (migrationId == null) {
+		if (key.migrationId() == null) {
 			return List.of();
 		}
 		return switch (outcome) {
-			case Outcome.Parked _ when !isCommand -> List.of(this.parkedFacts.keep(migrationId, fact, value));
-			case Outcome.Answered _ when !isCommand -> this.intents.end(migrationId);
+			case Outcome.Parked _ when !isCommand -> List.of(this.parkedFacts.keep(key.id(), fact, value));
+			case Outcome.Answered _ when !isCommand -> this.intents.end(key.id());
 			case Outcome.Later later when later.next() != null ->
-				isCommand ? List.of(this.parkedFacts.release(migrationId)) : this.intents.end(migrationId);
+				isCommand ? List.of(this.parkedFacts.release(key.id())) : this.intents.end(key.id());
 			case Outcome.Answered _, Outcome.Later _, Outcome.Parked _, Outcome.Replayed _ -> List.of();
 		};
 	}

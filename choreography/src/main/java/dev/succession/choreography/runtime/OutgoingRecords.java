@@ -56,14 +56,16 @@ class OutgoingRecords {
 	}
 
 	/**
-	 * A fact that follows from another. The first fact of a migration starts a trace of
-	 * its own, so that there is one per migration and not one per scan.
-	 * @param fact the fact
+	 * A fact that follows from another, in the same generation of a migration. The first
+	 * fact of a generation starts a trace of its own, so that there is one per try of a
+	 * migration and not one per scan.
+	 * @param answer the fact
 	 * @param cause what it follows from
 	 * @param observation the step in which it came about
 	 * @return the record
 	 */
-	ProducerRecord<byte[], byte[]> following(SpecificRecord fact, ReceivedFact cause, Observation observation) {
+	ProducerRecord<byte[], byte[]> following(SpecificRecord answer, ReceivedFact cause, Observation observation) {
+		SpecificRecord fact = cause.key().following(answer);
 		FactKey key = FactKey.of(fact);
 		return key.id().equals(cause.key().id()) ? toFactTopic(fact, key, cause.correlationId(), observation)
 				: toFactTopic(fact, key, key.id(), null);
@@ -77,7 +79,7 @@ class OutgoingRecords {
 	 * @return the record
 	 */
 	ProducerRecord<byte[], byte[]> delayed(Outcome.Later later, ReceivedFact cause, Observation observation) {
-		SpecificRecord fact = (later.next() != null) ? later.next() : cause.fact();
+		SpecificRecord fact = (later.next() != null) ? cause.key().following(later.next()) : cause.fact();
 		boolean same = fact == cause.fact();
 		byte[] value = same ? cause.record().value() : this.codec.encode(fact);
 		ProducerRecord<byte[], byte[]> record = waiting(bytes(cause.key()), value, later.notBefore());
@@ -92,7 +94,7 @@ class OutgoingRecords {
 			firstTried(later, cause).ifPresent((at) -> FactHeaders.put(headers, FactHeaders.FIRST_TRIED, at));
 		}
 		if (same || cause.fact() instanceof RedriveRequested) {
-			FactHeaders.put(headers, FactHeaders.GENERATION,
+			FactHeaders.put(headers, FactHeaders.EPOCH,
 					(later.kind() == RetryKind.REFUSED) ? cause.epoch().afterRefusal() : cause.epoch());
 		}
 		FactHeaders.put(headers, FactHeaders.CORRELATION_ID, cause.correlationId());
@@ -117,6 +119,7 @@ class OutgoingRecords {
 		ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(
 				this.codec.names().of(FactTopic.of(fact.getClass())), bytes(key), this.codec.encode(fact));
 		FactHeaders.put(record.headers(), FactHeaders.CORRELATION_ID, correlationId);
+		FactHeaders.put(record.headers(), FactHeaders.SERVICE, this.topics.service());
 		trace(record, parent);
 		return record;
 	}

@@ -58,7 +58,7 @@ record ReceivedFact(ConsumerRecord<byte[], byte[]> record, SpecificRecord fact, 
 	 */
 	IdempotencyEpoch epoch() {
 		Optional<IdempotencyEpoch> given = this.isTakenUpAgain
-				? FactHeaders.text(this.record.headers(), FactHeaders.GENERATION).map(IdempotencyEpoch::parse)
+				? FactHeaders.text(this.record.headers(), FactHeaders.EPOCH).map(IdempotencyEpoch::parse)
 				: Optional.empty();
 		return switch (this.fact) {
 			case RedriveRequested redrive ->

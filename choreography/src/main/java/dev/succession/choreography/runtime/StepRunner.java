@@ -22,6 +22,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -81,7 +82,8 @@ class StepRunner {
 
 	private Outcome traced(ReceivedFact received, Instant deadline, Observation observation) {
 		FactKey key = received.key();
-		try (MDC.MDCCloseable _ = MDC.putCloseable(key.kind().idName(), key.id().toString());
+		try (MDC.MDCCloseable _ = MDC.putCloseable(key.kind().idName(), key.subject().toString());
+				MDC.MDCCloseable _ = generation(key);
 				MDC.MDCCloseable _ = MDC.putCloseable("correlationId", received.correlationId().toString());
 				Observation.Scope _ = observation.openScope()) {
 			Outcome outcome = withPatience(received, outcome(received, deadline));
@@ -89,6 +91,11 @@ class StepRunner {
 			log(received, outcome);
 			return outcome;
 		}
+	}
+
+	/** The first try of a migration is the rule and is not mentioned. */
+	private static MDC.@Nullable MDCCloseable generation(FactKey key) {
+		return (key.generation() > 0) ? MDC.putCloseable("generation", String.valueOf(key.generation())) : null;
 	}
 
 	private Outcome outcome(ReceivedFact received, Instant deadline) {

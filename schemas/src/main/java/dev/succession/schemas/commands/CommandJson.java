@@ -19,7 +19,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Reads a command that an operator typed: JSON text instead of Avro, so that Kafka's
- * console producer is enough to send it. The reason and the time may be left out.
+ * console producer is enough to send it. The reason, the time and the generation, if it
+ * is the first one, may be left out.
  */
 public final class CommandJson {
 
@@ -50,7 +51,7 @@ public final class CommandJson {
 	public static SpecificRecord read(FactTopic topic, byte[] value, Instant at) {
 		Schema schema = topic.schema();
 		try {
-			String complete = complete(JSON.readTree(value), at).toString();
+			String complete = complete(JSON.readTree(value), schema, at).toString();
 			SpecificData model = SpecificData.getForClass(topic.factType());
 			return new SpecificDatumReader<SpecificRecord>(schema, schema, model).read(null,
 					DecoderFactory.get().jsonDecoder(schema, complete));
@@ -66,10 +67,13 @@ public final class CommandJson {
 		return new String(value, 0, Math.min(value.length, LONGEST_QUOTE), StandardCharsets.UTF_8);
 	}
 
-	private static ObjectNode complete(JsonNode given, Instant at) {
+	private static ObjectNode complete(JsonNode given, Schema schema, Instant at) {
 		ObjectNode command = given.asObject();
 		if (!command.has("reason")) {
 			command.put("reason", "");
+		}
+		if (!command.has("generation") && schema.getField("generation") != null) {
+			command.put("generation", 0);
 		}
 		if (!command.has("occurredAt")) {
 			command.put("occurredAt", at.toEpochMilli());

@@ -40,6 +40,13 @@ class CommandJsonTests {
 		assertThat(command.getOccurredAt()).isEqualTo(Instant.ofEpochMilli(5));
 	}
 
+	@Test
+	void meansTheFirstGenerationUnlessItNamesOne() {
+		String second = "{\"customerId\":\"c\",\"generation\":1,\"migrationId\":\"%s\"}".formatted(MIGRATION);
+		assertThat(((RedriveRequested) read(second)).getGeneration()).isEqualTo(1);
+		assertThat(((RedriveRequested) read(second.replace("\"generation\":1,", ""))).getGeneration()).isZero();
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "{", "{}", "{\"migrationId\":\"no uuid\",\"customerId\":\"c\"}",
 			"{\"migrationId\":5,\"customerId\":\"c\"}", "{\"customerId\":\"c\"}",
