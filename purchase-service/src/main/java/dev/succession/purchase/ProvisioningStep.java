@@ -1,7 +1,5 @@
 package dev.succession.purchase;
 
-import java.time.Instant;
-
 import dev.succession.choreography.Outcome;
 import dev.succession.choreography.Step;
 import dev.succession.choreography.Work;
@@ -14,7 +12,6 @@ import dev.succession.partnercenter.subscriptions.Provisioning;
 import dev.succession.partnercenter.subscriptions.Subscription;
 import dev.succession.partnercenter.subscriptions.SubscriptionList;
 import dev.succession.partnercenter.subscriptions.Subscriptions;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
 
@@ -75,13 +72,17 @@ class ProvisioningStep implements Step<ReplacementOrdered> {
 		ReplacementOrdered ordered = work.fact();
 		boolean isNewCommerce = ordered.getReplacement().getOfferId().contains(":");
 		if (!isNewCommerce) {
-			return Outcome.answered(purchased(work, subscriptionId, skuId, null));
+			return Outcome.answered(purchased(work, subscriptionId, skuId).build());
 		}
 		Answer<Subscription> read = this.subscriptions.get(Calls.of(work), ordered.getCustomerId(), subscriptionId);
 		if (!(read instanceof Answer.Done(var bought))) {
 			return PurchaseRefusals.notDone(work, migration(ordered), read);
 		}
-		return Outcome.answered(purchased(work, subscriptionId, skuId, bought.cancellationAllowedUntil()));
+		return Outcome
+			.answered(purchased(work, subscriptionId, skuId).setFreeToCancelUntil(bought.cancellationAllowedUntil())
+				.setTermDuration(ordered.getReplacement().getTermDuration())
+				.setOwedUntil(bought.endsAt())
+				.build());
 	}
 
 	private static PurchaseRefusals.Migration migration(ReplacementOrdered ordered) {
@@ -89,8 +90,8 @@ class ProvisioningStep implements Step<ReplacementOrdered> {
 				ordered.getSubscriptionId());
 	}
 
-	private static ReplacementPurchased purchased(Work<ReplacementOrdered> work, String subscriptionId, String skuId,
-			@Nullable Instant freeToCancelUntil) {
+	private static ReplacementPurchased.Builder purchased(Work<ReplacementOrdered> work, String subscriptionId,
+			String skuId) {
 		ReplacementOrdered ordered = work.fact();
 		return ReplacementPurchased.newBuilder()
 			.setMigrationId(ordered.getMigrationId())
@@ -102,9 +103,7 @@ class ProvisioningStep implements Step<ReplacementOrdered> {
 			.setReplacementOfferId(ordered.getReplacement().getOfferId())
 			.setReplacementSkuId(skuId)
 			.setSeats(ordered.getSeats())
-			.setFreeToCancelUntil(freeToCancelUntil)
-			.setOccurredAt(work.now())
-			.build();
+			.setOccurredAt(work.now());
 	}
 
 }

@@ -5,6 +5,7 @@ import dev.succession.choreography.Publishes;
 import dev.succession.choreography.ServiceStart;
 import dev.succession.events.ReplacementCancelled;
 import dev.succession.events.ReplacementOrdered;
+import dev.succession.events.SubscriptionSuspended;
 import dev.succession.schemas.FactTopic;
 import dev.succession.schemas.catalogue.Service;
 
@@ -39,13 +40,14 @@ public class PurchaseApplication {
 
 	@Bean
 	IndexedFacts indexedFacts() {
-		return IndexedFacts.of(ReplacementOrdered.class).keeping(ReplacementCancelled.class);
+		return IndexedFacts.of(ReplacementOrdered.class, SubscriptionSuspended.class)
+			.keeping(ReplacementCancelled.class);
 	}
 
 	@Bean
 	Publishes publishes() {
 		return Publishes.of(FactTopic.REPLACEMENT_ORDERED, FactTopic.REPLACEMENT_PURCHASED,
-				FactTopic.REPLACEMENT_REFUSED, FactTopic.REPLACEMENT_CANCELLED);
+				FactTopic.REPLACEMENT_REFUSED, FactTopic.WINDOW_CLOSING, FactTopic.REPLACEMENT_CANCELLED);
 	}
 
 }

@@ -1,6 +1,8 @@
 package dev.succession.purchase;
 
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
 
 import dev.succession.choreography.PropertyChecks;
 
@@ -14,13 +16,19 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * is provisioned
  * @param visibilityLag how long a new order may be missing from the lists of Partner
  * Center: what may have been ordered is not ordered again before it has passed
+ * @param windowWarnings how long before a purchase's free window closes it is told, if
+ * the migration is not completed
  */
 @ConfigurationProperties("succession.purchase")
-record PurchaseProperties(@DefaultValue("15s") Duration provisioningPoll, @DefaultValue("15m") Duration visibilityLag) {
+record PurchaseProperties(@DefaultValue("15s") Duration provisioningPoll, @DefaultValue("15m") Duration visibilityLag,
+		@DefaultValue( {
+				"48h", "12h" }) List<Duration> windowWarnings){
 
 	PurchaseProperties {
 		PropertyChecks.positive("succession.purchase.provisioning-poll", provisioningPoll);
 		PropertyChecks.notNegative("succession.purchase.visibility-lag", visibilityLag);
+		windowWarnings = windowWarnings.stream().sorted(Comparator.reverseOrder()).toList();
+		windowWarnings.forEach((warning) -> PropertyChecks.positive("succession.purchase.window-warnings", warning));
 	}
 
 }

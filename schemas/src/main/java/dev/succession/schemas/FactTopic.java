@@ -24,6 +24,7 @@ import dev.succession.events.SubscriptionReactivated;
 import dev.succession.events.SubscriptionSuspended;
 import dev.succession.events.SuspensionRefused;
 import dev.succession.events.UserMoved;
+import dev.succession.events.WindowClosing;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
@@ -52,6 +53,9 @@ public enum FactTopic {
 
 	/** The replacement is provisioned: the customer holds both. */
 	REPLACEMENT_PURCHASED("replacement.purchased", ReplacementPurchased.class),
+
+	/** The time in which the replacement can be given back free of charge is ending. */
+	WINDOW_CLOSING("window.closing", WindowClosing.class),
 
 	/** The replacement can't be bought. */
 	REPLACEMENT_REFUSED("replacement.refused", ReplacementRefused.class),

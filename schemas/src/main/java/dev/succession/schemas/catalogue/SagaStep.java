@@ -45,6 +45,11 @@ public record SagaStep(Way way, FactTopic takes, Set<FactTopic> answers, Set<Fac
 	}
 
 	/** A step of a migration may park it, besides what it answers. */
+	static SagaStep watch(FactTopic takes) {
+		return new SagaStep(Way.WATCH, takes, Set.of(FactTopic.MIGRATION_PARKED), Set.of(), Set.of(), OF_EVERY_STEP);
+	}
+
+	/** A step of a migration may park it, besides what it answers. */
 	static SagaStep compensation(FactTopic takes) {
 		return new SagaStep(Way.COMPENSATION, takes, Set.of(FactTopic.MIGRATION_PARKED), Set.of(), Set.of(),
 				OF_EVERY_STEP);

@@ -34,10 +34,12 @@ import static dev.succession.schemas.FactTopic.SUBSCRIPTION_REACTIVATED;
 import static dev.succession.schemas.FactTopic.SUBSCRIPTION_SUSPENDED;
 import static dev.succession.schemas.FactTopic.SUSPENSION_REFUSED;
 import static dev.succession.schemas.FactTopic.USER_MOVED;
+import static dev.succession.schemas.FactTopic.WINDOW_CLOSING;
 import static dev.succession.schemas.catalogue.SagaStep.command;
 import static dev.succession.schemas.catalogue.SagaStep.compensation;
 import static dev.succession.schemas.catalogue.SagaStep.forward;
 import static dev.succession.schemas.catalogue.SagaStep.scan;
+import static dev.succession.schemas.catalogue.SagaStep.watch;
 
 /**
  * The catalogue of services and their steps, in the order of the saga. The list of
@@ -59,6 +61,7 @@ public enum Service {
 			forward(SUBSCRIPTION_EXPIRING).answers(REPLACEMENT_ORDERED, REPLACEMENT_REFUSED)
 				.waits(WaitReason.ORDER_NOT_LISTED, Duration.ofMinutes(15), "succession.purchase.visibility-lag"),
 			forward(REPLACEMENT_ORDERED).answers(REPLACEMENT_PURCHASED, REPLACEMENT_REFUSED),
+			watch(REPLACEMENT_PURCHASED).answers(WINDOW_CLOSING),
 			compensation(LICENSES_RESTORED).endsWith(REPLACEMENT_CANCELLED).tries(WaitReason.USERS_STILL_HOLD, 4),
 			command(REDRIVE_REQUESTED), command(REPLAY_REQUESTED)),
 

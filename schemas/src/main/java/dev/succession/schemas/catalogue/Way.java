@@ -11,6 +11,9 @@ public enum Way {
 	/** Leads a migration towards its completion. */
 	FORWARD,
 
+	/** Watches a migration, and owes it nothing. */
+	WATCH,
+
 	/** Undoes a migration. */
 	COMPENSATION,
 
