@@ -17,15 +17,19 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * billed to the end of its term even when it is suspended, so it is left to end
  * @param attemptsToVerify how often to look whether the users have left the old licence
  * before the suspension is refused
+ * @param secondLookAfter how long after the first look that found no user the second one
+ * comes, where nothing else speaks for it
  */
 @ConfigurationProperties("succession.cancellation")
 record CancellationProperties(@DefaultValue("120d") Duration deprovisionedAfter,
-		@DefaultValue("left-to-end") Retirement newCommerce, @DefaultValue("8") int attemptsToVerify) {
+		@DefaultValue("left-to-end") Retirement newCommerce, @DefaultValue("8") int attemptsToVerify,
+		@DefaultValue("1m") Duration secondLookAfter) {
 
 	CancellationProperties {
 		PropertyChecks.require(newCommerce != Retirement.UNKNOWN, "succession.cancellation.new-commerce", newCommerce,
 				"It must be left-to-end or suspended.");
 		PropertyChecks.atLeast("succession.cancellation.attempts-to-verify", attemptsToVerify, 1);
+		PropertyChecks.notNegative("succession.cancellation.second-look-after", secondLookAfter);
 	}
 
 }

@@ -15,10 +15,12 @@ import dev.succession.events.SuspensionRefusalReason;
 import dev.succession.events.SuspensionRefused;
 import dev.succession.partnercenter.Answer;
 import dev.succession.partnercenter.ErrorKind;
+import dev.succession.partnercenter.licenses.Dependents;
 import dev.succession.partnercenter.licenses.Licenses;
 import dev.succession.partnercenter.licenses.SubscribedSku;
 import dev.succession.partnercenter.steps.Calls;
 import dev.succession.partnercenter.steps.Refusals;
+import dev.succession.partnercenter.steps.SecondLook;
 import dev.succession.partnercenter.subscriptions.Subscription;
 import dev.succession.partnercenter.subscriptions.SubscriptionStatus;
 import dev.succession.partnercenter.subscriptions.Subscriptions;
@@ -32,6 +34,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class SuspensionStep implements Step<LicensesReassigned> {
+
+	private static final String NOBODY = "no user depends on the old subscription";
 
 	private final Subscriptions subscriptions;
 
@@ -95,10 +99,29 @@ class SuspensionStep implements Step<LicensesReassigned> {
 		if (!(counted instanceof Answer.Done(var skus))) {
 			return notDone(work, counted);
 		}
-		int users = SubscribedSku.dependentsOn(old.quantity(), reassigned.getFromSkuId(), skus);
-		if (users == 0) {
-			return retire(work, old);
+		SecondLook look = new SecondLook(work, NOBODY, this.properties.secondLookAfter());
+		Dependents dependents = Dependents.on(old.quantity(), reassigned.getFromSkuId(), skus);
+		if (dependents instanceof Dependents.Counted(var users) && users == 0) {
+			return (isCountedAfterTheMoves(skus, reassigned) || look.isSecond()) ? retire(work, old) : look.later();
 		}
+		look.forget();
+		return switch (dependents) {
+			case Dependents.NotTold(var why) -> work.tryAgain("not told who depends on the old subscription: " + why);
+			case Dependents.Counted(var users) -> stillNeeded(work, users);
+		};
+	}
+
+	/**
+	 * The cheapest second witness is what this service knows: an answer that was made
+	 * after the moves counts the users who hold the new licence since.
+	 */
+	private static boolean isCountedAfterTheMoves(List<SubscribedSku> skus, LicensesReassigned reassigned) {
+		return reassigned.getUsersMoved() > 0 && SubscribedSku.rows(reassigned.getReplacementSkuId(), skus)
+			.stream()
+			.anyMatch((sku) -> sku.consumedUnits() >= reassigned.getUsersMoved());
+	}
+
+	private Outcome stillNeeded(Work<LicensesReassigned> work, int users) {
 		String why = "%d users still depend on the old subscription".formatted(users);
 		return (work.attempt() < this.properties.attemptsToVerify()) ? work.tryAgain(why)
 				: refused(work, SuspensionRefusalReason.LICENSES_STILL_ASSIGNED, why);

@@ -1,7 +1,9 @@
 package dev.succession.cancellation;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -12,6 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 
+import dev.succession.choreography.InMemoryJournal;
 import dev.succession.choreography.Outcome;
 import dev.succession.choreography.Work;
 import dev.succession.choreography.journal.ServiceJournal;
@@ -32,6 +35,7 @@ import dev.succession.partnercenter.CallPriority;
 import dev.succession.partnercenter.CallScope;
 import dev.succession.partnercenter.licenses.LicenseChange;
 import dev.succession.partnercenter.licenses.Licenses;
+import dev.succession.partnercenter.licenses.SubscribedSku;
 import dev.succession.partnercenter.subscriptions.Subscription;
 import dev.succession.partnercenter.subscriptions.SubscriptionStatus;
 import dev.succession.partnercenter.subscriptions.Subscriptions;
@@ -111,6 +115,47 @@ class CancellationServiceTests {
 		this.log.await(MigrationParked.class).of(reassigned.getMigrationId());
 		assertThat(refused.getReason()).isEqualTo(SuspensionRefusalReason.LICENSES_STILL_ASSIGNED);
 		assertThat(changes(old)).isEmpty();
+	}
+
+	@Test
+	void looksTwiceWhereNothingElseSaysThatNobodyHoldsTheLicence() {
+		SubscriptionRow old = this.subscriptions.pop();
+		moveAllUsers(old);
+		LicensesReassigned reassigned = fact(old, replacement(old));
+		Instant now = Instant.now();
+		InMemoryJournal journal = new InMemoryJournal(Clock.fixed(now, ZoneOffset.UTC));
+
+		Outcome first = lookAt(reassigned, journal, now);
+
+		assertThat(first).isInstanceOfSatisfying(Outcome.Later.class,
+				(later) -> assertThat(later.why()).startsWith("to be seen a second time"));
+		assertThat(changes(old)).isEmpty();
+		assertThat(lookAt(reassigned, journal, now.plusSeconds(1))).isInstanceOf(Outcome.Answered.class);
+		assertThat(statuses(old)).containsExactly("suspended");
+	}
+
+	@Test
+	void looksOnceWhereTheMovedUsersAreCounted() {
+		SubscriptionRow old = this.subscriptions.pop();
+		String replacement = replacement(old);
+		awaitSeats(old);
+		moveOneUser(old);
+		moveAllUsers(old);
+		LicensesReassigned reassigned = LicensesReassigned.newBuilder(fact(old, replacement))
+			.setReplacementSkuId(SkuIds.BUSINESS_BASIC)
+			.build();
+
+		assertThat(lookAt(reassigned, new InMemoryJournal(), Instant.now())).isInstanceOf(Outcome.Answered.class);
+		assertThat(statuses(old)).containsExactly("suspended");
+	}
+
+	private Outcome lookAt(LicensesReassigned reassigned, InMemoryJournal journal, Instant now) {
+		return this.service.getBean(SuspensionStep.class)
+			.on(Work.of(reassigned)
+				.clock(Clock.fixed(now, ZoneOffset.UTC))
+				.deadline(Instant.now().plusSeconds(30))
+				.journal(journal)
+				.build());
 	}
 
 	@ParameterizedTest
@@ -316,8 +361,38 @@ class CancellationServiceTests {
 		}
 	}
 
+	private void moveOneUser(SubscriptionRow old) {
+		CallScope context = new CallScope(UUID.randomUUID(), Instant.now().plusSeconds(30), CallPriority.next());
+		String user = this.partnerCenter.tenant()
+			.holders(old.customerId(), SkuIds.KAIZALA_PRO)
+			.stream()
+			.filter((it) -> it.usageLocation() != null)
+			.findFirst()
+			.orElseThrow()
+			.id();
+		assertThat(this.service.getBean(Licenses.class)
+			.update(context, old.customerId(), user,
+					new LicenseChange(Map.of(SkuIds.BUSINESS_BASIC, Set.of()), Set.of(SkuIds.KAIZALA_PRO)),
+					UUID.randomUUID()))
+			.isInstanceOf(Answer.Done.class);
+	}
+
+	private void awaitSeats(SubscriptionRow old) {
+		CallScope context = new CallScope(UUID.randomUUID(), Instant.now().plusSeconds(30), CallPriority.next());
+		Awaitility.await("provisioned")
+			.until(() -> this.service.getBean(Licenses.class)
+				.subscribedSkus(context, old.customerId()) instanceof Answer.Done<List<SubscribedSku>>(var skus)
+					&& SubscribedSku.rows(SkuIds.BUSINESS_BASIC, skus)
+						.stream()
+						.anyMatch((sku) -> sku.availableUnits() > 0));
+	}
+
 	private LicensesReassigned reassigned(SubscriptionRow old) {
-		return reassigned(old, this.replacements.computeIfAbsent(old.customerId(), (customerId) -> buy(old)));
+		return reassigned(old, replacement(old));
+	}
+
+	private String replacement(SubscriptionRow old) {
+		return this.replacements.computeIfAbsent(old.customerId(), (customerId) -> buy(old));
 	}
 
 	private String buy(SubscriptionRow old) {
@@ -339,7 +414,13 @@ class CancellationServiceTests {
 	}
 
 	private LicensesReassigned reassigned(SubscriptionRow old, String replacement) {
-		LicensesReassigned reassigned = LicensesReassigned.newBuilder()
+		LicensesReassigned reassigned = fact(old, replacement);
+		this.log.publish(reassigned);
+		return reassigned;
+	}
+
+	private static LicensesReassigned fact(SubscriptionRow old, String replacement) {
+		return LicensesReassigned.newBuilder()
 			.setMigrationId(UUID.randomUUID())
 			.setCustomerId(old.customerId())
 			.setSubscriptionId(old.id())
@@ -353,8 +434,6 @@ class CancellationServiceTests {
 			.setSeats(old.quantity())
 			.setOccurredAt(Instant.now())
 			.build();
-		this.log.publish(reassigned);
-		return reassigned;
 	}
 
 	private SubscriptionSuspended suspended(LicensesReassigned reassigned) {

@@ -13,10 +13,12 @@ import dev.succession.events.ParkedReason;
 import dev.succession.events.ReplacementCancelled;
 import dev.succession.partnercenter.Answer;
 import dev.succession.partnercenter.ErrorKind;
+import dev.succession.partnercenter.licenses.Dependents;
 import dev.succession.partnercenter.licenses.Licenses;
 import dev.succession.partnercenter.licenses.SubscribedSku;
 import dev.succession.partnercenter.steps.Calls;
 import dev.succession.partnercenter.steps.Refusals;
+import dev.succession.partnercenter.steps.SecondLook;
 import dev.succession.partnercenter.subscriptions.Provisioning;
 import dev.succession.partnercenter.subscriptions.Subscription;
 import dev.succession.partnercenter.subscriptions.SubscriptionStatus;
@@ -34,13 +36,18 @@ class CancelStep implements Step<LicensesRestored> {
 	/** How often to look whether the users have left the new licence. */
 	private static final int LOOKS = 4;
 
+	private static final String NOBODY = "no user depends on the replacement";
+
 	private final Subscriptions subscriptions;
 
 	private final Licenses licenses;
 
-	CancelStep(Subscriptions subscriptions, Licenses licenses) {
+	private final PurchaseProperties properties;
+
+	CancelStep(Subscriptions subscriptions, Licenses licenses, PurchaseProperties properties) {
 		this.subscriptions = subscriptions;
 		this.licenses = licenses;
+		this.properties = properties;
 	}
 
 	@Override
@@ -81,12 +88,24 @@ class CancelStep implements Step<LicensesRestored> {
 		if (!(counted instanceof Answer.Done(var skus))) {
 			return notDone(work, counted);
 		}
-		int dependents = SubscribedSku.dependentsOn(replacement.quantity(), provisioning.skuId(), skus);
-		if (dependents > 0) {
-			String why = "%d users hold the new licence and would lose it".formatted(dependents);
-			return (work.attempt() < LOOKS) ? work.tryAgain(why) : failed(why);
-		}
-		return change(work, replacement, target);
+		SecondLook look = new SecondLook(work, NOBODY, this.properties.secondLookAfter());
+		return switch (Dependents.on(replacement.quantity(), provisioning.skuId(), skus)) {
+			case Dependents.Counted(var users) when users == 0 ->
+				look.isSecond() ? change(work, replacement, target) : look.later();
+			case Dependents.Counted(var users) -> {
+				look.forget();
+				yield stillNeeded(work, users);
+			}
+			case Dependents.NotTold(var why) -> {
+				look.forget();
+				yield work.tryAgain("not told who depends on the replacement: " + why);
+			}
+		};
+	}
+
+	private static Outcome stillNeeded(Work<?> work, int users) {
+		String why = "%d users hold the new licence and would lose it".formatted(users);
+		return (work.attempt() < LOOKS) ? work.tryAgain(why) : failed(why);
 	}
 
 	private Outcome change(Work<LicensesRestored> work, Subscription replacement, SubscriptionStatus target) {

@@ -1,7 +1,9 @@
 package dev.succession.purchase;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -9,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
+import dev.succession.choreography.InMemoryJournal;
 import dev.succession.choreography.Outcome;
 import dev.succession.choreography.Work;
 import dev.succession.choreography.journal.ServiceJournal;
@@ -109,6 +112,28 @@ class CancelTests {
 
 		assertThat(parked(restored).getDetail()).contains("1 users hold the new licence");
 		assertThat(changes(restored)).isEmpty();
+	}
+
+	@Test
+	void looksTwiceBeforeAReplacementIsCancelled() {
+		LicensesRestored restored = restored(OfferIds.BUSINESS_BASIC);
+		Instant now = Instant.now();
+		InMemoryJournal journal = new InMemoryJournal(Clock.fixed(now, ZoneOffset.UTC));
+
+		assertThat(look(restored, journal, now)).isInstanceOf(Outcome.Later.class);
+
+		assertThat(changes(restored)).isEmpty();
+		assertThat(look(restored, journal, now.plusSeconds(1))).isInstanceOf(Outcome.Answered.class);
+		assertThat(changes(restored)).hasSize(1);
+	}
+
+	private Outcome look(LicensesRestored restored, InMemoryJournal journal, Instant now) {
+		return this.service.getBean(CancelStep.class)
+			.on(Work.of(restored)
+				.clock(Clock.fixed(now, ZoneOffset.UTC))
+				.deadline(Instant.now().plusSeconds(30))
+				.journal(journal)
+				.build());
 	}
 
 	@Test

@@ -24,7 +24,7 @@ class WindowStepTests {
 	private static final Instant CLOSES = Instant.parse("2026-12-08T00:00:00Z");
 
 	private final WindowStep step = new WindowStep(new PurchaseProperties(Duration.ofSeconds(15),
-			Duration.ofMinutes(15), List.of(Duration.ofHours(12), Duration.ofHours(48))));
+			Duration.ofMinutes(15), Duration.ofMinutes(1), List.of(Duration.ofHours(12), Duration.ofHours(48))));
 
 	private final InMemoryJournal journal = new InMemoryJournal();
 

@@ -26,6 +26,8 @@ public final class ServiceArguments {
 		with("succession.topics.partitions", 4);
 		with("succession.topics.replication", 1);
 		with("succession.topics.min-insync-replicas", 1);
+		with("succession.purchase.second-look-after", "1s");
+		with("succession.cancellation.second-look-after", "1s");
 	}
 
 	/**

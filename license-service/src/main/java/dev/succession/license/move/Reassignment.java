@@ -3,6 +3,7 @@ package dev.succession.license.move;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import dev.succession.choreography.Outcome;
 import dev.succession.choreography.Work;
@@ -59,16 +60,19 @@ class Reassignment {
 		if (!(counted instanceof Answer.Done(var skus))) {
 			return notDone(progress, counted, work);
 		}
+		Optional<Seats> seats = Seats.of(skus, progress);
+		if (seats.isEmpty()) {
+			return work.tryAgain("the old or the new licence is missing among the customer's, or its service plans");
+		}
 		Answer<UserPage> listed = this.users.page(Calls.of(work), progress.customerId(), this.properties.chunkSize(),
 				progress.continuationToken());
 		if (!(listed instanceof Answer.Done(var page))) {
 			return notDone(progress, listed, work);
 		}
-		Seats seats = Seats.of(skus, progress);
-		MoveTask task = MoveTask.of(progress, seats, work);
+		MoveTask task = MoveTask.of(progress, seats.get(), work);
 		List<MoveResult> settled = this.mover.settle(progress, task);
 		List<MoveResult> moved = this.mover.move(progress.due(page.users()), progress, task);
-		return next(ChunkResult.of(progress, settled, moved, seats, page.continuationToken()), work);
+		return next(ChunkResult.of(progress, settled, moved, seats.get(), page.continuationToken()), work);
 	}
 
 	private Outcome next(ChunkResult chunk, Work<?> work) {

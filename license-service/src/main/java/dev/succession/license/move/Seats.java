@@ -1,7 +1,7 @@
 package dev.succession.license.move;
 
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 
 import dev.succession.partnercenter.licenses.SubscribedSku;
 
@@ -16,9 +16,17 @@ import dev.succession.partnercenter.licenses.SubscribedSku;
  */
 record Seats(SubscribedSku from, SubscribedSku to, int migratedSeats, int movedSince) {
 
-	static Seats of(List<SubscribedSku> skus, Progress progress) {
-		return new Seats(find(skus, progress.fromSkuId()), find(skus, progress.purchased().getReplacementSkuId()),
-				progress.purchased().getSeats(), 0);
+	/**
+	 * Finds the two SKUs. No user can be moved while one of them is missing: nobody would
+	 * know which service plans a user has switched off, nor who is left.
+	 * @param skus the customer's SKUs
+	 * @param progress which ones are meant
+	 * @return the licences; empty if the list leaves one of them out
+	 */
+	static Optional<Seats> of(List<SubscribedSku> skus, Progress progress) {
+		return SubscribedSku.usable(progress.fromSkuId(), skus)
+			.flatMap((from) -> SubscribedSku.usable(progress.purchased().getReplacementSkuId(), skus)
+				.map((to) -> new Seats(from, to, progress.purchased().getSeats(), 0)));
 	}
 
 	Seats after(int moved) {
@@ -32,13 +40,6 @@ record Seats(SubscribedSku from, SubscribedSku to, int migratedSeats, int movedS
 	 */
 	int dependents() {
 		return this.from.dependentsOn(this.migratedSeats, this.movedSince);
-	}
-
-	private static SubscribedSku find(List<SubscribedSku> skus, String skuId) {
-		return skus.stream()
-			.filter((sku) -> sku.skuId().equalsIgnoreCase(skuId))
-			.findFirst()
-			.orElseGet(() -> new SubscribedSku(skuId, "", 0, 0, 0, 0, 0, Set.of()));
 	}
 
 }

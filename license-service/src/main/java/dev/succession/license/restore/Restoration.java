@@ -1,10 +1,10 @@
 package dev.succession.license.restore;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -83,10 +83,12 @@ class Restoration {
 		if (!(read instanceof Answer.Done(var skus))) {
 			return notDone(read, work);
 		}
-		Map<String, SubscribedSku> byId = skus.stream()
-			.collect(Collectors.toMap(SubscribedSku::skuId, Function.identity(), (one, other) -> one));
+		Map<String, SubscribedSku> byId = new HashMap<>();
+		chunk.due()
+			.forEach((moved) -> SubscribedSku.usable(moved.getFromSkuId(), skus)
+				.ifPresent((sku) -> byId.put(moved.getFromSkuId(), sku)));
 		if (chunk.due().stream().anyMatch((moved) -> !byId.containsKey(moved.getFromSkuId()))) {
-			return work.tryAgain("the old licence is not among the customer's");
+			return work.tryAgain("the old licence is missing among the customer's, or its service plans");
 		}
 		return next(chunk, restore(chunk, byId, work), work);
 	}

@@ -1,6 +1,7 @@
 package dev.succession.partnercenter.licenses;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -24,17 +25,27 @@ public record SubscribedSku(String skuId, String partNumber, int availableUnits,
 	}
 
 	/**
-	 * How many users depend on the seats of one subscription of a customer.
-	 * @param seats seats of the subscription
-	 * @param skuId its licence SKU, in any letter case
+	 * The rows of one SKU. There should be exactly one; that there is none proves
+	 * nothing.
+	 * @param skuId the licence SKU, in any letter case
 	 * @param skus all SKUs of the customer
-	 * @return the number of users; 0 if no user loses a licence with the subscription
+	 * @return its rows
 	 */
-	public static int dependentsOn(int seats, String skuId, List<SubscribedSku> skus) {
-		return skus.stream()
-			.filter((sku) -> sku.skuId().equalsIgnoreCase(skuId))
-			.mapToInt((sku) -> sku.dependentsOn(seats))
-			.sum();
+	public static List<SubscribedSku> rows(String skuId, List<SubscribedSku> skus) {
+		return skus.stream().filter((sku) -> sku.skuId().equalsIgnoreCase(skuId)).toList();
+	}
+
+	/**
+	 * The one row of a SKU with which licences can be changed. Which plans a user has
+	 * switched off is known only with the plans that the SKU has.
+	 * @param skuId the licence SKU, in any letter case
+	 * @param skus all SKUs of the customer
+	 * @return the row; empty if it is missing, or there twice, or names no service plan
+	 */
+	public static Optional<SubscribedSku> usable(String skuId, List<SubscribedSku> skus) {
+		List<SubscribedSku> rows = rows(skuId, skus);
+		return (rows.size() == 1) ? Optional.of(rows.getFirst()).filter((sku) -> !sku.userPlans().isEmpty())
+				: Optional.empty();
 	}
 
 	/**

@@ -132,7 +132,7 @@ public final class Refusals {
 	private static Outcome notDone(Work<?> work, Answer<?> answer, Function<Refusal, Outcome> refused) {
 		return switch (answer) {
 			case Answer.Refused<?>(Refusal refusal) -> refused.apply(refusal);
-			case Answer.Throttled<?>(Instant until) -> Outcome.postponed(until, "kept back");
+			case Answer.Throttled<?>(Instant until) -> Outcome.postponed(until, "throttled");
 			case Answer.Unknown<?>(String what) -> work.tryAgain(what);
 			case Answer.Done<?> done -> throw new IllegalArgumentException("The call was done: " + done);
 		};

@@ -7,40 +7,62 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** How many users would lose a licence. */
+/** How many users would lose a licence, as far as an answer tells. */
 class DependentsTests {
 
 	@Test
 	void countsEveryHolderWhereTheSubscriptionIsTheOnlyOneOfItsSku() {
-		assertThat(SubscribedSku.dependentsOn(10, "old", List.of(sku("old", 10, 3)))).isEqualTo(3);
+		assertThat(Dependents.on(10, "old", List.of(sku("old", 10, 3)))).isEqualTo(new Dependents.Counted(3));
 	}
 
 	@Test
 	void countsNoUserOnceAllHaveMoved() {
-		assertThat(SubscribedSku.dependentsOn(10, "old", List.of(sku("old", 10, 0)))).isZero();
+		assertThat(Dependents.on(10, "old", List.of(sku("old", 10, 0)))).isEqualTo(new Dependents.Counted(0));
 	}
 
 	@Test
 	void doesNotCountUsersWithASeatInAnotherSubscription() {
-		assertThat(SubscribedSku.dependentsOn(10, "old", List.of(sku("old", 25, 15)))).isZero();
-		assertThat(SubscribedSku.dependentsOn(10, "old", List.of(sku("old", 25, 16)))).isOne();
+		assertThat(Dependents.on(10, "old", List.of(sku("old", 25, 15)))).isEqualTo(new Dependents.Counted(0));
+		assertThat(Dependents.on(10, "old", List.of(sku("old", 25, 16)))).isEqualTo(new Dependents.Counted(1));
 	}
 
 	@Test
-	void countsNoUserForASkuThatTheCustomerNoLongerHas() {
-		assertThat(SubscribedSku.dependentsOn(10, "old", List.of(sku("other", 5, 5)))).isZero();
+	void isToldNothingByAListWithoutTheSku() {
+		assertThat(Dependents.on(10, "old", List.of())).isInstanceOf(Dependents.NotTold.class);
+		assertThat(Dependents.on(10, "old", List.of(sku("other", 5, 5)))).isInstanceOf(Dependents.NotTold.class);
+	}
+
+	@Test
+	void isToldNothingByAListThatHasTheSkuTwice() {
+		assertThat(Dependents.on(10, "old", List.of(sku("old", 10, 0), sku("old", 10, 3))))
+			.isInstanceOf(Dependents.NotTold.class);
+	}
+
+	@Test
+	void isToldNothingByARowWithFewerSeatsThanTheSubscriptionHas() {
+		assertThat(Dependents.on(10, "old", List.of(sku("old", 9, 0)))).isInstanceOf(Dependents.NotTold.class);
+		assertThat(Dependents.on(10, "old", List.of(suspended("old", 10, 0)))).isEqualTo(new Dependents.Counted(0));
+	}
+
+	@Test
+	void isToldNothingByARowSomeOfWhoseSeatsAreNeitherFreeNorUsed() {
+		SubscribedSku inconsistent = new SubscribedSku("old", "PART", 4, 10, 0, 10, 0, Set.of());
+
+		assertThat(Dependents.on(10, "old", List.of(inconsistent))).isInstanceOf(Dependents.NotTold.class);
 	}
 
 	@Test
 	void countsTheUsersOfASkuWhoseIdIsInAnotherLetterCase() {
-		assertThat(SubscribedSku.dependentsOn(5, "SKU", List.of(sku("sku", 5, 0)))).isZero();
-		assertThat(SubscribedSku.dependentsOn(5, "SKU", List.of(sku("sku", 5, 1)))).isOne();
-		assertThat(SubscribedSku.dependentsOn(5, "sku", List.of(sku("sku", 9, 4)))).isZero();
-		assertThat(SubscribedSku.dependentsOn(5, "sku", List.of(sku("other", 5, 4)))).isZero();
+		assertThat(Dependents.on(5, "SKU", List.of(sku("sku", 5, 1)))).isEqualTo(new Dependents.Counted(1));
+		assertThat(Dependents.on(5, "sku", List.of(sku("SKU", 9, 4)))).isEqualTo(new Dependents.Counted(0));
 	}
 
 	private static SubscribedSku sku(String skuId, int total, int consumed) {
 		return new SubscribedSku(skuId, "PART", total - consumed, total, consumed, total, 0, Set.of());
+	}
+
+	private static SubscribedSku suspended(String skuId, int seats, int consumed) {
+		return new SubscribedSku(skuId, "PART", -consumed, 0, consumed, 0, seats, Set.of());
 	}
 
 }

@@ -62,6 +62,8 @@ public final class CommandLines {
 		arguments.put("spring.kafka.bootstrap-servers", addresses.kafka());
 		arguments.put("spring.kafka.properties.schema.registry.url", addresses.registry());
 		arguments.put("succession.purchase.provisioning-poll", "1s");
+		arguments.put("succession.purchase.second-look-after", "1s");
+		arguments.put("succession.cancellation.second-look-after", "1s");
 		arguments.put("succession.topics.partitions", 6);
 		arguments.put("succession.topics.replication", 1);
 		arguments.put("succession.topics.min-insync-replicas", 1);
