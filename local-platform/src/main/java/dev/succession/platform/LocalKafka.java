@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 import kafka.server.BrokerServer;
@@ -57,11 +58,25 @@ public final class LocalKafka implements AutoCloseable {
 	 * @throws UncheckedIOException if the log directory can't be created
 	 */
 	public static LocalKafka start(int port, String portProperty) {
+		return start(port, portProperty, Map.of());
+	}
+
+	/**
+	 * Starts a cluster that differs from the others, and waits until it accepts requests.
+	 * @param port the port on 127.0.0.1, or 0 for a free one
+	 * @param portProperty the property that sets the port; the message about a taken port
+	 * names it
+	 * @param settings what differs, as in {@code server.properties}
+	 * @return the running cluster
+	 * @throws PortTakenException if another program listens on the port
+	 * @throws UncheckedIOException if the log directory can't be created
+	 */
+	public static LocalKafka start(int port, String portProperty, Map<String, String> settings) {
 		LogLevels.setWhereUnset(LogLevels.KAFKA);
 		try (BoundSockets sockets = new BoundSockets()) {
 			int brokerPort = sockets.bind(port);
 			int controllerPort = sockets.bind(0);
-			return start(sockets, brokerPort, controllerPort);
+			return start(sockets, brokerPort, controllerPort, settings);
 		}
 		catch (BindException ex) {
 			throw new PortTakenException("Kafka", port, portProperty, ex);
@@ -71,10 +86,13 @@ public final class LocalKafka implements AutoCloseable {
 		}
 	}
 
-	private static LocalKafka start(BoundSockets sockets, int brokerPort, int controllerPort) throws IOException {
+	private static LocalKafka start(BoundSockets sockets, int brokerPort, int controllerPort,
+			Map<String, String> settings) throws IOException {
 		TemporaryDirectory directory = TemporaryDirectory.create("succession-kafka-");
 		NodeStorage storage = NodeStorage.format(directory.path());
-		KafkaConfig config = new KafkaConfig(NodeConfiguration.of(brokerPort, controllerPort, directory.path()), false);
+		Map<String, String> configuration = NodeConfiguration.of(brokerPort, controllerPort, directory.path());
+		configuration.putAll(settings);
+		KafkaConfig config = new KafkaConfig(configuration, false);
 		SharedServer shared = new SharedServer(config, storage.properties(), Time.SYSTEM, new Metrics(),
 				CompletableFuture.completedFuture(QuorumConfig.parseVoterConnections(config.quorumConfig().voters())),
 				List.of(), (name, fatal, action) -> new LoggingFaultHandler(name, action), sockets);

@@ -41,8 +41,15 @@ public final class FactLog implements AutoCloseable {
 
 	/** Opens the topics of the test platform. */
 	public FactLog() {
-		this.config = Map.of("bootstrap.servers", TestPlatform.kafka().bootstrapServers(), "schema.registry.url",
-				TestPlatform.registryUrl());
+		this(TestPlatform.kafka().bootstrapServers());
+	}
+
+	/**
+	 * Opens the topics of another cluster, with the registry of the test platform.
+	 * @param bootstrapServers host and port
+	 */
+	public FactLog(String bootstrapServers) {
+		this.config = Map.of("bootstrap.servers", bootstrapServers, "schema.registry.url", TestPlatform.registryUrl());
 		Map<String, Object> writing = new HashMap<>(this.config);
 		writing.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 8 * 1024 * 1024);
 		writing.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "gzip");
