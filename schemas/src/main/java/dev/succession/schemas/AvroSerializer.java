@@ -62,11 +62,25 @@ public final class AvroSerializer implements Serializer<SpecificRecord> {
 		if (fact == null) {
 			return null;
 		}
-		int id = this.ids.get(new SubjectSchema(topic + this.suffix, fact.getSchema()));
+		int id = idOf(topic, fact.getSchema());
 		ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
 		bytes.writeBytes(ByteBuffer.allocate(WireFormat.HEADER_LENGTH).put(WireFormat.MAGIC).putInt(id).array());
 		encode(fact, bytes);
 		return bytes.toByteArray();
+	}
+
+	/**
+	 * Asks the registry for the id of a schema, unless it is known.
+	 * @param topic where facts with the schema are written to
+	 * @param schema the schema
+	 * @throws SerializationException as for {@link #serialize}
+	 */
+	void prepare(String topic, Schema schema) {
+		idOf(topic, schema);
+	}
+
+	private int idOf(String topic, Schema schema) {
+		return this.ids.get(new SubjectSchema(topic + this.suffix, schema));
 	}
 
 	private static void encode(SpecificRecord fact, ByteArrayOutputStream bytes) {

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
+import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -58,6 +59,20 @@ public final class FactSerdes {
 				Deserializer.class);
 		deserializer.configure(withSpecificReader(config), false);
 		return deserializer;
+	}
+
+	/**
+	 * Has our own serializer ask the registry for a schema's id now and not with the
+	 * first fact. Confluent's asks with the first fact.
+	 * @param serializer made by {@link #serializer}
+	 * @param topic where facts are written to
+	 * @param schema their schema
+	 * @throws org.apache.kafka.common.errors.SerializationException as for writing a fact
+	 */
+	public static void prepare(Serializer<SpecificRecord> serializer, String topic, Schema schema) {
+		if (serializer instanceof AvroSerializer ours) {
+			ours.prepare(topic, schema);
+		}
 	}
 
 	/**
