@@ -147,6 +147,9 @@ class ChoreographyTests {
 	@Test
 	void parksAMigrationWhoseStepKeepsFailing() {
 		SubscriptionExpiring expiring = given((work) -> {
+			if (work.attempt() > 1) {
+				throw new StackOverflowError();
+			}
 			throw new IllegalStateException("a defect");
 		});
 

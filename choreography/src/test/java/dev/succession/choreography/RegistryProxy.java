@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Executors;
 
 import com.sun.net.httpserver.HttpExchange;
@@ -23,7 +24,20 @@ public final class RegistryProxy implements AutoCloseable {
 
 	private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-	private volatile boolean down;
+	private volatile Fault fault = Fault.NONE;
+
+	/** What is answered instead of the registry's answer. */
+	public enum Fault {
+
+		NONE(0), UNAVAILABLE(503), NOT_FOUND(404), REDIRECT(302), HTML(200);
+
+		private final int status;
+
+		Fault(int status) {
+			this.status = status;
+		}
+
+	}
 
 	public RegistryProxy(String target) throws IOException {
 		this.target = target;
@@ -38,13 +52,17 @@ public final class RegistryProxy implements AutoCloseable {
 	}
 
 	public void down(boolean down) {
-		this.down = down;
+		answer(down ? Fault.UNAVAILABLE : Fault.NONE);
+	}
+
+	public void answer(Fault instead) {
+		this.fault = instead;
 	}
 
 	private void answer(HttpExchange exchange) throws IOException {
 		try (exchange) {
-			if (this.down) {
-				exchange.sendResponseHeaders(503, -1);
+			if (this.fault != Fault.NONE) {
+				fail(exchange, this.fault);
 				return;
 			}
 			HttpResponse<byte[]> answer = forward(exchange);
@@ -54,6 +72,13 @@ public final class RegistryProxy implements AutoCloseable {
 			exchange.sendResponseHeaders(answer.statusCode(), answer.body().length);
 			exchange.getResponseBody().write(answer.body());
 		}
+	}
+
+	private static void fail(HttpExchange exchange, Fault fault) throws IOException {
+		byte[] page = "<html><body>Sign in</body></html>".getBytes(StandardCharsets.UTF_8);
+		exchange.getResponseHeaders().add("Location", "http://127.0.0.1:1/sign-in");
+		exchange.sendResponseHeaders(fault.status, page.length);
+		exchange.getResponseBody().write(page);
 	}
 
 	private HttpResponse<byte[]> forward(HttpExchange exchange) throws IOException {

@@ -37,9 +37,7 @@ class DelayAutoConfiguration {
 		container.setMessageListener(forwarding);
 		container.setConsumerRebalanceListener(delayPartitions);
 		container.setPollTimeout(LONGEST_POLL.toMillis());
-		var delays = containers.of(container);
-		delays.setBatchInterceptor(new DueRecords(relay, clock));
-		return delays;
+		return containers.of(RecordContainers.DELAYED_FACTS, container, new DueRecords(relay, clock));
 	}
 
 }

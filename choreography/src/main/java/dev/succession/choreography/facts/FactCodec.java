@@ -47,6 +47,16 @@ public class FactCodec {
 		return this.serializer.serialize(this.names.of(FactTopic.of(fact.getClass())), fact);
 	}
 
+	/**
+	 * Makes sure that facts of a kind can be written from now on without the registry.
+	 * @param topic the facts' topic
+	 * @throws SerializationException if the registry does not answer, or does not know
+	 * the schema
+	 */
+	public void prepare(FactTopic topic) {
+		FactSerdes.prepare(this.serializer, this.names.of(topic), topic.schema());
+	}
+
 	public Decoded decode(ConsumerRecord<byte[], byte[]> record) {
 		Instant at = Instant.ofEpochMilli(record.timestamp());
 		return this.names.fact(record.topic())

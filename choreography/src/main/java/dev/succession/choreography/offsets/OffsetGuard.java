@@ -21,6 +21,8 @@ import org.springframework.core.retry.RetryTemplate;
  */
 class OffsetGuard implements SmartLifecycle {
 
+	private static final int PHASE = Integer.MAX_VALUE - 500;
+
 	private static final Duration AGAIN = Duration.ofMillis(200);
 
 	private final TopicOffsets offsets;
@@ -28,6 +30,8 @@ class OffsetGuard implements SmartLifecycle {
 	private final ServiceJournal journal;
 
 	private final List<ReadGroup> groups;
+
+	private final Runnable settings;
 
 	private final RetryTemplate retry;
 
@@ -38,12 +42,15 @@ class OffsetGuard implements SmartLifecycle {
 	 * @param offsets what Kafka knows of topics and groups
 	 * @param journal remembers which partitions were begun
 	 * @param groups its consumer groups
+	 * @param settings refuses settings under which the groups are not safe
 	 * @param patience how long Kafka may take until it knows all topics
 	 */
-	OffsetGuard(TopicOffsets offsets, ServiceJournal journal, List<ReadGroup> groups, Duration patience) {
+	OffsetGuard(TopicOffsets offsets, ServiceJournal journal, List<ReadGroup> groups, Runnable settings,
+			Duration patience) {
 		this.offsets = offsets;
 		this.journal = journal;
 		this.groups = groups;
+		this.settings = settings;
 		this.retry = new RetryTemplate(RetryPolicy.builder()
 			.includes(RetriableException.class)
 			.maxRetries(Long.MAX_VALUE)
@@ -64,6 +71,7 @@ class OffsetGuard implements SmartLifecycle {
 
 	@Override
 	public void start() {
+		this.settings.run();
 		requireOffsets();
 		this.running = true;
 	}
@@ -87,10 +95,10 @@ class OffsetGuard implements SmartLifecycle {
 		return this.running;
 	}
 
-	/** Before anything that reads facts. */
+	/** After the topics were created, and before anything that reads facts. */
 	@Override
 	public int getPhase() {
-		return 0;
+		return PHASE;
 	}
 
 	private void requireOffsetsOfAllGroups() {

@@ -1,13 +1,16 @@
 package dev.succession.choreography.offsets;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 
+import dev.succession.choreography.Loops;
 import dev.succession.choreography.Step;
 import dev.succession.choreography.facts.TakenFacts;
 import dev.succession.choreography.journal.ServiceJournal;
 import dev.succession.choreography.journal.TopicOffsets;
 import dev.succession.choreography.settings.ChoreographyProperties;
+import dev.succession.choreography.topics.Brokers;
 import dev.succession.schemas.topics.ServiceNames;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -39,29 +42,36 @@ class OffsetsAutoConfiguration {
 	}
 
 	@Bean
+	GroupSettings groupSettings(ConsumerFactory<?, ?> consumers, ChoreographyProperties properties) {
+		return new GroupSettings(properties.batchBudget(), consumers.getConfigurationProperties());
+	}
+
+	@Bean
 	OffsetGuard offsetGuard(TopicOffsets offsets, ServiceJournal journal, ServiceNames names, TakenFacts taken,
-			ReadPartitions factPartitions, ReadPartitions delayPartitions) {
+			ReadPartitions factPartitions, ReadPartitions delayPartitions, GroupSettings settings, Brokers brokers) {
 		return new OffsetGuard(offsets, journal,
 				List.of(new OffsetGuard.ReadGroup(names.group(), taken.topics(names), factPartitions),
 						new OffsetGuard.ReadGroup(names.later(), List.of(names.later()), delayPartitions)),
-				PATIENCE);
+				() -> settings.check(brokers), PATIENCE);
 	}
 
 	@Bean
 	RecordContainers recordContainers(ConsumerFactory<?, ?> consumers, KafkaTransactionManager<?, ?> transactions,
-			ChoreographyProperties properties) {
-		GroupSettings.check(properties.batchBudget(), consumers.getConfigurationProperties());
-		return new RecordContainers(consumers, transactions, properties);
+			ChoreographyProperties properties, GroupSettings settings, Loops loops) {
+		settings.check();
+		return new RecordContainers(consumers, transactions, properties, loops);
 	}
 
 	@Bean
-	FencedRestart factRestart(ConcurrentMessageListenerContainer<byte[], byte[]> factContainer) {
-		return new FencedRestart(factContainer);
+	ContainerRestart factRestart(ConcurrentMessageListenerContainer<byte[], byte[]> factContainer, Loops loops,
+			Clock clock) {
+		return new ContainerRestart(factContainer, RecordContainers.FACTS, loops, clock);
 	}
 
 	@Bean
-	FencedRestart delayRestart(ConcurrentMessageListenerContainer<byte[], byte[]> delayContainer) {
-		return new FencedRestart(delayContainer);
+	ContainerRestart delayRestart(ConcurrentMessageListenerContainer<byte[], byte[]> delayContainer, Loops loops,
+			Clock clock) {
+		return new ContainerRestart(delayContainer, RecordContainers.DELAYED_FACTS, loops, clock);
 	}
 
 }

@@ -9,6 +9,11 @@ import org.apache.kafka.common.TopicPartition;
  */
 public class OffsetsLostException extends RuntimeException {
 
+	/** What an operator can do about it while the service runs. */
+	static final String WHILE_RUNNING = "its offsets, or the records that they point to, are gone, and nothing is read: "
+			+ "set the offsets with kafka-consumer-groups.sh --reset-offsets, and the service goes on by itself; "
+			+ "or restart it once with --succession.choreography.start-over=true";
+
 	private static final long serialVersionUID = 1L;
 
 	private static final int NAMED = 5;

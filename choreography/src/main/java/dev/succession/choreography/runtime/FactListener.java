@@ -7,16 +7,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Gatherers;
 
 import dev.succession.choreography.deadletters.DeadLetters;
 import dev.succession.choreography.facts.FactCodec;
 import dev.succession.choreography.journal.ServiceJournal;
 import dev.succession.choreography.settings.ChoreographyProperties;
+import dev.succession.schemas.FactTopic;
 import dev.succession.schemas.topics.TopicNames;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.jspecify.annotations.Nullable;
@@ -32,9 +35,9 @@ import org.springframework.kafka.listener.BatchConsumerAwareMessageListener;
  * transaction that the container has opened and that also commits the batch's offsets.
  * <p>
  * The order in {@link #onMessage} is what makes a step safe. First the broker confirms
- * that the batch is this consumer's. Then the whole batch is decoded, so that a registry
- * which does not answer stops it before anything has been done. Then all that steps look
- * up is read to the log end, once for the batch. Only then the first step runs.
+ * that the batch is this consumer's. Then the whole batch is decoded; {@link FactGate}
+ * has made sure that the registry's answers are there. Then all that steps look up is
+ * read to the log end, once for the batch. Only then the first step runs.
  */
 class FactListener implements BatchConsumerAwareMessageListener<byte[], byte[]> {
 
@@ -60,17 +63,20 @@ class FactListener implements BatchConsumerAwareMessageListener<byte[], byte[]> 
 
 	private final Clock clock;
 
-	private volatile @Nullable String outage;
+	private final Set<FactTopic> written;
+
+	private volatile boolean ready;
 
 	FactListener(FactCodec codec, Steps steps, ServiceJournal journal, StepRunner runner, DeadLetters deadLetters,
-			KafkaTemplate<byte[], byte[]> template, ChoreographyProperties properties, MeterRegistry meters,
-			Clock clock) {
+			KafkaTemplate<byte[], byte[]> template, Set<FactTopic> written, ChoreographyProperties properties,
+			MeterRegistry meters, Clock clock) {
 		this.codec = codec;
 		this.steps = steps;
 		this.journal = journal;
 		this.runner = runner;
 		this.deadLetters = deadLetters;
 		this.template = template;
+		this.written = written;
 		this.properties = properties;
 		this.meters = meters;
 		this.clock = clock;
@@ -91,37 +97,43 @@ class FactListener implements BatchConsumerAwareMessageListener<byte[], byte[]> 
 				case FactCodec.Decoded.Unreadable(var reason) -> outgoing.add(setAside(record, reason));
 			}
 		}
-		this.outage = null;
-		this.journal.catchUp();
+		catchUp();
 		outgoing.addAll(answers(byKey, deadline));
 		outgoing.forEach(this::send);
 	}
 
 	/**
-	 * What keeps the service from reading facts.
-	 * @return a few words, or null while facts can be read
+	 * Makes sure that nothing is missing that is needed to take a batch. The first batch
+	 * and each one after an outage ask for everything, the others for the schemas of
+	 * their records.
+	 * @param records the batch
+	 * @throws org.apache.kafka.common.KafkaException if Kafka or the registry does not
+	 * answer
 	 */
-	@Nullable String outage() {
-		return this.outage;
+	void requireAll(ConsumerRecords<byte[], byte[]> records) {
+		boolean wasReady = this.ready;
+		this.ready = false;
+		records.forEach(this.codec::decode);
+		if (!wasReady) {
+			this.written.forEach(this.codec::prepare);
+			this.journal.catchUp();
+		}
+		this.ready = true;
+	}
+
+	private void catchUp() {
+		this.ready = false;
+		this.journal.catchUp();
+		this.ready = true;
 	}
 
 	private FactCodec.Decoded decode(ConsumerRecord<byte[], byte[]> record) {
 		count("succession.facts.in", record.topic());
-		FactCodec.Decoded decoded = decodeOrWait(record);
+		FactCodec.Decoded decoded = this.codec.decode(record);
 		return (decoded instanceof FactCodec.Decoded.Readable(var fact) && !this.steps.take(fact))
 				? new FactCodec.Decoded.Unreadable(
 						new SerializationException("No step here takes " + fact.getSchema().getFullName()))
 				: decoded;
-	}
-
-	private FactCodec.Decoded decodeOrWait(ConsumerRecord<byte[], byte[]> record) {
-		try {
-			return this.codec.decode(record);
-		}
-		catch (SerializationException ex) {
-			this.outage = "The schema registry does not answer: " + ex.getMessage();
-			throw ex;
-		}
 	}
 
 	private ProducerRecord<byte[], byte[]> setAside(ConsumerRecord<byte[], byte[]> record,

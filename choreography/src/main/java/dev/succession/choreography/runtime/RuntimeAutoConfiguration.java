@@ -1,9 +1,15 @@
 package dev.succession.choreography.runtime;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.succession.choreography.FactPublisher;
+import dev.succession.choreography.Loops;
+import dev.succession.choreography.Publishes;
 import dev.succession.choreography.Step;
 import dev.succession.choreography.deadletters.DeadLetters;
 import dev.succession.choreography.facts.FactCodec;
@@ -13,6 +19,7 @@ import dev.succession.choreography.offsets.ReadPartitions;
 import dev.succession.choreography.offsets.RecordContainers;
 import dev.succession.choreography.settings.ChoreographyProperties;
 import dev.succession.events.MigrationStep;
+import dev.succession.schemas.FactTopic;
 import dev.succession.schemas.topics.ServiceNames;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
@@ -21,7 +28,9 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.kafka.autoconfigure.DefaultKafkaProducerFactoryCustomizer;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.core.ProducerFactory;
@@ -35,6 +44,13 @@ import org.springframework.kafka.listener.ContainerProperties;
 @AutoConfiguration(after = KafkaAutoConfiguration.class)
 @ConditionalOnBean(Step.class)
 class RuntimeAutoConfiguration {
+
+	private static final Duration OLDEST_PRODUCER = Duration.ofDays(1);
+
+	@Bean
+	Loops loops(KafkaProperties kafka, ChoreographyProperties properties, MeterRegistry meters, Clock clock) {
+		return new Loops(String.join(",", kafka.getBootstrapServers()), properties.outageBackoff(), meters, clock);
+	}
 
 	@Bean
 	Steps steps(List<Step<?>> steps) {
@@ -51,6 +67,12 @@ class RuntimeAutoConfiguration {
 		@SuppressWarnings("unchecked")
 		ProducerFactory<byte[], byte[]> factory = (ProducerFactory<byte[], byte[]>) producers;
 		return new KafkaTemplate<>(factory);
+	}
+
+	/** Kafka forgets a transactional id that was not used for a week. */
+	@Bean
+	DefaultKafkaProducerFactoryCustomizer producersOfADay() {
+		return (producers) -> producers.setMaxAge(OLDEST_PRODUCER);
 	}
 
 	@Bean
@@ -76,9 +98,16 @@ class RuntimeAutoConfiguration {
 
 	@Bean
 	FactListener factListener(FactCodec codec, Steps steps, ServiceJournal journal, StepRunner runner,
-			DeadLetters deadLetters, KafkaTemplate<byte[], byte[]> recordTemplate, ChoreographyProperties properties,
-			MeterRegistry meters, Clock clock) {
-		return new FactListener(codec, steps, journal, runner, deadLetters, recordTemplate, properties, meters, clock);
+			DeadLetters deadLetters, KafkaTemplate<byte[], byte[]> recordTemplate, Publishes publishes,
+			TakenFacts taken, ChoreographyProperties properties, MeterRegistry meters, Clock clock) {
+		return new FactListener(codec, steps, journal, runner, deadLetters, recordTemplate, written(publishes, taken),
+				properties, meters, clock);
+	}
+
+	/** A fact that is taken may have to be written once more, to wait. */
+	private static Set<FactTopic> written(Publishes publishes, TakenFacts taken) {
+		return Stream.concat(publishes.topics().stream(), taken.facts().stream().filter((topic) -> !topic.isCommand()))
+			.collect(Collectors.toUnmodifiableSet());
 	}
 
 	@Bean
@@ -88,7 +117,7 @@ class RuntimeAutoConfiguration {
 		container.setGroupId(names.group());
 		container.setMessageListener(listener);
 		container.setConsumerRebalanceListener(factPartitions);
-		var facts = containers.of(container);
+		var facts = containers.of(RecordContainers.FACTS, container, new FactGate(listener::requireAll));
 		facts.setConcurrency(properties.concurrency());
 		return facts;
 	}
@@ -96,8 +125,9 @@ class RuntimeAutoConfiguration {
 	@Bean
 	ChoreographyHealthIndicator choreographyHealthIndicator(
 			ConcurrentMessageListenerContainer<byte[], byte[]> factContainer,
-			ConcurrentMessageListenerContainer<byte[], byte[]> delayContainer, FactListener listener) {
-		return new ChoreographyHealthIndicator(factContainer, delayContainer, listener);
+			ConcurrentMessageListenerContainer<byte[], byte[]> delayContainer, Loops loops, KafkaProperties kafka) {
+		return new ChoreographyHealthIndicator(factContainer, delayContainer, loops,
+				String.join(",", kafka.getBootstrapServers()));
 	}
 
 }

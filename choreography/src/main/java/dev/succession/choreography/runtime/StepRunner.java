@@ -110,7 +110,7 @@ class StepRunner {
 			return work.tryAgain("Kafka did not answer: " + ex.getMessage());
 		}
 		// A defect of a step must neither lose the fact nor stop the facts behind it.
-		catch (RuntimeException ex) {
+		catch (RuntimeException | LinkageError | AssertionError | StackOverflowError ex) {
 			log.error("{} failed at attempt {}", received.fact().getClass().getSimpleName(), work.attempt(), ex);
 			return (work.attempt() < this.properties.attemptsAtErrors()) ? work.tryAgain("unexpected error")
 					: Outcome.parked(ParkedReason.UNEXPECTED_ERROR, ex.getClass().getName());

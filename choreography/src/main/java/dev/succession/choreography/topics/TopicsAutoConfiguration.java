@@ -1,5 +1,6 @@
 package dev.succession.choreography.topics;
 
+import dev.succession.choreography.Loops;
 import dev.succession.choreography.Publishes;
 import dev.succession.choreography.Step;
 import dev.succession.choreography.facts.TakenFacts;
@@ -14,6 +15,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.kafka.core.KafkaAdmin;
 
@@ -42,6 +44,17 @@ class TopicsAutoConfiguration {
 		return new KafkaAdmin.NewTopics(
 				new TopicDeclarations(names.names(), properties.settings()).of(names, taken.facts(), publishes.topics())
 					.toArray(NewTopic[]::new));
+	}
+
+	@Bean
+	Brokers brokers(KafkaAdmin kafkaAdmin) {
+		return new Brokers(kafkaAdmin.getConfigurationProperties());
+	}
+
+	@Bean
+	TopicsAtStart topicsAtStart(Brokers brokers, KafkaAdmin kafkaAdmin, Loops loops,
+			ApplicationEventPublisher publisher) {
+		return new TopicsAtStart(brokers, kafkaAdmin, loops, publisher);
 	}
 
 }

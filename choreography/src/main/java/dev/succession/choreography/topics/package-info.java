@@ -1,5 +1,5 @@
 /**
- * Creates the topics that a service needs.
+ * Waits for Kafka at the start, and creates the topics that a service needs.
  */
 @NullMarked
 package dev.succession.choreography.topics;

@@ -74,6 +74,7 @@ class ReplayTests {
 
 	@Test
 	void takesALetterOnceTheRegistryKnowsItsSchema() {
+		haveTheServiceRegisterItsSchemas();
 		try (RegistryClient registry = new RegistryClient(
 				RegistrySettings.from(Map.of("schema.registry.url", TestPlatform.registryUrl())))) {
 			int unknown = register(registry) + 1;
@@ -85,6 +86,13 @@ class ReplayTests {
 
 			Awaitility.await().until(() -> taken().equals(List.of(this.expiring)));
 		}
+	}
+
+	/** It does so before its first fact. */
+	private static void haveTheServiceRegisterItsSchemas() {
+		SubscriptionExpiring before = Expiring.of(UUID.randomUUID().toString());
+		log.publish(before);
+		Awaitility.await().until(() -> service.getBean(ScriptedService.Script.class).taken.contains(before));
 	}
 
 	@Test

@@ -74,7 +74,8 @@ class OffsetGuardTests {
 
 	private OffsetGuard guard(TopicOffsets offsets, ServiceJournal journal, Duration patience) {
 		return new OffsetGuard(offsets, journal, List.of(new OffsetGuard.ReadGroup(this.service, List.of(this.service),
-				new ReadPartitions(this.service, journal.begunPartitions(this.service), false))), patience);
+				new ReadPartitions(this.service, journal.begunPartitions(this.service), false))), () -> {
+				}, patience);
 	}
 
 	private ServiceJournal journal(TopicOffsets offsets) {
