@@ -1,27 +1,30 @@
 package dev.succession.discovery.scan;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import dev.succession.choreography.FactPublisher;
+import dev.succession.choreography.Loops;
+import dev.succession.choreography.SupervisedTask;
 import dev.succession.discovery.settings.DiscoveryProperties;
 import dev.succession.discovery.settings.Schedule;
 import dev.succession.events.ScanRequested;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.context.SmartLifecycle;
-import org.springframework.kafka.KafkaException;
-import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import org.springframework.stereotype.Component;
 
 /**
  * Requests a scan when one is due. Each instance does so. The scan's id is computed from
- * the time at which it is due, so all instances request the same scan.
+ * the time at which it is due, so all instances request the same scan. A scan that can't
+ * be requested, whatever the reason, is requested again until it can.
  */
 @NotInDryRun
 @Component
@@ -30,8 +33,6 @@ class ScanStarter implements SmartLifecycle {
 	private static final Logger log = LoggerFactory.getLogger(ScanStarter.class);
 
 	private static final UUID NAMESPACE = UuidCreator.getNameBasedSha1("scan.succession.dev");
-
-	private static final Duration RETRY = Duration.ofSeconds(10);
 
 	private final FactPublisher publisher;
 
@@ -43,18 +44,20 @@ class ScanStarter implements SmartLifecycle {
 
 	private final Clock clock;
 
-	private final ThreadPoolTaskScheduler scheduler = new ThreadPoolTaskScheduler();
+	private final SupervisedTask requests;
+
+	private volatile @Nullable Instant due;
 
 	private volatile boolean running;
 
-	ScanStarter(FactPublisher publisher, DiscoveryProperties properties, ScanMetrics metrics, Clock clock) {
+	ScanStarter(FactPublisher publisher, DiscoveryProperties properties, ScanMetrics metrics, Loops loops,
+			Clock clock) {
 		this.publisher = publisher;
 		this.schedule = Schedule.of(properties.schedule());
 		this.scanOnStart = properties.scanOnStart();
 		this.metrics = metrics;
 		this.clock = clock;
-		this.scheduler.setThreadNamePrefix("scan-starter-");
-		this.scheduler.setDaemon(true);
+		this.requests = loops.task("scan requests", this::requestScan);
 	}
 
 	/**
@@ -68,22 +71,19 @@ class ScanStarter implements SmartLifecycle {
 
 	@Override
 	public void start() {
-		this.scheduler.initialize();
 		this.running = true;
 		Instant now = this.clock.instant();
-		if (this.scanOnStart) {
-			Instant due = now.truncatedTo(ChronoUnit.MINUTES);
-			this.scheduler.schedule(() -> requestScan(due), now);
-		}
-		else {
-			scheduleAfter(now);
-		}
+		Optional<Instant> first = this.scanOnStart ? Optional.of(now.truncatedTo(ChronoUnit.MINUTES)) : next(now);
+		first.ifPresent((due) -> {
+			this.due = due;
+			this.requests.start(due);
+		});
 	}
 
 	@Override
 	public void stop() {
 		this.running = false;
-		this.scheduler.shutdown();
+		this.requests.close();
 	}
 
 	@Override
@@ -91,25 +91,24 @@ class ScanStarter implements SmartLifecycle {
 		return this.running;
 	}
 
-	private void scheduleAfter(Instant instant) {
-		this.schedule.after(instant)
-			.ifPresentOrElse((due) -> this.scheduler.schedule(() -> requestScan(due), due),
-					() -> log.info("No further scan is due: succession.discovery.schedule has no later time"));
+	private Optional<Instant> next(Instant instant) {
+		Optional<Instant> next = this.schedule.after(instant);
+		if (next.isEmpty()) {
+			log.info("No further scan is due: succession.discovery.schedule has no later time");
+		}
+		return next;
 	}
 
-	private void requestScan(Instant due) {
+	/** After a failure, the same scan is requested again: it has the same id. */
+	private Optional<Instant> requestScan() {
 		Instant now = this.clock.instant();
-		try {
-			this.publisher.publish(new ScanRequested(scanId(due), 0, null, now));
-			this.metrics.scan("requested");
-			log.info("Scan {} of {} is requested", scanId(due), due);
-			scheduleAfter(now.isAfter(due) ? now : due);
-		}
-		catch (KafkaException ex) {
-			log.warn("Scan {} of {} can't be requested, next try in {} s: {}", scanId(due), due, RETRY.toSeconds(),
-					ex.getMessage());
-			this.scheduler.schedule(() -> requestScan(due), now.plus(RETRY));
-		}
+		Instant due = Objects.requireNonNull(this.due);
+		this.publisher.publish(new ScanRequested(scanId(due), 0, null, now));
+		this.metrics.scan("requested");
+		log.info("Scan {} of {} is requested", scanId(due), due);
+		Optional<Instant> next = next(now.isAfter(due) ? now : due);
+		this.due = next.orElse(null);
+		return next;
 	}
 
 }
