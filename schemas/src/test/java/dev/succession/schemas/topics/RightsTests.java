@@ -14,10 +14,10 @@ class RightsTests {
 	void letAServiceWriteItsFactsItsOwnTopicsAndItsDeadLetters() {
 		assertThat(this.rights.writes()).containsExactlyInAnyOrder("test.replacement.ordered",
 				"test.replacement.purchased", "test.replacement.refused", "test.replacement.cancelled",
-				"test.migration.parked", "test.purchase-service.later", "test.purchase-service.again",
-				"test.purchase-service.state", "test.purchase-service.again-dlt", "test.subscription.expiring-dlt",
-				"test.replacement.ordered-dlt", "test.licenses.restored-dlt", "test.redrive.requested-dlt",
-				"test.replay.requested-dlt");
+				"test.window.closing", "test.replacement.purchased-dlt", "test.migration.parked",
+				"test.purchase-service.later", "test.purchase-service.again", "test.purchase-service.state",
+				"test.purchase-service.again-dlt", "test.subscription.expiring-dlt", "test.replacement.ordered-dlt",
+				"test.licenses.restored-dlt", "test.redrive.requested-dlt", "test.replay.requested-dlt");
 	}
 
 	@Test
