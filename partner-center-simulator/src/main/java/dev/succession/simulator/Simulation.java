@@ -1,10 +1,17 @@
 package dev.succession.simulator;
 
+import java.util.UUID;
+import java.util.stream.Collectors;
+
 import dev.succession.simulator.behaviour.Behaviour;
+import dev.succession.simulator.behaviour.SeatsElsewhere;
+import dev.succession.simulator.behaviour.Switch;
 import dev.succession.simulator.random.SeededRandom;
 import dev.succession.simulator.seed.TenantSeed;
 import dev.succession.simulator.settings.SimulatorProperties;
 import dev.succession.simulator.tenant.Tenant;
+import dev.succession.simulator.tenant.catalogue.Catalogue;
+import dev.succession.simulator.tenant.catalogue.Product;
 import dev.succession.simulator.time.SimulatedClock;
 
 import org.springframework.stereotype.Component;
@@ -18,6 +25,8 @@ public class Simulation {
 
 	private final TenantSeed seed;
 
+	private final Catalogue catalogue;
+
 	private final SimulatedClock clock;
 
 	private final SimulatorProperties properties;
@@ -26,8 +35,9 @@ public class Simulation {
 
 	private volatile Run run;
 
-	Simulation(TenantSeed seed, SimulatedClock clock, SimulatorProperties properties) {
+	Simulation(TenantSeed seed, Catalogue catalogue, SimulatedClock clock, SimulatorProperties properties) {
 		this.seed = seed;
+		this.catalogue = catalogue;
 		this.clock = clock;
 		this.properties = properties;
 		this.behaviour = properties.behaviour(properties.seed());
@@ -73,7 +83,9 @@ public class Simulation {
 	 * @return the whole behaviour
 	 */
 	public synchronized Behaviour behave(Behaviour.Change change) {
-		this.behaviour = change.apply(this.properties.behaviour(random().seed()));
+		Behaviour changed = change.apply(this.properties.behaviour(random().seed()));
+		impose(changed, tenant());
+		this.behaviour = changed;
 		return this.behaviour;
 	}
 
@@ -98,7 +110,26 @@ public class Simulation {
 
 	private Run begin(long seed, int customers) {
 		SeededRandom random = new SeededRandom(seed);
-		return new Run(random, this.seed.tenant(random, customers));
+		Tenant tenant = this.seed.tenant(random, customers);
+		impose(this.behaviour, tenant);
+		return new Run(random, tenant);
+	}
+
+	private void impose(Behaviour behaviour, Tenant tenant) {
+		tenant.seatsElsewhere(behaviour.seatsElsewhere()
+			.stream()
+			.collect(Collectors.groupingBy(SeatsElsewhere::customer,
+					Collectors.toMap((it) -> product(it.sku()), SeatsElsewhere::seats, Integer::sum))));
+		tenant.extendTerms(behaviour.has(Switch.EXTENDED_TERMS));
+	}
+
+	private Product product(UUID sku) {
+		Product product = this.catalogue.product(sku);
+		if (product == null) {
+			throw new IllegalArgumentException(
+					"seatsElsewhere has the unknown SKU %s; name one of the catalogue.".formatted(sku));
+		}
+		return product;
 	}
 
 }

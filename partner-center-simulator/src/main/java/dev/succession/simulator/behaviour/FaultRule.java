@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param calls for which calls, by the names of {@code Call}, such as {@code POST_ORDER}
  * @param customer for which customer
  * @param user for which user
+ * @param sku for which licence SKU, for faults that concern one
+ * @param offer for which offer, for faults that concern one
  * @param probability the probability for each matching call, from 0 to 1; 1 if left out
  * @param skip how many matching calls are left alone first
  * @param count how many calls get the fault at most
@@ -30,9 +32,10 @@ import org.jspecify.annotations.Nullable;
  * @param retryAfter the header's text; {@code date} for a date, {@code none} for none
  */
 public record FaultRule(Fault fault, @Nullable Set<String> calls, @Nullable UUID customer, @Nullable UUID user,
-		@Nullable Double probability, @Nullable Integer skip, @Nullable Integer count, @Nullable Duration duration,
-		@Nullable String distribution, @Nullable Boolean applied, @Nullable Duration appliedAfter,
-		@Nullable Integer status, @Nullable Integer code, @Nullable String description, @Nullable String retryAfter) {
+		@Nullable UUID sku, @Nullable String offer, @Nullable Double probability, @Nullable Integer skip,
+		@Nullable Integer count, @Nullable Duration duration, @Nullable String distribution, @Nullable Boolean applied,
+		@Nullable Duration appliedAfter, @Nullable Integer status, @Nullable Integer code, @Nullable String description,
+		@Nullable String retryAfter) {
 
 	/**
 	 * The duration.
@@ -48,9 +51,9 @@ public record FaultRule(Fault fault, @Nullable Set<String> calls, @Nullable UUID
 	 * @return the rule
 	 */
 	public FaultRule lasting(Duration time) {
-		return new FaultRule(this.fault, this.calls, this.customer, this.user, this.probability, this.skip, this.count,
-				time, this.distribution, this.applied, this.appliedAfter, this.status, this.code, this.description,
-				this.retryAfter);
+		return new FaultRule(this.fault, this.calls, this.customer, this.user, this.sku, this.offer, this.probability,
+				this.skip, this.count, time, this.distribution, this.applied, this.appliedAfter, this.status, this.code,
+				this.description, this.retryAfter);
 	}
 
 	/**
@@ -77,6 +80,17 @@ public record FaultRule(Fault fault, @Nullable Set<String> calls, @Nullable UUID
 	public Refusal refusal(int otherwise) {
 		return new Refusal(statusOr(400), (this.code != null) ? this.code : otherwise,
 				(this.description != null) ? this.description : "The request was refused.");
+	}
+
+	/**
+	 * The error the service answers, unless the rule says otherwise.
+	 * @param otherwise the error if the rule has none of its own
+	 * @return the error
+	 */
+	public Refusal refusal(Refusal otherwise) {
+		return new Refusal(statusOr(otherwise.status()), (this.code != null) ? this.code : otherwise.code(),
+				(this.description != null) ? this.description : otherwise.description(),
+				otherwise.data().toArray(String[]::new));
 	}
 
 	/**

@@ -97,6 +97,19 @@ public record Answer(int status, Map<String, String> headers, @Nullable JsonNode
 	}
 
 	/**
+	 * An error in the form of the service whose code is a text.
+	 * @param status the HTTP status
+	 * @param code the code
+	 * @param description the text for people
+	 * @return the answer
+	 */
+	public static Answer refused(int status, String code, String description) {
+		ObjectNode body = Json.object().put("code", code).put("description", description);
+		body.putArray("data");
+		return new Answer(status, Map.of(), body.put("source", "PartnerFD"));
+	}
+
+	/**
 	 * An error in the form of the gateway in front of the service.
 	 * @param status the HTTP status
 	 * @param message the reason

@@ -38,6 +38,9 @@ public enum Call {
 	/** The qualification of a customer, in the old form. */
 	GET_QUALIFICATION(GET, "/v1/customers/{customer}/qualification", false),
 
+	/** Which agreements a customer has accepted. */
+	LIST_AGREEMENTS(GET, "/v1/customers/{customer}/agreements", true),
+
 	/** All of a customer's subscriptions. */
 	LIST_SUBSCRIPTIONS(GET, "/v1/customers/{customer}/subscriptions", false),
 

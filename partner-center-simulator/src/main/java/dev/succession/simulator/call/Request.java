@@ -25,12 +25,13 @@ import org.springframework.http.HttpHeaders;
  * @param headers the headers
  * @param body the body's bytes
  * @param trace the call's ids; generated if the caller sent none
+ * @param exactIds whether an id matches only in its published spelling
  * @param run the run the call belongs to, even if the simulator is reset meanwhile
  * @param hint the fault that the endpoint applies, or null
  * @param deferral when the call is carried out, or null for at once
  */
 public record Request(Call call, String path, Map<String, String> variables, Map<String, String> query,
-		HttpHeaders headers, byte[] body, Trace trace, Simulation.Run run, @Nullable FaultRule hint,
+		HttpHeaders headers, byte[] body, Trace trace, boolean exactIds, Simulation.Run run, @Nullable FaultRule hint,
 		@Nullable DeferredCall deferral) {
 
 	/**
@@ -40,7 +41,7 @@ public record Request(Call call, String path, Map<String, String> variables, Map
 	 */
 	public Request with(FaultRule hint) {
 		return new Request(this.call, this.path, this.variables, this.query, this.headers, this.body, this.trace,
-				this.run, hint, this.deferral);
+				this.exactIds, this.run, hint, this.deferral);
 	}
 
 	/**
@@ -50,7 +51,7 @@ public record Request(Call call, String path, Map<String, String> variables, Map
 	 */
 	public Request with(DeferredCall deferral) {
 		return new Request(this.call, this.path, this.variables, this.query, this.headers, this.body, this.trace,
-				this.run, this.hint, deferral);
+				this.exactIds, this.run, this.hint, deferral);
 	}
 
 	/**
@@ -95,6 +96,26 @@ public record Request(Call call, String path, Map<String, String> variables, Map
 	 */
 	public String variable(String name) {
 		return String.valueOf(this.variables.get(name));
+	}
+
+	/**
+	 * Whether a path variable names something.
+	 * @param name the variable
+	 * @param published the id as it is published
+	 * @return whether they are the same; letter case matters if ids are exact
+	 */
+	public boolean names(String name, String published) {
+		return isSame(this.variables.get(name), published);
+	}
+
+	/**
+	 * Whether an id that was sent is a published id.
+	 * @param sent the id as it was sent
+	 * @param published the id as it is published
+	 * @return whether they are the same; letter case matters if ids are exact
+	 */
+	public boolean isSame(@Nullable String sent, String published) {
+		return this.exactIds ? published.equals(sent) : published.equalsIgnoreCase(sent);
 	}
 
 	/**

@@ -9,6 +9,7 @@ import dev.succession.simulator.behaviour.Behaviour;
 import dev.succession.simulator.behaviour.FaultRule;
 import dev.succession.simulator.behaviour.Limits;
 import dev.succession.simulator.behaviour.RequestMemory;
+import dev.succession.simulator.behaviour.SeatsElsewhere;
 import dev.succession.simulator.stages.faults.ActiveFaults;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -54,6 +55,10 @@ class BehaviourReader {
 		}
 		Map<?, Double> quirks = (change.quirks() != null) ? change.quirks() : Map.of();
 		quirks.forEach((quirk, likely) -> probability("quirks." + quirk, likely));
+		for (SeatsElsewhere seats : (change.seatsElsewhere() != null) ? change.seatsElsewhere()
+				: List.<SeatsElsewhere>of()) {
+			require(seats.seats() >= 0, "seatsElsewhere.seats is negative; name 0 or more.");
+		}
 		List<FaultRule> faults = (change.faults() != null) ? change.faults() : List.of();
 		for (int i = 0; i < faults.size(); i++) {
 			check("faults[" + i + "].", faults.get(i));
@@ -98,6 +103,8 @@ class BehaviourReader {
 		notNegative(at + "appliedAfter", rule.appliedAfter());
 		require(rule.skip() == null || rule.skip() >= 0, at + "skip is negative; name 0 or more.");
 		require(rule.count() == null || rule.count() >= 0, at + "count is negative; name 0 or more.");
+		require(!ActiveFaults.isStanding(rule.fault()) || (rule.skip() == null && rule.count() == null), at
+				+ "fault is a lasting fact about a customer or user, not about calls; leave out skip and count, name a probability.");
 		require(rule.distribution() == null || DISTRIBUTIONS.contains(rule.distribution()),
 				at + "distribution is none of fixed, uniform and exponential; name one of them.");
 	}

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.succession.simulator.api.users.GroupLicenses;
 import dev.succession.simulator.seed.Profile;
 import dev.succession.simulator.seed.Profiles;
 import dev.succession.simulator.tenant.Customer;
@@ -28,8 +29,11 @@ class TenantState {
 
 	private final Profiles profiles;
 
-	TenantState(Profiles profiles) {
+	private final GroupLicenses groups;
+
+	TenantState(Profiles profiles, GroupLicenses groups) {
 		this.profiles = profiles;
+		this.groups = groups;
 	}
 
 	void write(Tenant tenant, JsonLines.Writer writer) throws IOException {
@@ -58,12 +62,18 @@ class TenantState {
 		return new SubscriptionRow("subscription", customer.id(), subscription.id(), subscription.offer().id(),
 				subscription.offer().product().skuId(), state.quantity(), state.status(), subscription.term().end(),
 				state.autoRenew(), subscription.offer().trial(), subscription.parentId(), subscription.orderId(),
-				state.friendlyName());
+				state.friendlyName(), scheduled(state));
 	}
 
-	private static UserRow row(Customer customer, User user) {
-		return new UserRow("user", customer.id(), user.id(), user.usageLocation(),
-				user.licenses().stream().map((it) -> new Held(it.product().skuId(), it.disabledPlans())).toList());
+	private static @Nullable String scheduled(Subscription.State state) {
+		return (state.atEnd() != null) ? state.atEnd().kind().name().toLowerCase(Locale.ROOT) : null;
+	}
+
+	private UserRow row(Customer customer, User user) {
+		return new UserRow("user", customer.id(), user.id(), user.usageLocation(), user.licenses()
+			.stream()
+			.map((it) -> new Held(it.product().skuId(), it.disabledPlans(), this.groups.source(customer, user, it)))
+			.toList());
 	}
 
 	/** A line. */
@@ -79,7 +89,8 @@ class TenantState {
 	@JsonInclude(JsonInclude.Include.NON_NULL)
 	private record SubscriptionRow(String kind, UUID customerId, UUID id, String offerId, UUID skuId, int quantity,
 			SubscriptionStatus status, Instant commitmentEndDate, boolean autoRenewEnabled, boolean isTrial,
-			@Nullable UUID parentSubscriptionId, String orderId, String friendlyName) implements Row {
+			@Nullable UUID parentSubscriptionId, String orderId, String friendlyName,
+			@Nullable String atEnd) implements Row {
 	}
 
 	@JsonInclude(JsonInclude.Include.NON_NULL)
@@ -87,7 +98,9 @@ class TenantState {
 			List<Held> licenses) implements Row {
 	}
 
-	private record Held(UUID skuId, List<UUID> disabledPlans) {
+	/** A licence; {@code source} is left out if it is assigned directly only. */
+	@JsonInclude(JsonInclude.Include.NON_NULL)
+	private record Held(UUID skuId, List<UUID> disabledPlans, @Nullable String source) {
 	}
 
 }

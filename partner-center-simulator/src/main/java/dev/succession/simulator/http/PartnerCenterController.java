@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 import dev.succession.simulator.Simulation;
+import dev.succession.simulator.behaviour.Switch;
 import dev.succession.simulator.call.Answer;
 import dev.succession.simulator.call.Call;
 import dev.succession.simulator.call.Endpoint;
@@ -124,7 +125,7 @@ class PartnerCenterController {
 		String queryString = (request.getQueryString() != null) ? "?" + request.getQueryString() : "";
 		return new Request(call, request.getRequestURI() + queryString, call.variables(path),
 				Query.parse(request.getQueryString()), headers, request.getInputStream().readNBytes(LARGEST_BODY),
-				trace, this.simulation.run(), null, null);
+				trace, this.simulation.behaviour().has(Switch.EXACT_IDS), this.simulation.run(), null, null);
 	}
 
 	private static String id(HttpHeaders headers, String name) {

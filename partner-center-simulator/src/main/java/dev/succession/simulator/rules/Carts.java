@@ -5,18 +5,17 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.SequencedMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
+import dev.succession.simulator.Simulation;
+import dev.succession.simulator.behaviour.Switch;
 import dev.succession.simulator.protocol.Refusal;
 import dev.succession.simulator.protocol.Trace;
 import dev.succession.simulator.tenant.Customer;
 import dev.succession.simulator.tenant.Tenant;
 import dev.succession.simulator.tenant.orders.Cart;
-import dev.succession.simulator.tenant.orders.Order;
 import dev.succession.simulator.tenant.orders.OrderLineRequest;
 import dev.succession.simulator.time.SimulatedClock;
 import org.jspecify.annotations.Nullable;
@@ -33,21 +32,15 @@ public class Carts {
 
 	private final Purchasing purchasing;
 
+	private final Simulation simulation;
+
 	private final SimulatedClock clock;
 
-	Carts(PurchaseRules rules, Purchasing purchasing, SimulatedClock clock) {
+	Carts(PurchaseRules rules, Purchasing purchasing, Simulation simulation, SimulatedClock clock) {
+		this.simulation = simulation;
 		this.rules = rules;
 		this.purchasing = purchasing;
 		this.clock = clock;
-	}
-
-	/**
-	 * The result of a checkout. Each group of lines is an order of its own.
-	 *
-	 * @param orders the orders placed
-	 * @param errors why groups could not be ordered, by group
-	 */
-	public record CheckOut(List<Order> orders, Map<String, Refusal> errors) {
 	}
 
 	/**
@@ -60,7 +53,7 @@ public class Carts {
 	 */
 	public Cart create(Customer customer, List<OrderLineRequest> lines, @Nullable Refusal error) {
 		Instant now = this.clock.instant();
-		return keep(customer, new Cart(UUID.randomUUID().toString(), now, now, items(customer, lines, error), false));
+		return keep(customer, new Cart(UUID.randomUUID().toString(), now, now, items(customer, lines, error), null));
 	}
 
 	/**
@@ -86,7 +79,7 @@ public class Carts {
 	 * @throws Refusal if the cart is unknown or has expired
 	 */
 	public Cart cart(Customer customer, String id) {
-		Cart cart = customer.carts().get(id.toLowerCase(Locale.ROOT));
+		Cart cart = customer.carts().get(id);
 		if (cart == null || this.clock.instant().isAfter(cart.expires())) {
 			throw new Refusal(404, 800008, "The cart was not found.");
 		}
@@ -95,7 +88,7 @@ public class Carts {
 
 	/**
 	 * Orders the lines of a cart, one order for each group. If no group can be ordered,
-	 * the cart stays open.
+	 * the cart stays open. A second checkout is refused, or gets the first result again.
 	 * @param tenant the partner
 	 * @param customer the customer, locked
 	 * @param id the cart's id
@@ -106,13 +99,17 @@ public class Carts {
 	 * @throws Refusal if the cart is unknown, submitted, or has lines that can't be
 	 * bought
 	 */
-	public CheckOut checkOut(Tenant tenant, Customer customer, String id, Duration provisioningTime,
+	public Cart.CheckOut checkOut(Tenant tenant, Customer customer, String id, Duration provisioningTime,
 			@Nullable Refusal error, Trace trace) {
+		Cart known = cart(customer, id);
+		if (known.checkOut() != null && this.simulation.behaviour().has(Switch.IDEMPOTENT_CHECKOUT)) {
+			return known.checkOut();
+		}
 		Cart cart = open(customer, id);
 		if (cart.items().stream().anyMatch((item) -> item.refusal() != null)) {
 			throw new Refusal(400, 800009, "The cart has line items with errors.");
 		}
-		CheckOut result = new CheckOut(new ArrayList<>(), new LinkedHashMap<>());
+		Cart.CheckOut result = new Cart.CheckOut(new ArrayList<>(), new LinkedHashMap<>());
 		SequencedMap<String, List<OrderLineRequest>> groups = groups(cart);
 		if (error != null) {
 			result.errors().put(groups.pollLastEntry().getKey(), error);
@@ -126,7 +123,7 @@ public class Carts {
 			}
 		});
 		if (!result.orders().isEmpty()) {
-			keep(customer, cart.checkedOut());
+			keep(customer, cart.with(result));
 		}
 		return result;
 	}

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 import dev.succession.simulator.protocol.Refusal;
@@ -22,8 +23,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param assign what to assign; a product already held gets the new disabled plans
  * @param remove the licence SKUs to remove
+ * @param kept those of them that a group gives to the user as well, so that the user
+ * keeps them
  */
-public record LicenseUpdate(List<License> assign, List<UUID> remove) {
+public record LicenseUpdate(List<License> assign, List<UUID> remove, Set<UUID> kept) {
+
+	/**
+	 * An update of a user whose licences come from no group.
+	 * @param assign what to assign
+	 * @param remove the licence SKUs to remove
+	 */
+	public LicenseUpdate(List<License> assign, List<UUID> remove) {
+		this(assign, remove, Set.of());
+	}
 
 	/**
 	 * Applies the update.
@@ -55,7 +67,8 @@ public record LicenseUpdate(List<License> assign, List<UUID> remove) {
 			return user;
 		}
 		List<UUID> assigned = this.assign.stream().map((license) -> license.product().skuId()).distinct().toList();
-		customer.changeLicenses(tenant.ledger(), changed, assigned, this.remove, trace);
+		List<UUID> removed = this.remove.stream().filter((sku) -> !this.kept.contains(sku)).toList();
+		customer.changeLicenses(tenant.ledger(), changed, assigned, removed, trace);
 		return changed;
 	}
 
@@ -77,7 +90,8 @@ public record LicenseUpdate(List<License> assign, List<UUID> remove) {
 
 	private Map<UUID, License> afterwards(Map<UUID, License> before) {
 		Map<UUID, License> licenses = new LinkedHashMap<>(before);
-		this.remove.forEach(licenses::remove);
+		this.remove.forEach((sku) -> licenses.compute(sku,
+				(key, held) -> (held != null && this.kept.contains(sku)) ? held.inheritedOnly() : null));
 		for (License license : this.assign) {
 			License held = before.get(license.product().skuId());
 			licenses.put(license.product().skuId(), (held != null && held.isLike(license)) ? held : license);

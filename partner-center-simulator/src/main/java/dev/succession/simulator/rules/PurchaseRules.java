@@ -3,6 +3,8 @@ package dev.succession.simulator.rules;
 import java.util.List;
 import java.util.Set;
 
+import dev.succession.simulator.Simulation;
+import dev.succession.simulator.behaviour.Switch;
 import dev.succession.simulator.protocol.Refusal;
 import dev.succession.simulator.tenant.Customer;
 import dev.succession.simulator.tenant.catalogue.Catalogue;
@@ -25,8 +27,11 @@ class PurchaseRules {
 
 	private final Catalogue catalogue;
 
-	PurchaseRules(Catalogue catalogue) {
+	private final Simulation simulation;
+
+	PurchaseRules(Catalogue catalogue, Simulation simulation) {
 		this.catalogue = catalogue;
+		this.simulation = simulation;
 	}
 
 	static void requireNumbering(List<OrderLineRequest> lines) {
@@ -83,10 +88,37 @@ class PurchaseRules {
 		if (line.quantity() > offer.maximumQuantity()) {
 			throw new Refusal(403, 800067, "The seat count is above the offer's maximum.");
 		}
+		requirePooledLimit(customer, offer, line, all);
 		requireTerm(offer, line);
 		requireConcurrentLimit(customer, offer, all);
 		requireParent(customer, offer, line);
 		return offer;
+	}
+
+	/**
+	 * New commerce limits the seats of all subscriptions of a product together, whoever
+	 * sold them. Lines before this one count as well.
+	 */
+	private void requirePooledLimit(Customer customer, Offer offer, OrderLineRequest line, List<OrderLineRequest> all) {
+		if (!offer.isNewCommerce() || !this.simulation.behaviour().has(Switch.POOLED_SEAT_LIMIT)) {
+			return;
+		}
+		int taken = customer.seatsElsewhere().getOrDefault(offer.product(), 0)
+				+ customer.subscriptions()
+					.stream()
+					.filter((it) -> it.offer().isNewCommerce() && it.offer().product() == offer.product())
+					.filter((it) -> it.status() != SubscriptionStatus.DELETED
+							&& it.status() != SubscriptionStatus.EXPIRED)
+					.mapToInt((it) -> it.state().quantity())
+					.sum()
+				+ all.stream()
+					.filter((it) -> it.number() < line.number() && this.catalogue.offer(it.offerId()) == offer)
+					.mapToInt(OrderLineRequest::quantity)
+					.sum();
+		int available = Math.max(0, offer.maximumQuantity() - taken);
+		if (line.quantity() > available) {
+			throw new SeatLimitRefusal(line.quantity(), available, offer.id());
+		}
 	}
 
 	private static void requireTerm(Offer offer, OrderLineRequest line) {

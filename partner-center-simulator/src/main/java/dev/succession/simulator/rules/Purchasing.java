@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
+import dev.succession.simulator.Simulation;
+import dev.succession.simulator.behaviour.Switch;
 import dev.succession.simulator.protocol.Trace;
 import dev.succession.simulator.tenant.Customer;
 import dev.succession.simulator.tenant.Tenant;
@@ -30,10 +32,13 @@ public class Purchasing {
 
 	private final PurchaseRules rules;
 
+	private final Simulation simulation;
+
 	private final SimulatedClock clock;
 
-	Purchasing(PurchaseRules rules, SimulatedClock clock) {
+	Purchasing(PurchaseRules rules, Simulation simulation, SimulatedClock clock) {
 		this.rules = rules;
+		this.simulation = simulation;
 		this.clock = clock;
 	}
 
@@ -64,7 +69,9 @@ public class Purchasing {
 	private Order order(List<OrderLineRequest> requested, List<Offer> offers, Duration provisioningTime) {
 		Instant now = this.clock.instant().truncatedTo(ChronoUnit.MILLIS);
 		boolean newCommerce = offers.getFirst().isNewCommerce();
-		String id = Order.id(UUID.randomUUID(), newCommerce);
+		UUID random = UUID.randomUUID();
+		boolean exact = this.simulation.behaviour().has(Switch.EXACT_IDS);
+		String id = exact ? Order.exactId(random) : Order.id(random, newCommerce);
 		List<Order.Line> lines = new ArrayList<>();
 		for (int i = 0; i < requested.size(); i++) {
 			OrderLineRequest line = requested.get(i);
@@ -85,8 +92,8 @@ public class Purchasing {
 		String friendlyName = (line.friendlyName() != null) ? line.friendlyName() : offer.name();
 		UUID parent = offer.addOn() ? UUID.fromString(String.valueOf(line.parentSubscriptionId())) : null;
 		return new Subscription(UUID.randomUUID(), parent, offer, orderId,
-				new Subscription.Term(now, now, end, billingCycle, duration, provisioned),
-				new Subscription.State(friendlyName, line.quantity(), SubscriptionStatus.ACTIVE, true, now, 1));
+				new Subscription.Term(now, now, end, billingCycle, duration, provisioned), new Subscription.State(
+						friendlyName, line.quantity(), SubscriptionStatus.ACTIVE, true, now, now, null, 1));
 	}
 
 }

@@ -33,6 +33,7 @@ public record SeatPool(Product product, int active, int warning, int suspended, 
 	public static List<SeatPool> of(Customer customer, Instant now) {
 		Set<Product> products = new LinkedHashSet<>();
 		customer.subscriptions().forEach((subscription) -> products.add(subscription.offer().product()));
+		products.addAll(customer.seatsElsewhere().keySet());
 		List<SeatPool> pools = new ArrayList<>();
 		for (Product product : products) {
 			SeatPool pool = of(customer, product, now);
@@ -44,7 +45,7 @@ public record SeatPool(Product product, int active, int warning, int suspended, 
 	}
 
 	static SeatPool of(Customer customer, Product product, Instant now) {
-		int active = 0;
+		int active = customer.seatsElsewhere().getOrDefault(product, 0);
 		int warning = 0;
 		int suspended = 0;
 		for (Subscription subscription : customer.subscriptions()) {

@@ -2,6 +2,7 @@ package dev.succession.simulator.rules;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
 import dev.succession.simulator.protocol.Refusal;
@@ -9,8 +10,10 @@ import dev.succession.simulator.protocol.Trace;
 import dev.succession.simulator.tenant.Customer;
 import dev.succession.simulator.tenant.Tenant;
 import dev.succession.simulator.tenant.catalogue.Offer;
+import dev.succession.simulator.tenant.subscriptions.AtEnd;
 import dev.succession.simulator.tenant.subscriptions.Subscription;
 import dev.succession.simulator.tenant.subscriptions.SubscriptionStatus;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A change of a subscription: its new values.
@@ -19,8 +22,20 @@ import dev.succession.simulator.tenant.subscriptions.SubscriptionStatus;
  * @param quantity its seats
  * @param status its status
  * @param autoRenew whether it renews at the end of its term
+ * @param atEnd what is scheduled for the end of its term, or null
  */
-public record SubscriptionChange(String friendlyName, int quantity, SubscriptionStatus status, boolean autoRenew) {
+public record SubscriptionChange(String friendlyName, int quantity, SubscriptionStatus status, boolean autoRenew,
+		@Nullable AtEnd atEnd) {
+
+	/**
+	 * A change of the status only.
+	 * @param state the values that stay
+	 * @param status the new status
+	 * @return the change
+	 */
+	static SubscriptionChange of(Subscription.State state, SubscriptionStatus status) {
+		return new SubscriptionChange(state.friendlyName(), state.quantity(), status, state.autoRenew(), state.atEnd());
+	}
 
 	/**
 	 * Applies the change.
@@ -36,14 +51,15 @@ public record SubscriptionChange(String friendlyName, int quantity, Subscription
 		Subscription.State old = subscription.state();
 		requireChangeable(subscription, now);
 		boolean details = !this.friendlyName.equals(old.friendlyName()) || this.quantity != old.quantity()
-				|| this.autoRenew != old.autoRenew();
+				|| this.autoRenew != old.autoRenew() || !Objects.equals(this.atEnd, old.atEnd());
 		if (!details && this.status == old.status()) {
 			return subscription;
 		}
 		requireQuantity(subscription, now);
 		requireRenewal(subscription);
 		requireStatus(customer, subscription, now);
-		Subscription.State state = details ? old.next(this.friendlyName, this.quantity, this.autoRenew) : old;
+		Subscription.State state = details ? old.next(this.friendlyName, this.quantity, this.autoRenew, this.atEnd, now)
+				: old;
 		Subscription changed = subscription.with((this.status == old.status()) ? state : state.next(this.status, now));
 		customer.change(tenant.ledger(), changed, trace);
 		suspendAddOns(tenant, customer, changed, now, trace);
@@ -106,7 +122,7 @@ public record SubscriptionChange(String friendlyName, int quantity, Subscription
 	}
 
 	private static boolean isCancellable(Subscription subscription, Instant now) {
-		return now.isBefore(subscription.cancellableUntil());
+		return now.isBefore(subscription.cancellableUntil()) || subscription.offer().isExtended();
 	}
 
 	private static boolean parentIsActive(Customer customer, Subscription subscription) {

@@ -109,8 +109,7 @@ public class Upgrading {
 			move(tenant, customer, source, target, trace, failedMoves);
 		}
 		Subscription.State state = source.state();
-		new SubscriptionChange(state.friendlyName(), state.quantity(), SubscriptionStatus.SUSPENDED, state.autoRenew())
-			.apply(tenant, customer, source, now, trace);
+		SubscriptionChange.of(state, SubscriptionStatus.SUSPENDED).apply(tenant, customer, source, now, trace);
 		return new Result(order.lines().getFirst().subscription(), failedMoves);
 	}
 

@@ -126,7 +126,7 @@ final class SubscriptionSeed {
 		Subscription subscription = new Subscription(this.random.id(RandomPurpose.SUBSCRIPTION, this.customer, number),
 				parent, offer, orderId,
 				new Subscription.Term(created, created, end, "monthly", offer.isNewCommerce() ? "P1Y" : null, created),
-				new Subscription.State(offer.name(), seats, status, autoRenew, since, 1));
+				new Subscription.State(offer.name(), seats, status, autoRenew, since, created, null, 1));
 		this.created.add(subscription);
 		return subscription;
 	}

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 import dev.succession.simulator.behaviour.Behaviour;
@@ -11,6 +12,7 @@ import dev.succession.simulator.behaviour.FaultRule;
 import dev.succession.simulator.behaviour.Limits;
 import dev.succession.simulator.behaviour.Quirk;
 import dev.succession.simulator.behaviour.RequestMemory;
+import dev.succession.simulator.behaviour.Switch;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -40,6 +42,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * 0 to 1
  * @param quirks the probability of each quirk, from 0 to 1
  * @param faults the fault rules, which decide which calls get which fault
+ * @param switches which uncertain rules of the service are in force
  * @param upgrades which offers can be upgraded in one operation; none by default, because
  * the retiring products have no upgrade path
  */
@@ -52,7 +55,8 @@ public record SimulatorProperties(@DefaultValue("200") int customers, @DefaultVa
 		@DefaultValue("1h") Duration tokenLifetime, @DefaultValue("false") boolean revokeRotatedRefreshTokens,
 		@DefaultValue List<Client> clients, @DefaultValue RequestMemory requestMemory, @DefaultValue Limits limits,
 		@DefaultValue("0") double allQuirks, @DefaultValue Map<Quirk, Double> quirks,
-		@DefaultValue List<FaultRule> faults, @DefaultValue List<Upgrade> upgrades) {
+		@DefaultValue List<FaultRule> faults, @DefaultValue Set<Switch> switches,
+		@DefaultValue List<Upgrade> upgrades) {
 
 	/**
 	 * An application that is registered in the partner's tenant.
@@ -91,7 +95,7 @@ public record SimulatorProperties(@DefaultValue("200") int customers, @DefaultVa
 			}
 		}
 		return new Behaviour(seed, this.provisioningTime, this.orderVisibilityLag, this.requestMemory, this.limits,
-				false, likely, this.faults);
+				false, this.switches, List.of(), likely, this.faults);
 	}
 
 }

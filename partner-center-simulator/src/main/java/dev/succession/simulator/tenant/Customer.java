@@ -10,6 +10,7 @@ import java.util.function.Function;
 
 import dev.succession.simulator.protocol.Trace;
 import dev.succession.simulator.random.SeededRandom;
+import dev.succession.simulator.tenant.catalogue.Product;
 import dev.succession.simulator.tenant.ledger.Effect;
 import dev.succession.simulator.tenant.ledger.Ledger;
 import dev.succession.simulator.tenant.orders.Cart;
@@ -49,6 +50,8 @@ public final class Customer {
 	private @Nullable List<Order> orders;
 
 	private @Nullable Map<String, Cart> carts;
+
+	private volatile Map<Product, Integer> seatsElsewhere = Map.of();
 
 	private Instant nextDue = Instant.MIN;
 
@@ -139,6 +142,18 @@ public final class Customer {
 	 */
 	public List<Subscription> subscriptions() {
 		return List.copyOf(this.subscriptions);
+	}
+
+	/**
+	 * Its seats that another partner sold.
+	 * @return how many, by product
+	 */
+	public Map<Product, Integer> seatsElsewhere() {
+		return this.seatsElsewhere;
+	}
+
+	void seatsElsewhere(Map<Product, Integer> seats) {
+		this.seatsElsewhere = Map.copyOf(seats);
 	}
 
 	/**

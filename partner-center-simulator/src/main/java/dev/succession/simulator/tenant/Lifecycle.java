@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 
 import dev.succession.simulator.protocol.Trace;
 import dev.succession.simulator.tenant.ledger.Ledger;
+import dev.succession.simulator.tenant.subscriptions.AtEnd;
 import dev.succession.simulator.tenant.subscriptions.Subscription;
 import dev.succession.simulator.tenant.subscriptions.SubscriptionStatus;
 import dev.succession.simulator.time.SimulatedClock;
@@ -20,8 +21,30 @@ import org.jspecify.annotations.Nullable;
  * @param clock the simulated time
  * @param deprovisionedAfter how long after its suspension or expiry a subscription is
  * deleted
+ * @param extendedTerms whether new commerce that neither renews nor was told to end is
+ * extended from month to month
  */
-public record Lifecycle(SimulatedClock clock, Duration deprovisionedAfter) {
+public record Lifecycle(SimulatedClock clock, Duration deprovisionedAfter, boolean extendedTerms) {
+
+	/** From when on a purchase is extended instead of ended, as published. */
+	private static final Instant EXTENDED_SINCE = Instant.parse("2025-04-01T00:00:00Z");
+
+	/** How long it takes the service to notice that a subscription does not renew. */
+	private static final Duration NOTICED_AFTER = Duration.ofHours(24);
+
+	/**
+	 * What happens where new commerce that does not renew ends.
+	 * @param clock the simulated time
+	 * @param deprovisionedAfter how long after its suspension or expiry a subscription is
+	 * deleted
+	 */
+	public Lifecycle(SimulatedClock clock, Duration deprovisionedAfter) {
+		this(clock, deprovisionedAfter, false);
+	}
+
+	Lifecycle with(boolean extendedTerms) {
+		return new Lifecycle(this.clock, this.deprovisionedAfter, extendedTerms);
+	}
 
 	void bringUpToDate(Customer customer, Ledger ledger) {
 		Instant now = this.clock.instant();
@@ -69,8 +92,8 @@ public record Lifecycle(SimulatedClock clock, Duration deprovisionedAfter) {
 		}
 		Subscription.State state = subscription.state();
 		return switch (state.status()) {
-			case PENDING, ACTIVE -> state.autoRenew() ? renewed(subscription)
-					: subscription.with(state.next(SubscriptionStatus.EXPIRED, due));
+			case PENDING, ACTIVE ->
+				due.isBefore(endOfTerm(subscription)) ? noticed(subscription, due) : afterTerm(subscription, due);
 			case SUSPENDED -> subscription.with(state.next(
 					subscription.offer().isNewCommerce() ? SubscriptionStatus.EXPIRED : SubscriptionStatus.DELETED,
 					due));
@@ -81,12 +104,46 @@ public record Lifecycle(SimulatedClock clock, Duration deprovisionedAfter) {
 
 	private Instant due(Subscription subscription) {
 		return switch (subscription.status()) {
-			case PENDING, ACTIVE -> endOfTerm(subscription);
+			case PENDING, ACTIVE -> dueWhileActive(subscription);
 			case SUSPENDED -> subscription.offer().isNewCommerce() ? endOfTerm(subscription)
 					: subscription.state().since().plus(this.deprovisionedAfter);
 			case EXPIRED -> subscription.state().since().plus(this.deprovisionedAfter);
 			case DELETED -> Instant.MAX;
 		};
+	}
+
+	private Instant dueWhileActive(Subscription subscription) {
+		Instant end = endOfTerm(subscription);
+		if (!isUnnoticed(subscription)) {
+			return end;
+		}
+		Instant noticed = subscription.state().changed().plus(NOTICED_AFTER);
+		return noticed.isBefore(end) ? noticed : end;
+	}
+
+	/** Whether nobody has said yet what becomes of a subscription that does not renew. */
+	private boolean isUnnoticed(Subscription subscription) {
+		Subscription.State state = subscription.state();
+		return this.extendedTerms && subscription.offer().isNewCommerce() && !state.autoRenew() && state.atEnd() == null
+				&& !subscription.term().created().isBefore(EXTENDED_SINCE);
+	}
+
+	private static Subscription noticed(Subscription subscription, Instant due) {
+		Subscription.State state = subscription.state();
+		return subscription.with(state.next(state.friendlyName(), state.quantity(), true, AtEnd.EXTENSION, due));
+	}
+
+	private Subscription afterTerm(Subscription subscription, Instant due) {
+		Subscription.State state = subscription.state();
+		if (AtEnd.isCancellation(state.atEnd())) {
+			return subscription.with(state.next(SubscriptionStatus.DELETED, due));
+		}
+		if (state.atEnd() != null || isUnnoticed(subscription)) {
+			Instant end = subscription.term().end().atOffset(ZoneOffset.UTC).plus(Period.ofMonths(1)).toInstant();
+			return subscription.extended(due, end);
+		}
+		return state.autoRenew() ? renewed(subscription)
+				: subscription.with(state.next(SubscriptionStatus.EXPIRED, due));
 	}
 
 	private static Instant endOfTerm(Subscription subscription) {
@@ -100,9 +157,10 @@ public record Lifecycle(SimulatedClock clock, Duration deprovisionedAfter) {
 		Instant end = term.end().atOffset(ZoneOffset.UTC).plus(period).toInstant();
 		Subscription.State state = subscription.state();
 		return new Subscription(subscription.id(), subscription.parentId(), subscription.offer(),
-				subscription.orderId(), new Subscription.Term(term.created(), endOfTerm(subscription), end,
-						term.billingCycle(), term.duration(), term.provisioned()),
-				state.next(state.friendlyName(), state.quantity(), true));
+				subscription.orderId(),
+				new Subscription.Term(term.created(), endOfTerm(subscription), end, term.billingCycle(),
+						term.duration(), term.provisioned()),
+				state.next(state.friendlyName(), state.quantity(), true, null, endOfTerm(subscription)));
 	}
 
 }

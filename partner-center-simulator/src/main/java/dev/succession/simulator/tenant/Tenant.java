@@ -1,11 +1,13 @@
 package dev.succession.simulator.tenant;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 
+import dev.succession.simulator.tenant.catalogue.Product;
 import dev.succession.simulator.tenant.ledger.Ledger;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +22,7 @@ public final class Tenant {
 
 	private final Ledger ledger;
 
-	private final Lifecycle lifecycle;
+	private volatile Lifecycle lifecycle;
 
 	/**
 	 * A tenant.
@@ -59,6 +61,32 @@ public final class Tenant {
 	 */
 	public Ledger ledger() {
 		return this.ledger;
+	}
+
+	/**
+	 * Decides what becomes of new commerce that neither renews nor was told to end.
+	 * @param extended whether it is extended from month to month
+	 */
+	public void extendTerms(boolean extended) {
+		if (this.lifecycle.extendedTerms() != extended) {
+			this.lifecycle = this.lifecycle.with(extended);
+			this.customers.forEach(Tenant::recheck);
+		}
+	}
+
+	private static void recheck(Customer customer) {
+		synchronized (customer) {
+			customer.nextDue(Instant.MIN);
+		}
+	}
+
+	/**
+	 * Adds seats that customers have from another partner, in place of those added
+	 * before.
+	 * @param seats how many seats, by customer and product
+	 */
+	public void seatsElsewhere(Map<UUID, Map<Product, Integer>> seats) {
+		this.customers.forEach((customer) -> customer.seatsElsewhere(seats.getOrDefault(customer.id(), Map.of())));
 	}
 
 	/**

@@ -43,6 +43,9 @@ class ControlTests {
 			{'faults':[{'fault':'LATENCY','distribution':'normal'}]}           | faults[0].distribution
 			{'limits':{'partnerPerMinute':5}}                                  | limits.burstSeconds
 			{'limits':{'partnerPerMinute':-5,'burstSeconds':1}}                | limits.partnerPerMinute
+			{'switches':['EXACT_ID']}                                          | EXACT_ID
+			{'seatsElsewhere':[{'customer':'x','sku':'x','seats':1}]}          | seatsElsewhere
+			{'faults':[{'fault':'AGREEMENT_MISSING','count':1}]}               | faults[0].fault
 			{'provisioningTime':'PT-1S'}                                       | provisioningTime
 			{'provisioningTimes':'PT1S'}                                       | provisioningTimes
 			null                                                               | null

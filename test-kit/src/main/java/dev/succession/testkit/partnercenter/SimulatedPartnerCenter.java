@@ -129,6 +129,26 @@ public final class SimulatedPartnerCenter implements AutoCloseable {
 	}
 
 	/**
+	 * Makes some faults the whole behaviour from now on.
+	 * @param rules the rules, such as those of {@link FaultRules}; none for no faults
+	 */
+	public void inject(String... rules) {
+		behave("{\"faults\":[" + String.join(",", rules) + "]}");
+	}
+
+	/**
+	 * Puts uncertain rules of the service in force from now on, and makes some faults the
+	 * rest of the behaviour.
+	 * @param switches the names of the rules, such as {@code EXTENDED_TERMS}
+	 * @param rules the faults, such as those of {@link FaultRules}
+	 */
+	public void switchOn(List<String> switches, String... rules) {
+		behave("{\"switches\":[%s],\"faults\":[%s]}".formatted(
+				switches.stream().map((name) -> '"' + name + '"').collect(Collectors.joining(",")),
+				String.join(",", rules)));
+	}
+
+	/**
 	 * Moves its clock ahead.
 	 * @param by how far
 	 */

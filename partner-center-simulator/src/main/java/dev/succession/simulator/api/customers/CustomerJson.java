@@ -106,7 +106,7 @@ class CustomerJson {
 		return body;
 	}
 
-	private static String email(Profile profile) {
+	static String email(Profile profile) {
 		return Profiles.slug(profile.contact().firstName()) + "." + Profiles.slug(profile.contact().lastName()) + "@"
 				+ profile.domain();
 	}

@@ -28,7 +28,7 @@ public class Customers {
 			throw new Refusal(400, 900118, "The customer id is invalid.", request.variable("customer"));
 		}
 		Customer customer = request.tenant().customer(id);
-		if (customer == null) {
+		if (customer == null || !request.names("customer", customer.id().toString())) {
 			throw request.call().needsUser() ? new Refusal(404, 60003, "The tenant was not found.")
 					: new Refusal(404, 1000, "The customer was not found.");
 		}

@@ -1,5 +1,6 @@
 package dev.succession.simulator.api.orders;
 
+import java.util.Locale;
 import java.util.Map;
 
 import dev.succession.simulator.Simulation;
@@ -14,6 +15,7 @@ import dev.succession.simulator.call.Request;
 import dev.succession.simulator.json.Json;
 import dev.succession.simulator.protocol.Refusal;
 import dev.succession.simulator.rules.Carts;
+import dev.succession.simulator.rules.SeatLimitRefusal;
 import dev.succession.simulator.seed.Profiles;
 import dev.succession.simulator.tenant.Customer;
 import dev.succession.simulator.tenant.orders.Cart;
@@ -67,18 +69,18 @@ class CartEndpoints implements Endpoints {
 
 	private Answer replace(Request request) {
 		CartRequest body = request.body(this.json, CartRequest.class);
-		return Answer.ok(this.customers.with(request, (customer) -> body(customer,
-				this.carts.replace(customer, request.variable("cart"), body.lines(), error(request)))));
+		return Answer.ok(this.customers.with(request,
+				(customer) -> body(customer, this.carts.replace(customer, id(request), body.lines(), error(request)))));
 	}
 
 	private Answer get(Request request) {
-		return Answer.ok(this.customers.with(request,
-				(customer) -> body(customer, this.carts.cart(customer, request.variable("cart")))));
+		return Answer
+			.ok(this.customers.with(request, (customer) -> body(customer, this.carts.cart(customer, id(request)))));
 	}
 
 	private Answer checkOut(Request request) {
 		return Answer.created(this.customers.with(request, (customer) -> {
-			Carts.CheckOut result = this.carts.checkOut(request.tenant(), customer, request.variable("cart"),
+			Cart.CheckOut result = this.carts.checkOut(request.tenant(), customer, id(request),
 					ProvisioningTime.of(request, this.simulation.behaviour()), error(request), request.trace());
 			ObjectNode body = Json.object();
 			ArrayNode placed = body.putArray("orders");
@@ -92,6 +94,11 @@ class CartEndpoints implements Endpoints {
 			body.set("attributes", Json.attributes("CartCheckoutResult"));
 			return body;
 		}));
+	}
+
+	private static String id(Request request) {
+		String id = request.variable("cart");
+		return request.exactIds() ? id : id.toLowerCase(Locale.ROOT);
 	}
 
 	private static @Nullable Refusal error(Request request) {
@@ -133,6 +140,9 @@ class CartEndpoints implements Endpoints {
 			line.putObject("error")
 				.put("errorCode", item.refusal().code())
 				.put("errorDescription", item.refusal().description());
+		}
+		if (item.refusal() instanceof SeatLimitRefusal limit) {
+			line.put("availableQuantity", limit.available());
 		}
 		return line;
 	}

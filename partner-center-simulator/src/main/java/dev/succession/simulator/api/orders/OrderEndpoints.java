@@ -102,7 +102,7 @@ class OrderEndpoints implements Endpoints {
 	private static Order find(Customer customer, Request request) {
 		return customer.orders()
 			.stream()
-			.filter((order) -> order.id().equalsIgnoreCase(request.variable("order")))
+			.filter((order) -> request.names("order", order.id()) || request.names("order", order.idInSubscriptions()))
 			.findFirst()
 			.orElseThrow(() -> new Refusal(404, 20000, "The order was not found."));
 	}

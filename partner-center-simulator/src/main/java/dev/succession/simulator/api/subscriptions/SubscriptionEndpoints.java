@@ -18,6 +18,7 @@ import dev.succession.simulator.call.Request;
 import dev.succession.simulator.json.Json;
 import dev.succession.simulator.protocol.Refusal;
 import dev.succession.simulator.settings.SimulatorProperties;
+import dev.succession.simulator.tenant.orders.Order;
 import dev.succession.simulator.tenant.subscriptions.Subscription;
 import dev.succession.simulator.tenant.subscriptions.SubscriptionStatus;
 import dev.succession.simulator.time.SimulatedClock;
@@ -65,8 +66,9 @@ class SubscriptionEndpoints implements Endpoints {
 		String order = request.query().get("order_id");
 		Duration lag = this.simulation.behaviour().orderVisibilityLag();
 		Instant visible = this.clock.instant().minus(lag);
-		return Answer.ok(collection(request, (it) -> !it.term().created().isAfter(visible)
-				&& (order == null || it.orderId().equalsIgnoreCase(order))));
+		return Answer.ok(collection(request,
+				(it) -> !it.term().created().isAfter(visible) && (order == null || request.isSame(order, it.orderId())
+						|| request.isSame(order, Order.idInSubscriptions(it.orderId())))));
 	}
 
 	private Answer addOns(Request request) {

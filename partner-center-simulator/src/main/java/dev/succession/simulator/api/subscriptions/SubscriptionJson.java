@@ -8,6 +8,8 @@ import dev.succession.simulator.json.Json;
 import dev.succession.simulator.seed.Profiles;
 import dev.succession.simulator.tenant.Customer;
 import dev.succession.simulator.tenant.catalogue.Offer;
+import dev.succession.simulator.tenant.orders.Order;
+import dev.succession.simulator.tenant.subscriptions.AtEnd;
 import dev.succession.simulator.tenant.subscriptions.Subscription;
 import dev.succession.simulator.tenant.subscriptions.SubscriptionStatus;
 import dev.succession.simulator.time.SimulatedClock;
@@ -73,8 +75,7 @@ class SubscriptionJson {
 			addNewCommerce(body, subscription);
 		}
 		body.set("links", links(customer, subscription));
-		body.put("orderId",
-				offer.isNewCommerce() ? subscription.orderId() : subscription.orderId().toUpperCase(Locale.ROOT));
+		body.put("orderId", Order.idInSubscriptions(subscription.orderId()));
 		body.putObject("attributes").put("etag", Subscriptions.etag(subscription)).put("objectType", "Subscription");
 		return body;
 	}
@@ -90,10 +91,35 @@ class SubscriptionJson {
 			.put("publisherName", "Microsoft Corporation")
 			.put("termDuration", term.duration())
 			.put("renewalTermDuration", term.duration());
+		addSchedule(body, subscription);
 		if (free) {
 			body.put("cancellationAllowedUntilDate", until.toString());
 			body.putArray("refundOptions").addObject().put("type", "Full").put("expiresAt", until.toString());
 		}
+	}
+
+	private static void addSchedule(ObjectNode body, Subscription subscription) {
+		AtEnd atEnd = subscription.state().atEnd();
+		if (atEnd == null) {
+			return;
+		}
+		if (AtEnd.isCancellation(atEnd)) {
+			body.putArray("scheduledActions")
+				.addObject()
+				.put("scheduleType", atEnd.scheduleType())
+				.put("actionType", atEnd.actionType())
+				.put("effectiveDate", subscription.term().end().toString());
+			return;
+		}
+		String[] ids = subscription.offer().extended().id().split(":");
+		ObjectNode next = body.putObject("scheduledNextTermInstructions");
+		next.putObject("product")
+			.put("productId", ids[0])
+			.put("skuId", ids[1])
+			.put("availabilityId", ids[2])
+			.put("billingCycle", "monthly")
+			.put("termDuration", "P1M");
+		next.put("quantity", subscription.state().quantity());
 	}
 
 	private ObjectNode links(Customer customer, Subscription subscription) {

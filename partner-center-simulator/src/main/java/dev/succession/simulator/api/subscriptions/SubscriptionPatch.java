@@ -1,9 +1,11 @@
 package dev.succession.simulator.api.subscriptions;
 
+import java.util.List;
 import java.util.Locale;
 
 import dev.succession.simulator.protocol.Refusal;
 import dev.succession.simulator.rules.SubscriptionChange;
+import dev.succession.simulator.tenant.subscriptions.AtEnd;
 import dev.succession.simulator.tenant.subscriptions.BillingCycle;
 import dev.succession.simulator.tenant.subscriptions.Subscription;
 import dev.succession.simulator.tenant.subscriptions.SubscriptionStatus;
@@ -17,13 +19,28 @@ import org.jspecify.annotations.Nullable;
  * @param quantity its seats
  * @param status its status
  * @param autoRenewEnabled whether it renews at the end of its term
+ * @param scheduledActions what is scheduled for the end of its term (new commerce)
  * @param billingCycle how often it is billed, which can't be changed here
  * @param commitmentEndDate when it ends, which can't be changed here
  * @param attributes its etag
  */
 record SubscriptionPatch(@Nullable String id, @Nullable String friendlyName, @Nullable Integer quantity,
-		@Nullable String status, @Nullable Boolean autoRenewEnabled, @Nullable String billingCycle,
-		@Nullable String commitmentEndDate, @Nullable Attributes attributes) {
+		@Nullable String status, @Nullable Boolean autoRenewEnabled, @Nullable List<ScheduledAction> scheduledActions,
+		@Nullable String billingCycle, @Nullable String commitmentEndDate, @Nullable Attributes attributes) {
+
+	record ScheduledAction(@Nullable String scheduleType, @Nullable String actionType, @Nullable String effectiveDate) {
+
+		AtEnd atEnd() {
+			if (this.scheduleType == null || this.actionType == null) {
+				throw new Refusal(400, 3000, "The scheduled action is incomplete.", "ScheduledActions");
+			}
+			if (!this.actionType.toLowerCase(Locale.ROOT).startsWith("cancel")) {
+				throw new Refusal(400, 900126, "The value cannot be parsed.", "ActionType");
+			}
+			return new AtEnd(AtEnd.Kind.CANCELLATION, this.scheduleType, this.actionType);
+		}
+
+	}
 
 	record Attributes(@Nullable String etag, @Nullable String objectType) {
 	}
@@ -62,7 +79,23 @@ record SubscriptionPatch(@Nullable String id, @Nullable String friendlyName, @Nu
 		return new SubscriptionChange((this.friendlyName != null) ? this.friendlyName : old.friendlyName(),
 				(this.quantity != null) ? this.quantity : old.quantity(),
 				(this.status != null) ? parsed(this.status) : old.status(),
-				(this.autoRenewEnabled != null) ? this.autoRenewEnabled : old.autoRenew());
+				(this.autoRenewEnabled != null) ? this.autoRenewEnabled : old.autoRenew(), atEnd(subscription));
+	}
+
+	/**
+	 * What is scheduled afterwards. What the caller leaves out is not scheduled any more;
+	 * an extension stays as long as the subscription renews.
+	 */
+	private @Nullable AtEnd atEnd(Subscription subscription) {
+		if (!subscription.offer().isNewCommerce()) {
+			return null;
+		}
+		if (this.scheduledActions != null && !this.scheduledActions.isEmpty()) {
+			return this.scheduledActions.getFirst().atEnd();
+		}
+		Subscription.State old = subscription.state();
+		boolean extended = AtEnd.EXTENSION.equals(old.atEnd()) && !Boolean.FALSE.equals(this.autoRenewEnabled);
+		return extended ? old.atEnd() : null;
 	}
 
 	private static void require(@Nullable Object value, String name) {

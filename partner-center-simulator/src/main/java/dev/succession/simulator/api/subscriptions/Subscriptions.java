@@ -2,7 +2,6 @@ package dev.succession.simulator.api.subscriptions;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.UUID;
 
 import dev.succession.simulator.call.Request;
 import dev.succession.simulator.protocol.Refusal;
@@ -25,10 +24,9 @@ public final class Subscriptions {
 	 * @throws Refusal if the customer has no such subscription
 	 */
 	public static Subscription find(Customer customer, Request request) {
-		UUID id = request.id("subscription");
 		return customer.subscriptions()
 			.stream()
-			.filter((subscription) -> subscription.id().equals(id))
+			.filter((subscription) -> request.names("subscription", subscription.publishedId()))
 			.findFirst()
 			.orElseThrow(() -> new Refusal(404, 20003, "The subscription was not found."));
 	}

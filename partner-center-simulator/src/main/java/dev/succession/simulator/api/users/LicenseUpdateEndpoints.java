@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 import dev.succession.simulator.api.customers.Customers;
@@ -43,14 +44,18 @@ class LicenseUpdateEndpoints implements Endpoints {
 
 	private final Customers customers;
 
+	private final GroupLicenses groups;
+
 	private final Catalogue catalogue;
 
 	private final SimulatedClock clock;
 
 	private final JsonMapper json;
 
-	LicenseUpdateEndpoints(Customers customers, Catalogue catalogue, SimulatedClock clock, JsonMapper json) {
+	LicenseUpdateEndpoints(Customers customers, GroupLicenses groups, Catalogue catalogue, SimulatedClock clock,
+			JsonMapper json) {
 		this.customers = customers;
+		this.groups = groups;
 		this.catalogue = catalogue;
 		this.clock = clock;
 		this.json = json;
@@ -63,8 +68,10 @@ class LicenseUpdateEndpoints implements Endpoints {
 
 	private Answer update(Request request) {
 		LicenseUpdateRequest body = request.body(this.json, LicenseUpdateRequest.class);
-		LicenseUpdate update = update(body);
-		this.customers.with(request, (customer) -> UserEndpoints.find(customer, request));
+		LicenseUpdate requested = update(body);
+		Set<UUID> kept = this.customers.with(request,
+				(customer) -> this.groups.keptBy(request, UserEndpoints.find(customer, request), requested.remove()));
+		LicenseUpdate update = new LicenseUpdate(requested.assign(), requested.remove(), kept);
 		if (request.hint(Fault.LICENSES_IGNORED) != null) {
 			return confirmation(update, "Nothing was changed yet.");
 		}

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
 
 import dev.succession.simulator.api.customers.Customers;
 import dev.succession.simulator.api.paging.Filter;
@@ -120,10 +119,9 @@ class UserEndpoints implements Endpoints {
 	}
 
 	static User find(Customer customer, Request request) {
-		UUID id = request.id("user");
 		return customer.users()
 			.stream()
-			.filter((user) -> user.id().equals(id))
+			.filter((user) -> request.names("user", user.id().toString()))
 			.findFirst()
 			.orElseThrow(() -> new Refusal(404, 60002, "The user was not found."));
 	}

@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
 class AnswerFaultStage implements Stage {
 
 	private static final Set<Fault> KINDS = EnumSet.of(Fault.ENDLESS_PAGING, Fault.FOREIGN_LINK, Fault.NEW_ENUM_VALUES,
-			Fault.FAR_END);
+			Fault.FAR_END, Fault.SKU_MISSING, Fault.NO_SKUS, Fault.NO_OFFER_ID, Fault.NO_LINE_QUANTITY);
 
 	private static final Set<Fault> MARK = EnumSet.of(Fault.BYTE_ORDER_MARK);
 
@@ -34,8 +34,11 @@ class AnswerFaultStage implements Stage {
 
 	private final ActiveFaults faults;
 
-	AnswerFaultStage(ActiveFaults faults) {
+	private final MissingRows missing;
+
+	AnswerFaultStage(ActiveFaults faults, MissingRows missing) {
 		this.faults = faults;
+		this.missing = missing;
 	}
 
 	@Override
@@ -60,15 +63,17 @@ class AnswerFaultStage implements Stage {
 			case ENDLESS_PAGING -> endless(request, distorted);
 			case FAR_END -> farEnd(distorted);
 			case FOREIGN_LINK -> next(request, distorted, "https://elsewhere.example/v1", "YXQ6MA==");
-			default -> newValues(distorted);
+			case NEW_ENUM_VALUES -> newValues(distorted);
+			default -> this.missing.apply(rule, distorted);
 		}
 		return answer.with(distorted);
 	}
 
-	private static boolean isEffective(FaultRule rule, ObjectNode body) {
+	private boolean isEffective(FaultRule rule, ObjectNode body) {
 		return switch (rule.fault()) {
 			case ENDLESS_PAGING -> !body.path("links").has("next");
 			case FAR_END -> !body.findValues("commitmentEndDate").isEmpty();
+			case SKU_MISSING, NO_SKUS, NO_OFFER_ID, NO_LINE_QUANTITY -> this.missing.isEffective(rule, body);
 			default -> true;
 		};
 	}

@@ -8,6 +8,7 @@ import dev.succession.simulator.Simulation;
 import dev.succession.simulator.behaviour.Fault;
 import dev.succession.simulator.behaviour.FaultRule;
 import dev.succession.simulator.call.Answer;
+import dev.succession.simulator.call.Call;
 import dev.succession.simulator.call.Endpoint;
 import dev.succession.simulator.call.Request;
 import dev.succession.simulator.call.Stage;
@@ -26,7 +27,11 @@ import org.springframework.stereotype.Component;
 class ServiceFaultStage implements Stage {
 
 	private static final Set<Fault> KINDS = EnumSet.of(Fault.REFUSE, Fault.ACCEPT, Fault.SLOW_PROVISIONING,
-			Fault.ERROR_INSIDE, Fault.LICENSES_LATER, Fault.LICENSES_PARTLY, Fault.LICENSES_IGNORED);
+			Fault.ERROR_INSIDE, Fault.LICENSES_LATER, Fault.LICENSES_PARTLY, Fault.LICENSES_IGNORED,
+			Fault.PENDING_OPERATION, Fault.TENANT_NOT_READY, Fault.PLANS_CONFLICT, Fault.PLAN_DEPENDENCY,
+			Fault.NO_LICENSES_LEFT, Fault.LICENSE_NOT_YET_THERE, Fault.PAGE_TOKEN_EXPIRED);
+
+	private static final Set<Fault> AGREEMENTS = EnumSet.of(Fault.AGREEMENT_MISSING, Fault.AGREEMENT_OUTDATED);
 
 	private final ActiveFaults faults;
 
@@ -49,14 +54,32 @@ class ServiceFaultStage implements Stage {
 		if (request.run() != this.simulation.run()) {
 			return Answer.gateway(503, "The service was restarted.");
 		}
-		FaultRule rule = this.faults.strike(request, KINDS);
+		if (request.call() != Call.LIST_AGREEMENTS) {
+			FaultRule agreement = this.faults.strike(request, AGREEMENTS);
+			if (agreement != null) {
+				throw ServiceErrors.of(agreement, request);
+			}
+		}
+		FaultRule rule = this.faults.strike(request, KINDS, (it) -> isEffective(it, request));
 		if (rule == null) {
 			return next.answer(request);
 		}
 		return switch (rule.fault()) {
-			case REFUSE -> throw rule.refusal(2000);
+			case REFUSE, PENDING_OPERATION, TENANT_NOT_READY, PLANS_CONFLICT, PLAN_DEPENDENCY, NO_LICENSES_LEFT,
+					LICENSE_NOT_YET_THERE ->
+				throw ServiceErrors.of(rule, request);
+			case PAGE_TOKEN_EXPIRED -> ServiceErrors.pageTokenExpired();
 			case ACCEPT -> accepted(request, next, rule);
 			default -> next.answer(request.with(rule));
+		};
+	}
+
+	private static boolean isEffective(FaultRule rule, Request request) {
+		return switch (rule.fault()) {
+			case PAGE_TOKEN_EXPIRED -> request.headers().getFirst("MS-ContinuationToken") != null;
+			case PLANS_CONFLICT, PLAN_DEPENDENCY, NO_LICENSES_LEFT, LICENSE_NOT_YET_THERE ->
+				ServiceErrors.assigned(request) != null;
+			default -> true;
 		};
 	}
 

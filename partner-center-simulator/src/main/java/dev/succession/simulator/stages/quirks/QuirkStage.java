@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import dev.succession.simulator.Simulation;
 import dev.succession.simulator.behaviour.Behaviour;
 import dev.succession.simulator.behaviour.Quirk;
+import dev.succession.simulator.behaviour.Switch;
 import dev.succession.simulator.call.Answer;
 import dev.succession.simulator.call.Endpoint;
 import dev.succession.simulator.call.Request;
@@ -52,11 +53,17 @@ class QuirkStage implements Stage {
 		Answer changed = (answer.body() != null) ? answer.with(answer.body().deepCopy()) : answer;
 		for (Quirk quirk : QUIRKS) {
 			double probability = behaviour.quirks().getOrDefault(quirk, 0.0);
-			if (probability > 0 && random.happens(probability, PURPOSE, quirk.ordinal(), call)) {
+			if (probability > 0 && isApplicable(quirk, behaviour)
+					&& random.happens(probability, PURPOSE, quirk.ordinal(), call)) {
 				changed = QuirkEffects.apply(quirk, request, changed, random.bits(PURPOSE, call));
 			}
 		}
 		return changed;
+	}
+
+	/** If ids are exact, ids in another letter case would be wrong instead of unusual. */
+	private static boolean isApplicable(Quirk quirk, Behaviour behaviour) {
+		return quirk != Quirk.LETTER_CASE || !behaviour.has(Switch.EXACT_IDS);
 	}
 
 	private long next(Behaviour behaviour) {

@@ -77,6 +77,18 @@ public class Catalogue {
 	}
 
 	/**
+	 * Whether a product can no longer be bought.
+	 * @param skuId the licence SKU's id
+	 * @return whether all its offers are retired
+	 */
+	public boolean isRetired(UUID skuId) {
+		return this.offers.values()
+			.stream()
+			.filter((offer) -> offer.product().skuId().equals(skuId))
+			.allMatch(Offer::retired);
+	}
+
+	/**
 	 * The offer of a product in one generation of commerce.
 	 * @param skuPartNumber the product's technical name
 	 * @param newCommerce which generation

@@ -22,12 +22,37 @@ import org.jspecify.annotations.Nullable;
 public record Offer(String id, String name, Product product, int minimumQuantity, int maximumQuantity, String category,
 		int concurrentLimit, boolean retired, boolean trial, boolean addOn, @Nullable String qualification) {
 
+	private static final String EXTENDED = "E";
+
 	/**
 	 * Whether this is a new commerce offer.
 	 * @return true for new commerce, false for legacy
 	 */
 	public boolean isNewCommerce() {
 		return this.id.contains(":");
+	}
+
+	/**
+	 * The offer of an extended term of this one, which is never sold.
+	 * @return the offer, under a SKU id of its own
+	 */
+	public Offer extended() {
+		if (isExtended()) {
+			return this;
+		}
+		String[] parts = this.id.split(":");
+		String extendedId = parts[0] + ":" + EXTENDED + parts[1].substring(1) + ":" + parts[2];
+		return new Offer(extendedId, this.name + " (extended service term)", this.product, this.minimumQuantity,
+				this.maximumQuantity, this.category, this.concurrentLimit, true, this.trial, this.addOn,
+				this.qualification);
+	}
+
+	/**
+	 * Whether this is the offer of an extended term.
+	 * @return whether its SKU id begins like those of extended terms
+	 */
+	public boolean isExtended() {
+		return isNewCommerce() && this.id.substring(this.id.indexOf(':') + 1).startsWith(EXTENDED);
 	}
 
 	/**

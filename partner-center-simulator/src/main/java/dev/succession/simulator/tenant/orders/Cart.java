@@ -3,6 +3,7 @@ package dev.succession.simulator.tenant.orders;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 
 import dev.succession.simulator.protocol.Refusal;
 import org.jspecify.annotations.Nullable;
@@ -14,9 +15,26 @@ import org.jspecify.annotations.Nullable;
  * @param created when it was made
  * @param modified when it was last changed
  * @param items its lines
- * @param ordered whether it was checked out
+ * @param checkOut the result of its checkout, or null if it is open
  */
-public record Cart(String id, Instant created, Instant modified, List<Item> items, boolean ordered) {
+public record Cart(String id, Instant created, Instant modified, List<Item> items, @Nullable CheckOut checkOut) {
+
+	/**
+	 * The result of a checkout. Each group of lines is an order of its own.
+	 *
+	 * @param orders the orders placed
+	 * @param errors why groups could not be ordered, by group
+	 */
+	public record CheckOut(List<Order> orders, Map<String, Refusal> errors) {
+	}
+
+	/**
+	 * Whether it was checked out.
+	 * @return whether at least one of its groups was ordered
+	 */
+	public boolean ordered() {
+		return this.checkOut != null;
+	}
 
 	/**
 	 * One line of a cart.
@@ -53,15 +71,16 @@ public record Cart(String id, Instant created, Instant modified, List<Item> item
 	 * @return the changed cart
 	 */
 	public Cart with(List<Item> items, Instant now) {
-		return new Cart(this.id, this.created, now, items, this.ordered);
+		return new Cart(this.id, this.created, now, items, this.checkOut);
 	}
 
 	/**
 	 * The cart after its checkout.
+	 * @param result the orders and errors of its groups
 	 * @return the changed cart
 	 */
-	public Cart checkedOut() {
-		return new Cart(this.id, this.created, this.modified, this.items, true);
+	public Cart with(CheckOut result) {
+		return new Cart(this.id, this.created, this.modified, this.items, result);
 	}
 
 }

@@ -1,8 +1,12 @@
 package dev.succession.simulator.tenant.orders;
 
+import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 import dev.succession.simulator.tenant.subscriptions.Subscription;
 
@@ -16,6 +20,8 @@ import dev.succession.simulator.tenant.subscriptions.Subscription;
  * @param lines its lines
  */
 public record Order(String id, Instant created, String billingCycle, boolean newCommerce, List<Line> lines) {
+
+	private static final Pattern GUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
 	/**
 	 * One purchased offer.
@@ -35,6 +41,36 @@ public record Order(String id, Instant created, String billingCycle, boolean new
 	 */
 	public static String id(UUID random, boolean newCommerce) {
 		return newCommerce ? random.toString().replace("-", "").substring(20) : random.toString();
+	}
+
+	/**
+	 * An order id in which letter case matters, as orders of carts have them.
+	 * @param random the random value it is made from
+	 * @return 22 letters, digits, hyphens and underscores
+	 */
+	public static String exactId(UUID random) {
+		byte[] bytes = ByteBuffer.allocate(16)
+			.putLong(random.getMostSignificantBits())
+			.putLong(random.getLeastSignificantBits())
+			.array();
+		return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+	}
+
+	/**
+	 * The id as the order's subscriptions spell it.
+	 * @return the id; in upper case if it is a GUID
+	 */
+	public String idInSubscriptions() {
+		return idInSubscriptions(this.id);
+	}
+
+	/**
+	 * An order id as subscriptions spell it.
+	 * @param id the id
+	 * @return the id; in upper case if it is a GUID
+	 */
+	public static String idInSubscriptions(String id) {
+		return GUID.matcher(id).matches() ? id.toUpperCase(Locale.ROOT) : id;
 	}
 
 	/**

@@ -45,20 +45,24 @@ public record Subscription(UUID id, @Nullable UUID parentId, Offer offer, String
 	 * @param status its status
 	 * @param autoRenew whether it renews at the end of its term
 	 * @param since since when it has had this status
+	 * @param changed when its details last changed
+	 * @param atEnd what happens at the end of its term, if something was scheduled
 	 * @param version grows with each change
 	 */
 	public record State(String friendlyName, int quantity, SubscriptionStatus status, boolean autoRenew, Instant since,
-			int version) {
+			Instant changed, @Nullable AtEnd atEnd, int version) {
 
 		/**
 		 * The next version, with other details.
 		 * @param friendlyName the partner's name for it
 		 * @param quantity its seats
 		 * @param autoRenew whether it renews
+		 * @param atEnd what happens at the end of its term, if something is scheduled
+		 * @param now the time
 		 * @return the next version
 		 */
-		public State next(String friendlyName, int quantity, boolean autoRenew) {
-			return new State(friendlyName, quantity, this.status, autoRenew, this.since, this.version + 1);
+		public State next(String friendlyName, int quantity, boolean autoRenew, @Nullable AtEnd atEnd, Instant now) {
+			return new State(friendlyName, quantity, this.status, autoRenew, this.since, now, atEnd, this.version + 1);
 		}
 
 		/**
@@ -68,7 +72,8 @@ public record Subscription(UUID id, @Nullable UUID parentId, Offer offer, String
 		 * @return the next version
 		 */
 		public State next(SubscriptionStatus status, Instant since) {
-			return new State(this.friendlyName, this.quantity, status, this.autoRenew, since, this.version + 1);
+			return new State(this.friendlyName, this.quantity, status, this.autoRenew, since, this.changed, this.atEnd,
+					this.version + 1);
 		}
 
 	}
@@ -88,6 +93,18 @@ public record Subscription(UUID id, @Nullable UUID parentId, Offer offer, String
 	 */
 	public Instant cancellableUntil() {
 		return this.term.begun().plus(CANCELLATION_WINDOW);
+	}
+
+	/**
+	 * The subscription after the end of its term, extended.
+	 * @param begun when the term ended
+	 * @param end when the extended term ends or renews
+	 * @return the changed subscription, under a SKU of its own
+	 */
+	public Subscription extended(Instant begun, Instant end) {
+		return new Subscription(this.id, this.parentId, this.offer.extended(), this.orderId,
+				new Term(this.term.created(), begun, end, "monthly", "P1M", this.term.provisioned()),
+				this.state.next(this.state.friendlyName(), this.state.quantity(), true, null, begun));
 	}
 
 	/**

@@ -46,7 +46,9 @@ class FaultRuleTests {
 
 	@ParameterizedTest
 	@CsvSource({ "SLOW_PROVISIONING", "ACCEPT", "LICENSES_LATER", "LICENSES_PARTLY", "LICENSES_IGNORED",
-			"ENDLESS_PAGING", "FOREIGN_LINK", "STALE_READ", "ERROR_INSIDE", "FAR_END" })
+			"ENDLESS_PAGING", "FOREIGN_LINK", "STALE_READ", "ERROR_INSIDE", "FAR_END", "PENDING_OPERATION",
+			"SKU_MISSING", "NO_SKUS", "TENANT_NOT_READY", "PLANS_CONFLICT", "PAGE_TOKEN_EXPIRED", "NO_OFFER_ID",
+			"NO_LINE_QUANTITY" })
 	void doesNotMatchCallsThatTheFaultCannotAffect(String kind) {
 		this.simulator.injectFault("\"fault\":\"%s\",\"count\":1,\"duration\":\"PT1M\"".formatted(kind));
 		this.simulator.get(this.customer);

@@ -15,8 +15,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class LatencyTests {
 
 	private static FaultRule rule(String distribution) {
-		return new FaultRule(Fault.LATENCY, null, null, null, null, null, null, Duration.ofMillis(100), distribution,
-				null, null, null, null, null, null);
+		return new FaultRule(Fault.LATENCY, null, null, null, null, null, null, null, null, Duration.ofMillis(100),
+				distribution, null, null, null, null, null, null);
 	}
 
 	@ParameterizedTest
