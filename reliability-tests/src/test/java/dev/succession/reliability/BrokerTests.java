@@ -26,7 +26,7 @@ class BrokerTests {
 
 	private static final Duration RESUMED = Duration.ofSeconds(30);
 
-	private static final Pattern NO_BROKER = Pattern.compile("Connection to node -1 .* could not be established");
+	private static final Pattern NO_BROKER = Pattern.compile("start does not work, .* Kafka at ");
 
 	private static final String[] WEAK_SIMULATOR = { "--simulator.latency=50ms",
 			"--simulator.request-memory.kind=forget", "--simulator.order-visibility-lag=3s" };
