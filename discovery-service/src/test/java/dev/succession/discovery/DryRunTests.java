@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import dev.succession.choreography.FactPublisher;
 import dev.succession.choreography.Step;
@@ -177,6 +178,29 @@ class DryRunTests {
 		assertThat(run(tenant, "succession.discovery.include-customers=" + customers)).isZero();
 		assertThat(output).contains("dry run: 2 customers").contains("0 unreadable");
 		assertThat(tenant.simulator().calls().count((call) -> call.status() == 429)).isPositive();
+	}
+
+	@Test
+	void saysThatItCouldNotCheckForMfa(CapturedOutput output) throws IOException {
+		assertThat(run(tenant(1, 11))).isZero();
+		assertThat(output).contains("App+User credential: MFA not checked, discovery has none");
+	}
+
+	@Test
+	void saysThatTheCredentialHasNoMfa(CapturedOutput output) throws IOException {
+		Tenant tenant = tenant(1, 12);
+		tenant.simulator()
+			.behave("{\"faults\":[{\"fault\":\"REFUSE\",\"status\":401,\"code\":900421,\"calls\":[\"LIST_CUSTOMERS\"]}]}");
+		String[] user = PartnerAccess.READER.properties(tenant.proxy().url())
+			.entrySet()
+			.stream()
+			.filter((property) -> property.getKey().contains(".user."))
+			.map((property) -> property.getKey() + "=" + property.getValue())
+			.toArray(String[]::new);
+		String[] settings = Stream.concat(Stream.of("succession.discovery.patience=PT2S"), Stream.of(user))
+			.toArray(String[]::new);
+		run(tenant, settings);
+		assertThat(output).contains("App+User credential: has NO MFA");
 	}
 
 	@Test

@@ -18,6 +18,15 @@ public enum ErrorKind {
 	/** The credential is missing, refused or lacks a role. */
 	ACCESS_DENIED("401/400", "401/800001", "401/900420", "403/2032", "403/900150", "403/900149", "403/800039"),
 
+	/** The credential itself no longer works. */
+	CREDENTIAL_REFUSED("401/900421", "400/900316", "403/900329"),
+
+	/** Access is blocked. */
+	ACCESS_BLOCKED("403/900308", "403/900309", "403/90000"),
+
+	/** An item of the cart. */
+	CART_ITEM("400/10001"),
+
 	/** The customer or partner may not buy this offer. */
 	NOT_ELIGIBLE("403/2006", "403/2030", "403/800020", "400/900203", "403/400030", "403/400036"),
 

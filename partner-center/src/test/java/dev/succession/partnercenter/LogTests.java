@@ -70,7 +70,8 @@ class LogTests {
 					Script.hangUp(), Script.json(200, "{" + NAMED + "}"))
 			.on("PATCH", USER, Script.json(200, "{\"id\":\"U1\"," + NAMED + "}"));
 		try (Client client = new Client(this.server)) {
-			for (Class<?> answer : List.of(Answer.Done.class, Answer.Refused.class, Answer.Unknown.class)) {
+			for (Class<?> answer : List.of(Answer.Done.class, Answer.Refused.class, Answer.Refused.class,
+					Answer.Unknown.class)) {
 				assertThat(client.users().get(Client.patiently(), "c1", "u1")).isInstanceOf(answer);
 			}
 			client.users().setUsageLocation(Client.patiently(), "c1", "u1", "DE", UUID.randomUUID());

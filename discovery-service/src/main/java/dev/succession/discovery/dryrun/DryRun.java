@@ -10,11 +10,14 @@ import org.springframework.boot.ExitCodeGenerator;
  */
 class DryRun implements ApplicationRunner, ExitCodeGenerator {
 
+	private final CredentialReport credential;
+
 	private final DryRunScan scan;
 
 	private volatile boolean complete;
 
-	DryRun(DryRunScan scan) {
+	DryRun(CredentialReport credential, DryRunScan scan) {
+		this.credential = credential;
 		this.scan = scan;
 	}
 
@@ -27,6 +30,7 @@ class DryRun implements ApplicationRunner, ExitCodeGenerator {
 		if (report.failure() != null) {
 			System.out.println("dry run failed: " + report.failure());
 		}
+		System.out.println(this.credential.line());
 		System.out.println(report.summary());
 		this.complete = report.isComplete();
 	}

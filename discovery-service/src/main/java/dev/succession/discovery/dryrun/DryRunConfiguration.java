@@ -6,6 +6,7 @@ import dev.succession.discovery.examination.CustomerExaminer;
 import dev.succession.discovery.examination.MigrationFacts;
 import dev.succession.discovery.settings.DiscoveryProperties;
 import dev.succession.partnercenter.customers.Customers;
+import dev.succession.partnercenter.mfa.MfaCheck;
 import dev.succession.partnercenter.settings.PartnerCenterProperties;
 
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -23,11 +24,13 @@ class DryRunConfiguration {
 
 	@Bean
 	DryRun dryRun(Customers customers, CustomerExaminer examiner, MigrationFacts facts, DiscoveryProperties properties,
-			PartnerCenterProperties partnerCenter, @Qualifier("partnerCenterHealthIndicator") HealthIndicator health) {
+			MfaCheck mfa, PartnerCenterProperties partnerCenter,
+			@Qualifier("partnerCenterHealthIndicator") HealthIndicator health) {
 		Clock clock = Clock.systemUTC();
 		LoginStatus login = new LoginStatus(health, partnerCenter);
 		RetryingReads reads = new RetryingReads(login, properties.patience(), clock);
-		return new DryRun(new DryRunScan(customers, examiner, facts, properties, reads, login, clock));
+		return new DryRun(new CredentialReport(mfa, reads),
+				new DryRunScan(customers, examiner, facts, properties, reads, login, clock));
 	}
 
 }

@@ -9,8 +9,8 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
 /**
- * Whether Partner Center's login service issues tokens, and if not, which property to
- * check.
+ * Whether Partner Center's login service issues tokens and Partner Center accepts them,
+ * and if not, which property to check.
  */
 class LoginStatus {
 
@@ -30,19 +30,19 @@ class LoginStatus {
 		return problem().startsWith("refused");
 	}
 
-	/** Whether there is no token, for any reason. */
+	/** Whether there is no token that Partner Center accepts, for any reason. */
 	boolean isBroken() {
-		return !problem().isEmpty();
+		return !problem().isEmpty() || !refusal().isEmpty();
 	}
 
 	/**
-	 * What to do about the missing token.
-	 * @return the advice, or null if there are tokens
+	 * What to do about the missing or refused token.
+	 * @return the advice, or null if there are tokens and none is refused
 	 */
 	@Nullable String advice() {
 		String problem = problem();
 		if (problem.isEmpty()) {
-			return null;
+			return refusal().isEmpty() ? null : "Partner Center refuses the credential: " + refusal();
 		}
 		if (!isRefused()) {
 			return "there is no access token (%s): check %sauthority or %stoken-url, and the network".formatted(problem,
@@ -76,8 +76,16 @@ class LoginStatus {
 	}
 
 	private String problem() {
+		return detail("token");
+	}
+
+	private String refusal() {
+		return detail("credential");
+	}
+
+	private String detail(String name) {
 		Health now = Objects.requireNonNull(this.health.health());
-		return (now.getDetails().get("token") instanceof String problem) ? problem : "";
+		return (now.getDetails().get(name) instanceof String text) ? text : "";
 	}
 
 }

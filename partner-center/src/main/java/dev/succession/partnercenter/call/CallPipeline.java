@@ -14,8 +14,8 @@ import dev.succession.partnercenter.json.Json;
 import dev.succession.partnercenter.json.UnreadableException;
 import dev.succession.partnercenter.limits.AdmissionControl;
 import dev.succession.partnercenter.limits.Permit;
-import dev.succession.partnercenter.login.AccessTokenCache;
 import dev.succession.partnercenter.login.Credentials;
+import dev.succession.partnercenter.login.Login;
 
 /**
  * What every call goes through: token, admission, sending, classification and retries.
@@ -132,27 +132,15 @@ public class CallPipeline {
 	}
 
 	private Answer<ParsedReply> sendWithToken(CallState state) {
-		AccessTokenCache tokens = this.credentials.of(state.call().credential());
-		if (tokens == null) {
+		Login login = this.credentials.of(state.call().credential());
+		if (login == null) {
 			return new Answer.Refused<>(
 					new Refusal(403, "", ErrorKind.ACCESS_DENIED, "no App+User credential is configured"));
 		}
 		if (isTooLate(state)) {
 			return tooLate(state);
 		}
-		return tokens.get(state.deadline()).then((token) -> {
-			Answer<ParsedReply> answer = sendWhenAdmitted(state, token);
-			if (!isUnauthorized(answer)) {
-				return answer;
-			}
-			tokens.onRefused(token);
-			return tokens.get(state.deadline()).then((renewed) -> sendWhenAdmitted(state, renewed));
-		});
-	}
-
-	private static boolean isUnauthorized(Answer<ParsedReply> answer) {
-		return answer instanceof Answer.Refused<ParsedReply>(Refusal refusal)
-				&& refusal.status() == ResponseClassifier.UNAUTHORIZED;
+		return login.call(state.call().customerId(), state.deadline(), (token) -> sendWhenAdmitted(state, token));
 	}
 
 	private Answer<ParsedReply> sendWhenAdmitted(CallState state, String token) {

@@ -12,14 +12,21 @@ import org.springframework.http.HttpHeaders;
  *
  * @param status the status, 2xx
  * @param body its JSON, {@code null} if there is none
- * @param location the {@code Location} header, or {@code null}
+ * @param headers its headers
  */
-public record ParsedReply(int status, @Nullable Json body, @Nullable String location) {
+public record ParsedReply(int status, @Nullable Json body, HttpHeaders headers) {
 
 	static ParsedReply of(HttpReply reply, boolean bodyNeeded) {
 		boolean empty = reply.isEmpty() && !bodyNeeded;
-		return new ParsedReply(reply.status(), empty ? null : reply.json(),
-				reply.headers().getFirst(HttpHeaders.LOCATION));
+		return new ParsedReply(reply.status(), empty ? null : reply.json(), reply.headers());
+	}
+
+	public @Nullable String location() {
+		return header(HttpHeaders.LOCATION);
+	}
+
+	public @Nullable String header(String name) {
+		return this.headers.getFirst(name);
 	}
 
 	public Json json() {

@@ -21,11 +21,16 @@ class PartnerCenterHealthIndicator implements HealthIndicator {
 	@Override
 	public Health health() {
 		AdmissionControl.Status status = this.admission.status();
-		String problem = this.credentials.problem();
-		Health.Builder health = (status.circuitOpen() || problem != null) ? Health.down() : Health.up();
+		String token = this.credentials.tokenProblem();
+		String credential = this.credentials.problem();
+		boolean down = status.circuitOpen() || token != null || credential != null;
+		Health.Builder health = down ? Health.down() : Health.up();
 		health.withDetail("circuit", status.circuitOpen() ? "open" : "closed");
-		if (problem != null) {
-			health.withDetail("token", problem);
+		if (token != null) {
+			health.withDetail("token", token);
+		}
+		if (credential != null) {
+			health.withDetail("credential", credential);
 		}
 		if (status.throttledUntil() != null) {
 			health.withDetail("throttledUntil", status.throttledUntil().toString());

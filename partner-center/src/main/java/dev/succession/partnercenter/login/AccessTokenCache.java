@@ -18,11 +18,16 @@ import org.slf4j.LoggerFactory;
  * it expires. Without a token no call is sent, so a login service that is down throttles
  * calls and leaves no outcome unknown.
  */
-public class AccessTokenCache {
+class AccessTokenCache {
 
 	private static final Logger log = LoggerFactory.getLogger(AccessTokenCache.class);
 
 	private static final Duration MIN_AGE = Duration.ofSeconds(1);
+
+	/** How long a token is kept after the one before it was refused. */
+	private static final Duration FIRST_KEPT = Duration.ofSeconds(15);
+
+	private static final Duration LONGEST_KEPT = Duration.ofMinutes(5);
 
 	private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(30);
 
@@ -43,6 +48,10 @@ public class AccessTokenCache {
 	private volatile @Nullable String problem;
 
 	private Instant retryAt = Instant.MIN;
+
+	private Instant replaceableAt = Instant.EPOCH;
+
+	private int replaced;
 
 	private int failures;
 
@@ -77,11 +86,49 @@ public class AccessTokenCache {
 		}
 	}
 
-	/** Forgets a token that was refused, unless it was renewed since or just now. */
-	public void onRefused(String value) {
+	/**
+	 * Until when a token that was refused is kept, because the one before it was refused,
+	 * too: another one would hardly be accepted, and requests for tokens have to be few.
+	 * {@code null} if it may be replaced.
+	 */
+	synchronized @Nullable Instant suspectUntil(String refused) {
 		AccessToken token = this.current.get();
-		if (token != null && token.value().equals(value)
-				&& token.fetchedAt().plus(MIN_AGE).isBefore(this.clock.instant())) {
+		boolean kept = token != null && token.value().equals(refused)
+				&& this.clock.instant().isBefore(this.replaceableAt);
+		return kept ? this.replaceableAt : null;
+	}
+
+	/** Whether a token that was refused has just been fetched. */
+	boolean isNew(String refused) {
+		AccessToken token = this.current.get();
+		return token != null && token.value().equals(refused)
+				&& !token.fetchedAt().plus(MIN_AGE).isBefore(this.clock.instant());
+	}
+
+	/** Another token in place of one that was refused. */
+	Answer<String> replace(String refused, Instant deadline) {
+		forget(refused);
+		return get(deadline);
+	}
+
+	private synchronized void forget(String refused) {
+		AccessToken token = this.current.get();
+		if (token == null || !token.value().equals(refused)) {
+			return;
+		}
+		Instant now = this.clock.instant();
+		if (!now.isBefore(this.replaceableAt.plus(LONGEST_KEPT))) {
+			this.replaced = 0;
+		}
+		this.replaceableAt = now.plus(shorter(FIRST_KEPT.multipliedBy(1L << this.replaced), LONGEST_KEPT));
+		this.replaced = Math.min(this.replaced + 1, MOST_DOUBLINGS);
+		this.current.compareAndSet(token, null);
+	}
+
+	/** The next call is to carry a new token: somebody may have signed in since. */
+	synchronized void renewSoon() {
+		AccessToken token = this.current.get();
+		if (token != null && token.fetchedAt().plus(MIN_AGE).isBefore(this.clock.instant())) {
 			this.current.compareAndSet(token, null);
 		}
 	}
@@ -134,11 +181,15 @@ public class AccessTokenCache {
 		this.problem = reason;
 		Duration backoff = Duration.ofSeconds(1L << Math.min(this.failures++, MOST_DOUBLINGS));
 		Instant now = this.clock.instant();
-		this.retryAt = now.plus((backoff.compareTo(LONGEST_BACKOFF) < 0) ? backoff : LONGEST_BACKOFF);
+		this.retryAt = now.plus(shorter(backoff, LONGEST_BACKOFF));
 		log.warn("No {} access token: {}. Calls without a valid token wait; the next login is tried at {}",
 				this.grant.getClass().getSimpleName(), reason, this.retryAt);
 		boolean usable = token != null && token.isUsable(now);
 		return (usable && token != null) ? new Answer.Done<>(token.value()) : new Answer.Throttled<>(this.retryAt);
+	}
+
+	private static Duration shorter(Duration one, Duration other) {
+		return (one.compareTo(other) < 0) ? one : other;
 	}
 
 	private boolean lock(Duration maxWait) {

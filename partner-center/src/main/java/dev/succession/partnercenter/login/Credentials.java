@@ -1,23 +1,22 @@
 package dev.succession.partnercenter.login;
 
-import java.util.Objects;
-import java.util.stream.Stream;
+import java.util.function.Function;
 
 import dev.succession.partnercenter.http.Call;
 import dev.succession.partnercenter.settings.MissingPropertyException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tokens of the two credentials; App+User stands in where app-only is missing, but
- * not the other way round.
+ * The two credentials; App+User stands in where app-only is missing, but not the other
+ * way round.
  */
 public class Credentials {
 
-	private final @Nullable AccessTokenCache app;
+	private final @Nullable Login app;
 
-	private final @Nullable AccessTokenCache user;
+	private final @Nullable Login user;
 
-	Credentials(@Nullable AccessTokenCache app, @Nullable AccessTokenCache user) {
+	Credentials(@Nullable Login app, @Nullable Login user) {
 		if (app == null && user == null) {
 			throw new MissingPropertyException("app.client-id",
 					"no credential is configured; app-only, App+User (user.client-id ...) or both are needed");
@@ -26,8 +25,10 @@ public class Credentials {
 		this.user = user;
 	}
 
-	/** The tokens for a call, or {@code null} if it needs App+User and there is none. */
-	public @Nullable AccessTokenCache of(Call.Credential credential) {
+	/**
+	 * The credential of a call, or {@code null} if it needs App+User and there is none.
+	 */
+	public @Nullable Login of(Call.Credential credential) {
 		return (credential == Call.Credential.APP && this.app != null) ? this.app : this.user;
 	}
 
@@ -39,13 +40,23 @@ public class Credentials {
 	}
 
 	/** Why a token is missing, or {@code null} if none is missing. */
+	public @Nullable String tokenProblem() {
+		return first(Login::tokenProblem);
+	}
+
+	/** Why Partner Center refuses a credential, or {@code null} if it refuses none. */
 	public @Nullable String problem() {
-		return Stream.of(this.app, this.user)
-			.filter(Objects::nonNull)
-			.map(AccessTokenCache::problem)
-			.filter(Objects::nonNull)
-			.findFirst()
-			.orElse(null);
+		return first(Login::problem);
+	}
+
+	private @Nullable String first(Function<Login, @Nullable String> problem) {
+		for (Login login : new @Nullable Login[] { this.user, this.app }) {
+			String found = (login != null) ? problem.apply(login) : null;
+			if (found != null) {
+				return found;
+			}
+		}
+		return null;
 	}
 
 }

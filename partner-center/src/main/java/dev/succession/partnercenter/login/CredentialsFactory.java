@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.web.client.RestClient;
 
-/** Makes the token caches of the credentials that are configured. */
+/** Makes the credentials that are configured. */
 class CredentialsFactory {
 
 	private final PartnerCenterProperties properties;
@@ -21,24 +21,27 @@ class CredentialsFactory {
 
 	private final Duration totalTimeout;
 
+	private final LoginMetrics metrics;
+
 	private final Clock clock;
 
 	CredentialsFactory(PartnerCenterProperties properties, DeadlineRequestFactory requests, Duration totalTimeout,
-			Clock clock) {
+			LoginMetrics metrics, Clock clock) {
 		this.properties = properties;
 		this.client = RestClient.builder().requestFactory(requests).build();
 		this.totalTimeout = totalTimeout;
+		this.metrics = metrics;
 		this.clock = clock;
 	}
 
-	/** Token cache of the app-only credential; {@code null} if it is not configured. */
-	@Nullable AccessTokenCache app() {
+	/** The app-only credential; {@code null} if it is not configured. */
+	@Nullable Login app() {
 		PartnerCenterProperties.App app = this.properties.app();
-		return (app != null) ? tokens(new Grant.AppOnly(app)) : null;
+		return (app != null) ? login(CredentialName.APP_ONLY, new Grant.AppOnly(app)) : null;
 	}
 
-	/** Token cache of the App+User credential; {@code null} if it is not configured. */
-	@Nullable AccessTokenCache user(@Nullable RefreshTokenStore store) {
+	/** The App+User credential; {@code null} if it is not configured. */
+	@Nullable Login user(@Nullable RefreshTokenStore store) {
 		PartnerCenterProperties.User user = this.properties.user();
 		if (user == null) {
 			return null;
@@ -49,13 +52,14 @@ class CredentialsFactory {
 			throw new MissingPropertyException("user.refresh-token",
 					"there is no refresh token, neither here nor in user.refresh-token-file");
 		}
-		return tokens(new Grant.AppAndUser(user, refreshToken));
+		return login(CredentialName.APP_AND_USER, new Grant.AppAndUser(user, refreshToken));
 	}
 
-	private AccessTokenCache tokens(Grant grant) {
+	private Login login(CredentialName name, Grant grant) {
 		TokenEndpoint endpoint = new TokenEndpoint(this.client, ServiceAddresses.token(this.properties),
 				ServiceAddresses.resource(this.properties), this.clock);
-		return new AccessTokenCache(endpoint, grant, this.totalTimeout, this.clock);
+		AccessTokenCache tokens = new AccessTokenCache(endpoint, grant, this.totalTimeout, this.clock);
+		return new Login(name, tokens, new CredentialBackoff(name, this.clock), this.metrics);
 	}
 
 	private static @Nullable RefreshTokenStore file(@Nullable Path file) {

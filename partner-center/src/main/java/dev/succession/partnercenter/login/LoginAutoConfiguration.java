@@ -7,6 +7,8 @@ import dev.succession.partnercenter.http.HttpTransport;
 import dev.succession.partnercenter.settings.ConditionalOnPartnerCenter;
 import dev.succession.partnercenter.settings.PartnerCenterProperties;
 import dev.succession.partnercenter.settings.UnsupportedCloudException;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -19,9 +21,9 @@ class LoginAutoConfiguration {
 
 	@Bean
 	Credentials partnerCenterCredentials(PartnerCenterProperties properties, HttpTransport transport,
-			HttpProperties http, ObjectProvider<RefreshTokenStore> stores) {
+			HttpProperties http, ObjectProvider<RefreshTokenStore> stores, ObjectProvider<MeterRegistry> meters) {
 		CredentialsFactory factory = new CredentialsFactory(properties, transport.requests(), http.totalTimeout(),
-				Clock.systemUTC());
+				new LoginMetrics(meters.getIfAvailable(CompositeMeterRegistry::new)), Clock.systemUTC());
 		Credentials credentials = new Credentials(factory.app(), factory.user(stores.getIfAvailable()));
 		if (properties.requireUser()) {
 			credentials.requireUser();

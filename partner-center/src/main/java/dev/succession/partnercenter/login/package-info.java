@@ -1,4 +1,7 @@
-/** Access tokens: fetched, cached and renewed for the two credentials. */
+/**
+ * The two credentials: access tokens, fetched, cached and renewed, and the backoff while
+ * Partner Center refuses a credential.
+ */
 @NullMarked
 package dev.succession.partnercenter.login;
 

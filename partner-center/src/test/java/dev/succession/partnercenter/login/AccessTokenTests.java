@@ -180,12 +180,20 @@ class AccessTokenTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "{\"statusCode\":401,\"message\":\"Unauthorized\"}", "<html>Sign in</html>", "" })
 	void givesUpWhenAFreshTokenIsRefusedToo(String body) {
-		this.server.on("GET", CUSTOMER, Script.json(401, body));
+		this.server.on("POST", TOKEN, token("first", "3600"), token("second", "3600"))
+			.on("GET", CUSTOMER, Script.json(401, body));
 		try (Client client = new Client(this.server)) {
 			assertThat(get(client)).isInstanceOfSatisfying(Answer.Refused.class,
 					(refused) -> assertThat(refused.refusal().kind()).isEqualTo(ErrorKind.ACCESS_DENIED));
+			assertThat(this.server.calls("GET", CUSTOMER)).as("a new token is not sent again").hasSize(1);
+			await().until(() -> {
+				get(client);
+				return tokenRequests().size() == 2;
+			});
+			this.server.forget();
+			assertThat(get(client)).as("until the next token may be asked for").isInstanceOf(Answer.Throttled.class);
+			assertThat(this.server.requests()).hasSize(1);
 		}
-		assertThat(this.server.calls("GET", CUSTOMER)).hasSize(2);
 	}
 
 	@ParameterizedTest
