@@ -59,7 +59,8 @@ class RollbackStep implements Step<RollbackRequested> {
 			return notDone(work, reassigned, read);
 		}
 		return switch (old.status()) {
-			case ACTIVE -> Outcome.answered(reactivated(work, reassigned));
+			case ACTIVE ->
+				old.isCancelledAtEnd() ? keep(work, reassigned, old) : Outcome.answered(reactivated(work, reassigned));
 			case SUSPENDED -> reactivate(work, reassigned, old);
 			case DELETED, EXPIRED, DISABLED ->
 				failed(work, reassigned, "too late: the old subscription is " + old.status());
@@ -76,6 +77,14 @@ class RollbackStep implements Step<RollbackRequested> {
 		}
 		return (changed.status() == SubscriptionStatus.ACTIVE) ? Outcome.answered(reactivated(work, reassigned))
 				: work.tryAgain("after reactivating, the old subscription is " + changed.status());
+	}
+
+	/** Its users need it beyond the end that was scheduled for it. */
+	private Outcome keep(Work<RollbackRequested> work, LicensesReassigned reassigned, Subscription old) {
+		UUID requestId = work.requestIds().perVersionAndCommand("keep", old.etag(), work.fact().getOccurredAt());
+		Answer<Subscription> answer = this.subscriptions.keepAtEnd(Calls.of(work), old, requestId);
+		return (answer instanceof Answer.Done<Subscription>) ? Outcome.answered(reactivated(work, reassigned))
+				: notDone(work, reassigned, answer);
 	}
 
 	private static Outcome notDone(Work<?> work, LicensesReassigned reassigned, Answer<?> answer) {

@@ -128,11 +128,43 @@ class SuspensionStep implements Step<LicensesReassigned> {
 	}
 
 	private Outcome retire(Work<LicensesReassigned> work, Subscription old) {
-		if (old.isNewCommerce() && this.properties.newCommerce() == Retirement.LEFT_TO_END) {
-			return old.autoRenewEnabled()
-					? refused(work, SuspensionRefusalReason.OTHER, "auto-renew was switched on again")
-					: Outcome.answered(retired(work, Retirement.LEFT_TO_END));
+		return switch (old.isNewCommerce() ? this.properties.newCommerce() : Retirement.SUSPENDED) {
+			case CANCELLED_AT_END -> cancelAtEnd(work, old);
+			case LEFT_TO_END -> leaveToEnd(work, old);
+			case SUSPENDED, UNKNOWN -> suspend(work, old);
+		};
+	}
+
+	/**
+	 * It counts as retired only after another read has shown that the end is scheduled.
+	 */
+	private Outcome cancelAtEnd(Work<LicensesReassigned> work, Subscription old) {
+		if (old.isCancelledAtEnd()) {
+			return Outcome.answered(retired(work, Retirement.CANCELLED_AT_END));
 		}
+		Answer<Subscription> answer = this.subscriptions.cancelAtEnd(Calls.of(work), old,
+				work.requestIds().perVersion("cancel-at-end", old.etag()));
+		if (!(answer instanceof Answer.Done(var changed))) {
+			return notDone(work, answer);
+		}
+		Answer<Subscription> readBack = this.subscriptions.get(Calls.of(work), changed.customerId(), changed.id());
+		if (!(readBack instanceof Answer.Done(var shown))) {
+			return notDone(work, readBack);
+		}
+		return shown.isCancelledAtEnd() ? Outcome.answered(retired(work, Retirement.CANCELLED_AT_END))
+				: work.tryAgain("the end of the old subscription does not show as scheduled");
+	}
+
+	private Outcome leaveToEnd(Work<LicensesReassigned> work, Subscription old) {
+		if (old.mayBeExtended() && !old.isCancelledAtEnd()) {
+			return refused(work, SuspensionRefusalReason.TERM_WOULD_BE_EXTENDED,
+					"it would go on in an extended service term; no cancellation at the end of its term is scheduled");
+		}
+		return old.autoRenewEnabled() ? refused(work, SuspensionRefusalReason.OTHER, "auto-renew was switched on again")
+				: Outcome.answered(retired(work, Retirement.LEFT_TO_END));
+	}
+
+	private Outcome suspend(Work<LicensesReassigned> work, Subscription old) {
 		Answer<Subscription> answer = this.subscriptions.changeStatus(Calls.of(work), old, SubscriptionStatus.SUSPENDED,
 				work.requestIds().perVersion("suspend", old.etag()));
 		if (!(answer instanceof Answer.Done(var changed))) {

@@ -1,5 +1,7 @@
 package dev.succession.discovery.dryrun;
 
+import dev.succession.partnercenter.subscriptions.Subscriptions;
+
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.ExitCodeGenerator;
@@ -14,11 +16,14 @@ class DryRun implements ApplicationRunner, ExitCodeGenerator {
 
 	private final DryRunScan scan;
 
+	private final Subscriptions subscriptions;
+
 	private volatile boolean complete;
 
-	DryRun(CredentialReport credential, DryRunScan scan) {
+	DryRun(CredentialReport credential, DryRunScan scan, Subscriptions subscriptions) {
 		this.credential = credential;
 		this.scan = scan;
+		this.subscriptions = subscriptions;
 	}
 
 	@Override
@@ -26,6 +31,14 @@ class DryRun implements ApplicationRunner, ExitCodeGenerator {
 		DryRunReport report = this.scan.run();
 		if (!report.lines().isEmpty()) {
 			System.out.println(ReportTable.of(report));
+		}
+		if (report.migratesNewCommerce()) {
+			System.out.printf(
+					"""
+							Old subscriptions in new commerce would be told to end at the end of their terms, by a PATCH of each with
+							%s
+							Microsoft has published no example of it: try it with one subscription first.%n""",
+					this.subscriptions.describeCancelAtEnd());
 		}
 		if (report.failure() != null) {
 			System.out.println("dry run failed: " + report.failure());

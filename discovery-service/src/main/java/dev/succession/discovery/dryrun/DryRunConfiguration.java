@@ -8,6 +8,7 @@ import dev.succession.discovery.settings.DiscoveryProperties;
 import dev.succession.partnercenter.customers.Customers;
 import dev.succession.partnercenter.mfa.MfaCheck;
 import dev.succession.partnercenter.settings.PartnerCenterProperties;
+import dev.succession.partnercenter.subscriptions.Subscriptions;
 
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -23,14 +24,14 @@ import org.springframework.context.annotation.Configuration;
 class DryRunConfiguration {
 
 	@Bean
-	DryRun dryRun(Customers customers, CustomerExaminer examiner, MigrationFacts facts, DiscoveryProperties properties,
-			MfaCheck mfa, PartnerCenterProperties partnerCenter,
+	DryRun dryRun(Customers customers, Subscriptions subscriptions, CustomerExaminer examiner, MigrationFacts facts,
+			DiscoveryProperties properties, MfaCheck mfa, PartnerCenterProperties partnerCenter,
 			@Qualifier("partnerCenterHealthIndicator") HealthIndicator health) {
 		Clock clock = Clock.systemUTC();
 		LoginStatus login = new LoginStatus(health, partnerCenter);
 		RetryingReads reads = new RetryingReads(login, properties.patience(), clock);
 		return new DryRun(new CredentialReport(mfa, reads),
-				new DryRunScan(customers, examiner, facts, properties, reads, login, clock));
+				new DryRunScan(customers, examiner, facts, properties, reads, login, clock), subscriptions);
 	}
 
 }

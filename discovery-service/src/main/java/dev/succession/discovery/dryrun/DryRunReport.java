@@ -75,6 +75,13 @@ class DryRunReport {
 		return this.failure;
 	}
 
+	boolean migratesNewCommerce() {
+		return this.lines.stream()
+			.filter((line) -> line.decision() == Decision.MIGRATED)
+			.map(Line::subscription)
+			.anyMatch((subscription) -> subscription != null && subscription.isNewCommerce());
+	}
+
 	boolean isComplete() {
 		return this.failure == null && unreadable() == 0;
 	}

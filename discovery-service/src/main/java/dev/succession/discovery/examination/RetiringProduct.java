@@ -1,5 +1,6 @@
 package dev.succession.discovery.examination;
 
+import java.util.Set;
 import java.util.regex.Pattern;
 
 import dev.succession.discovery.settings.OfferIds;
@@ -23,10 +24,27 @@ public record RetiringProduct(String name, Retirement retirement, @Nullable Patt
 	}
 
 	boolean includes(Subscription subscription) {
-		return this.retirement.offerIds()
-			.stream()
-			.anyMatch((offerId) -> OfferIds.covers(offerId, subscription.offerId()))
+		return covers(this.retirement.offerIds(), subscription.offerId()) || isInExtendedTerm(subscription)
 				|| this.offerName != null && this.offerName.matcher(subscription.offerName()).matches();
+	}
+
+	/**
+	 * Whether a subscription of this product renews, other than into an extended service
+	 * term.
+	 */
+	boolean renews(Subscription subscription) {
+		boolean onlyExtends = subscription.nextTermSku()
+			.filter((sku) -> covers(this.retirement.extendedTermSkus(), sku))
+			.isPresent();
+		return subscription.autoRenewEnabled() && !onlyExtends && !isInExtendedTerm(subscription);
+	}
+
+	private boolean isInExtendedTerm(Subscription subscription) {
+		return covers(this.retirement.extendedTermSkus(), subscription.offerId());
+	}
+
+	private static boolean covers(Set<String> offerIds, String offerId) {
+		return offerIds.stream().anyMatch((configured) -> OfferIds.covers(configured, offerId));
 	}
 
 }

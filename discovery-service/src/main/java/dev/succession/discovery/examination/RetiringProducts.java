@@ -48,7 +48,8 @@ class RetiringProducts {
 		if (subscription.status() == SubscriptionStatus.UNKNOWN) {
 			return Eligibility.STATUS_UNKNOWN;
 		}
-		if (productOf(subscription).isEmpty()) {
+		Optional<RetiringProduct> product = productOf(subscription);
+		if (product.isEmpty()) {
 			return Eligibility.OTHER_PRODUCT;
 		}
 		if (subscription.parentSubscriptionId() != null) {
@@ -60,7 +61,7 @@ class RetiringProducts {
 		if (subscription.status() != SubscriptionStatus.ACTIVE) {
 			return Eligibility.NOT_ACTIVE;
 		}
-		return subscription.autoRenewEnabled() ? Eligibility.RENEWS : byEnd(subscription, now);
+		return product.get().renews(subscription) ? Eligibility.RENEWS : byEnd(subscription, now);
 	}
 
 	/**

@@ -47,6 +47,10 @@ public final class OfferIds {
 		return isGuid(offerId) || CATALOGUE_ITEM.matcher(offerId).matches();
 	}
 
+	static boolean isProductAndSku(String text) {
+		return PRODUCT_AND_SKU.matcher(text).matches();
+	}
+
 	static boolean canBeLookedFor(String offerId) {
 		return canBeBought(offerId) || PRODUCT_AND_SKU.matcher(offerId).matches();
 	}

@@ -60,6 +60,11 @@ class RetirementCheck {
 			add("offer-ids", "is empty and there is no name-pattern: nothing would be found",
 					"Set it to the offer ids of the retiring product.");
 		}
+		this.retirement.extendedTermSkus()
+			.stream()
+			.filter((sku) -> !OfferIds.isProductAndSku(sku))
+			.forEach((sku) -> add("extended-term-skus", "holds '%s'".formatted(sku),
+					"Use a new-commerce product:sku, without an availability."));
 		for (String offerId : this.retirement.offerIds()) {
 			if (!OfferIds.canBeLookedFor(offerId)) {
 				add("offer-ids", "holds '%s'".formatted(offerId),

@@ -1,12 +1,18 @@
 package dev.succession.discovery.examination;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 import dev.succession.discovery.fixtures.SampleSubscription;
 import dev.succession.discovery.fixtures.ShippedSettings;
+import dev.succession.discovery.settings.Retirement;
+import dev.succession.partnercenter.json.Json;
+import dev.succession.partnercenter.subscriptions.Subscription;
 import dev.succession.partnercenter.subscriptions.SubscriptionList;
+import dev.succession.partnercenter.subscriptions.SubscriptionReader;
 import dev.succession.partnercenter.subscriptions.SubscriptionStatus;
 import dev.succession.partnercenter.subscriptions.UnreadableRow;
 import dev.succession.testkit.partnercenter.OfferIds;
@@ -67,6 +73,34 @@ class RetiringProductsTests {
 	@Test
 	void leavesASubscriptionAloneThatRenews() {
 		assertThat(eligibility(this.expiring.renewing())).isEqualTo(Eligibility.RENEWS);
+	}
+
+	@Test
+	void findsASubscriptionThatRenewsOnlyIntoAnExtendedServiceTerm() {
+		assertThat(product("CFQ7TTC0AAAA:0001").renews(newCommerce("CFQ7TTC0AAAA:0001:CFQ7TTC0BBBB", "E001")))
+			.isFalse();
+		assertThat(product("CFQ7TTC0AAAA:0001").renews(newCommerce("CFQ7TTC0AAAA:0001:CFQ7TTC0BBBB", "0002"))).isTrue();
+	}
+
+	@Test
+	void findsASubscriptionThatIsInAnExtendedServiceTermAlready() {
+		Subscription extended = newCommerce("CFQ7TTC0AAAA:E001:CFQ7TTC0BBBB", "E001");
+		assertThat(product("CFQ7TTC0AAAA:0001").includes(extended)).isTrue();
+		assertThat(product("CFQ7TTC0AAAA:0001").renews(extended)).isFalse();
+	}
+
+	private static RetiringProduct product(String offerId) {
+		return RetiringProduct.of("kaizala-pro", new Retirement(true, "", Set.of(offerId), Set.of("CFQ7TTC0AAAA:E001"),
+				null, null, ShippedSettings.load().discovery().retirements().get("kaizala-pro").replacements()));
+	}
+
+	private static Subscription newCommerce(String offerId, String nextSku) {
+		return SubscriptionReader.read(Json.parse("""
+				{"id":"42226ed6-070a-4e0f-b80c-4cdfb3e97aa7","offerId":"%s","quantity":5,"status":"active",
+				 "autoRenewEnabled":true,"commitmentEndDate":"2026-12-31T00:00:00Z",
+				 "scheduledNextTermInstructions":{"product":{"productId":"CFQ7TTC0AAAA","skuId":"%s"},"quantity":5}}"""
+			.formatted(offerId, nextSku)
+			.getBytes(StandardCharsets.UTF_8)), SampleSubscription.CUSTOMER);
 	}
 
 	@ParameterizedTest

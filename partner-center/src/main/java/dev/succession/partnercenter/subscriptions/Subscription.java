@@ -3,6 +3,8 @@ package dev.succession.partnercenter.subscriptions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.Optional;
 
 import dev.succession.partnercenter.json.Json;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,13 @@ public record Subscription(String customerId, String id, String offerId, String 
 		@Nullable String parentSubscriptionId, @Nullable Instant commitmentEndDate,
 		@Nullable Instant cancellationAllowedUntil, @Nullable String orderId, @Nullable String etag, Json resource) {
 
+	static final String SCHEDULED_ACTIONS = "scheduledActions";
+
+	/** What was bought earlier keeps its grace period after the term. */
+	private static final Instant EXTENDED_IF_BOUGHT_SINCE = Instant.parse("2025-04-01T00:00:00Z");
+
+	private static final Instant EXTENDED_IF_ENDING_SINCE = Instant.parse("2026-05-04T00:00:00Z");
+
 	/**
 	 * Whether it was bought in new commerce and not in the legacy programme.
 	 * @return {@code true} for new commerce
@@ -51,6 +60,42 @@ public record Subscription(String customerId, String id, String offerId, String 
 			return this.commitmentEndDate;
 		}
 		return this.commitmentEndDate.truncatedTo(ChronoUnit.DAYS).plus(Duration.ofDays(1));
+	}
+
+	/**
+	 * Whether it was told to end at the end of its term.
+	 * @return {@code true} if a cancellation is scheduled
+	 */
+	public boolean isCancelledAtEnd() {
+		Json scheduled = this.resource.at(SCHEDULED_ACTIONS);
+		return scheduled.node().isArray() && scheduled.elements(SCHEDULED_ACTIONS)
+			.stream()
+			.anyMatch((action) -> action.text("actionType", "").toLowerCase(Locale.ROOT).contains("cancel"));
+	}
+
+	/**
+	 * What it goes on as after its term, if another product or SKU was scheduled, by the
+	 * partner or by Microsoft.
+	 * @return {@code product:sku}, or empty
+	 */
+	public Optional<String> nextTermSku() {
+		Json product = this.resource.at("scheduledNextTermInstructions").at("product");
+		String productId = product.text("productId");
+		String skuId = product.text("skuId");
+		return (productId != null && skuId != null) ? Optional.of(productId + ":" + skuId) : Optional.empty();
+	}
+
+	/**
+	 * Whether it goes on in an extended service term if it neither renews nor is
+	 * cancelled at the end of its term. That is the rule for what was bought in new
+	 * commerce since 2025-04-01 and ends since 2026-05-04.
+	 * @return {@code true} if it does; also if a date is missing
+	 */
+	public boolean mayBeExtended() {
+		Instant bought = this.resource.instant("creationDate");
+		Instant end = endsAt();
+		return isNewCommerce() && (bought == null || !bought.isBefore(EXTENDED_IF_BOUGHT_SINCE))
+				&& (end == null || !end.isBefore(EXTENDED_IF_ENDING_SINCE));
 	}
 
 	@Override

@@ -22,11 +22,14 @@ public class Subscriptions {
 
 	private final CallPipeline pipeline;
 
-	private final StatusChange statusChange;
+	private final SubscriptionPatch patch;
 
-	Subscriptions(CallPipeline pipeline, StatusChange statusChange) {
+	private final EndOfTermProperties endOfTerm;
+
+	Subscriptions(CallPipeline pipeline, SubscriptionPatch patch, EndOfTermProperties endOfTerm) {
 		this.pipeline = pipeline;
-		this.statusChange = statusChange;
+		this.patch = patch;
+		this.endOfTerm = endOfTerm;
 	}
 
 	/**
@@ -74,7 +77,39 @@ public class Subscriptions {
 	 */
 	public Answer<Subscription> changeStatus(CallScope scope, Subscription current, SubscriptionStatus target,
 			UUID requestId) {
-		return this.statusChange.send(scope, current, target, requestId);
+		return this.patch.send(scope, current, Change.status(target), requestId);
+	}
+
+	/**
+	 * Schedules the end of a new-commerce subscription: it is cancelled at the end of its
+	 * term. Without that it goes on in a dearer extended term, even if it does not renew.
+	 * @param scope correlation, deadline and priority
+	 * @param current the subscription as it was read last
+	 * @param requestId idempotency key, the same for every repetition
+	 * @return the subscription with its end scheduled; unknown if it did not show in time
+	 */
+	public Answer<Subscription> cancelAtEnd(CallScope scope, Subscription current, UUID requestId) {
+		return this.patch.send(scope, current, Change.cancelAtEnd(this.endOfTerm.cancellation()), requestId);
+	}
+
+	/**
+	 * Takes a scheduled end back.
+	 * @param scope correlation, deadline and priority
+	 * @param current the subscription as it was read last
+	 * @param requestId idempotency key, the same for every repetition
+	 * @return the subscription with nothing scheduled; unknown if it did not show in time
+	 */
+	public Answer<Subscription> keepAtEnd(CallScope scope, Subscription current, UUID requestId) {
+		return this.patch.send(scope, current, Change.scheduleNothing(), requestId);
+	}
+
+	/**
+	 * What {@link #cancelAtEnd} changes, for a person who wants to see it before it is
+	 * sent.
+	 * @return the properties that change, as JSON
+	 */
+	public String describeCancelAtEnd() {
+		return Change.cancelAtEnd(this.endOfTerm.cancellation()).properties().toString();
 	}
 
 	/**

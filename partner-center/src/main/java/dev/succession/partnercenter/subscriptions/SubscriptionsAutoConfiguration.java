@@ -12,13 +12,15 @@ import org.springframework.context.annotation.Bean;
 
 /** Publishes the subscriptions as a bean. */
 @AutoConfiguration
-@EnableConfigurationProperties(PollingProperties.class)
+@EnableConfigurationProperties({ PollingProperties.class, EndOfTermProperties.class })
 @ConditionalOnPartnerCenter
 class SubscriptionsAutoConfiguration {
 
 	@Bean
-	Subscriptions partnerCenterSubscriptions(CallPipeline pipeline, LinkResolver links, PollingProperties polling) {
-		return new Subscriptions(pipeline, new StatusChange(pipeline, links, polling, Clock.systemUTC()));
+	Subscriptions partnerCenterSubscriptions(CallPipeline pipeline, LinkResolver links, PollingProperties polling,
+			EndOfTermProperties endOfTerm) {
+		return new Subscriptions(pipeline, new SubscriptionPatch(pipeline, links, polling, Clock.systemUTC()),
+				endOfTerm);
 	}
 
 }

@@ -32,6 +32,12 @@ class SubscriptionTests {
 			{"id":"S1","offerId":"O1","quantity":5,"status":"active","commitmentEndDate":"2026-05-07T00:00:00Z",
 			 "autoRenewEnabled":false,"unheardOf":{"kept":[1,2]},"attributes":{"etag":"e1","objectType":"Subscription"}}""";
 
+	private static final String EXTENDING = """
+			{"id":"S1","offerId":"P:S:A","quantity":5,"status":"active","commitmentEndDate":"2026-12-07T00:00:00Z",
+			 "creationDate":"2025-12-08T00:00:00Z","AutoRenewEnabled":true,
+			 "scheduledNextTermInstructions":{"product":{"productId":"P","skuId":"E","availabilityId":"A"},"quantity":5},
+			 "unheardOf":{"kept":[1,2]},"attributes":{"etag":"e1","objectType":"Subscription"}}""";
+
 	@AutoClose
 	private static final ScriptedServer shared = new ScriptedServer();
 
@@ -191,7 +197,7 @@ class SubscriptionTests {
 		assertThat(client.subscriptions()
 			.changeStatus(Client.within(Duration.ofMillis(800)), current, SubscriptionStatus.SUSPENDED,
 					UUID.randomUUID()))
-			.isEqualTo(new Answer.Unknown<>("accepted, but the new status does not show yet"));
+			.isEqualTo(new Answer.Unknown<>("accepted, but the change does not show yet"));
 	}
 
 	@Test
@@ -214,6 +220,49 @@ class SubscriptionTests {
 			.on("PATCH", ONE, Script.json(status, "{\"code\":" + code + ",\"description\":\"Etag\"}"));
 		assertThat(suspend(get(), UUID.randomUUID())).isInstanceOfSatisfying(Answer.Refused.class,
 				(refused) -> assertThat(refused.refusal().kind()).isEqualTo(ErrorKind.STALE_ETAG));
+	}
+
+	@Test
+	void schedulesTheEndOfATermAndSendsEverythingElseBackAsItCame() {
+		String scheduled = EXTENDING.replace("\"scheduledNextTermInstructions\"", "\"before\"")
+			.replace("\"unheardOf\"",
+					"\"scheduledActions\":[{\"scheduleType\":\"EndOfTerm\",\"actionType\":\"cancel\"}],\"unheardOf\"");
+		this.server.on("GET", ONE, Script.json(200, EXTENDING)).on("PATCH", ONE, Script.json(200, scheduled));
+		Subscription current = get();
+		assertThat(current.nextTermSku()).contains("P:E");
+		assertThat(current.mayBeExtended()).isTrue();
+		assertThat(current.isCancelledAtEnd()).isFalse();
+
+		Subscription changed = done(client.subscriptions().cancelAtEnd(Client.patiently(), current, UUID.randomUUID()));
+
+		assertThat(changed.isCancelledAtEnd()).isTrue();
+		assertThat(this.server.lastCall().body()).contains("\"AutoRenewEnabled\":false")
+			.contains("\"scheduledActions\":[{\"scheduleType\":\"EndOfTerm\",\"actionType\":\"Cancel\"}]")
+			.contains("\"unheardOf\":{\"kept\":[1,2]}")
+			.doesNotContain("scheduledNextTermInstructions");
+	}
+
+	@Test
+	void doesNotTakeAnEndForScheduledThatNoReadShows() {
+		this.server.on("GET", ONE, Script.json(200, EXTENDING)).on("PATCH", ONE, Script.json(200, EXTENDING));
+		Subscription current = get();
+		assertThat(
+				client.subscriptions().cancelAtEnd(Client.within(Duration.ofMillis(800)), current, UUID.randomUUID()))
+			.isInstanceOf(Answer.Unknown.class);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "P:S:A, 2025-04-01T00:00:00Z, 2026-05-04T00:00:00Z, true",
+			"P:S:A, 2025-03-31T23:59:59Z, 2026-12-31T00:00:00Z, false",
+			"P:S:A, 2025-06-01T00:00:00Z, 2026-05-01T00:00:00Z, false",
+			"O1, 2025-06-01T00:00:00Z, 2026-12-31T00:00:00Z, false" })
+	void knowsWhatMicrosoftExtends(String offer, String bought, String ends, boolean extended) {
+		this.server.on("GET", ONE,
+				Script.json(200,
+						LEGACY.replace("O1", offer)
+							.replace("2026-05-07T00:00:00Z", ends)
+							.replace("\"unheardOf\"", "\"creationDate\":\"" + bought + "\",\"unheardOf\"")));
+		assertThat(get().mayBeExtended()).isEqualTo(extended);
 	}
 
 	@ParameterizedTest

@@ -2,8 +2,6 @@ package dev.succession.partnercenter.subscriptions;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,16 +16,14 @@ import dev.succession.partnercenter.http.Call;
 import dev.succession.partnercenter.http.Call.Credential;
 import dev.succession.partnercenter.http.LinkResolver;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 import org.springframework.http.HttpMethod;
 
 /**
- * Changes the status of a subscription. Partner Center wants the full resource back; the
- * subscription is then read until it shows the new status.
+ * Changes a subscription. Partner Center wants the full resource back; the subscription
+ * is then read until it shows the change.
  */
-class StatusChange {
+class SubscriptionPatch {
 
 	private static final String PATH = "/customers/{customer}/subscriptions/{subscription}";
 
@@ -41,7 +37,7 @@ class StatusChange {
 
 	private final Clock clock;
 
-	StatusChange(CallPipeline pipeline, LinkResolver links, PollingProperties polling, Clock clock) {
+	SubscriptionPatch(CallPipeline pipeline, LinkResolver links, PollingProperties polling, Clock clock) {
 		this.pipeline = pipeline;
 		this.links = links;
 		this.polling = polling;
@@ -61,31 +57,31 @@ class StatusChange {
 			return new Accepted(later ? null : SubscriptionReader.read(reply.json(), customerId), reply.location());
 		}
 
-		Optional<Subscription> shows(SubscriptionStatus target) {
-			return Optional.ofNullable(this.changed).filter((subscription) -> subscription.status() == target);
+		Optional<Subscription> shows(Change change) {
+			return Optional.ofNullable(this.changed).filter(change::isShownBy);
 		}
 
 	}
 
-	Answer<Subscription> send(CallScope scope, Subscription current, SubscriptionStatus target, UUID requestId) {
-		Answer<Accepted> answer = this.pipeline.sendForReply(scope, call(current, target, requestId),
+	Answer<Subscription> send(CallScope scope, Subscription current, Change change, UUID requestId) {
+		Answer<Accepted> answer = this.pipeline.sendForReply(scope, call(current, change, requestId),
 				(reply) -> new Answer.Done<>(Accepted.of(reply, current.customerId())));
 		return switch (answer) {
-			case Answer.Done<Accepted>(Accepted accepted) -> accepted.shows(target)
+			case Answer.Done<Accepted>(Accepted accepted) -> accepted.shows(change)
 				.<Answer<Subscription>>map(Answer.Done::new)
-				.orElseGet(() -> awaitShown(scope, current, target, accepted.location()));
-			case Answer.Unknown<Accepted>(String what) -> settle(scope, current, target, what);
+				.orElseGet(() -> awaitShown(scope, current, change, accepted.location()));
+			case Answer.Unknown<Accepted>(String what) -> settle(scope, current, change, what);
 			default -> answer.then((changed) -> new Answer.Unknown<>("unreachable"));
 		};
 	}
 
-	private Answer<Subscription> awaitShown(CallScope scope, Subscription current, SubscriptionStatus target,
+	private Answer<Subscription> awaitShown(CallScope scope, Subscription current, Change change,
 			@Nullable String location) {
 		Call read = located(current, location);
 		Instant pollUntil = earlier(scope.deadline(), this.clock.instant().plus(this.polling.maxTime()));
 		while (true) {
 			Answer<Subscription> answer = read(scope, current, read);
-			if (shows(answer, target)) {
+			if (shows(answer, change)) {
 				return answer;
 			}
 			Instant next = this.clock.instant().plus(this.polling.interval());
@@ -93,15 +89,15 @@ class StatusChange {
 				next = until;
 			}
 			if (next.isAfter(pollUntil) || !InterruptibleSleep.until(next, this.clock)) {
-				return new Answer.Unknown<>("accepted, but the new status does not show yet");
+				return new Answer.Unknown<>("accepted, but the change does not show yet");
 			}
 		}
 	}
 
-	/** Reading settles an unknown outcome if the subscription has the new status. */
-	private Answer<Subscription> settle(CallScope scope, Subscription current, SubscriptionStatus target, String what) {
+	/** Reading settles an unknown outcome if the subscription shows the change. */
+	private Answer<Subscription> settle(CallScope scope, Subscription current, Change change, String what) {
 		Answer<Subscription> answer = read(scope, current, own(current));
-		return shows(answer, target) ? answer : new Answer.Unknown<>(what);
+		return shows(answer, change) ? answer : new Answer.Unknown<>(what);
 	}
 
 	/**
@@ -124,12 +120,12 @@ class StatusChange {
 		return this.pipeline.send(scope, read, (json) -> SubscriptionReader.read(json, current.customerId()));
 	}
 
-	private static boolean shows(Answer<Subscription> answer, SubscriptionStatus target) {
-		return answer instanceof Answer.Done<Subscription>(Subscription shown) && shown.status() == target;
+	private static boolean shows(Answer<Subscription> answer, Change change) {
+		return answer instanceof Answer.Done<Subscription>(Subscription shown) && change.isShownBy(shown);
 	}
 
-	private static Call call(Subscription current, SubscriptionStatus target, UUID requestId) {
-		Call call = Call.write(HttpMethod.PATCH, Credential.APP, requestId, resource(current, target), PATH,
+	private static Call call(Subscription current, Change change, UUID requestId) {
+		Call call = Call.write(HttpMethod.PATCH, Credential.APP, requestId, change.on(current.resource()), PATH,
 				current.customerId(), current.id());
 		String etag = current.etag();
 		return (etag != null && etag.matches("[!-~]+")) ? call.header("If-Match", quoted(etag)) : call;
@@ -137,20 +133,6 @@ class StatusChange {
 
 	private static String quoted(String etag) {
 		return (etag.startsWith("\"") || etag.startsWith("W/")) ? etag : '"' + etag + '"';
-	}
-
-	private static JsonNode resource(Subscription current, SubscriptionStatus target) {
-		ObjectNode resource = (ObjectNode) current.resource().node().deepCopy();
-		return resource.put(existing(resource, "status"), target.name().toLowerCase(Locale.ROOT));
-	}
-
-	private static String existing(ObjectNode resource, String name) {
-		for (Map.Entry<String, JsonNode> property : resource.properties()) {
-			if (property.getKey().equalsIgnoreCase(name)) {
-				return property.getKey();
-			}
-		}
-		return name;
 	}
 
 	private static Instant earlier(Instant one, Instant other) {
