@@ -303,6 +303,33 @@ class CancellationServiceTests {
 			.orElseThrow();
 	}
 
+	@Test
+	void tellsANewCommerceSubscriptionToEndWithItsTermAndTakesThatBackOnRequest() {
+		SubscriptionRow customer = this.subscriptions.pop();
+		String old = buy(customer.customerId(), OfferIds.BUSINESS_BASIC_NEW_COMMERCE);
+		LicensesReassigned reassigned = LicensesReassigned
+			.newBuilder(fact(customer, buy(customer.customerId(), OfferIds.OFFICE_E1)))
+			.setSubscriptionId(old)
+			.setFromSkuId(SkuIds.BUSINESS_BASIC)
+			.build();
+		this.log.publish(reassigned);
+
+		assertThat(suspended(reassigned).getRetirement()).isEqualTo(Retirement.CANCELLED_AT_END);
+		assertThat(read(customer.customerId(), old).isCancelledAtEnd()).isTrue();
+		assertThat(read(customer.customerId(), old).status()).isEqualTo(SubscriptionStatus.ACTIVE);
+
+		this.log.publish(rollback(reassigned));
+
+		reactivated(reassigned);
+		assertThat(read(customer.customerId(), old).isCancelledAtEnd()).isFalse();
+	}
+
+	private Subscription read(String customerId, String subscriptionId) {
+		CallScope context = new CallScope(UUID.randomUUID(), Instant.now().plusSeconds(30), CallPriority.next());
+		return ((Answer.Done<Subscription>) this.service.getBean(Subscriptions.class)
+			.get(context, customerId, subscriptionId)).value();
+	}
+
 	/** Another service would have done so. */
 	private static void createTopic(String topic) throws InterruptedException, ExecutionException {
 		try (Admin admin = Admin.create(Map.of("bootstrap.servers", TestPlatform.kafka().bootstrapServers()))) {
@@ -392,15 +419,15 @@ class CancellationServiceTests {
 	}
 
 	private String replacement(SubscriptionRow old) {
-		return this.replacements.computeIfAbsent(old.customerId(), (customerId) -> buy(old));
+		return this.replacements.computeIfAbsent(old.customerId(),
+				(customerId) -> buy(customerId, OfferIds.BUSINESS_BASIC));
 	}
 
-	private String buy(SubscriptionRow old) {
-		String customerId = old.customerId();
+	private String buy(String customerId, String offerId) {
 		JsonNode order = this.partnerCenter.byHand("POST", "/customers/%s/orders".formatted(customerId),
 				"""
 						{"referenceCustomerId":"%s","billingCycle":"monthly","lineItems":[{"lineItemNumber":0,"offerId":"%s","quantity":1}]}"""
-					.formatted(customerId, OfferIds.BUSINESS_BASIC));
+					.formatted(customerId, offerId));
 		return order.path("lineItems").path(0).path("subscriptionId").asString();
 	}
 
