@@ -194,7 +194,7 @@ class CancellationServiceTests {
 	void refusesAndParksWhenTheRelationshipHasEnded() {
 		SubscriptionRow old = this.subscriptions.pop();
 		moveAllUsers(old);
-		String replacement = buy(old);
+		String replacement = buy(old.customerId(), OfferIds.BUSINESS_BASIC);
 		this.partnerCenter.byHand("PATCH", "/customers/" + old.customerId(), "{\"relationshipToPartner\":\"none\"}");
 
 		assertThat(refused(reassigned(old, replacement)).getReason())
@@ -210,7 +210,7 @@ class CancellationServiceTests {
 
 		assertThat(gone.getReason()).isEqualTo(SuspensionRefusalReason.OTHER);
 		assertThat(gone.getDetail()).isEqualTo("the replacement is gone");
-		String replacement = buy(old);
+		String replacement = buy(old.customerId(), OfferIds.BUSINESS_BASIC);
 		suspend(old.customerId(), replacement);
 		assertThat(refused(reassigned(old, replacement)).getDetail()).isEqualTo("the replacement is SUSPENDED");
 		assertThat(changes(old)).as("the replacement's own")
