@@ -79,7 +79,7 @@ public class InMemoryJournal implements Journal {
 
 	@Override
 	public boolean has(Class<? extends SpecificRecord> type, UUID migrationId) {
-		return all(type).stream().anyMatch((fact) -> migrationId.equals(FactKey.of(fact).migrationId()));
+		return all(type).stream().anyMatch((fact) -> migrationId.equals(FactKey.of(fact).subject()));
 	}
 
 	@Override

@@ -67,9 +67,9 @@ public interface Journal {
 
 	/**
 	 * Whether a fact had happened in the newest generation of another migration when the
-	 * batch began.
+	 * batch began, or a finding had been told.
 	 * @param type which fact, one of the service's {@link IndexedFacts}
-	 * @param migrationId the migration
+	 * @param migrationId the migration, or the finding
 	 * @return {@code true} if it has happened at least once
 	 * @throws IllegalStateException if facts of this type are not indexed
 	 */

@@ -16,9 +16,12 @@ import dev.succession.discovery.fixtures.InterceptingProxy;
 import dev.succession.discovery.fixtures.Tenant;
 import dev.succession.discovery.fixtures.UnreadableRows;
 import dev.succession.events.CustomerExamined;
+import dev.succession.events.LeftAloneReason;
 import dev.succession.events.MigrationParked;
 import dev.succession.events.ScanRequested;
 import dev.succession.events.SubscriptionExpiring;
+import dev.succession.events.SubscriptionLeftAlone;
+import dev.succession.simulator.client.CustomerRow;
 import dev.succession.simulator.client.PartnerAccess;
 import dev.succession.testkit.ServiceArguments;
 import org.awaitility.Awaitility;
@@ -92,6 +95,32 @@ class DiscoveryServiceTests {
 			.containsExactlyInAnyOrderElementsOf(tenant.resellerCustomers());
 		assertThat(scans.examined(this.scan).stream().mapToInt(CustomerExamined::getAnnounced).sum())
 			.isEqualTo(expected.plans().size());
+	}
+
+	@Test
+	void tellsOfEverySubscriptionOfARetiringProductThatIsLeftAlone() {
+		Tenant tenant = tenant(9);
+		Scans.request(service, this.scan, 0, null);
+		scans.awaitExaminationOf(tenant, this.scan);
+
+		List<SubscriptionLeftAlone> told = scans.leftAlone(tenant);
+		assertThat(told).extracting(SubscriptionLeftAlone::getFindingId).doesNotHaveDuplicates();
+		assertThat(told).filteredOn((fact) -> fact.getReason() == LeftAloneReason.NO_RELATIONSHIP)
+			.extracting(SubscriptionLeftAlone::getCustomerId)
+			.containsExactlyInAnyOrderElementsOf(tenant.snapshot()
+				.customers()
+				.values()
+				.stream()
+				.filter((customer) -> !customer.isReseller())
+				.map(CustomerRow::id)
+				.toList());
+		assertThat(told).extracting(SubscriptionLeftAlone::getReason)
+			.contains(LeftAloneReason.EXPIRED, LeftAloneReason.NOT_ACTIVE, LeftAloneReason.RENEWS,
+					LeftAloneReason.WITHOUT_END, LeftAloneReason.TRIAL, LeftAloneReason.ADD_ON,
+					LeftAloneReason.IN_REVIEW);
+		assertThat(scans.examined(this.scan).stream().mapToLong(CustomerExamined::getLeftAlone).sum())
+			.isEqualTo(told.stream().filter((fact) -> fact.getReason() != LeftAloneReason.NO_RELATIONSHIP).count());
+		assertThat(Scans.count(service, "left.alone", "reason", "expired")).isPositive();
 	}
 
 	@Test

@@ -19,6 +19,7 @@ import dev.succession.events.CustomerListed;
 import dev.succession.events.MigrationParked;
 import dev.succession.events.ParkedReason;
 import dev.succession.events.SubscriptionExpiring;
+import dev.succession.events.SubscriptionLeftAlone;
 import dev.succession.simulator.client.PartnerAccess;
 import dev.succession.testkit.ServiceArguments;
 import org.awaitility.Awaitility;
@@ -60,6 +61,7 @@ class ScanTests {
 		Scans.request(first, this.scan, 0, null);
 		this.scans.awaitExaminationOf(tenant, this.scan);
 		int announced = this.scans.announced(tenant).size();
+		List<SubscriptionLeftAlone> leftAlone = this.scans.leftAlone(tenant);
 
 		UUID second = UUID.randomUUID();
 		Scans.request(first, second, 0, null);
@@ -71,6 +73,7 @@ class ScanTests {
 
 		assertThat(announced).isPositive();
 		assertThat(this.scans.announced(tenant)).hasSize(announced);
+		assertThat(this.scans.leftAlone(tenant)).as("told once").isEqualTo(leftAlone);
 		for (UUID later : List.of(second, third)) {
 			assertThat(this.scans.examined(later).stream().mapToInt(CustomerExamined::getAnnounced).sum()).isZero();
 			assertThat(this.scans.examined(later).stream().mapToInt(CustomerExamined::getAlreadyAnnounced).sum())

@@ -15,6 +15,7 @@ import dev.succession.events.CustomerListed;
 import dev.succession.events.MigrationParked;
 import dev.succession.events.ScanRequested;
 import dev.succession.events.SubscriptionExpiring;
+import dev.succession.events.SubscriptionLeftAlone;
 import dev.succession.testkit.facts.FactLog;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.awaitility.Awaitility;
@@ -78,6 +79,14 @@ final class Scans implements AutoCloseable {
 	List<SubscriptionExpiring> announced(Tenant tenant) {
 		Set<String> customers = tenant.snapshot().customers().keySet();
 		return this.log.all(SubscriptionExpiring.class)
+			.stream()
+			.filter((fact) -> customers.contains(fact.getCustomerId()))
+			.toList();
+	}
+
+	List<SubscriptionLeftAlone> leftAlone(Tenant tenant) {
+		Set<String> customers = tenant.snapshot().customers().keySet();
+		return this.log.all(SubscriptionLeftAlone.class)
 			.stream()
 			.filter((fact) -> customers.contains(fact.getCustomerId()))
 			.toList();

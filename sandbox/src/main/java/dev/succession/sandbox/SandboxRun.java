@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.Collection;
 
 import dev.succession.sandbox.programs.Addresses;
 import dev.succession.sandbox.programs.CommandLines;
@@ -106,16 +107,17 @@ final class SandboxRun {
 		long begin = System.nanoTime();
 		try (SimulatorClient simulator = new SimulatorClient(addresses.simulator());
 				FactReader reader = new FactReader(addresses.kafka(), addresses.registry())) {
-			int customers = toExamine(simulator);
+			Collection<CustomerRow> all = simulator.tenant().customers().values();
+			int customers = toExamine(all);
 			ProgressSnapshot progress = new ProgressWatch(reader, ProgressDisplay.on(this.out)).untilSettled(customers,
 					this.properties.giveUpAfter());
-			return new Summary(customers, progress, SimulatorCounts.of(simulator), start, since(begin));
+			return new Summary(all.size(), customers, progress, SimulatorCounts.of(simulator), start, since(begin));
 		}
 	}
 
 	/** A scan examines the customers whom the partner may act for. */
-	private static int toExamine(SimulatorClient simulator) {
-		return (int) simulator.tenant().customers().values().stream().filter(CustomerRow::isReseller).count();
+	private static int toExamine(Collection<CustomerRow> customers) {
+		return (int) customers.stream().filter(CustomerRow::isReseller).count();
 	}
 
 	private static Duration since(long begin) {

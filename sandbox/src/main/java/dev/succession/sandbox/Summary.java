@@ -15,13 +15,15 @@ import dev.succession.sandbox.simulator.SimulatorCounts;
 /**
  * The result of a run, in words.
  *
- * @param customers how many customers the tenant has
+ * @param allCustomers how many customers the tenant has
+ * @param customers how many of them a scan examines
  * @param progress how far the run has come
  * @param counts what the simulated Partner Center has counted
  * @param start how long it took until everything ran
  * @param migrating how long it took from then on
  */
-record Summary(int customers, ProgressSnapshot progress, SimulatorCounts counts, Duration start, Duration migrating) {
+record Summary(int allCustomers, int customers, ProgressSnapshot progress, SimulatorCounts counts, Duration start,
+		Duration migrating) {
 
 	/**
 	 * The table of the summary, and the details of each parked migration.
@@ -37,6 +39,7 @@ record Summary(int customers, ProgressSnapshot progress, SimulatorCounts counts,
 				"%d of %d%s".formatted(this.progress.customersExamined(), this.customers,
 						(this.progress.customersUnread() > 0)
 								? ", %d of them could not be read".formatted(this.progress.customersUnread()) : ""));
+		rows.put("what became of all customers", this.progress.coverage().inOneLine(this.allCustomers));
 		rows.put("migrations", String.valueOf(this.progress.migrations().size()));
 		rows.put("  completed", String.valueOf(this.progress.ended(MigrationState.COMPLETED)));
 		rows.put("  compensated", String.valueOf(this.progress.ended(MigrationState.COMPENSATED)));

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import dev.succession.sandbox.programs.CommandLines;
@@ -38,6 +39,7 @@ class SandboxRunTests {
 		assertThat(lines).anySatisfy((line) -> assertThat(line).matches("discover (\\d)/\\1 customers; purchase .*"))
 			.anySatisfy((line) -> assertThat(line)
 				.matches("orders placed +%d".formatted(summary.progress().migrations().size())))
+			.anySatisfy((line) -> assertThat(addsUp(line)).as(line).isTrue())
 			.anySatisfy((line) -> assertThat(line).matches("Partner Center ledger +http://127.0.0.1:\\d+/.*ledger"))
 			.anySatisfy((line) -> assertThat(line)
 				.matches("license-service metrics +http://127.0.0.1:\\d+/actuator/prometheus"));
@@ -59,6 +61,20 @@ class SandboxRunTests {
 		assertThatExceptionOfType(ConfigurationPropertiesBindException.class)
 			.isThrownBy(() -> SandboxApplication.properties("--sandbox.customers=0"))
 			.withStackTraceContaining("sandbox.customers is 0");
+	}
+
+	/** {@code what became of all customers 6 = 3 with a migration + 1 expired + 2 …}. */
+	private static boolean addsUp(String line) {
+		if (!line.startsWith("what became of all customers")) {
+			return false;
+		}
+		String[] sides = line.substring("what became of all customers".length()).split("=");
+		int sum = Pattern.compile("\\d+")
+			.matcher(sides[1])
+			.results()
+			.mapToInt((it) -> Integer.parseInt(it.group()))
+			.sum();
+		return sum == Integer.parseInt(sides[0].strip()) && !line.contains("not seen");
 	}
 
 	private Summary run(String... given) {

@@ -20,6 +20,7 @@ import dev.succession.events.RestorationContinued;
 import dev.succession.events.RollbackRequested;
 import dev.succession.events.ScanRequested;
 import dev.succession.events.SubscriptionExpiring;
+import dev.succession.events.SubscriptionLeftAlone;
 import dev.succession.events.SubscriptionReactivated;
 import dev.succession.events.SubscriptionSuspended;
 import dev.succession.events.SuspensionRefused;
@@ -44,6 +45,9 @@ public enum FactTopic {
 
 	/** A customer was examined. */
 	CUSTOMER_EXAMINED("customer.examined", CustomerExamined.class),
+
+	/** A subscription of a retiring product is not migrated, and why. */
+	SUBSCRIPTION_LEFT_ALONE("subscription.left-alone", SubscriptionLeftAlone.class),
 
 	/** A migration starts. */
 	SUBSCRIPTION_EXPIRING("subscription.expiring", SubscriptionExpiring.class),

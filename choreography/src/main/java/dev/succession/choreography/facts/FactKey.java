@@ -1,6 +1,8 @@
 package dev.succession.choreography.facts;
 
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import com.github.f4b6a3.uuid.enums.UuidNamespace;
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * migrations.
  *
  * @param kind whether that is a migration, a scan or a dead letter
- * @param subject the id of the migration, the scan or the dead letter
+ * @param subject the id of the migration, the scan, the finding or the dead letter
  * @param generation which try of the migration, from 0; 0 for anything else
  * @param customerId the customer, or null for a fact about all of them
  * @param subscriptionId the old subscription, where the fact names it
@@ -37,11 +39,12 @@ public record FactKey(Kind kind, UUID subject, int generation, @Nullable String 
 		if (fact instanceof ReplayRequested requested) {
 			return new FactKey(Kind.LETTER, letterId(RecordPosition.of(requested)), 0, null, null);
 		}
-		Kind kind = (field(fact, Kind.MIGRATION.idName()) != null) ? Kind.MIGRATION : Kind.SCAN;
-		if (!(field(fact, kind.idName()) instanceof UUID id)) {
-			throw new IllegalStateException(
-					"%s has neither migrationId nor scanId".formatted(fact.getClass().getSimpleName()));
-		}
+		Kind kind = Stream.of(Kind.MIGRATION, Kind.SCAN, Kind.FINDING)
+			.filter((it) -> field(fact, it.idName()) != null)
+			.findFirst()
+			.orElseThrow(() -> new IllegalStateException(
+					"%s has no migrationId, scanId or findingId".formatted(fact.getClass().getSimpleName())));
+		UUID id = (UUID) Objects.requireNonNull(field(fact, kind.idName()));
 		return new FactKey(kind, id, generation(fact), (String) field(fact, "customerId"),
 				(String) field(fact, "subscriptionId"));
 	}
@@ -121,6 +124,9 @@ public record FactKey(Kind kind, UUID subject, int generation, @Nullable String 
 
 		/** One walk over all customers. */
 		SCAN("scanId"),
+
+		/** What a scan has found and left as it is. */
+		FINDING("findingId"),
 
 		/** A record that was set aside. */
 		LETTER("letterId");

@@ -136,10 +136,9 @@ public class FactIndex {
 	private void add(SpecificRecord fact, ConsumerRecord<byte[], byte[]> record) {
 		FactKey key = FactKey.of(fact);
 		FactTopic topic = FactTopic.of(fact.getClass());
-		if (key.migrationId() != null
-				&& this.indexed.getOrDefault(topic, List.of()).stream().anyMatch((one) -> one.counts(fact))) {
+		if (this.indexed.getOrDefault(topic, List.of()).stream().anyMatch((one) -> one.counts(fact))) {
 			if (key.generation() > 0) {
-				this.generations.merge(key.migrationId(), key.generation(), Math::max);
+				this.generations.merge(key.subject(), key.generation(), Math::max);
 			}
 			in(fact.getClass()).put(key.id(),
 					isKept(topic) ? new Kept(record.value(), Instant.ofEpochMilli(record.timestamp())) : HAPPENED);

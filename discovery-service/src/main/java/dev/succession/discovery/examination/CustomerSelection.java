@@ -33,9 +33,25 @@ public class CustomerSelection {
 	 * @return {@code true} if it is
 	 */
 	public boolean includes(CustomerSummary customer) {
+		return isWanted(customer) && isSoldTo(customer);
+	}
+
+	/**
+	 * Whether a customer would be examined, but the partner may not sell to it.
+	 * @param customer a row of the list of customers
+	 * @return {@code true} if only the relationship is missing
+	 */
+	public boolean lacksRelationship(CustomerSummary customer) {
+		return isWanted(customer) && !isSoldTo(customer);
+	}
+
+	private static boolean isSoldTo(CustomerSummary customer) {
+		return customer.relationship() == Relationship.RESELLER;
+	}
+
+	private boolean isWanted(CustomerSummary customer) {
 		String customerId = customer.id().toLowerCase(Locale.ROOT);
-		return customer.relationship() == Relationship.RESELLER && !this.excluded.contains(customerId)
-				&& (this.included.isEmpty() || this.included.contains(customerId));
+		return !this.excluded.contains(customerId) && (this.included.isEmpty() || this.included.contains(customerId));
 	}
 
 	private static Set<String> lowerCase(Set<String> customerIds) {

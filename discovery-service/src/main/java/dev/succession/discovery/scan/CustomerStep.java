@@ -11,6 +11,7 @@ import dev.succession.choreography.Work;
 import dev.succession.discovery.examination.CustomerExaminer;
 import dev.succession.discovery.examination.Examination;
 import dev.succession.discovery.examination.ExpiringSubscription;
+import dev.succession.discovery.examination.Findings;
 import dev.succession.discovery.examination.MigrationFacts;
 import dev.succession.discovery.examination.SortedSubscriptions;
 import dev.succession.discovery.settings.DiscoveryProperties;
@@ -18,6 +19,7 @@ import dev.succession.events.CustomerExamined;
 import dev.succession.events.CustomerListed;
 import dev.succession.events.MigrationParked;
 import dev.succession.events.SubscriptionExpiring;
+import dev.succession.events.SubscriptionLeftAlone;
 import dev.succession.partnercenter.Answer;
 import dev.succession.partnercenter.Refusal;
 import dev.succession.partnercenter.steps.Calls;
@@ -29,9 +31,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * Reads a customer's subscriptions and announces a migration for each expiring one that
- * was not announced before. A migration that was parked because no plan fits is decided
- * again in every scan, so that a new plan or an approved qualification starts it without
- * an operator.
+ * was not announced before; what is left alone is told once. A migration that was parked
+ * because no plan fits is decided again in every scan, so that a new plan or an approved
+ * qualification starts it without an operator.
  */
 @NotInDryRun
 @Component
@@ -43,16 +45,22 @@ class CustomerStep implements Step<CustomerListed> {
 
 	private final MigrationFacts migrationFacts;
 
+	private final Findings findings;
+
+	private final UntoldFindings untold;
+
 	private final DiscoveryProperties properties;
 
 	private final ScanMetrics metrics;
 
 	private final ExaminationTimes examinationTimes = new ExaminationTimes();
 
-	CustomerStep(CustomerExaminer examiner, MigrationFacts migrationFacts, DiscoveryProperties properties,
-			ScanMetrics metrics) {
+	CustomerStep(CustomerExaminer examiner, MigrationFacts migrationFacts, Findings findings,
+			DiscoveryProperties properties, ScanMetrics metrics) {
 		this.examiner = examiner;
 		this.migrationFacts = migrationFacts;
+		this.findings = findings;
+		this.untold = new UntoldFindings(metrics);
 		this.properties = properties;
 		this.metrics = metrics;
 	}
@@ -77,33 +85,46 @@ class CustomerStep implements Step<CustomerListed> {
 
 	private Outcome examined(Work<CustomerListed> work, Examination examination) {
 		List<SpecificRecord> facts = new ArrayList<>();
+		List<ExpiringSubscription> inReview = new ArrayList<>();
 		for (ExpiringSubscription expiring : examination.due()) {
-			start(work, expiring, examination).ifPresent(facts::add);
+			start(work, expiring, examination).ifPresentOrElse((start) -> addOnce(work, facts, start, expiring),
+					() -> inReview.add(expiring));
 		}
 		int announced = (int) facts.stream().filter(SubscriptionExpiring.class::isInstance).count();
-		facts.add(customerExamined(work, examination, announced));
+		List<SubscriptionLeftAlone> leftAlone = leftAlone(work, examination, inReview);
+		facts.addAll(this.untold.of(work, leftAlone));
+		facts.add(customerExamined(work, examination, announced, leftAlone.size()));
 		countExamined(work, examination.subscriptions());
 		this.examinationTimes.add(work.fact(), work.now());
 		return new Outcome.Answered(facts);
 	}
 
-	/** A migration is parked once, and announced even if it is parked. */
 	private Optional<SpecificRecord> start(Work<CustomerListed> work, ExpiringSubscription expiring,
 			Examination examination) {
-		Optional<SpecificRecord> start = this.migrationFacts
-			.start(expiring, examination.qualifications(), work.now(), work.attempt())
-			.filter((fact) -> !(fact instanceof MigrationParked)
-					|| !work.journal().has(MigrationParked.class, expiring.migrationId()));
-		start.ifPresent((fact) -> this.metrics.started(fact, expiring.product().name()));
-		return start;
+		return this.migrationFacts.start(expiring, examination.qualifications(), work.now(), work.attempt());
 	}
 
-	private static CustomerExamined customerExamined(Work<CustomerListed> work, Examination examination,
-			int announced) {
+	/** A migration is parked once, and announced even if it is parked. */
+	private void addOnce(Work<CustomerListed> work, List<SpecificRecord> facts, SpecificRecord start,
+			ExpiringSubscription expiring) {
+		if (!(start instanceof MigrationParked) || !work.journal().has(MigrationParked.class, expiring.migrationId())) {
+			facts.add(start);
+			this.metrics.started(start, expiring.product().name());
+		}
+	}
+
+	private List<SubscriptionLeftAlone> leftAlone(Work<CustomerListed> work, Examination examination,
+			List<ExpiringSubscription> inReview) {
+		return this.findings.of(work.fact().getCustomerId(), examination.subscriptions(), inReview,
+				(migrationId) -> work.journal().has(SubscriptionExpiring.class, migrationId), work.now());
+	}
+
+	private static CustomerExamined customerExamined(Work<CustomerListed> work, Examination examination, int announced,
+			int leftAlone) {
 		SortedSubscriptions subscriptions = examination.subscriptions();
 		int alreadyAnnounced = subscriptions.expiring().size() - examination.due().size();
 		return new CustomerExamined(work.fact().getScanId(), work.fact().getCustomerId(), subscriptions.rows(),
-				announced, alreadyAnnounced, subscriptions.unreadable().size(), null, work.now());
+				announced, alreadyAnnounced, subscriptions.unreadable().size(), leftAlone, null, work.now());
 	}
 
 	private void countExamined(Work<CustomerListed> work, SortedSubscriptions subscriptions) {
@@ -125,7 +146,7 @@ class CustomerStep implements Step<CustomerListed> {
 		log.warn("Customer {} can't be examined: {}. The next scan examines it again.", listed.getCustomerId(), why);
 		this.metrics.failed();
 		return Outcome
-			.answered(new CustomerExamined(listed.getScanId(), listed.getCustomerId(), 0, 0, 0, 0, why, work.now()));
+			.answered(new CustomerExamined(listed.getScanId(), listed.getCustomerId(), 0, 0, 0, 0, 0, why, work.now()));
 	}
 
 }

@@ -4,9 +4,11 @@ import java.time.Clock;
 
 import dev.succession.choreography.IndexedFacts;
 import dev.succession.choreography.Publishes;
+import dev.succession.discovery.examination.Findings;
 import dev.succession.events.MigrationParked;
 import dev.succession.events.MigrationStep;
 import dev.succession.events.SubscriptionExpiring;
+import dev.succession.events.SubscriptionLeftAlone;
 import dev.succession.schemas.FactTopic;
 
 import org.springframework.context.annotation.Bean;
@@ -22,17 +24,20 @@ class ScanConfiguration {
 	@Bean
 	Publishes publishes() {
 		return Publishes.of(FactTopic.SCAN_REQUESTED, FactTopic.CUSTOMER_LISTED, FactTopic.CUSTOMER_EXAMINED,
-				FactTopic.SUBSCRIPTION_EXPIRING);
+				FactTopic.SUBSCRIPTION_LEFT_ALONE, FactTopic.SUBSCRIPTION_EXPIRING);
 	}
 
 	/**
-	 * The migrations that were announced, or parked because no plan fits. What has ended
-	 * can't be announced again, so it need not be kept.
+	 * The migrations that were announced, or parked because no plan fits, and what was
+	 * told as left alone. What ended long ago can't be announced or told again, so it
+	 * need not be kept.
 	 */
 	@Bean
 	IndexedFacts announcements(Clock clock) {
 		return IndexedFacts.NONE
-			.when(SubscriptionExpiring.class, (expiring) -> expiring.getEndDate().isAfter(clock.instant()))
+			.when(SubscriptionExpiring.class,
+					(expiring) -> expiring.getEndDate().isAfter(Findings.earliestEnd(clock.instant())))
+			.when(SubscriptionLeftAlone.class, (finding) -> true)
 			.when(MigrationParked.class, (parked) -> parked.getStep() == MigrationStep.DISCOVERY);
 	}
 

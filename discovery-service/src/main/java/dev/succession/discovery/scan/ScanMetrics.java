@@ -1,5 +1,8 @@
 package dev.succession.discovery.scan;
 
+import java.util.Locale;
+
+import dev.succession.events.LeftAloneReason;
 import dev.succession.events.SubscriptionExpiring;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.avro.specific.SpecificRecord;
@@ -48,6 +51,14 @@ class ScanMetrics {
 	void started(SpecificRecord start, String retirement) {
 		String name = (start instanceof SubscriptionExpiring) ? "migrations.announced" : "migrations.parked";
 		this.meters.counter(PREFIX + name, "retirement", retirement).increment();
+	}
+
+	/**
+	 * Counts what is told as left alone, by reason.
+	 * @param reason the reason
+	 */
+	void leftAlone(LeftAloneReason reason) {
+		this.meters.counter(PREFIX + "left.alone", "reason", reason.name().toLowerCase(Locale.ROOT)).increment();
 	}
 
 	/**

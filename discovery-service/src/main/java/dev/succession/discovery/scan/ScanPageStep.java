@@ -10,9 +10,11 @@ import dev.succession.choreography.Outcome;
 import dev.succession.choreography.Step;
 import dev.succession.choreography.Work;
 import dev.succession.discovery.examination.CustomerSelection;
+import dev.succession.discovery.examination.Findings;
 import dev.succession.discovery.settings.DiscoveryProperties;
 import dev.succession.events.CustomerListed;
 import dev.succession.events.ScanRequested;
+import dev.succession.events.SubscriptionLeftAlone;
 import dev.succession.partnercenter.Answer;
 import dev.succession.partnercenter.Refusal;
 import dev.succession.partnercenter.customers.CustomerPage;
@@ -47,13 +49,19 @@ class ScanPageStep implements Step<ScanRequested> {
 
 	private final ScanMetrics metrics;
 
+	private final Findings findings;
+
+	private final UntoldFindings untold;
+
 	private final RecentScans recentScans = new RecentScans();
 
-	ScanPageStep(Customers customers, DiscoveryProperties properties, ScanMetrics metrics) {
+	ScanPageStep(Customers customers, Findings findings, DiscoveryProperties properties, ScanMetrics metrics) {
 		this.customers = customers;
 		this.properties = properties;
 		this.selection = new CustomerSelection(properties);
 		this.metrics = metrics;
+		this.findings = findings;
+		this.untold = new UntoldFindings(metrics);
 	}
 
 	@Override
@@ -82,6 +90,7 @@ class ScanPageStep implements Step<ScanRequested> {
 		}
 		List<SpecificRecord> facts = new ArrayList<>(customersListed(work, page));
 		countListed(work, page, facts.size());
+		facts.addAll(this.untold.of(work, withoutRelationship(work, page)));
 		nextPage(work, page).ifPresent(facts::add);
 		return new Outcome.Answered(facts);
 	}
@@ -91,6 +100,14 @@ class ScanPageStep implements Step<ScanRequested> {
 			.stream()
 			.filter(this.selection::includes)
 			.map((customer) -> new CustomerListed(work.fact().getScanId(), customer.id(), work.now()))
+			.toList();
+	}
+
+	private List<SubscriptionLeftAlone> withoutRelationship(Work<ScanRequested> work, CustomerPage page) {
+		return page.customers()
+			.stream()
+			.filter(this.selection::lacksRelationship)
+			.map((customer) -> this.findings.withoutRelationship(customer, work.now()))
 			.toList();
 	}
 

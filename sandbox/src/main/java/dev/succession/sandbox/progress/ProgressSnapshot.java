@@ -16,11 +16,13 @@ import dev.succession.events.MigrationParked;
  * @param usersMoved users that hold the new licence instead of the old one
  * @param migrations all migrations that were announced or parked
  * @param parked the facts of the parked migrations
+ * @param coverage what has become of the customers
  */
 public record ProgressSnapshot(int customersListed, int customersExamined, int customersUnread, int announcementsUnseen,
-		int usersMoved, Collection<MigrationProgress> migrations, List<MigrationParked> parked) {
+		int usersMoved, Collection<MigrationProgress> migrations, List<MigrationParked> parked, Coverage coverage) {
 
-	static final ProgressSnapshot NOTHING_YET = new ProgressSnapshot(0, 0, 0, 0, 0, List.of(), List.of());
+	static final ProgressSnapshot NOTHING_YET = new ProgressSnapshot(0, 0, 0, 0, 0, List.of(), List.of(),
+			Coverage.NOTHING_YET);
 
 	/**
 	 * How many migrations a step has to handle.
@@ -46,6 +48,7 @@ public record ProgressSnapshot(int customersListed, int customersExamined, int c
 	 */
 	public boolean isSettled(int customers) {
 		return this.customersExamined >= customers && this.announcementsUnseen <= 0
+				&& this.coverage.findingsUnseen() == 0
 				&& this.migrations.stream().allMatch((migration) -> migration.end() != null);
 	}
 

@@ -17,6 +17,7 @@ import dev.succession.events.MigrationParked;
 import dev.succession.events.ReplacementOrdered;
 import dev.succession.events.ReplacementPurchased;
 import dev.succession.events.SubscriptionExpiring;
+import dev.succession.events.SubscriptionLeftAlone;
 import dev.succession.events.SubscriptionReactivated;
 import dev.succession.events.UserMoved;
 import dev.succession.schemas.FactTopic;
@@ -34,6 +35,8 @@ public class ProgressTracker {
 	private final Set<String> examined = new HashSet<>();
 
 	private final Set<String> unread = new HashSet<>();
+
+	private final CustomerTally customers = new CustomerTally();
 
 	private final Set<UUID> announced = new HashSet<>();
 
@@ -53,13 +56,14 @@ public class ProgressTracker {
 		switch (fact) {
 			case CustomerListed it -> this.listed.add(it.getCustomerId());
 			case CustomerExamined it -> on(it);
+			case SubscriptionLeftAlone it -> this.customers.on(it);
 			case SubscriptionExpiring it -> on(it);
 			case ReplacementOrdered it -> on(it.getMigrationId(), MigrationState.ORDERED, it.getOccurredAt());
 			case ReplacementPurchased it -> on(it.getMigrationId(), MigrationState.PURCHASED, it.getOccurredAt());
 			case UserMoved it -> this.moved.add(new MovedUser(it.getMigrationId(), it.getUserId()));
 			case LicensesReassigned it -> on(it.getMigrationId(), MigrationState.REASSIGNED, it.getOccurredAt());
 			case SubscriptionReactivated it -> on(it);
-			case MigrationParked it -> this.parked.put(it.getMigrationId(), it);
+			case MigrationParked it -> on(it);
 			default -> {
 			}
 		}
@@ -76,6 +80,7 @@ public class ProgressTracker {
 	}
 
 	private void on(CustomerExamined customer) {
+		this.customers.on(customer);
 		this.examined.add(customer.getCustomerId());
 		this.announcements += customer.getAnnounced();
 		if (customer.getFailure() != null) {
@@ -86,7 +91,13 @@ public class ProgressTracker {
 		}
 	}
 
+	private void on(MigrationParked migration) {
+		this.customers.onMigration(migration.getCustomerId());
+		this.parked.put(migration.getMigrationId(), migration);
+	}
+
 	private void on(SubscriptionExpiring subscription) {
+		this.customers.onMigration(subscription.getCustomerId());
 		this.announced.add(subscription.getMigrationId());
 		on(subscription.getMigrationId(), MigrationState.ANNOUNCED, subscription.getOccurredAt());
 	}
@@ -116,7 +127,7 @@ public class ProgressTracker {
 			.toList();
 		return new ProgressSnapshot(this.listed.size(), this.examined.size(), this.unread.size(),
 				this.announcements - this.announced.size(), this.moved.size(), List.copyOf(this.migrations.values()),
-				stillParked);
+				stillParked, this.customers.now());
 	}
 
 	private boolean isStillParked(MigrationParked fact) {

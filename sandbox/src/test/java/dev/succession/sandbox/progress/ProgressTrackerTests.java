@@ -6,6 +6,7 @@ import java.util.UUID;
 
 import dev.succession.events.Cancellation;
 import dev.succession.events.CustomerExamined;
+import dev.succession.events.LeftAloneReason;
 import dev.succession.events.MigrationParked;
 import dev.succession.events.MigrationStep;
 import dev.succession.events.ParkedReason;
@@ -13,6 +14,7 @@ import dev.succession.events.Replacement;
 import dev.succession.events.ReplacementCancelled;
 import dev.succession.events.Retirement;
 import dev.succession.events.SubscriptionExpiring;
+import dev.succession.events.SubscriptionLeftAlone;
 import dev.succession.events.SubscriptionReactivated;
 import dev.succession.events.SubscriptionSuspended;
 import dev.succession.events.UserMoved;
@@ -104,6 +106,39 @@ class ProgressTrackerTests {
 		failed.setFailure("403");
 		assertThat(after(failed).customersUnread()).isOne();
 		assertThat(after(failed, examined("a", 0)).customersUnread()).isZero();
+	}
+
+	@Test
+	void saysOfEveryCustomerWhatHasBecomeOfIt() {
+		CustomerExamined failed = examined("unread", 0);
+		failed.setFailure("403");
+		Coverage coverage = after(expiring(ONE), examined("a", 1), leftAlone("a", "t", LeftAloneReason.TRIAL),
+				leftAlone("b", "s", LeftAloneReason.EXPIRED), leftAlone("b", "t", LeftAloneReason.TRIAL),
+				examined("b", 0), leftAlone("c", null, LeftAloneReason.NO_RELATIONSHIP), examined("d", 0), failed)
+			.coverage();
+
+		assertThat(coverage.customers()).isEqualTo(5);
+		assertThat(coverage.inOneLine(5)).isEqualTo("5 = 1 with a migration + 1 expired + 1 no relationship "
+				+ "+ 1 without a subscription to migrate now + 1 unreadable");
+	}
+
+	@Test
+	void isNotSettledBeforeEveryFindingIsRead() {
+		CustomerExamined examined = examined("b", 0);
+		examined.setLeftAlone(1);
+
+		assertThat(after(examined).isSettled(1)).isFalse();
+		assertThat(after(examined, leftAlone("b", "s", LeftAloneReason.RENEWS)).isSettled(1)).isTrue();
+	}
+
+	private static SubscriptionLeftAlone leftAlone(String customer, String subscription, LeftAloneReason reason) {
+		return SubscriptionLeftAlone.newBuilder()
+			.setFindingId(UUID.randomUUID())
+			.setCustomerId(customer)
+			.setSubscriptionId(subscription)
+			.setReason(reason)
+			.setOccurredAt(NOON)
+			.build();
 	}
 
 	private static ProgressSnapshot after(SpecificRecord... facts) {

@@ -30,6 +30,7 @@ import static dev.succession.schemas.FactTopic.RESTORATION_CONTINUED;
 import static dev.succession.schemas.FactTopic.ROLLBACK_REQUESTED;
 import static dev.succession.schemas.FactTopic.SCAN_REQUESTED;
 import static dev.succession.schemas.FactTopic.SUBSCRIPTION_EXPIRING;
+import static dev.succession.schemas.FactTopic.SUBSCRIPTION_LEFT_ALONE;
 import static dev.succession.schemas.FactTopic.SUBSCRIPTION_REACTIVATED;
 import static dev.succession.schemas.FactTopic.SUBSCRIPTION_SUSPENDED;
 import static dev.succession.schemas.FactTopic.SUSPENSION_REFUSED;
@@ -50,9 +51,10 @@ public enum Service {
 
 	/** Finds the subscriptions that expire, and announces their migrations. */
 	DISCOVERY("dev.succession.discovery.DiscoveryApplication", 9101, MigrationStep.DISCOVERY,
-			scan(SCAN_REQUESTED).answers(SCAN_REQUESTED, CUSTOMER_LISTED)
+			scan(SCAN_REQUESTED).answers(SCAN_REQUESTED, CUSTOMER_LISTED, SUBSCRIPTION_LEFT_ALONE)
 				.waits(WaitReason.UNFINISHED, Duration.ofHours(1), "succession.discovery.patience"),
-			scan(CUSTOMER_LISTED).answers(CUSTOMER_EXAMINED, SUBSCRIPTION_EXPIRING, MIGRATION_PARKED)
+			scan(CUSTOMER_LISTED)
+				.answers(CUSTOMER_EXAMINED, SUBSCRIPTION_LEFT_ALONE, SUBSCRIPTION_EXPIRING, MIGRATION_PARKED)
 				.waits(WaitReason.UNFINISHED, Duration.ofHours(1), "succession.discovery.patience"),
 			command(REPLAY_REQUESTED)),
 
