@@ -41,7 +41,7 @@ class FindingsTests {
 		assertThat(about(this.expiring.status(SubscriptionStatus.EXPIRED).endingAt(YESTERDAY))).singleElement()
 			.satisfies((finding) -> {
 				assertThat(finding.getReason()).isEqualTo(LeftAloneReason.EXPIRED);
-				assertThat(finding.getEndDate()).isEqualTo(Instant.parse("2026-11-22T00:00:00Z"));
+				assertThat(finding.getEndDate()).isEqualTo(YESTERDAY);
 				assertThat(finding.getSeats()).isEqualTo(5);
 				assertThat(finding.getRetirement()).isEqualTo("kaizala-pro");
 			});
