@@ -1,5 +1,6 @@
 package dev.succession.choreography;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -14,8 +15,10 @@ import org.jspecify.annotations.Nullable;
  * <p>
  * This is the whole retry policy. The patience timeout
  * ({@code succession.choreography.patience}) runs from the first attempt that was not
- * postponed; when it is over, the migration is parked. The attempt number is
- * {@link Work#attempt()}.
+ * postponed; when it is over, the migration is parked. A reason may have a patience of
+ * its own ({@link Later#within}), up to {@link #WITHOUT_END}. It runs from the first wait
+ * with such a patience, and during those waits the timeout of all others stands still.
+ * The attempt number is {@link Work#attempt()}.
  * <table>
  * <caption>The same fact later</caption>
  * <tr>
@@ -40,6 +43,13 @@ import org.jspecify.annotations.Nullable;
  * <td>new ones</td>
  * </tr>
  * <tr>
+ * <td>either of them, {@link Later#within} a patience</td>
+ * <td>at the given time</td>
+ * <td>its own</td>
+ * <td>yes</td>
+ * <td>the same, or new ones</td>
+ * </tr>
+ * <tr>
  * <td>{@link #postponed}</td>
  * <td>at the given time</td>
  * <td>no</td>
@@ -58,6 +68,11 @@ import org.jspecify.annotations.Nullable;
  * {@code succession.choreography.attempts-at-errors} attempts its migration is parked.
  */
 public sealed interface Outcome {
+
+	/**
+	 * The patience for what only a person can mend, without whom no migration goes on.
+	 */
+	Duration WITHOUT_END = Duration.ofDays(36_500);
 
 	/**
 	 * The facts that this outcome publishes, each to its own topic.
@@ -81,9 +96,27 @@ public sealed interface Outcome {
 	 * @param notBefore when; a time that has passed means as soon as possible
 	 * @param kind how the retry counts
 	 * @param why for the log: a few words without any name of a person
+	 * @param patience how long this reason is waited for; null for as long as any other
 	 */
 	record Later(List<SpecificRecord> facts, @Nullable SpecificRecord next, Instant notBefore, RetryKind kind,
-			String why) implements Outcome {
+			String why, @Nullable Duration patience) implements Outcome {
+
+		/** A wait with the patience of all reasons. */
+		public Later(List<SpecificRecord> facts, @Nullable SpecificRecord next, Instant notBefore, RetryKind kind,
+				String why) {
+			this(facts, next, notBefore, kind, why, null);
+		}
+
+		/**
+		 * The same wait with a patience of its own.
+		 * @param longest how long this reason is waited for, from the first time it is
+		 * met; {@link #WITHOUT_END} for as long as it takes
+		 * @return the outcome
+		 */
+		public Later within(Duration longest) {
+			return new Later(this.facts, this.next, this.notBefore, this.kind, this.why, longest);
+		}
+
 	}
 
 	/** How a retry counts. */
@@ -139,7 +172,7 @@ public sealed interface Outcome {
 	 * @param why a few words for the log
 	 * @return the outcome
 	 */
-	static Outcome later(Instant notBefore, String why) {
+	static Later later(Instant notBefore, String why) {
 		return new Later(List.of(), null, notBefore, RetryKind.UNFINISHED, why);
 	}
 
@@ -151,7 +184,7 @@ public sealed interface Outcome {
 	 * @param why a few words for the log
 	 * @return the outcome
 	 */
-	static Outcome askAgain(Instant notBefore, String why) {
+	static Later askAgain(Instant notBefore, String why) {
 		return new Later(List.of(), null, notBefore, RetryKind.REFUSED, why);
 	}
 
@@ -162,7 +195,7 @@ public sealed interface Outcome {
 	 * @param why a few words for the log
 	 * @return the outcome
 	 */
-	static Outcome postponed(Instant notBefore, String why) {
+	static Later postponed(Instant notBefore, String why) {
 		return new Later(List.of(), null, notBefore, RetryKind.POSTPONED, why);
 	}
 

@@ -194,7 +194,7 @@ public final class Work<F extends SpecificRecord> {
 	 * @param why a few words for the log
 	 * @return the same fact, later
 	 */
-	public Outcome tryAgain(String why) {
+	public Outcome.Later tryAgain(String why) {
 		return Outcome.later(tryAgainAt(), why);
 	}
 
@@ -204,7 +204,7 @@ public final class Work<F extends SpecificRecord> {
 	 * @param why a few words for the log
 	 * @return the same fact, later
 	 */
-	public Outcome askAgain(String why) {
+	public Outcome.Later askAgain(String why) {
 		return Outcome.askAgain(tryAgainAt(), why);
 	}
 

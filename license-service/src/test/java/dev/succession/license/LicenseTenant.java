@@ -172,11 +172,10 @@ final class LicenseTenant {
 	}
 
 	private static <T> T done(Answer<T> answer) {
-		return answer.fold((value) -> value, (refusal) -> {
-			throw new IllegalStateException(refusal.summary());
-		}, (until, why) -> {
-			throw new IllegalStateException(why);
-		});
+		if (answer instanceof Answer.Done(var value)) {
+			return value;
+		}
+		throw new IllegalStateException(answer.toString());
 	}
 
 }

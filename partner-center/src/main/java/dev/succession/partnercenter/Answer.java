@@ -1,10 +1,7 @@
 package dev.succession.partnercenter;
 
 import java.time.Instant;
-import java.util.function.BiFunction;
 import java.util.function.Function;
-
-import org.jspecify.annotations.Nullable;
 
 /**
  * The outcome of a call: exactly one of done, refused, throttled or unknown. Calls do not
@@ -71,25 +68,6 @@ public sealed interface Answer<T> {
 			case Refused<T>(Refusal refusal) -> new Refused<>(refusal);
 			case Throttled<T>(Instant until) -> new Throttled<>(until);
 			case Unknown<T>(String reason) -> new Unknown<>(reason);
-		};
-	}
-
-	/**
-	 * Maps each kind of answer to a result.
-	 * @param done applied to the value of a call that is done
-	 * @param refused applied to a refusal
-	 * @param notYet applied to a throttled call, with the instant at which another try
-	 * makes sense, and to an unknown outcome, with {@code null}; the text says why
-	 * @param <R> type of the result
-	 * @return the result
-	 */
-	default <R> R fold(Function<? super T, ? extends R> done, Function<? super Refusal, ? extends R> refused,
-			BiFunction<@Nullable Instant, String, ? extends R> notYet) {
-		return switch (this) {
-			case Done<T>(T value) -> done.apply(value);
-			case Refused<T>(Refusal refusal) -> refused.apply(refusal);
-			case Throttled<T>(Instant until) -> notYet.apply(until, "kept back");
-			case Unknown<T>(String reason) -> notYet.apply(null, reason);
 		};
 	}
 

@@ -1,6 +1,9 @@
 package dev.succession.partnercenter;
 
+import java.time.Duration;
 import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * Why Partner Center refused a call.
@@ -10,10 +13,22 @@ import java.util.regex.Pattern;
  * mean different errors under different statuses
  * @param kind the kind of error
  * @param description Partner Center's text; it may contain names, so it is never logged
+ * @param pause how long to wait before the call is made again; null if as usual
  */
-public record Refusal(int status, String code, ErrorKind kind, String description) {
+public record Refusal(int status, String code, ErrorKind kind, String description, @Nullable Duration pause) {
 
 	private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_.-]{1,40}");
+
+	/**
+	 * A refusal without a pause of its own.
+	 * @param status the HTTP status
+	 * @param code Partner Center's error code, empty if there is none
+	 * @param kind the kind of error
+	 * @param description Partner Center's text
+	 */
+	public Refusal(int status, String code, ErrorKind kind, String description) {
+		this(status, code, kind, description, null);
+	}
 
 	/**
 	 * Status and code, safe for logs and facts: a code that is not plain is left out. A

@@ -1,9 +1,11 @@
 package dev.succession.purchase;
 
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 import dev.succession.choreography.Outcome;
 import dev.succession.choreography.Step;
@@ -35,6 +37,10 @@ class OrderStep implements Step<SubscriptionExpiring> {
 
 	private static final String ORDER = "order";
 
+	/** Refusals that may pass, and say for certain that nothing was ordered. */
+	private static final Set<ErrorKind> NOTHING_ORDERED = EnumSet.of(ErrorKind.ACCESS_DENIED, ErrorKind.ACCESS_BLOCKED,
+			ErrorKind.CREDENTIAL_REFUSED, ErrorKind.CART_ITEM);
+
 	private final Subscriptions subscriptions;
 
 	private final Orders orders;
@@ -52,7 +58,7 @@ class OrderStep implements Step<SubscriptionExpiring> {
 		SubscriptionExpiring expiring = work.fact();
 		Answer<SubscriptionList> listed = this.subscriptions.list(Calls.of(work), expiring.getCustomerId());
 		if (!(listed instanceof Answer.Done(var held))) {
-			return PurchaseRefusals.notDone(work, migration(expiring), listed);
+			return PurchaseRefusals.notRead(work, migration(expiring), listed);
 		}
 		return switch (Purchasing.decide(expiring, held)) {
 			case Decision.Buy(var order) when mayHaveOrdered(work) -> settle(work, order);
@@ -84,7 +90,7 @@ class OrderStep implements Step<SubscriptionExpiring> {
 		SubscriptionExpiring expiring = work.fact();
 		Answer<List<Order>> listed = this.orders.list(Calls.of(work), expiring.getCustomerId());
 		if (!(listed instanceof Answer.Done(var placed))) {
-			return PurchaseRefusals.notDone(work, migration(expiring), listed);
+			return PurchaseRefusals.notRead(work, migration(expiring), listed);
 		}
 		Optional<Order> known = placed.stream().filter((one) -> line(one, expiring).isPresent()).findFirst();
 		if (known.isPresent()) {
@@ -109,13 +115,18 @@ class OrderStep implements Step<SubscriptionExpiring> {
 		if (isNothingOrdered(answer)) {
 			work.journal().withdraw(ORDER);
 		}
-		return PurchaseRefusals.notDone(work, migration(work.fact()), answer);
+		return PurchaseRefusals.notOrdered(work, migration(work.fact()), answer);
 	}
 
-	/** A refusal because another purchase is in progress may be about this very order. */
+	/**
+	 * A refusal because another purchase is in progress may be about this very order, and
+	 * so may one that is not understood. Then the intent stays: before the next order,
+	 * with a new request id, the customer's orders are read once a new one would be
+	 * listed.
+	 */
 	private static boolean isNothingOrdered(Answer<Order> answer) {
 		return switch (answer) {
-			case Answer.Refused(var refusal) -> refusal.kind() != ErrorKind.IN_PROGRESS;
+			case Answer.Refused(var refusal) -> refusal.kind().isFinal() || NOTHING_ORDERED.contains(refusal.kind());
 			case Answer.Throttled(var _) -> true;
 			case Answer.Unknown(var _), Answer.Done(var _) -> false;
 		};

@@ -7,6 +7,7 @@ import dev.succession.events.RefusalReason;
 import dev.succession.events.ReplacementOrdered;
 import dev.succession.events.ReplacementPurchased;
 import dev.succession.partnercenter.Answer;
+import dev.succession.partnercenter.ErrorKind;
 import dev.succession.partnercenter.steps.Calls;
 import dev.succession.partnercenter.subscriptions.Provisioning;
 import dev.succession.partnercenter.subscriptions.Subscription;
@@ -40,7 +41,7 @@ class ProvisioningStep implements Step<ReplacementOrdered> {
 		Answer<SubscriptionList> listed = this.subscriptions.ofOrder(Calls.of(work), ordered.getCustomerId(),
 				ordered.getOrderId());
 		if (!(listed instanceof Answer.Done(var found))) {
-			return PurchaseRefusals.notDone(work, migration(ordered), listed);
+			return notRead(work, listed);
 		}
 		return found.subscriptions().isEmpty() ? pending(work, "the order names no subscription yet")
 				: await(work, found.subscriptions().getFirst().id());
@@ -51,7 +52,7 @@ class ProvisioningStep implements Step<ReplacementOrdered> {
 		Answer<Provisioning> read = this.subscriptions.provisioning(Calls.of(work), ordered.getCustomerId(),
 				subscriptionId);
 		if (!(read instanceof Answer.Done(var provisioning))) {
-			return PurchaseRefusals.notDone(work, migration(ordered), read);
+			return notRead(work, read);
 		}
 		String skuId = provisioning.skuId();
 		return switch (provisioning.status()) {
@@ -76,13 +77,19 @@ class ProvisioningStep implements Step<ReplacementOrdered> {
 		}
 		Answer<Subscription> read = this.subscriptions.get(Calls.of(work), ordered.getCustomerId(), subscriptionId);
 		if (!(read instanceof Answer.Done(var bought))) {
-			return PurchaseRefusals.notDone(work, migration(ordered), read);
+			return notRead(work, read);
 		}
 		return Outcome
 			.answered(purchased(work, subscriptionId, skuId).setFreeToCancelUntil(bought.cancellationAllowedUntil())
 				.setTermDuration(ordered.getReplacement().getTermDuration())
 				.setOwedUntil(bought.endsAt())
 				.build());
+	}
+
+	/** What was ordered may not be found yet: its order is a fact. */
+	private Outcome notRead(Work<ReplacementOrdered> work, Answer<?> answer) {
+		return (answer instanceof Answer.Refused<?>(var refusal) && refusal.kind() == ErrorKind.NOT_FOUND)
+				? pending(work, refusal.summary()) : PurchaseRefusals.notRead(work, migration(work.fact()), answer);
 	}
 
 	private static PurchaseRefusals.Migration migration(ReplacementOrdered ordered) {

@@ -9,6 +9,7 @@ import dev.succession.events.RefusalReason;
 import dev.succession.events.ReplacementRefused;
 import dev.succession.partnercenter.Answer;
 import dev.succession.partnercenter.ErrorKind;
+import dev.succession.partnercenter.Refusal;
 import dev.succession.partnercenter.steps.Refusals;
 
 /**
@@ -50,15 +51,30 @@ final class PurchaseRefusals {
 	}
 
 	/**
-	 * The outcome of a call that was not done.
+	 * The outcome of an order that was not placed.
 	 * @param work the fact that asked for the purchase
 	 * @param migration the migration
 	 * @param answer the answer
 	 * @return another try if the cause may pass, else a refusal of the purchase
 	 */
-	static Outcome notDone(Work<?> work, Migration migration, Answer<?> answer) {
-		return Refusals.outcomeOfOrder(work, answer,
-				(refusal) -> refuse(work, migration, reason(refusal.kind()), refusal.summary()));
+	static Outcome notOrdered(Work<?> work, Migration migration, Answer<?> answer) {
+		return Refusals.outcome(work, answer, (refusal) -> refuse(work, migration, refusal));
+	}
+
+	/**
+	 * The outcome of a read that was not done. It leaves the request id of an order as it
+	 * is, which may have been sent before.
+	 * @param work the fact that asked for the purchase
+	 * @param migration the migration
+	 * @param answer the answer
+	 * @return another try if the cause may pass, else a refusal of the purchase
+	 */
+	static Outcome notRead(Work<?> work, Migration migration, Answer<?> answer) {
+		return Refusals.outcomeOfRead(work, answer, (refusal) -> refuse(work, migration, refusal));
+	}
+
+	private static Outcome refuse(Work<?> work, Migration migration, Refusal refusal) {
+		return refuse(work, migration, reason(refusal.kind()), refusal.summary());
 	}
 
 	private static RefusalReason reason(ErrorKind kind) {
@@ -69,7 +85,7 @@ final class PurchaseRefusals {
 			case CONCURRENT_LIMIT -> RefusalReason.CONCURRENT_OFFER_LIMIT;
 			case QUALIFICATION_MISSING -> RefusalReason.QUALIFICATION_MISSING;
 			case AGREEMENT_MISSING -> RefusalReason.AGREEMENT_MISSING;
-			case CREDIT_OR_RISK -> RefusalReason.CREDIT_OR_RISK;
+			case CREDIT_OR_RISK, ACCOUNT_LOCKED -> RefusalReason.CREDIT_OR_RISK;
 			case RELATIONSHIP_MISSING, NOT_FOUND -> RefusalReason.RELATIONSHIP_MISSING;
 			default -> RefusalReason.OTHER;
 		};

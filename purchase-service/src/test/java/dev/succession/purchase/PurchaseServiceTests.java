@@ -25,6 +25,7 @@ import dev.succession.testkit.partnercenter.SkuIds;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -120,6 +121,21 @@ class PurchaseServiceTests {
 		this.partnerCenter.byHand("PATCH", "/customers/" + old.customerId(), "{\"relationshipToPartner\":\"none\"}");
 
 		assertRefused(announce(old, OfferIds.BUSINESS_BASIC, 300), RefusalReason.RELATIONSHIP_MISSING);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "GET_SUBSCRIPTION_PROVISIONING, 404, 800007", "GET_SUBSCRIPTION_PROVISIONING, 404, 20003",
+			"GET_SUBSCRIPTION, 404, 20003", "GET_SUBSCRIPTION, 400, 999999" })
+	void waitsForAPurchaseThatIsNotFoundAtFirst(String call, int status, int code) {
+		SubscriptionRow old = this.smallSubscriptions.pop();
+		this.partnerCenter.behave("""
+				{"faults":[{"fault":"REFUSE","status":%d,"code":%d,"calls":["%s"],"customer":"%s","count":2}]}"""
+			.formatted(status, code, call, old.customerId()));
+
+		SubscriptionExpiring expiring = announce(old, OfferIds.BUSINESS_BASIC_NEW_COMMERCE, 300);
+
+		this.log.await(ReplacementPurchased.class).of(expiring.getMigrationId());
+		assertThat(orders(expiring)).hasSize(1);
 	}
 
 	@Test

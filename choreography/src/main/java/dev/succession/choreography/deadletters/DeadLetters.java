@@ -38,7 +38,7 @@ public class DeadLetters {
 
 	/** The headers that a replayed record loses: it is taken as if for the first time. */
 	private static final Set<String> TRIES = Set.of(FactHeaders.ATTEMPT, FactHeaders.FIRST_SEEN,
-			FactHeaders.FIRST_TRIED, FactHeaders.NOT_BEFORE);
+			FactHeaders.FIRST_TRIED, FactHeaders.WAITING_SINCE, FactHeaders.NOT_BEFORE);
 
 	private final ServiceNames names;
 

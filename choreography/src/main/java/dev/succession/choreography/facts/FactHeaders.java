@@ -28,8 +28,14 @@ public final class FactHeaders {
 	/** When the fact was first taken up, in epoch milliseconds. */
 	public static final String FIRST_SEEN = "succession-first-seen";
 
-	/** When the fact was first tried and could not be finished, in epoch milliseconds. */
+	/**
+	 * From when on the patience for the fact runs, in epoch milliseconds: when it was
+	 * first tried and could not be finished, plus all waits with a patience of their own.
+	 */
 	public static final String FIRST_TRIED = "succession-first-tried";
+
+	/** When the first wait with a patience of its own began, in epoch milliseconds. */
+	public static final String WAITING_SINCE = "succession-waiting-since";
 
 	/**
 	 * The epoch of the request ids: what tells a re-drive of a parked migration from the

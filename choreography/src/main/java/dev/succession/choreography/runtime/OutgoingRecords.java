@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.UUID;
 
 import dev.succession.choreography.Outcome;
@@ -91,7 +90,7 @@ class OutgoingRecords {
 				same ? cause.firstSeen().orElseGet(this.clock::instant) : this.clock.instant());
 		FactHeaders.put(headers, FactHeaders.NOT_BEFORE, later.notBefore());
 		if (same) {
-			firstTried(later, cause).ifPresent((at) -> FactHeaders.put(headers, FactHeaders.FIRST_TRIED, at));
+			new PatienceTimer(cause, this.clock.instant()).put(later, headers);
 		}
 		if (same || cause.fact() instanceof RedriveRequested) {
 			FactHeaders.put(headers, FactHeaders.EPOCH,
@@ -100,11 +99,6 @@ class OutgoingRecords {
 		FactHeaders.put(headers, FactHeaders.CORRELATION_ID, cause.correlationId());
 		trace(record, observation);
 		return record;
-	}
-
-	private Optional<Instant> firstTried(Outcome.Later later, ReceivedFact cause) {
-		return cause.firstTried()
-			.or(() -> (later.kind() != RetryKind.POSTPONED) ? Optional.of(this.clock.instant()) : Optional.empty());
 	}
 
 	private ProducerRecord<byte[], byte[]> waiting(byte[] key, byte[] value, Instant notBefore) {

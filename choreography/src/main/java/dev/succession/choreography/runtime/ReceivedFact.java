@@ -34,9 +34,14 @@ record ReceivedFact(ConsumerRecord<byte[], byte[]> record, SpecificRecord fact, 
 		return instant(FactHeaders.FIRST_SEEN);
 	}
 
-	/** When the first attempt was made; empty if the fact was only postponed so far. */
+	/** From when on the patience runs; empty if the fact was only postponed so far. */
 	Optional<Instant> firstTried() {
 		return instant(FactHeaders.FIRST_TRIED);
+	}
+
+	/** When the first wait with a patience of its own began; empty without one. */
+	Optional<Instant> waitingSince() {
+		return instant(FactHeaders.WAITING_SINCE);
 	}
 
 	private Optional<Instant> instant(String header) {

@@ -134,13 +134,9 @@ class StepRunner {
 	 * limit.
 	 */
 	private Outcome withPatience(ReceivedFact received, Outcome outcome) {
-		if (!(outcome instanceof Outcome.Later later) || later.next() != null
-				|| later.kind() == Outcome.RetryKind.POSTPONED) {
-			return outcome;
-		}
-		Instant firstTried = received.firstTried().orElseGet(this.clock::instant);
-		return firstTried.plus(this.properties.patience()).isAfter(this.clock.instant()) ? outcome
-				: new Outcome.Parked(later.facts(), ParkedReason.OUT_OF_PATIENCE, later.why());
+		return (outcome instanceof Outcome.Later later
+				&& new PatienceTimer(received, this.clock.instant()).isOver(later, this.properties.patience()))
+						? new Outcome.Parked(later.facts(), ParkedReason.OUT_OF_PATIENCE, later.why()) : outcome;
 	}
 
 	private List<ProducerRecord<byte[], byte[]>> records(ReceivedFact received, Outcome outcome,

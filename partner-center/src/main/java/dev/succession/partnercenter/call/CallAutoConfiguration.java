@@ -44,9 +44,11 @@ class CallAutoConfiguration {
 	}
 
 	@Bean
-	HttpSender partnerCenterHttpSender(HttpTransport transport, HttpProperties http, LimitProperties limits) {
+	HttpSender partnerCenterHttpSender(HttpTransport transport, HttpProperties http, LimitProperties limits,
+			RetryProperties retry) {
 		RetryAfter retryAfter = new RetryAfter(limits.defaultRetryAfter(), limits.maxRetryAfter());
-		return new HttpSender(transport, new ResponseClassifier(retryAfter), http.totalTimeout(), this.clock);
+		ResponseClassifier classifier = new ResponseClassifier(retryAfter, retry.pendingOperation());
+		return new HttpSender(transport, classifier, http.totalTimeout(), this.clock);
 	}
 
 	@Bean

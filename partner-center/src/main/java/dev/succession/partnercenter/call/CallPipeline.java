@@ -95,7 +95,7 @@ public class CallPipeline {
 	 */
 	public <T> Answer<T> sendForReply(CallScope scope, Call call, Function<ParsedReply, Answer<T>> reader) {
 		if (!call.hasPlainIds()) {
-			return new Answer.Refused<>(new Refusal(400, "", ErrorKind.INVALID_REQUEST, "an id is not plain"));
+			return new Answer.Refused<>(new Refusal(400, "", ErrorKind.INVALID_ID, "an id is not plain"));
 		}
 		long start = System.nanoTime();
 		CallState state = new CallState(scope, call);

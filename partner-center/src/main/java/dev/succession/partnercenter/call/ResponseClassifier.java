@@ -1,5 +1,6 @@
 package dev.succession.partnercenter.call;
 
+import java.time.Duration;
 import java.time.Instant;
 
 import dev.succession.partnercenter.Answer;
@@ -20,8 +21,11 @@ public class ResponseClassifier {
 
 	private final RetryAfter retryAfter;
 
-	ResponseClassifier(RetryAfter retryAfter) {
+	private final Duration pendingOperationRetry;
+
+	ResponseClassifier(RetryAfter retryAfter, Duration pendingOperationRetry) {
 		this.retryAfter = retryAfter;
+		this.pendingOperationRetry = pendingOperationRetry;
 	}
 
 	Answer<HttpReply> classify(HttpReply reply, Instant now) {
@@ -51,7 +55,7 @@ public class ResponseClassifier {
 	}
 
 	/** A 401 refuses the token whatever its body is: some come from a gateway. */
-	private static Answer<HttpReply> refused(HttpReply reply) {
+	private Answer<HttpReply> refused(HttpReply reply) {
 		if (reply.isEmpty()) {
 			return refusedWithoutReason(reply);
 		}
@@ -63,11 +67,13 @@ public class ResponseClassifier {
 		}
 	}
 
-	private static Answer<HttpReply> refusedWithReason(HttpReply reply, Json json) {
+	private Answer<HttpReply> refusedWithReason(HttpReply reply, Json json) {
 		String code = json.text("code", "");
 		String text = json.text("description", json.text("message", ""));
 		ErrorKind kind = ErrorKind.of(reply.status(), code, text + json.at("data").node());
-		return new Answer.Refused<>(new Refusal(reply.status(), code, kind, text));
+		return new Answer.Refused<>((kind == ErrorKind.PENDING_OPERATION)
+				? new Refusal(reply.status(), code, kind, text, this.pendingOperationRetry)
+				: new Refusal(reply.status(), code, kind, text));
 	}
 
 	private static Answer<HttpReply> refusedWithoutReason(HttpReply reply) {

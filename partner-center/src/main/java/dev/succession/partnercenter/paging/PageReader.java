@@ -61,7 +61,7 @@ public class PageReader {
 		Call call = next(path, size, token);
 		if (call == null) {
 			return new Answer.Refused<>(
-					new Refusal(400, "", ErrorKind.INVALID_REQUEST, "not a continuation token of this list"));
+					new Refusal(400, "", ErrorKind.PAGE_TOKEN_EXPIRED, "not a continuation token of this list"));
 		}
 		return emptyAtTheEnd(this.pipeline.send(scope, call, (json) -> read(json, path, row)));
 	}

@@ -1,61 +1,91 @@
 package dev.succession.partnercenter.steps;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Function;
 
 import dev.succession.choreography.Outcome;
 import dev.succession.choreography.Work;
 import dev.succession.partnercenter.Answer;
+import dev.succession.partnercenter.ErrorKind;
 import dev.succession.partnercenter.Refusal;
 
 /**
- * What follows for a step from an answer that is not {@link Answer.Done}. What may pass
- * is the same fact later; a final refusal is left to the step.
+ * What follows for a step from an answer that is not {@link Answer.Done}. Only a refusal
+ * that is known to be final ({@link ErrorKind#isFinal}) is left to the step. Whatever may
+ * pass, and whatever is unknown, is the same fact later, with the patience of its reason;
+ * after that the migration is parked. It undoes nothing.
  * <table>
  * <caption>From answer to outcome</caption>
  * <tr>
  * <th>answer</th>
- * <th>{@link #outcome}</th>
- * <th>{@link #outcomeOfOrder}</th>
- * <th>{@link #outcomeOfRead}</th>
+ * <th>when again</th>
+ * <th>patience</th>
+ * <th>request ids after {@link #outcome}</th>
+ * <th>after {@link #outcomeOfRead}</th>
  * </tr>
  * <tr>
- * <td>refused, access denied</td>
- * <td>later, new request ids</td>
- * <td>later, new request ids</td>
- * <td>later, same request ids</td>
- * </tr>
- * <tr>
- * <td>refused, stale etag</td>
- * <td>later, new request ids</td>
- * <td>final</td>
- * <td>final</td>
+ * <td>refused, final</td>
+ * <td colspan="4">the step decides</td>
  * </tr>
  * <tr>
  * <td>refused, in progress</td>
- * <td colspan="3">later, same request ids</td>
+ * <td>1 s to 5 min</td>
+ * <td>of all steps</td>
+ * <td>the same</td>
+ * <td>the same</td>
+ * </tr>
+ * <tr>
+ * <td>refused, an operation is pending</td>
+ * <td>in a day, unless the settings say otherwise</td>
+ * <td>three times that</td>
+ * <td>new ones</td>
+ * <td>the same</td>
+ * </tr>
+ * <tr>
+ * <td>refused, the credential no longer works</td>
+ * <td>1 s to 5 min</td>
+ * <td>without end</td>
+ * <td>new ones</td>
+ * <td>the same</td>
  * </tr>
  * <tr>
  * <td>refused, anything else</td>
- * <td colspan="3">final: the step decides</td>
+ * <td>1 s to 5 min</td>
+ * <td>of all steps</td>
+ * <td>new ones</td>
+ * <td>the same</td>
  * </tr>
  * <tr>
  * <td>throttled</td>
- * <td colspan="3">postponed until the named time; no attempt</td>
+ * <td>at the named time; no attempt</td>
+ * <td>does not run</td>
+ * <td>the same</td>
+ * <td>the same</td>
  * </tr>
  * <tr>
  * <td>unknown</td>
- * <td colspan="3">later, same request ids</td>
+ * <td>1 s to 5 min</td>
+ * <td>of all steps</td>
+ * <td>the same</td>
+ * <td>the same</td>
  * </tr>
  * </table>
  */
 public final class Refusals {
 
+	/** Microsoft asks to wait this long for a pending operation. */
+	private static final Duration PENDING_OPERATION_PAUSE = Duration.ofDays(1);
+
+	/** So many pauses long a pending operation is waited for. */
+	private static final int PENDING_OPERATION_PAUSES = 3;
+
 	private Refusals() {
 	}
 
 	/**
-	 * After reading or changing a resource that has versions.
+	 * After a call that changes something: Partner Center may answer its request id with
+	 * the same refusal for ever, so the next one has another.
 	 * @param work the fact
 	 * @param answer an answer that is not done
 	 * @param otherwise what the step does about a refusal that is final
@@ -73,37 +103,12 @@ public final class Refusals {
 	 * @return the outcome
 	 */
 	public static Outcome outcome(Work<?> work, Refusal refusal, Function<Refusal, Outcome> otherwise) {
-		return switch (refusal.kind()) {
-			case ACCESS_DENIED, STALE_ETAG -> work.askAgain(refusal.summary());
-			case IN_PROGRESS -> work.tryAgain(refusal.summary());
-			default -> otherwise.apply(refusal);
-		};
-	}
-
-	/**
-	 * After a call about an order. An order has no version that could be stale.
-	 * @param work the fact
-	 * @param answer an answer that is not done
-	 * @param otherwise what the step does about a refusal that is final
-	 * @return the outcome
-	 */
-	public static Outcome outcomeOfOrder(Work<?> work, Answer<?> answer, Function<Refusal, Outcome> otherwise) {
-		return notDone(work, answer, (refusal) -> outcomeOfOrder(work, refusal, otherwise));
-	}
-
-	/**
-	 * As {@link #outcomeOfOrder(Work, Answer, Function)}, for a refusal.
-	 * @param work the fact
-	 * @param refusal the refusal
-	 * @param otherwise what the step does about a refusal that is final
-	 * @return the outcome
-	 */
-	public static Outcome outcomeOfOrder(Work<?> work, Refusal refusal, Function<Refusal, Outcome> otherwise) {
-		return switch (refusal.kind()) {
-			case ACCESS_DENIED -> work.askAgain(refusal.summary());
-			case IN_PROGRESS -> work.tryAgain(refusal.summary());
-			default -> otherwise.apply(refusal);
-		};
+		if (refusal.kind().isFinal()) {
+			return otherwise.apply(refusal);
+		}
+		Instant again = again(work, refusal);
+		return within(refusal, (refusal.kind() == ErrorKind.IN_PROGRESS) ? Outcome.later(again, refusal.summary())
+				: Outcome.askAgain(again, refusal.summary()));
 	}
 
 	/**
@@ -126,7 +131,24 @@ public final class Refusals {
 	 * @return the outcome
 	 */
 	public static Outcome outcomeOfRead(Work<?> work, Refusal refusal, Function<Refusal, Outcome> otherwise) {
-		return refusal.kind().mayPass() ? work.tryAgain(refusal.summary()) : otherwise.apply(refusal);
+		return refusal.kind().isFinal() ? otherwise.apply(refusal)
+				: within(refusal, Outcome.later(again(work, refusal), refusal.summary()));
+	}
+
+	private static Instant again(Work<?> work, Refusal refusal) {
+		return (refusal.kind() == ErrorKind.PENDING_OPERATION) ? work.now().plus(pause(refusal)) : work.tryAgainAt();
+	}
+
+	private static Duration pause(Refusal refusal) {
+		return (refusal.pause() != null) ? refusal.pause() : PENDING_OPERATION_PAUSE;
+	}
+
+	private static Outcome within(Refusal refusal, Outcome.Later later) {
+		return switch (refusal.kind()) {
+			case PENDING_OPERATION -> later.within(pause(refusal).multipliedBy(PENDING_OPERATION_PAUSES));
+			case CREDENTIAL_REFUSED -> later.within(Outcome.WITHOUT_END);
+			default -> later;
+		};
 	}
 
 	private static Outcome notDone(Work<?> work, Answer<?> answer, Function<Refusal, Outcome> refused) {

@@ -54,8 +54,8 @@ class RetriesTests {
 	}
 
 	private Retries retries(Duration firstWait, Duration maxWait) {
-		return new Retries(this.registry, new RetryProperties(3, firstWait, maxWait), Duration.ofMillis(1),
-				Clock.systemUTC());
+		return new Retries(this.registry, new RetryProperties(3, firstWait, maxWait, Duration.ofDays(1)),
+				Duration.ofMillis(1), Clock.systemUTC());
 	}
 
 }

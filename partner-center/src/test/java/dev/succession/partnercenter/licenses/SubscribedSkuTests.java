@@ -2,10 +2,8 @@ package dev.succession.partnercenter.licenses;
 
 import java.util.Set;
 
-import dev.succession.partnercenter.ErrorKind;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,12 +18,6 @@ class SubscribedSkuTests {
 		SubscribedSku sku = new SubscribedSku("sku", "", 0, 0, consumed, total, 0, Set.of());
 		assertThat(sku.dependentsOn(seats, moved)).isEqualTo(dependents);
 		assertThat(sku.dependentsOn(seats)).isEqualTo(sku.dependentsOn(seats, 0));
-	}
-
-	@ParameterizedTest
-	@EnumSource
-	void expectsOnlyMissingRolesAndWorkInProgressToPass(ErrorKind meaning) {
-		assertThat(meaning.mayPass()).isEqualTo(Set.of("ACCESS_DENIED", "IN_PROGRESS").contains(meaning.name()));
 	}
 
 }

@@ -28,13 +28,27 @@ public sealed interface Patience {
 	 *
 	 * @param reason what the step waits for
 	 * @param atMost how long, by default
-	 * @param name the property that changes it
+	 * @param name the property that changes it; null if it is fixed
 	 */
-	record Time(WaitReason reason, Duration atMost, String name) implements Patience {
+	record Time(WaitReason reason, Duration atMost, @Nullable String name) implements Patience {
 
 		@Override
 		public Optional<String> property() {
-			return Optional.of(this.name);
+			return Optional.ofNullable(this.name);
+		}
+
+	}
+
+	/**
+	 * No limit: only a person can mend it, and no migration goes on without.
+	 *
+	 * @param reason what the step waits for
+	 */
+	record Endless(WaitReason reason) implements Patience {
+
+		@Override
+		public Optional<String> property() {
+			return Optional.empty();
 		}
 
 	}

@@ -28,6 +28,11 @@ public record SagaStep(Way way, FactTopic takes, Set<FactTopic> answers, Set<Fac
 			new Patience.Time(WaitReason.UNFINISHED, Duration.ofHours(6), "succession.choreography.patience"),
 			new Patience.Tries(WaitReason.UNEXPECTED_ERROR, 5, "succession.choreography.attempts-at-errors"));
 
+	/** What holds besides for every step that calls Partner Center for a migration. */
+	private static final List<Patience> OF_MIGRATIONS = List.of(
+			new Patience.Time(WaitReason.OPERATION_PENDING, Duration.ofDays(3), null),
+			new Patience.Endless(WaitReason.CREDENTIAL_REFUSED));
+
 	public SagaStep {
 		answers = Set.copyOf(answers);
 		continuations = Set.copyOf(continuations);
@@ -41,7 +46,7 @@ public record SagaStep(Way way, FactTopic takes, Set<FactTopic> answers, Set<Fac
 
 	/** A step of a migration may park it, besides what it answers. */
 	static SagaStep forward(FactTopic takes) {
-		return new SagaStep(Way.FORWARD, takes, Set.of(FactTopic.MIGRATION_PARKED), Set.of(), Set.of(), OF_EVERY_STEP);
+		return ofMigration(Way.FORWARD, takes, FactTopic.MIGRATION_PARKED);
 	}
 
 	/** A step of a migration may park it, besides what it answers. */
@@ -51,8 +56,18 @@ public record SagaStep(Way way, FactTopic takes, Set<FactTopic> answers, Set<Fac
 
 	/** A step of a migration may park it, besides what it answers. */
 	static SagaStep compensation(FactTopic takes) {
-		return new SagaStep(Way.COMPENSATION, takes, Set.of(FactTopic.MIGRATION_PARKED), Set.of(), Set.of(),
-				OF_EVERY_STEP);
+		return ofMigration(Way.COMPENSATION, takes, FactTopic.MIGRATION_PARKED);
+	}
+
+	/** A command that is carried out at Partner Center. */
+	static SagaStep commandToUndo(FactTopic takes) {
+		return ofMigration(Way.COMMAND, takes);
+	}
+
+	private static SagaStep ofMigration(Way way, FactTopic takes, FactTopic... answers) {
+		List<Patience> patience = new ArrayList<>(OF_EVERY_STEP);
+		patience.addAll(OF_MIGRATIONS);
+		return new SagaStep(way, takes, Set.of(answers), Set.of(), Set.of(), patience);
 	}
 
 	static SagaStep command(FactTopic takes) {

@@ -37,6 +37,7 @@ import static dev.succession.schemas.FactTopic.SUSPENSION_REFUSED;
 import static dev.succession.schemas.FactTopic.USER_MOVED;
 import static dev.succession.schemas.FactTopic.WINDOW_CLOSING;
 import static dev.succession.schemas.catalogue.SagaStep.command;
+import static dev.succession.schemas.catalogue.SagaStep.commandToUndo;
 import static dev.succession.schemas.catalogue.SagaStep.compensation;
 import static dev.succession.schemas.catalogue.SagaStep.forward;
 import static dev.succession.schemas.catalogue.SagaStep.scan;
@@ -86,8 +87,8 @@ public enum Service {
 			forward(LICENSES_REASSIGNED).endsWith(SUBSCRIPTION_SUSPENDED)
 				.answers(SUSPENSION_REFUSED)
 				.tries(WaitReason.USERS_STILL_HOLD, 8, "succession.cancellation.attempts-to-verify"),
-			command(ROLLBACK_REQUESTED).answers(SUBSCRIPTION_REACTIVATED, MIGRATION_PARKED), command(REDRIVE_REQUESTED),
-			command(REPLAY_REQUESTED));
+			commandToUndo(ROLLBACK_REQUESTED).answers(SUBSCRIPTION_REACTIVATED, MIGRATION_PARKED),
+			command(REDRIVE_REQUESTED), command(REPLAY_REQUESTED));
 
 	private final String mainClass;
 

@@ -6,8 +6,14 @@ package dev.succession.schemas.catalogue;
  */
 public enum WaitReason {
 
-	/** A call brought no answer, or a refusal that may pass. */
+	/** A call brought no answer, a refusal that may pass, or one that is unknown. */
 	UNFINISHED,
+
+	/** Partner Center has an operation pending on the subscription (409/900278). */
+	OPERATION_PENDING,
+
+	/** The credential for Partner Center no longer works; health says so. */
+	CREDENTIAL_REFUSED,
 
 	/** The step failed with an error that its code does not expect. */
 	UNEXPECTED_ERROR,

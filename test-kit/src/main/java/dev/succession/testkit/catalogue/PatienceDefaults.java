@@ -48,6 +48,7 @@ public final class PatienceDefaults {
 		return switch (limit) {
 			case Patience.Time time -> !value.isEmpty() && DurationStyle.detectAndParse(value).equals(time.atMost());
 			case Patience.Tries tries -> String.valueOf(tries.atMost()).equals(value);
+			case Patience.Endless _ -> value.isEmpty();
 		};
 	}
 
