@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 
+import dev.succession.choreography.IdempotencyEpoch;
 import dev.succession.choreography.InMemoryJournal;
 import dev.succession.choreography.Outcome;
 import dev.succession.choreography.Work;
@@ -137,16 +138,40 @@ class CancellationServiceTests {
 	@Test
 	void looksOnceWhereTheMovedUsersAreCounted() {
 		SubscriptionRow old = this.subscriptions.pop();
+		LicensesReassigned reassigned = moveOneUserAndTakeAwayTheOthers(old);
+
+		assertThat(lookAt(reassigned, new InMemoryJournal(), Instant.now())).isInstanceOf(Outcome.Answered.class);
+		assertThat(statuses(old)).containsExactly("suspended");
+	}
+
+	@Test
+	void triesOnceADayWhileAnotherOperationIsPending() {
+		SubscriptionRow old = this.subscriptions.pop();
+		LicensesReassigned reassigned = moveOneUserAndTakeAwayTheOthers(old);
+		this.partnerCenter.behave("""
+				{"faults":[{"fault":"REFUSE","status":409,"code":900278,"description":"pending operation",
+				"calls":["PATCH_SUBSCRIPTION"],"customer":"%s","count":2}]}""".formatted(old.customerId()));
+		Instant now = Instant.now();
+
+		for (int day = 0; day < 2; day++) {
+			Instant next = now.plus(Duration.ofDays(day + 1));
+			assertThat(lookAt(reassigned, new InMemoryJournal(), now.plus(Duration.ofDays(day))))
+				.isInstanceOfSatisfying(Outcome.Later.class, (later) -> {
+					assertThat(later.notBefore()).isEqualTo(next);
+					assertThat(later.patience()).isEqualTo(Duration.ofDays(3));
+				});
+		}
+		assertThat(lookAt(reassigned, new InMemoryJournal(), now.plus(Duration.ofDays(2))))
+			.isInstanceOf(Outcome.Answered.class);
+		assertThat(statuses(old)).containsExactly("suspended");
+	}
+
+	private LicensesReassigned moveOneUserAndTakeAwayTheOthers(SubscriptionRow old) {
 		String replacement = replacement(old);
 		awaitSeats(old);
 		moveOneUser(old);
 		moveAllUsers(old);
-		LicensesReassigned reassigned = LicensesReassigned.newBuilder(fact(old, replacement))
-			.setReplacementSkuId(SkuIds.BUSINESS_BASIC)
-			.build();
-
-		assertThat(lookAt(reassigned, new InMemoryJournal(), Instant.now())).isInstanceOf(Outcome.Answered.class);
-		assertThat(statuses(old)).containsExactly("suspended");
+		return LicensesReassigned.newBuilder(fact(old, replacement)).setReplacementSkuId(SkuIds.BUSINESS_BASIC).build();
 	}
 
 	private Outcome lookAt(LicensesReassigned reassigned, InMemoryJournal journal, Instant now) {
@@ -154,6 +179,7 @@ class CancellationServiceTests {
 			.on(Work.of(reassigned)
 				.clock(Clock.fixed(now, ZoneOffset.UTC))
 				.deadline(Instant.now().plusSeconds(30))
+				.epoch(IdempotencyEpoch.of(now.toString()))
 				.journal(journal)
 				.build());
 	}

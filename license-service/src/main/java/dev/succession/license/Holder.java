@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import dev.succession.events.UserMoved;
 import dev.succession.partnercenter.licenses.AssignedLicense;
 import dev.succession.partnercenter.licenses.LicenseChange;
 import dev.succession.partnercenter.licenses.SubscribedSku;
@@ -55,16 +56,20 @@ public record Holder(User user, List<AssignedLicense> licenses) {
 	 * The one change that gives the new licence and takes the old one. A plan that both
 	 * have and that was switched off stays off; a user who holds the new licence already
 	 * keeps it as it is.
-	 * @param from the old licence's SKU
+	 * @param moved the move, with the plans that were switched off before it
 	 * @param to the new licence's SKU
 	 * @return the change
 	 */
-	public LicenseChange change(SubscribedSku from, SubscribedSku to) {
+	public LicenseChange change(UserMoved moved, SubscribedSku to) {
+		Set<String> remove = holds(moved.getFromSkuId()) ? Set.of(moved.getFromSkuId()) : Set.of();
 		if (holds(to.skuId())) {
-			return new LicenseChange(Map.of(), Set.of(from.skuId()));
+			return new LicenseChange(Map.of(), remove);
 		}
-		Set<String> stayOff = disabledPlans(from).stream().filter(to.userPlans()::contains).collect(Collectors.toSet());
-		return new LicenseChange(Map.of(to.skuId(), stayOff), Set.of(from.skuId()));
+		Set<String> stayOff = moved.getDisabledPlans()
+			.stream()
+			.filter(to.userPlans()::contains)
+			.collect(Collectors.toSet());
+		return new LicenseChange(Map.of(to.skuId(), stayOff), remove);
 	}
 
 }

@@ -7,6 +7,8 @@ import java.util.stream.Stream;
 
 import dev.succession.choreography.Outcome;
 import dev.succession.choreography.Work;
+import dev.succession.partnercenter.Answer;
+import dev.succession.partnercenter.Refusal;
 
 /**
  * When work that could not be finished is taken up again, and why it has to wait.
@@ -36,6 +38,21 @@ public record Retry(Instant at, boolean counted, String why) {
 	 */
 	public static Retry backOff(Work<?> work, String why) {
 		return new Retry(work.tryAgainAt(), true, why);
+	}
+
+	/**
+	 * When to take up work whose call was not done.
+	 * @param work the attempt
+	 * @param answer an answer that is not done
+	 * @return the time that was named, or a back-off
+	 */
+	public static Retry after(Work<?> work, Answer<?> answer) {
+		return switch (answer) {
+			case Answer.Throttled<?>(Instant until) -> at(until, "throttled");
+			case Answer.Unknown<?>(String what) -> backOff(work, what);
+			case Answer.Refused<?>(Refusal refusal) -> backOff(work, refusal.summary());
+			case Answer.Done<?> done -> throw new IllegalArgumentException("The call was done: " + done);
+		};
 	}
 
 	/**

@@ -33,9 +33,10 @@ import static org.assertj.core.api.Assertions.assertThat;
  * are done, and the others follow.
  */
 @ServiceTest(value = LicenseApplication.class, customers = 80, seed = 19,
-		settings = { "succession.license.round-delay=1s", "succession.license.rounds=2",
-				"succession.license.chunk-size=200", "succession.choreography.batch-budget=2s",
-				"succession.partner-center.call.min-time-left=100ms", "succession.partner-center.limits.recovery=5s" })
+		settings = { "succession.on-failure=compensate", "succession.license.round-delay=1s",
+				"succession.license.rounds=2", "succession.license.chunk-size=200",
+				"succession.choreography.batch-budget=2s", "succession.partner-center.call.min-time-left=100ms",
+				"succession.partner-center.limits.recovery=5s" })
 class ChunkTests {
 
 	private static final int CUSTOMERS = 2;

@@ -35,7 +35,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * ledger. There is one licence too few for all of them.
  */
 @ServiceTest(value = LicenseApplication.class, customers = 80, seed = 17,
-		settings = { "succession.license.round-delay=1s", "succession.license.rounds=2",
+		settings = { "succession.on-failure=compensate", "succession.license.round-delay=1s",
+				"succession.license.rounds=2", "succession.license.user-patience=4s",
 				"succession.license.chunk-size=" + CompensationTests.CHUNK })
 class CompensationTests {
 
@@ -117,7 +118,7 @@ class CompensationTests {
 		Map<String, Map<String, Set<String>>> before = this.tenant.licenses(old);
 		ReplacementPurchased purchased = this.tenant.buy(old, before(old) - 1, old.quantity());
 		this.tenant.misbehave("""
-				{"fault":"REFUSE","status":400,"code":60000,"description":"no","calls":["POST_LICENSE_UPDATES"],
+				{"fault":"REFUSE","status":400,"code":60012,"description":"no","calls":["POST_LICENSE_UPDATES"],
 				 "customer":"%s","skip":%d,"count":1}""".formatted(purchased.getCustomerId(), before(old)));
 
 		this.log.publish(purchased);
@@ -164,6 +165,42 @@ class CompensationTests {
 			.setUsersRestored(0)
 			.setOccurredAt(Instant.now())
 			.build();
+	}
+
+	@Test
+	void undoesNothingForAReasonThatMayPass() {
+		SubscriptionRow old = this.tenant.singleWithMoreThan(CHUNK + 1);
+		Set<String> holders = this.tenant.holders(old, SkuIds.KAIZALA_PRO);
+		String user = holders.iterator().next();
+		ReplacementPurchased purchased = this.tenant.buy(old, old.quantity(), old.quantity());
+		this.tenant.misbehave("""
+				{"fault":"REFUSE","status":400,"code":60000,"description":"something new",
+				 "calls":["POST_LICENSE_UPDATES"],"user":"%s"}""".formatted(user));
+
+		this.log.publish(purchased);
+		MigrationParked parked = this.log.await(MigrationParked.class).of(purchased.getMigrationId());
+
+		assertThat(parked.getReason()).isEqualTo(ParkedReason.USERS_LEFT);
+		assertThat(this.tenant.holders(old, SkuIds.KAIZALA_PRO)).containsExactly(user);
+		assertThat(moved(purchased)).hasSize(holders.size() - 1);
+		assertThat(this.log.all(LicensesRestored.class, purchased.getMigrationId())).isEmpty();
+	}
+
+	@Test
+	void triesAUserAgainWhoIsNotGivenTheOldLicenceBackForAReasonThatMayPass() {
+		SubscriptionRow old = this.tenant.single().pop();
+		Map<String, Map<String, Set<String>>> before = this.tenant.licenses(old);
+		ReplacementPurchased purchased = this.tenant.buy(old, before(old) - 1, old.quantity());
+		this.tenant.misbehave("""
+				{"fault":"REFUSE","status":400,"code":60000,"description":"something new",
+				 "calls":["POST_LICENSE_UPDATES"],"customer":"%s","skip":%d,"count":2}"""
+			.formatted(purchased.getCustomerId(), before(old)));
+
+		this.log.publish(purchased);
+		restored(purchased);
+
+		assertThat(this.tenant.licenses(old)).isEqualTo(before);
+		assertThat(parked(purchased)).isEmpty();
 	}
 
 	@Test

@@ -1,9 +1,12 @@
 package dev.succession.license;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 
+import dev.succession.events.UserMoved;
 import dev.succession.partnercenter.licenses.AssignedLicense;
 import dev.succession.partnercenter.licenses.LicenseChange;
 import dev.succession.partnercenter.licenses.SubscribedSku;
@@ -21,15 +24,26 @@ class HolderTests {
 
 	@Test
 	void swapsTheLicencesInOneChange() {
-		assertThat(
-				holder(new AssignedLicense("old", Set.of("chat", "tasks", "polls"))).change(this.old, this.replacement))
+		Holder holder = holder(new AssignedLicense("old", Set.of("chat", "tasks", "polls")));
+
+		assertThat(holder.change(moved(holder), this.replacement))
 			.isEqualTo(new LicenseChange(Map.of("new", Set.of()), Set.of("old")));
 	}
 
 	@Test
 	void keepsSwitchedOffAPlanThatBothLicencesHave() {
-		assertThat(holder(new AssignedLicense("old", Set.of("tasks"))).change(this.old, this.replacement))
+		Holder holder = holder(new AssignedLicense("old", Set.of("tasks")));
+
+		assertThat(holder.change(moved(holder), this.replacement))
 			.isEqualTo(new LicenseChange(Map.of("new", Set.of("chat")), Set.of("old")));
+	}
+
+	@Test
+	void keepsSwitchedOnThePlansOfAUserWhoseOldLicenceIsGoneAlready() {
+		UserMoved moved = moved(holder(new AssignedLicense("old", Set.of("chat", "tasks"))));
+
+		assertThat(holder().change(moved, this.replacement))
+			.isEqualTo(new LicenseChange(Map.of("new", Set.of()), Set.of()));
 	}
 
 	@Test
@@ -42,7 +56,20 @@ class HolderTests {
 	void leavesANewLicenceAsItIsThatTheUserAlreadyHolds() {
 		Holder holder = holder(new AssignedLicense("old", Set.of()), new AssignedLicense("new", Set.of("mail")));
 
-		assertThat(holder.change(this.old, this.replacement)).isEqualTo(new LicenseChange(Map.of(), Set.of("old")));
+		assertThat(holder.change(moved(holder), this.replacement))
+			.isEqualTo(new LicenseChange(Map.of(), Set.of("old")));
+	}
+
+	private UserMoved moved(Holder holder) {
+		return UserMoved.newBuilder()
+			.setMigrationId(new UUID(1, 2))
+			.setCustomerId("c1")
+			.setUserId("u1")
+			.setFromSkuId("old")
+			.setToSkuId("new")
+			.setDisabledPlans(List.copyOf(holder.disabledPlans(this.old)))
+			.setOccurredAt(Instant.EPOCH)
+			.build();
 	}
 
 	private static Holder holder(AssignedLicense... licenses) {

@@ -13,6 +13,7 @@ import dev.succession.events.LicensesRefused;
 import dev.succession.events.LicensesRestored;
 import dev.succession.events.MigrationParked;
 import dev.succession.events.ParkedReason;
+import dev.succession.events.RedriveRequested;
 import dev.succession.events.ReplacementPurchased;
 import dev.succession.events.RollbackRequested;
 import dev.succession.events.UserMoved;
@@ -25,6 +26,7 @@ import dev.succession.testkit.partnercenter.SimulatedPartnerCenter;
 import dev.succession.testkit.partnercenter.SkuIds;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.context.ConfigurableApplicationContext;
@@ -34,7 +36,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** The service against a real broker, a real registry and the simulator over HTTP. */
 @ServiceTest(value = LicenseApplication.class, customers = 80, seed = 11,
 		settings = { "succession.license.round-delay=1s", "succession.license.rounds=2",
-				"succession.license.chunk-size=4", "succession.on-failure=park" })
+				"succession.license.chunk-size=4", "succession.license.confirm-within=5s" })
 class LicenseServiceTests {
 
 	private final LicenseTenant tenant;
@@ -108,6 +110,177 @@ class LicenseServiceTests {
 			.satisfies((refusal) -> assertThat(refusal.getReason()).isEqualTo(UserRefusalReason.NO_LICENSES_LEFT));
 		assertThat(holders(old, SkuIds.KAIZALA_PRO)).containsExactly(refused.getRefusals().getFirst().getUserId());
 		assertThat(this.log.all(LicensesRestored.class, purchased.getMigrationId())).isEmpty();
+	}
+
+	@Test
+	void keepsTheMovedUsersAndNamesTheOneWhoseLicenceIsTheGroups() {
+		SubscriptionRow old = this.tenant.single().pop();
+		Set<String> holders = holders(old, SkuIds.KAIZALA_PRO);
+		String user = holders.iterator().next();
+		refuse(user,
+				"User license is inherited from a group membership and it cannot be removed directly from the user.",
+				1000);
+		ReplacementPurchased purchased = purchase(old, old.quantity());
+
+		MigrationParked parked = this.log.await(MigrationParked.class).of(purchased.getMigrationId());
+		LicensesRefused refused = this.log.await(LicensesRefused.class).of(purchased.getMigrationId());
+
+		assertThat(parked.getReason()).isEqualTo(ParkedReason.USERS_LEFT);
+		assertThat(parked.getDetail()).contains("1 ASSIGNED_THROUGH_GROUP", "2027-01-01");
+		assertThat(refused.getRefusals()).singleElement().satisfies((refusal) -> {
+			assertThat(refusal.getUserId()).isEqualTo(user);
+			assertThat(refusal.getReason()).isEqualTo(UserRefusalReason.ASSIGNED_THROUGH_GROUP);
+		});
+		assertThat(refused.getUsersLeft()).isOne();
+		assertThat(refused.getEndDate()).isEqualTo(purchased.getEndDate());
+		assertThat(holders(old, SkuIds.KAIZALA_PRO)).containsExactly(user);
+		assertThat(moved(purchased.getMigrationId())).hasSize(holders.size() - 1).doesNotContain(user);
+		assertThat(this.tenant.partnerCenter().ledger("subscription.changed", old.customerId())).isEmpty();
+	}
+
+	@Test
+	void goesOnAfterARedriveWithThoseWhoAreLeft() {
+		SubscriptionRow old = this.tenant.single().pop();
+		Set<String> holders = holders(old, SkuIds.KAIZALA_PRO);
+		String user = holders.iterator().next();
+		refuse(user, "Service plans A, B are mutually exclusive", 1000);
+		ReplacementPurchased purchased = purchase(old, old.quantity());
+		this.log.await(MigrationParked.class).of(purchased.getMigrationId());
+
+		this.tenant.misbehave();
+		this.log.publish(redrive(purchased));
+
+		assertThat(reassigned(purchased).getUsersMoved()).isEqualTo(holders.size());
+		assertThat(holders(old, SkuIds.KAIZALA_PRO)).isEmpty();
+	}
+
+	@Test
+	void goesOnAfterARedriveIfAPersonHasMovedThoseWhoWereLeft() {
+		SubscriptionRow old = this.tenant.single().pop();
+		Set<String> holders = holders(old, SkuIds.KAIZALA_PRO);
+		String user = holders.iterator().next();
+		refuse(user, "Service plans A, B are mutually exclusive", 1000);
+		ReplacementPurchased purchased = purchase(old, old.quantity());
+		this.log.await(MigrationParked.class).of(purchased.getMigrationId());
+
+		this.tenant.misbehave();
+		this.tenant.takeAway(old, user, SkuIds.KAIZALA_PRO);
+		this.log.publish(redrive(purchased));
+
+		assertThat(reassigned(purchased).getUsersMoved()).isEqualTo(holders.size() - 1);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			PLANS_CONFLICT   | CONFLICTING_PLANS
+			PLAN_DEPENDENCY  | PLAN_DEPENDENCY
+			NO_LICENSES_LEFT | NO_LICENSES_LEFT
+			""")
+	void tellsTheReasonOfAUserWhoCannotBeMoved(String fault, UserRefusalReason reason) {
+		SubscriptionRow old = this.tenant.single().pop();
+		String user = holders(old, SkuIds.KAIZALA_PRO).iterator().next();
+		this.tenant.misbehave(
+				"{\"fault\":\"%s\",\"calls\":[\"POST_LICENSE_UPDATES\"],\"user\":\"%s\"}".formatted(fault, user));
+		ReplacementPurchased purchased = purchase(old, old.quantity());
+
+		assertThat(this.log.await(LicensesRefused.class).of(purchased.getMigrationId()).getRefusals()).singleElement()
+			.satisfies((refusal) -> assertThat(refusal.getReason()).isEqualTo(reason));
+		assertThat(holders(old, SkuIds.KAIZALA_PRO)).containsExactly(user);
+	}
+
+	@Test
+	void waitsForALicenceThatIsNotThereYet() {
+		SubscriptionRow old = this.tenant.single().pop();
+		int holders = holders(old, SkuIds.KAIZALA_PRO).size();
+		this.tenant.misbehave(
+				"{\"fault\":\"LICENSE_NOT_YET_THERE\",\"calls\":[\"POST_LICENSE_UPDATES\"],\"customer\":\"%s\",\"count\":6}"
+					.formatted(old.customerId()));
+
+		ReplacementPurchased purchased = purchase(old, old.quantity());
+
+		assertThat(reassigned(purchased).getUsersMoved()).isEqualTo(holders);
+		assertThat(this.log.all(LicensesRefused.class, purchased.getMigrationId())).isEmpty();
+	}
+
+	@Test
+	void triesAUserAgainWhoseReasonMayPassAfterTheOthersAreMoved() {
+		SubscriptionRow old = this.tenant.single().pop();
+		Set<String> holders = holders(old, SkuIds.KAIZALA_PRO);
+		refuse(holders.iterator().next(), "something new", 2);
+
+		ReplacementPurchased purchased = purchase(old, old.quantity());
+
+		assertThat(reassigned(purchased).getUsersMoved()).isEqualTo(holders.size());
+		assertThat(moved(purchased.getMigrationId())).isEqualTo(holders);
+		assertThat(this.log.all(LicensesRefused.class, purchased.getMigrationId())).isEmpty();
+	}
+
+	@Test
+	void tellsAUserWhoseOldLicenceIsStillThereAfterItWasTakenAway() {
+		SubscriptionRow old = this.tenant.single().pop();
+		Set<String> holders = holders(old, SkuIds.KAIZALA_PRO);
+		String user = holders.iterator().next();
+		this.tenant
+			.misbehave("{\"fault\":\"LICENSE_ALSO_FROM_GROUP\",\"calls\":[\"POST_LICENSE_UPDATES\"],\"user\":\"%s\"}"
+				.formatted(user));
+		ReplacementPurchased purchased = purchase(old, old.quantity());
+
+		MigrationParked parked = this.log.await(MigrationParked.class).of(purchased.getMigrationId());
+
+		assertThat(parked.getReason()).isEqualTo(ParkedReason.USERS_LEFT);
+		assertThat(this.log.await(LicensesRefused.class).of(purchased.getMigrationId()).getRefusals()).singleElement()
+			.satisfies((refusal) -> {
+				assertThat(refusal.getUserId()).isEqualTo(user);
+				assertThat(refusal.getReason()).isIn(UserRefusalReason.NOT_CONFIRMED,
+						UserRefusalReason.ASSIGNED_THROUGH_GROUP);
+			});
+		assertThat(this.log.all(UserMoved.class, purchased.getMigrationId())).filteredOn(UserMoved::getOldLicenceLeft)
+			.extracting(UserMoved::getUserId)
+			.containsExactly(user);
+	}
+
+	@Test
+	void beginsTheListAnewWhenThePageTokenHasExpired() {
+		SubscriptionRow old = this.tenant.single().pop();
+		Set<String> holders = holders(old, SkuIds.KAIZALA_PRO);
+		this.tenant
+			.misbehave("{\"fault\":\"PAGE_TOKEN_EXPIRED\",\"calls\":[\"LIST_USERS\"],\"customer\":\"%s\",\"count\":1}"
+				.formatted(old.customerId()));
+
+		ReplacementPurchased purchased = purchase(old, old.quantity());
+
+		assertThat(reassigned(purchased).getUsersMoved()).isEqualTo(holders.size());
+		assertThat(this.log.all(LicensesRefused.class, purchased.getMigrationId())).isEmpty();
+		assertThat(this.log.all(MigrationParked.class, purchased.getMigrationId())).isEmpty();
+	}
+
+	@Test
+	void waitsForATenantWhoseLicencesCannotBeReadYet() {
+		SubscriptionRow old = this.tenant.single().pop();
+		ReplacementPurchased purchased = this.tenant.buy(old, old.quantity(), old.quantity());
+		this.tenant.misbehave(
+				"{\"fault\":\"TENANT_NOT_READY\",\"calls\":[\"LIST_SUBSCRIBED_SKUS\"],\"customer\":\"%s\",\"count\":2}"
+					.formatted(old.customerId()));
+
+		assertThat(this.tenant.take(purchased)).isInstanceOf(Outcome.Later.class);
+
+		this.log.publish(purchased);
+		reassigned(purchased);
+		assertThat(this.log.all(LicensesRefused.class, purchased.getMigrationId())).isEmpty();
+	}
+
+	private void refuse(String user, String text, int times) {
+		this.tenant.misbehave("""
+				{"fault":"REFUSE","status":400,"code":60000,"description":"%s","calls":["POST_LICENSE_UPDATES"],
+				 "user":"%s","count":%d}""".formatted(text, user, times));
+	}
+
+	private static RedriveRequested redrive(ReplacementPurchased purchased) {
+		return RedriveRequested.newBuilder()
+			.setMigrationId(purchased.getMigrationId())
+			.setCustomerId(purchased.getCustomerId())
+			.setOccurredAt(Instant.now())
+			.build();
 	}
 
 	@Test

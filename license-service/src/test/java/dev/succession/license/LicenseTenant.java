@@ -143,6 +143,11 @@ final class LicenseTenant {
 				new LicenseChange(Map.of(skuId, disabledPlans), Set.of()), UUID.randomUUID()));
 	}
 
+	void takeAway(SubscriptionRow old, String user, String skuId) {
+		done(bean(Licenses.class).update(context(), old.customerId(), user, new LicenseChange(Map.of(), Set.of(skuId)),
+				UUID.randomUUID()));
+	}
+
 	/**
 	 * Has the simulated Partner Center misbehave from now on.
 	 * @param rules the rules as JSON objects; none for a good one

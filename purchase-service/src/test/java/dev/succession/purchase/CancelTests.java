@@ -115,6 +115,17 @@ class CancelTests {
 	}
 
 	@Test
+	void waitsForATenantWhoseLicencesCannotBeReadYet() {
+		LicensesRestored restored = restored(OfferIds.BUSINESS_BASIC);
+		this.partnerCenter.behave("""
+				{"faults":[{"fault":"TENANT_NOT_READY","calls":["LIST_SUBSCRIBED_SKUS"],"customer":"%s","count":1}]}"""
+			.formatted(restored.getCustomerId()));
+
+		assertThat(look(restored, new InMemoryJournal(), Instant.now())).isInstanceOf(Outcome.Later.class);
+		assertThat(changes(restored)).isEmpty();
+	}
+
+	@Test
 	void looksTwiceBeforeAReplacementIsCancelled() {
 		LicensesRestored restored = restored(OfferIds.BUSINESS_BASIC);
 		Instant now = Instant.now();

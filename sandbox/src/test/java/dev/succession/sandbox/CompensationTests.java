@@ -80,7 +80,7 @@ class CompensationTests {
 		TenantSnapshot before = sandbox.newTenant(32, 15);
 		UserRow stubborn = oneOfMany(before);
 		sandbox.behave("""
-				{"faults":[{"fault":"REFUSE","status":400,"code":60000,"description":"no",
+				{"faults":[{"fault":"REFUSE","status":400,"code":60012,"description":"no",
 				 "calls":["POST_LICENSE_UPDATES"],"user":"%s"}]}""".formatted(stubborn.id()));
 		int migrations = ExpectedMigration.of(before).size();
 		long undone = ExpectedMigration.of(before)

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param before the progress before the chunk
  * @param progress the progress after it
- * @param moved the users that are moved now, confirmed by reading back
+ * @param moved the users that are moved now, as read back
  * @param retry how long the chunk has to wait for users that are not done; empty if none
  * is left
  * @param seats the licences, with what has changed since they were counted
@@ -34,21 +34,47 @@ record ChunkResult(Progress before, Progress progress, List<UserMoved> moved, Op
 	static ChunkResult of(Progress before, List<MoveResult> settled, List<MoveResult> page, Seats seats,
 			@Nullable String nextPage) {
 		List<MoveResult> all = Stream.concat(settled.stream(), page.stream()).toList();
-		return new ChunkResult(before, before.after(all).past(ChunkMover.done(page)), confirmed(all),
-				Retry.last(all.stream().flatMap(ChunkResult::retry)), seats.after(confirmed(page).size()), nextPage);
+		return new ChunkResult(before, before.after(all).past(ChunkMover.done(page)), moved(all),
+				Retry.last(all.stream().flatMap(ChunkResult::retry)), seats.after(left(page)), nextPage);
 	}
 
-	private static List<UserMoved> confirmed(List<MoveResult> results) {
-		return results.stream()
-			.flatMap((result) -> (result instanceof MoveResult.Confirmed(var fact)) ? Stream.of(fact) : Stream.empty())
-			.toList();
+	/**
+	 * Adds up another try of users who were refused.
+	 * @param before the progress before it
+	 * @param settled results of the moves that were not confirmed before
+	 * @param again results of the users who were tried again
+	 * @param seats the licences as they were counted before
+	 * @return the sum
+	 */
+	static ChunkResult again(Progress before, List<MoveResult> settled, List<MoveResult> again, Seats seats) {
+		List<MoveResult> all = Stream.concat(settled.stream(), again.stream()).toList();
+		return new ChunkResult(before, before.without(before.passing()).after(all), moved(all),
+				Retry.last(all.stream().flatMap(ChunkResult::retry)), seats.after(left(again)), null);
+	}
+
+	private static List<UserMoved> moved(List<MoveResult> results) {
+		return results.stream().<UserMoved>mapMulti((result, facts) -> {
+			switch (result) {
+				case MoveResult.Confirmed(var fact) -> facts.accept(fact);
+				case MoveResult.PartlyMoved(var fact, var _) -> facts.accept(fact);
+				default -> {
+				}
+			}
+		}).toList();
+	}
+
+	/** How many users have left the old licence. */
+	private static int left(List<MoveResult> results) {
+		return (int) results.stream().filter((result) -> result instanceof MoveResult.Confirmed).count();
 	}
 
 	private static Stream<Retry> retry(MoveResult result) {
 		return switch (result) {
 			case MoveResult.Waiting(var retry) -> Stream.of(retry);
 			case MoveResult.Unconfirmed(var _, var retry) -> Stream.of(retry);
-			case MoveResult.Confirmed _, MoveResult.NotNeeded _, MoveResult.Refused _ -> Stream.empty();
+			case MoveResult.Held(var _, var retry) -> Stream.of(retry);
+			case MoveResult.Confirmed _, MoveResult.PartlyMoved _, MoveResult.NotNeeded _, MoveResult.Refused _ ->
+				Stream.empty();
 		};
 	}
 

@@ -25,7 +25,7 @@ class ContinuationStep implements Step<ReassignmentContinued> {
 			return Outcome.answered();
 		}
 		Progress progress = Progress.of(work.fact());
-		return this.reassignment.chunk(work.isRedrive() ? progress.anew() : progress, work);
+		return this.reassignment.chunk(work.isRedrive() ? progress.anew().recounted(work.journal()) : progress, work);
 	}
 
 }

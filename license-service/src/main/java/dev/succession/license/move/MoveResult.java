@@ -41,11 +41,33 @@ sealed interface MoveResult {
 	}
 
 	/**
-	 * The user can't be moved.
+	 * The user can't be moved, now or ever. The other users are.
 	 *
 	 * @param refusal who and why
 	 */
 	record Refused(UserRefusal refusal) implements MoveResult {
+
+	}
+
+	/**
+	 * The move was refused for a reason that may be about all users alike.
+	 *
+	 * @param refusal who and why
+	 * @param retry when to try again
+	 */
+	record Held(UserRefusal refusal, Retry retry) implements MoveResult {
+
+	}
+
+	/**
+	 * The user holds the new licence, and the old one is still there: it also comes from
+	 * a group, or its removal had no effect.
+	 *
+	 * @param fact the fact that says so
+	 * @param refusal who and why
+	 */
+	record PartlyMoved(UserMoved fact, UserRefusal refusal) implements MoveResult {
+
 	}
 
 }

@@ -8,6 +8,7 @@ import dev.succession.events.ReplacementPurchased;
 import dev.succession.events.UserMoved;
 import dev.succession.license.Holder;
 import dev.succession.license.Retry;
+import dev.succession.partnercenter.Answer;
 import dev.succession.partnercenter.CallScope;
 import dev.succession.partnercenter.licenses.SubscribedSku;
 import dev.succession.partnercenter.steps.Calls;
@@ -55,6 +56,10 @@ record MoveTask(ReplacementPurchased purchased, SubscribedSku from, SubscribedSk
 
 	Retry backOff(String why) {
 		return Retry.backOff(this.work, why);
+	}
+
+	Retry after(Answer<?> answer) {
+		return Retry.after(this.work, answer);
 	}
 
 	UserMoved moved(Holder holder) {

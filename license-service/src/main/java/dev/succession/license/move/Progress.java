@@ -1,14 +1,18 @@
 package dev.succession.license.move;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
+import dev.succession.choreography.Journal;
 import dev.succession.events.ReassignmentContinued;
 import dev.succession.events.ReplacementPurchased;
 import dev.succession.events.UserMoved;
 import dev.succession.events.UserRefusal;
+import dev.succession.license.UserRefusals;
 import dev.succession.partnercenter.users.User;
 import org.jspecify.annotations.Nullable;
 
@@ -24,18 +28,24 @@ import org.jspecify.annotations.Nullable;
  * @param usersDone users of the page that were dealt with, from its first one on
  * @param refusals users that can't be moved
  * @param unconfirmed moves that were sent but not read back
+ * @param waitingSince since when only those are tried who were refused for a reason that
+ * may pass; null as long as not all users have been gone through
  */
 record Progress(ReplacementPurchased purchased, String fromSkuId, int usersMoved, int chunk, int round,
-		@Nullable String continuationToken, int usersDone, List<UserRefusal> refusals, List<UserMoved> unconfirmed) {
+		@Nullable String continuationToken, int usersDone, List<UserRefusal> refusals, List<UserMoved> unconfirmed,
+		@Nullable Instant waitingSince) {
+
+	/** Further ones are not named: the fact that names them all would be too large. */
+	static final int NAMED_AT_MOST = 2000;
 
 	static Progress start(ReplacementPurchased purchased, String fromSkuId) {
-		return new Progress(purchased, fromSkuId, 0, 0, 0, null, 0, List.of(), List.of());
+		return new Progress(purchased, fromSkuId, 0, 0, 0, null, 0, List.of(), List.of(), null);
 	}
 
 	static Progress of(ReassignmentContinued continued) {
 		return new Progress(continued.getPurchased(), continued.getFromSkuId(), continued.getUsersMoved(),
 				continued.getChunk(), continued.getRound(), continued.getContinuationToken(), continued.getUsersDone(),
-				continued.getRefusals(), continued.getUnconfirmed());
+				continued.getRefusals(), continued.getUnconfirmed(), continued.getWaitingSince());
 	}
 
 	String customerId() {
@@ -71,6 +81,14 @@ record Progress(ReplacementPurchased purchased, String fromSkuId, int usersMoved
 		return page.subList(Math.min(this.usersDone, page.size()), page.size());
 	}
 
+	/**
+	 * The users who are worth trying again.
+	 * @return those whose reason may pass
+	 */
+	List<UserRefusal> passing() {
+		return this.refusals.stream().filter(UserRefusals::mayPass).toList();
+	}
+
 	Progress after(List<MoveResult> results) {
 		List<UserRefusal> refused = new ArrayList<>(this.refusals);
 		List<UserMoved> open = new ArrayList<>();
@@ -78,14 +96,20 @@ record Progress(ReplacementPurchased purchased, String fromSkuId, int usersMoved
 		for (MoveResult result : results) {
 			switch (result) {
 				case MoveResult.Confirmed _ -> confirmed++;
+				case MoveResult.PartlyMoved(var _, var refusal) -> {
+					confirmed++;
+					refused.add(refusal);
+				}
 				case MoveResult.Unconfirmed sent -> open.add(sent.fact());
 				case MoveResult.Refused(var refusal) -> refused.add(refusal);
+				case MoveResult.Held(var refusal, var _) -> refused.add(refusal);
 				case MoveResult.Waiting _, MoveResult.NotNeeded _ -> {
 				}
 			}
 		}
+		List<UserRefusal> named = refused.subList(0, Math.min(refused.size(), NAMED_AT_MOST));
 		return new Progress(this.purchased, this.fromSkuId, this.usersMoved + confirmed, this.chunk, this.round,
-				this.continuationToken, this.usersDone, refused, open);
+				this.continuationToken, this.usersDone, named, open, this.waitingSince);
 	}
 
 	/**
@@ -93,21 +117,54 @@ record Progress(ReplacementPurchased purchased, String fromSkuId, int usersMoved
 	 * @param users how many
 	 */
 	Progress past(int users) {
-		return new Progress(this.purchased, this.fromSkuId, this.usersMoved, this.chunk, this.round,
-				this.continuationToken, this.usersDone + users, this.refusals, this.unconfirmed);
+		return at(this.chunk, this.round, this.continuationToken, this.usersDone + users).with(this.waitingSince);
 	}
 
 	Progress nextChunk(String token) {
-		return new Progress(this.purchased, this.fromSkuId, this.usersMoved, this.chunk + 1, this.round, token, 0,
-				this.refusals, this.unconfirmed);
+		return at(this.chunk + 1, this.round, token, 0);
+	}
+
+	/**
+	 * All users once more, but for those who are known to be refused.
+	 */
+	Progress nextRound() {
+		return at(0, this.round + 1, null, 0);
 	}
 
 	/**
 	 * All users once more, also those that could not be moved before.
 	 */
 	Progress anew() {
-		return new Progress(this.purchased, this.fromSkuId, this.usersMoved, 0, this.round + 1, null, 0, List.of(),
-				this.unconfirmed);
+		return nextRound().without(this.refusals);
+	}
+
+	/**
+	 * All users have been gone through, and some are tried again.
+	 * @param since since when
+	 */
+	Progress waiting(Instant since) {
+		return with(since);
+	}
+
+	/** Without some refusals: those users are tried again. */
+	Progress without(List<UserRefusal> again) {
+		List<UserRefusal> others = this.refusals.stream().filter((refusal) -> !again.contains(refusal)).toList();
+		return new Progress(this.purchased, this.fromSkuId, this.usersMoved, this.chunk, this.round,
+				this.continuationToken, this.usersDone, others, this.unconfirmed, this.waitingSince);
+	}
+
+	/**
+	 * The users that were moved are counted anew, since a re-drive begins at a fact that
+	 * knows only some of them.
+	 * @param journal what has happened; who is moved and not confirmed there is confirmed
+	 * once more
+	 */
+	Progress recounted(Journal journal) {
+		Set<String> moved = journal.all(UserMoved.class).stream().map(UserMoved::getUserId).collect(Collectors.toSet());
+		journal.open(UserMoved.class).forEach((open) -> moved.remove(open.getUserId()));
+		this.unconfirmed.forEach((open) -> moved.remove(open.getUserId()));
+		return new Progress(this.purchased, this.fromSkuId, moved.size(), this.chunk, this.round,
+				this.continuationToken, this.usersDone, this.refusals, this.unconfirmed, this.waitingSince);
 	}
 
 	/**
@@ -119,12 +176,17 @@ record Progress(ReplacementPurchased purchased, String fromSkuId, int usersMoved
 		List<UserMoved> open = new ArrayList<>(this.unconfirmed);
 		begun.stream().filter((moved) -> !settled.contains(moved.getUserId())).forEach(open::add);
 		return new Progress(this.purchased, this.fromSkuId, this.usersMoved, this.chunk, this.round,
-				this.continuationToken, this.usersDone, this.refusals, open);
+				this.continuationToken, this.usersDone, this.refusals, open, this.waitingSince);
 	}
 
-	Progress nextRound() {
-		return new Progress(this.purchased, this.fromSkuId, this.usersMoved, 0, this.round + 1, null, 0, this.refusals,
-				this.unconfirmed);
+	private Progress at(int chunkDue, int roundDue, @Nullable String token, int done) {
+		return new Progress(this.purchased, this.fromSkuId, this.usersMoved, chunkDue, roundDue, token, done,
+				this.refusals, this.unconfirmed, null);
+	}
+
+	private Progress with(@Nullable Instant since) {
+		return new Progress(this.purchased, this.fromSkuId, this.usersMoved, this.chunk, this.round,
+				this.continuationToken, this.usersDone, this.refusals, this.unconfirmed, since);
 	}
 
 }

@@ -31,6 +31,7 @@ final class ReassignmentFacts {
 			.setUsersDone(progress.usersDone())
 			.setRefusals(progress.refusals())
 			.setUnconfirmed(progress.unconfirmed())
+			.setWaitingSince(progress.waitingSince())
 			.setOccurredAt(now)
 			.build();
 	}
@@ -54,7 +55,7 @@ final class ReassignmentFacts {
 			.build();
 	}
 
-	static LicensesRefused refused(Progress progress, @Nullable String detail, Instant now) {
+	static LicensesRefused refused(Progress progress, int usersLeft, @Nullable String detail, Instant now) {
 		ReplacementPurchased purchased = progress.purchased();
 		return LicensesRefused.newBuilder()
 			.setMigrationId(purchased.getMigrationId())
@@ -66,6 +67,8 @@ final class ReassignmentFacts {
 			.setReplacementSkuId(purchased.getReplacementSkuId())
 			.setUsersMoved(progress.usersMoved())
 			.setRefusals(progress.refusals())
+			.setUsersLeft(usersLeft)
+			.setEndDate(purchased.getEndDate())
 			.setDetail(detail)
 			.setOccurredAt(now)
 			.build();

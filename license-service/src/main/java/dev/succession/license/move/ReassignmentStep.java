@@ -42,8 +42,13 @@ class ReassignmentStep implements Step<ReplacementPurchased> {
 		if (!(read instanceof Answer.Done(var old))) {
 			return this.reassignment.notDone(Progress.start(purchased, ""), read, work);
 		}
-		return (old.skuId() != null) ? this.reassignment.chunk(Progress.start(purchased, old.skuId()), work)
+		return (old.skuId() != null) ? this.reassignment.chunk(start(work, old.skuId()), work)
 				: work.tryAgain("the old subscription names no licence SKU");
+	}
+
+	private static Progress start(Work<ReplacementPurchased> work, String fromSkuId) {
+		Progress start = Progress.start(work.fact(), fromSkuId);
+		return work.isRedrive() ? start.recounted(work.journal()) : start;
 	}
 
 }

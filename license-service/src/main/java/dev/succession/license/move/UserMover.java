@@ -3,15 +3,16 @@ package dev.succession.license.move;
 import java.util.List;
 
 import dev.succession.events.UserMoved;
+import dev.succession.events.UserRefusal;
 import dev.succession.license.Holder;
-import dev.succession.license.Retry;
+import dev.succession.license.LicenseProperties;
 import dev.succession.license.UserRefusals;
 import dev.succession.partnercenter.Answer;
 import dev.succession.partnercenter.ErrorKind;
 import dev.succession.partnercenter.Refusal;
 import dev.succession.partnercenter.customers.Customers;
 import dev.succession.partnercenter.licenses.AssignedLicense;
-import dev.succession.partnercenter.licenses.LicenseChange;
+import dev.succession.partnercenter.licenses.LicenseUpdate;
 import dev.succession.partnercenter.licenses.Licenses;
 import dev.succession.partnercenter.users.User;
 import dev.succession.partnercenter.users.Users;
@@ -31,10 +32,13 @@ class UserMover {
 
 	private final Licenses licenses;
 
-	UserMover(Customers customers, Users users, Licenses licenses) {
+	private final LicenseProperties properties;
+
+	UserMover(Customers customers, Users users, Licenses licenses, LicenseProperties properties) {
 		this.customers = customers;
 		this.users = users;
 		this.licenses = licenses;
+		this.properties = properties;
 	}
 
 	/**
@@ -44,11 +48,11 @@ class UserMover {
 	 * @return the result
 	 */
 	MoveResult move(Holder holder, MoveTask task) {
-		return switch (locate(holder.user(), task)) {
+		Answer<User> located = locate(holder.user(), task);
+		return switch (located) {
 			case Answer.Done(var _) -> submit(task.moved(holder), holder, task);
 			case Answer.Refused(var refusal) -> refused(holder.user().id(), refusal, task);
-			case Answer.Throttled(var until) -> new MoveResult.Waiting(Retry.at(until, "throttled"));
-			case Answer.Unknown(var what) -> new MoveResult.Waiting(task.backOff(what));
+			case Answer.Throttled<?> _, Answer.Unknown<?> _ -> new MoveResult.Waiting(task.after(located));
 		};
 	}
 
@@ -62,13 +66,20 @@ class UserMover {
 	 * @return the result
 	 */
 	MoveResult settle(UserMoved moved, MoveTask task) {
-		return switch (licensesOf(moved, task)) {
+		Answer<List<AssignedLicense>> read = licensesOf(moved, task);
+		return switch (read) {
 			case Answer.Done(var held) when arrived(moved, held) -> new MoveResult.Confirmed(moved);
+			case Answer.Done(var held) when holdsBoth(moved, held) && isOverdue(moved, task) ->
+				partly(moved, UserRefusals.notConfirmed(moved.getUserId(), "the old licence is still listed"));
 			case Answer.Done(var held) -> submit(moved, Holder.of(moved.getUserId(), held), task);
-			case Answer.Refused(var refusal) -> refused(moved.getUserId(), refusal, task);
-			case Answer.Throttled(var until) -> new MoveResult.Unconfirmed(moved, Retry.at(until, "throttled"));
-			case Answer.Unknown(var what) -> new MoveResult.Unconfirmed(moved, task.backOff(what));
+			case Answer.Refused(var refusal) when refusal.kind() == ErrorKind.NOT_FOUND -> new MoveResult.NotNeeded();
+			case Answer.Refused<?> _, Answer.Throttled<?> _, Answer.Unknown<?> _ ->
+				new MoveResult.Unconfirmed(moved, task.after(read));
 		};
+	}
+
+	private boolean isOverdue(UserMoved moved, MoveTask task) {
+		return !task.work().now().isBefore(moved.getOccurredAt().plus(this.properties.confirmWithin()));
 	}
 
 	/** A licence can be assigned only to a user whose usage location is known. */
@@ -83,18 +94,18 @@ class UserMover {
 	}
 
 	private MoveResult submit(UserMoved moved, Holder holder, MoveTask task) {
-		LicenseChange change = holder.change(task.from(), task.to());
 		task.work().journal().begin(action(moved), moved);
-		return switch (this.licenses.update(task.scope(), task.customerId(), moved.getUserId(), change,
-				task.requestId("move", moved.getUserId()))) {
+		Answer<LicenseUpdate> answer = this.licenses.update(task.scope(), task.customerId(), moved.getUserId(),
+				holder.change(moved, task.to()), task.requestId("move", moved.getUserId()));
+		return switch (answer) {
 			case Answer.Done(var _) ->
 				readBack(moved, task, new MoveResult.Unconfirmed(moved, task.backOff("a move can't be read back yet")));
 			case Answer.Refused(var refusal) -> readBack(moved, task, refused(moved.getUserId(), refusal, task));
-			case Answer.Throttled(var until) -> {
+			case Answer.Throttled<?> _ -> {
 				task.work().journal().withdraw(action(moved));
-				yield new MoveResult.Waiting(Retry.at(until, "throttled"));
+				yield new MoveResult.Waiting(task.after(answer));
 			}
-			case Answer.Unknown(var what) -> new MoveResult.Unconfirmed(moved, task.backOff(what));
+			case Answer.Unknown<?> _ -> new MoveResult.Unconfirmed(moved, task.after(answer));
 		};
 	}
 
@@ -107,12 +118,14 @@ class UserMover {
 	 * and an undo has to know every user who was moved.
 	 */
 	private MoveResult readBack(UserMoved moved, MoveTask task, MoveResult otherwise) {
-		return switch (licensesOf(moved, task)) {
-			case Answer.Done(var held) -> arrived(moved, held) ? new MoveResult.Confirmed(moved) : otherwise;
+		Answer<List<AssignedLicense>> read = licensesOf(moved, task);
+		return switch (read) {
+			case Answer.Done(var held) when arrived(moved, held) -> new MoveResult.Confirmed(moved);
+			case Answer.Done(var held) -> (otherwise instanceof MoveResult.Refused(var refusal) && holdsBoth(moved, held))
+					? partly(moved, refusal) : otherwise;
 			case Answer.Refused(var refusal) when refusal.kind() == ErrorKind.NOT_FOUND -> new MoveResult.NotNeeded();
-			case Answer.Refused(var refusal) -> new MoveResult.Unconfirmed(moved, task.backOff(refusal.summary()));
-			case Answer.Throttled(var until) -> new MoveResult.Unconfirmed(moved, Retry.at(until, "throttled"));
-			case Answer.Unknown(var what) -> new MoveResult.Unconfirmed(moved, task.backOff(what));
+			case Answer.Refused<?> _, Answer.Throttled<?> _, Answer.Unknown<?> _ ->
+				new MoveResult.Unconfirmed(moved, task.after(read));
 		};
 	}
 
@@ -121,16 +134,30 @@ class UserMover {
 	}
 
 	private static boolean arrived(UserMoved moved, List<AssignedLicense> held) {
-		return held.stream().noneMatch((license) -> license.skuId().equalsIgnoreCase(moved.getFromSkuId()))
-				&& held.stream().anyMatch((license) -> license.skuId().equalsIgnoreCase(moved.getToSkuId()));
+		return !holds(moved.getFromSkuId(), held) && holds(moved.getToSkuId(), held);
+	}
+
+	private static boolean holdsBoth(UserMoved moved, List<AssignedLicense> held) {
+		return holds(moved.getFromSkuId(), held) && holds(moved.getToSkuId(), held);
+	}
+
+	private static boolean holds(String skuId, List<AssignedLicense> held) {
+		return held.stream().anyMatch((license) -> license.skuId().equalsIgnoreCase(skuId));
+	}
+
+	/** An undo has to know whom this migration gave the new licence. */
+	private static MoveResult partly(UserMoved moved, UserRefusal refusal) {
+		return moved.getAlreadyHeld() ? new MoveResult.Refused(refusal)
+				: new MoveResult.PartlyMoved(UserMoved.newBuilder(moved).setOldLicenceLeft(true).build(), refusal);
 	}
 
 	private static MoveResult refused(String userId, Refusal refusal, MoveTask task) {
-		return switch (refusal.kind()) {
-			case NOT_FOUND -> new MoveResult.NotNeeded();
-			case ACCESS_DENIED, IN_PROGRESS -> new MoveResult.Waiting(task.backOff(refusal.summary()));
-			default -> new MoveResult.Refused(UserRefusals.of(userId, refusal));
-		};
+		if (refusal.kind() == ErrorKind.NOT_FOUND) {
+			return new MoveResult.NotNeeded();
+		}
+		UserRefusal told = UserRefusals.of(userId, refusal);
+		return UserRefusals.mayBeEverybodys(refusal) ? new MoveResult.Held(told, task.backOff(refusal.summary()))
+				: new MoveResult.Refused(told);
 	}
 
 }

@@ -2,8 +2,10 @@ package dev.succession.license.restore;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -27,8 +29,11 @@ import org.apache.avro.specific.SpecificRecord;
 final class MigrationHistory {
 
 	/** What is asked about a migration that is being undone. */
-	static final IndexedFacts KEPT = IndexedFacts.NONE.keeping(LicensesReassigned.class, LicensesRestored.class,
-			MigrationParked.class, ReplacementPurchased.class, LicensesRefused.class);
+	static final IndexedFacts KEPT = IndexedFacts.of(LicensesRefused.class)
+		.keeping(LicensesReassigned.class, LicensesRestored.class, MigrationParked.class, ReplacementPurchased.class);
+
+	private static final Set<ParkedReason> PARKED_WITH_A_REFUSAL = EnumSet.of(ParkedReason.USERS_LEFT,
+			ParkedReason.REFUSED);
 
 	private final Journal journal;
 
@@ -67,7 +72,7 @@ final class MigrationHistory {
 	 */
 	boolean isParked(LicensesRefused refused) {
 		return this.journal.latest(MigrationParked.class)
-			.filter((parked) -> parked.getReason() == ParkedReason.REFUSED
+			.filter((parked) -> PARKED_WITH_A_REFUSAL.contains(parked.getReason())
 					&& !parked.getOccurredAt().isBefore(refused.getOccurredAt()))
 			.isPresent();
 	}
@@ -78,9 +83,15 @@ final class MigrationHistory {
 	 */
 	List<UserMoved> moved() {
 		TreeMap<String, UserMoved> byUser = new TreeMap<>();
-		this.journal.all(UserMoved.class).forEach((moved) -> byUser.put(moved.getUserId(), moved));
+		this.journal.all(UserMoved.class)
+			.forEach((moved) -> byUser.merge(moved.getUserId(), moved, MigrationHistory::lastOf));
 		Collection<UserMoved> moves = byUser.values();
 		return List.copyOf(moves);
+	}
+
+	/** A licence that the migration itself has given was not held before. */
+	private static UserMoved lastOf(UserMoved earlier, UserMoved later) {
+		return UserMoved.newBuilder(later).setAlreadyHeld(earlier.getAlreadyHeld() && later.getAlreadyHeld()).build();
 	}
 
 	/**
@@ -98,8 +109,7 @@ final class MigrationHistory {
 		if (this.journal.latest(MigrationParked.class).isPresent()) {
 			return new Rollback.Start(purchased.get());
 		}
-		return this.journal.latest(LicensesRefused.class).isPresent() ? new Rollback.NotHere()
-				: new Rollback.UnderWay();
+		return this.journal.has(LicensesRefused.class) ? new Rollback.NotHere() : new Rollback.UnderWay();
 	}
 
 	/**

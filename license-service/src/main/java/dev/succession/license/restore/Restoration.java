@@ -16,6 +16,7 @@ import dev.succession.events.RestorationContinued;
 import dev.succession.events.UserRefusal;
 import dev.succession.license.LicenseProperties;
 import dev.succession.license.Retry;
+import dev.succession.license.UserRefusals;
 import dev.succession.partnercenter.Answer;
 import dev.succession.partnercenter.licenses.Licenses;
 import dev.succession.partnercenter.licenses.SubscribedSku;
@@ -106,7 +107,21 @@ class Restoration {
 			return waiting(chunk.before(results), results, retry.get(), work);
 		}
 		RestorationContinued after = chunk.after(results, work.now());
+		if (chunk.isLast() && after.getRefusals().stream().anyMatch(UserRefusals::mayPass)) {
+			return again(chunk.restoration(), after, work);
+		}
 		return chunk.isLast() ? end(after, work) : Outcome.goOn(after, work.now(), "next chunk", List.of());
+	}
+
+	/**
+	 * All others are done with: who was refused for a reason that may pass is tried
+	 * again.
+	 */
+	private static Outcome again(RestorationContinued before, RestorationContinued after, Work<?> work) {
+		String why = "users to be tried again: " + named(after.getRefusals());
+		boolean isUnchanged = before.getNext() == after.getNext()
+				&& before.getRefusals().size() == after.getRefusals().size();
+		return isUnchanged ? work.tryAgain(why) : Outcome.goOn(after, work.tryAgainAt(), why, List.of());
 	}
 
 	private static Stream<Retry> retry(RestoreResult result) {
@@ -127,11 +142,14 @@ class Restoration {
 		}
 		return Outcome.parked(ParkedReason.COMPENSATION_FAILED,
 				"%d users can't be given their old licence back, %d have it: %s".formatted(refusals.size(),
-						restoration.getUsersRestored(),
-						refusals.stream()
-							.limit(NAMED)
-							.map((refusal) -> "%s %s".formatted(refusal.getUserId(), refusal.getReason()))
-							.collect(Collectors.joining(", "))));
+						restoration.getUsersRestored(), named(refusals)));
+	}
+
+	private static String named(List<UserRefusal> refusals) {
+		return refusals.stream()
+			.limit(NAMED)
+			.map((refusal) -> "%s %s".formatted(refusal.getUserId(), refusal.getReason()))
+			.collect(Collectors.joining(", "));
 	}
 
 	private static Outcome notDone(Answer<?> answer, Work<?> work) {

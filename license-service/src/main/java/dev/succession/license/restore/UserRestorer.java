@@ -1,7 +1,5 @@
 package dev.succession.license.restore;
 
-import java.util.UUID;
-
 import dev.succession.choreography.Work;
 import dev.succession.events.UserMoved;
 import dev.succession.license.Holder;
@@ -9,7 +7,9 @@ import dev.succession.license.Retry;
 import dev.succession.license.UserRefusals;
 import dev.succession.partnercenter.Answer;
 import dev.succession.partnercenter.CallScope;
+import dev.succession.partnercenter.ErrorKind;
 import dev.succession.partnercenter.Refusal;
+import dev.succession.partnercenter.licenses.LicenseUpdate;
 import dev.succession.partnercenter.licenses.Licenses;
 
 import org.springframework.stereotype.Component;
@@ -36,25 +36,24 @@ class UserRestorer {
 	 * @return the result
 	 */
 	RestoreResult restore(FormerLicense former, Work<?> work, CallScope scope) {
-		return switch (read(former.moved(), scope)) {
+		Answer<Holder> read = read(former.moved(), scope);
+		return switch (read) {
 			case Answer.Done(var holder) when former.isBack(holder) -> new RestoreResult.Done();
 			case Answer.Done(var holder) -> submit(former, holder, work, scope);
 			case Answer.Refused(var refusal) -> refused(former.moved(), refusal, work);
-			case Answer.Throttled(var until) -> new RestoreResult.Waiting(Retry.at(until, "throttled"));
-			case Answer.Unknown(var what) -> new RestoreResult.Waiting(Retry.backOff(work, what));
+			case Answer.Throttled<?> _, Answer.Unknown<?> _ -> new RestoreResult.Waiting(Retry.after(work, read));
 		};
 	}
 
 	private RestoreResult submit(FormerLicense former, Holder holder, Work<?> work, CallScope scope) {
 		UserMoved moved = former.moved();
-		UUID requestId = work.requestIds().perAttempt("restore", moved.getUserId());
-		return switch (this.licenses.update(scope, moved.getCustomerId(), moved.getUserId(), former.change(holder),
-				requestId)) {
+		Answer<LicenseUpdate> answer = this.licenses.update(scope, moved.getCustomerId(), moved.getUserId(),
+				former.change(holder), work.requestIds().perAttempt("restore", moved.getUserId()));
+		return switch (answer) {
 			case Answer.Done(var _) -> readBack(former, work, scope,
 					new RestoreResult.Waiting(Retry.backOff(work, "a restored licence can't be read back yet")));
 			case Answer.Refused(var refusal) -> readBack(former, work, scope, refused(moved, refusal, work));
-			case Answer.Throttled(var until) -> new RestoreResult.Waiting(Retry.at(until, "throttled"));
-			case Answer.Unknown(var what) -> new RestoreResult.Waiting(Retry.backOff(work, what));
+			case Answer.Throttled<?> _, Answer.Unknown<?> _ -> new RestoreResult.Waiting(Retry.after(work, answer));
 		};
 	}
 
@@ -62,11 +61,11 @@ class UserRestorer {
 	 * Verifies after a refusal as well: an earlier request may have been applied late.
 	 */
 	private RestoreResult readBack(FormerLicense former, Work<?> work, CallScope scope, RestoreResult otherwise) {
-		return switch (read(former.moved(), scope)) {
+		Answer<Holder> read = read(former.moved(), scope);
+		return switch (read) {
 			case Answer.Done(var holder) -> former.isBack(holder) ? new RestoreResult.Done() : otherwise;
 			case Answer.Refused(var refusal) -> refused(former.moved(), refusal, work);
-			case Answer.Throttled(var until) -> new RestoreResult.Waiting(Retry.at(until, "throttled"));
-			case Answer.Unknown(var what) -> new RestoreResult.Waiting(Retry.backOff(work, what));
+			case Answer.Throttled<?> _, Answer.Unknown<?> _ -> new RestoreResult.Waiting(Retry.after(work, read));
 		};
 	}
 
@@ -75,12 +74,15 @@ class UserRestorer {
 			.map((held) -> Holder.of(moved.getUserId(), held));
 	}
 
+	/**
+	 * What may pass and may be about all users alike holds up the others; the rest not.
+	 */
 	private static RestoreResult refused(UserMoved moved, Refusal refusal, Work<?> work) {
-		return switch (refusal.kind()) {
-			case NOT_FOUND -> new RestoreResult.Gone();
-			case ACCESS_DENIED, IN_PROGRESS -> new RestoreResult.Waiting(Retry.backOff(work, refusal.summary()));
-			default -> new RestoreResult.Refused(UserRefusals.of(moved.getUserId(), refusal));
-		};
+		if (refusal.kind() == ErrorKind.NOT_FOUND) {
+			return new RestoreResult.Gone();
+		}
+		return UserRefusals.mayBeEverybodys(refusal) ? new RestoreResult.Waiting(Retry.backOff(work, refusal.summary()))
+				: new RestoreResult.Refused(UserRefusals.of(moved.getUserId(), refusal));
 	}
 
 }

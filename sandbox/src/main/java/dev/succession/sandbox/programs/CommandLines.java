@@ -61,6 +61,7 @@ public final class CommandLines {
 		Map<String, Object> arguments = program(this.properties.portOf(service));
 		arguments.put("spring.kafka.bootstrap-servers", addresses.kafka());
 		arguments.put("spring.kafka.properties.schema.registry.url", addresses.registry());
+		arguments.put("succession.on-failure", "compensate");
 		arguments.put("succession.purchase.provisioning-poll", "1s");
 		arguments.put("succession.purchase.second-look-after", "1s");
 		arguments.put("succession.cancellation.second-look-after", "1s");
