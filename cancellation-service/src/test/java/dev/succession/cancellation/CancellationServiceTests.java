@@ -56,6 +56,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 import org.springframework.context.ConfigurableApplicationContext;
@@ -116,6 +117,39 @@ class CancellationServiceTests {
 		this.log.await(MigrationParked.class).of(reassigned.getMigrationId());
 		assertThat(refused.getReason()).isEqualTo(SuspensionRefusalReason.LICENSES_STILL_ASSIGNED);
 		assertThat(changes(old)).isEmpty();
+	}
+
+	@Test
+	void suspendsNothingOnTheWordOfAListWithoutLicences() {
+		SubscriptionRow old = this.subscriptions.pop();
+		LicensesReassigned reassigned = fact(old, replacement(old));
+		this.partnerCenter.behave("""
+				{"faults":[{"fault":"NO_SKUS","calls":["LIST_SUBSCRIBED_SKUS"],"customer":"%s","count":1}]}"""
+			.formatted(old.customerId()));
+
+		this.log.publish(reassigned);
+
+		assertThat(refused(reassigned).getReason()).isEqualTo(SuspensionRefusalReason.LICENSES_STILL_ASSIGNED);
+		assertThat(changes(old)).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "\"NO_SKUS\"", "\"SKU_MISSING\",\"sku\":\"" + SkuIds.KAIZALA_PRO + "\"" })
+	void waitsForAListThatHasTheOldLicence(String fault) {
+		SubscriptionRow old = this.subscriptions.pop();
+		moveAllUsers(old);
+		LicensesReassigned reassigned = fact(old, replacement(old));
+		this.partnerCenter.behave("""
+				{"faults":[{"fault":%s,"calls":["LIST_SUBSCRIBED_SKUS"],"customer":"%s","count":2}]}""".formatted(fault,
+				old.customerId()));
+
+		Outcome first = this.service.getBean(SuspensionStep.class).on(work(reassigned));
+
+		assertThat(first).isInstanceOfSatisfying(Outcome.Later.class,
+				(later) -> assertThat(later.why()).startsWith("not told who depends on the old subscription"));
+		assertThat(changes(old)).isEmpty();
+		this.log.publish(reassigned);
+		suspended(reassigned);
 	}
 
 	@Test

@@ -362,6 +362,23 @@ class LicenseServiceTests {
 	}
 
 	@ParameterizedTest
+	@ValueSource(strings = { "\"NO_SKUS\"", "\"SKU_MISSING\",\"sku\":\"" + SkuIds.OFFICE_E1 + "\"",
+			"\"SKU_MISSING\",\"sku\":\"" + SkuIds.KAIZALA_PRO + "\"" })
+	void movesNobodyWhileALicenceIsMissingAmongTheCustomers(String fault) {
+		SubscriptionRow old = this.tenant.single().pop();
+		ReplacementPurchased purchased = this.tenant.buy(old, old.quantity(), old.quantity());
+		Map<String, Map<String, Set<String>>> before = this.tenant.licenses(old);
+		this.tenant.misbehave("{\"fault\":%s,\"calls\":[\"LIST_SUBSCRIBED_SKUS\"],\"customer\":\"%s\",\"count\":1}"
+			.formatted(fault, old.customerId()));
+
+		assertThat(this.tenant.take(purchased)).isInstanceOf(Outcome.Later.class);
+		assertThat(this.tenant.licenses(old)).isEqualTo(before);
+		this.log.publish(purchased);
+		reassigned(purchased);
+		assertThat(holders(old, SkuIds.KAIZALA_PRO)).isEmpty();
+	}
+
+	@ParameterizedTest
 	@ValueSource(ints = { 0, -1, Integer.MIN_VALUE })
 	void parksAPurchaseWithoutSeats(int seats) {
 		ReplacementPurchased purchased = ReplacementPurchased.newBuilder(neverBought(this.tenant.single().peek()))

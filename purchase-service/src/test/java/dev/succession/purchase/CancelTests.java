@@ -38,6 +38,8 @@ import dev.succession.testkit.partnercenter.SimulatedPartnerCenter;
 import dev.succession.testkit.partnercenter.SkuIds;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -111,6 +113,18 @@ class CancelTests {
 		this.log.publish(restored);
 
 		assertThat(parked(restored).getDetail()).contains("1 users hold the new licence");
+		assertThat(changes(restored)).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "\"NO_SKUS\"", "\"SKU_MISSING\",\"sku\":\"" + SkuIds.BUSINESS_BASIC + "\"" })
+	void waitsForAListThatHasTheNewLicence(String fault) {
+		LicensesRestored restored = restored(OfferIds.BUSINESS_BASIC);
+		this.partnerCenter.behave("""
+				{"faults":[{"fault":%s,"calls":["LIST_SUBSCRIBED_SKUS"],"customer":"%s","count":1}]}""".formatted(fault,
+				restored.getCustomerId()));
+
+		assertThat(look(restored, new InMemoryJournal(), Instant.now())).isInstanceOf(Outcome.Later.class);
 		assertThat(changes(restored)).isEmpty();
 	}
 
