@@ -30,7 +30,8 @@ class KafkaFailureAnalyzer extends AbstractFailureAnalyzer<RuntimeException> {
 		while (deepest.getCause() != null) {
 			deepest = deepest.getCause();
 		}
-		if (!isAddress(deepest) && !isAboutTopics(rootFailure)) {
+		boolean stopped = deepest instanceof InterruptedException;
+		if (stopped || (!isAddress(deepest) && !isAboutTopics(rootFailure))) {
 			return null;
 		}
 		String brokers = this.environment.getProperty(BROKERS, "localhost:9092");
