@@ -9,6 +9,7 @@ import dev.succession.partnercenter.orders.NewOrder;
 import dev.succession.partnercenter.subscriptions.Subscription;
 import dev.succession.partnercenter.subscriptions.SubscriptionList;
 import dev.succession.partnercenter.subscriptions.SubscriptionStatus;
+import dev.succession.partnercenter.subscriptions.UnreadableRow;
 
 /**
  * Decides whether to buy, from what the customer holds at this moment: seats may have
@@ -29,16 +30,30 @@ final class Purchasing {
 		if (bought.isPresent()) {
 			return alreadyBought(bought.get());
 		}
-		if (!held.unreadable().isEmpty()) {
+		long candidates = held.unreadable().stream().filter((row) -> mayReplace(row, expiring)).count();
+		if (candidates > 0) {
 			return new Decision.Unclear("%d of the customer's subscriptions can't be read; one may be the replacement"
-				.formatted(held.unreadable().size()));
+				.formatted(candidates));
 		}
 		return held.subscriptions()
 			.stream()
 			.filter((subscription) -> subscription.id().equalsIgnoreCase(expiring.getSubscriptionId()))
 			.findFirst()
 			.map((old) -> decide(expiring, old))
-			.orElseGet(() -> new Decision.Refuse(RefusalReason.OLD_SUBSCRIPTION_GONE, "not among the customer's"));
+			.orElseGet(() -> notFound(expiring, held));
+	}
+
+	/** A purchase is no add-on, and its name is chosen by this service. */
+	private static boolean mayReplace(UnreadableRow row, SubscriptionExpiring expiring) {
+		return !row.isAddOn() && (row.friendlyName() == null || replaces(row.friendlyName(), expiring));
+	}
+
+	private static Decision notFound(SubscriptionExpiring expiring, SubscriptionList held) {
+		boolean mayBeThere = held.unreadable()
+			.stream()
+			.anyMatch((row) -> row.id() == null || row.id().equalsIgnoreCase(expiring.getSubscriptionId()));
+		return mayBeThere ? new Decision.Unclear("the old subscription can't be read")
+				: new Decision.Refuse(RefusalReason.OLD_SUBSCRIPTION_GONE, "not among the customer's");
 	}
 
 	private static Decision alreadyBought(Subscription bought) {

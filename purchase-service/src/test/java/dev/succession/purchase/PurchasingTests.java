@@ -9,9 +9,11 @@ import dev.succession.partnercenter.subscriptions.Subscription;
 import dev.succession.partnercenter.subscriptions.SubscriptionList;
 import dev.succession.partnercenter.subscriptions.SubscriptionStatus;
 import dev.succession.partnercenter.subscriptions.UnreadableRow;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -84,6 +86,33 @@ class PurchasingTests {
 	void doesNotBuyWhileARowThatMayBeTheReplacementCanNotBeRead() {
 		SubscriptionList held = new SubscriptionList(List.of(old(5, SubscriptionStatus.ACTIVE, false)),
 				List.of(new UnreadableRow(1, null, "id")));
+
+		assertThat(Purchasing.decide(this.expiring, held)).isInstanceOf(Decision.Unclear.class);
+	}
+
+	@Test
+	void buysBesideAnUnreadableRowThatIsRuledOut() {
+		SubscriptionList held = new SubscriptionList(List.of(old(5, SubscriptionStatus.ACTIVE, false)),
+				List.of(new UnreadableRow(1, "s1", "offerId", "Plan", false),
+						new UnreadableRow(2, "s2", "offerId", null, true)));
+
+		assertThat(Purchasing.decide(this.expiring, held)).isInstanceOf(Decision.Buy.class);
+	}
+
+	@Test
+	void doesNotBuyBesideAnUnreadableRowWithTheNameOfTheReplacement() {
+		SubscriptionList held = new SubscriptionList(List.of(old(5, SubscriptionStatus.ACTIVE, false)),
+				List.of(new UnreadableRow(1, "s1", "offerId", Purchasing.friendlyName(this.expiring), false)));
+
+		assertThat(Purchasing.decide(this.expiring, held)).isInstanceOf(Decision.Unclear.class);
+	}
+
+	@ParameterizedTest
+	@NullSource
+	@ValueSource(strings = "OLD")
+	void doesNotCallTheOldSubscriptionGoneIfItMayBeTheUnreadableRow(@Nullable String id) {
+		SubscriptionList held = new SubscriptionList(List.of(),
+				List.of(new UnreadableRow(0, id, "quantity", "Old plan", false)));
 
 		assertThat(Purchasing.decide(this.expiring, held)).isInstanceOf(Decision.Unclear.class);
 	}

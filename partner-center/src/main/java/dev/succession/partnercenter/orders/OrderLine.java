@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param offerId the offer, lower case
  * @param subscriptionId the subscription it made, lower case; {@code null} while pending
- * @param quantity number of seats
+ * @param quantity number of seats; 0 if the line has none, as that of a usage-based offer
  * @param friendlyName the name given when ordering, empty if none
  */
 public record OrderLine(String offerId, @Nullable String subscriptionId, int quantity, String friendlyName) {

@@ -94,7 +94,7 @@ public class Orders {
 	}
 
 	private static OrderLine line(Json json) {
-		return new OrderLine(json.id("offerId"), json.optionalId("subscriptionId"), json.integer("quantity"),
+		return new OrderLine(json.id("offerId"), json.optionalId("subscriptionId"), json.integer("quantity", 0),
 				json.text("friendlyName", ""));
 	}
 

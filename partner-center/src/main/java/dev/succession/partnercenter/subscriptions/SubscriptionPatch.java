@@ -15,6 +15,7 @@ import dev.succession.partnercenter.call.ParsedReply;
 import dev.succession.partnercenter.http.Call;
 import dev.succession.partnercenter.http.Call.Credential;
 import dev.succession.partnercenter.http.LinkResolver;
+import dev.succession.partnercenter.json.UnreadableException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpMethod;
@@ -47,14 +48,24 @@ class SubscriptionPatch {
 	/**
 	 * A change that was accepted.
 	 *
-	 * @param changed the subscription, if the reply contains it
+	 * @param changed the subscription, if the reply contains one that can be read; the
+	 * one that Microsoft's page shows after a suspension lacks its offer
 	 * @param location where the reply says to read it, or {@code null}
 	 */
 	private record Accepted(@Nullable Subscription changed, @Nullable String location) {
 
 		static Accepted of(ParsedReply reply, String customerId) {
 			boolean later = reply.status() == 202 || reply.body() == null;
-			return new Accepted(later ? null : SubscriptionReader.read(reply.json(), customerId), reply.location());
+			return new Accepted(later ? null : readable(reply, customerId), reply.location());
+		}
+
+		private static @Nullable Subscription readable(ParsedReply reply, String customerId) {
+			try {
+				return SubscriptionReader.read(reply.json(), customerId);
+			}
+			catch (UnreadableException ex) {
+				return null;
+			}
 		}
 
 		Optional<Subscription> shows(Change change) {

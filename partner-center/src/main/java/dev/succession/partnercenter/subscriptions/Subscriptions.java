@@ -143,7 +143,7 @@ public class Subscriptions {
 				subscriptions.add(SubscriptionReader.read(rows.get(i), customerId));
 			}
 			catch (UnreadableException ex) {
-				unreadable.add(new UnreadableRow(i, SubscriptionReader.idOf(rows.get(i)), ex.reason()));
+				unreadable.add(SubscriptionReader.unreadable(i, rows.get(i), ex.reason()));
 			}
 		}
 		return new SubscriptionList(subscriptions, unreadable);

@@ -147,6 +147,15 @@ class OrderTests {
 		assertThat(this.client.orders().list(Client.patiently(), "c1")).isInstanceOf(Answer.Unknown.class);
 	}
 
+	@Test
+	void readsALineWithoutAQuantity() {
+		String usage = Published.text("order-create-legacy-response").replaceFirst("\"quantity\": *\\d+,", "");
+		assertThat(usage).doesNotContain("quantity");
+		this.server.on("GET", "/v1/customers/c1/orders", Script.json(200, "{\"items\":[" + usage + "]}"));
+		assertThat(this.client.orders().list(Client.patiently(), "c1")).isInstanceOfSatisfying(Answer.Done.class,
+				(done) -> assertThat((List<?>) done.value()).hasSize(1));
+	}
+
 	private Answer<Order> place(UUID requestId) {
 		return this.client.orders().place(Client.patiently(), ORDER, requestId);
 	}

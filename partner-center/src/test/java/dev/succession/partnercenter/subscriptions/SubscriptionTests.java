@@ -108,6 +108,25 @@ class SubscriptionTests {
 	}
 
 	@Test
+	void tellsWhatItCanReadOfAnUnreadableRow() {
+		String named = LEGACY.replace("\"offerId\":\"O1\",", "\"friendlyName\":\"Plan\",");
+		String addOn = LEGACY.replace("\"offerId\":\"O1\",", "\"friendlyName\":[],\"parentSubscriptionId\":\"B1\",");
+		this.server.on("GET", LIST, Script.json(200, "{\"items\":[%s,%s]}".formatted(named, addOn)));
+		assertThat(done(client.subscriptions().list(Client.patiently(), "c1")).unreadable()).containsExactly(
+				new UnreadableRow(0, "s1", "offerId", "Plan", false),
+				new UnreadableRow(1, "s1", "offerId", null, true));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "/offers/91FD106F?country=US, 91fd106f", "/v1/offers/91FD106F, 91fd106f",
+			"https://api.partnercenter.microsoft.com/v1/offers/91fd106f?country=DE, 91fd106f" })
+	void readsAnOfferThatOnlyALinkNames(String uri, String offerId) {
+		this.server.on("GET", ONE, Script.json(200,
+				LEGACY.replace("\"offerId\":\"O1\"", "\"links\":{\"offer\":{\"uri\":\"%s\"}}".formatted(uri))));
+		assertThat(get().offerId()).isEqualTo(offerId);
+	}
+
+	@Test
 	void asksForTheSubscriptionsOfAnOrder() {
 		this.server.on("GET", LIST + "?order_id=o1", Script.json(200, "{\"items\":[" + LEGACY + "]}"));
 		assertThat(done(client.subscriptions().ofOrder(Client.patiently(), "c1", "o1")).subscriptions()).hasSize(1);
@@ -188,6 +207,16 @@ class SubscriptionTests {
 			assertThat(this.server.calls()).allMatch((call) -> call.path().equals(ONE));
 			assertThat(elsewhere.requests()).isEmpty();
 		}
+	}
+
+	@Test
+	void pollsIfTheAnswerToAChangeLacksTheOffer() {
+		this.server
+			.on("GET", ONE, Script.json(200, LEGACY), Script.json(200, LEGACY), Script.json(200, LEGACY),
+					Script.json(200, LEGACY.replace("active", "suspended")))
+			.on("PATCH", ONE, Script.json(200, Published.text("subscription-suspend-request")));
+		assertThat(done(suspend(get(), UUID.randomUUID())).status()).isEqualTo(SubscriptionStatus.SUSPENDED);
+		assertThat(this.server.calls("PATCH", ONE)).hasSize(1);
 	}
 
 	@Test
