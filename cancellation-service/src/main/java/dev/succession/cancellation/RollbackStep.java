@@ -89,7 +89,7 @@ class RollbackStep implements Step<RollbackRequested> {
 
 	private static Outcome notDone(Work<?> work, LicensesReassigned reassigned, Answer<?> answer) {
 		return Refusals.outcome(work, answer, (refusal) -> failed(work, reassigned,
-				"the old subscription can't be reactivated: " + refusal.summary()));
+				"the old subscription can't be reactivated: " + refusal.detail()));
 	}
 
 	/**

@@ -176,7 +176,7 @@ class SuspensionStep implements Step<LicensesReassigned> {
 	}
 
 	private static Outcome notDone(Work<LicensesReassigned> work, Answer<?> answer) {
-		return Refusals.outcome(work, answer, (refusal) -> refused(work, reason(refusal.kind()), refusal.summary()));
+		return Refusals.outcome(work, answer, (refusal) -> refused(work, reason(refusal.kind()), refusal.detail()));
 	}
 
 	private static SuspensionRefusalReason reason(ErrorKind kind) {

@@ -27,7 +27,7 @@ public final class UserRefusals {
 		return UserRefusal.newBuilder()
 			.setUserId(userId)
 			.setReason(reason(refusal))
-			.setDetail(refusal.summary())
+			.setDetail(refusal.detail())
 			.build();
 	}
 

@@ -83,6 +83,11 @@ final class KnownErrors {
 		return byCode.filter((kind) -> !UNSPECIFIC.contains(kind)).or(() -> byWords(words)).or(() -> byCode);
 	}
 
+	/** Whether the table has an error code, whatever the text. */
+	static boolean hasCode(int status, String code) {
+		return ROWS.stream().anyMatch((row) -> row.isOf(status, code));
+	}
+
 	private static Optional<ErrorKind> byCode(int status, String code, String words) {
 		return first((row) -> row.hasWords() && row.isOf(status, code) && row.isFor(words))
 			.or(() -> first((row) -> !row.hasWords() && row.isOf(status, code)));

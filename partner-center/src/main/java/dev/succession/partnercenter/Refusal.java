@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param code Partner Center's error code, empty if there is none; the same number can
  * mean different errors under different statuses
  * @param kind the kind of error
- * @param description Partner Center's text; it may contain names, so it is never logged
+ * @param description Partner Center's text; it may contain names, so it is never logged:
+ * {@link #detail()} is what may be told of it
  * @param pause how long to wait before the call is made again; null if as usual
  */
 public record Refusal(int status, String code, ErrorKind kind, String description, @Nullable Duration pause) {
@@ -47,6 +48,30 @@ public record Refusal(int status, String code, ErrorKind kind, String descriptio
 	 */
 	public static String summary(int status, String code) {
 		return PLAIN.matcher(code).matches() ? status + "/" + code : String.valueOf(status);
+	}
+
+	/**
+	 * Status and code, and what may be told of Partner Center's text: its published
+	 * words. Names, addresses and ids are left out, so it is safe for logs and facts. For
+	 * metrics take {@link #summary()}.
+	 * @return for example {@code 400/60000 User license is inherited from …}
+	 */
+	public String detail() {
+		if (this.kind == ErrorKind.UNSUPPORTED_IN_CLOUD) {
+			return this.description;
+		}
+		String told = PublishedWording.of(this.description);
+		return told.isEmpty() ? summary() : summary() + " " + told;
+	}
+
+	/**
+	 * Whether the table {@code known-errors.txt} lacks a line for it: its code is not in
+	 * the table, or neither its code nor its text says what it is.
+	 * @return {@code true} if somebody should look at it
+	 */
+	public boolean isUnknown() {
+		return (this.kind == ErrorKind.OTHER)
+				|| (!this.code.isEmpty() && this.status / 100 == 4 && !KnownErrors.hasCode(this.status, this.code));
 	}
 
 	@Override

@@ -123,7 +123,7 @@ class CancelStep implements Step<LicensesRestored> {
 
 	private static Outcome notDone(Work<?> work, Answer<?> answer) {
 		return Refusals.outcome(work, answer, (refusal) -> failed((refusal.kind() == ErrorKind.WINDOW_CLOSED)
-				? refusal.summary() + ": the free window is closed; undoing it costs a term" : refusal.summary()));
+				? refusal.detail() + ": the free window is closed; undoing it costs a term" : refusal.detail()));
 	}
 
 	private static Outcome failed(String why) {

@@ -89,7 +89,7 @@ class ProvisioningStep implements Step<ReplacementOrdered> {
 	/** What was ordered may not be found yet: its order is a fact. */
 	private Outcome notRead(Work<ReplacementOrdered> work, Answer<?> answer) {
 		return (answer instanceof Answer.Refused<?>(var refusal) && refusal.kind() == ErrorKind.NOT_FOUND)
-				? pending(work, refusal.summary()) : PurchaseRefusals.notRead(work, migration(work.fact()), answer);
+				? pending(work, refusal.detail()) : PurchaseRefusals.notRead(work, migration(work.fact()), answer);
 	}
 
 	private static PurchaseRefusals.Migration migration(ReplacementOrdered ordered) {

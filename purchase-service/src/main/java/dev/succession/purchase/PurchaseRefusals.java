@@ -74,7 +74,7 @@ final class PurchaseRefusals {
 	}
 
 	private static Outcome refuse(Work<?> work, Migration migration, Refusal refusal) {
-		return refuse(work, migration, reason(refusal.kind()), refusal.summary());
+		return refuse(work, migration, reason(refusal.kind()), refusal.detail());
 	}
 
 	private static RefusalReason reason(ErrorKind kind) {

@@ -146,8 +146,8 @@ class DryRunScan {
 	private String why(Answer<?> answer) {
 		return switch (answer) {
 			case Answer.Refused<?>(Refusal refusal) when refusal.kind() == ErrorKind.ACCESS_DENIED ->
-				"Partner Center refuses access (%s): %s".formatted(refusal.summary(), this.login.denied());
-			case Answer.Refused<?>(Refusal refusal) -> "Partner Center refuses it with " + refusal.summary();
+				"Partner Center refuses access (%s): %s".formatted(refusal.detail(), this.login.denied());
+			case Answer.Refused<?>(Refusal refusal) -> "Partner Center refuses it with " + refusal.detail();
 			case Answer.Unknown<?>(String what) -> what + ": check succession.partner-center.base-url, and the network";
 			case Answer.Throttled<?> throttled -> {
 				String advice = this.login.advice();

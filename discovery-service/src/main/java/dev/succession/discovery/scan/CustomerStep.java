@@ -77,7 +77,7 @@ class CustomerStep implements Step<CustomerListed> {
 				(expiring) -> !work.journal().has(SubscriptionExpiring.class, expiring.migrationId()));
 		return switch (answer) {
 			case Answer.Done<Examination>(Examination examination) -> examined(work, examination);
-			case Answer.Refused<Examination>(Refusal refusal) -> failed(work, refusal.summary());
+			case Answer.Refused<Examination>(Refusal refusal) -> failed(work, refusal.detail());
 			case Answer.Throttled<Examination>(Instant until) -> later(work, until, "throttled");
 			case Answer.Unknown<Examination>(String what) -> later(work, work.tryAgainAt(), what);
 		};

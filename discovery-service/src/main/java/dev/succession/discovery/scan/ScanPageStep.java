@@ -75,7 +75,7 @@ class ScanPageStep implements Step<ScanRequested> {
 				requested.getContinuationToken());
 		return switch (answer) {
 			case Answer.Done<CustomerPage>(CustomerPage page) -> listed(work, page);
-			case Answer.Refused<CustomerPage>(Refusal refusal) -> refused(work, "refused with " + refusal.summary());
+			case Answer.Refused<CustomerPage>(Refusal refusal) -> refused(work, "refused with " + refusal.detail());
 			case Answer.Throttled<CustomerPage>(Instant until) -> later(work, until, "throttled");
 			case Answer.Unknown<CustomerPage>(String what) -> later(work, work.tryAgainAt(), what);
 		};

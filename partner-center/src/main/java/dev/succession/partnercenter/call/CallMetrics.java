@@ -5,6 +5,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 import dev.succession.partnercenter.Answer;
+import dev.succession.partnercenter.Refusal;
 import dev.succession.partnercenter.http.Call;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -18,8 +19,11 @@ class CallMetrics {
 
 	private final MeterRegistry registry;
 
+	private final UnknownErrors unknownErrors;
+
 	CallMetrics(MeterRegistry registry) {
 		this.registry = registry;
+		this.unknownErrors = new UnknownErrors(registry);
 	}
 
 	/** The tags of a timer. */
@@ -30,6 +34,9 @@ class CallMetrics {
 	void record(Call call, Answer<?> answer, long nanos) {
 		this.timers.computeIfAbsent(new Kind(call.method().name(), call.path(), outcome(answer)), this::timer)
 			.record(nanos, TimeUnit.NANOSECONDS);
+		if (answer instanceof Answer.Refused<?>(Refusal refusal)) {
+			this.unknownErrors.record(call, refusal);
+		}
 	}
 
 	private Timer timer(Kind kind) {

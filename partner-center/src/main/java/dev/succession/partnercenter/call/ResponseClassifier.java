@@ -2,6 +2,8 @@ package dev.succession.partnercenter.call;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.succession.partnercenter.Answer;
 import dev.succession.partnercenter.ErrorKind;
@@ -9,6 +11,7 @@ import dev.succession.partnercenter.Refusal;
 import dev.succession.partnercenter.http.HttpReply;
 import dev.succession.partnercenter.json.Json;
 import dev.succession.partnercenter.json.UnreadableException;
+import tools.jackson.databind.JsonNode;
 
 /** Decides what an HTTP reply means: done, refused, throttled or unknown. */
 public class ResponseClassifier {
@@ -71,9 +74,19 @@ public class ResponseClassifier {
 		String code = json.text("code", "");
 		String text = json.text("description", json.text("message", ""));
 		ErrorKind kind = ErrorKind.of(reply.status(), code, text + json.at("data").node());
+		String told = withData(text, json.at("data").node());
 		return new Answer.Refused<>((kind == ErrorKind.PENDING_OPERATION)
-				? new Refusal(reply.status(), code, kind, text, this.pendingOperationRetry)
-				: new Refusal(reply.status(), code, kind, text));
+				? new Refusal(reply.status(), code, kind, told, this.pendingOperationRetry)
+				: new Refusal(reply.status(), code, kind, told));
+	}
+
+	/** Where the description says little, the reason is in the data. */
+	private static String withData(String text, JsonNode data) {
+		Stream<JsonNode> values = data.valueStream()
+			.flatMap((one) -> one.isObject() ? one.valueStream() : Stream.of(one));
+		return Stream.concat(Stream.of(text), values.filter(JsonNode::isString).map(JsonNode::stringValue))
+			.filter((part) -> !part.isBlank())
+			.collect(Collectors.joining(". "));
 	}
 
 	private static Answer<HttpReply> refusedWithoutReason(HttpReply reply) {

@@ -107,8 +107,8 @@ public final class Refusals {
 			return otherwise.apply(refusal);
 		}
 		Instant again = again(work, refusal);
-		return within(refusal, (refusal.kind() == ErrorKind.IN_PROGRESS) ? Outcome.later(again, refusal.summary())
-				: Outcome.askAgain(again, refusal.summary()));
+		return within(refusal, (refusal.kind() == ErrorKind.IN_PROGRESS) ? Outcome.later(again, refusal.detail())
+				: Outcome.askAgain(again, refusal.detail()));
 	}
 
 	/**
@@ -132,7 +132,7 @@ public final class Refusals {
 	 */
 	public static Outcome outcomeOfRead(Work<?> work, Refusal refusal, Function<Refusal, Outcome> otherwise) {
 		return refusal.kind().isFinal() ? otherwise.apply(refusal)
-				: within(refusal, Outcome.later(again(work, refusal), refusal.summary()));
+				: within(refusal, Outcome.later(again(work, refusal), refusal.detail()));
 	}
 
 	private static Instant again(Work<?> work, Refusal refusal) {
