@@ -171,7 +171,7 @@ class CancellationServiceTests {
 
 	@Test
 	void looksOnceWhereTheMovedUsersAreCounted() {
-		SubscriptionRow old = this.subscriptions.pop();
+		SubscriptionRow old = oneWithALocatedUser();
 		LicensesReassigned reassigned = moveOneUserAndTakeAwayTheOthers(old);
 
 		assertThat(lookAt(reassigned, new InMemoryJournal(), Instant.now())).isInstanceOf(Outcome.Answered.class);
@@ -180,7 +180,7 @@ class CancellationServiceTests {
 
 	@Test
 	void triesOnceADayWhileAnotherOperationIsPending() {
-		SubscriptionRow old = this.subscriptions.pop();
+		SubscriptionRow old = oneWithALocatedUser();
 		LicensesReassigned reassigned = moveOneUserAndTakeAwayTheOthers(old);
 		this.partnerCenter.behave("""
 				{"faults":[{"fault":"REFUSE","status":409,"code":900278,"description":"pending operation",
@@ -450,18 +450,29 @@ class CancellationServiceTests {
 
 	private void moveOneUser(SubscriptionRow old) {
 		CallScope context = new CallScope(UUID.randomUUID(), Instant.now().plusSeconds(30), CallPriority.next());
-		String user = this.partnerCenter.tenant()
-			.holders(old.customerId(), SkuIds.KAIZALA_PRO)
-			.stream()
-			.filter((it) -> it.usageLocation() != null)
-			.findFirst()
-			.orElseThrow()
-			.id();
+		String user = locatedUsers(old).getFirst().id();
 		assertThat(this.service.getBean(Licenses.class)
 			.update(context, old.customerId(), user,
 					new LicenseChange(Map.of(SkuIds.BUSINESS_BASIC, Set.of()), Set.of(SkuIds.KAIZALA_PRO)),
 					UUID.randomUUID()))
 			.isInstanceOf(Answer.Done.class);
+	}
+
+	private SubscriptionRow oneWithALocatedUser() {
+		SubscriptionRow found = this.subscriptions.stream()
+			.filter((old) -> !locatedUsers(old).isEmpty())
+			.findFirst()
+			.orElseThrow();
+		this.subscriptions.remove(found);
+		return found;
+	}
+
+	private List<UserRow> locatedUsers(SubscriptionRow old) {
+		return this.partnerCenter.tenant()
+			.holders(old.customerId(), SkuIds.KAIZALA_PRO)
+			.stream()
+			.filter((user) -> user.usageLocation() != null)
+			.toList();
 	}
 
 	private void awaitSeats(SubscriptionRow old) {
