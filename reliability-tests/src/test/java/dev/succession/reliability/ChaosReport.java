@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-import dev.succession.simulator.client.FaultCount;
 import dev.succession.simulator.client.LedgerEntry;
 
 /** What the test did to the services, and the state of the tenant afterwards. */
@@ -25,16 +25,17 @@ final class ChaosReport {
 
 	private final Map<Strike, Integer> strikes = new EnumMap<>(Strike.class);
 
-	private final Map<String, Long> faults = new TreeMap<>();
+	private final ChaosFaults faults;
 
 	private Instant shown = this.begin;
 
 	private Duration longestStop = Duration.ZERO;
 
-	ChaosReport(long seed, Duration length, int customers) {
+	ChaosReport(long seed, Duration length, int customers, ChaosFaults faults) {
 		this.seed = seed;
 		this.length = length;
 		this.customers = customers;
+		this.faults = faults;
 	}
 
 	/** A disturbance of an instance of a service, or of the broker. */
@@ -54,14 +55,6 @@ final class ChaosReport {
 	 */
 	void countStop(Duration time) {
 		this.longestStop = (time.compareTo(this.longestStop) > 0) ? time : this.longestStop;
-	}
-
-	/**
-	 * Counts the bad answers since the behaviour was set.
-	 * @param rules how often each rule struck
-	 */
-	void countFaults(List<FaultCount> rules) {
-		rules.forEach((rule) -> this.faults.merge(rule.fault(), rule.struck(), Long::sum));
 	}
 
 	/**
@@ -97,6 +90,7 @@ final class ChaosReport {
 				seed %d, %d minutes, %d customers
 				strikes at services and broker: %s
 				bad answers of Partner Center: %s
+				purchases that were undone, though every cause was one that passes: %d
 				migrations needed %d, orders placed %d, old subscriptions suspended %d, licence changes %d
 				P1 orders beyond one for each migration: %d of %d; none would bound the rate at %s (95 %%)
 				P4 instants at which a user was without a licence: %d of %d changes; none would bound the rate at %s (95 %%)
@@ -106,13 +100,24 @@ final class ChaosReport {
 				P2, P3 and the rest, by the audit of ledger and tenant: %s
 				settled %d s after the last strike; the aim is 60
 				"""
-			.formatted(this.seed, this.length.toMinutes(), this.customers, this.strikes, this.faults,
+			.formatted(this.seed, this.length.toMinutes(), this.customers, this.strikes, this.faults.struck(), undone(ledger),
 					environment.migrations(), orders, environment.suspended(ledger), moves.size(),
 					Math.max(0, orders - environment.migrations()), orders, bound(orders), unlicensed, moves.size(),
 					bound(moves.size()), this.strikes.getOrDefault(Strike.PAUSE, 0),
 					partnerCenter.callsInClosedWindows(), partnerCenter.answered(429),
 					this.strikes.getOrDefault(Strike.STOP, 0), this.longestStop.toMillis() / 1000.0,
 					(violation != null) ? violation.getMessage() : "0 violations", settled.toSeconds());
+	}
+
+	/** Every replacement that is not active any more: nothing else ends one. */
+	private static long undone(List<LedgerEntry> ledger) {
+		Set<String> bought = ledger.stream()
+			.filter((entry) -> entry.is("order.placed"))
+			.map(LedgerEntry::subscriptionId)
+			.collect(Collectors.toSet());
+		return ledger.stream()
+			.filter((entry) -> entry.is("subscription.changed") && bought.contains(entry.subscriptionId()))
+			.count();
 	}
 
 	private static String bound(long trials) {

@@ -33,15 +33,6 @@ class ChaosTests {
 
 	private static final Duration AFTERWARDS = Duration.ofMinutes(10);
 
-	private static final String FAULTS = """
-			{"orderVisibilityLag":"PT3S","requestMemory":{"kind":"%s","retention":"PT1H","entries":1000},"faults":[
-			 {"fault":"RESET","probability":0.004},{"fault":"RESET","applied":false,"probability":0.004},
-			 {"fault":"FAIL","status":500,"probability":0.004},{"fault":"FAIL","status":504,"applied":false,"probability":0.004},
-			 {"fault":"TRUNCATE","probability":0.004},{"fault":"HTML","probability":0.002},
-			 {"fault":"THROTTLE","retryAfter":"1","probability":0.0005},
-			 {"fault":"DELAY","duration":"PT5S","probability":0.002},
-			 {"fault":"STALE_READ","duration":"PT2S","calls":["LIST_SUBSCRIPTIONS"],"probability":0.01}]}""";
-
 	private final long seed = Long.getLong("chaos.seed", System.nanoTime());
 
 	private final Duration length = Duration.ofMinutes(Long.getLong("chaos.minutes", 30));
@@ -54,7 +45,9 @@ class ChaosTests {
 
 	private final List<Instance> running = new ArrayList<>();
 
-	private final ChaosReport report = new ChaosReport(this.seed, this.length, this.customers);
+	private final ChaosFaults faults = new ChaosFaults(this.random);
+
+	private final ChaosReport report = new ChaosReport(this.seed, this.length, this.customers, this.faults);
 
 	/**
 	 * An instance of a service.
@@ -77,16 +70,15 @@ class ChaosTests {
 			}
 			Instant end = Instant.now().plus(this.length);
 			while (Instant.now().isBefore(end)) {
-				environment.partnerCenter()
-					.behave(FAULTS
-						.formatted(List.of("REPLAY_ALL", "REPLAY_2XX", "FORGET").get(this.random.nextInt(3))));
+				environment.partnerCenter().behave(this.faults.next());
 				this.report.count(strike(environment));
-				this.report.countFaults(environment.partnerCenter().faultCounts());
+				this.faults.count(environment.partnerCenter().faultCounts());
 				this.report.show(environment);
 			}
 			environment.partnerCenter().behave("{\"faults\":[]}");
 			this.running.replaceAll((it) -> it.program().isAlive() ? it : start(environment, it.service()));
 			assertThat(settle(environment)).isNull();
+			assertThat(this.faults.neverStruck()).as("kinds of fault that never occurred").isEmpty();
 		}
 	}
 

@@ -211,8 +211,24 @@ public final class MigrationAudit {
 				assertThat(old.contains(entry.subscriptionId()) || bought.contains(entry.subscriptionId())).isTrue();
 			}
 		});
-		assertThat(entries("licenses.changed").map(LedgerEntry::userId)).as("users changed once each")
-			.doesNotHaveDuplicates();
+		gaveAndTookEachLicenseOnce();
+	}
+
+	/** A change that was carried out in part is completed, and never made twice. */
+	private void gaveAndTookEachLicenseOnce() {
+		Map<String, Set<String>> held = new HashMap<>();
+		Map<String, Integer> times = new HashMap<>();
+		entries("licenses.changed").forEach((entry) -> {
+			String user = Objects.requireNonNull(entry.userId());
+			Set<String> before = held.getOrDefault(user, this.before.user(user).held());
+			Set<String> changed = new HashSet<>(before);
+			changed.addAll(entry.held());
+			changed.removeIf((sku) -> before.contains(sku) && entry.held().contains(sku));
+			changed.forEach((sku) -> times.merge(user + " " + sku, 1, Integer::sum));
+			held.put(user, entry.held());
+		});
+		assertThat(times).as("how often a user got or lost a licence")
+			.allSatisfy((_, number) -> assertThat(number).isEqualTo(1));
 	}
 
 	private Stream<LedgerEntry> entries(String kind) {
