@@ -19,7 +19,7 @@ class ChaosFaultsTests {
 		long seed = System.nanoTime();
 		ChaosFaults faults = new ChaosFaults(new Random(seed));
 		StringBuilder dealt = new StringBuilder();
-		for (int round = 0; round < 12; round++) {
+		for (int round = 0; round < 20; round++) {
 			dealt.append(faults.next());
 		}
 		assertThat(faults.neverStruck()).as("seed %d", seed)

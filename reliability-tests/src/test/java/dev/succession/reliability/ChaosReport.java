@@ -100,8 +100,8 @@ final class ChaosReport {
 				P2, P3 and the rest, by the audit of ledger and tenant: %s
 				settled %d s after the last strike; the aim is 60
 				"""
-			.formatted(this.seed, this.length.toMinutes(), this.customers, this.strikes, this.faults.struck(), undone(ledger),
-					environment.migrations(), orders, environment.suspended(ledger), moves.size(),
+			.formatted(this.seed, this.length.toMinutes(), this.customers, this.strikes, this.faults.struck(),
+					undone(ledger), environment.migrations(), orders, environment.suspended(ledger), moves.size(),
 					Math.max(0, orders - environment.migrations()), orders, bound(orders), unlicensed, moves.size(),
 					bound(moves.size()), this.strikes.getOrDefault(Strike.PAUSE, 0),
 					partnerCenter.callsInClosedWindows(), partnerCenter.answered(429),
