@@ -89,7 +89,8 @@ class ChaosTests {
 	private static List<String> settings() {
 		return Stream
 			.concat(ConsumerSettings.USUAL.stream(),
-					Stream.of("succession.discovery.schedule=PT2M", "succession.license.chunk-size=50",
+					Stream.of("succession.discovery.schedule=PT2M",
+							"succession.partner-center.retry.pending-operation=15s", "succession.license.chunk-size=50",
 							"succession.purchase.second-look-after=2s", "succession.cancellation.second-look-after=2s"))
 			.toList();
 	}
