@@ -1,10 +1,12 @@
 package dev.succession.simulator.api.paging;
 
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import dev.succession.simulator.call.Request;
 import dev.succession.simulator.json.Json;
@@ -19,12 +21,16 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param from the index of the first item
  * @param size how many items at most
+ * @param kept the parameters that the links of the page repeat, each after an ampersand
  */
-public record Page(int from, int size) {
+public record Page(int from, int size, String kept) {
 
 	private static final String TOKEN = "MS-ContinuationToken";
 
 	private static final int MAXIMUM = 500;
+
+	/** The parameters that say which items a list has. */
+	private static final List<String> SELECTION = List.of("filter", "startDate", "endDate");
 
 	/**
 	 * The page a call asks for.
@@ -37,9 +43,16 @@ public record Page(int from, int size) {
 		int size = size(query.get("size"));
 		String operation = query.getOrDefault("seekOperation", "First");
 		if (!operation.equalsIgnoreCase("next")) {
-			return new Page(0, size);
+			return new Page(0, size, kept(query));
 		}
-		return new Page(from(request.headers().getFirst(TOKEN)), size);
+		return new Page(from(request.headers().getFirst(TOKEN)), size, kept(query));
+	}
+
+	private static String kept(Map<String, String> query) {
+		return SELECTION.stream()
+			.filter(query::containsKey)
+			.map((name) -> "&" + name + "=" + URLEncoder.encode(query.getOrDefault(name, ""), StandardCharsets.UTF_8))
+			.collect(Collectors.joining());
 	}
 
 	private static int size(@Nullable String text) {
@@ -95,10 +108,11 @@ public record Page(int from, int size) {
 	public ObjectNode linked(String path, List<JsonNode> items, @Nullable Integer next) {
 		ObjectNode page = Json.collection(items);
 		ObjectNode links = page.putObject("links");
-		links.set("self", Json.link(path + "?size=" + this.size));
+		String query = "?size=" + this.size + this.kept;
+		links.set("self", Json.link(path + query));
 		if (next != null) {
 			String token = Base64.getUrlEncoder().encodeToString(("at:" + next).getBytes(StandardCharsets.US_ASCII));
-			ObjectNode link = Json.link(path + "?size=" + this.size + "&seekOperation=Next");
+			ObjectNode link = Json.link(path + query + "&seekOperation=Next");
 			link.set("headers", header(token));
 			links.set("next", link);
 			page.put("continuationToken", token);

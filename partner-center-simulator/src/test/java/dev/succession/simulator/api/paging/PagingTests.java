@@ -39,6 +39,16 @@ class PagingTests {
 	}
 
 	@ParameterizedTest
+	@CsvSource({ "customers, %7B%22Field%22%3A%22Domain%22%2C%22Operator%22%3A%22starts_with%22%7D, ''",
+			"auditrecords, %7B%22Field%22%3A%22ResourceType%22%2C%22Value%22%3A%22order%22%7D, "
+					+ "&startDate=2026-01-01&endDate=2026-02-01" })
+	void keepsFilterAndDatesInItsLinks(String list, String filter, String dates) {
+		String query = "size=2&filter=" + filter + dates;
+		JsonNode links = this.simulator.get("/v1/" + list + "?" + query).body().path("links");
+		assertThat(links.path("self").path("uri").asString()).isEqualTo("/" + list + "?" + query);
+	}
+
+	@ParameterizedTest
 	@CsvSource({ "size=501,3000", "size=x,3000", "size=50&seekOperation=Next,2000" })
 	void refusesInvalidPages(String query, int code) {
 		Reply reply = this.simulator.get("/v1/customers?" + query);

@@ -18,9 +18,14 @@ class UserTests {
 
 	private final SimulatorUnderTest simulator = SimulatorUnderTest.fresh();
 
-	private final JsonNode user = this.simulator.user((it) -> !it.path("licenses").isEmpty());
+	private final JsonNode user = this.simulator.user((it) -> !it.path("licenses").isEmpty() && hasColleagues(it));
 
 	private final String users = SimulatorUnderTest.path("customer", this.user) + "/users";
+
+	private boolean hasColleagues(JsonNode user) {
+		String users = SimulatorUnderTest.path("customer", user) + "/users?size=3";
+		return this.simulator.get(users).body().path("items").size() == 3;
+	}
 
 	private Reply list(String field, String value, String operator) {
 		String filter = "{\"Field\":\"%s\",\"Value\":\"%s\",\"Operator\":\"%s\"}".formatted(field, value, operator);
@@ -46,6 +51,27 @@ class UserTests {
 		assertThat(inactive()).hasSize(1);
 		this.simulator.advance("P2D");
 		assertThat(inactive()).isEmpty();
+	}
+
+	@Test
+	void keepsTheFilterInTheLinksOfItsPages() {
+		for (JsonNode user : this.simulator.get(this.users + "?size=3").body().path("items")) {
+			this.simulator.call("DELETE", this.users + "/" + user.path("id").asString(), "");
+		}
+		String filter = URLEncoder.encode("{\"Field\":\"UserState\",\"Value\":\"Inactive\",\"Operator\":\"equals\"}",
+				StandardCharsets.UTF_8);
+		JsonNode links = this.simulator.get(this.users + "?size=2&filter=" + filter).body().path("links");
+		assertThat(links.path("self").path("uri").asString()).endsWith("/users?size=2&filter=" + filter);
+		JsonNode second = follow(links.path("next"));
+		assertThat(second.path("items")).singleElement()
+			.satisfies((it) -> assertThat(it.path("state").asString()).isEqualTo("inactive"));
+	}
+
+	private JsonNode follow(JsonNode link) {
+		JsonNode header = link.path("headers").path(0);
+		return this.simulator
+			.get("/v1" + link.path("uri").asString(), header.path("key").asString(), header.path("value").asString())
+			.body();
 	}
 
 	@Test
