@@ -79,7 +79,7 @@ class PartnerCenterController {
 		HttpHeaders headers = new HttpHeaders();
 		headers.putAll(new ServletServerHttpRequest(servletRequest).getHeaders());
 		Trace trace = new Trace(id(headers, "MS-RequestId"), id(headers, "MS-CorrelationId"));
-		PathContainer path = PathContainer.parsePath(servletRequest.getRequestURI());
+		PathContainer path = path(servletRequest.getRequestURI());
 		List<Call> candidates = Call.at(path);
 		Call call = candidates.stream()
 			.filter((it) -> it.method().matches(servletRequest.getMethod()))
@@ -97,6 +97,14 @@ class PartnerCenterController {
 		}
 		this.counts.count(servletRequest.getMethod(), template, answer.status());
 		this.writer.write(answer, trace, servletRequest, servletResponse);
+	}
+
+	/**
+	 * The path without the slashes that callers add: behind the version, where a
+	 * published link begins with one already, and at the end.
+	 */
+	private static PathContainer path(String sent) {
+		return PathContainer.parsePath(sent.replaceFirst("^/v1//+", "/v1/").replaceFirst("(?<=.)/+$", ""));
 	}
 
 	private Answer answer(Call call, PathContainer path, HttpServletRequest request, HttpHeaders headers, Trace trace)

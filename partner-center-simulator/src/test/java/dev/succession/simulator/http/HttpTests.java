@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -25,6 +26,34 @@ class HttpTests {
 		Reply reply = this.simulator.get(path.replace("{", "%7B").replace("}", "%7D"));
 		assertThat(reply.status()).isEqualTo(status);
 		assertThat(reply.code()).isEqualTo(code);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/v1//customers", "/v1/customers/" })
+	void understandsThePathsThatOtherClientsBuild(String path) {
+		JsonNode first = this.simulator.get(path + "?size=50").body();
+		JsonNode header = first.path("links").path("next").path("headers").path(0);
+		Reply second = this.simulator.get(path + "?size=50&seekOperation=Next", header.path("key").asString(),
+				header.path("value").asString());
+		assertThat(second.status()).isEqualTo(200);
+		assertThat(second.body().path("items")).hasSize(50);
+		assertThat(this.simulator.anonymous("/simulator/calls").body().path("calls").valueStream())
+			.extracting((it) -> it.path("path").asString())
+			.containsExactly("/v1/customers");
+	}
+
+	@Test
+	void readsTheBodyWhateverItsContentTypeSays() {
+		String[] multipart = { "Content-Type", "multipart/form-data", "MS-RequestId", "r" };
+		assertThat(this.simulator.get("/v1/customers?size=1", multipart).status()).isEqualTo(200);
+		for (String body : List.of("", "--x\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nb\r\n--x--")) {
+			Reply reply = this.simulator.post(this.simulator.customer("commercial") + "/orders", body, multipart);
+			assertThat(reply.status()).isEqualTo(400);
+			assertThat(reply.code()).isEqualTo(800002);
+			assertThat(reply.header("MS-RequestId")).isEqualTo("r");
+		}
+		assertThat(this.simulator.anonymous("/simulator/calls").body().path("calls").valueStream())
+			.anyMatch((it) -> it.path("status").asInt() == 400 && it.path("count").asInt() == 2);
 	}
 
 	@Test

@@ -269,9 +269,9 @@ public final class SimulatorUnderTest implements AutoCloseable {
 	}
 
 	public Reply call(String method, String path, String body, String... headers) {
-		return send(request(path, this.user, headers).header("Content-Type", "application/json")
-			.method(method, HttpRequest.BodyPublishers.ofString(body))
-			.build());
+		String[] all = Stream.concat(Stream.of("Content-Type", "application/json"), Arrays.stream(headers))
+			.toArray(String[]::new);
+		return send(request(path, this.user, all).method(method, HttpRequest.BodyPublishers.ofString(body)).build());
 	}
 
 	public Reply anonymous(String path, String... headers) {
