@@ -108,6 +108,9 @@ class MalformedBodyTests {
 					PATCH | user           | {'usageLocation':''}
 					PATCH | user           | {'usageLocation':7}
 					PATCH | subscription   | {'quantity':'x'}
+					PATCH | subscription   | {'quantity':7.9}
+					POST  | orders         | {'lineItems':[{'offerId':'$NCE','quantity':1.5}]}
+					POST  | carts          | {'lineItems':[{'catalogItemId':'$NCE','quantity':1.5}]}
 					PATCH | subscription   | {'attributes':7}
 					PATCH | subscription   | {'status':null}
 					PATCH | customer       | {'relationshipToPartner':null}
