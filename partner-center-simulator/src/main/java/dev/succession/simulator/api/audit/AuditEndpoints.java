@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import dev.succession.simulator.api.paging.Filter;
@@ -73,7 +74,7 @@ class AuditEndpoints implements Endpoints {
 				if (!entry.time().isBefore(to)) {
 					return Answer.ok(page.linked(PATH, items, null));
 				}
-				if (matches(filter, entry.effect())) {
+				if (matches(filter, request, entry.effect())) {
 					if (items.size() == page.size()) {
 						return Answer.ok(page.linked(PATH, items, (int) last));
 					}
@@ -94,15 +95,22 @@ class AuditEndpoints implements Endpoints {
 		}
 	}
 
-	private static boolean matches(@Nullable Filter filter, Effect effect) {
+	private boolean matches(@Nullable Filter filter, Request request, Effect effect) {
 		if (filter == null || filter.field() == null) {
 			return true;
 		}
-		return switch (filter.field()) {
-			case "CustomerId" -> effect.customerId().toString().equalsIgnoreCase(filter.value());
-			case "ResourceType" -> resourceType(effect).equalsIgnoreCase(filter.value());
+		return switch (filter.field().toLowerCase(Locale.ROOT)) {
+			case "companyname" -> companyName(request, effect).toLowerCase(Locale.ROOT)
+				.contains(String.valueOf(filter.value()).toLowerCase(Locale.ROOT));
+			case "customerid" -> effect.customerId().toString().equalsIgnoreCase(filter.value());
+			case "resourcetype" -> resourceType(effect).equalsIgnoreCase(filter.value());
 			default -> throw new Refusal(400, 3000, "The filter's field is not supported.", "Field");
 		};
+	}
+
+	private String companyName(Request request, Effect effect) {
+		Customer customer = request.tenant().customer(effect.customerId());
+		return (customer != null) ? this.profiles.of(customer).companyName() : "";
 	}
 
 	private static String resourceType(Effect effect) {
@@ -134,9 +142,9 @@ class AuditEndpoints implements Endpoints {
 			.put("operationDate", entry.time().toString())
 			.put("operationStatus", "succeeded")
 			.put("originalCorrelationId", effect.correlationId());
-		Customer customer = request.tenant().customer(effect.customerId());
-		if (customer != null) {
-			body.put("customerName", this.profiles.of(customer).companyName());
+		String companyName = companyName(request, effect);
+		if (!companyName.isEmpty()) {
+			body.put("customerName", companyName);
 		}
 		ArrayNode data = body.putArray("customizedData");
 		add(data, "OrderId", effect.orderId());

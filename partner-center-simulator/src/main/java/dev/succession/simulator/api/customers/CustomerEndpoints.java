@@ -60,7 +60,7 @@ class CustomerEndpoints implements Endpoints {
 	}
 
 	private List<Customer> filtered(List<Customer> all, Filter filter) {
-		if (!"starts_with".equalsIgnoreCase(filter.operator())) {
+		if (!filter.compares("starts_with")) {
 			throw new Refusal(400, 3000, "The filter's operator is not supported.", "Operator");
 		}
 		String prefix = String.valueOf(filter.value()).toLowerCase(Locale.ROOT);
@@ -72,6 +72,8 @@ class CustomerEndpoints implements Endpoints {
 		String value = switch (String.valueOf(filter.field()).toLowerCase(Locale.ROOT)) {
 			case "companyname" -> profile.companyName();
 			case "domain" -> profile.domain();
+			// No customer of the simulator has an indirect reseller or provider.
+			case "indirectreseller", "indirectcloudsolutionprovider" -> "";
 			default -> throw new Refusal(400, 3000, "The filter's field is not supported.", "Field");
 		};
 		return value.toLowerCase(Locale.ROOT);

@@ -16,6 +16,16 @@ import tools.jackson.databind.json.JsonMapper;
 public record Filter(@Nullable String field, @Nullable String value, @Nullable String operator) {
 
 	/**
+	 * Whether the filter compares in this way.
+	 * @param name the comparison, such as {@code starts_with}
+	 * @return whether its operator is that, in any published spelling:
+	 * {@code starts_with}, {@code StartsWith}
+	 */
+	public boolean compares(String name) {
+		return this.operator != null && this.operator.replace("_", "").equalsIgnoreCase(name.replace("_", ""));
+	}
+
+	/**
 	 * Reads a call's filter.
 	 * @param request the call
 	 * @param json the mapper

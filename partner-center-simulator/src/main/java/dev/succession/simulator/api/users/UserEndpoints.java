@@ -72,7 +72,7 @@ class UserEndpoints implements Endpoints {
 		if (!"UserState".equalsIgnoreCase(filter.field())) {
 			throw new Refusal(400, 3000, "The filter's field is not supported.", "Field");
 		}
-		if (!"equals".equalsIgnoreCase(filter.operator())) {
+		if (!filter.compares("equals")) {
 			throw new Refusal(400, 3000, "The filter's operator is not supported.", "Operator");
 		}
 		return switch (String.valueOf(filter.value()).toLowerCase(Locale.ROOT)) {

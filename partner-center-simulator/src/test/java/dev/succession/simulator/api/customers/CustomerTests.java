@@ -6,6 +6,9 @@ import java.nio.charset.StandardCharsets;
 import dev.succession.simulator.testing.SimulatorUnderTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,6 +17,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 class CustomerTests {
 
 	private final SimulatorUnderTest simulator = SimulatorUnderTest.fresh();
+
+	@ParameterizedTest
+	@CsvSource({ "CompanyName,starts_with", "CompanyName,StartsWith", "companyName,STARTS_WITH", "Domain,startsWith" })
+	void filtersWithAnOperatorInEverySpelling(String field, String operator) {
+		JsonNode profile = this.simulator.get("/v1/customers?size=1")
+			.body()
+			.path("items")
+			.path(0)
+			.path("companyProfile");
+		String value = profile.path(field.equals("Domain") ? "domain" : "companyName").asString();
+		assertThat(filtered(field, value, operator).path("items"))
+			.anyMatch((it) -> it.path("companyProfile").equals(profile));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "IndirectReseller", "IndirectCloudSolutionProvider" })
+	void findsNoCustomerOfAnotherPartner(String field) {
+		assertThat(filtered(field, "4847383", "StartsWith").path("items")).isEmpty();
+		assertThat(filtered(field, "4847383", "StartsWith").has("code")).isFalse();
+	}
+
+	private JsonNode filtered(String field, String value, String operator) {
+		String filter = "{\"Field\":\"%s\",\"Value\":\"%s\",\"Operator\":\"%s\"}".formatted(field, value, operator);
+		return this.simulator.get("/v1/customers?size=500&filter=" + URLEncoder.encode(filter, StandardCharsets.UTF_8))
+			.body();
+	}
 
 	@Test
 	void filtersByTheBeginningOfTheName() {
