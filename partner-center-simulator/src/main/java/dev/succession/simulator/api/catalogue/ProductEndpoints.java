@@ -85,7 +85,7 @@ class ProductEndpoints implements Endpoints {
 		Market market = market(request);
 		List<Offer> offers = matching(ofSku(request),
 				(it) -> it.availability().equalsIgnoreCase(request.variable("availability")),
-				new Refusal(404, 1000, "The availability was not found."));
+				new Refusal(404, 400019, "The availability was not found."));
 		return Answer.ok(ProductJson.availability(offers.getFirst(), market));
 	}
 
@@ -101,7 +101,7 @@ class ProductEndpoints implements Endpoints {
 
 	private List<Offer> ofSku(Request request) {
 		return matching(ofProduct(request), (it) -> it.sku().equalsIgnoreCase(request.variable("sku")),
-				new Refusal(404, 1000, "The SKU was not found."));
+				new Refusal(404, 400018, "The SKU was not found."));
 	}
 
 	private static List<Offer> matching(List<Offer> offers, Predicate<CatalogItemId> wanted, Refusal otherwise) {

@@ -91,10 +91,10 @@ class ProductCatalogueTests {
 			"/products/NOTHING?country=US,404,400013", "/products/NOTHING/skus?country=US,404,400013",
 			"/products/CFQ7TTC0LH18/skus,400,3000",
 			"/products/CFQ7TTC0LH18/skus?country=US&targetSegment=toys,403,400030",
-			"/products/CFQ7TTC0LH18/skus/9999?country=US,404,1000",
-			"/products/CFQ7TTC0LH18/skus/9999/availabilities?country=US,404,1000",
+			"/products/CFQ7TTC0LH18/skus/9999?country=US,404,400018",
+			"/products/CFQ7TTC0LH18/skus/9999/availabilities?country=US,404,400018",
 			"/products/CFQ7TTC0LH18/skus/0001/availabilities,400,3000",
-			"/products/CFQ7TTC0LH18/skus/0001/availabilities/NOTHING?country=US,404,1000" })
+			"/products/CFQ7TTC0LH18/skus/0001/availabilities/NOTHING?country=US,404,400019" })
 	void refusesUnknownPathsAndIds(String path, int status, int code) {
 		Reply reply = this.simulator.get("/v1" + path);
 		assertThat(reply.status()).isEqualTo(status);
