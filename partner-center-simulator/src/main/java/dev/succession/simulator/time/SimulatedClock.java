@@ -5,11 +5,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 
 import org.springframework.stereotype.Component;
 
 /**
- * The time of the simulated service: the real time plus what the clock was moved ahead.
+ * The time of the simulated service: the real time plus what the clock was moved ahead,
+ * in microseconds, since the service writes seven digits of a second at most.
  */
 @Component
 public class SimulatedClock extends Clock {
@@ -36,7 +38,7 @@ public class SimulatedClock extends Clock {
 
 	@Override
 	public Instant instant() {
-		return Instant.now().plus(this.ahead);
+		return Instant.now().plus(this.ahead).truncatedTo(ChronoUnit.MICROS);
 	}
 
 	@Override

@@ -31,6 +31,30 @@ class AuditRecordTests {
 	}
 
 	@Test
+	void findsTheRecordsOfACompanyByAPartOfItsName() {
+		String customer = this.simulator.customer("commercial");
+		this.simulator.order(customer, SimulatorUnderTest.OFFICE_E1, 4);
+		String name = this.simulator.get(customer).body().path("companyProfile").path("companyName").asString();
+		assertThat(byName(name.substring(1)).path("items")).hasSize(1)
+			.allMatch((it) -> it.path("customerName").asString().equals(name));
+		assertThat(byName("Nobody of that name").path("items")).isEmpty();
+	}
+
+	private JsonNode byName(String part) {
+		return this.simulator.get("/v1/auditrecords?filter=" + URLEncoder.encode(
+				"{\"Field\":\"CompanyName\",\"Value\":\"%s\",\"Operator\":\"substring\"}".formatted(part),
+				StandardCharsets.UTF_8))
+			.body();
+	}
+
+	@Test
+	void writesTimesWithSevenDigitsAtMost() {
+		this.simulator.order(this.simulator.customer("commercial"), SimulatorUnderTest.OFFICE_E1, 4);
+		assertThat(this.simulator.get("/v1/auditrecords").body().path("items").path(0).path("operationDate").asString())
+			.matches("[^.]*(\\.\\d{1,7})?Z");
+	}
+
+	@Test
 	void listsRecentRecordsPageByPage() {
 		String customer = this.simulator.customer("commercial");
 		this.simulator.order(customer, SimulatorUnderTest.OFFICE_E1, 1);

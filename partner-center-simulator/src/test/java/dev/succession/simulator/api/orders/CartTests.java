@@ -125,6 +125,14 @@ class CartTests {
 	}
 
 	@Test
+	void writesTimesWithSevenDigitsAtMost() {
+		JsonNode cart = this.simulator.get(cart(SimulatorUnderTest.OFFICE_E1)).body();
+		for (String time : new String[] { "creationTimestamp", "lastModifiedTimestamp", "expirationTimestamp" }) {
+			assertThat(cart.path(time).asString()).matches("[^.]*(\\.\\d{1,7})?Z");
+		}
+	}
+
+	@Test
 	void forgetsACartAfterSevenDays() {
 		String cart = cart(SimulatorUnderTest.OFFICE_E1);
 		this.simulator.advance("P7D");
