@@ -3,6 +3,8 @@ package dev.succession.cancellation;
 import java.util.Optional;
 import java.util.UUID;
 
+import dev.succession.choreography.CommandRefusals;
+import dev.succession.choreography.MigrationStatus;
 import dev.succession.choreography.Outcome;
 import dev.succession.choreography.Step;
 import dev.succession.choreography.Work;
@@ -20,6 +22,7 @@ import dev.succession.partnercenter.steps.Refusals;
 import dev.succession.partnercenter.subscriptions.Subscription;
 import dev.succession.partnercenter.subscriptions.SubscriptionStatus;
 import dev.succession.partnercenter.subscriptions.Subscriptions;
+import dev.succession.schemas.FactTopic;
 import org.apache.avro.specific.SpecificRecord;
 
 import org.springframework.stereotype.Component;
@@ -41,11 +44,23 @@ class RollbackStep implements Step<RollbackRequested> {
 	@Override
 	public Outcome on(Work<RollbackRequested> work) {
 		Optional<LicensesReassigned> reassigned = work.journal().latest(LicensesReassigned.class);
-		if (reassigned.isEmpty() || has(work, ReplacementCancelled.class)) {
-			return Outcome.answered();
+		if (has(work, ReplacementCancelled.class)) {
+			return CommandRefusals.rollback(work);
+		}
+		if (reassigned.isEmpty()) {
+			return areUsersMoving(work) ? work.tryAgain("the users are still being moved")
+					: CommandRefusals.rollback(work);
 		}
 		boolean ended = has(work, SubscriptionSuspended.class) || has(work, MigrationParked.class);
 		return ended ? rollBack(work, reassigned.get()) : work.tryAgain("the migration has not come to an end yet");
+	}
+
+	/** If they all get moved, this service has to begin; else license-service has. */
+	private static boolean areUsersMoving(Work<RollbackRequested> work) {
+		int generation = work.fact().getGeneration();
+		MigrationStatus status = work.journal().status(work.fact().getOccurredAt());
+		return status.hasReplacement(generation)
+				&& status.byNow().newestIn(generation).filter(FactTopic.REPLACEMENT_PURCHASED::equals).isPresent();
 	}
 
 	private static boolean has(Work<?> work, Class<? extends SpecificRecord> type) {

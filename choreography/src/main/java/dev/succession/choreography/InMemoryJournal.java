@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import dev.succession.choreography.facts.FactKey;
+import dev.succession.schemas.catalogue.Service;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
@@ -19,6 +20,8 @@ import org.apache.avro.specific.SpecificRecord;
 public class InMemoryJournal implements Journal {
 
 	private final Clock clock;
+
+	private String service = "";
 
 	private final Map<String, Intent> intents = new ConcurrentSkipListMap<>();
 
@@ -40,6 +43,16 @@ public class InMemoryJournal implements Journal {
 	}
 
 	private record Intent(Instant at, SpecificRecord fact) {
+	}
+
+	/**
+	 * Sets the service that asks.
+	 * @param asking its name in the catalogue
+	 * @return this
+	 */
+	public InMemoryJournal of(Service asking) {
+		this.service = asking.title();
+		return this;
 	}
 
 	/**
@@ -80,6 +93,12 @@ public class InMemoryJournal implements Journal {
 	@Override
 	public boolean has(Class<? extends SpecificRecord> type, UUID migrationId) {
 		return all(type).stream().anyMatch((fact) -> migrationId.equals(FactKey.of(fact).subject()));
+	}
+
+	@Override
+	public MigrationStatus status(Instant at) {
+		return new MigrationStatus(this.facts.stream().map((fact) -> MigrationStatus.Told.of(fact, null)).toList(), at,
+				this.service);
 	}
 
 	@Override

@@ -76,6 +76,15 @@ public interface Journal {
 	boolean has(Class<? extends SpecificRecord> type, UUID migrationId);
 
 	/**
+	 * How the migration stood, in all its generations, by the facts of all services. It
+	 * is read from their topics, which is slow.
+	 * @param at the time that counts
+	 * @return the status
+	 * @throws org.apache.kafka.common.KafkaException as for {@link #latest}
+	 */
+	MigrationStatus status(Instant at);
+
+	/**
 	 * The latest fact of one kind, as of now: the index is read to the log end once more.
 	 * @param type which fact, one that the service's {@link IndexedFacts} keep
 	 * @param <F> the kind of fact

@@ -26,6 +26,14 @@ sealed interface Decision {
 	}
 
 	/**
+	 * It was bought and given back in an earlier generation, and is to be used again.
+	 *
+	 * @param suspended the subscription that was bought
+	 */
+	record Reactivate(Subscription suspended) implements Decision {
+	}
+
+	/**
 	 * It must not be bought.
 	 *
 	 * @param reason why

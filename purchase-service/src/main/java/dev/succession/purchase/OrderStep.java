@@ -11,6 +11,7 @@ import dev.succession.choreography.Outcome;
 import dev.succession.choreography.Step;
 import dev.succession.choreography.Work;
 import dev.succession.events.ParkedReason;
+import dev.succession.events.ReplacementCancelled;
 import dev.succession.events.ReplacementOrdered;
 import dev.succession.events.SubscriptionExpiring;
 import dev.succession.partnercenter.Answer;
@@ -30,7 +31,7 @@ import org.springframework.stereotype.Component;
  * Orders the replacement for an expiring subscription. It first reads what the customer
  * holds. While the outcome of an earlier order is unknown, it orders again only after the
  * time in which Partner Center may keep a new order out of its lists. After an order was
- * reported as a fact, it never orders again.
+ * reported as a fact, it never orders again in the same generation.
  */
 @Component
 class OrderStep implements Step<SubscriptionExpiring> {
@@ -45,16 +46,22 @@ class OrderStep implements Step<SubscriptionExpiring> {
 
 	private final Orders orders;
 
+	private final Reactivation reactivation;
+
 	private final PurchaseProperties properties;
 
-	OrderStep(Subscriptions subscriptions, Orders orders, PurchaseProperties properties) {
+	OrderStep(Subscriptions subscriptions, Orders orders, Reactivation reactivation, PurchaseProperties properties) {
 		this.subscriptions = subscriptions;
 		this.orders = orders;
+		this.reactivation = reactivation;
 		this.properties = properties;
 	}
 
 	@Override
 	public Outcome on(Work<SubscriptionExpiring> work) {
+		if (work.journal().has(ReplacementCancelled.class)) {
+			return Outcome.answered();
+		}
 		SubscriptionExpiring expiring = work.fact();
 		Answer<SubscriptionList> listed = this.subscriptions.list(Calls.of(work), expiring.getCustomerId());
 		if (!(listed instanceof Answer.Done(var held))) {
@@ -62,7 +69,10 @@ class OrderStep implements Step<SubscriptionExpiring> {
 		}
 		return switch (Purchasing.decide(expiring, held)) {
 			case Decision.Buy(var order) when mayHaveOrdered(work) -> settle(work, order);
+			case Decision.Buy(var _) when this.reactivation.mayNotShowYet(work) ->
+				work.tryAgain("the replacement that was reactivated is not listed");
 			case Decision.Buy(var order) -> place(work, order);
+			case Decision.Reactivate(var suspended) -> this.reactivation.reactivate(work, suspended);
 			case Decision.AlreadyBought(var bought) -> Outcome.answered(
 					ordered(work, Objects.requireNonNullElse(bought.orderId(), ""), bought.id(), bought.quantity()));
 			case Decision.Refuse(var reason, var detail) ->
@@ -137,8 +147,7 @@ class OrderStep implements Step<SubscriptionExpiring> {
 	}
 
 	private static PurchaseRefusals.Migration migration(SubscriptionExpiring expiring) {
-		return new PurchaseRefusals.Migration(expiring.getMigrationId(), expiring.getCustomerId(),
-				expiring.getSubscriptionId());
+		return PurchaseRefusals.Migration.of(expiring);
 	}
 
 	private static ReplacementOrdered ordered(Work<SubscriptionExpiring> work, String orderId,

@@ -2,6 +2,7 @@ package dev.succession.purchase;
 
 import dev.succession.choreography.IndexedFacts;
 import dev.succession.choreography.Publishes;
+import dev.succession.choreography.RollbackRefusalStep;
 import dev.succession.choreography.ServiceStart;
 import dev.succession.events.ReplacementCancelled;
 import dev.succession.events.ReplacementOrdered;
@@ -42,6 +43,12 @@ public class PurchaseApplication {
 	IndexedFacts indexedFacts() {
 		return IndexedFacts.of(ReplacementOrdered.class, SubscriptionSuspended.class)
 			.keeping(ReplacementCancelled.class);
+	}
+
+	/** What was bought is given back when the licences are: no rollback begins here. */
+	@Bean
+	RollbackRefusalStep rollbackRefusalStep() {
+		return new RollbackRefusalStep();
 	}
 
 	@Bean

@@ -7,6 +7,7 @@ import dev.succession.choreography.Work;
 import dev.succession.events.ParkedReason;
 import dev.succession.events.RefusalReason;
 import dev.succession.events.ReplacementRefused;
+import dev.succession.events.SubscriptionExpiring;
 import dev.succession.partnercenter.Answer;
 import dev.succession.partnercenter.ErrorKind;
 import dev.succession.partnercenter.Refusal;
@@ -28,6 +29,11 @@ final class PurchaseRefusals {
 	 * @param subscriptionId the old subscription
 	 */
 	record Migration(UUID id, String customerId, String subscriptionId) {
+
+		static Migration of(SubscriptionExpiring expiring) {
+			return new Migration(expiring.getMigrationId(), expiring.getCustomerId(), expiring.getSubscriptionId());
+		}
+
 	}
 
 	/**

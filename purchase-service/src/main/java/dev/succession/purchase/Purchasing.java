@@ -1,6 +1,7 @@
 package dev.succession.purchase;
 
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 import dev.succession.events.RefusalReason;
 import dev.succession.events.Replacement;
@@ -15,7 +16,7 @@ import dev.succession.partnercenter.subscriptions.UnreadableRow;
  * Decides whether to buy, from what the customer holds at this moment: seats may have
  * changed since discovery, people click in the portal, and an earlier attempt may have
  * bought already. An earlier purchase is recognised by its friendly name, which contains
- * the id of the old subscription.
+ * the id of the old subscription and, but for the first one, the generation.
  */
 final class Purchasing {
 
@@ -40,12 +41,14 @@ final class Purchasing {
 			.filter((subscription) -> subscription.id().equalsIgnoreCase(expiring.getSubscriptionId()))
 			.findFirst()
 			.map((old) -> decide(expiring, old))
+			.map((decision) -> (decision instanceof Decision.Buy(var order))
+					? EarlierPurchases.of(expiring, held).decide(order) : decision)
 			.orElseGet(() -> notFound(expiring, held));
 	}
 
 	/** A purchase is no add-on, and its name is chosen by this service. */
 	private static boolean mayReplace(UnreadableRow row, SubscriptionExpiring expiring) {
-		return !row.isAddOn() && (row.friendlyName() == null || replaces(row.friendlyName(), expiring));
+		return !row.isAddOn() && (row.friendlyName() == null || replacesInAnyTry(row.friendlyName(), expiring));
 	}
 
 	private static Decision notFound(SubscriptionExpiring expiring, SubscriptionList held) {
@@ -86,10 +89,10 @@ final class Purchasing {
 	/**
 	 * The name by which a purchase is found again.
 	 * @param expiring the subscription that is replaced
-	 * @return the plan's name and the old subscription's id
+	 * @return the plan's name, the old subscription's id, and the generation
 	 */
 	static String friendlyName(SubscriptionExpiring expiring) {
-		return expiring.getReplacement().getName() + ending(expiring);
+		return expiring.getReplacement().getName() + ending(expiring, expiring.getGeneration());
 	}
 
 	/**
@@ -97,15 +100,32 @@ final class Purchasing {
 	 * may have been chosen again since.
 	 * @param friendlyName the name of a purchase
 	 * @param expiring the subscription that is replaced
-	 * @return {@code true} if it does
+	 * @return {@code true} if it does, in the same generation
 	 */
 	static boolean replaces(String friendlyName, SubscriptionExpiring expiring) {
-		String ending = ending(expiring);
+		return replaces(friendlyName, expiring, expiring.getGeneration());
+	}
+
+	/**
+	 * Whether a purchase of this name replaced a subscription in one generation.
+	 * @param friendlyName the name of a purchase
+	 * @param expiring the subscription that is replaced
+	 * @param generation the generation
+	 * @return {@code true} if it did
+	 */
+	static boolean replaces(String friendlyName, SubscriptionExpiring expiring, int generation) {
+		String ending = ending(expiring, generation);
 		return friendlyName.regionMatches(true, friendlyName.length() - ending.length(), ending, 0, ending.length());
 	}
 
-	private static String ending(SubscriptionExpiring expiring) {
-		return " (replaces %s)".formatted(expiring.getSubscriptionId());
+	private static boolean replacesInAnyTry(String friendlyName, SubscriptionExpiring expiring) {
+		return IntStream.rangeClosed(0, expiring.getGeneration())
+			.anyMatch((generation) -> replaces(friendlyName, expiring, generation));
+	}
+
+	private static String ending(SubscriptionExpiring expiring, int generation) {
+		return (generation == 0) ? " (replaces %s)".formatted(expiring.getSubscriptionId())
+				: " (replaces %s, try %d)".formatted(expiring.getSubscriptionId(), generation + 1);
 	}
 
 }

@@ -23,6 +23,8 @@ class PurchasingTests {
 
 	private final SubscriptionExpiring expiring = ExpiringFacts.of("c1", "old", "new-offer", 300);
 
+	private final SubscriptionExpiring second = SubscriptionExpiring.newBuilder(this.expiring).setGeneration(1).build();
+
 	@Test
 	void buysAsManySeatsAsTheOldSubscriptionHasNow() {
 		Decision decision = decide(old(7, SubscriptionStatus.ACTIVE, false));
@@ -137,6 +139,68 @@ class PurchasingTests {
 	void refusesWhenTheOldSubscriptionIsGone() {
 		assertThat(refusal(subscription("another", "", 5, SubscriptionStatus.ACTIVE, false)))
 			.isEqualTo(RefusalReason.OLD_SUBSCRIPTION_GONE);
+	}
+
+	@Test
+	void keepsTheNameOfTheFirstGenerationAndNamesEachLaterOne() {
+		assertThat(Purchasing.friendlyName(this.expiring)).isEqualTo("Plan (replaces old)");
+		assertThat(Purchasing.friendlyName(this.second)).isEqualTo("Plan (replaces old, try 2)");
+	}
+
+	@Test
+	void takesNoGenerationsPurchaseForThatOfAnother() {
+		assertThat(Purchasing.replaces(Purchasing.friendlyName(this.expiring), this.second)).isFalse();
+		assertThat(Purchasing.replaces(Purchasing.friendlyName(this.second), this.expiring)).isFalse();
+		assertThat(Purchasing.replaces("Another Plan (REPLACES OLD, TRY 2)", this.second)).isTrue();
+	}
+
+	@Test
+	void reactivatesWhatAnEarlierGenerationHasBoughtAndSuspended() {
+		Subscription suspended = earlier("new-offer", 5, SubscriptionStatus.SUSPENDED);
+
+		assertThat(decideAgain(suspended)).isEqualTo(new Decision.Reactivate(suspended));
+	}
+
+	@Test
+	void buysAgainWhereTheEarlierPurchaseIsOfAnotherPlanOrHasOtherSeats() {
+		assertThat(decideAgain(earlier("another-offer", 5, SubscriptionStatus.SUSPENDED)))
+			.isInstanceOf(Decision.Buy.class);
+		assertThat(decideAgain(earlier("new-offer", 6, SubscriptionStatus.SUSPENDED))).isInstanceOf(Decision.Buy.class);
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "DELETED", "EXPIRED", "DISABLED" })
+	void buysAgainWhereTheEarlierPurchaseIsGone(SubscriptionStatus status) {
+		assertThat(decideAgain(earlier("new:offer:1", 5, status))).isInstanceOf(Decision.Buy.class);
+	}
+
+	@Test
+	void takesTheEarlierPurchaseThatIsActiveAgain() {
+		Subscription reactivated = earlier("new-offer", 5, SubscriptionStatus.ACTIVE);
+
+		assertThat(decideAgain(reactivated)).isEqualTo(new Decision.AlreadyBought(reactivated));
+	}
+
+	@Test
+	void buysNothingWhileAnEarlierPurchaseIsInUseOrCostsMoney() {
+		assertThat(decideAgain(earlier("another-offer", 5, SubscriptionStatus.ACTIVE)))
+			.isInstanceOf(Decision.Unclear.class);
+		assertThat(decideAgain(earlier("new-offer", 6, SubscriptionStatus.ACTIVE)))
+			.isInstanceOf(Decision.Unclear.class);
+		assertThat(decideAgain(earlier("new:offer:1", 5, SubscriptionStatus.SUSPENDED)))
+			.isInstanceOf(Decision.Unclear.class);
+		assertThat(decideAgain(earlier("new-offer", 5, SubscriptionStatus.UNKNOWN)))
+			.isInstanceOf(Decision.Unclear.class);
+	}
+
+	private Decision decideAgain(Subscription earlier) {
+		return Purchasing.decide(this.second,
+				new SubscriptionList(List.of(old(5, SubscriptionStatus.ACTIVE, false), earlier), List.of()));
+	}
+
+	private Subscription earlier(String offer, int seats, SubscriptionStatus status) {
+		return new Subscription("c1", "new", offer, "Offer", Purchasing.friendlyName(this.expiring), seats, status,
+				true, false, null, Instant.parse("2027-01-01T00:00:00Z"), null, "order", "etag", null);
 	}
 
 	private RefusalReason refusal(Subscription... held) {

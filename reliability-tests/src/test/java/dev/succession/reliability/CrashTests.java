@@ -1,12 +1,20 @@
 package dev.succession.reliability;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
+import dev.succession.events.ReplacementCancelled;
+import dev.succession.events.SubscriptionExpiring;
+import dev.succession.schemas.FactTopic;
 import dev.succession.schemas.catalogue.Service;
+import dev.succession.testkit.facts.FactLog;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.GroupState;
 import org.awaitility.Awaitility;
@@ -24,6 +32,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 class CrashTests {
 
 	private static final Duration LIMIT = Duration.ofMinutes(3);
+
+	private static final Duration LONG_LIMIT = Duration.ofMinutes(10);
+
+	private static final int KILLS = 12;
+
+	private static final long SEED = Long.getLong("anew.seed", 41);
+
+	private static final Random RANDOM = new Random(SEED);
 
 	private static final String[] WEAK_SIMULATOR = { "--simulator.request-memory.kind=forget",
 			"--simulator.order-visibility-lag=3s" };
@@ -102,6 +118,72 @@ class CrashTests {
 				.until(() -> admin.describeConsumerGroups(List.of(group)).all().get().get(group).groupState(),
 						(state) -> state == GroupState.PREPARING_REBALANCE || state == GroupState.COMPLETING_REBALANCE);
 		}
+	}
+
+	/**
+	 * All migrations of a tenant are completed, undone and begun anew. Every command is
+	 * given twice. Another seed with {@code -Danew.seed=…}.
+	 */
+	@Test
+	@Tag("chaos")
+	void completesWhatWasUndoneThoughServicesAreKilled() throws InterruptedException {
+		System.out.printf("begun anew: seed %d%n", SEED);
+		try (Environment environment = new Environment(SEED, 300, WEAK_SIMULATOR)) {
+			Map<Service, JavaProcess> running = environment.startWithoutWaiting(Service.values());
+			running.forEach(Environment::awaitStart);
+			environment.awaitMigration(LONG_LIMIT);
+			try (FactLog log = new FactLog(environment.cluster().bootstrapServers(), SharedRegistry.URL)) {
+				Map<UUID, String> migrations = migrations(log);
+				assertThat(migrations).hasSizeGreaterThanOrEqualTo(200);
+
+				command(log, FactTopic.ROLLBACK_REQUESTED, migrations);
+				kill(environment, running);
+				awaitUndone(log, migrations.size());
+				command(log, FactTopic.REDRIVE_REQUESTED, migrations);
+				kill(environment, running);
+
+				environment.awaitMigrationBegunAnew(LONG_LIMIT);
+				assertThat(log.all(SubscriptionExpiring.class)).filteredOn((fact) -> fact.getGeneration() > 1)
+					.isEmpty();
+			}
+		}
+	}
+
+	private static Map<UUID, String> migrations(FactLog log) {
+		return log.all(SubscriptionExpiring.class)
+			.stream()
+			.collect(Collectors.toMap(SubscriptionExpiring::getMigrationId, SubscriptionExpiring::getCustomerId,
+					(one, other) -> one));
+	}
+
+	private static void command(FactLog log, FactTopic topic, Map<UUID, String> migrations) {
+		for (int i = 0; i < 2; i++) {
+			migrations.forEach((migration, customer) -> log.publish(topic.topic(), customer,
+					"{\"migrationId\":\"%s\",\"customerId\":\"%s\"}".formatted(migration, customer)
+						.getBytes(StandardCharsets.UTF_8)));
+		}
+	}
+
+	private static void kill(Environment environment, Map<Service, JavaProcess> running) throws InterruptedException {
+		List<Service> services = List.of(Service.values());
+		for (int i = 0; i < KILLS; i++) {
+			Thread.sleep(RANDOM.nextInt(3_000));
+			Service victim = services.get(RANDOM.nextInt(services.size()));
+			running.get(victim).kill();
+			running.put(victim, environment.start(victim));
+		}
+		running.forEach(Environment::awaitStart);
+	}
+
+	private static void awaitUndone(FactLog log, int migrations) {
+		Awaitility.await()
+			.atMost(LONG_LIMIT)
+			.pollInterval(Duration.ofSeconds(1))
+			.until(() -> log.all(ReplacementCancelled.class)
+				.stream()
+				.map(ReplacementCancelled::getMigrationId)
+				.distinct()
+				.count() == migrations);
 	}
 
 }

@@ -16,6 +16,7 @@ import dev.succession.simulator.client.TenantSnapshot;
 import dev.succession.testkit.ServiceArguments;
 import dev.succession.testkit.audit.ExpectedMigration;
 import dev.succession.testkit.audit.MigrationAudit;
+import dev.succession.testkit.audit.SafetyAudit;
 import org.awaitility.core.EvaluatedCondition;
 
 import static org.awaitility.Awaitility.await;
@@ -174,6 +175,21 @@ final class Environment implements AutoCloseable {
 			.untilAsserted(
 					() -> new MigrationAudit(this.before, this.partnerCenter.tenant(), this.partnerCenter.ledger())
 						.check());
+	}
+
+	/**
+	 * Waits until everything is done that had to be done, in a tenant whose migrations
+	 * were undone and began anew, and checks every effect since the start.
+	 * @param limit how long to wait
+	 */
+	void awaitMigrationBegunAnew(Duration limit) {
+		await().atMost(limit)
+			.pollInterval(Duration.ofSeconds(1))
+			.conditionEvaluationListener(Environment::show)
+			.untilAsserted(
+					() -> new MigrationAudit(this.before, this.partnerCenter.tenant(), this.partnerCenter.ledger())
+						.checkBegunAnew());
+		new SafetyAudit(this.before).check(this.partnerCenter.ledger());
 	}
 
 	private static void show(EvaluatedCondition<?> condition) {

@@ -2,11 +2,16 @@ package dev.succession.sandbox;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 
+import dev.succession.events.RollbackRequested;
+import dev.succession.events.SubscriptionExpiring;
 import dev.succession.events.SubscriptionSuspended;
 import dev.succession.sandbox.progress.FactReader;
 import dev.succession.sandbox.progress.MigrationState;
@@ -17,6 +22,7 @@ import dev.succession.simulator.client.UserRow;
 import dev.succession.testkit.audit.CompensationAudit;
 import dev.succession.testkit.audit.ExpectedMigration;
 import dev.succession.testkit.audit.MigrationAudit;
+import dev.succession.testkit.audit.SafetyAudit;
 import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,9 +47,11 @@ class CompensationTests {
 
 	private final ProgressTracker tracker = new ProgressTracker();
 
+	private final List<SubscriptionExpiring> announced = new ArrayList<>();
+
 	@BeforeAll
 	static void start() throws IOException {
-		sandbox = RunningSandbox.start();
+		sandbox = RunningSandbox.start("--succession.on-failure=compensate");
 		topics = new FactTopics(sandbox.addresses());
 		reader = new FactReader(sandbox.addresses().kafka(), sandbox.addresses().registry());
 	}
@@ -73,6 +81,31 @@ class CompensationTests {
 			.until(() -> read().ended(MigrationState.COMPENSATED), (ended) -> ended == completed.size());
 		new CompensationAudit(before, sandbox.tenant(), sandbox.ledger()).check(completed::containsValue);
 		assertThat(read().ended(MigrationState.PARKED)).isZero();
+		beginAnew(before, completed);
+		undoAgain(before, completed);
+	}
+
+	/** What was undone is re-driven and completes, with the replacements of before. */
+	private void beginAnew(TenantSnapshot before, Map<UUID, String> migrations) throws Exception {
+		for (Map.Entry<UUID, String> migration : migrations.entrySet()) {
+			topics.requestRedrive(migration.getKey(), 0, migration.getValue());
+			topics.requestRedrive(migration.getKey(), 0, migration.getValue());
+		}
+		await().atMost(RunningSandbox.LONG_ENOUGH)
+			.until(() -> read().ended(MigrationState.COMPLETED), (ended) -> ended == migrations.size());
+		new MigrationAudit(before, sandbox.tenant(), sandbox.ledger()).checkBegunAnew();
+		new SafetyAudit(before).check(sandbox.ledger());
+	}
+
+	private void undoAgain(TenantSnapshot before, Map<UUID, String> migrations) throws Exception {
+		for (Map.Entry<UUID, String> migration : migrations.entrySet()) {
+			topics.publish(migration.getValue(),
+					new RollbackRequested(migration.getKey(), 1, migration.getValue(), "by the test", Instant.now()));
+		}
+		await().atMost(RunningSandbox.LONG_ENOUGH)
+			.until(() -> read().ended(MigrationState.COMPENSATED), (ended) -> ended == migrations.size());
+		new CompensationAudit(before, sandbox.tenant(), sandbox.ledger()).check(migrations::containsValue);
+		assertThat(read().ended(MigrationState.PARKED)).isZero();
 	}
 
 	@Test
@@ -93,6 +126,22 @@ class CompensationTests {
 			.until(this::read, (progress) -> progress.ended(MigrationState.COMPENSATED) == undone
 					&& progress.ended(MigrationState.COMPLETED) == migrations - undone);
 		new CompensationAudit(before, sandbox.tenant(), sandbox.ledger()).check(stubborn.customerId()::equals);
+
+		sandbox.behave("{\"faults\":[]}");
+		for (UUID migration : migrationsOf(stubborn.customerId())) {
+			topics.requestRedrive(migration, 0, stubborn.customerId());
+		}
+		await().atMost(RunningSandbox.LONG_ENOUGH)
+			.until(this::read, (progress) -> progress.ended(MigrationState.COMPLETED) == migrations);
+		new MigrationAudit(before, sandbox.tenant(), sandbox.ledger()).checkBegunAnew();
+	}
+
+	private List<UUID> migrationsOf(String customerId) {
+		return this.announced.stream()
+			.filter((expiring) -> expiring.getCustomerId().equals(customerId))
+			.map(SubscriptionExpiring::getMigrationId)
+			.distinct()
+			.toList();
 	}
 
 	private static UserRow oneOfMany(TenantSnapshot before) {
@@ -136,6 +185,9 @@ class CompensationTests {
 	private List<SpecificRecord> poll() {
 		List<SpecificRecord> facts = reader.poll(Duration.ofMillis(200));
 		facts.forEach(this.tracker::on);
+		facts.stream()
+			.flatMap((fact) -> (fact instanceof SubscriptionExpiring it) ? Stream.of(it) : Stream.empty())
+			.forEach(this.announced::add);
 		return facts;
 	}
 

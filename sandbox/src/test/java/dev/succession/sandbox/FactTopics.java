@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 
+import dev.succession.events.RedriveRequested;
 import dev.succession.events.RollbackRequested;
 import dev.succession.events.ScanRequested;
 import dev.succession.sandbox.programs.Addresses;
@@ -70,6 +71,17 @@ final class FactTopics implements AutoCloseable {
 	 */
 	void requestRollback(UUID migrationId, String customerId) throws ExecutionException, InterruptedException {
 		publish(customerId, new RollbackRequested(migrationId, 0, customerId, "by the test", Instant.now()));
+	}
+
+	/**
+	 * Asks for a migration to be taken up again, as an operator would.
+	 * @param migrationId the migration
+	 * @param generation the generation that was parked or undone
+	 * @param customerId whose it is
+	 */
+	void requestRedrive(UUID migrationId, int generation, String customerId)
+			throws ExecutionException, InterruptedException {
+		publish(customerId, new RedriveRequested(migrationId, generation, customerId, "by the test", Instant.now()));
 	}
 
 	/**

@@ -26,6 +26,8 @@ import org.apache.avro.specific.SpecificRecord;
 final class Misdelivery {
 
 	/** Each may have an answer, to which others are added, so there must be an end. */
+	private static final int NEVER_BEGUN = 7;
+
 	private static final int UNDER_WAY = 160;
 
 	private final Random random;
@@ -107,8 +109,14 @@ final class Misdelivery {
 		return this.delivered.values().stream().mapToInt(Integer::intValue).sum();
 	}
 
+	/**
+	 * A migration that was undone would begin anew, as it should, if its own generation
+	 * were re-driven.
+	 */
 	private void redrive(SpecificRecord fact) throws ExecutionException, InterruptedException {
-		deliver("a re-drive", new RedriveRequested(migration(fact), 0, customer(fact), "by the test", Instant.now()));
+		int generation = this.undone.contains(customer(fact)) ? NEVER_BEGUN : 0;
+		deliver("a re-drive",
+				new RedriveRequested(migration(fact), generation, customer(fact), "by the test", Instant.now()));
 	}
 
 	private void rollBack(SpecificRecord fact) throws ExecutionException, InterruptedException {

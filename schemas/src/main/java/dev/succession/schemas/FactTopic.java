@@ -3,6 +3,7 @@ package dev.succession.schemas;
 import java.util.Arrays;
 import java.util.Optional;
 
+import dev.succession.events.CommandRefused;
 import dev.succession.events.CustomerExamined;
 import dev.succession.events.CustomerListed;
 import dev.succession.events.LicensesReassigned;
@@ -104,7 +105,10 @@ public enum FactTopic {
 	REPLACEMENT_CANCELLED("replacement.cancelled", ReplacementCancelled.class),
 
 	/** The migration stands still until a person has looked at it. */
-	MIGRATION_PARKED("migration.parked", MigrationParked.class);
+	MIGRATION_PARKED("migration.parked", MigrationParked.class),
+
+	/** No service can obey a command. */
+	COMMAND_REFUSED("command.refused", CommandRefused.class);
 
 	static {
 		TrustedEvents.trust();

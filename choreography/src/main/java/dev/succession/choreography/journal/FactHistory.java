@@ -7,12 +7,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
+import dev.succession.choreography.MigrationStatus;
 import dev.succession.choreography.facts.FactCodec;
+import dev.succession.choreography.facts.FactHeaders;
 import dev.succession.choreography.facts.FactKey;
 import dev.succession.schemas.FactTopic;
 import dev.succession.schemas.topics.RecordPosition;
@@ -34,6 +37,15 @@ import org.slf4j.LoggerFactory;
 public class FactHistory implements AutoCloseable {
 
 	private static final Logger log = LoggerFactory.getLogger(FactHistory.class);
+
+	/** What is told about a migration without leading it on. */
+	private static final Set<FactTopic> ASIDE = Set.of(FactTopic.COMMAND_REFUSED, FactTopic.WINDOW_CLOSING);
+
+	/** The facts that tell how a migration stands. */
+	private static final List<FactTopic> TELLING = Stream.of(FactTopic.values())
+		.filter((topic) -> topic.schema().getField("migrationId") != null && !topic.isCommand())
+		.filter((topic) -> topic != FactTopic.USER_MOVED && !ASIDE.contains(topic))
+		.toList();
 
 	private final TopicReader reader;
 
@@ -74,7 +86,7 @@ public class FactHistory implements AutoCloseable {
 
 	/**
 	 * The positions of all facts about a migration, by any service and in any generation,
-	 * since some time. Commands and their refusals are not counted.
+	 * since some time. Commands, their refusals and warnings are not counted.
 	 * @param since the time; a fact of that very time counts
 	 * @param customerId the customer, whose id is the key of the records
 	 * @param migrationId the migration
@@ -82,11 +94,30 @@ public class FactHistory implements AutoCloseable {
 	 * @throws org.apache.kafka.common.KafkaException as for {@link #of}
 	 */
 	public List<RecordPosition> since(Instant since, String customerId, UUID migrationId) {
-		List<FactTopic> topics = Stream.of(FactTopic.values()).filter((topic) -> !topic.isCommand()).toList();
+		List<FactTopic> topics = Stream.of(FactTopic.values())
+			.filter((topic) -> !topic.isCommand() && !ASIDE.contains(topic))
+			.toList();
 		return this.lock.call((within) -> records(topics, customerId, (reader) -> reader.seek(since), within).stream()
 			.filter((record) -> record.timestamp() >= since.toEpochMilli())
 			.filter((record) -> fact(record, (key) -> migrationId.equals(key.migrationId())).isPresent())
 			.map(RecordPosition::of)
+			.toList());
+	}
+
+	/**
+	 * What the facts of a migration tell, by any service and in any generation. Facts
+	 * about single users are left out, because there are many. Refused commands tell
+	 * nothing about the migration.
+	 * @param customerId the customer, whose id is the key of the records
+	 * @param migrationId the migration
+	 * @return what they tell, in the order of the log within each topic
+	 * @throws org.apache.kafka.common.KafkaException as for {@link #of}
+	 */
+	List<MigrationStatus.Told> told(String customerId, UUID migrationId) {
+		return this.lock.call((within) -> records(TELLING, customerId, TopicReader::rewind, within).stream()
+			.flatMap((record) -> fact(record, (key) -> migrationId.equals(key.migrationId())).stream()
+				.map((fact) -> MigrationStatus.Told.of(fact,
+						FactHeaders.text(record.headers(), FactHeaders.SERVICE).orElse(null))))
 			.toList());
 	}
 

@@ -65,7 +65,7 @@ class JournalAutoConfiguration {
 			ObjectProvider<IndexedFacts> indexed, MeterRegistry meters, ConsumerFactory<?, ?> consumers,
 			TopicOffsets offsets, ServiceNames names) {
 		FactIndex index = new FactIndex(codec, indexed.stream().toList(), meters);
-		return new ServiceJournal(stateStore, index, history, codec,
+		return new ServiceJournal(names.service(), stateStore, index, history, codec,
 				reader(consumers, offsets, names.group() + "-journal"), LONGEST_LOOK_UP);
 	}
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 import dev.succession.choreography.Journal;
+import dev.succession.choreography.MigrationStatus;
 import dev.succession.choreography.facts.FactKey;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +62,12 @@ class MigrationJournal implements Journal {
 	@Override
 	public boolean has(Class<? extends SpecificRecord> type, UUID migrationId) {
 		return this.index.has(type, this.index.newestGeneration(migrationId));
+	}
+
+	@Override
+	public MigrationStatus status(Instant at) {
+		UUID migrationId = known(this.key.migrationId(), "migration");
+		return new MigrationStatus(this.history.told(customerId(), migrationId), at, this.service.name());
 	}
 
 	@Override

@@ -20,6 +20,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  */
 public class ServiceJournal implements AutoCloseable {
 
+	private final String name;
+
 	private final StateStore state;
 
 	private final FactIndex index;
@@ -36,6 +38,7 @@ public class ServiceJournal implements AutoCloseable {
 
 	/**
 	 * Reads nothing yet.
+	 * @param name the service's name
 	 * @param state what the service remembers
 	 * @param index the facts that it indexes
 	 * @param history looks other facts up
@@ -43,8 +46,9 @@ public class ServiceJournal implements AutoCloseable {
 	 * @param reader reads the topics, and is closed with this
 	 * @param timeout how long reading to the log end may take
 	 */
-	public ServiceJournal(StateStore state, FactIndex index, FactHistory history, FactCodec codec, TopicReader reader,
-			Duration timeout) {
+	public ServiceJournal(String name, StateStore state, FactIndex index, FactHistory history, FactCodec codec,
+			TopicReader reader, Duration timeout) {
+		this.name = name;
 		this.state = state;
 		this.index = index;
 		this.history = history;
@@ -75,6 +79,11 @@ public class ServiceJournal implements AutoCloseable {
 	 */
 	public Journal of(SpecificRecord fact) {
 		return new MigrationJournal(FactKey.of(fact), this, this.intents, this.index, this.history);
+	}
+
+	/** The service's name, as facts tell it that the service has written. */
+	String name() {
+		return this.name;
 	}
 
 	ParkedFacts parkedFacts() {

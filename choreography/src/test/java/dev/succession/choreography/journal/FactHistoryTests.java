@@ -175,7 +175,7 @@ class FactHistoryTests {
 	/** A journal of its own, which nothing else has caught up. */
 	private static ServiceJournal journal(FactCodec codec, IndexedFacts facts) {
 		Duration timeout = Duration.ofSeconds(30);
-		return new ServiceJournal(
+		return new ServiceJournal("test-service",
 				new StateStore("no-state-" + UUID.randomUUID(), new MockProducer<>(), timeout, Clock.systemUTC()),
 				new FactIndex(codec, List.of(facts), new SimpleMeterRegistry()), history, codec,
 				new TopicReader(Map.of("bootstrap.servers", TestPlatform.kafka().bootstrapServers()),

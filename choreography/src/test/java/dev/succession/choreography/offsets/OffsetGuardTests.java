@@ -83,8 +83,9 @@ class OffsetGuardTests {
 		FactCodec codec = new FactCodec(TopicNames.WITHOUT_PREFIX, FactSerdes.serializer(unused),
 				FactSerdes.deserializer(unused));
 		TopicReader reader = new TopicReader(this.kafka, offsets, this.service, LOOK_UP);
-		return new ServiceJournal(this.state, new FactIndex(codec, List.of(), new SimpleMeterRegistry()),
-				new FactHistory(reader, codec, LOOK_UP), codec, reader, LOOK_UP);
+		return new ServiceJournal("test-service", this.state,
+				new FactIndex(codec, List.of(), new SimpleMeterRegistry()), new FactHistory(reader, codec, LOOK_UP),
+				codec, reader, LOOK_UP);
 	}
 
 }

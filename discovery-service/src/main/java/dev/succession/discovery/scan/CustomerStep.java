@@ -18,6 +18,7 @@ import dev.succession.discovery.settings.DiscoveryProperties;
 import dev.succession.events.CustomerExamined;
 import dev.succession.events.CustomerListed;
 import dev.succession.events.MigrationParked;
+import dev.succession.events.ReplacementCancelled;
 import dev.succession.events.SubscriptionExpiring;
 import dev.succession.events.SubscriptionLeftAlone;
 import dev.succession.partnercenter.Answer;
@@ -95,6 +96,7 @@ class CustomerStep implements Step<CustomerListed> {
 		facts.addAll(this.untold.of(work, leftAlone));
 		facts.add(customerExamined(work, examination, announced, leftAlone.size()));
 		countExamined(work, examination.subscriptions());
+		tellOfUndone(work, examination.subscriptions());
 		this.examinationTimes.add(work.fact(), work.now());
 		return new Outcome.Answered(facts);
 	}
@@ -134,6 +136,20 @@ class CustomerStep implements Step<CustomerListed> {
 		}
 		this.metrics.unreadable("subscriptions", subscriptions.unreadable().size());
 		this.metrics.examined();
+	}
+
+	/** What was undone is not announced again by itself: a person has to ask for it. */
+	private void tellOfUndone(Work<CustomerListed> work, SortedSubscriptions subscriptions) {
+		for (ExpiringSubscription expiring : subscriptions.expiring()) {
+			if (work.journal().has(ReplacementCancelled.class, expiring.migrationId())) {
+				log.warn(
+						"Migration {} of customer {} was undone, and its subscription {} ends at {}: "
+								+ "ask for a re-drive once the cause is gone",
+						expiring.migrationId(), work.fact().getCustomerId(), expiring.subscription().id(),
+						expiring.endsAt());
+				this.metrics.undone(expiring.product().name());
+			}
+		}
 	}
 
 	private Outcome later(Work<CustomerListed> work, Instant until, String why) {

@@ -4,9 +4,11 @@ import java.time.Clock;
 
 import dev.succession.choreography.IndexedFacts;
 import dev.succession.choreography.Publishes;
+import dev.succession.choreography.RollbackRefusalStep;
 import dev.succession.discovery.examination.Findings;
 import dev.succession.events.MigrationParked;
 import dev.succession.events.MigrationStep;
+import dev.succession.events.ReplacementCancelled;
 import dev.succession.events.SubscriptionExpiring;
 import dev.succession.events.SubscriptionLeftAlone;
 import dev.succession.schemas.FactTopic;
@@ -27,14 +29,20 @@ class ScanConfiguration {
 				FactTopic.SUBSCRIPTION_LEFT_ALONE, FactTopic.SUBSCRIPTION_EXPIRING);
 	}
 
+	/** Discovery has bought nothing: no rollback begins here. */
+	@Bean
+	RollbackRefusalStep rollbackRefusalStep() {
+		return new RollbackRefusalStep();
+	}
+
 	/**
-	 * The migrations that were announced, or parked because no plan fits, and what was
-	 * told as left alone. What ended long ago can't be announced or told again, so it
-	 * need not be kept.
+	 * The migrations that were announced, undone, or parked because no plan fits, and
+	 * what was told as left alone. What ended long ago can't be announced or told again,
+	 * so it need not be kept.
 	 */
 	@Bean
 	IndexedFacts announcements(Clock clock) {
-		return IndexedFacts.NONE
+		return IndexedFacts.of(ReplacementCancelled.class)
 			.when(SubscriptionExpiring.class,
 					(expiring) -> expiring.getEndDate().isAfter(Findings.earliestEnd(clock.instant())))
 			.when(SubscriptionLeftAlone.class, (finding) -> true)

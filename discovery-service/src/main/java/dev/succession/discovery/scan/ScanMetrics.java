@@ -62,6 +62,15 @@ class ScanMetrics {
 	}
 
 	/**
+	 * Counts, in each scan, a migration that was undone while its subscription still
+	 * expires.
+	 * @param retirement name of the retirement
+	 */
+	void undone(String retirement) {
+		this.meters.counter(PREFIX + "migrations.undone", "retirement", retirement).increment();
+	}
+
+	/**
 	 * Counts rows that could not be read.
 	 * @param list the list with the rows: customers or subscriptions
 	 * @param rows how many

@@ -109,7 +109,7 @@ final class MigrationHistory {
 		if (this.journal.latest(MigrationParked.class).isPresent()) {
 			return new Rollback.Start(purchased.get());
 		}
-		return this.journal.has(LicensesRefused.class) ? new Rollback.NotHere() : new Rollback.UnderWay();
+		return this.journal.has(LicensesRefused.class) ? new Rollback.HasBegun() : new Rollback.UnderWay();
 	}
 
 	/**
@@ -129,7 +129,11 @@ final class MigrationHistory {
 		record UnderWay() implements Rollback {
 		}
 
-		/** Nothing was bought, or another service acts first, or the undo has begun. */
+		/** The undo has begun already. */
+		record HasBegun() implements Rollback {
+		}
+
+		/** Nothing was bought, or another service acts first. */
 		record NotHere() implements Rollback {
 		}
 

@@ -5,15 +5,30 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far one migration has come, by its facts in any order.
+ * How far one migration has come, by its facts in any order. Only its newest generation
+ * counts.
  *
+ * @param generation the newest generation
  * @param reached the furthest state that was reached
  * @param end how it ended; null while it is under way
  * @param endedAt when it ended, by the writer's clock
  */
-public record MigrationProgress(MigrationState reached, @Nullable MigrationState end, Instant endedAt) {
+public record MigrationProgress(int generation, MigrationState reached, @Nullable MigrationState end, Instant endedAt) {
 
-	static final MigrationProgress UNKNOWN = new MigrationProgress(MigrationState.ANNOUNCED, null, Instant.MIN);
+	static final MigrationProgress UNKNOWN = anew(0);
+
+	private static MigrationProgress anew(int generation) {
+		return new MigrationProgress(generation, MigrationState.ANNOUNCED, null, Instant.MIN);
+	}
+
+	/**
+	 * The migration in the generation of a fact.
+	 * @param of the fact's generation
+	 * @return this, or the beginning of a newer generation
+	 */
+	MigrationProgress in(int of) {
+		return (of > this.generation) ? anew(of) : this;
+	}
 
 	/**
 	 * The migration after one more fact.
@@ -24,7 +39,7 @@ public record MigrationProgress(MigrationState reached, @Nullable MigrationState
 	MigrationProgress after(MigrationState state, Instant at) {
 		MigrationState furthest = (state.compareTo(this.reached) > 0 && state.isOnTheWay()) ? state : this.reached;
 		boolean ended = state.isEnd() && !at.isBefore(this.endedAt);
-		return new MigrationProgress(furthest, ended ? state : this.end, ended ? at : this.endedAt);
+		return new MigrationProgress(this.generation, furthest, ended ? state : this.end, ended ? at : this.endedAt);
 	}
 
 	/**
@@ -33,7 +48,7 @@ public record MigrationProgress(MigrationState reached, @Nullable MigrationState
 	 * @return the migration, under way again unless it has ended since
 	 */
 	MigrationProgress reopened(Instant at) {
-		return at.isBefore(this.endedAt) ? this : new MigrationProgress(this.reached, null, at);
+		return at.isBefore(this.endedAt) ? this : new MigrationProgress(this.generation, this.reached, null, at);
 	}
 
 	/**

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 import dev.succession.events.CustomerExamined;
 import dev.succession.events.CustomerListed;
@@ -58,10 +59,10 @@ public class ProgressTracker {
 			case CustomerExamined it -> on(it);
 			case SubscriptionLeftAlone it -> this.customers.on(it);
 			case SubscriptionExpiring it -> on(it);
-			case ReplacementOrdered it -> on(it.getMigrationId(), MigrationState.ORDERED, it.getOccurredAt());
-			case ReplacementPurchased it -> on(it.getMigrationId(), MigrationState.PURCHASED, it.getOccurredAt());
+			case ReplacementOrdered it -> on(it, MigrationState.ORDERED);
+			case ReplacementPurchased it -> on(it, MigrationState.PURCHASED);
 			case UserMoved it -> this.moved.add(new MovedUser(it.getMigrationId(), it.getUserId()));
-			case LicensesReassigned it -> on(it.getMigrationId(), MigrationState.REASSIGNED, it.getOccurredAt());
+			case LicensesReassigned it -> on(it, MigrationState.REASSIGNED);
 			case SubscriptionReactivated it -> on(it);
 			case MigrationParked it -> on(it);
 			default -> {
@@ -72,7 +73,7 @@ public class ProgressTracker {
 
 	/** The facts that end a migration have these fields in common. */
 	private void on(SpecificRecord fact, MigrationEnd end) {
-		on((UUID) field(fact, "migrationId"), MigrationState.of(end), (Instant) field(fact, "occurredAt"));
+		on(fact, MigrationState.of(end));
 	}
 
 	private static Object field(SpecificRecord fact, String name) {
@@ -99,20 +100,27 @@ public class ProgressTracker {
 	private void on(SubscriptionExpiring subscription) {
 		this.customers.onMigration(subscription.getCustomerId());
 		this.announced.add(subscription.getMigrationId());
-		on(subscription.getMigrationId(), MigrationState.ANNOUNCED, subscription.getOccurredAt());
+		on(subscription, MigrationState.ANNOUNCED);
 	}
 
 	/**
 	 * A rollback has begun. It ends with a cancelled replacement or a parked migration.
 	 */
 	private void on(SubscriptionReactivated subscription) {
-		Instant at = subscription.getOccurredAt();
-		this.migrations.merge(subscription.getMigrationId(), MigrationProgress.UNKNOWN.reopened(at),
-				(known, fresh) -> known.reopened(at));
+		update(subscription, (known) -> known.reopened(subscription.getOccurredAt()));
 	}
 
-	private void on(UUID id, MigrationState state, Instant at) {
-		this.migrations.merge(id, MigrationProgress.UNKNOWN.after(state, at), (known, fresh) -> known.after(state, at));
+	private void on(SpecificRecord fact, MigrationState state) {
+		update(fact, (known) -> known.after(state, (Instant) field(fact, "occurredAt")));
+	}
+
+	/** What became of a generation no longer matters after the next one has begun. */
+	private void update(SpecificRecord fact, UnaryOperator<MigrationProgress> change) {
+		int generation = (int) field(fact, "generation");
+		this.migrations.compute((UUID) field(fact, "migrationId"), (_, known) -> {
+			MigrationProgress before = (known != null) ? known : MigrationProgress.UNKNOWN;
+			return (generation < before.generation()) ? before : change.apply(before.in(generation));
+		});
 	}
 
 	/**

@@ -82,6 +82,19 @@ class ProgressTrackerTests {
 	}
 
 	@Test
+	void countsAMigrationThatBeganAnewByItsNewestGeneration() {
+		SubscriptionExpiring again = SubscriptionExpiring.newBuilder(expiring(ONE)).setGeneration(1).build();
+		ProgressSnapshot underWay = after(again, expiring(ONE), cancelled(ONE, NOON));
+		assertThat(underWay.ended(MigrationState.COMPENSATED)).isZero();
+		assertThat(underWay.isSettled(0)).isFalse();
+		SubscriptionSuspended completed = SubscriptionSuspended.newBuilder(completed(ONE, NOON))
+			.setGeneration(1)
+			.build();
+		assertThat(after(completed, cancelled(ONE, NOON.plusSeconds(1)), again).ended(MigrationState.COMPLETED))
+			.isOne();
+	}
+
+	@Test
 	void doesNotExpectFurtherStepsOfAMigrationThatWasParked() {
 		ProgressSnapshot progress = after(expiring(ONE), parked(ONE, NOON), expiring(TWO));
 		assertThat(progress.due(MigrationState.PURCHASED)).isOne();

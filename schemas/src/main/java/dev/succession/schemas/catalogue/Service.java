@@ -13,6 +13,7 @@ import java.util.function.Predicate;
 import dev.succession.events.MigrationStep;
 import dev.succession.schemas.FactTopic;
 
+import static dev.succession.schemas.FactTopic.COMMAND_REFUSED;
 import static dev.succession.schemas.FactTopic.CUSTOMER_EXAMINED;
 import static dev.succession.schemas.FactTopic.CUSTOMER_LISTED;
 import static dev.succession.schemas.FactTopic.LICENSES_REASSIGNED;
@@ -57,7 +58,8 @@ public enum Service {
 			scan(CUSTOMER_LISTED)
 				.answers(CUSTOMER_EXAMINED, SUBSCRIPTION_LEFT_ALONE, SUBSCRIPTION_EXPIRING, MIGRATION_PARKED)
 				.waits(WaitReason.UNFINISHED, Duration.ofHours(1), "succession.discovery.patience"),
-			command(REPLAY_REQUESTED)),
+			command(REDRIVE_REQUESTED).answers(SUBSCRIPTION_EXPIRING, COMMAND_REFUSED),
+			command(ROLLBACK_REQUESTED).answers(COMMAND_REFUSED), command(REPLAY_REQUESTED)),
 
 	/** Buys the replacement, or cancels it again. */
 	PURCHASE("dev.succession.purchase.PurchaseApplication", 9102, MigrationStep.PURCHASE,
@@ -66,7 +68,8 @@ public enum Service {
 			forward(REPLACEMENT_ORDERED).answers(REPLACEMENT_PURCHASED, REPLACEMENT_REFUSED),
 			watch(REPLACEMENT_PURCHASED).answers(WINDOW_CLOSING),
 			compensation(LICENSES_RESTORED).endsWith(REPLACEMENT_CANCELLED).tries(WaitReason.USERS_STILL_HOLD, 4),
-			command(REDRIVE_REQUESTED), command(REPLAY_REQUESTED)),
+			command(ROLLBACK_REQUESTED).answers(COMMAND_REFUSED), command(REDRIVE_REQUESTED).answers(COMMAND_REFUSED),
+			command(REPLAY_REQUESTED)),
 
 	/** Moves the users' licences, or moves them back. */
 	LICENSE("dev.succession.license.LicenseApplication", 9103, MigrationStep.REASSIGNMENT,
@@ -79,16 +82,16 @@ public enum Service {
 			compensation(LICENSES_REFUSED).answers(LICENSES_RESTORED).goesOnWith(RESTORATION_CONTINUED),
 			compensation(SUBSCRIPTION_REACTIVATED).answers(LICENSES_RESTORED).goesOnWith(RESTORATION_CONTINUED),
 			compensation(RESTORATION_CONTINUED).answers(LICENSES_RESTORED).goesOnWith(RESTORATION_CONTINUED),
-			command(ROLLBACK_REQUESTED).goesOnWith(RESTORATION_CONTINUED), command(REDRIVE_REQUESTED),
-			command(REPLAY_REQUESTED)),
+			command(ROLLBACK_REQUESTED).answers(COMMAND_REFUSED).goesOnWith(RESTORATION_CONTINUED),
+			command(REDRIVE_REQUESTED).answers(COMMAND_REFUSED), command(REPLAY_REQUESTED)),
 
 	/** Suspends the old subscription, or reactivates it. */
 	CANCELLATION("dev.succession.cancellation.CancellationApplication", 9104, MigrationStep.SUSPENSION,
 			forward(LICENSES_REASSIGNED).endsWith(SUBSCRIPTION_SUSPENDED)
 				.answers(SUSPENSION_REFUSED)
 				.tries(WaitReason.USERS_STILL_HOLD, 8, "succession.cancellation.attempts-to-verify"),
-			commandToUndo(ROLLBACK_REQUESTED).answers(SUBSCRIPTION_REACTIVATED, MIGRATION_PARKED),
-			command(REDRIVE_REQUESTED), command(REPLAY_REQUESTED));
+			commandToUndo(ROLLBACK_REQUESTED).answers(SUBSCRIPTION_REACTIVATED, MIGRATION_PARKED, COMMAND_REFUSED),
+			command(REDRIVE_REQUESTED).answers(COMMAND_REFUSED), command(REPLAY_REQUESTED));
 
 	private final String mainClass;
 

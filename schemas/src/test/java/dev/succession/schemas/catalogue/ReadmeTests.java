@@ -89,7 +89,8 @@ class ReadmeTests {
 		if (fact.isCommand()) {
 			return "an operator";
 		}
-		return (fact == FactTopic.MIGRATION_PARKED) ? "any" : names(Service.writing(fact));
+		return (fact == FactTopic.MIGRATION_PARKED || fact == FactTopic.COMMAND_REFUSED) ? "any"
+				: names(Service.writing(fact));
 	}
 
 	private static String readers(FactTopic fact) {

@@ -29,8 +29,10 @@ class ServiceTests {
 
 	@ParameterizedTest
 	@EnumSource
-	void takesUpWhatItParksButDiscoveryWhichScansAgain(Service service) {
-		assertThat(service.takes().contains(FactTopic.REDRIVE_REQUESTED)).isEqualTo(service != Service.DISCOVERY);
+	void takesAndMayRefuseEachCommandAboutAMigration(Service service) {
+		assertThat(List.of(FactTopic.REDRIVE_REQUESTED, FactTopic.ROLLBACK_REQUESTED))
+			.allSatisfy((command) -> assertThat(service.step(command))
+				.hasValueSatisfying((step) -> assertThat(step.answers()).contains(FactTopic.COMMAND_REFUSED)));
 	}
 
 	@ParameterizedTest
@@ -46,7 +48,7 @@ class ServiceTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(names = "MIGRATION_PARKED", mode = Mode.EXCLUDE)
+	@EnumSource(names = { "MIGRATION_PARKED", "COMMAND_REFUSED" }, mode = Mode.EXCLUDE)
 	void doesNotShareAFactWithAnotherWriter(FactTopic fact) {
 		assertThat(Service.writing(fact)).hasSizeLessThan(2);
 	}

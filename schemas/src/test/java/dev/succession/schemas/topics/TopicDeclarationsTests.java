@@ -25,8 +25,9 @@ class TopicDeclarationsTests {
 				"test.rollback.requested", "test.rollback.requested-dlt", "test.redrive.requested",
 				"test.redrive.requested-dlt", "test.replay.requested", "test.replay.requested-dlt",
 				"test.subscription.suspended", "test.suspension.refused", "test.subscription.reactivated",
-				"test.migration.parked", "test.cancellation-service.again", "test.cancellation-service.again-dlt",
-				"test.cancellation-service.later", "test.cancellation-service.state");
+				"test.migration.parked", "test.command.refused", "test.cancellation-service.again",
+				"test.cancellation-service.again-dlt", "test.cancellation-service.later",
+				"test.cancellation-service.state");
 	}
 
 	@Test

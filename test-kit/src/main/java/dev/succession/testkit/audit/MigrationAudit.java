@@ -61,17 +61,47 @@ public final class MigrationAudit {
 
 	/** Fails unless all was done that had to be done, and nothing else. */
 	public void check() {
+		checkMigrations(orders());
+		gaveAndTookEachLicenseOnce();
+	}
+
+	/**
+	 * The same for a tenant some of whose migrations were undone and began anew. What was
+	 * bought and given back before is not in use.
+	 */
+	public void checkBegunAnew() {
+		Map<Boolean, List<LedgerEntry>> byUse = orders().stream().collect(Collectors.partitioningBy(this::isInUse));
+		byUse.getOrDefault(false, List.of())
+			.forEach((order) -> assertThat(bought(order).status()).as("what %s bought", order)
+				.isIn("suspended", "deleted"));
+		checkMigrations(byUse.getOrDefault(true, List.of()));
+	}
+
+	private List<LedgerEntry> orders() {
+		return entries("order.placed").toList();
+	}
+
+	private boolean isInUse(LedgerEntry order) {
+		return bought(order).isActive();
+	}
+
+	private SubscriptionRow bought(LedgerEntry order) {
+		assertThat(this.after.subscriptions()).as("what order %s bought", order).containsKey(order.subscriptionId());
+		return this.after.subscription(Objects.requireNonNull(order.subscriptionId()));
+	}
+
+	private void checkMigrations(List<LedgerEntry> orders) {
 		assertThat(migrations()).as("the tenant has something to migrate").isGreaterThan(0);
-		placedOneOrderForEachMigration();
-		boughtActiveSubscriptionsAndChangedNoOther();
+		placedOneOrderForEachMigration(orders);
+		boughtActiveSubscriptionsAndChangedNoOther(orders);
 		movedEveryHolderAndNoOtherUser();
 		suspendedOnlyAfterItsUsersHadMoved();
 		leftNoUserWithoutALicenseAtAnyTime();
 		touchedNothingElse();
 	}
 
-	private void placedOneOrderForEachMigration() {
-		Map<String, List<String>> placed = entries("order.placed")
+	private void placedOneOrderForEachMigration(List<LedgerEntry> orders) {
+		Map<String, List<String>> placed = orders.stream()
 			.collect(Collectors.groupingBy(LedgerEntry::customerId,
 					Collectors.mapping((entry) -> entry.offerId() + " x " + entry.quantity(), sorted())));
 		Map<String, List<String>> wanted = new HashMap<>();
@@ -82,16 +112,14 @@ public final class MigrationAudit {
 		assertThat(differences(placed, wanted)).as("orders by customer").isEmpty();
 	}
 
-	private void boughtActiveSubscriptionsAndChangedNoOther() {
+	private void boughtActiveSubscriptionsAndChangedNoOther(List<LedgerEntry> orders) {
 		Map<String, SubscriptionRow> wanted = new HashMap<>(this.before.subscriptions());
 		all().forEach((migration) -> wanted.put(migration.old().id(), migration.old().with("suspended")));
-		entries("order.placed").forEach((order) -> {
-			assertThat(this.after.subscriptions()).as("what order %s bought", order)
-				.containsKey(order.subscriptionId());
-			SubscriptionRow bought = this.after.subscription(Objects.requireNonNull(order.subscriptionId()));
+		orders().stream().map(this::bought).forEach((bought) -> wanted.put(bought.id(), bought));
+		orders.forEach((order) -> {
+			SubscriptionRow bought = bought(order);
 			assertThat(bought.isActive()).as("%s is active", bought).isTrue();
 			assertThat(bought.quantity()).as("seats of %s", bought).isEqualTo(order.quantity());
-			wanted.put(bought.id(), bought);
 		});
 		assertThat(differences(this.after.subscriptions(), wanted)).as("all subscriptions").isEmpty();
 	}
@@ -180,8 +208,10 @@ public final class MigrationAudit {
 				held.put(entry.userId(), entry.held());
 			}
 			SubscriptionRow old = subscriptions.get(entry.subscriptionId());
+			if (entry.is("subscription.changed") && old != null && entry.status() != null) {
+				subscriptions.put(old.id(), old.with(entry.status()));
+			}
 			if (entry.is("subscription.changed") && old != null && "suspended".equals(entry.status())) {
-				subscriptions.put(old.id(), old.with("suspended"));
 				assertThat(held.values()).as("holders when %s was suspended (%s)", old, entry)
 					.filteredOn((skus) -> skus.contains(old.skuId()))
 					.hasSizeLessThanOrEqualTo(seats(old.skuId(), subscriptions.values()));
@@ -211,7 +241,6 @@ public final class MigrationAudit {
 				assertThat(old.contains(entry.subscriptionId()) || bought.contains(entry.subscriptionId())).isTrue();
 			}
 		});
-		gaveAndTookEachLicenseOnce();
 	}
 
 	/** A change that was carried out in part is completed, and never made twice. */

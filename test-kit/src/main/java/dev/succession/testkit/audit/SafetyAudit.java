@@ -32,6 +32,8 @@ public final class SafetyAudit {
 
 	private final Set<String> bought = new HashSet<>();
 
+	private int generations = 1;
+
 	/**
 	 * Takes the tenant as it was.
 	 * @param before the tenant before anything was done to it
@@ -45,6 +47,17 @@ public final class SafetyAudit {
 			this.customers.put(user.id(), user.customerId());
 			this.held.put(user.id(), user.held());
 		});
+	}
+
+	/**
+	 * Allows migrations that were undone to begin anew. Even then there are never two
+	 * purchases in use.
+	 * @param most how many generations a migration has at most
+	 * @return this
+	 */
+	public SafetyAudit withGenerations(int most) {
+		this.generations = most;
+		return this;
 	}
 
 	/**
@@ -74,17 +87,29 @@ public final class SafetyAudit {
 		this.bought.add(id);
 		this.subscriptions.put(id, new SubscriptionRow(id, entry.customerId(), Objects.requireNonNull(entry.offerId()),
 				"", entry.quantity(), "active", like.commitmentEndDate(), true, false, null));
-		assertThat(count((it) -> isReplacement(it, entry))).as("orders like %s", entry)
-			.isLessThanOrEqualTo(this.expected.values()
-				.stream()
-				.filter((migration) -> migration.old().customerId().equals(entry.customerId())
-						&& migration.offerId().equalsIgnoreCase(entry.offerId()))
-				.count());
+		SubscriptionRow ordered = Objects.requireNonNull(this.subscriptions.get(id));
+		assertThat(count((it) -> isReplacement(it, ordered))).as("orders like %s", entry)
+			.isLessThanOrEqualTo(this.generations * needed(ordered));
+		noMoreInUseThanNeeded(ordered, entry);
 	}
 
-	private boolean isReplacement(SubscriptionRow it, LedgerEntry order) {
-		return this.bought.contains(it.id()) && it.customerId().equals(order.customerId())
-				&& it.offerId().equalsIgnoreCase(order.offerId());
+	private void noMoreInUseThanNeeded(SubscriptionRow replacement, LedgerEntry entry) {
+		assertThat(count((it) -> isReplacement(it, replacement) && it.isActive()))
+			.as("replacements in use after %s", entry)
+			.isLessThanOrEqualTo(needed(replacement));
+	}
+
+	private long needed(SubscriptionRow replacement) {
+		return this.expected.values()
+			.stream()
+			.filter((migration) -> migration.old().customerId().equals(replacement.customerId())
+					&& migration.offerId().equalsIgnoreCase(replacement.offerId()))
+			.count();
+	}
+
+	private boolean isReplacement(SubscriptionRow it, SubscriptionRow like) {
+		return this.bought.contains(it.id()) && it.customerId().equals(like.customerId())
+				&& it.offerId().equalsIgnoreCase(like.offerId());
 	}
 
 	/** No user is without a licence at any instant. */
@@ -103,6 +128,9 @@ public final class SafetyAudit {
 		SubscriptionRow changed = Objects.requireNonNull(this.subscriptions.get(id))
 			.with(Objects.requireNonNull(entry.status()));
 		this.subscriptions.put(id, changed);
+		if (changed.isActive() && this.bought.contains(id)) {
+			noMoreInUseThanNeeded(changed, entry);
+		}
 		if (!changed.isActive()) {
 			assertThat(holders(changed)).as("holders after %s", entry).isLessThanOrEqualTo(seats(changed));
 			assertThat(replacements(changed.customerId())).as("active replacements after %s", entry)

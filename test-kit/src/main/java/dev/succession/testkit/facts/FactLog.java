@@ -49,7 +49,16 @@ public final class FactLog implements AutoCloseable {
 	 * @param bootstrapServers host and port
 	 */
 	public FactLog(String bootstrapServers) {
-		this.config = Map.of("bootstrap.servers", bootstrapServers, "schema.registry.url", TestPlatform.registryUrl());
+		this(bootstrapServers, TestPlatform.registryUrl());
+	}
+
+	/**
+	 * Opens the topics of another cluster.
+	 * @param bootstrapServers host and port
+	 * @param registryUrl its registry
+	 */
+	public FactLog(String bootstrapServers, String registryUrl) {
+		this.config = Map.of("bootstrap.servers", bootstrapServers, "schema.registry.url", registryUrl);
 		Map<String, Object> writing = new HashMap<>(this.config);
 		writing.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 8 * 1024 * 1024);
 		writing.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "gzip");
