@@ -50,7 +50,7 @@ public record Retry(Instant at, boolean counted, String why) {
 		return switch (answer) {
 			case Answer.Throttled<?>(Instant until) -> at(until, "throttled");
 			case Answer.Unknown<?>(String what) -> backOff(work, what);
-			case Answer.Refused<?>(Refusal refusal) -> backOff(work, refusal.summary());
+			case Answer.Refused<?>(Refusal refusal) -> backOff(work, refusal.detail());
 			case Answer.Done<?> done -> throw new IllegalArgumentException("The call was done: " + done);
 		};
 	}

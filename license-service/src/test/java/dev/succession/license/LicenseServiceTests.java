@@ -399,7 +399,7 @@ class LicenseServiceTests {
 		this.log.publish(purchased);
 
 		assertThat(this.log.await(LicensesRefused.class).of(purchased.getMigrationId()).getDetail())
-			.isEqualTo("403/20002");
+			.startsWith("403/20002");
 		this.log.await(MigrationParked.class).of(purchased.getMigrationId());
 		assertThat(moves(purchased.getMigrationId())).isEmpty();
 	}
@@ -430,7 +430,7 @@ class LicenseServiceTests {
 		this.log.publish(purchased);
 
 		assertThat(this.log.await(LicensesRefused.class).of(purchased.getMigrationId()).getDetail())
-			.isEqualTo("404/20003");
+			.startsWith("404/20003");
 		this.log.await(MigrationParked.class).of(purchased.getMigrationId());
 		assertThat(this.tenant.licenses(old)).isEqualTo(before);
 	}

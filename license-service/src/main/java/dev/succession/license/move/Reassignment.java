@@ -67,7 +67,7 @@ class Reassignment {
 		Answer<UserPage> listed = this.users.page(Calls.of(work), progress.customerId(), this.properties.chunkSize(),
 				progress.continuationToken());
 		if (listed instanceof Answer.Refused(var refusal) && refusal.kind() == ErrorKind.PAGE_TOKEN_EXPIRED) {
-			return this.course.fromTheFirstPage(progress, refusal.summary(), work);
+			return this.course.fromTheFirstPage(progress, refusal.detail(), work);
 		}
 		if (!(listed instanceof Answer.Done(var page))) {
 			return notDone(progress, listed, work);
@@ -99,9 +99,9 @@ class Reassignment {
 		Progress progress = withBegun(known, work);
 		return Refusals.outcomeOfRead(work, answer,
 				(refusal) -> progress.unconfirmed().isEmpty()
-						? Outcome.parked(ParkedReason.REFUSED, refusal.summary(),
-								ReassignmentFacts.refused(progress, 0, refusal.summary(), work.now()))
-						: work.tryAgain(refusal.summary()));
+						? Outcome.parked(ParkedReason.REFUSED, refusal.detail(),
+								ReassignmentFacts.refused(progress, 0, refusal.detail(), work.now()))
+						: work.tryAgain(refusal.detail()));
 	}
 
 	private static Progress withBegun(Progress known, Work<?> work) {

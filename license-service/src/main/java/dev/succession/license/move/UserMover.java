@@ -156,7 +156,7 @@ class UserMover {
 			return new MoveResult.NotNeeded();
 		}
 		UserRefusal told = UserRefusals.of(userId, refusal);
-		return UserRefusals.mayBeEverybodys(refusal) ? new MoveResult.Held(told, task.backOff(refusal.summary()))
+		return UserRefusals.mayBeEverybodys(refusal) ? new MoveResult.Held(told, task.backOff(refusal.detail()))
 				: new MoveResult.Refused(told);
 	}
 

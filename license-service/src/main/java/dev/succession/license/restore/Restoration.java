@@ -154,7 +154,7 @@ class Restoration {
 
 	private static Outcome notDone(Answer<?> answer, Work<?> work) {
 		return Refusals.outcomeOfRead(work, answer,
-				(refusal) -> Outcome.parked(ParkedReason.COMPENSATION_FAILED, refusal.summary()));
+				(refusal) -> Outcome.parked(ParkedReason.COMPENSATION_FAILED, refusal.detail()));
 	}
 
 }

@@ -81,7 +81,7 @@ class UserRestorer {
 		if (refusal.kind() == ErrorKind.NOT_FOUND) {
 			return new RestoreResult.Gone();
 		}
-		return UserRefusals.mayBeEverybodys(refusal) ? new RestoreResult.Waiting(Retry.backOff(work, refusal.summary()))
+		return UserRefusals.mayBeEverybodys(refusal) ? new RestoreResult.Waiting(Retry.backOff(work, refusal.detail()))
 				: new RestoreResult.Refused(UserRefusals.of(moved.getUserId(), refusal));
 	}
 
