@@ -18,16 +18,18 @@ public final class UserRefusals {
 	}
 
 	/**
-	 * Names the user and the reason.
+	 * Names the user and the reason. Microsoft's text is told only where the reason says
+	 * nothing: a fact has to have room for thousands of users.
 	 * @param userId object id of the user
 	 * @param refusal Partner Center's refusal
 	 * @return the part of a fact
 	 */
 	public static UserRefusal of(String userId, Refusal refusal) {
+		UserRefusalReason reason = reason(refusal);
 		return UserRefusal.newBuilder()
 			.setUserId(userId)
-			.setReason(reason(refusal))
-			.setDetail(refusal.detail())
+			.setReason(reason)
+			.setDetail((reason == UserRefusalReason.OTHER) ? refusal.detail() : refusal.summary())
 			.build();
 	}
 

@@ -55,8 +55,20 @@ class UserRefusalsTests {
 			.isEqualTo("1 NO_LICENSES_LEFT, 2 OTHER");
 	}
 
+	/** Thousands of users have to fit into one fact. */
+	@Test
+	void tellsMicrosoftsTextOnlyWhereTheReasonSaysNothing() {
+		assertThat(refusal(ErrorKind.INHERITED_FROM_GROUP, "The user is not active").getDetail()).isEqualTo("400/1");
+		assertThat(refusal(ErrorKind.OTHER, "The user Daniel Tsai is not active").getDetail())
+			.isEqualTo("400/1 The user … is not active");
+	}
+
 	private static UserRefusal refusal(ErrorKind kind) {
-		return UserRefusals.of("u1", new Refusal(400, "1", kind, "text"));
+		return refusal(kind, "text");
+	}
+
+	private static UserRefusal refusal(ErrorKind kind, String text) {
+		return UserRefusals.of("u1", new Refusal(400, "1", kind, text));
 	}
 
 }
