@@ -3,7 +3,6 @@ package dev.succession.simulator.rules;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,9 +84,8 @@ public class Purchasing {
 			Instant provisioned) {
 		String duration = offer.isNewCommerce() ? line.term() : null;
 		Instant start = now.truncatedTo(ChronoUnit.DAYS);
-		Instant end = start.atOffset(ZoneOffset.UTC)
-			.plus((duration != null) ? Period.parse(duration) : Period.ofYears(1))
-			.toInstant();
+		Period length = (duration != null) ? Period.parse(duration) : Period.ofYears(1);
+		Instant end = Subscription.Term.end(start, length, offer.isNewCommerce());
 		String billingCycle = BillingCycle.of(line.billingCycle()).published();
 		String friendlyName = (line.friendlyName() != null) ? line.friendlyName() : offer.name();
 		UUID parent = offer.addOn() ? UUID.fromString(String.valueOf(line.parentSubscriptionId())) : null;

@@ -3,7 +3,6 @@ package dev.succession.simulator.tenant;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
-import java.time.ZoneOffset;
 
 import dev.succession.simulator.protocol.Trace;
 import dev.succession.simulator.tenant.ledger.Ledger;
@@ -139,7 +138,7 @@ public record Lifecycle(SimulatedClock clock, Duration deprovisionedAfter, boole
 			return subscription.with(state.next(SubscriptionStatus.DELETED, due));
 		}
 		if (state.atEnd() != null || isUnnoticed(subscription)) {
-			Instant end = subscription.term().end().atOffset(ZoneOffset.UTC).plus(Period.ofMonths(1)).toInstant();
+			Instant end = Subscription.Term.end(endOfTerm(subscription), Period.ofMonths(1), true);
 			return subscription.extended(due, end);
 		}
 		return state.autoRenew() ? renewed(subscription)
@@ -154,7 +153,7 @@ public record Lifecycle(SimulatedClock clock, Duration deprovisionedAfter, boole
 	private Subscription renewed(Subscription subscription) {
 		Subscription.Term term = subscription.term();
 		Period period = (term.duration() != null) ? Period.parse(term.duration()) : Period.ofYears(1);
-		Instant end = term.end().atOffset(ZoneOffset.UTC).plus(period).toInstant();
+		Instant end = Subscription.Term.end(endOfTerm(subscription), period, subscription.offer().isNewCommerce());
 		Subscription.State state = subscription.state();
 		return new Subscription(subscription.id(), subscription.parentId(), subscription.offer(),
 				subscription.orderId(),

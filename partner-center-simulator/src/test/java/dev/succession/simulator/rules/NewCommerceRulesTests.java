@@ -1,9 +1,17 @@
 package dev.succession.simulator.rules;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+
 import dev.succession.simulator.testing.SimulatorUnderTest;
 import dev.succession.simulator.testing.SimulatorUnderTest.Reply;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -68,6 +76,31 @@ class NewCommerceRulesTests {
 					.formatted(this.customer.substring("/v1/customers/".length())));
 		assertThat(reply.status()).isEqualTo(400);
 		assertThat(reply.body().path("message").asString()).contains("unknown SKU");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "P1M", "P1Y" })
+	void endsATermWithItsLastDay(String term) {
+		String path = bought(term);
+		JsonNode subscription = this.simulator.get(path).body();
+		LocalDate start = date(subscription, "effectiveStartDate");
+		LocalDate end = start.plus(Period.parse(term)).minusDays(1);
+		assertThat(date(subscription, "commitmentEndDate")).isEqualTo(end);
+		this.simulator.advance("P" + (ChronoUnit.DAYS.between(start, end) + 2) + "D");
+		LocalDate renewed = end.plusDays(1).plus(Period.parse(term)).minusDays(1);
+		assertThat(date(this.simulator.get(path).body(), "commitmentEndDate")).isEqualTo(renewed);
+	}
+
+	private String bought(String term) {
+		Reply order = this.simulator.post(this.customer + "/orders",
+				"{\"lineItems\":[{\"offerId\":\"%s\",\"quantity\":1,\"termDuration\":\"%s\"}]}"
+					.formatted(SimulatorUnderTest.NEW_COMMERCE_BASIC, term));
+		JsonNode line = order.body().path("lineItems").path(0);
+		return this.customer + "/subscriptions/" + line.path("subscriptionId").asString();
+	}
+
+	private static LocalDate date(JsonNode subscription, String property) {
+		return LocalDate.ofInstant(Instant.parse(subscription.path(property).asString()), ZoneOffset.UTC);
 	}
 
 	@Test

@@ -2,6 +2,8 @@ package dev.succession.simulator.tenant.subscriptions;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.Period;
+import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.UUID;
 
@@ -35,6 +37,20 @@ public record Subscription(UUID id, @Nullable UUID parentId, Offer offer, String
 	 */
 	public record Term(Instant created, Instant begun, Instant end, String billingCycle, @Nullable String duration,
 			Instant provisioned) {
+
+		/**
+		 * When a term ends. Legacy names the first day after it, new commerce the last
+		 * day of it.
+		 * @param start its first day
+		 * @param length how long it is
+		 * @param newCommerce which generation of commerce
+		 * @return the day
+		 */
+		public static Instant end(Instant start, Period length, boolean newCommerce) {
+			Instant after = start.atOffset(ZoneOffset.UTC).plus(length).toInstant();
+			return newCommerce ? after.minus(Duration.ofDays(1)) : after;
+		}
+
 	}
 
 	/**
