@@ -1,5 +1,7 @@
 package dev.succession.simulator.api.catalogue;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -49,11 +51,18 @@ class OfferEndpoints implements Endpoints {
 			.filter((offer) -> !offer.isNewCommerce() && !offer.retired())
 			.filter((offer) -> category == null || category.equalsIgnoreCase(offer.category()))
 			.toList();
+		int size = number(request, "size", offers.size());
 		int from = Math.clamp(number(request, "offset", 0), 0, offers.size());
-		int to = (int) Math.min(offers.size(), (long) from + number(request, "size", offers.size()));
+		int to = (int) Math.min(offers.size(), (long) from + size);
 		ObjectNode body = Json
 			.collection(offers.subList(from, to).stream().map((it) -> this.bodies.of(it, country)).toList());
-		body.set("links", Json.links("/offers?country=" + country));
+		String query = "/offers?country=" + country + ((category != null)
+				? "&offer_category_id=" + URLEncoder.encode(category, StandardCharsets.UTF_8) : "");
+		ObjectNode links = Json.links(query + "&offset=" + from + "&size=" + size);
+		if (to < offers.size() && size > 0) {
+			links.set("next", Json.link(query + "&offset=" + to + "&size=" + size));
+		}
+		body.set("links", links);
 		return Answer.ok(body);
 	}
 

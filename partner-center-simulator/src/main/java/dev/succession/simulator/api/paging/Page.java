@@ -4,6 +4,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -42,10 +43,11 @@ public record Page(int from, int size, String kept) {
 		Map<String, String> query = request.query();
 		int size = size(query.get("size"));
 		String operation = query.getOrDefault("seekOperation", "First");
-		if (!operation.equalsIgnoreCase("next")) {
-			return new Page(0, size, kept(query));
-		}
-		return new Page(from(request.headers().getFirst(TOKEN)), size, kept(query));
+		return switch (operation.toLowerCase(Locale.ROOT)) {
+			case "first" -> new Page(0, size, kept(query));
+			case "next" -> new Page(from(request.headers().getFirst(TOKEN)), size, kept(query));
+			default -> throw new Refusal(400, 3000, "The seek operation is not supported.", "seekOperation");
+		};
 	}
 
 	private static String kept(Map<String, String> query) {

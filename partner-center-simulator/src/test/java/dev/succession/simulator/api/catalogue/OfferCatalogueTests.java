@@ -1,5 +1,8 @@
 package dev.succession.simulator.api.catalogue;
 
+import java.util.ArrayList;
+import java.util.List;
+
 import dev.succession.simulator.testing.SimulatorUnderTest;
 import dev.succession.simulator.testing.SimulatorUnderTest.Reply;
 import org.junit.jupiter.api.Tag;
@@ -24,6 +27,27 @@ class OfferCatalogueTests {
 		assertThat(offer.path("limitUnitOfMeasure").asString()).isEqualTo("Concurrent");
 		assertThat(offer.path("limit").asInt()).isEqualTo(2);
 		assertThat(offer.path("maximumQuantity").asInt()).isEqualTo(300);
+	}
+
+	@Test
+	void linksFromPageToPage() {
+		List<String> ids = new ArrayList<>();
+		JsonNode page = this.simulator.get("/v1/offers?country=DE&size=2").body();
+		while (true) {
+			page.path("items").forEach((it) -> ids.add(it.path("id").asString()));
+			if (!page.path("links").has("next")) {
+				break;
+			}
+			page = this.simulator.get("/v1" + page.path("links").path("next").path("uri").asString()).body();
+		}
+		assertThat(ids)
+			.isEqualTo(this.simulator.get("/v1/offers?country=DE")
+				.body()
+				.path("items")
+				.valueStream()
+				.map((it) -> it.path("id").asString())
+				.toList())
+			.hasSizeGreaterThan(2);
 	}
 
 	@ParameterizedTest

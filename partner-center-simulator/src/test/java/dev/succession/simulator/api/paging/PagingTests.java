@@ -49,7 +49,7 @@ class PagingTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "size=501,3000", "size=x,3000", "size=50&seekOperation=Next,2000" })
+	@CsvSource({ "size=501,3000", "size=x,3000", "size=5&seekOperation=Last,3000", "size=50&seekOperation=Next,2000" })
 	void refusesInvalidPages(String query, int code) {
 		Reply reply = this.simulator.get("/v1/customers?" + query);
 		assertThat(reply.status()).isEqualTo(400);
