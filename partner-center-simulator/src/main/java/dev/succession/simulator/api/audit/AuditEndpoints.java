@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 
 import dev.succession.simulator.api.paging.Filter;
 import dev.succession.simulator.api.paging.Page;
@@ -20,6 +21,7 @@ import dev.succession.simulator.call.Request;
 import dev.succession.simulator.json.Json;
 import dev.succession.simulator.protocol.Refusal;
 import dev.succession.simulator.seed.Profiles;
+import dev.succession.simulator.settings.SimulatorProperties;
 import dev.succession.simulator.tenant.Customer;
 import dev.succession.simulator.tenant.ledger.Effect;
 import dev.succession.simulator.tenant.ledger.Ledger;
@@ -45,12 +47,15 @@ class AuditEndpoints implements Endpoints {
 
 	private final Profiles profiles;
 
+	private final SimulatorProperties properties;
+
 	private final SimulatedClock clock;
 
 	private final JsonMapper json;
 
-	AuditEndpoints(Profiles profiles, SimulatedClock clock, JsonMapper json) {
+	AuditEndpoints(Profiles profiles, SimulatorProperties properties, SimulatedClock clock, JsonMapper json) {
 		this.profiles = profiles;
+		this.properties = properties;
 		this.clock = clock;
 		this.json = json;
 	}
@@ -135,6 +140,8 @@ class AuditEndpoints implements Endpoints {
 	private ObjectNode body(Request request, LedgerEntry entry) {
 		Effect effect = entry.effect();
 		ObjectNode body = Json.object()
+			.put("id", new UUID(effect.customerId().getMostSignificantBits(), entry.sequence()).toString())
+			.put("partnerId", this.properties.partnerTenantId().toString())
 			.put("customerId", effect.customerId().toString())
 			.put("resourceType", resourceType(effect))
 			.put("resourceNewValue", this.json.writeValueAsString(effect))

@@ -42,7 +42,11 @@ public class OfferJson {
 			.put("uri", CATALOGUE + id)
 			.put("locale", "en-us")
 			.put("country", country);
-		body.putObject("category").put("id", offer.category()).put("locale", "en-us").put("country", country);
+		body.putObject("category")
+			.put("id", offer.category())
+			.put("name", offer.category())
+			.put("locale", "en-us")
+			.put("country", country);
 		body.put("limitUnitOfMeasure", (offer.concurrentLimit() > 0) ? "Concurrent" : "None")
 			.put("limit", offer.concurrentLimit());
 		body.putArray("prerequisiteOffers");

@@ -30,7 +30,7 @@ class CustomerJson {
 	 */
 	ObjectNode row(Customer customer) {
 		ObjectNode row = Json.object().put("id", customer.id().toString());
-		row.set("companyProfile", nameOnly(customer));
+		row.set("companyProfile", nameOnly(customer).set("links", profileLinks(customer)));
 		row.put("relationshipToPartner", customer.relationship().published());
 		row.set("links", Json.links("/customers/" + customer.id()));
 		row.set("attributes", Json.attributes("Customer"));
@@ -65,8 +65,12 @@ class CustomerJson {
 			.put("postalCode", place.postalCode())
 			.put("phoneNumber", profile.phoneNumber());
 		body.put("email", email(profile));
-		body.set("links", Json.links("/customers/" + customer.id() + "/profiles/company"));
+		body.set("links", profileLinks(customer));
 		return body;
+	}
+
+	private static ObjectNode profileLinks(Customer customer) {
+		return Json.links("/customers/" + customer.id() + "/profiles/company");
 	}
 
 	private ObjectNode nameOnly(Customer customer) {

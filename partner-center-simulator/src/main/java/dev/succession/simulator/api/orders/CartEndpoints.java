@@ -33,6 +33,9 @@ import org.springframework.stereotype.Component;
 @Component
 class CartEndpoints implements Endpoints {
 
+	/** The directory's id of the user whose credentials the partner's programs use. */
+	private static final String USER = "ca12a1a0-0000-4000-8000-00000000d001";
+
 	private final Customers customers;
 
 	private final Simulation simulation;
@@ -112,6 +115,7 @@ class CartEndpoints implements Endpoints {
 			.put("creationTimestamp", cart.created().toString())
 			.put("lastModifiedTimestamp", cart.modified().toString())
 			.put("expirationTimestamp", cart.expires().toString())
+			.put("lastModifiedUser", USER)
 			.put("status", cart.ordered() ? "Ordered" : "Active");
 		ArrayNode lines = body.putArray("lineItems");
 		String currency = this.profiles.of(customer).country().currency();
@@ -130,6 +134,7 @@ class CartEndpoints implements Endpoints {
 			.put("currencyCode", currency)
 			.put("billingCycle", requested.billingCycle())
 			.put("orderGroup", item.group());
+		line.putObject("provisioningContext");
 		if (requested.termDuration() != null) {
 			line.put("termDuration", requested.termDuration());
 		}

@@ -48,7 +48,7 @@ class OrderJson {
 			body.put("currencyCode", country.currency()).put("currencySymbol", country.currencySymbol());
 		}
 		ArrayNode lines = body.putArray("lineItems");
-		order.lines().forEach((line) -> lines.add(line(customer, line)));
+		order.lines().forEach((line) -> lines.add(line(customer, self, line)));
 		body.put("creationDate", order.created().toString());
 		body.put("status", (order.newCommerce() && !isProvisioned(order)) ? "pending" : "completed");
 		if (order.newCommerce()) {
@@ -66,7 +66,7 @@ class OrderJson {
 		return body;
 	}
 
-	private ObjectNode line(Customer customer, Order.Line line) {
+	private ObjectNode line(Customer customer, String order, Order.Line line) {
 		Subscription subscription = line.subscription();
 		ObjectNode body = Json.object()
 			.put("lineItemNumber", line.number())
@@ -86,15 +86,17 @@ class OrderJson {
 			ArrayNode additional = body.putArray("additionalPartnerIdsOnRecord");
 			line.partners().additional().forEach(additional::add);
 		}
-		body.set("links", links(customer, subscription));
+		body.set("links", links(customer, order, subscription));
 		return body;
 	}
 
-	private ObjectNode links(Customer customer, Subscription subscription) {
-		if (subscription.offer().isNewCommerce()) {
-			return CatalogueLinks.of(subscription.offer(), this.profiles.country(customer));
-		}
+	private ObjectNode links(Customer customer, String order, Subscription subscription) {
 		ObjectNode links = Json.object();
+		if (subscription.offer().isNewCommerce()) {
+			links = CatalogueLinks.of(subscription.offer(), this.profiles.country(customer));
+			links.set("provisioningStatus", Json.link(order + "/provisioningstatus"));
+			return links;
+		}
 		links.set("subscription",
 				Json.link("/customers/" + customer.id() + "/subscriptions/" + subscription.publishedId()));
 		return links;

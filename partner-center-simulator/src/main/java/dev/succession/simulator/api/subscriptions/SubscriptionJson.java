@@ -23,6 +23,9 @@ import org.springframework.stereotype.Component;
 @Component
 class SubscriptionJson {
 
+	/** The partner's number in the partner network. */
+	private static final String PARTNER = "4847383";
+
 	private final Profiles profiles;
 
 	private final SimulatedClock clock;
@@ -67,7 +70,8 @@ class SubscriptionJson {
 			.put("isTrial", offer.trial())
 			.put("billingType", "license")
 			.put("billingCycle", term.billingCycle())
-			.put("contractType", "subscription");
+			.put("contractType", "subscription")
+			.put("partnerId", PARTNER);
 		if (state.status() == SubscriptionStatus.SUSPENDED) {
 			body.putArray("suspensionReasons").add("CustomerCancellation");
 		}
@@ -124,7 +128,12 @@ class SubscriptionJson {
 
 	private ObjectNode links(Customer customer, Subscription subscription) {
 		ObjectNode links = CatalogueLinks.of(subscription.offer(), this.profiles.country(customer));
-		links.set("self", Json.link("/customers/" + customer.id() + "/subscriptions/" + subscription.publishedId()));
+		String all = "/customers/" + customer.id() + "/subscriptions/";
+		links.set("self", Json.link(all + subscription.publishedId()));
+		if (subscription.parentId() != null) {
+			links.set("parentSubscription",
+					Json.link(all + subscription.parentId().toString().toUpperCase(Locale.ROOT)));
+		}
 		return links;
 	}
 
