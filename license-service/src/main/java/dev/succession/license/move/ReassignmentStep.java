@@ -3,6 +3,7 @@ package dev.succession.license.move;
 import dev.succession.choreography.Outcome;
 import dev.succession.choreography.Step;
 import dev.succession.choreography.Work;
+import dev.succession.events.LicensesRefused;
 import dev.succession.events.ParkedReason;
 import dev.succession.events.ReplacementPurchased;
 import dev.succession.partnercenter.Answer;
@@ -46,9 +47,11 @@ class ReassignmentStep implements Step<ReplacementPurchased> {
 				: work.tryAgain("the old subscription names no licence SKU");
 	}
 
+	/** Users that an earlier run has moved hold seats of the replacement. */
 	private static Progress start(Work<ReplacementPurchased> work, String fromSkuId) {
 		Progress start = Progress.start(work.fact(), fromSkuId);
-		return work.isRedrive() ? start.recounted(work.journal()) : start;
+		boolean isAgain = work.isRedrive() || work.journal().has(LicensesRefused.class);
+		return isAgain ? start.recounted(work.journal()) : start;
 	}
 
 }
