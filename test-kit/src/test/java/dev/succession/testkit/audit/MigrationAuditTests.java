@@ -148,8 +148,8 @@ class MigrationAuditTests {
 
 	@Test
 	void findsAUserWhoWasChangedTwice() {
-		this.ledger.add(3, moved("u2", NEW));
-		finds("users changed once each");
+		this.ledger.addAll(3, List.of(moved("u2", OLD), moved("u2", NEW)));
+		finds("how often a user got or lost a licence");
 	}
 
 	private void finds(String what) {
