@@ -67,13 +67,13 @@ class PublishedBodiesTests {
 		SubscriptionList list = done(this.client.subscriptions().list(Client.patiently(), CUSTOMER));
 		assertThat(list.unreadable()).isEmpty();
 		Subscription subscription = list.subscriptions().getFirst();
-		assertThat(subscription.id()).isEqualTo("42226ed6-070a-4e0f-b80c-4cdfb3e97aa7");
-		assertThat(subscription.offerId()).isEqualTo("db2e705f-b82a-4024-a3d5-d88e12f2db35");
+		assertThat(subscription.id()).isEqualTo("42226ED6-070A-4E0F-B80C-4CDFB3E97AA7");
+		assertThat(subscription.offerId()).isEqualTo("DB2E705F-B82A-4024-A3D5-D88E12F2DB35");
 		assertThat(subscription.quantity()).isEqualTo(5);
 		assertThat(subscription.status()).isEqualTo(SubscriptionStatus.ACTIVE);
 		assertThat(subscription.autoRenewEnabled()).isTrue();
 		assertThat(subscription.endsAt()).isEqualTo(Instant.parse("2018-05-07T00:00:00Z"));
-		assertThat(subscription.orderId()).isEqualTo("3eddcac6-63b2-4c40-b0b6-f47e18301492");
+		assertThat(subscription.orderId()).isEqualTo("3EDDCAC6-63B2-4C40-B0B6-F47E18301492");
 	}
 
 	@Test
@@ -84,8 +84,8 @@ class PublishedBodiesTests {
 		Order order = done(this.client.orders()
 			.place(Client.patiently(), new NewOrder(CUSTOMER, "DB2E705F-B82A-4024-A3D5-D88E12F2DB35", 5,
 					"New offer purchase.", "monthly", null), requestId));
-		assertThat(order).isEqualTo(new Order("3eddcac6-63b2-4c40-b0b6-f47e18301492", "unknown",
-				List.of(new OrderLine("db2e705f-b82a-4024-a3d5-d88e12f2db35", "42226ed6-070a-4e0f-b80c-4cdfb3e97aa7", 5,
+		assertThat(order).isEqualTo(new Order("3EDDCAC6-63B2-4C40-B0B6-F47E18301492", "unknown",
+				List.of(new OrderLine("DB2E705F-B82A-4024-A3D5-D88E12F2DB35", "42226ED6-070A-4E0F-B80C-4CDFB3E97AA7", 5,
 						"New offer purchase."))));
 		assertThat(this.server.lastCall().header("MS-RequestId")).isEqualTo(requestId.toString());
 		JSONAssert.assertEquals("""
@@ -143,7 +143,7 @@ class PublishedBodiesTests {
 		this.server.on("GET", "/v1/customers/" + CUSTOMER + "/orders/5cf72f146967",
 				Script.published(200, "order-create-nce-response"));
 		assertThat(done(this.client.orders().get(Client.patiently(), CUSTOMER, "5cf72f146967")))
-			.isEqualTo(new Order("5cf72f146967", "pending", List.of(new OrderLine("cfq7ttc0lh0z:0001:cfq7ttc0k18p",
+			.isEqualTo(new Order("5cf72f146967", "pending", List.of(new OrderLine("CFQ7TTC0LH0Z:0001:CFQ7TTC0K18P",
 					"fcddfa52-1da8-4529-d347-50ea51e1e7be", 1, "AI Builder Capacity add-on"))));
 	}
 

@@ -97,7 +97,7 @@ class ReplayStep implements Step<ReplayRequested> {
 	private Stream<RecordPosition> since(Instant setAside, SpecificRecord fact) {
 		FactKey subject = FactKey.of(fact);
 		return (subject.migrationId() != null && subject.customerId() != null)
-				? this.history.since(setAside, subject.customerId(), subject.migrationId()).stream() : Stream.empty();
+				? this.history.since(setAside, subject.recordKey(), subject.migrationId()).stream() : Stream.empty();
 	}
 
 	private Outcome once(RecordPosition position, ProducerRecord<byte[], byte[]> original, Work<?> work) {

@@ -1,5 +1,6 @@
 package dev.succession.choreography.facts;
 
+import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -95,11 +96,12 @@ public record FactKey(Kind kind, UUID subject, int generation, @Nullable String 
 	}
 
 	/**
-	 * The key of the fact's record: facts with the same key stay in order.
-	 * @return the customer's id, or else the id
+	 * The key of the fact's record: facts with the same key stay in order. It is the same
+	 * however Partner Center spells the customer's id.
+	 * @return the customer's id in lower case, or else the id
 	 */
 	public String recordKey() {
-		return (this.customerId != null) ? this.customerId : id().toString();
+		return (this.customerId != null) ? this.customerId.toLowerCase(Locale.ROOT) : id().toString();
 	}
 
 	/** The same for every request that names the letter. */

@@ -69,16 +69,16 @@ public class FactHistory implements AutoCloseable {
 	 * The facts of one kind in one generation of a migration. A record that is no fact is
 	 * passed over.
 	 * @param type which facts
-	 * @param customerId the customer, whose id is the key of the records
+	 * @param customerKey the key of the customer's records
 	 * @param id the generation's id, as in {@link FactKey#id()}
 	 * @param <F> the kind of fact
 	 * @return the facts in the order of the log; empty where the topic does not exist
 	 * @throws org.apache.kafka.common.KafkaException if broker or registry did not answer
 	 * in time; then it is not known what has happened
 	 */
-	<F extends SpecificRecord> List<F> of(Class<F> type, String customerId, UUID id) {
+	<F extends SpecificRecord> List<F> of(Class<F> type, String customerKey, UUID id) {
 		return this.lock
-			.call((within) -> records(List.of(FactTopic.of(type)), customerId, TopicReader::rewind, within).stream()
+			.call((within) -> records(List.of(FactTopic.of(type)), customerKey, TopicReader::rewind, within).stream()
 				.flatMap((record) -> fact(record, (key) -> key.migrationId() != null && key.id().equals(id)).stream())
 				.map(type::cast)
 				.toList());
@@ -88,16 +88,16 @@ public class FactHistory implements AutoCloseable {
 	 * The positions of all facts about a migration, by any service and in any generation,
 	 * since some time. Commands, their refusals and warnings are not counted.
 	 * @param since the time; a fact of that very time counts
-	 * @param customerId the customer, whose id is the key of the records
+	 * @param customerKey the key of the customer's records
 	 * @param migrationId the migration
 	 * @return the positions of the facts
 	 * @throws org.apache.kafka.common.KafkaException as for {@link #of}
 	 */
-	public List<RecordPosition> since(Instant since, String customerId, UUID migrationId) {
+	public List<RecordPosition> since(Instant since, String customerKey, UUID migrationId) {
 		List<FactTopic> topics = Stream.of(FactTopic.values())
 			.filter((topic) -> !topic.isCommand() && !ASIDE.contains(topic))
 			.toList();
-		return this.lock.call((within) -> records(topics, customerId, (reader) -> reader.seek(since), within).stream()
+		return this.lock.call((within) -> records(topics, customerKey, (reader) -> reader.seek(since), within).stream()
 			.filter((record) -> record.timestamp() >= since.toEpochMilli())
 			.filter((record) -> fact(record, (key) -> migrationId.equals(key.migrationId())).isPresent())
 			.map(RecordPosition::of)
@@ -108,13 +108,13 @@ public class FactHistory implements AutoCloseable {
 	 * What the facts of a migration tell, by any service and in any generation. Facts
 	 * about single users are left out, because there are many. Refused commands tell
 	 * nothing about the migration.
-	 * @param customerId the customer, whose id is the key of the records
+	 * @param customerKey the key of the customer's records
 	 * @param migrationId the migration
 	 * @return what they tell, in the order of the log within each topic
 	 * @throws org.apache.kafka.common.KafkaException as for {@link #of}
 	 */
-	List<MigrationStatus.Told> told(String customerId, UUID migrationId) {
-		return this.lock.call((within) -> records(TELLING, customerId, TopicReader::rewind, within).stream()
+	List<MigrationStatus.Told> told(String customerKey, UUID migrationId) {
+		return this.lock.call((within) -> records(TELLING, customerKey, TopicReader::rewind, within).stream()
 			.flatMap((record) -> fact(record, (key) -> migrationId.equals(key.migrationId())).stream()
 				.map((fact) -> MigrationStatus.Told.of(fact,
 						FactHeaders.text(record.headers(), FactHeaders.SERVICE).orElse(null))))
@@ -138,9 +138,9 @@ public class FactHistory implements AutoCloseable {
 				: Optional.of(new TopicPartition(topic, Utils.toPositive(Utils.murmur2(key)) % partitions));
 	}
 
-	private List<ConsumerRecord<byte[], byte[]>> records(List<FactTopic> topics, String customerId,
+	private List<ConsumerRecord<byte[], byte[]>> records(List<FactTopic> topics, String customerKey,
 			Consumer<TopicReader> start, Duration within) {
-		byte[] key = customerId.getBytes(StandardCharsets.UTF_8);
+		byte[] key = customerKey.getBytes(StandardCharsets.UTF_8);
 		List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
 		this.reader
 			.assign(topics.stream().flatMap((topic) -> partition(this.codec.names().of(topic), key).stream()).toList());

@@ -78,7 +78,7 @@ class MigrationJournal implements Journal {
 
 	@Override
 	public <F extends SpecificRecord> List<F> all(Class<F> type) {
-		return this.history.of(type, customerId(), generation());
+		return this.history.of(type, customerKey(), generation());
 	}
 
 	private UUID generation() {
@@ -86,8 +86,9 @@ class MigrationJournal implements Journal {
 		return this.key.id();
 	}
 
-	private String customerId() {
-		return known(this.key.customerId(), "customer");
+	private String customerKey() {
+		known(this.key.customerId(), "customer");
+		return this.key.recordKey();
 	}
 
 	private <T> T known(@Nullable T value, String what) {

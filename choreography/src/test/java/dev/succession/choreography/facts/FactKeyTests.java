@@ -37,6 +37,12 @@ class FactKeyTests {
 	}
 
 	@Test
+	void keepsTheFactsOfACustomerInOrderHoweverItsIdIsSpelled() {
+		SubscriptionExpiring spelled = SubscriptionExpiring.newBuilder(this.first).setCustomerId("CUSTOMER").build();
+		assertThat(FactKey.of(spelled).recordKey()).isEqualTo(FactKey.of(this.first).recordKey());
+	}
+
+	@Test
 	void givesAFactTheGenerationOfTheFactThatItFollowsFrom() {
 		ReplacementRefused refused = Expiring.refused(this.first, Instant.EPOCH);
 

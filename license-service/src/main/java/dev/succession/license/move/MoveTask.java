@@ -10,6 +10,7 @@ import dev.succession.license.Holder;
 import dev.succession.license.Retry;
 import dev.succession.partnercenter.Answer;
 import dev.succession.partnercenter.CallScope;
+import dev.succession.partnercenter.Ids;
 import dev.succession.partnercenter.licenses.SubscribedSku;
 import dev.succession.partnercenter.steps.Calls;
 
@@ -51,7 +52,7 @@ record MoveTask(ReplacementPurchased purchased, SubscribedSku from, SubscribedSk
 	 * @return the key
 	 */
 	UUID requestId(String action, String userId) {
-		return this.work.requestIds().perRetryInRound(action, userId, this.round);
+		return this.work.requestIds().perRetryInRound(action, Ids.key(userId), this.round);
 	}
 
 	Retry backOff(String why) {

@@ -2,7 +2,6 @@ package dev.succession.license.move;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -13,6 +12,7 @@ import dev.succession.events.ReplacementPurchased;
 import dev.succession.events.UserMoved;
 import dev.succession.events.UserRefusal;
 import dev.succession.license.UserRefusals;
+import dev.succession.partnercenter.Ids;
 import dev.succession.partnercenter.users.User;
 import org.jspecify.annotations.Nullable;
 
@@ -66,7 +66,7 @@ record Progress(ReplacementPurchased purchased, String fromSkuId, int usersMoved
 	 * @return their object ids
 	 */
 	Set<String> settledUsers() {
-		Set<String> users = new HashSet<>();
+		Set<String> users = Ids.set();
 		this.refusals.forEach((refusal) -> users.add(refusal.getUserId()));
 		this.unconfirmed.forEach((moved) -> users.add(moved.getUserId()));
 		return users;

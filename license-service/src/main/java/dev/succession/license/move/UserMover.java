@@ -9,6 +9,7 @@ import dev.succession.license.LicenseProperties;
 import dev.succession.license.UserRefusals;
 import dev.succession.partnercenter.Answer;
 import dev.succession.partnercenter.ErrorKind;
+import dev.succession.partnercenter.Ids;
 import dev.succession.partnercenter.Refusal;
 import dev.succession.partnercenter.customers.Customers;
 import dev.succession.partnercenter.licenses.AssignedLicense;
@@ -110,7 +111,7 @@ class UserMover {
 	}
 
 	private static String action(UserMoved moved) {
-		return "move/" + moved.getUserId();
+		return "move/" + Ids.key(moved.getUserId());
 	}
 
 	/**

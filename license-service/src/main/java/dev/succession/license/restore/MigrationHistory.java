@@ -82,7 +82,7 @@ final class MigrationHistory {
 	 * @return the moves, ordered by the users' ids
 	 */
 	List<UserMoved> moved() {
-		TreeMap<String, UserMoved> byUser = new TreeMap<>();
+		TreeMap<String, UserMoved> byUser = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 		this.journal.all(UserMoved.class)
 			.forEach((moved) -> byUser.merge(moved.getUserId(), moved, MigrationHistory::lastOf));
 		Collection<UserMoved> moves = byUser.values();

@@ -3,11 +3,13 @@ package dev.succession.license.restore;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import dev.succession.events.RestorationContinued;
 import dev.succession.events.UserMoved;
 import dev.succession.events.UserRefusal;
+import dev.succession.partnercenter.Ids;
 
 /**
  * The users who get their old licence back next. The last chunk also holds the users that
@@ -24,7 +26,8 @@ record RestorationChunk(RestorationContinued restoration, List<UserMoved> fresh,
 	static RestorationChunk of(RestorationContinued restoration, List<UserMoved> moved, int size) {
 		List<UserMoved> fresh = moved.stream().skip(restoration.getNext()).limit(size).toList();
 		boolean last = restoration.getNext() + fresh.size() >= moved.size();
-		List<String> refused = restoration.getRefusals().stream().map(UserRefusal::getUserId).toList();
+		Set<String> refused = Ids.set();
+		restoration.getRefusals().forEach((refusal) -> refused.add(refusal.getUserId()));
 		List<UserMoved> again = last ? moved.stream()
 			.limit(restoration.getNext())
 			.filter((user) -> refused.contains(user.getUserId()))

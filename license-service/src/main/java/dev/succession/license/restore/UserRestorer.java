@@ -8,6 +8,7 @@ import dev.succession.license.UserRefusals;
 import dev.succession.partnercenter.Answer;
 import dev.succession.partnercenter.CallScope;
 import dev.succession.partnercenter.ErrorKind;
+import dev.succession.partnercenter.Ids;
 import dev.succession.partnercenter.Refusal;
 import dev.succession.partnercenter.licenses.LicenseUpdate;
 import dev.succession.partnercenter.licenses.Licenses;
@@ -48,7 +49,7 @@ class UserRestorer {
 	private RestoreResult submit(FormerLicense former, Holder holder, Work<?> work, CallScope scope) {
 		UserMoved moved = former.moved();
 		Answer<LicenseUpdate> answer = this.licenses.update(scope, moved.getCustomerId(), moved.getUserId(),
-				former.change(holder), work.requestIds().perAttempt("restore", moved.getUserId()));
+				former.change(holder), work.requestIds().perAttempt("restore", Ids.key(moved.getUserId())));
 		return switch (answer) {
 			case Answer.Done(var _) -> readBack(former, work, scope,
 					new RestoreResult.Waiting(Retry.backOff(work, "a restored licence can't be read back yet")));

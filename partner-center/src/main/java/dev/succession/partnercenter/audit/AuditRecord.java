@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param operationType the operation, such as {@code create_order}; lower case
  * @param operationStatus its result
  * @param resourceType type of the resource, such as {@code order}; lower case
- * @param customerId the customer, lower case, or {@code null}
+ * @param customerId the customer, or {@code null}
  * @param originalCorrelationId {@code MS-CorrelationId} of the call that did it, lower
  * case, or {@code null}
- * @param orderId the order, lower case, or {@code null}
- * @param subscriptionIds the subscriptions, lower case
+ * @param orderId the order, or {@code null}
+ * @param subscriptionIds the subscriptions
  * @param operationDate when it was done
  */
 public record AuditRecord(String operationType, Status operationStatus, String resourceType,

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A legacy offer as it is sold in one country.
  *
- * @param id the offer, lower case
+ * @param id the offer
  * @param name its name
  * @param skuId the licence SKU of its seats, lower case, by which its subscribed SKU is
  * found; {@code null} if unknown
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param maximumQuantity most seats of a subscription
  * @param limitUnit what the limit counts
  * @param limit how many subscriptions a customer may have; 0 for no limit
- * @param prerequisiteOffers offers of which the customer must have one, lower case
+ * @param prerequisiteOffers offers of which the customer must have one
  * @param isAddOn whether it needs a base
  * @param isTrial whether it is a trial
  * @param isAvailableForPurchase whether it can be bought

@@ -1,6 +1,5 @@
 package dev.succession.partnercenter.catalogue;
 
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -76,11 +75,11 @@ public class Offers {
 	}
 
 	static Offer offer(Json json) {
-		return new Offer(json.id("id"), json.text("name", ""), json.at("product").optionalId("id"),
+		return new Offer(json.id("id"), json.text("name", ""), json.at("product").optionalGuid("id"),
 				json.integer("minimumQuantity"), json.integer("maximumQuantity"),
 				json.constant("limitUnitOfMeasure", Offer.LimitUnit.class, Offer.LimitUnit.NONE,
 						Offer.LimitUnit.UNKNOWN),
-				json.integer("limit", 0), set(json, "prerequisiteOffers", (id) -> id.toLowerCase(Locale.ROOT)),
+				json.integer("limit", 0), set(json, "prerequisiteOffers", (id) -> id),
 				json.flag("isAddOn"), json.flag("isTrial"), json.flag("isAvailableForPurchase"), qualifications(json),
 				set(json, "supportedBillingCycles",
 						(text) -> LenientEnums.parse(text, BillingCycle.class, BillingCycle.UNKNOWN)));

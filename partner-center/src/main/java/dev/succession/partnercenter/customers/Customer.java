@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A customer of the partner.
  *
- * @param id customer id = tenant id, lower case
+ * @param id customer id = tenant id
  * @param companyName the company's name, empty if not given; it may name a person, so
  * {@link #toString()} leaves it out
  * @param country the market as ISO 3166 two-letter code, upper case; {@code null} if not

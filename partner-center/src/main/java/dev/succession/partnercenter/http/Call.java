@@ -2,11 +2,11 @@ package dev.succession.partnercenter.http;
 
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
+import dev.succession.partnercenter.Ids;
 import dev.succession.partnercenter.json.Json;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -81,7 +81,7 @@ public record Call(HttpMethod method, String template, List<String> values, Cred
 
 	/** The customer whose rate limit it counts against, or {@code null}. */
 	public @Nullable String customerId() {
-		return this.template.startsWith("/customers/{") ? this.values.getFirst().toLowerCase(Locale.ROOT) : null;
+		return this.template.startsWith("/customers/{") ? Ids.key(this.values.getFirst()) : null;
 	}
 
 	/**

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
+import dev.succession.partnercenter.Ids;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -134,7 +135,7 @@ public record Json(JsonNode node) {
 		return text;
 	}
 
-	/** An id in lower case, without braces and blanks around it. */
+	/** An id as it was received, without braces and blanks around it. */
 	public String id(String name) {
 		String id = optionalId(name);
 		if (id == null) {
@@ -148,8 +149,21 @@ public record Json(JsonNode node) {
 		if (text == null) {
 			return null;
 		}
-		String id = text.strip().toLowerCase(Locale.ROOT);
+		String id = text.strip();
 		return (id.startsWith("{") && id.endsWith("}")) ? id.substring(1, id.length() - 1) : id;
+	}
+
+	/**
+	 * A GUID of Microsoft's catalogue, such as a licence SKU or a service plan, in lower
+	 * case: it is compared with GUIDs from other answers and from the configuration.
+	 */
+	public String guid(String name) {
+		return Ids.key(id(name));
+	}
+
+	public @Nullable String optionalGuid(String name) {
+		String id = optionalId(name);
+		return (id != null) ? Ids.key(id) : null;
 	}
 
 	public int integer(String name) {

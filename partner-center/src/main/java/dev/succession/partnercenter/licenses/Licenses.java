@@ -87,13 +87,13 @@ public class Licenses {
 	}
 
 	private static AssignedLicense assigned(Json json) {
-		return new AssignedLicense(json.at("productSku").id("id"),
+		return new AssignedLicense(json.at("productSku").guid("id"),
 				plans(json, (plan) -> plan.text("capabilityStatus", "Assigned").equalsIgnoreCase("Assigned")));
 	}
 
 	private static SubscribedSku subscribed(Json json) {
 		Json sku = json.at("productSku");
-		return new SubscribedSku(sku.id("id"), sku.text("skuPartNumber", ""), json.integer("availableUnits"),
+		return new SubscribedSku(sku.guid("id"), sku.text("skuPartNumber", ""), json.integer("availableUnits"),
 				json.integer("activeUnits"), json.integer("consumedUnits"), json.integer("totalUnits"),
 				json.integer("suspendedUnits", 0),
 				plans(json, (plan) -> plan.text("targetType", "User").equalsIgnoreCase("User")));
@@ -104,7 +104,7 @@ public class Licenses {
 			.elements("servicePlans")
 			.stream()
 			.filter(wanted)
-			.map((plan) -> plan.id("id"))
+			.map((plan) -> plan.guid("id"))
 			.collect(Collectors.toUnmodifiableSet());
 	}
 

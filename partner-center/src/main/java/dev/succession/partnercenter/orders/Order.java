@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * An order as Partner Center shows it.
  *
- * @param id the order, lower case
+ * @param id the order
  * @param status {@code completed}, {@code pending}, {@code cancelled} or {@code unknown};
  * old legacy replies have none, which reads as {@code unknown}
  * @param lines its lines

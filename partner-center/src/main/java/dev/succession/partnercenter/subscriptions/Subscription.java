@@ -12,21 +12,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * A subscription of a customer, legacy or new commerce, as it was when it was read.
  *
- * @param customerId the customer, lower case
- * @param id the subscription, lower case
- * @param offerId the offer, lower case; {@code product:sku:availability} in new commerce
+ * @param customerId the customer
+ * @param id the subscription
+ * @param offerId the offer; {@code product:sku:availability} in new commerce
  * @param offerName the offer's name
  * @param friendlyName the name the partner gave it, empty if none
  * @param quantity number of seats
  * @param status its status
  * @param autoRenewEnabled whether it renews at the end of its term
  * @param isTrial whether it is a trial
- * @param parentSubscriptionId the base it is an add-on to, lower case, or {@code null}
+ * @param parentSubscriptionId the base it is an add-on to, or {@code null}
  * @param commitmentEndDate the end of the term as Partner Center gives it, see
  * {@link #endsAt()}; {@code null} if it gives none
  * @param cancellationAllowedUntil until when it may be cancelled; {@code null} if it may
  * not
- * @param orderId the order that bought it, lower case, or {@code null}
+ * @param orderId the order that bought it, or {@code null}
  * @param etag the version of the resource, opaque; {@code null} if none was given
  * @param resource the resource with all its properties, for sending it back
  */

@@ -1,6 +1,5 @@
 package dev.succession.partnercenter.subscriptions;
 
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,7 +19,7 @@ public final class SubscriptionReader {
 		if (!json.isObject()) {
 			throw new UnreadableException("subscription");
 		}
-		return new Subscription(customerId.toLowerCase(Locale.ROOT), json.id("id"), offerId(json),
+		return new Subscription(customerId, json.id("id"), offerId(json),
 				json.text("offerName", ""), json.text("friendlyName", ""), json.integer("quantity"), status(json),
 				json.flag("autoRenewEnabled"), json.flag("isTrial"), json.optionalId("parentSubscriptionId"),
 				json.instant("commitmentEndDate"), json.instant("cancellationAllowedUntilDate"),

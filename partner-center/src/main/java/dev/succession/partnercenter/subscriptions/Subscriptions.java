@@ -131,7 +131,7 @@ public class Subscriptions {
 
 	private static Provisioning provisioning(Json json) {
 		return new Provisioning(json.constant("status", Provisioning.Status.class, Provisioning.Status.UNKNOWN,
-				Provisioning.Status.UNKNOWN), json.optionalId("skuId"), json.integer("quantity", 0));
+				Provisioning.Status.UNKNOWN), json.optionalGuid("skuId"), json.integer("quantity", 0));
 	}
 
 	private static SubscriptionList read(Json json, String customerId) {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * of it may rule it out.
  *
  * @param index its position in the list, from 0
- * @param id its id, lower case; {@code null} if the id could not be read either
+ * @param id its id; {@code null} if the id could not be read either
  * @param reason which property is wrong, without its value
  * @param friendlyName the name the partner gave it; {@code null} if none could be read
  * @param isAddOn whether it names a base that it is an add-on to

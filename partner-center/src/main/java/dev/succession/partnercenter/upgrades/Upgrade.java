@@ -7,7 +7,7 @@ import dev.succession.partnercenter.json.Json;
 /**
  * An offer that a legacy subscription may be upgraded to in one operation.
  *
- * @param targetOfferId the offer, lower case
+ * @param targetOfferId the offer
  * @param type what the operation moves
  * @param isEligible whether it can be taken now
  * @param quantity number of seats

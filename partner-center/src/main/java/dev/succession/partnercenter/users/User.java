@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A user of a customer, deliberately without any name.
  *
- * @param id object id, lower case
+ * @param id object id
  * @param usageLocation ISO 3166 two-letter code, upper case; {@code null} if not set,
  * then no licence can be assigned
  * @param active whether the account is neither deleted nor inactive

@@ -31,8 +31,8 @@ class AuditTests {
 			 "customizedData":[{"key":"OrderId","value":"O1"},{"key":"SubscriptionId-0","value":"S1"},
 			  {"key":"SubscriptionId-1","value":"S2"},{"key":"Quantity-0","value":"5"}]}""";
 
-	private static final AuditRecord READ = new AuditRecord("create_order", AuditRecord.Status.SUCCEEDED, "order", "c1",
-			"ab-1", "o1", List.of("s1", "s2"), Instant.parse("2026-03-01T09:00:00.5Z"));
+	private static final AuditRecord READ = new AuditRecord("create_order", AuditRecord.Status.SUCCEEDED, "order", "C1",
+			"AB-1", "O1", List.of("S1", "S2"), Instant.parse("2026-03-01T09:00:00.5Z"));
 
 	@AutoClose
 	private final ScriptedServer server = new ScriptedServer();

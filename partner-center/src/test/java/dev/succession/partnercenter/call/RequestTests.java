@@ -92,7 +92,7 @@ class RequestTests {
 				row(APP, "GET " + customer + "/subscriptions?order_id=o", "",
 						(it, in) -> it.subscriptions().ofOrder(in, C, "o")),
 				row(APP, "GET " + customer + "/subscriptions/s", "", (it, in) -> it.subscriptions().get(in, C, "s")),
-				row(APP, "PATCH " + customer + "/subscriptions/s",
+				row(APP, "PATCH " + customer + "/subscriptions/S",
 						"{\"id\":\"S\",\"offerId\":\"O\",\"quantity\":1,\"status\":\"suspended\",\"unknownToUs\":[1],"
 								+ "\"attributes\":{\"etag\":\"e\"}}",
 						(it, in) -> it.subscriptions()
@@ -153,7 +153,7 @@ class RequestTests {
 			.containsEntry("Ms-correlationid", List.of(scope.correlationId().toString()));
 		assertThat(UUID.fromString(request.header("MS-RequestId"))).isNotNull();
 		assertThat(request.header("If-Match"))
-			.isEqualTo(expected.contains("PATCH") && expected.endsWith("/s") ? "\"e\"" : null);
+			.isEqualTo(expected.contains("PATCH") && expected.endsWith("/S") ? "\"e\"" : null);
 		if (body.isEmpty()) {
 			assertThat(request.body()).isEmpty();
 		}

@@ -24,8 +24,8 @@ class OfferTests {
 			 "reselleeQualifications":["none","education","something_new"],
 			 "supportedBillingCycles":["annual","Monthly","weekly"],"product":{"id":"F245ECC8","unit":"Licenses"}}""";
 
-	private static final Offer READ = new Offer("031c9e47-4802-4248-838e-778fb1d2cc05", "Business Standard", "f245ecc8",
-			1, 300, Offer.LimitUnit.CONCURRENT, 2, Set.of("ab"), false, false, true,
+	private static final Offer READ = new Offer("031C9E47-4802-4248-838E-778FB1D2CC05", "Business Standard", "f245ecc8",
+			1, 300, Offer.LimitUnit.CONCURRENT, 2, Set.of("AB"), false, false, true,
 			Set.of(Qualification.Kind.EDUCATION, Qualification.Kind.UNKNOWN),
 			Set.of(BillingCycle.ANNUAL, BillingCycle.MONTHLY, BillingCycle.UNKNOWN));
 

@@ -95,7 +95,7 @@ class LicenseTests {
 		this.server.on("PATCH", USER,
 				Script.json(200, "{\"id\":\"U1\",\"usageLocation\":\"DE\",\"state\":\"active\"}"));
 		assertThat(this.client.users().setUsageLocation(Client.patiently(), "c1", "u1", "DE", UUID.randomUUID()))
-			.isEqualTo(new Answer.Done<>(new User("u1", "DE", true)));
+			.isEqualTo(new Answer.Done<>(new User("U1", "DE", true)));
 		JSONAssert.assertEquals("{\"usageLocation\":\"DE\",\"attributes\":{\"objectType\":\"CustomerUser\"}}",
 				this.server.lastCall().body(), true);
 	}

@@ -26,7 +26,7 @@ class SubscriptionTests {
 
 	private static final String LIST = "/v1/customers/c1/subscriptions";
 
-	private static final String ONE = LIST + "/s1";
+	private static final String ONE = LIST + "/S1";
 
 	private static final String LEGACY = """
 			{"id":"S1","offerId":"O1","quantity":5,"status":"active","commitmentEndDate":"2026-05-07T00:00:00Z",
@@ -99,12 +99,12 @@ class SubscriptionTests {
 				LEGACY.replace("false", "\"perhaps\""), LEGACY.replace("S1", "S2").replace(":5,", ":\"5\","));
 		this.server.on("GET", LIST.replace("c1", "C1"), Script.json(200, "{\"totalCount\":99,\"items\":" + rows + "}"));
 		SubscriptionList list = done(client.subscriptions().list(Client.patiently(), "C1"));
-		assertThat(list.subscriptions()).extracting(Subscription::id).containsExactly("s1", "s2");
-		assertThat(list.subscriptions()).extracting(Subscription::customerId).containsOnly("c1");
+		assertThat(list.subscriptions()).extracting(Subscription::id).containsExactly("S1", "S2");
+		assertThat(list.subscriptions()).extracting(Subscription::customerId).containsOnly("C1");
 		assertThat(list.unreadable()).extracting(UnreadableRow::reason)
 			.containsExactly("quantity", "quantity", "quantity", "commitmentEndDate", "subscription", "subscription",
 					"subscription", "id", "offerId", "autoRenewEnabled");
-		assertThat(list.unreadable().getFirst()).isEqualTo(new UnreadableRow(1, "s1", "quantity"));
+		assertThat(list.unreadable().getFirst()).isEqualTo(new UnreadableRow(1, "S1", "quantity"));
 	}
 
 	@Test
@@ -171,7 +171,7 @@ class SubscriptionTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "/customers/c1/subscriptions/s1", "/v1/customers/c1/subscriptions/s1",
+	@CsvSource({ "/customers/c1/subscriptions/S1", "/v1/customers/c1/subscriptions/S1",
 			"https://elsewhere.example/v1/customers/c1/subscriptions/s1", "nonsense" })
 	void pollsTheSubscriptionUntilAnAcceptedChangeShows(String location) {
 		this.server
@@ -191,7 +191,7 @@ class SubscriptionTests {
 		this.server.on("GET", ONE, Script.json(200, LEGACY))
 			.on("PATCH", ONE, Script.json(202, "", "Location", location.replace("{server}", this.server.url())))
 			.on("GET", spelled, Script.json(200, LEGACY.replace("active", "suspended")));
-		assertThat(done(suspend(get(), UUID.randomUUID())).id()).isEqualTo("s1");
+		assertThat(done(suspend(get(), UUID.randomUUID())).id()).isEqualTo("S1");
 		assertThat(this.server.lastCall().path()).isEqualTo(spelled);
 	}
 
@@ -299,7 +299,7 @@ class SubscriptionTests {
 	void readsProvisioning(String text, Provisioning.Status status) {
 		this.server.on("GET", ONE + "/provisioningstatus", Script.json(200,
 				"{\"skuId\":\"6FD2C87F-B296-42F0-B197-1E91E994B900\",\"status\":\"" + text + "\",\"quantity\":5}"));
-		assertThat(done(client.subscriptions().provisioning(Client.patiently(), "c1", "s1")))
+		assertThat(done(client.subscriptions().provisioning(Client.patiently(), "c1", "S1")))
 			.isEqualTo(new Provisioning(status, "6fd2c87f-b296-42f0-b197-1e91e994b900", 5));
 	}
 
@@ -307,12 +307,12 @@ class SubscriptionTests {
 	void treatsMissingProvisioningAsPending() {
 		this.server.on("GET", ONE + "/provisioningstatus",
 				Script.json(404, "{\"code\":800007,\"description\":\"not available\"}"));
-		assertThat(done(client.subscriptions().provisioning(Client.patiently(), "c1", "s1")).status())
+		assertThat(done(client.subscriptions().provisioning(Client.patiently(), "c1", "S1")).status())
 			.isEqualTo(Provisioning.Status.PENDING);
 	}
 
 	private Subscription get() {
-		return done(client.subscriptions().get(Client.patiently(), "c1", "s1"));
+		return done(client.subscriptions().get(Client.patiently(), "c1", "S1"));
 	}
 
 	private Answer<Subscription> suspend(Subscription current, UUID requestId) {

@@ -44,7 +44,7 @@ class UpgradeTests {
 		List<Upgrade> upgrades = offered();
 		assertThat(upgrades.getFirst().isEligible()).isTrue();
 		assertThat(upgrades.getFirst().type()).isEqualTo(Upgrade.Type.UPGRADE_WITH_LICENSE_TRANSFER);
-		assertThat(upgrades.getLast().targetOfferId()).isEqualTo("ab");
+		assertThat(upgrades.getLast().targetOfferId()).isEqualTo("AB");
 		assertThat(upgrades.getLast().type()).isEqualTo(Upgrade.Type.UPGRADE_ONLY);
 		assertThat(upgrades.getLast().errors()).containsExactlyInAnyOrder(UpgradeError.SUBSCRIPTION_STATUS_NOT_ACTIVE,
 				UpgradeError.OTHER);
@@ -59,7 +59,7 @@ class UpgradeTests {
 		UUID requestId = UUID.randomUUID();
 		Answer<UpgradeResult> answer = this.client.upgrades()
 			.take(Client.patiently(), "c1", "s1", offered().getFirst(), requestId);
-		assertThat(answer).isEqualTo(new Answer.Done<>(new UpgradeResult("s1", "s2", Set.of(), Set.of("u1"))));
+		assertThat(answer).isEqualTo(new Answer.Done<>(new UpgradeResult("S1", "S2", Set.of(), Set.of("U1"))));
 		assertThat(answer.toString()).doesNotContain("Ann").doesNotContain("ann@");
 		assertThat(this.server.lastCall().header("MS-RequestId")).isEqualTo(requestId.toString());
 		JSONAssert.assertEquals(OFFERED, this.server.lastCall().body(), true);
