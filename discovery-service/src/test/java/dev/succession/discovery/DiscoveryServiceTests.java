@@ -21,6 +21,7 @@ import dev.succession.events.MigrationParked;
 import dev.succession.events.ScanRequested;
 import dev.succession.events.SubscriptionExpiring;
 import dev.succession.events.SubscriptionLeftAlone;
+import dev.succession.partnercenter.Ids;
 import dev.succession.simulator.client.CustomerRow;
 import dev.succession.simulator.client.PartnerAccess;
 import dev.succession.testkit.ServiceArguments;
@@ -82,12 +83,12 @@ class DiscoveryServiceTests {
 		assertThat(expected.plans()).as("the tenant has something to migrate").isNotEmpty();
 		assertThat(scans.announced(tenant)
 			.stream()
-			.collect(Collectors.toMap(SubscriptionExpiring::getSubscriptionId,
+			.collect(Collectors.toMap((fact) -> Ids.key(fact.getSubscriptionId()),
 					(fact) -> fact.getReplacement().getPlan())))
 			.isEqualTo(expected.plans());
 		assertThat(scans.parked(tenant).stream().map(MigrationParked::getSubscriptionId)).isEmpty();
 		assertThat(scans.announced(tenant)).allSatisfy((fact) -> {
-			assertThat(fact.getSeats()).isEqualTo(expected.seats().get(fact.getSubscriptionId()));
+			assertThat(fact.getSeats()).isEqualTo(expected.seats().get(Ids.key(fact.getSubscriptionId())));
 			assertThat(fact.getMigrationId()).isEqualTo(MigrationId.of(fact.getSubscriptionId(), fact.getEndDate()));
 			assertThat(fact.getRetirement()).isEqualTo("kaizala-pro");
 		});
@@ -171,6 +172,7 @@ class DiscoveryServiceTests {
 		scans.awaitExaminationOf(tenant, this.scan);
 
 		assertThat(scans.announced(tenant)).extracting(SubscriptionExpiring::getSubscriptionId)
+			.usingElementComparator(String.CASE_INSENSITIVE_ORDER)
 			.containsExactlyInAnyOrderElementsOf(plans.keySet().stream().filter((id) -> !bad.contains(id)).toList());
 		assertThat(scans.examined(this.scan).stream().mapToInt(CustomerExamined::getUnreadable).sum()).isEqualTo(2);
 		assertThat(Scans.count(service, "rows.unreadable", "list", "subscriptions")).isEqualTo(2);

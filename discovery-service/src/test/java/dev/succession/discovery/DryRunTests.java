@@ -13,6 +13,7 @@ import dev.succession.discovery.fixtures.ExpectedMigrations;
 import dev.succession.discovery.fixtures.InterceptingProxy;
 import dev.succession.discovery.fixtures.ShippedSettings;
 import dev.succession.discovery.fixtures.Tenant;
+import dev.succession.partnercenter.Ids;
 import dev.succession.simulator.client.CustomerRow;
 import dev.succession.simulator.client.PartnerAccess;
 import dev.succession.simulator.client.SubscriptionRow;
@@ -75,7 +76,7 @@ class DryRunTests {
 		for (String line : output.lines().toList()) {
 			String[] columns = line.split(" {2,}");
 			if (columns.length == 6 && !columns[0].equals("customer")) {
-				outcomes.put(columns[1], columns[5]);
+				outcomes.put(Ids.key(columns[1]), columns[5]);
 			}
 		}
 		return outcomes;

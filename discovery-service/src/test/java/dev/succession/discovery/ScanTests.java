@@ -96,6 +96,7 @@ class ScanTests {
 		assertThat(tenant.proxy().pagesOfCustomers()).as("one page per scan").hasSize(2);
 		assertThat(both).allSatisfy((service) -> assertThat(Scans.count(service, "customers.examined")).isPositive());
 		assertThat(this.scans.announced(tenant)).extracting(SubscriptionExpiring::getSubscriptionId)
+			.usingElementComparator(String.CASE_INSENSITIVE_ORDER)
 			.doesNotHaveDuplicates()
 			.containsExactlyInAnyOrderElementsOf(ExpectedMigrations.of(tenant).plans().keySet());
 	}
@@ -141,6 +142,7 @@ class ScanTests {
 		this.scans.awaitExaminationOf(tenant, this.scan);
 		assertThat(tenant.proxy().pagesOfCustomers()).filteredOn((request) -> request.token().isEmpty()).hasSize(2);
 		assertThat(this.scans.announced(tenant)).extracting(SubscriptionExpiring::getSubscriptionId)
+			.usingElementComparator(String.CASE_INSENSITIVE_ORDER)
 			.containsExactlyInAnyOrderElementsOf(ExpectedMigrations.of(tenant).plans().keySet());
 	}
 

@@ -78,8 +78,8 @@ class MigrationUnderQuirksTests {
 
 	/** What the client answered is true. */
 	private static void assertTold(MigrationByHand.Moved moved, TenantSnapshot before) {
-		assertThat(moved.everyone())
-			.isEqualTo(before.usersOf(Ids.key(moved.customer().id())).stream().map(UserRow::id).collect(Collectors.toSet()));
+		assertThat(moved.everyone()).isEqualTo(
+				before.usersOf(Ids.key(moved.customer().id())).stream().map(UserRow::id).collect(Collectors.toSet()));
 		CustomerRow customer = simulator.tenant().customer(Ids.key(moved.customer().id()));
 		assertThat(moved.customer().country()).isEqualTo(customer.country());
 		assertThat(moved.qualifications().stream().filter(Qualification::isApproved).toList())

@@ -11,6 +11,7 @@ import dev.succession.choreography.Outcome;
 import dev.succession.choreography.Step;
 import dev.succession.choreography.Work;
 import dev.succession.events.ParkedReason;
+import dev.succession.events.RefusalReason;
 import dev.succession.events.ReplacementCancelled;
 import dev.succession.events.ReplacementOrdered;
 import dev.succession.events.SubscriptionExpiring;
@@ -23,7 +24,6 @@ import dev.succession.partnercenter.orders.Orders;
 import dev.succession.partnercenter.steps.Calls;
 import dev.succession.partnercenter.subscriptions.SubscriptionList;
 import dev.succession.partnercenter.subscriptions.Subscriptions;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
 
@@ -36,7 +36,8 @@ import org.springframework.stereotype.Component;
 @Component
 class OrderStep implements Step<SubscriptionExpiring> {
 
-	private static final String ORDER = "order";
+	/** Name of the order in the journal and in request ids. */
+	static final String ORDER = "order";
 
 	/** Refusals that may pass, and say for certain that nothing was ordered. */
 	private static final Set<ErrorKind> NOTHING_ORDERED = EnumSet.of(ErrorKind.ACCESS_DENIED, ErrorKind.ACCESS_BLOCKED,
@@ -48,12 +49,19 @@ class OrderStep implements Step<SubscriptionExpiring> {
 
 	private final Reactivation reactivation;
 
+	private final CartOrders carts;
+
+	private final OfferLimits limits;
+
 	private final PurchaseProperties properties;
 
-	OrderStep(Subscriptions subscriptions, Orders orders, Reactivation reactivation, PurchaseProperties properties) {
+	OrderStep(Subscriptions subscriptions, Orders orders, Reactivation reactivation, CartOrders carts,
+			OfferLimits limits, PurchaseProperties properties) {
 		this.subscriptions = subscriptions;
 		this.orders = orders;
 		this.reactivation = reactivation;
+		this.carts = carts;
+		this.limits = limits;
 		this.properties = properties;
 	}
 
@@ -71,10 +79,10 @@ class OrderStep implements Step<SubscriptionExpiring> {
 			case Decision.Buy(var order) when mayHaveOrdered(work) -> settle(work, order);
 			case Decision.Buy(var _) when this.reactivation.mayNotShowYet(work) ->
 				work.tryAgain("the replacement that was reactivated is not listed");
-			case Decision.Buy(var order) -> place(work, order);
+			case Decision.Buy(var order) -> buy(work, order, held);
 			case Decision.Reactivate(var suspended) -> this.reactivation.reactivate(work, suspended);
-			case Decision.AlreadyBought(var bought) -> Outcome.answered(
-					ordered(work, Objects.requireNonNullElse(bought.orderId(), ""), bought.id(), bought.quantity()));
+			case Decision.AlreadyBought(var bought) -> Outcome.answered(OrderedFacts.of(work,
+					Objects.requireNonNullElse(bought.orderId(), ""), null, bought.id(), bought.quantity()));
 			case Decision.Refuse(var reason, var detail) ->
 				PurchaseRefusals.refuse(work, migration(expiring), reason, detail);
 			case Decision.Unclear(var why) -> Outcome.parked(ParkedReason.UNCLEAR_OUTCOME, why);
@@ -91,6 +99,11 @@ class OrderStep implements Step<SubscriptionExpiring> {
 
 	/** An order may exist that the customer's subscriptions do not show yet. */
 	private Outcome settle(Work<SubscriptionExpiring> work, NewOrder order) {
+		Optional<Outcome> repeated = isReported(work) ? Optional.empty() : this.carts.repeat(work);
+		return repeated.orElseGet(() -> settleByReading(work, order));
+	}
+
+	private Outcome settleByReading(Work<SubscriptionExpiring> work, NewOrder order) {
 		Instant listedAt = work.journal().begun(ORDER).orElse(work.firstSeen()).plus(this.properties.visibilityLag());
 		if (work.now().isBefore(listedAt)) {
 			Instant again = work.tryAgainAt();
@@ -105,22 +118,35 @@ class OrderStep implements Step<SubscriptionExpiring> {
 		Optional<Order> known = placed.stream().filter((one) -> line(one, expiring).isPresent()).findFirst();
 		if (known.isPresent()) {
 			String subscriptionId = line(known.get(), expiring).map(OrderLine::subscriptionId).orElse(null);
-			return Outcome.answered(ordered(work, known.get().id(), subscriptionId, order.seats()));
+			return Outcome.answered(OrderedFacts.of(work, known.get().id(), null, subscriptionId, order.seats()));
 		}
-		return isReported(work)
-				? Outcome.parked(ParkedReason.UNCLEAR_OUTCOME, "what was ordered is not listed any more")
-				: place(work, order);
+		if (isReported(work)) {
+			return Outcome.parked(ParkedReason.UNCLEAR_OUTCOME, "what was ordered is not listed any more");
+		}
+		return CartOrders.begun(work)
+			.map((intent) -> this.carts.settle(work, order, intent))
+			.orElseGet(() -> place(work, order));
 	}
 
 	private static Optional<OrderLine> line(Order placed, SubscriptionExpiring expiring) {
 		return placed.lines().stream().filter((line) -> Purchasing.replaces(line.friendlyName(), expiring)).findFirst();
 	}
 
+	private Outcome buy(Work<SubscriptionExpiring> work, NewOrder order, SubscriptionList held) {
+		return this.limits.exceeded(Calls.of(work), order, held.subscriptions())
+			.map((why) -> PurchaseRefusals.refuse(work, migration(work.fact()), RefusalReason.CONCURRENT_OFFER_LIMIT,
+					why))
+			.orElseGet(() -> place(work, order));
+	}
+
 	private Outcome place(Work<SubscriptionExpiring> work, NewOrder order) {
+		if (order.isNewCommerce()) {
+			return this.carts.place(work, order);
+		}
 		work.journal().begin(ORDER, work.fact());
 		Answer<Order> answer = this.orders.place(Calls.of(work), order, work.requestIds().once(ORDER));
 		if (answer instanceof Answer.Done(var placed)) {
-			return Outcome.answered(ordered(work, placed.id(), subscriptionId(placed), order.seats()));
+			return Outcome.answered(OrderedFacts.of(work, placed, null, order.seats()));
 		}
 		if (isNothingOrdered(answer)) {
 			work.journal().withdraw(ORDER);
@@ -134,7 +160,7 @@ class OrderStep implements Step<SubscriptionExpiring> {
 	 * with a new request id, the customer's orders are read once a new one would be
 	 * listed.
 	 */
-	private static boolean isNothingOrdered(Answer<Order> answer) {
+	static boolean isNothingOrdered(Answer<Order> answer) {
 		return switch (answer) {
 			case Answer.Refused(var refusal) -> refusal.kind().isFinal() || NOTHING_ORDERED.contains(refusal.kind());
 			case Answer.Throttled(var _) -> true;
@@ -142,28 +168,21 @@ class OrderStep implements Step<SubscriptionExpiring> {
 		};
 	}
 
-	private static @Nullable String subscriptionId(Order order) {
-		return order.lines().isEmpty() ? null : order.lines().getFirst().subscriptionId();
-	}
+	private final Reactivation reactivation;
 
-	private static PurchaseRefusals.Migration migration(SubscriptionExpiring expiring) {
-		return PurchaseRefusals.Migration.of(expiring);
-	}
+	private final CartOrders carts;
 
-	private static ReplacementOrdered ordered(Work<SubscriptionExpiring> work, String orderId,
-			@Nullable String subscriptionId, int seats) {
-		SubscriptionExpiring expiring = work.fact();
-		return ReplacementOrdered.newBuilder()
-			.setMigrationId(expiring.getMigrationId())
-			.setCustomerId(expiring.getCustomerId())
-			.setSubscriptionId(expiring.getSubscriptionId())
-			.setEndDate(expiring.getEndDate())
-			.setReplacement(expiring.getReplacement())
-			.setOrderId(orderId)
-			.setReplacementSubscriptionId(subscriptionId)
-			.setSeats(seats)
-			.setOccurredAt(work.now())
-			.build();
+	private final OfferLimits limits;
+
+	private final PurchaseProperties properties;
+
+	OrderStep(Subscriptions subscriptions, Orders orders, Reactivation reactivation, CartOrders carts,
+			OfferLimits limits, PurchaseProperties properties) {
+		this.subscriptions = subscriptions;
+		this.orders = orders;
+		this.reactivation = reactivation;
+		this.carts = carts;
+		this.limits = limits;
 	}
 
 }

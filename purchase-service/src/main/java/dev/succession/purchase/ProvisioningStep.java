@@ -83,6 +83,7 @@ class ProvisioningStep implements Step<ReplacementOrdered> {
 			.answered(purchased(work, subscriptionId, skuId).setFreeToCancelUntil(bought.cancellationAllowedUntil())
 				.setTermDuration(ordered.getReplacement().getTermDuration())
 				.setOwedUntil(bought.endsAt())
+				.setReplacementOfferId(bought.offerId())
 				.build());
 	}
 

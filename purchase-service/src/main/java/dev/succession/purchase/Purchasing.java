@@ -1,11 +1,13 @@
 package dev.succession.purchase;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
 import dev.succession.events.RefusalReason;
 import dev.succession.events.Replacement;
 import dev.succession.events.SubscriptionExpiring;
+import dev.succession.partnercenter.Ids;
 import dev.succession.partnercenter.orders.NewOrder;
 import dev.succession.partnercenter.subscriptions.Subscription;
 import dev.succession.partnercenter.subscriptions.SubscriptionList;
@@ -38,9 +40,9 @@ final class Purchasing {
 		}
 		return held.subscriptions()
 			.stream()
-			.filter((subscription) -> subscription.id().equalsIgnoreCase(expiring.getSubscriptionId()))
+			.filter((subscription) -> Ids.same(subscription.id(), expiring.getSubscriptionId()))
 			.findFirst()
-			.map((old) -> decide(expiring, old))
+			.map((old) -> decide(expiring, old, held.subscriptions()))
 			.map((decision) -> (decision instanceof Decision.Buy(var order))
 					? EarlierPurchases.of(expiring, held).decide(order) : decision)
 			.orElseGet(() -> notFound(expiring, held));
@@ -67,7 +69,7 @@ final class Purchasing {
 		};
 	}
 
-	private static Decision decide(SubscriptionExpiring expiring, Subscription old) {
+	private static Decision decide(SubscriptionExpiring expiring, Subscription old, List<Subscription> held) {
 		Replacement replacement = expiring.getReplacement();
 		if (old.status() != SubscriptionStatus.ACTIVE) {
 			return new Decision.Refuse(RefusalReason.OLD_SUBSCRIPTION_NOT_ACTIVE, old.status().name());
@@ -82,8 +84,11 @@ final class Purchasing {
 			return new Decision.Refuse(RefusalReason.SEATS_ABOVE_MAXIMUM, "%d seats, %s has at most %d"
 				.formatted(old.quantity(), replacement.getName(), replacement.getMaximumSeats()));
 		}
-		return new Decision.Buy(new NewOrder(expiring.getCustomerId(), replacement.getOfferId(), old.quantity(),
-				friendlyName(expiring), replacement.getBillingCycle(), replacement.getTermDuration()));
+		NewOrder order = new NewOrder(expiring.getCustomerId(), replacement.getOfferId(), old.quantity(),
+				friendlyName(expiring), replacement.getBillingCycle(), replacement.getTermDuration());
+		return SeatLimit.exceeded(order, replacement.getMaximumSeats(), held)
+			.<Decision>map((why) -> new Decision.Refuse(RefusalReason.SEATS_ABOVE_MAXIMUM, why))
+			.orElseGet(() -> new Decision.Buy(order));
 	}
 
 	/**

@@ -34,6 +34,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ServiceTest(value = PurchaseApplication.class, seed = 7, settings = "succession.purchase.provisioning-poll=1s")
 class PurchaseServiceTests {
 
+	private static final String PRODUCT_AND_SKU = "CFQ7TTC0LH18:0001";
+
 	private final SimulatedPartnerCenter partnerCenter;
 
 	private final FactLog log;
@@ -73,6 +75,60 @@ class PurchaseServiceTests {
 		ReplacementPurchased purchased = this.log.await(ReplacementPurchased.class).of(expiring.getMigrationId());
 
 		assertThat(purchased.getFreeToCancelUntil()).as("the window in which undoing it is free").isNotNull();
+		assertThat(orders(expiring)).hasSize(1);
+	}
+
+	/** Case A11. */
+	@Test
+	void looksUpTheAvailabilityThatIsNotConfigured() {
+		SubscriptionExpiring expiring = announce(this.smallSubscriptions.pop(), PRODUCT_AND_SKU, 300);
+
+		ReplacementPurchased purchased = this.log.await(ReplacementPurchased.class).of(expiring.getMigrationId());
+
+		assertThat(purchased.getReplacementOfferId()).isEqualToIgnoringCase(OfferIds.BUSINESS_BASIC_NEW_COMMERCE);
+		assertThat(orders(expiring)).hasSize(1);
+	}
+
+	/** Case A11. */
+	@Test
+	void looksTheAvailabilityUpAnewWhenACartFindsItOutdated() {
+		SubscriptionRow old = this.smallSubscriptions.pop();
+		this.partnerCenter.behave("""
+				{"faults":[{"fault":"ERROR_INSIDE","calls":["POST_CART"],"code":10001,"customer":"%s","count":2}]}"""
+			.formatted(old.customerId()));
+
+		SubscriptionExpiring expiring = announce(old, PRODUCT_AND_SKU, 300);
+
+		Awaitility.await().atMost(Duration.ofSeconds(40)).until(() -> ordered(expiring.getMigrationId()).size() == 1);
+		assertThat(orders(expiring)).hasSize(1);
+	}
+
+	/** Case A22. */
+	@Test
+	void refusesBeforeTheOrderWhatExceedsTheSeatsThatAnotherPartnerLeft() {
+		SubscriptionRow old = this.smallSubscriptions.pop();
+		this.partnerCenter
+			.behave("""
+					{"switches":["POOLED_SEAT_LIMIT"],"seatsElsewhere":[{"customer":"%s","sku":"%s","seats":%d}],"faults":[]}"""
+				.formatted(old.customerId(), SkuIds.BUSINESS_BASIC, 301 - old.quantity()));
+
+		SubscriptionExpiring expiring = announce(old, PRODUCT_AND_SKU, 300);
+
+		assertRefused(expiring, RefusalReason.SEATS_ABOVE_MAXIMUM);
+		assertThat(this.log.await(MigrationParked.class).of(expiring.getMigrationId()).getDetail())
+			.contains("%d left".formatted(old.quantity() - 1));
+	}
+
+	/** Case A5. */
+	@ParameterizedTest
+	@ValueSource(strings = { OfferIds.BUSINESS_BASIC, OfferIds.BUSINESS_BASIC_NEW_COMMERCE })
+	void sendsIdsBackAsTheyWereReceived(String offer) {
+		SubscriptionRow old = this.smallSubscriptions.pop();
+		this.partnerCenter.behave("{\"switches\":[\"EXACT_IDS\"],\"faults\":[]}");
+
+		SubscriptionExpiring expiring = announce(old, offer, 300);
+
+		this.log.await(ReplacementPurchased.class).of(expiring.getMigrationId());
 		assertThat(orders(expiring)).hasSize(1);
 	}
 

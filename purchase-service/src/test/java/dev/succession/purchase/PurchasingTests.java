@@ -201,6 +201,28 @@ class PurchasingTests {
 	private Subscription earlier(String offer, int seats, SubscriptionStatus status) {
 		return new Subscription("c1", "new", offer, "Offer", Purchasing.friendlyName(this.expiring), seats, status,
 				true, false, null, Instant.parse("2027-01-01T00:00:00Z"), null, "order", "etag", null);
+
+	/** Case A22, as far as this partner sold the seats. */
+	@Test
+	void countsTheSeatsOfAllSubscriptionsOfANewCommercePlan() {
+		SubscriptionExpiring pooled = ExpiringFacts.of("c1", "old", "P:S", 300);
+		Subscription old = old(30, SubscriptionStatus.ACTIVE, false);
+		assertThat(decide(pooled, old, held("p:s:a1", 200), held("P:S:A2", 80)))
+			.isInstanceOfSatisfying(Decision.Refuse.class, (refused) -> {
+				assertThat(refused.reason()).isEqualTo(RefusalReason.SEATS_ABOVE_MAXIMUM);
+				assertThat(refused.detail()).startsWith("30 seats wanted, 20 left");
+			});
+		assertThat(decide(pooled, old, held("P:S:A1", 270), held("P:T:A1", 300))).isInstanceOf(Decision.Buy.class);
+		assertThat(decide(this.expiring, old, held("new-offer", 290))).isInstanceOf(Decision.Buy.class);
+	}
+
+	private static Decision decide(SubscriptionExpiring expiring, Subscription... held) {
+		return Purchasing.decide(expiring, new SubscriptionList(List.of(held), List.of()));
+	}
+
+	private static Subscription held(String offerId, int seats) {
+		return new Subscription("c1", offerId, offerId, "Offer", "", seats, SubscriptionStatus.ACTIVE, true, false,
+				null, Instant.parse("2027-01-01T00:00:00Z"), null, "order", "etag", null);
 	}
 
 	private RefusalReason refusal(Subscription... held) {

@@ -67,7 +67,7 @@ class MigrationJournal implements Journal {
 	@Override
 	public MigrationStatus status(Instant at) {
 		UUID migrationId = known(this.key.migrationId(), "migration");
-		return new MigrationStatus(this.history.told(customerId(), migrationId), at, this.service.name());
+		return new MigrationStatus(this.history.told(customerKey(), migrationId), at, this.service.name());
 	}
 
 	@Override

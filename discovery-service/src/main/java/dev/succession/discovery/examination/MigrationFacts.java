@@ -78,7 +78,7 @@ public class MigrationFacts {
 			.setSeats(expiring.subscription().quantity())
 			.setEndDate(expiring.endsAt())
 			.setReplacement(new Replacement(key, plan.name(), Objects.requireNonNull(plan.offerId(), key),
-					plan.maximumSeats(), plan.billingCycle(), plan.termDuration()))
+					plan.maximumSeats(), plan.billingCycle(), plan.termDuration(), plan.segment().spelling()))
 			.setOccurredAt(now)
 			.build();
 	}

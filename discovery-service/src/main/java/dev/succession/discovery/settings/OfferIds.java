@@ -43,16 +43,16 @@ public final class OfferIds {
 		return offerId.contains(":");
 	}
 
-	static boolean canBeBought(String offerId) {
-		return isGuid(offerId) || CATALOGUE_ITEM.matcher(offerId).matches();
-	}
-
 	static boolean isProductAndSku(String text) {
 		return PRODUCT_AND_SKU.matcher(text).matches();
 	}
 
-	static boolean canBeLookedFor(String offerId) {
-		return canBeBought(offerId) || PRODUCT_AND_SKU.matcher(offerId).matches();
+	/**
+	 * Whether a text is an offer that can be looked for, or bought: an availability is
+	 * looked up before each order.
+	 */
+	static boolean isOffer(String offerId) {
+		return isGuid(offerId) || CATALOGUE_ITEM.matcher(offerId).matches() || isProductAndSku(offerId);
 	}
 
 	static boolean isPlaceholder(String offerId) {

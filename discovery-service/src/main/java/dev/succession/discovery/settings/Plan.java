@@ -8,13 +8,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * A plan that can replace a retiring subscription.
  *
  * @param name the plan's display name
- * @param offerId legacy offer GUID, or new-commerce catalogue item
- * {@code product:sku:availability}; missing if Microsoft has not published it, and then
- * no retirement can use the plan
+ * @param offerId legacy offer GUID, or new-commerce {@code product:sku}, whose
+ * availability is looked up before each order; missing if Microsoft has not published it,
+ * and then no retirement can use the plan
  * @param skuId GUID of the licence SKU that users will hold
  * @param partNumber string id of the licence SKU
- * @param maximumSeats the most licences that one subscription of the plan may have
- * @param billingCycle monthly or annual
+ * @param maximumSeats the most licences that one subscription of the plan may have; in
+ * new commerce, all subscriptions of a customer together
+ * @param billingCycle monthly, annual or triennial
  * @param termDuration term of a new-commerce plan: P1M, P1Y or P3Y; missing for a legacy
  * offer
  * @param requiresQualification qualification that the customer must have to buy the plan
@@ -30,6 +31,14 @@ public record Plan(@DefaultValue("") String name, @Nullable String offerId, @Nul
 	 */
 	public boolean allows(int seats) {
 		return seats <= this.maximumSeats;
+	}
+
+	/**
+	 * The segment for which the plan is sold.
+	 * @return that of its qualification, or commercial
+	 */
+	public Segment segment() {
+		return (this.requiresQualification != null) ? this.requiresQualification : Segment.COMMERCIAL;
 	}
 
 }

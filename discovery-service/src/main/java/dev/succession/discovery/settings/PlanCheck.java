@@ -10,7 +10,7 @@ import java.util.Set;
  */
 class PlanCheck {
 
-	private static final Set<String> BILLING_CYCLES = Set.of("monthly", "annual");
+	private static final Set<String> BILLING_CYCLES = Set.of("monthly", "annual", "triennial");
 
 	private static final Set<String> TERMS = Set.of("P1M", "P1Y", "P3Y");
 
@@ -44,7 +44,12 @@ class PlanCheck {
 					"Set it to the most licences that one subscription may have, for example 300.");
 		}
 		if (!BILLING_CYCLES.contains(this.plan.billingCycle())) {
-			add("billing-cycle", "is '%s'".formatted(this.plan.billingCycle()), "Set it to monthly or annual.");
+			add("billing-cycle", "is '%s'".formatted(this.plan.billingCycle()),
+					"Set it to monthly, annual or triennial.");
+		}
+		else if (this.plan.billingCycle().equals("triennial") && !"P3Y".equals(this.plan.termDuration())) {
+			add("billing-cycle", "is 'triennial', but the term is not P3Y",
+					"Set term-duration to P3Y, or another billing-cycle.");
 		}
 		checkOffer();
 		return this.problems;
@@ -56,9 +61,9 @@ class PlanCheck {
 		if (offerId == null) {
 			return;
 		}
-		if (!OfferIds.canBeBought(offerId)) {
+		if (!OfferIds.isOffer(offerId)) {
 			add("offer-id", "is '%s'".formatted(offerId),
-					"Set it to a legacy offer GUID or to a new-commerce product:sku:availability.");
+					"Set it to a legacy offer GUID or to a new-commerce product:sku.");
 		}
 		else if (OfferIds.isNewCommerce(offerId) && (term == null || !TERMS.contains(term))) {
 			add("term-duration", (term == null) ? "is missing" : "is '%s'".formatted(term),
@@ -66,7 +71,7 @@ class PlanCheck {
 		}
 		else if (!OfferIds.isNewCommerce(offerId) && term != null) {
 			add("term-duration", "is '%s', but the offer is a legacy one".formatted(term),
-					"Remove it, or set offer-id to a new-commerce product:sku:availability.");
+					"Remove it, or set offer-id to a new-commerce product:sku.");
 		}
 	}
 

@@ -66,7 +66,7 @@ class RetirementCheck {
 			.forEach((sku) -> add("extended-term-skus", "holds '%s'".formatted(sku),
 					"Use a new-commerce product:sku, without an availability."));
 		for (String offerId : this.retirement.offerIds()) {
-			if (!OfferIds.canBeLookedFor(offerId)) {
+			if (!OfferIds.isOffer(offerId)) {
 				add("offer-ids", "holds '%s'".formatted(offerId),
 						"Use a legacy offer GUID or a new-commerce product:sku, with or without an availability.");
 			}

@@ -142,7 +142,9 @@ class ConfigurationCheckTests {
 			name            | ''                            | name is missing
 			maximum-seats   | 0                             | maximum-seats is 0
 			billing-cycle   | weekly                        | billing-cycle is 'weekly'
-			offer-id        | CFQ7TTC0LH18:0001             | offer-id is 'CFQ7TTC0LH18:0001'
+			billing-cycle   | triennial                     | billing-cycle is 'triennial', but the term is not P3Y
+			offer-id        | CFQ7TTC0LH18                  | offer-id is 'CFQ7TTC0LH18'
+			offer-id        | CFQ7TTC0LH18:0001             | term-duration is missing
 			offer-id        | CFQ7TTC0LH18:0001:CFQ7TTC0K971 | term-duration is missing
 			term-duration   | P1Y                           | term-duration is 'P1Y', but the offer is a legacy one
 			""")
@@ -156,6 +158,15 @@ class ConfigurationCheckTests {
 	void acceptsANewCommercePlanWithItsTerm() {
 		this.settings.with("succession.catalogue.office-365-e1.offer-id", "CFQ7TTC0LF8Q:0001:CFQ7TTC0K9S3")
 			.with("succession.catalogue.office-365-e1.term-duration", "P1Y");
+		assertThatNoException().isThrownBy(() -> check(SIMULATOR));
+	}
+
+	/** Case A11. */
+	@Test
+	void acceptsAPlanOfThreeYearsWithoutAnAvailability() {
+		this.settings.with("succession.catalogue.office-365-e1.offer-id", "CFQ7TTC0LF8Q:0001")
+			.with("succession.catalogue.office-365-e1.term-duration", "P3Y")
+			.with("succession.catalogue.office-365-e1.billing-cycle", "triennial");
 		assertThatNoException().isThrownBy(() -> check(SIMULATOR));
 	}
 

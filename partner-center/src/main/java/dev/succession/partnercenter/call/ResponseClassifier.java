@@ -52,9 +52,14 @@ public class ResponseClassifier {
 
 	/** The refusal in the body of a success: some resources answer so. */
 	public static <T> Answer<T> refusalInSuccess(int status, Json body, String codeProperty, String textProperty) {
+		return new Answer.Refused<>(refusal(status, body, codeProperty, textProperty));
+	}
+
+	/** A refusal as an object in the body. */
+	public static Refusal refusal(int status, Json body, String codeProperty, String textProperty) {
 		String code = body.text(codeProperty, "");
 		String text = body.text(textProperty, "");
-		return new Answer.Refused<>(new Refusal(status, code, ErrorKind.of(status, code, text), text));
+		return new Refusal(status, code, ErrorKind.of(status, code, text), text);
 	}
 
 	/** A 401 refuses the token whatever its body is: some come from a gateway. */

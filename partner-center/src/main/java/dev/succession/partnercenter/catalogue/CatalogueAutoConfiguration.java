@@ -7,7 +7,7 @@ import dev.succession.partnercenter.settings.ConditionalOnPartnerCenter;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
 
-/** Publishes the offers as a bean. */
+/** Publishes the two catalogues as beans. */
 @AutoConfiguration
 @ConditionalOnPartnerCenter
 class CatalogueAutoConfiguration {
@@ -15,6 +15,11 @@ class CatalogueAutoConfiguration {
 	@Bean
 	Offers partnerCenterOffers(CallPipeline pipeline, PageReader pages) {
 		return new Offers(pipeline, pages);
+	}
+
+	@Bean
+	Products partnerCenterProducts(CallPipeline pipeline) {
+		return new Products(pipeline);
 	}
 
 }

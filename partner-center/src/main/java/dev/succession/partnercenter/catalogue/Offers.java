@@ -79,8 +79,8 @@ public class Offers {
 				json.integer("minimumQuantity"), json.integer("maximumQuantity"),
 				json.constant("limitUnitOfMeasure", Offer.LimitUnit.class, Offer.LimitUnit.NONE,
 						Offer.LimitUnit.UNKNOWN),
-				json.integer("limit", 0), set(json, "prerequisiteOffers", (id) -> id),
-				json.flag("isAddOn"), json.flag("isTrial"), json.flag("isAvailableForPurchase"), qualifications(json),
+				json.integer("limit", 0), set(json, "prerequisiteOffers", (id) -> id), json.flag("isAddOn"),
+				json.flag("isTrial"), json.flag("isAvailableForPurchase"), qualifications(json),
 				set(json, "supportedBillingCycles",
 						(text) -> LenientEnums.parse(text, BillingCycle.class, BillingCycle.UNKNOWN)));
 	}

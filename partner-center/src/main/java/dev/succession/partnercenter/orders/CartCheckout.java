@@ -6,6 +6,7 @@ import java.util.UUID;
 import com.github.f4b6a3.uuid.UuidCreator;
 import dev.succession.partnercenter.Answer;
 import dev.succession.partnercenter.CallScope;
+import dev.succession.partnercenter.Refusal;
 import dev.succession.partnercenter.call.CallPipeline;
 import dev.succession.partnercenter.call.ResponseClassifier;
 import dev.succession.partnercenter.http.Call;
@@ -25,32 +26,51 @@ class CartCheckout {
 
 	private final CallPipeline pipeline;
 
-	CartCheckout(CallPipeline pipeline) {
+	private final boolean idempotent;
+
+	CartCheckout(CallPipeline pipeline, boolean idempotent) {
 		this.pipeline = pipeline;
+		this.idempotent = idempotent;
 	}
 
 	Answer<Order> place(CallScope scope, NewOrder order, UUID requestId) {
-		Call call = Call.write(HttpMethod.POST, Credential.APP, derived(requestId, "cart"), cart(order), CARTS,
-				order.customerId());
-		return this.pipeline.sendForAnswer(scope, call, CartCheckout::cartId)
-			.then((cartId) -> checkOut(scope, order.customerId(), cartId, derived(requestId, "checkout")));
+		return create(scope, order, derived(requestId, "cart")).then(CartCheckout::acceptable)
+			.then((cart) -> checkOut(scope, order.customerId(), cart.id(), derived(requestId, "checkout")));
 	}
 
-	private Answer<Order> checkOut(CallScope scope, String customerId, String cartId, UUID requestId) {
-		Call call = Call
-			.write(HttpMethod.POST, Credential.APP, requestId, null, CARTS + "/{cart}/checkout", customerId, cartId)
-			.sentOnce();
-		return this.pipeline.sendForAnswer(scope, call, CartCheckout::ordered);
+	/** Creating a cart orders nothing, so it is repeated like any other call. */
+	Answer<Cart> create(CallScope scope, NewOrder order, UUID requestId) {
+		Call call = Call.write(HttpMethod.POST, Credential.APP, requestId, body(order), CARTS, order.customerId());
+		return this.pipeline.send(scope, call, CartCheckout::cart);
 	}
 
-	private static Answer<String> cartId(Json cart) {
+	Answer<Order> checkOut(CallScope scope, String customerId, String cartId, UUID requestId) {
+		Call call = Call.write(HttpMethod.POST, Credential.APP, requestId, null, CARTS + "/{cart}/checkout", customerId,
+				cartId);
+		return this.pipeline.sendForAnswer(scope, this.idempotent ? call : call.sentOnce(), CartCheckout::ordered);
+	}
+
+	boolean isIdempotent() {
+		return this.idempotent;
+	}
+
+	private static Answer<Cart> acceptable(Cart cart) {
+		Refusal error = cart.error();
+		return (error != null) ? new Answer.Refused<>(error) : new Answer.Done<>(cart);
+	}
+
+	private static Cart cart(Json cart) {
+		Refusal error = null;
+		Integer available = null;
 		for (Json line : cart.at("lineItems").elements("lineItems")) {
-			Json error = line.at("error");
-			if (error.isObject()) {
-				return ResponseClassifier.refusalInSuccess(CREATED, error, "errorCode", "errorDescription");
+			if (error == null && line.at("error").isObject()) {
+				error = ResponseClassifier.refusal(CREATED, line.at("error"), "errorCode", "errorDescription");
+			}
+			if (available == null && line.text("availableQuantity") != null) {
+				available = line.integer("availableQuantity");
 			}
 		}
-		return new Answer.Done<>(cart.id("id"));
+		return new Cart(cart.id("id"), error, available);
 	}
 
 	/** If an order was placed, errors beside it are ignored. */
@@ -70,7 +90,7 @@ class CartCheckout {
 		return UuidCreator.getNameBasedSha1(requestId, step);
 	}
 
-	private static ObjectNode cart(NewOrder order) {
+	private static ObjectNode body(NewOrder order) {
 		ObjectNode body = Json.object();
 		ObjectNode line = body.putArray("lineItems")
 			.addObject()

@@ -23,9 +23,9 @@ public class Orders {
 
 	private final CartCheckout checkout;
 
-	Orders(CallPipeline pipeline) {
+	Orders(CallPipeline pipeline, OrderProperties settings) {
 		this.pipeline = pipeline;
-		this.checkout = new CartCheckout(pipeline);
+		this.checkout = new CartCheckout(pipeline, settings.checkoutIsIdempotent());
 	}
 
 	/**
@@ -45,6 +45,40 @@ public class Orders {
 		Call call = Call.write(HttpMethod.POST, Credential.APP, requestId, legacy(order), ALL, order.customerId())
 			.sentOnce();
 		return this.pipeline.send(scope, call, Orders::order);
+	}
+
+	/**
+	 * Creates a cart with one new-commerce item. That orders nothing; a cart that is not
+	 * checked out expires.
+	 * @param scope correlation, deadline and priority
+	 * @param order what to order
+	 * @param requestId idempotency key of this call
+	 * @return the cart, which may say that the item can't be ordered
+	 */
+	public Answer<Cart> createCart(CallScope scope, NewOrder order, UUID requestId) {
+		return this.checkout.create(scope, order, requestId);
+	}
+
+	/**
+	 * Orders what is in a cart. After an unknown outcome the same cart may be checked out
+	 * again: one that was ordered is refused as {@code IN_PROGRESS}, or answers with its
+	 * order if {@link #isCheckoutIdempotent()}.
+	 * @param scope correlation, deadline and priority
+	 * @param customerId the customer
+	 * @param cartId the cart
+	 * @param requestId idempotency key of this call
+	 * @return the order; its lines may have no subscription yet
+	 */
+	public Answer<Order> checkOut(CallScope scope, String customerId, String cartId, UUID requestId) {
+		return this.checkout.checkOut(scope, customerId, cartId, requestId);
+	}
+
+	/**
+	 * Whether a second checkout of a cart is known to give the result of the first.
+	 * @return as configured
+	 */
+	public boolean isCheckoutIdempotent() {
+		return this.checkout.isIdempotent();
 	}
 
 	/**

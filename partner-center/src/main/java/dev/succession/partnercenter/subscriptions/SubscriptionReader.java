@@ -19,11 +19,11 @@ public final class SubscriptionReader {
 		if (!json.isObject()) {
 			throw new UnreadableException("subscription");
 		}
-		return new Subscription(customerId, json.id("id"), offerId(json),
-				json.text("offerName", ""), json.text("friendlyName", ""), json.integer("quantity"), status(json),
-				json.flag("autoRenewEnabled"), json.flag("isTrial"), json.optionalId("parentSubscriptionId"),
-				json.instant("commitmentEndDate"), json.instant("cancellationAllowedUntilDate"),
-				json.optionalId("orderId"), json.at("attributes").text("etag"), json);
+		return new Subscription(customerId, json.id("id"), offerId(json), json.text("offerName", ""),
+				json.text("friendlyName", ""), json.integer("quantity"), status(json), json.flag("autoRenewEnabled"),
+				json.flag("isTrial"), json.optionalId("parentSubscriptionId"), json.instant("commitmentEndDate"),
+				json.instant("cancellationAllowedUntilDate"), json.optionalId("orderId"),
+				json.at("attributes").text("etag"), json);
 	}
 
 	/** What can be read of a row that cannot be read as a whole. */

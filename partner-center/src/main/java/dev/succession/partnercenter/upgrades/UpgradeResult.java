@@ -7,12 +7,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * An upgrade that took place, perhaps not for every user.
  *
- * @param sourceSubscriptionId the subscription that was upgraded, or
- * {@code null}
+ * @param sourceSubscriptionId the subscription that was upgraded, or {@code null}
  * @param targetSubscriptionId the subscription it became
  * @param errors what went wrong beside it
- * @param usersWithErrors object ids of users whose licences did not move;
- * deliberately without any name
+ * @param usersWithErrors object ids of users whose licences did not move; deliberately
+ * without any name
  */
 public record UpgradeResult(@Nullable String sourceSubscriptionId, String targetSubscriptionId,
 		Set<UpgradeError> errors, Set<String> usersWithErrors) {

@@ -45,7 +45,7 @@ class OrderTests {
 					Script.json(201, "{\"orders\":[" + Published.text("order-create-nce-response") + "]}"));
 		Answer<Order> answer = place(UUID.randomUUID());
 		assertThat(answer).isEqualTo(new Answer.Done<>(
-				new Order("5cf72f146967", "pending", List.of(new OrderLine("cfq7ttc0lh0z:0001:cfq7ttc0k18p",
+				new Order("5cf72f146967", "pending", List.of(new OrderLine("CFQ7TTC0LH0Z:0001:CFQ7TTC0K18P",
 						"fcddfa52-1da8-4529-d347-50ea51e1e7be", 1, "AI Builder Capacity add-on")))));
 		JSONAssert.assertEquals("""
 				{"lineItems": [{"id": 0, "catalogItemId": "CFQ7TTC0LH0Z:0001:CFQ7TTC0K18P", "quantity": 3,
@@ -108,6 +108,45 @@ class OrderTests {
 		this.server.on("POST", CARTS, CART).on("POST", CHECKOUT, Script.hangUp());
 		assertThat(place(UUID.randomUUID())).isInstanceOf(Answer.Unknown.class);
 		assertThat(this.server.calls("POST", CHECKOUT)).hasSize(1);
+	}
+
+	@Test
+	void repeatsALostCheckoutWhereThatIsKnownToBeSafe() {
+		this.server.on("POST", CARTS, CART)
+			.on("POST", CHECKOUT, Script.hangUp(),
+					Script.json(201, "{\"orders\":[" + Published.text("order-create-nce-response") + "]}"));
+		try (Client repeating = new Client(this.server, "orders.checkout-is-idempotent=true")) {
+			assertThat(repeating.orders().place(Client.patiently(), ORDER, UUID.randomUUID()))
+				.isInstanceOf(Answer.Done.class);
+		}
+		assertThat(this.server.calls("POST", CHECKOUT)).hasSize(2);
+	}
+
+	@Test
+	void readsHowManySeatsACartHasLeft() {
+		this.server.on("POST", CARTS, Script.json(201,
+				"""
+						{"id":"cart-1","lineItems":[{"id":0,"availableQuantity":20,"error":{"errorCode":"800088","errorDescription":"51"}}]}"""));
+		assertThat(this.client.orders().createCart(Client.patiently(), ORDER, UUID.randomUUID()))
+			.isInstanceOfSatisfying(Answer.Done.class, (done) -> {
+				Cart cart = (Cart) done.value();
+				assertThat(cart.availableQuantity()).isEqualTo(20);
+				assertThat(cart.error()).hasToString("201/800088");
+			});
+	}
+
+	/** Case A5. */
+	@Test
+	void sendsAnOrderIdBackAsItWasReceived() {
+		String id = "Qm3xKd-9Zt_A0b7hYc2LwE";
+		this.server.on("POST", CARTS, CART)
+			.on("POST", CHECKOUT, Script.json(201, "{\"orders\":[{\"id\":\"" + id + "\",\"status\":\"pending\"}]}"))
+			.on("GET", "/v1/customers/c1/subscriptions?order_id=" + id, Script.json(200, "{\"items\":[]}"));
+		assertThat(place(UUID.randomUUID())).isInstanceOfSatisfying(Answer.Done.class, (done) -> {
+			String received = ((Order) done.value()).id();
+			assertThat(this.client.subscriptions().ofOrder(Client.patiently(), "c1", received))
+				.isInstanceOf(Answer.Done.class);
+		});
 	}
 
 	@Test

@@ -182,7 +182,7 @@ class ProgressTrackerTests {
 			.setRetirement("kaizala-pro")
 			.setSeats(5)
 			.setEndDate(NOON)
-			.setReplacement(new Replacement("plan", "Plan", "offer", 300, "monthly", null))
+			.setReplacement(new Replacement("plan", "Plan", "offer", 300, "monthly", null, null))
 			.setOccurredAt(NOON)
 			.build();
 	}
