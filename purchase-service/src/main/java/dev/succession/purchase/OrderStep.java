@@ -168,21 +168,8 @@ class OrderStep implements Step<SubscriptionExpiring> {
 		};
 	}
 
-	private final Reactivation reactivation;
-
-	private final CartOrders carts;
-
-	private final OfferLimits limits;
-
-	private final PurchaseProperties properties;
-
-	OrderStep(Subscriptions subscriptions, Orders orders, Reactivation reactivation, CartOrders carts,
-			OfferLimits limits, PurchaseProperties properties) {
-		this.subscriptions = subscriptions;
-		this.orders = orders;
-		this.reactivation = reactivation;
-		this.carts = carts;
-		this.limits = limits;
+	static PurchaseRefusals.Migration migration(SubscriptionExpiring expiring) {
+		return PurchaseRefusals.Migration.of(expiring);
 	}
 
 }

@@ -201,6 +201,7 @@ class PurchasingTests {
 	private Subscription earlier(String offer, int seats, SubscriptionStatus status) {
 		return new Subscription("c1", "new", offer, "Offer", Purchasing.friendlyName(this.expiring), seats, status,
 				true, false, null, Instant.parse("2027-01-01T00:00:00Z"), null, "order", "etag", null);
+	}
 
 	/** Case A22, as far as this partner sold the seats. */
 	@Test

@@ -47,7 +47,7 @@ public final class SubscriptionReader {
 		if (!link.matches()) {
 			throw new UnreadableException("offerId");
 		}
-		return link.group(1).toLowerCase(Locale.ROOT);
+		return link.group(1);
 	}
 
 	private static SubscriptionStatus status(Json json) {

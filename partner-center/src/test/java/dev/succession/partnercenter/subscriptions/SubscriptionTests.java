@@ -113,12 +113,12 @@ class SubscriptionTests {
 		String addOn = LEGACY.replace("\"offerId\":\"O1\",", "\"friendlyName\":[],\"parentSubscriptionId\":\"B1\",");
 		this.server.on("GET", LIST, Script.json(200, "{\"items\":[%s,%s]}".formatted(named, addOn)));
 		assertThat(done(client.subscriptions().list(Client.patiently(), "c1")).unreadable()).containsExactly(
-				new UnreadableRow(0, "s1", "offerId", "Plan", false),
-				new UnreadableRow(1, "s1", "offerId", null, true));
+				new UnreadableRow(0, "S1", "offerId", "Plan", false),
+				new UnreadableRow(1, "S1", "offerId", null, true));
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "/offers/91FD106F?country=US, 91fd106f", "/v1/offers/91FD106F, 91fd106f",
+	@CsvSource({ "/offers/91FD106F?country=US, 91FD106F", "/v1/offers/91FD106F, 91FD106F",
 			"https://api.partnercenter.microsoft.com/v1/offers/91fd106f?country=DE, 91fd106f" })
 	void readsAnOfferThatOnlyALinkNames(String uri, String offerId) {
 		this.server.on("GET", ONE, Script.json(200,
