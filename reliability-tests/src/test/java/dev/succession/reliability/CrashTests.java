@@ -12,6 +12,8 @@ import java.util.stream.Collectors;
 
 import dev.succession.events.ReplacementCancelled;
 import dev.succession.events.SubscriptionExpiring;
+import dev.succession.reliability.interceptors.CrashInterceptor;
+import dev.succession.reliability.interceptors.HoldBeforeCommit;
 import dev.succession.schemas.FactTopic;
 import dev.succession.schemas.catalogue.Service;
 import dev.succession.testkit.facts.FactLog;

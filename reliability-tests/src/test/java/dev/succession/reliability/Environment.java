@@ -9,6 +9,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Gatherers;
 import java.util.stream.Stream;
 
+import dev.succession.reliability.interceptors.CrashAtPoll;
+import dev.succession.reliability.interceptors.CrashInterceptor;
+import dev.succession.reliability.interceptors.HoldAtPoll;
+import dev.succession.reliability.interceptors.HoldBeforeCommit;
 import dev.succession.schemas.catalogue.Service;
 import dev.succession.simulator.client.LedgerEntry;
 import dev.succession.simulator.client.PartnerAccess;

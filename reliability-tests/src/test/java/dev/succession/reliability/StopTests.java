@@ -3,6 +3,7 @@ package dev.succession.reliability;
 import java.time.Duration;
 import java.util.regex.Pattern;
 
+import dev.succession.reliability.interceptors.HoldBeforeCommit;
 import dev.succession.schemas.catalogue.Service;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;

@@ -1,4 +1,4 @@
-package dev.succession.reliability;
+package dev.succession.reliability.interceptors;
 
 /**
  * Halts a service when a poll returns records of a topic: earlier batches are committed.

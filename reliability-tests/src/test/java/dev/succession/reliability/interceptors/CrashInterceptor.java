@@ -1,4 +1,4 @@
-package dev.succession.reliability;
+package dev.succession.reliability.interceptors;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class CrashInterceptor implements ProducerInterceptor<byte[], byte[]> {
 
 	/** Exit status of a service that was halted here. */
-	static final int CRASHED = 86;
+	public static final int CRASHED = 86;
 
 	private final @Nullable String before = System.getProperty("crash.before");
 

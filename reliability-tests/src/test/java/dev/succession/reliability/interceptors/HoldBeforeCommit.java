@@ -1,4 +1,4 @@
-package dev.succession.reliability;
+package dev.succession.reliability.interceptors;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,9 +30,9 @@ public final class HoldBeforeCommit implements ProducerInterceptor<byte[], byte[
 	 *
 	 * @param directory an empty directory
 	 */
-	record HoldSwitch(Path directory) {
+	public record HoldSwitch(Path directory) {
 
-		static HoldSwitch create() {
+		public static HoldSwitch create() {
 			try {
 				return new HoldSwitch(Files.createTempDirectory(Path.of("target"), "hold-").toAbsolutePath());
 			}
@@ -45,19 +45,19 @@ public final class HoldBeforeCommit implements ProducerInterceptor<byte[], byte[
 			return new HoldSwitch(Path.of(System.getProperty("hold.in")));
 		}
 
-		String[] optionsToHoldAfter(String topic) {
+		public String[] optionsToHoldAfter(String topic) {
 			return new String[] { "-Dhold.after=" + topic, "-Dhold.in=" + this.directory };
 		}
 
-		String[] optionsToHoldAtPoll(String topic) {
+		public String[] optionsToHoldAtPoll(String topic) {
 			return new String[] { "-Dhold.poll=" + topic, "-Dhold.in=" + this.directory };
 		}
 
-		boolean isReached() {
+		public boolean isReached() {
 			return Files.exists(this.directory.resolve("held"));
 		}
 
-		void release() {
+		public void release() {
 			create("released");
 		}
 

@@ -1,4 +1,4 @@
-package dev.succession.reliability;
+package dev.succession.reliability.interceptors;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 
