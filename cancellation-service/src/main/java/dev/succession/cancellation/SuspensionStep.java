@@ -142,6 +142,9 @@ class SuspensionStep implements Step<LicensesReassigned> {
 		if (old.isCancelledAtEnd()) {
 			return Outcome.answered(retired(work, Retirement.CANCELLED_AT_END));
 		}
+		if (old.renewsAsItself()) {
+			return refused(work, SuspensionRefusalReason.OTHER, "auto-renew was switched on again");
+		}
 		Answer<Subscription> answer = this.subscriptions.cancelAtEnd(Calls.of(work), old,
 				work.requestIds().perVersion("cancel-at-end", old.etag()));
 		if (!(answer instanceof Answer.Done(var changed))) {

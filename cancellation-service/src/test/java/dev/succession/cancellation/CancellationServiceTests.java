@@ -58,6 +58,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -367,6 +368,7 @@ class CancellationServiceTests {
 	void tellsANewCommerceSubscriptionToEndWithItsTermAndTakesThatBackOnRequest() {
 		SubscriptionRow customer = this.subscriptions.pop();
 		String old = buy(customer.customerId(), OfferIds.BUSINESS_BASIC_NEW_COMMERCE);
+		switchRenewalOff(customer.customerId(), old);
 		LicensesReassigned reassigned = LicensesReassigned
 			.newBuilder(fact(customer, buy(customer.customerId(), OfferIds.OFFICE_E1)))
 			.setSubscriptionId(old)
@@ -382,6 +384,14 @@ class CancellationServiceTests {
 
 		reactivated(reassigned);
 		assertThat(read(customer.customerId(), old).isCancelledAtEnd()).isFalse();
+	}
+
+	private void switchRenewalOff(String customerId, String subscriptionId) {
+		Awaitility.await("provisioned")
+			.until(() -> read(customerId, subscriptionId).status() == SubscriptionStatus.ACTIVE);
+		ObjectNode resource = (ObjectNode) read(customerId, subscriptionId).resource().node().deepCopy();
+		this.partnerCenter.byHand("PATCH", "/customers/%s/subscriptions/%s".formatted(customerId, subscriptionId),
+				resource.put("autoRenewEnabled", false).toString());
 	}
 
 	private Subscription read(String customerId, String subscriptionId) {

@@ -74,7 +74,7 @@ final class Purchasing {
 		if (old.status() != SubscriptionStatus.ACTIVE) {
 			return new Decision.Refuse(RefusalReason.OLD_SUBSCRIPTION_NOT_ACTIVE, old.status().name());
 		}
-		if (old.autoRenewEnabled()) {
+		if (old.renewsAsItself()) {
 			return new Decision.Refuse(RefusalReason.OLD_SUBSCRIPTION_RENEWS, "auto-renew was switched on again");
 		}
 		if (old.quantity() < 1) {

@@ -86,6 +86,17 @@ public record Subscription(String customerId, String id, String offerId, String 
 	}
 
 	/**
+	 * Whether it renews as what it is, and not as another SKU such as that of an extended
+	 * service term.
+	 * @return {@code true} if it does
+	 */
+	public boolean renewsAsItself() {
+		String own = this.offerId.toLowerCase(Locale.ROOT) + ":";
+		return this.autoRenewEnabled
+				&& nextTermSku().map((sku) -> own.startsWith(sku.toLowerCase(Locale.ROOT) + ":")).orElse(true);
+	}
+
+	/**
 	 * Whether it goes on in an extended service term if it neither renews nor is
 	 * cancelled at the end of its term. That is the rule for what was bought in new
 	 * commerce since 2025-04-01 and ends since 2026-05-04.
