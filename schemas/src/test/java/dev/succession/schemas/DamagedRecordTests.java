@@ -10,6 +10,7 @@ import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -120,17 +121,29 @@ class DamagedRecordTests {
 	@ValueSource(ints = { 0x7FFFFFF0, 0x40000000, 0x10000000, -0x40000000 })
 	void rejectsAbsurdArraysWithoutTakingTheMemory(int items) {
 		GenericRecord specimen = new Specimens(3).of(TOPIC.schema());
-		specimen.put("refusals", List.of());
-		specimen.put("detail", null);
-		specimen.put("occurredAt", 0L);
+		Schema.Field refusals = TOPIC.schema().getField("refusals");
+		specimen.put(refusals.pos(), List.of());
+		List<Schema.Field> behind = TOPIC.schema()
+			.getFields()
+			.subList(refusals.pos() + 1, TOPIC.schema().getFields().size());
+		behind.forEach((field) -> specimen.put(field.pos(), inOneByte(field.schema())));
 		byte[] bytes = Specimens.bytes(specimen);
 		byte[] count = zigZag(items);
-		int array = bytes.length - 3;
+		int array = bytes.length - 1 - behind.size();
 		assertThat(bytes[array]).isZero();
 		byte[] absurd = new byte[array + count.length];
 		System.arraycopy(bytes, 0, absurd, 0, array);
 		System.arraycopy(count, 0, absurd, array, count.length);
 		assertUndecodable(Specimens.onTheWire(ID, absurd), "LicensesRefused");
+	}
+
+	private static @Nullable Object inOneByte(Schema schema) {
+		return switch (schema.getType()) {
+			case UNION -> null;
+			case INT -> 0;
+			case LONG -> 0L;
+			default -> throw new IllegalArgumentException("No value of %s has one byte".formatted(schema));
+		};
 	}
 
 	@Test
