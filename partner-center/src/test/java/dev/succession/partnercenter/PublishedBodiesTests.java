@@ -84,7 +84,7 @@ class PublishedBodiesTests {
 		Order order = done(this.client.orders()
 			.place(Client.patiently(), new NewOrder(CUSTOMER, "DB2E705F-B82A-4024-A3D5-D88E12F2DB35", 5,
 					"New offer purchase.", "monthly", null), requestId));
-		assertThat(order).isEqualTo(new Order("3EDDCAC6-63B2-4C40-B0B6-F47E18301492", "unknown",
+		assertThat(order).isEqualTo(new Order("3eddcac6-63b2-4c40-b0b6-f47e18301492", "unknown",
 				List.of(new OrderLine("DB2E705F-B82A-4024-A3D5-D88E12F2DB35", "42226ED6-070A-4E0F-B80C-4CDFB3E97AA7", 5,
 						"New offer purchase."))));
 		assertThat(this.server.lastCall().header("MS-RequestId")).isEqualTo(requestId.toString());

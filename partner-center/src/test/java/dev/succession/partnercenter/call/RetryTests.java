@@ -104,13 +104,17 @@ class RetryTests {
 				Script.json(200, "{\"code\":400072,\"description\":\"not available\"}"));
 		assertThat(update(Client.patiently(), UUID.randomUUID()))
 			.isEqualTo(new Answer.Unknown<>("outcome unknown, repetition refused: 200/400072"));
-		String carts = CUSTOMER + "/carts";
-		this.server.on("POST", carts, Script.hangUp(),
+		assertThat(this.server.calls()).hasSize(2);
+	}
+
+	@Test
+	void believesTheErrorOfARepeatedCartSinceNoCartOrdersAnything() {
+		this.server.on("POST", CUSTOMER + "/carts", Script.hangUp(),
 				Script.json(201, "{\"id\":\"k1\",\"lineItems\":[{\"error\":{\"errorCode\":2085}}]}"));
 		NewOrder order = new NewOrder("c1", "P:S:A", 5, "marker", "monthly", "P1M");
-		assertThat(this.client.orders().place(Client.patiently(), order, UUID.randomUUID()))
-			.isEqualTo(new Answer.Unknown<>("outcome unknown, repetition refused: 201/2085"));
-		assertThat(this.server.calls()).hasSize(4);
+		assertThat(this.client.orders().place(Client.patiently(), order, UUID.randomUUID())).isInstanceOfSatisfying(
+				Answer.Refused.class, (refused) -> assertThat(refused.refusal().summary()).isEqualTo("201/2085"));
+		assertThat(this.server.calls()).hasSize(2);
 	}
 
 	@Test

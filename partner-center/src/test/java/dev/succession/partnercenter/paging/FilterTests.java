@@ -43,7 +43,7 @@ class FilterTests {
 					"{\"items\":[{\"id\":\"C1\",\"relationshipToPartner\":\"reseller\"}],\"continuationToken\":\"t\"}"))
 			.on("GET", path + "&seekOperation=Next", Script.json(200, "{\"items\":[]}"));
 		assertThat(this.client.customers().page(Client.patiently(), STARTING, 1, null)).isEqualTo(
-				new Answer.Done<>(new CustomerPage(List.of(new CustomerSummary("c1", Relationship.RESELLER)), "t", 0)));
+				new Answer.Done<>(new CustomerPage(List.of(new CustomerSummary("C1", Relationship.RESELLER)), "t", 0)));
 		assertThat(this.client.customers().page(Client.patiently(), STARTING, 1, "t"))
 			.isEqualTo(new Answer.Done<>(new CustomerPage(List.of(), null, 0)));
 	}
@@ -54,7 +54,7 @@ class FilterTests {
 				+ encoded("{\"Field\":\"UserState\",\"Value\":\"Inactive\",\"Operator\":\"equals\"}") + "&size=5",
 				Script.json(200, "{\"items\":[{\"id\":\"U1\",\"state\":\"inactive\"}]}"));
 		assertThat(this.client.users().page(Client.patiently(), "c1", DELETED, 5, null))
-			.isEqualTo(new Answer.Done<>(new UserPage(List.of(new User("u1", null, false)), null, 0)));
+			.isEqualTo(new Answer.Done<>(new UserPage(List.of(new User("U1", null, false)), null, 0)));
 	}
 
 	@ParameterizedTest

@@ -102,8 +102,8 @@ class PageStreamTests {
 		this.server.on("GET", users, Script.json(200, "{\"items\":[{\"id\":\"U1\"}],\"continuationToken\":\"t\"}"))
 			.on("GET", users + "&seekOperation=Next", Script.json(200, "{\"items\":[{\"id\":\"U2\"}]}"));
 		assertThat(this.client.users().pages(Client.patiently(), "c1", 1)).containsExactly(
-				new Answer.Done<>(new UserPage(List.of(new User("u1", null, true)), "t", 0)),
-				new Answer.Done<>(new UserPage(List.of(new User("u2", null, true)), null, 0)));
+				new Answer.Done<>(new UserPage(List.of(new User("U1", null, true)), "t", 0)),
+				new Answer.Done<>(new UserPage(List.of(new User("U2", null, true)), null, 0)));
 	}
 
 	private List<Answer<CustomerPage>> pages() {

@@ -57,7 +57,7 @@ class PagingTests {
 			"\"continuationToken\":\"t/+1==\",\"links\":{\"next\":{\"uri\":\"https://elsewhere.example/v1/customers\"}}" })
 	void goesOnWithTheContinuationToken(String pointer) {
 		this.server.on("GET", FIRST, Script.json(200, "{" + ROWS + "," + pointer + "}")).on("GET", NEXT, LAST);
-		assertThat(all()).containsExactly("c1", "c2");
+		assertThat(all()).containsExactly("C1", "C2");
 		assertThat(this.server.lastCall().header("MS-ContinuationToken")).isEqualTo("t/+1==");
 	}
 
@@ -73,7 +73,7 @@ class PagingTests {
 								"{" + ROWS + ",\"links\":{\"next\":{\"uri\":\""
 										+ uri.replace("{server}", this.server.url()) + "\",\"headers\":[]}}}"))
 			.on("GET", NEXT, LAST);
-		assertThat(all()).containsExactly("c1", "c2");
+		assertThat(all()).containsExactly("C1", "C2");
 	}
 
 	@ParameterizedTest
@@ -109,7 +109,7 @@ class PagingTests {
 		this.server.on("GET", FIRST, Script.json(200,
 				"{\"items\":[null,{\"id\":\"\"},{},7,{\"id\":\"C1\",\"relationshipToPartner\":\"new_kind\"}]}"));
 		assertThat(this.client.customers().page(Client.patiently(), 2, null)).isEqualTo(
-				new Answer.Done<>(new CustomerPage(List.of(new CustomerSummary("c1", Relationship.UNKNOWN)), null, 4)));
+				new Answer.Done<>(new CustomerPage(List.of(new CustomerSummary("C1", Relationship.UNKNOWN)), null, 4)));
 	}
 
 	@Test
@@ -122,7 +122,7 @@ class PagingTests {
 			.on("GET", "/v1/customers/c1/users?size=1&seekOperation=Next",
 					Script.json(200, "{\"items\":[{\"id\":\"U2\",\"state\":\"inactive\"},{}]}"));
 		assertThat(this.client.users().page(Client.patiently(), "c1", 1, null))
-			.isEqualTo(new Answer.Done<>(new UserPage(List.of(new User("u1", "DE", true)), "t", 0)));
+			.isEqualTo(new Answer.Done<>(new UserPage(List.of(new User("U1", "DE", true)), "t", 0)));
 		assertThat(this.client.users().page(Client.patiently(), "c1", 1, "t"))
 			.isEqualTo(new Answer.Done<>(new UserPage(List.of(new User("u2", null, false)), null, 1)));
 	}
