@@ -3,6 +3,7 @@ package dev.succession.simulator.client;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -85,11 +86,11 @@ public record TenantSnapshot(Instant at, Map<String, CustomerRow> customers, Map
 
 	/**
 	 * A subscription that the tenant must have.
-	 * @param id the subscription's id
+	 * @param id the subscription's id, in any letter case
 	 * @return the subscription
 	 */
 	public SubscriptionRow subscription(String id) {
-		return present("subscription", id, this.subscriptions);
+		return present("subscription", id.toLowerCase(Locale.ROOT), this.subscriptions);
 	}
 
 	/**
