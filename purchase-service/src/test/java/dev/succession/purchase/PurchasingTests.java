@@ -5,6 +5,7 @@ import java.util.List;
 
 import dev.succession.events.RefusalReason;
 import dev.succession.events.SubscriptionExpiring;
+import dev.succession.partnercenter.json.Json;
 import dev.succession.partnercenter.subscriptions.Subscription;
 import dev.succession.partnercenter.subscriptions.SubscriptionList;
 import dev.succession.partnercenter.subscriptions.SubscriptionStatus;
@@ -200,7 +201,8 @@ class PurchasingTests {
 
 	private Subscription earlier(String offer, int seats, SubscriptionStatus status) {
 		return new Subscription("c1", "new", offer, "Offer", Purchasing.friendlyName(this.expiring), seats, status,
-				true, false, null, Instant.parse("2027-01-01T00:00:00Z"), null, "order", "etag", null);
+				true, false, null, Instant.parse("2027-01-01T00:00:00Z"), null, "order", "etag",
+				new Json(Json.object()));
 	}
 
 	/** Case A22, as far as this partner sold the seats. */
@@ -223,7 +225,7 @@ class PurchasingTests {
 
 	private static Subscription held(String offerId, int seats) {
 		return new Subscription("c1", offerId, offerId, "Offer", "", seats, SubscriptionStatus.ACTIVE, true, false,
-				null, Instant.parse("2027-01-01T00:00:00Z"), null, "order", "etag", null);
+				null, Instant.parse("2027-01-01T00:00:00Z"), null, "order", "etag", new Json(Json.object()));
 	}
 
 	private RefusalReason refusal(Subscription... held) {
@@ -241,7 +243,7 @@ class PurchasingTests {
 	private static Subscription subscription(String id, String friendlyName, int seats, SubscriptionStatus status,
 			boolean autoRenew) {
 		return new Subscription("c1", id, "offer", "Offer", friendlyName, seats, status, autoRenew, false, null,
-				Instant.parse("2027-01-01T00:00:00Z"), null, "order", "etag", null);
+				Instant.parse("2027-01-01T00:00:00Z"), null, "order", "etag", new Json(Json.object()));
 	}
 
 }

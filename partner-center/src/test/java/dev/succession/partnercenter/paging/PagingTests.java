@@ -124,7 +124,7 @@ class PagingTests {
 		assertThat(this.client.users().page(Client.patiently(), "c1", 1, null))
 			.isEqualTo(new Answer.Done<>(new UserPage(List.of(new User("U1", "DE", true)), "t", 0)));
 		assertThat(this.client.users().page(Client.patiently(), "c1", 1, "t"))
-			.isEqualTo(new Answer.Done<>(new UserPage(List.of(new User("u2", null, false)), null, 1)));
+			.isEqualTo(new Answer.Done<>(new UserPage(List.of(new User("U2", null, false)), null, 1)));
 	}
 
 	private List<String> all() {
