@@ -165,15 +165,15 @@ class CartOrders {
 	}
 
 	private static Outcome notRead(Work<SubscriptionExpiring> work, Answer<?> answer) {
-		return PurchaseRefusals.notRead(work, OrderStep.migration(work.fact()), answer);
+		return PurchaseRefusals.notRead(work, PurchaseRefusals.Migration.of(work.fact()), answer);
 	}
 
 	private static Outcome notOrdered(Work<SubscriptionExpiring> work, Answer<?> answer) {
-		return PurchaseRefusals.notOrdered(work, OrderStep.migration(work.fact()), answer);
+		return PurchaseRefusals.notOrdered(work, PurchaseRefusals.Migration.of(work.fact()), answer);
 	}
 
 	private static Outcome refuse(Work<SubscriptionExpiring> work, RefusalReason reason, String detail) {
-		return PurchaseRefusals.refuse(work, OrderStep.migration(work.fact()), reason, detail);
+		return PurchaseRefusals.refuse(work, PurchaseRefusals.Migration.of(work.fact()), reason, detail);
 	}
 
 }

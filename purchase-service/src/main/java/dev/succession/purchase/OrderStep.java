@@ -73,7 +73,7 @@ class OrderStep implements Step<SubscriptionExpiring> {
 		SubscriptionExpiring expiring = work.fact();
 		Answer<SubscriptionList> listed = this.subscriptions.list(Calls.of(work), expiring.getCustomerId());
 		if (!(listed instanceof Answer.Done(var held))) {
-			return PurchaseRefusals.notRead(work, migration(expiring), listed);
+			return PurchaseRefusals.notRead(work, PurchaseRefusals.Migration.of(expiring), listed);
 		}
 		return switch (Purchasing.decide(expiring, held)) {
 			case Decision.Buy(var order) when mayHaveOrdered(work) -> settle(work, order);
@@ -84,7 +84,7 @@ class OrderStep implements Step<SubscriptionExpiring> {
 			case Decision.AlreadyBought(var bought) -> Outcome.answered(OrderedFacts.of(work,
 					Objects.requireNonNullElse(bought.orderId(), ""), null, bought.id(), bought.quantity()));
 			case Decision.Refuse(var reason, var detail) ->
-				PurchaseRefusals.refuse(work, migration(expiring), reason, detail);
+				PurchaseRefusals.refuse(work, PurchaseRefusals.Migration.of(expiring), reason, detail);
 			case Decision.Unclear(var why) -> Outcome.parked(ParkedReason.UNCLEAR_OUTCOME, why);
 		};
 	}
@@ -113,7 +113,7 @@ class OrderStep implements Step<SubscriptionExpiring> {
 		SubscriptionExpiring expiring = work.fact();
 		Answer<List<Order>> listed = this.orders.list(Calls.of(work), expiring.getCustomerId());
 		if (!(listed instanceof Answer.Done(var placed))) {
-			return PurchaseRefusals.notRead(work, migration(expiring), listed);
+			return PurchaseRefusals.notRead(work, PurchaseRefusals.Migration.of(expiring), listed);
 		}
 		Optional<Order> known = placed.stream().filter((one) -> line(one, expiring).isPresent()).findFirst();
 		if (known.isPresent()) {
@@ -134,8 +134,8 @@ class OrderStep implements Step<SubscriptionExpiring> {
 
 	private Outcome buy(Work<SubscriptionExpiring> work, NewOrder order, SubscriptionList held) {
 		return this.limits.exceeded(Calls.of(work), order, held.subscriptions())
-			.map((why) -> PurchaseRefusals.refuse(work, migration(work.fact()), RefusalReason.CONCURRENT_OFFER_LIMIT,
-					why))
+			.map((why) -> PurchaseRefusals.refuse(work, PurchaseRefusals.Migration.of(work.fact()),
+					RefusalReason.CONCURRENT_OFFER_LIMIT, why))
 			.orElseGet(() -> place(work, order));
 	}
 
@@ -151,7 +151,7 @@ class OrderStep implements Step<SubscriptionExpiring> {
 		if (isNothingOrdered(answer)) {
 			work.journal().withdraw(ORDER);
 		}
-		return PurchaseRefusals.notOrdered(work, migration(work.fact()), answer);
+		return PurchaseRefusals.notOrdered(work, PurchaseRefusals.Migration.of(work.fact()), answer);
 	}
 
 	/**
@@ -166,10 +166,6 @@ class OrderStep implements Step<SubscriptionExpiring> {
 			case Answer.Throttled(var _) -> true;
 			case Answer.Unknown(var _), Answer.Done(var _) -> false;
 		};
-	}
-
-	static PurchaseRefusals.Migration migration(SubscriptionExpiring expiring) {
-		return PurchaseRefusals.Migration.of(expiring);
 	}
 
 }

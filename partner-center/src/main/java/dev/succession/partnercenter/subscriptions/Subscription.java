@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
 
+import dev.succession.partnercenter.catalogue.ProductSku;
 import dev.succession.partnercenter.json.Json;
 import org.jspecify.annotations.Nullable;
 
@@ -91,9 +92,8 @@ public record Subscription(String customerId, String id, String offerId, String 
 	 * @return {@code true} if it does
 	 */
 	public boolean renewsAsItself() {
-		String own = this.offerId.toLowerCase(Locale.ROOT) + ":";
 		return this.autoRenewEnabled
-				&& nextTermSku().map((sku) -> own.startsWith(sku.toLowerCase(Locale.ROOT) + ":")).orElse(true);
+				&& nextTermSku().map((sku) -> ProductSku.of(sku).covers(this.offerId)).orElse(true);
 	}
 
 	/**
