@@ -35,7 +35,7 @@ import org.springframework.stereotype.Component;
 @Component
 class SuspensionStep implements Step<LicensesReassigned> {
 
-	private static final String NOBODY = "no user depends on the old subscription";
+	private static final String ABSENCE = "no user depends on the old subscription";
 
 	private final Subscriptions subscriptions;
 
@@ -99,7 +99,7 @@ class SuspensionStep implements Step<LicensesReassigned> {
 		if (!(counted instanceof Answer.Done(var skus))) {
 			return notDone(work, counted);
 		}
-		SecondLook look = new SecondLook(work, NOBODY, this.properties.secondLookAfter());
+		SecondLook look = new SecondLook(work, ABSENCE, this.properties.secondLookAfter());
 		Dependents dependents = Dependents.on(old.quantity(), reassigned.getFromSkuId(), skus);
 		if (dependents instanceof Dependents.Counted(var users) && users == 0) {
 			return (isCountedAfterTheMoves(skus, reassigned) || look.isSecond()) ? retire(work, old) : look.later();

@@ -16,8 +16,9 @@ import org.apache.avro.specific.SpecificRecord;
 
 /**
  * Answers commands that the service can't obey. Every service takes every command about a
- * migration. Who obeys it, and who says why nobody does, follows from the facts that had
- * happened when it was given, so all services agree without asking each other.
+ * migration. Which service obeys it, and which one says why none does, follows from the
+ * facts that had happened when it was given, so all services agree without asking each
+ * other.
  */
 public final class CommandRefusals {
 
@@ -30,7 +31,7 @@ public final class CommandRefusals {
 	/**
 	 * The answer to a re-drive of which nothing was parked here.
 	 * @param work the command
-	 * @return why nobody obeys it; nothing if another service obeys or answers
+	 * @return why no service obeys it; nothing if another service obeys or answers
 	 */
 	public static Outcome redrive(Work<RedriveRequested> work) {
 		RedriveRequested command = work.fact();
@@ -58,7 +59,7 @@ public final class CommandRefusals {
 	/**
 	 * The answer to a rollback that the service has nothing to do with.
 	 * @param work the command
-	 * @return why nobody obeys it; nothing if another service obeys or answers
+	 * @return why no service obeys it; nothing if another service obeys or answers
 	 */
 	public static Outcome rollback(Work<RollbackRequested> work) {
 		RollbackRequested command = work.fact();

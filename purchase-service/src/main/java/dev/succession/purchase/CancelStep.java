@@ -36,7 +36,7 @@ class CancelStep implements Step<LicensesRestored> {
 	/** How often to look whether the users have left the new licence. */
 	private static final int LOOKS = 4;
 
-	private static final String NOBODY = "no user depends on the replacement";
+	private static final String ABSENCE = "no user depends on the replacement";
 
 	private final Subscriptions subscriptions;
 
@@ -88,7 +88,7 @@ class CancelStep implements Step<LicensesRestored> {
 		if (!(counted instanceof Answer.Done(var skus))) {
 			return notDone(work, counted);
 		}
-		SecondLook look = new SecondLook(work, NOBODY, this.properties.secondLookAfter());
+		SecondLook look = new SecondLook(work, ABSENCE, this.properties.secondLookAfter());
 		return switch (Dependents.on(replacement.quantity(), provisioning.skuId(), skus)) {
 			case Dependents.Counted(var users) when users == 0 ->
 				look.isSecond() ? change(work, replacement, target) : look.later();

@@ -23,8 +23,8 @@ import org.springframework.stereotype.Component;
  * Says which subscriptions of retiring products are left as they are, and why, so that no
  * customer is forgotten silently.
  * <p>
- * Not told is what needs nobody: other products, what ends after the horizon and will be
- * announced in time, what was deleted, what ended long ago, and what was announced. A
+ * Not told is what needs no person: other products, what ends after the horizon and will
+ * be announced in time, what was deleted, what ended long ago, and what was announced. A
  * finding has an id that is computed from all that it says, so that it is told once and
  * not by every scan.
  */

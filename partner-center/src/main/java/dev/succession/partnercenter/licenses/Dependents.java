@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * How many users depend on the seats of one subscription, as far as one list of the
  * customer's SKUs tells. A list that leaves the SKU out, or whose numbers contradict what
- * is known of the subscription, tells nothing: that is no proof that nobody depends on
+ * is known of the subscription, tells nothing: that is no proof that no user depends on
  * it.
  */
 public sealed interface Dependents {

@@ -87,7 +87,7 @@ public class Login {
 		return (problem != null) ? problem.text() : null;
 	}
 
-	/** Whether calls are refused because nobody signed in with MFA. */
+	/** Whether calls are refused because the sign-in was without MFA. */
 	public boolean lacksMfa() {
 		CredentialBackoff.Problem problem = this.backoff.problem();
 		return problem != null && problem.lacksMfa();
