@@ -47,7 +47,7 @@ public class CancellationApplication {
 
 	@Bean
 	Publishes publishes() {
-		return Publishes.of(FactTopic.SUBSCRIPTION_SUSPENDED, FactTopic.SUSPENSION_REFUSED,
+		return Publishes.of(FactTopic.DEPENDENTS_FOUND, FactTopic.SUBSCRIPTION_SUSPENDED, FactTopic.SUSPENSION_REFUSED,
 				FactTopic.SUBSCRIPTION_REACTIVATED);
 	}
 

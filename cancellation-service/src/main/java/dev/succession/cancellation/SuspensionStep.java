@@ -6,6 +6,7 @@ import java.util.List;
 import dev.succession.choreography.Outcome;
 import dev.succession.choreography.Step;
 import dev.succession.choreography.Work;
+import dev.succession.events.DependentsFound;
 import dev.succession.events.LicensesReassigned;
 import dev.succession.events.ParkedReason;
 import dev.succession.events.Retirement;
@@ -36,6 +37,9 @@ import org.springframework.stereotype.Component;
 class SuspensionStep implements Step<LicensesReassigned> {
 
 	private static final String ABSENCE = "no user depends on the old subscription";
+
+	/** Until a person has looked at the migration. */
+	private static final int HANDED_BACK_AT_MOST = 3;
 
 	private final Subscriptions subscriptions;
 
@@ -123,8 +127,28 @@ class SuspensionStep implements Step<LicensesReassigned> {
 
 	private Outcome stillNeeded(Work<LicensesReassigned> work, int users) {
 		String why = "%d users still depend on the old subscription".formatted(users);
-		return (work.attempt() < this.properties.attemptsToVerify()) ? work.tryAgain(why)
+		if (work.attempt() < this.properties.attemptsToVerify()) {
+			return work.tryAgain(why);
+		}
+		return mayHandBack(work) ? Outcome.answered(dependentsFound(work, users))
 				: refused(work, SuspensionRefusalReason.LICENSES_STILL_ASSIGNED, why);
+	}
+
+	/** A migration that is handed back again and again needs a person. */
+	private static boolean mayHandBack(Work<LicensesReassigned> work) {
+		return work.isRedrive() || work.journal().all(DependentsFound.class).size() < HANDED_BACK_AT_MOST;
+	}
+
+	private static DependentsFound dependentsFound(Work<LicensesReassigned> work, int users) {
+		LicensesReassigned reassigned = work.fact();
+		return DependentsFound.newBuilder()
+			.setMigrationId(reassigned.getMigrationId())
+			.setCustomerId(reassigned.getCustomerId())
+			.setSubscriptionId(reassigned.getSubscriptionId())
+			.setUsers(users)
+			.setReassignedAt(reassigned.getOccurredAt())
+			.setOccurredAt(work.now())
+			.build();
 	}
 
 	private Outcome retire(Work<LicensesReassigned> work, Subscription old) {

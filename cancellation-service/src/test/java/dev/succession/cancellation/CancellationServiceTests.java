@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -20,10 +21,12 @@ import dev.succession.choreography.Outcome;
 import dev.succession.choreography.Work;
 import dev.succession.choreography.journal.ServiceJournal;
 import dev.succession.events.Cancellation;
+import dev.succession.events.DependentsFound;
 import dev.succession.events.LicensesReassigned;
 import dev.succession.events.MigrationParked;
 import dev.succession.events.MigrationStep;
 import dev.succession.events.ParkedReason;
+import dev.succession.events.RedriveRequested;
 import dev.succession.events.ReplacementCancelled;
 import dev.succession.events.Retirement;
 import dev.succession.events.RollbackRequested;
@@ -109,15 +112,46 @@ class CancellationServiceTests {
 	}
 
 	@Test
-	void refusesAndParksWhileAUserStillHoldsTheLicence() {
+	void handsBackWhileUsersStillHoldTheLicenceAndParksIfThatDoesNotHelp() {
 		SubscriptionRow old = this.subscriptions.pop();
+		int users = holders(old).size();
 
 		LicensesReassigned reassigned = reassigned(old);
 
-		SuspensionRefused refused = this.log.await(SuspensionRefused.class).of(reassigned.getMigrationId());
-		this.log.await(MigrationParked.class).of(reassigned.getMigrationId());
-		assertThat(refused.getReason()).isEqualTo(SuspensionRefusalReason.LICENSES_STILL_ASSIGNED);
+		handBackUntilItIsParked(reassigned);
+		assertThat(refused(reassigned).getReason()).isEqualTo(SuspensionRefusalReason.LICENSES_STILL_ASSIGNED);
+		this.log.publish(redrive(reassigned));
+		awaitHandedBack(reassigned, 4);
+		assertThat(handedBack(reassigned)).allSatisfy((found) -> {
+			assertThat(found.getUsers()).isEqualTo(users);
+			assertThat(found.getReassignedAt()).isEqualTo(reassigned.getOccurredAt().truncatedTo(ChronoUnit.MILLIS));
+		});
 		assertThat(changes(old)).isEmpty();
+	}
+
+	/** As if license-service reported them as moved each time. */
+	private void handBackUntilItIsParked(LicensesReassigned reassigned) {
+		for (int time = 1; time <= 3; time++) {
+			awaitHandedBack(reassigned, time);
+			this.log.publish(reassigned);
+		}
+		parked(reassigned);
+	}
+
+	private void awaitHandedBack(LicensesReassigned reassigned, int times) {
+		Awaitility.await().until(() -> handedBack(reassigned).size() == times);
+	}
+
+	private List<DependentsFound> handedBack(LicensesReassigned reassigned) {
+		return this.log.all(DependentsFound.class, reassigned.getMigrationId());
+	}
+
+	private static RedriveRequested redrive(LicensesReassigned reassigned) {
+		return RedriveRequested.newBuilder()
+			.setMigrationId(reassigned.getMigrationId())
+			.setCustomerId(reassigned.getCustomerId())
+			.setOccurredAt(Instant.now())
+			.build();
 	}
 
 	@Test
@@ -130,7 +164,7 @@ class CancellationServiceTests {
 
 		this.log.publish(reassigned);
 
-		assertThat(refused(reassigned).getReason()).isEqualTo(SuspensionRefusalReason.LICENSES_STILL_ASSIGNED);
+		awaitHandedBack(reassigned, 1);
 		assertThat(changes(old)).isEmpty();
 	}
 
@@ -314,6 +348,7 @@ class CancellationServiceTests {
 
 		LicensesReassigned reassigned = reassigned(old);
 		this.log.publish(rollback(reassigned));
+		handBackUntilItIsParked(reassigned);
 
 		Instant reactivated = reactivated(reassigned).getOccurredAt();
 		assertThat(parked(reassigned).getOccurredAt()).isBeforeOrEqualTo(reactivated);

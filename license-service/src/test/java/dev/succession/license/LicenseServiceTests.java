@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 import dev.succession.choreography.Outcome;
+import dev.succession.events.DependentsFound;
 import dev.succession.events.LicensesReassigned;
 import dev.succession.events.LicensesRefused;
 import dev.succession.events.LicensesRestored;
@@ -24,6 +25,7 @@ import dev.succession.testkit.ServiceTest;
 import dev.succession.testkit.facts.FactLog;
 import dev.succession.testkit.partnercenter.SimulatedPartnerCenter;
 import dev.succession.testkit.partnercenter.SkuIds;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -433,6 +435,69 @@ class LicenseServiceTests {
 			.startsWith("404/20003");
 		this.log.await(MigrationParked.class).of(purchased.getMigrationId());
 		assertThat(this.tenant.licenses(old)).isEqualTo(before);
+	}
+
+	@Test
+	void movesAlsoAUserWhoIsFoundAfterAllWereReportedAsMoved() {
+		SubscriptionRow old = this.tenant.single().pop();
+		int holders = holders(old, SkuIds.KAIZALA_PRO).size();
+		ReplacementPurchased purchased = purchase(old, old.quantity() + 1, holders);
+		LicensesReassigned reassigned = reassigned(purchased);
+		String left = aUserWithoutALicence(old);
+		this.tenant.assign(old, left, SkuIds.KAIZALA_PRO, Set.of());
+
+		this.log.publish(found(reassigned, reassigned.getOccurredAt()));
+
+		Awaitility.await().until(() -> reports(purchased).size() == 2);
+		assertThat(reports(purchased)).extracting(LicensesReassigned::getUsersMoved)
+			.containsExactly(holders, holders + 1);
+		assertThat(moves(purchased.getMigrationId())).hasSize(holders + 1).contains(left);
+		assertThat(holders(old, SkuIds.KAIZALA_PRO)).isEmpty();
+		this.tenant.catchUp();
+		assertThat(this.tenant.take(found(reassigned, reassigned.getOccurredAt()))).as("the second time")
+			.isEqualTo(Outcome.answered());
+	}
+
+	@Test
+	void parksIfUsersAreFoundOfAMigrationWithoutAPurchase() {
+		LicensesReassigned madeUp = LicensesReassigned.newBuilder(reassigned(purchase(this.tenant.single().pop())))
+			.setMigrationId(UUID.randomUUID())
+			.build();
+		this.log.publish(madeUp);
+		this.tenant.catchUp();
+
+		assertThat(this.tenant.take(found(madeUp, madeUp.getOccurredAt()))).isInstanceOfSatisfying(Outcome.Parked.class,
+				(parked) -> assertThat(parked.reason()).isEqualTo(ParkedReason.INVALID_FACT));
+	}
+
+	private ReplacementPurchased purchase(SubscriptionRow old) {
+		return purchase(old, old.quantity());
+	}
+
+	private List<LicensesReassigned> reports(ReplacementPurchased purchased) {
+		return this.log.all(LicensesReassigned.class, purchased.getMigrationId());
+	}
+
+	private String aUserWithoutALicence(SubscriptionRow subscription) {
+		return this.tenant.partnerCenter()
+			.tenant()
+			.usersOf(subscription.customerId())
+			.stream()
+			.filter((user) -> user.usageLocation() != null && user.disabledPlans().isEmpty())
+			.map(UserRow::id)
+			.findFirst()
+			.orElseThrow(() -> new IllegalStateException("every user has a licence"));
+	}
+
+	private static DependentsFound found(LicensesReassigned reassigned, Instant reassignedAt) {
+		return DependentsFound.newBuilder()
+			.setMigrationId(reassigned.getMigrationId())
+			.setCustomerId(reassigned.getCustomerId())
+			.setSubscriptionId(reassigned.getSubscriptionId())
+			.setUsers(1)
+			.setReassignedAt(reassignedAt)
+			.setOccurredAt(Instant.now())
+			.build();
 	}
 
 	private static ReplacementPurchased neverBought(SubscriptionRow old) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import dev.succession.events.CommandRefused;
 import dev.succession.events.CustomerExamined;
 import dev.succession.events.CustomerListed;
+import dev.succession.events.DependentsFound;
 import dev.succession.events.LicensesReassigned;
 import dev.succession.events.LicensesRefused;
 import dev.succession.events.LicensesRestored;
@@ -76,6 +77,9 @@ public enum FactTopic {
 
 	/** Some users can't be moved. */
 	LICENSES_REFUSED("licenses.refused", LicensesRefused.class),
+
+	/** Some users still depend on the old subscription. */
+	DEPENDENTS_FOUND("dependents.found", DependentsFound.class),
 
 	/** The old subscription is retired. */
 	SUBSCRIPTION_SUSPENDED("subscription.suspended", SubscriptionSuspended.class),

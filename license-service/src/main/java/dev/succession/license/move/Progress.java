@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param purchased the purchase whose users are moved
  * @param fromSkuId SKU of the old licence
  * @param usersMoved users moved so far
+ * @param extraUsers users that may be moved beyond the seats of the purchase
  * @param chunk number of the page of users that is due
  * @param round how often all users have been gone through before
  * @param continuationToken Partner Center's token for the page; null for the first
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param waitingSince since when only those are tried who were refused for a reason that
  * may pass; null as long as not all users have been gone through
  */
-record Progress(ReplacementPurchased purchased, String fromSkuId, int usersMoved, int chunk, int round,
+record Progress(ReplacementPurchased purchased, String fromSkuId, int usersMoved, int extraUsers, int chunk, int round,
 		@Nullable String continuationToken, int usersDone, List<UserRefusal> refusals, List<UserMoved> unconfirmed,
 		@Nullable Instant waitingSince) {
 
@@ -39,13 +40,14 @@ record Progress(ReplacementPurchased purchased, String fromSkuId, int usersMoved
 	static final int NAMED_AT_MOST = 2000;
 
 	static Progress start(ReplacementPurchased purchased, String fromSkuId) {
-		return new Progress(purchased, fromSkuId, 0, 0, 0, null, 0, List.of(), List.of(), null);
+		return new Progress(purchased, fromSkuId, 0, 0, 0, 0, null, 0, List.of(), List.of(), null);
 	}
 
 	static Progress of(ReassignmentContinued continued) {
 		return new Progress(continued.getPurchased(), continued.getFromSkuId(), continued.getUsersMoved(),
-				continued.getChunk(), continued.getRound(), continued.getContinuationToken(), continued.getUsersDone(),
-				continued.getRefusals(), continued.getUnconfirmed(), continued.getWaitingSince());
+				continued.getExtraUsers(), continued.getChunk(), continued.getRound(), continued.getContinuationToken(),
+				continued.getUsersDone(), continued.getRefusals(), continued.getUnconfirmed(),
+				continued.getWaitingSince());
 	}
 
 	String customerId() {
@@ -58,7 +60,7 @@ record Progress(ReplacementPurchased purchased, String fromSkuId, int usersMoved
 	 * @return how many users may still be moved
 	 */
 	int seatsLeft() {
-		return Math.max(0, this.purchased.getSeats() - this.usersMoved - this.unconfirmed.size());
+		return Math.max(0, this.purchased.getSeats() + this.extraUsers - this.usersMoved - this.unconfirmed.size());
 	}
 
 	/**
@@ -108,8 +110,8 @@ record Progress(ReplacementPurchased purchased, String fromSkuId, int usersMoved
 			}
 		}
 		List<UserRefusal> named = refused.subList(0, Math.min(refused.size(), NAMED_AT_MOST));
-		return new Progress(this.purchased, this.fromSkuId, this.usersMoved + confirmed, this.chunk, this.round,
-				this.continuationToken, this.usersDone, named, open, this.waitingSince);
+		return new Progress(this.purchased, this.fromSkuId, this.usersMoved + confirmed, this.extraUsers, this.chunk,
+				this.round, this.continuationToken, this.usersDone, named, open, this.waitingSince);
 	}
 
 	/**
@@ -149,8 +151,20 @@ record Progress(ReplacementPurchased purchased, String fromSkuId, int usersMoved
 	/** Without some refusals: those users are tried again. */
 	Progress without(List<UserRefusal> again) {
 		List<UserRefusal> others = this.refusals.stream().filter((refusal) -> !again.contains(refusal)).toList();
-		return new Progress(this.purchased, this.fromSkuId, this.usersMoved, this.chunk, this.round,
+		return new Progress(this.purchased, this.fromSkuId, this.usersMoved, this.extraUsers, this.chunk, this.round,
 				this.continuationToken, this.usersDone, others, this.unconfirmed, this.waitingSince);
+	}
+
+	/**
+	 * All seats are given away, and users still depend on the old subscription: where a
+	 * customer has two, a user can be counted as moved by both migrations.
+	 * @param users how many users must still be moved
+	 * @return a progress that leaves room for so many
+	 */
+	Progress withRoomFor(int users) {
+		int missing = Math.max(0, users - seatsLeft());
+		return new Progress(this.purchased, this.fromSkuId, this.usersMoved, this.extraUsers + missing, this.chunk,
+				this.round, this.continuationToken, this.usersDone, this.refusals, this.unconfirmed, this.waitingSince);
 	}
 
 	/**
@@ -163,7 +177,7 @@ record Progress(ReplacementPurchased purchased, String fromSkuId, int usersMoved
 		Set<String> moved = journal.all(UserMoved.class).stream().map(UserMoved::getUserId).collect(Collectors.toSet());
 		journal.open(UserMoved.class).forEach((open) -> moved.remove(open.getUserId()));
 		this.unconfirmed.forEach((open) -> moved.remove(open.getUserId()));
-		return new Progress(this.purchased, this.fromSkuId, moved.size(), this.chunk, this.round,
+		return new Progress(this.purchased, this.fromSkuId, moved.size(), this.extraUsers, this.chunk, this.round,
 				this.continuationToken, this.usersDone, this.refusals, this.unconfirmed, this.waitingSince);
 	}
 
@@ -175,17 +189,17 @@ record Progress(ReplacementPurchased purchased, String fromSkuId, int usersMoved
 		Set<String> settled = settledUsers();
 		List<UserMoved> open = new ArrayList<>(this.unconfirmed);
 		begun.stream().filter((moved) -> !settled.contains(moved.getUserId())).forEach(open::add);
-		return new Progress(this.purchased, this.fromSkuId, this.usersMoved, this.chunk, this.round,
+		return new Progress(this.purchased, this.fromSkuId, this.usersMoved, this.extraUsers, this.chunk, this.round,
 				this.continuationToken, this.usersDone, this.refusals, open, this.waitingSince);
 	}
 
 	private Progress at(int chunkDue, int roundDue, @Nullable String token, int done) {
-		return new Progress(this.purchased, this.fromSkuId, this.usersMoved, chunkDue, roundDue, token, done,
-				this.refusals, this.unconfirmed, null);
+		return new Progress(this.purchased, this.fromSkuId, this.usersMoved, this.extraUsers, chunkDue, roundDue, token,
+				done, this.refusals, this.unconfirmed, null);
 	}
 
 	private Progress with(@Nullable Instant since) {
-		return new Progress(this.purchased, this.fromSkuId, this.usersMoved, this.chunk, this.round,
+		return new Progress(this.purchased, this.fromSkuId, this.usersMoved, this.extraUsers, this.chunk, this.round,
 				this.continuationToken, this.usersDone, this.refusals, this.unconfirmed, since);
 	}
 

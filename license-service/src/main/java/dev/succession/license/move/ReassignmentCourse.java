@@ -76,7 +76,7 @@ class ReassignmentCourse {
 	/** After the last page: does any user still depend on the old subscription? */
 	private Outcome verify(ChunkResult chunk, Work<?> work) {
 		int dependents = chunk.seats().dependents();
-		if (dependents == 0) {
+		if (dependents == 0 && !mayHaveMissedUsers(chunk)) {
 			List<SpecificRecord> facts = new ArrayList<>(chunk.moved());
 			facts.add(ReassignmentFacts.reassigned(chunk.progress(), work.now()));
 			return new Outcome.Answered(facts);
@@ -84,9 +84,26 @@ class ReassignmentCourse {
 		if (chunk.isCountStale()) {
 			return goOn(chunk.progress(), chunk, work.now(), "users moved before the count: count again", work);
 		}
-		String detail = "%d users still hold the old licence".formatted(dependents);
-		return hasRoundLeft(chunk.progress()) ? goOn(chunk.progress().nextRound(), chunk, later(work), detail, work)
+		String detail = "%d users still hold the old licence".formatted(chunk.seats().holders());
+		return hasRoundLeft(chunk.progress()) ? goOn(nextRound(chunk, dependents), chunk, later(work), detail, work)
 				: left(chunk, detail, work);
+	}
+
+	/**
+	 * The seats of another subscription of the same SKU are no place to stay: its own
+	 * migration may count on the seats of this one. While this migration has seats, who
+	 * holds the old licence is looked for once more.
+	 */
+	private boolean mayHaveMissedUsers(ChunkResult chunk) {
+		Progress progress = chunk.progress();
+		return chunk.seats().holders() > 0 && progress.seatsLeft() > 0 && progress.round() == 0
+				&& hasRoundLeft(progress);
+	}
+
+	/** What was counted in the first round may be late; later it is believed. */
+	private static Progress nextRound(ChunkResult chunk, int dependents) {
+		Progress next = chunk.progress().nextRound();
+		return (chunk.progress().round() > 0) ? next.withRoomFor(dependents) : next;
 	}
 
 	/**

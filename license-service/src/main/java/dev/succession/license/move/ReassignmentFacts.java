@@ -25,6 +25,7 @@ final class ReassignmentFacts {
 			.setPurchased(purchased)
 			.setFromSkuId(progress.fromSkuId())
 			.setUsersMoved(progress.usersMoved())
+			.setExtraUsers(progress.extraUsers())
 			.setChunk(progress.chunk())
 			.setRound(progress.round())
 			.setContinuationToken(progress.continuationToken())

@@ -42,4 +42,12 @@ record Seats(SubscribedSku from, SubscribedSku to, int migratedSeats, int movedS
 		return this.from.dependentsOn(this.migratedSeats, this.movedSince);
 	}
 
+	/**
+	 * Users who hold the old licence, whichever subscription they depend on.
+	 * @return the number of users
+	 */
+	int holders() {
+		return Math.max(0, this.from.consumedUnits() - this.movedSince);
+	}
+
 }

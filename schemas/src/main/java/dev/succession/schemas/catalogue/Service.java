@@ -16,6 +16,7 @@ import dev.succession.schemas.FactTopic;
 import static dev.succession.schemas.FactTopic.COMMAND_REFUSED;
 import static dev.succession.schemas.FactTopic.CUSTOMER_EXAMINED;
 import static dev.succession.schemas.FactTopic.CUSTOMER_LISTED;
+import static dev.succession.schemas.FactTopic.DEPENDENTS_FOUND;
 import static dev.succession.schemas.FactTopic.LICENSES_REASSIGNED;
 import static dev.succession.schemas.FactTopic.LICENSES_REFUSED;
 import static dev.succession.schemas.FactTopic.LICENSES_RESTORED;
@@ -79,6 +80,9 @@ public enum Service {
 			forward(REASSIGNMENT_CONTINUED).answers(USER_MOVED, LICENSES_REASSIGNED, LICENSES_REFUSED)
 				.goesOnWith(REASSIGNMENT_CONTINUED)
 				.tries(WaitReason.USERS_STILL_HOLD, 5, "succession.license.rounds"),
+			forward(DEPENDENTS_FOUND).answers(USER_MOVED, LICENSES_REASSIGNED, LICENSES_REFUSED)
+				.goesOnWith(REASSIGNMENT_CONTINUED)
+				.tries(WaitReason.USERS_STILL_HOLD, 5, "succession.license.rounds"),
 			compensation(LICENSES_REFUSED).answers(LICENSES_RESTORED).goesOnWith(RESTORATION_CONTINUED),
 			compensation(SUBSCRIPTION_REACTIVATED).answers(LICENSES_RESTORED).goesOnWith(RESTORATION_CONTINUED),
 			compensation(RESTORATION_CONTINUED).answers(LICENSES_RESTORED).goesOnWith(RESTORATION_CONTINUED),
@@ -88,7 +92,7 @@ public enum Service {
 	/** Suspends the old subscription, or reactivates it. */
 	CANCELLATION("dev.succession.cancellation.CancellationApplication", 9104, MigrationStep.SUSPENSION,
 			forward(LICENSES_REASSIGNED).endsWith(SUBSCRIPTION_SUSPENDED)
-				.answers(SUSPENSION_REFUSED)
+				.answers(DEPENDENTS_FOUND, SUSPENSION_REFUSED)
 				.tries(WaitReason.USERS_STILL_HOLD, 8, "succession.cancellation.attempts-to-verify"),
 			commandToUndo(ROLLBACK_REQUESTED).answers(SUBSCRIPTION_REACTIVATED, MIGRATION_PARKED, COMMAND_REFUSED),
 			command(REDRIVE_REQUESTED).answers(COMMAND_REFUSED), command(REPLAY_REQUESTED));
