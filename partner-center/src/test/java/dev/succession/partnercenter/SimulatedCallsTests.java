@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
+import dev.succession.partnercenter.agreements.AgreementStatus;
 import dev.succession.partnercenter.audit.AuditQuery;
 import dev.succession.partnercenter.audit.AuditRecord;
 import dev.succession.partnercenter.catalogue.Offer;
@@ -21,6 +22,7 @@ import dev.succession.partnercenter.orders.Order;
 import dev.succession.partnercenter.orders.OrderProvisioning;
 import dev.succession.partnercenter.users.User;
 import dev.succession.simulator.client.UserRow;
+import dev.succession.testkit.partnercenter.FaultRules;
 import dev.succession.testkit.partnercenter.OfferIds;
 import dev.succession.testkit.partnercenter.SkuIds;
 import org.junit.jupiter.api.AutoClose;
@@ -114,6 +116,23 @@ class SimulatedCallsTests {
 			.isEqualTo(new User(this.subject.userId(), user.usageLocation(), true));
 		assertThat(done(this.client.upgrades()
 			.list(Client.patiently(), this.subject.customerId(), this.subject.subscriptionId()))).isEmpty();
+	}
+
+	@Test
+	void saysWhetherACustomerHasAcceptedTheAgreement() {
+		assertThat(agreement()).isEqualTo(new AgreementStatus.Accepted());
+		simulator.behave(faults(FaultRules.agreementMissing(this.subject.customerId())));
+		assertThat(agreement()).isEqualTo(new AgreementStatus.Missing(false));
+		simulator.behave(faults(FaultRules.agreementOutdated(this.subject.customerId())));
+		assertThat(agreement()).isEqualTo(new AgreementStatus.Missing(true));
+	}
+
+	private AgreementStatus agreement() {
+		return done(this.client.agreements().of(Client.patiently(), this.subject.customerId()));
+	}
+
+	private static String faults(String rule) {
+		return "{\"faults\": [%s]}".formatted(rule);
 	}
 
 	@ParameterizedTest

@@ -77,12 +77,12 @@ public class Login {
 	}
 
 	/** Why there is no new token, or {@code null} if there is one. */
-	@Nullable String tokenProblem() {
+	public @Nullable String tokenProblem() {
 		return this.tokens.problem();
 	}
 
 	/** Why Partner Center refuses the credential, or {@code null} if it does not. */
-	@Nullable String problem() {
+	public @Nullable String problem() {
 		CredentialBackoff.Problem problem = this.backoff.problem();
 		return (problem != null) ? problem.text() : null;
 	}
