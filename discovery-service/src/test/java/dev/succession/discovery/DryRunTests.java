@@ -1,6 +1,8 @@
 package dev.succession.discovery;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +19,7 @@ import dev.succession.partnercenter.Ids;
 import dev.succession.simulator.client.CustomerRow;
 import dev.succession.simulator.client.PartnerAccess;
 import dev.succession.simulator.client.SubscriptionRow;
+import dev.succession.testkit.partnercenter.FaultRules;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -71,12 +74,24 @@ class DryRunTests {
 		return SpringApplication.exit(start(tenant, more));
 	}
 
+	/** The settings, and an App+User credential. */
+	private static String[] withUser(Tenant tenant, String... settings) {
+		return Stream
+			.concat(Stream.of(settings),
+					PartnerAccess.READER.properties(tenant.proxy().url())
+						.entrySet()
+						.stream()
+						.filter((property) -> property.getKey().contains(".user."))
+						.map((property) -> property.getKey() + "=" + property.getValue()))
+			.toArray(String[]::new);
+	}
+
 	private static Map<String, String> outcomes(String output) {
 		Map<String, String> outcomes = new HashMap<>();
 		for (String line : output.lines().toList()) {
 			String[] columns = line.split(" {2,}");
-			if (columns.length == 6 && !columns[0].equals("customer")) {
-				outcomes.put(Ids.key(columns[1]), columns[5]);
+			if (columns.length == 7 && !columns[0].equals("customer")) {
+				outcomes.put(Ids.key(columns[1]), columns[6]);
 			}
 		}
 		return outcomes;
@@ -192,16 +207,39 @@ class DryRunTests {
 		Tenant tenant = tenant(1, 12);
 		tenant.simulator()
 			.behave("{\"faults\":[{\"fault\":\"REFUSE\",\"status\":401,\"code\":900421,\"calls\":[\"LIST_CUSTOMERS\"]}]}");
-		String[] user = PartnerAccess.READER.properties(tenant.proxy().url())
-			.entrySet()
-			.stream()
-			.filter((property) -> property.getKey().contains(".user."))
-			.map((property) -> property.getKey() + "=" + property.getValue())
-			.toArray(String[]::new);
-		String[] settings = Stream.concat(Stream.of("succession.discovery.patience=PT2S"), Stream.of(user))
-			.toArray(String[]::new);
-		run(tenant, settings);
+		run(tenant, withUser(tenant, "succession.discovery.patience=PT2S"));
 		assertThat(output).contains("App+User credential: has NO MFA");
+	}
+
+	@Test
+	void saysWhichCustomersHaveAcceptedTheAgreement(CapturedOutput output) throws IOException {
+		Tenant tenant = tenant(60, 13);
+		List<SubscriptionRow> waiting = ExpectedMigrations.of(tenant)
+			.notBefore(Instant.now().plus(Duration.ofDays(15)));
+		SubscriptionRow missing = waiting.getFirst();
+		SubscriptionRow outdated = waiting.getLast();
+		tenant.simulator()
+			.behave("{\"faults\":[%s,%s]}".formatted(FaultRules.agreementMissing(missing.customerId()),
+					FaultRules.agreementOutdated(outdated.customerId())));
+
+		assertThat(run(tenant, withUser(tenant))).isZero();
+
+		assertThat(outcomes(output.getOut())).containsEntry(missing.id(), "left alone: the agreement is missing")
+			.containsEntry(outdated.id(), "left alone: the agreement is outdated");
+		assertThat(output).containsPattern("Microsoft Customer Agreement: \\d+ accepted, 1 missing, 1 outdated");
+		assertThat(output).containsPattern(missing.customerId() + ".*  missing  ");
+	}
+
+	@Test
+	void saysThatItCouldNotCheckTheAgreements(CapturedOutput output) throws IOException {
+		Tenant tenant = tenant(60, 14);
+		int customers = ExpectedMigrations.of(tenant).customers().size();
+
+		assertThat(run(tenant)).isZero();
+
+		assertThat(output)
+			.contains("Microsoft Customer Agreement: %d not checked (no App+User credential is configured)"
+				.formatted(customers));
 	}
 
 	@Test

@@ -16,12 +16,16 @@ import dev.succession.discovery.fixtures.InterceptingProxy;
 import dev.succession.discovery.fixtures.Tenant;
 import dev.succession.events.CustomerExamined;
 import dev.succession.events.CustomerListed;
+import dev.succession.events.LeftAloneReason;
 import dev.succession.events.MigrationParked;
 import dev.succession.events.ParkedReason;
 import dev.succession.events.SubscriptionExpiring;
 import dev.succession.events.SubscriptionLeftAlone;
+import dev.succession.partnercenter.Ids;
 import dev.succession.simulator.client.PartnerAccess;
+import dev.succession.simulator.client.SubscriptionRow;
 import dev.succession.testkit.ServiceArguments;
+import dev.succession.testkit.partnercenter.FaultRules;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
@@ -172,6 +176,81 @@ class ScanTests {
 		assertThat(this.scans.announced(tenant)).extracting(SubscriptionExpiring::getMigrationId)
 			.doesNotHaveDuplicates()
 			.containsAll(parked);
+	}
+
+	@Test
+	void tellsOnceThatTheAgreementIsMissingAndAnnouncesWhenItIsAccepted() throws IOException {
+		Tenant tenant = tenant(14);
+		ExpectedMigrations expected = ExpectedMigrations.of(tenant);
+		List<SubscriptionRow> late = expected.notBefore(Instant.now().plus(Duration.ofDays(15)));
+		Set<String> waiting = Set.of(late.get(0).id(), late.get(1).id());
+		String unclear = late.get(2).customerId();
+		tenant.simulator()
+			.behave("{\"faults\":[%s,%s,%s]}".formatted(FaultRules.agreementMissing(late.get(0).customerId()),
+					FaultRules.agreementOutdated(late.get(1).customerId()), FaultRules.agreementMissing(unclear)));
+		tenant.proxy()
+			.change((request, reply) -> request.path().contains(unclear + "/agreements")
+					? reply.rewritten((body) -> body.substring(0, body.length() / 2)) : reply);
+		ConfigurableApplicationContext service = start(tenant,
+				Stream.concat(Stream.of("succession.discovery.scan-on-start=false", "succession.discovery.schedule=-"),
+						user(tenant)));
+		Scans.request(service, this.scan, 0, null);
+		this.scans.awaitExaminationOf(tenant, this.scan);
+
+		assertThat(withoutAgreement(tenant)).hasSize(2)
+			.allSatisfy((subscription) -> assertThat(waiting).contains(subscription));
+		assertThat(announcedIn(tenant)).as("what can't be checked goes on")
+			.containsExactlyInAnyOrderElementsOf(
+					expected.plans().keySet().stream().filter((id) -> !waiting.contains(id)).toList());
+		assertThat(agreementsAskedOf(tenant)).as("asked where it matters")
+			.contains(unclear)
+			.isEqualTo(expected.customersEndingAfter(Instant.now().plus(Duration.ofDays(14))));
+		assertThat(Scans.count(service, "agreements", "status", "missing")).isOne();
+		assertThat(Scans.count(service, "agreements", "status", "outdated")).isOne();
+		assertThat(Scans.count(service, "agreements", "status", "not_checked")).isOne();
+
+		UUID second = UUID.randomUUID();
+		tenant.proxy().forget();
+		Scans.request(service, second, 0, null);
+		this.scans.awaitExaminationOf(tenant, second);
+		assertThat(withoutAgreement(tenant)).as("told once").hasSize(2);
+		assertThat(agreementsAskedOf(tenant)).as("not asked again where it was announced")
+			.isEqualTo(Set.of(late.get(0).customerId(), late.get(1).customerId()));
+
+		tenant.simulator().behave("{\"faults\":[]}");
+		UUID third = UUID.randomUUID();
+		Scans.request(service, third, 0, null);
+		this.scans.awaitExaminationOf(tenant, third);
+		assertThat(announcedIn(tenant)).containsExactlyInAnyOrderElementsOf(expected.plans().keySet());
+	}
+
+	private List<String> withoutAgreement(Tenant tenant) {
+		return this.scans.leftAlone(tenant)
+			.stream()
+			.filter((finding) -> finding.getReason() == LeftAloneReason.AGREEMENT_MISSING)
+			.map((finding) -> Ids.key(finding.getSubscriptionId()))
+			.toList();
+	}
+
+	private List<String> announcedIn(Tenant tenant) {
+		return this.scans.announced(tenant).stream().map((fact) -> Ids.key(fact.getSubscriptionId())).toList();
+	}
+
+	private static Set<String> agreementsAskedOf(Tenant tenant) {
+		return tenant.proxy()
+			.requests()
+			.stream()
+			.map(InterceptingProxy.Request::path)
+			.filter((path) -> path.contains("/agreements"))
+			.map((path) -> path.split("/")[3])
+			.collect(Collectors.toSet());
+	}
+
+	private static Stream<String> user(Tenant tenant) {
+		return PartnerAccess.READER.properties(tenant.proxy().url())
+			.entrySet()
+			.stream()
+			.map((property) -> property.getKey() + "=" + property.getValue());
 	}
 
 	@Test

@@ -14,14 +14,17 @@ class DryRun implements ApplicationRunner, ExitCodeGenerator {
 
 	private final CredentialReport credential;
 
+	private final AgreementReport agreements;
+
 	private final DryRunScan scan;
 
 	private final Subscriptions subscriptions;
 
 	private volatile boolean complete;
 
-	DryRun(CredentialReport credential, DryRunScan scan, Subscriptions subscriptions) {
+	DryRun(CredentialReport credential, AgreementReport agreements, DryRunScan scan, Subscriptions subscriptions) {
 		this.credential = credential;
+		this.agreements = agreements;
 		this.scan = scan;
 		this.subscriptions = subscriptions;
 	}
@@ -43,6 +46,7 @@ class DryRun implements ApplicationRunner, ExitCodeGenerator {
 		if (report.failure() != null) {
 			System.out.println("dry run failed: " + report.failure());
 		}
+		System.out.println(this.agreements.line());
 		System.out.println(this.credential.line());
 		System.out.println(report.summary());
 		this.complete = report.isComplete();

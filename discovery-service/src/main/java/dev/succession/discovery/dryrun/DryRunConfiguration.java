@@ -2,9 +2,11 @@ package dev.succession.discovery.dryrun;
 
 import java.time.Clock;
 
+import dev.succession.discovery.examination.AgreementRule;
 import dev.succession.discovery.examination.CustomerExaminer;
 import dev.succession.discovery.examination.MigrationFacts;
 import dev.succession.discovery.settings.DiscoveryProperties;
+import dev.succession.partnercenter.agreements.Agreements;
 import dev.succession.partnercenter.customers.Customers;
 import dev.succession.partnercenter.mfa.MfaCheck;
 import dev.succession.partnercenter.settings.PartnerCenterProperties;
@@ -25,13 +27,15 @@ class DryRunConfiguration {
 
 	@Bean
 	DryRun dryRun(Customers customers, Subscriptions subscriptions, CustomerExaminer examiner, MigrationFacts facts,
-			DiscoveryProperties properties, MfaCheck mfa, PartnerCenterProperties partnerCenter,
-			@Qualifier("partnerCenterHealthIndicator") HealthIndicator health) {
+			AgreementRule rule, DiscoveryProperties properties, MfaCheck mfa, Agreements agreements,
+			PartnerCenterProperties partnerCenter, @Qualifier("partnerCenterHealthIndicator") HealthIndicator health) {
 		Clock clock = Clock.systemUTC();
 		LoginStatus login = new LoginStatus(health, partnerCenter);
 		RetryingReads reads = new RetryingReads(login, properties.patience(), clock);
-		return new DryRun(new CredentialReport(mfa, reads),
-				new DryRunScan(customers, examiner, facts, properties, reads, login, clock), subscriptions);
+		AgreementReport agreementReport = new AgreementReport(agreements, reads);
+		DryRunDecisions decisions = new DryRunDecisions(facts, rule, agreementReport);
+		return new DryRun(new CredentialReport(mfa, reads), agreementReport,
+				new DryRunScan(customers, examiner, decisions, properties, reads, login, clock), subscriptions);
 	}
 
 }

@@ -44,8 +44,16 @@ class DryRunReport {
 	 * @param subscription the subscription; null if the customer or the row can't be read
 	 * @param decision what discovery would decide
 	 * @param detail the replacement, or the reason
+	 * @param agreement whether the customer has accepted the agreement that a purchase
+	 * needs
 	 */
-	record Line(String customerId, @Nullable Subscription subscription, Decision decision, String detail) {
+	record Line(String customerId, @Nullable Subscription subscription, Decision decision, String detail,
+			String agreement) {
+
+		/** A line about something that is not bought. */
+		Line(String customerId, @Nullable Subscription subscription, Decision decision, String detail) {
+			this(customerId, subscription, decision, detail, "-");
+		}
 
 		@Nullable Instant endsAt() {
 			return (this.subscription != null) ? this.subscription.endsAt() : null;

@@ -2,28 +2,20 @@ package dev.succession.discovery.dryrun;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Gatherers;
 
 import dev.succession.discovery.dryrun.DryRunReport.Decision;
 import dev.succession.discovery.dryrun.DryRunReport.Line;
 import dev.succession.discovery.examination.CustomerExaminer;
 import dev.succession.discovery.examination.CustomerSelection;
-import dev.succession.discovery.examination.Eligibility;
 import dev.succession.discovery.examination.Examination;
-import dev.succession.discovery.examination.ExpiringSubscription;
-import dev.succession.discovery.examination.MigrationFacts;
 import dev.succession.discovery.settings.DiscoveryProperties;
-import dev.succession.events.MigrationParked;
-import dev.succession.events.SubscriptionExpiring;
 import dev.succession.partnercenter.Answer;
 import dev.succession.partnercenter.ErrorKind;
 import dev.succession.partnercenter.Refusal;
 import dev.succession.partnercenter.customers.CustomerPage;
 import dev.succession.partnercenter.customers.Customers;
-import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,7 +36,7 @@ class DryRunScan {
 
 	private final CustomerExaminer examiner;
 
-	private final MigrationFacts facts;
+	private final DryRunDecisions decisions;
 
 	private final DiscoveryProperties properties;
 
@@ -56,11 +48,11 @@ class DryRunScan {
 
 	private final Clock clock;
 
-	DryRunScan(Customers customers, CustomerExaminer examiner, MigrationFacts facts, DiscoveryProperties properties,
-			RetryingReads reads, LoginStatus login, Clock clock) {
+	DryRunScan(Customers customers, CustomerExaminer examiner, DryRunDecisions decisions,
+			DiscoveryProperties properties, RetryingReads reads, LoginStatus login, Clock clock) {
 		this.customers = customers;
 		this.examiner = examiner;
-		this.facts = facts;
+		this.decisions = decisions;
 		this.properties = properties;
 		this.selection = new CustomerSelection(properties);
 		this.reads = reads;
@@ -111,36 +103,7 @@ class DryRunScan {
 		if (!(answer instanceof Answer.Done<Examination>(Examination examination))) {
 			return List.of(new Line(customerId, null, Decision.UNREADABLE, why(answer)));
 		}
-		return lines(customerId, examination, now);
-	}
-
-	private List<Line> lines(String customerId, Examination examination, Instant now) {
-		List<Line> lines = new ArrayList<>();
-		examination.due().forEach((expiring) -> lines.add(line(expiring, examination, now)));
-		examination.subscriptions()
-			.leftAlone()
-			.forEach((it) -> lines.add(new Line(customerId, it.subscription(), Decision.LEFT_ALONE, words(it.why()))));
-		examination.subscriptions()
-			.unreadable()
-			.forEach((row) -> lines.add(new Line(customerId, null, Decision.UNREADABLE, row)));
-		return lines;
-	}
-
-	private Line line(ExpiringSubscription expiring, Examination examination, Instant now) {
-		SpecificRecord start = this.facts.start(expiring, examination.qualifications(), now, 1).orElse(null);
-		String customerId = expiring.subscription().customerId();
-		return switch (start) {
-			case SubscriptionExpiring fact ->
-				new Line(customerId, expiring.subscription(), Decision.MIGRATED, fact.getReplacement().getName());
-			case MigrationParked fact ->
-				new Line(customerId, expiring.subscription(), Decision.PARKED, String.valueOf(fact.getDetail()));
-			case null, default -> new Line(customerId, expiring.subscription(), Decision.LEFT_ALONE,
-					"the customer's qualification is in review");
-		};
-	}
-
-	private static String words(Eligibility eligibility) {
-		return eligibility.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+		return this.decisions.of(customerId, examination, now);
 	}
 
 	private String why(Answer<?> answer) {

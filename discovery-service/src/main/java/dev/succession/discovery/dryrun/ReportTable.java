@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReportTable {
 
-	private static final List<String> HEADER = List.of("customer", "subscription", "offer", "seats", "ends", "outcome");
+	private static final List<String> HEADER = List.of("customer", "subscription", "offer", "seats", "ends",
+			"agreement", "outcome");
 
 	private static final int LONGEST_NAME = 40;
 
@@ -41,10 +42,10 @@ final class ReportTable {
 	private static List<String> row(DryRunReport.Line line) {
 		Subscription subscription = line.subscription();
 		if (subscription == null) {
-			return List.of(line.customerId(), "-", "-", "-", "-", outcome(line));
+			return List.of(line.customerId(), "-", "-", "-", "-", "-", outcome(line));
 		}
 		return List.of(line.customerId(), subscription.id(), offer(subscription),
-				Integer.toString(subscription.quantity()), day(line.endsAt()), outcome(line));
+				Integer.toString(subscription.quantity()), day(line.endsAt()), line.agreement(), outcome(line));
 	}
 
 	private static String outcome(DryRunReport.Line line) {

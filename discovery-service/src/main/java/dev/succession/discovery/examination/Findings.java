@@ -55,24 +55,34 @@ public class Findings {
 	 * What is left alone of a customer.
 	 * @param customerId the customer
 	 * @param sorted its subscriptions
-	 * @param inReview those that wait for the customer's qualification
+	 * @param waiting those that are not announced yet
 	 * @param isAnnounced which migrations were announced
 	 * @param now the present
 	 * @return the findings, those also that were told before
 	 */
-	public List<SubscriptionLeftAlone> of(String customerId, SortedSubscriptions sorted,
-			List<ExpiringSubscription> inReview, Predicate<UUID> isAnnounced, Instant now) {
+	public List<SubscriptionLeftAlone> of(String customerId, SortedSubscriptions sorted, List<Waiting> waiting,
+			Predicate<UUID> isAnnounced, Instant now) {
 		List<SubscriptionLeftAlone> findings = new ArrayList<>();
 		for (SortedSubscriptions.LeftAlone left : sorted.leftAlone()) {
 			reason(left, now).filter((_) -> !isAnnounced(left.subscription(), isAnnounced))
 				.ifPresent((reason) -> findings.add(of(left.subscription(), reason, detail(left), now)));
 		}
-		inReview.forEach((waiting) -> findings.add(of(waiting.subscription(), LeftAloneReason.IN_REVIEW, null, now)));
+		waiting.forEach((it) -> findings.add(of(it, now)));
 		if (!sorted.unreadable().isEmpty()) {
 			findings.add(ofCustomer(customerId, LeftAloneReason.UNREADABLE,
 					"%d rows, see the log".formatted(sorted.unreadable().size()), now));
 		}
 		return findings;
+	}
+
+	/**
+	 * That a migration is not announced yet.
+	 * @param waiting the subscription and what it waits for
+	 * @param now the present
+	 * @return the finding
+	 */
+	public SubscriptionLeftAlone of(Waiting waiting, Instant now) {
+		return of(waiting.expiring().subscription(), waiting.reason(), waiting.detail(), now);
 	}
 
 	/**

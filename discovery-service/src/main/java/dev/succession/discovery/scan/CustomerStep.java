@@ -3,7 +3,6 @@ package dev.succession.discovery.scan;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 import dev.succession.choreography.Outcome;
 import dev.succession.choreography.Step;
@@ -12,12 +11,11 @@ import dev.succession.discovery.examination.CustomerExaminer;
 import dev.succession.discovery.examination.Examination;
 import dev.succession.discovery.examination.ExpiringSubscription;
 import dev.succession.discovery.examination.Findings;
-import dev.succession.discovery.examination.MigrationFacts;
 import dev.succession.discovery.examination.SortedSubscriptions;
+import dev.succession.discovery.scan.MigrationStarts.Started;
 import dev.succession.discovery.settings.DiscoveryProperties;
 import dev.succession.events.CustomerExamined;
 import dev.succession.events.CustomerListed;
-import dev.succession.events.MigrationParked;
 import dev.succession.events.ReplacementCancelled;
 import dev.succession.events.SubscriptionExpiring;
 import dev.succession.events.SubscriptionLeftAlone;
@@ -33,8 +31,8 @@ import org.springframework.stereotype.Component;
 /**
  * Reads a customer's subscriptions and announces a migration for each expiring one that
  * was not announced before; what is left alone is told once. A migration that was parked
- * because no plan fits is decided again in every scan, so that a new plan or an approved
- * qualification starts it without an operator.
+ * because no plan fits, or that waits, is decided again in every scan, so that a new
+ * plan, an approved qualification or an accepted agreement starts it without an operator.
  */
 @NotInDryRun
 @Component
@@ -44,7 +42,7 @@ class CustomerStep implements Step<CustomerListed> {
 
 	private final CustomerExaminer examiner;
 
-	private final MigrationFacts migrationFacts;
+	private final MigrationStarts starts;
 
 	private final Findings findings;
 
@@ -56,10 +54,10 @@ class CustomerStep implements Step<CustomerListed> {
 
 	private final ExaminationTimes examinationTimes = new ExaminationTimes();
 
-	CustomerStep(CustomerExaminer examiner, MigrationFacts migrationFacts, Findings findings,
-			DiscoveryProperties properties, ScanMetrics metrics) {
+	CustomerStep(CustomerExaminer examiner, MigrationStarts starts, Findings findings, DiscoveryProperties properties,
+			ScanMetrics metrics) {
 		this.examiner = examiner;
-		this.migrationFacts = migrationFacts;
+		this.starts = starts;
 		this.findings = findings;
 		this.untold = new UntoldFindings(metrics);
 		this.properties = properties;
@@ -74,25 +72,23 @@ class CustomerStep implements Step<CustomerListed> {
 					listed.getCustomerId(), listed.getScanId());
 			return Outcome.answered();
 		}
-		Answer<Examination> answer = this.examiner.examine(Calls.of(work), listed.getCustomerId(), work.now(),
-				(expiring) -> !work.journal().has(SubscriptionExpiring.class, expiring.migrationId()));
+		Answer<Started> answer = this.examiner
+			.examine(Calls.of(work), listed.getCustomerId(), work.now(),
+					(expiring) -> !work.journal().has(SubscriptionExpiring.class, expiring.migrationId()))
+			.then((examination) -> this.starts.of(work, examination));
 		return switch (answer) {
-			case Answer.Done<Examination>(Examination examination) -> examined(work, examination);
-			case Answer.Refused<Examination>(Refusal refusal) -> failed(work, refusal.detail());
-			case Answer.Throttled<Examination>(Instant until) -> later(work, until, "throttled");
-			case Answer.Unknown<Examination>(String what) -> later(work, work.tryAgainAt(), what);
+			case Answer.Done<Started>(Started started) -> examined(work, started);
+			case Answer.Refused<Started>(Refusal refusal) -> failed(work, refusal.detail());
+			case Answer.Throttled<Started>(Instant until) -> later(work, until, "throttled");
+			case Answer.Unknown<Started>(String what) -> later(work, work.tryAgainAt(), what);
 		};
 	}
 
-	private Outcome examined(Work<CustomerListed> work, Examination examination) {
-		List<SpecificRecord> facts = new ArrayList<>();
-		List<ExpiringSubscription> inReview = new ArrayList<>();
-		for (ExpiringSubscription expiring : examination.due()) {
-			start(work, expiring, examination).ifPresentOrElse((start) -> addOnce(work, facts, start, expiring),
-					() -> inReview.add(expiring));
-		}
+	private Outcome examined(Work<CustomerListed> work, Started started) {
+		Examination examination = started.examination();
+		List<SpecificRecord> facts = new ArrayList<>(started.facts());
 		int announced = (int) facts.stream().filter(SubscriptionExpiring.class::isInstance).count();
-		List<SubscriptionLeftAlone> leftAlone = leftAlone(work, examination, inReview);
+		List<SubscriptionLeftAlone> leftAlone = leftAlone(work, started);
 		facts.addAll(this.untold.of(work, leftAlone));
 		facts.add(customerExamined(work, examination, announced, leftAlone.size()));
 		countExamined(work, examination.subscriptions());
@@ -101,23 +97,8 @@ class CustomerStep implements Step<CustomerListed> {
 		return new Outcome.Answered(facts);
 	}
 
-	private Optional<SpecificRecord> start(Work<CustomerListed> work, ExpiringSubscription expiring,
-			Examination examination) {
-		return this.migrationFacts.start(expiring, examination.qualifications(), work.now(), work.attempt());
-	}
-
-	/** A migration is parked once, and announced even if it is parked. */
-	private void addOnce(Work<CustomerListed> work, List<SpecificRecord> facts, SpecificRecord start,
-			ExpiringSubscription expiring) {
-		if (!(start instanceof MigrationParked) || !work.journal().has(MigrationParked.class, expiring.migrationId())) {
-			facts.add(start);
-			this.metrics.started(start, expiring.product().name());
-		}
-	}
-
-	private List<SubscriptionLeftAlone> leftAlone(Work<CustomerListed> work, Examination examination,
-			List<ExpiringSubscription> inReview) {
-		return this.findings.of(work.fact().getCustomerId(), examination.subscriptions(), inReview,
+	private List<SubscriptionLeftAlone> leftAlone(Work<CustomerListed> work, Started started) {
+		return this.findings.of(work.fact().getCustomerId(), started.examination().subscriptions(), started.waiting(),
 				(migrationId) -> work.journal().has(SubscriptionExpiring.class, migrationId), work.now());
 	}
 

@@ -62,6 +62,14 @@ class ScanMetrics {
 	}
 
 	/**
+	 * Counts checks of customers' agreements.
+	 * @param status accepted, missing, outdated or not_checked
+	 */
+	void agreement(String status) {
+		this.meters.counter(PREFIX + "agreements", "status", status).increment();
+	}
+
+	/**
 	 * Counts, in each scan, a migration that was undone while its subscription still
 	 * expires.
 	 * @param retirement name of the retirement

@@ -4,12 +4,16 @@ import java.util.List;
 
 import dev.succession.choreography.Work;
 import dev.succession.events.SubscriptionLeftAlone;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keeps a finding from being told by every scan: what the topic holds already is not
  * written again.
  */
 class UntoldFindings {
+
+	private static final Logger log = LoggerFactory.getLogger(UntoldFindings.class);
 
 	private final ScanMetrics metrics;
 
@@ -27,8 +31,14 @@ class UntoldFindings {
 		List<SubscriptionLeftAlone> untold = findings.stream()
 			.filter((finding) -> !work.journal().has(SubscriptionLeftAlone.class, finding.getFindingId()))
 			.toList();
-		untold.forEach((finding) -> this.metrics.leftAlone(finding.getReason()));
+		untold.forEach(this::tell);
 		return untold;
+	}
+
+	private void tell(SubscriptionLeftAlone finding) {
+		this.metrics.leftAlone(finding.getReason());
+		log.info("Left alone: subscription {} of customer {}, {}, {}", finding.getSubscriptionId(),
+				finding.getCustomerId(), finding.getReason(), finding.getDetail());
 	}
 
 }

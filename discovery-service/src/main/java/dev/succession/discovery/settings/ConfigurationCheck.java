@@ -80,6 +80,10 @@ public final class ConfigurationCheck {
 			add("vetting-deadline", "is " + this.discovery.vettingDeadline(),
 					"Set it to how long a human needs before the end, for example P14D.");
 		}
+		if (this.discovery.agreementDeadline().isNegative()) {
+			add("agreement-deadline", "is " + this.discovery.agreementDeadline(),
+					"Set it to how long before the end a migration starts without the customer agreement, for example P14D.");
+		}
 		if (!Schedule.isValid(this.discovery.schedule())) {
 			add("schedule", "is '%s'".formatted(this.discovery.schedule()),
 					"Set it to an interval of at least a minute such as PT1H, to a cron expression of six fields"

@@ -20,6 +20,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param vettingDeadline how long before the end of a subscription its migration is
  * parked if the customer's qualification is still being vetted; until then discovery
  * waits for the result
+ * @param agreementDeadline how long before the end of a subscription its migration is
+ * announced although its customer has not accepted the Microsoft Customer Agreement;
+ * until then discovery waits for that
  * @param includeCustomers if not empty, only these customer ids are examined
  * @param excludeCustomers customer ids that are never examined
  * @param dryRun whether to only read and report what would be migrated, without Kafka,
@@ -30,6 +33,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record DiscoveryProperties(@DefaultValue("P90D") Duration horizon, @DefaultValue("500") int pageSize,
 		@DefaultValue("PT1H") String schedule, @DefaultValue("true") boolean scanOnStart,
 		@DefaultValue("PT1H") Duration patience, @DefaultValue("P14D") Duration vettingDeadline,
-		@DefaultValue Set<String> includeCustomers, @DefaultValue Set<String> excludeCustomers,
-		@DefaultValue("false") boolean dryRun, @DefaultValue Map<String, Retirement> retirements) {
+		@DefaultValue("P14D") Duration agreementDeadline, @DefaultValue Set<String> includeCustomers,
+		@DefaultValue Set<String> excludeCustomers, @DefaultValue("false") boolean dryRun,
+		@DefaultValue Map<String, Retirement> retirements) {
 }

@@ -17,6 +17,7 @@ import dev.succession.partnercenter.subscriptions.SubscriptionStatus;
 import dev.succession.testkit.partnercenter.OfferIds;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -68,9 +69,23 @@ class FindingsTests {
 	void tellsThatACustomersQualificationIsInReview() {
 		ExpiringSubscription waiting = this.products.expiring(this.expiring.asRead()).orElseThrow();
 
-		assertThat(this.findings.of(SampleSubscription.CUSTOMER, sorted(), List.of(waiting), NOTHING_ANNOUNCED, NOW))
+		assertThat(this.findings.of(SampleSubscription.CUSTOMER, sorted(), List.of(Waiting.forVetting(waiting)),
+				NOTHING_ANNOUNCED, NOW))
 			.extracting(SubscriptionLeftAlone::getReason)
 			.containsExactly(LeftAloneReason.IN_REVIEW);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "false,", "true, 'accepted before 2023-04-01, which no longer counts'" })
+	void tellsThatACustomerHasNotAcceptedTheAgreement(boolean outdated, String detail) {
+		ExpiringSubscription waiting = this.products.expiring(this.expiring.asRead()).orElseThrow();
+
+		SubscriptionLeftAlone finding = this.findings.of(Waiting.forAgreement(waiting, outdated), NOW);
+
+		assertThat(finding.getReason()).isEqualTo(LeftAloneReason.AGREEMENT_MISSING);
+		assertThat(finding.getDetail()).isEqualTo(detail);
+		assertThat(finding.getSubscriptionId()).isEqualTo(waiting.subscription().id());
+		assertThat(finding.getSeats()).isEqualTo(5);
 	}
 
 	@Test

@@ -54,6 +54,7 @@ class ConfigurationCheckTests {
 			page-size           | 501                 | page-size is 501
 			patience            | PT0S                | patience is PT0S
 			vetting-deadline    | -P1D                | vetting-deadline is PT-24H
+			agreement-deadline  | -P1D                | agreement-deadline is PT-24H
 			schedule            | hourly              | schedule is 'hourly'
 			include-customers   | contoso             | include-customers holds 'contoso', which is no GUID
 			exclude-customers   | contoso             | exclude-customers holds 'contoso', which is no GUID

@@ -127,12 +127,15 @@ class ProgressTrackerTests {
 		failed.setFailure("403");
 		Coverage coverage = after(expiring(ONE), examined("a", 1), leftAlone("a", "t", LeftAloneReason.TRIAL),
 				leftAlone("b", "s", LeftAloneReason.EXPIRED), leftAlone("b", "t", LeftAloneReason.TRIAL),
-				examined("b", 0), leftAlone("c", null, LeftAloneReason.NO_RELATIONSHIP), examined("d", 0), failed)
+				examined("b", 0), leftAlone("c", null, LeftAloneReason.NO_RELATIONSHIP), examined("d", 0), failed,
+				examined("e", 0), leftAlone("e", "s", LeftAloneReason.AGREEMENT_MISSING),
+				leftAlone("e", "t", LeftAloneReason.RENEWS))
 			.coverage();
 
-		assertThat(coverage.customers()).isEqualTo(5);
-		assertThat(coverage.inOneLine(5)).isEqualTo("5 = 1 with a migration + 1 expired + 1 no relationship "
-				+ "+ 1 without a subscription to migrate now + 1 unreadable");
+		assertThat(coverage.customers()).isEqualTo(6);
+		assertThat(coverage.inOneLine(6))
+			.isEqualTo("6 = 1 with a migration + 1 agreement missing + 1 expired + 1 no relationship "
+					+ "+ 1 without a subscription to migrate now + 1 unreadable");
 	}
 
 	@Test

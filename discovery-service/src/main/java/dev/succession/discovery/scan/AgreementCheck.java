@@ -1,0 +1,57 @@
+package dev.succession.discovery.scan;
+
+import dev.succession.choreography.Work;
+import dev.succession.events.CustomerListed;
+import dev.succession.partnercenter.Answer;
+import dev.succession.partnercenter.agreements.AgreementStatus;
+import dev.succession.partnercenter.agreements.AgreementStatus.NotChecked;
+import dev.succession.partnercenter.agreements.Agreements;
+import dev.succession.partnercenter.steps.Calls;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Checks whether a customer has accepted the Microsoft Customer Agreement. A check that
+ * is not possible holds nothing up for long: it is told, and the scan goes on without it.
+ */
+@NotInDryRun
+@Component
+class AgreementCheck {
+
+	/** After so many attempts the scan goes on without an answer. */
+	static final int ATTEMPTS = 3;
+
+	private final Agreements agreements;
+
+	private final AgreementHealthIndicator health;
+
+	AgreementCheck(Agreements agreements, AgreementHealthIndicator health) {
+		this.agreements = agreements;
+		this.health = health;
+	}
+
+	/**
+	 * Asks Partner Center.
+	 * @param work the customer
+	 * @return the status; not done if another attempt may bring an answer
+	 */
+	Answer<AgreementStatus> of(Work<CustomerListed> work) {
+		Answer<AgreementStatus> answer = settled(this.agreements.of(Calls.of(work), work.fact().getCustomerId()),
+				work.attempt());
+		if (answer instanceof Answer.Done<AgreementStatus>(AgreementStatus status)) {
+			this.health.note(status);
+		}
+		return answer;
+	}
+
+	/** A refusal is the same at the next attempt. */
+	static Answer<AgreementStatus> settled(Answer<AgreementStatus> answer, int attempt) {
+		return switch (answer) {
+			case Answer.Done<AgreementStatus> done -> done;
+			case Answer.Throttled<AgreementStatus> throttled when attempt < ATTEMPTS -> throttled;
+			case Answer.Unknown<AgreementStatus> unknown when attempt < ATTEMPTS -> unknown;
+			default -> new Answer.Done<>(NotChecked.because(answer));
+		};
+	}
+
+}
