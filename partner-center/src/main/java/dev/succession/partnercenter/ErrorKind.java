@@ -166,13 +166,16 @@ public enum ErrorKind {
 	 * @return the kind
 	 */
 	public static ErrorKind of(int status, String code, String text) {
-		return KnownErrors.kind(status, code, text).orElseGet(() -> ofStatus(status));
+		return KnownErrors.kind(status, code, text).orElseGet(() -> ofStatus(status, code));
 	}
 
-	/** A 404 without a known code may be a gateway's: it proves nothing. */
-	private static ErrorKind ofStatus(int status) {
+	/**
+	 * A 404 without a known code may be a gateway's: it proves nothing. A code that this
+	 * version does not know may mean anything, whatever its status.
+	 */
+	private static ErrorKind ofStatus(int status, String code) {
 		return switch (status) {
-			case 401, 403 -> ACCESS_DENIED;
+			case 401, 403 -> code.isEmpty() ? ACCESS_DENIED : OTHER;
 			case 412 -> STALE_ETAG;
 			default -> OTHER;
 		};

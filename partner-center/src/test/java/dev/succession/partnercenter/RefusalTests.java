@@ -59,7 +59,7 @@ class RefusalTests {
 			"400/2054, INVALID_REQUEST", "400/800071, INVALID_REQUEST", "400/800093, INVALID_REQUEST",
 			"400/800097, INVALID_REQUEST", "400/800098, INVALID_REQUEST", "400/4018, OTHER", "400/800009, CART_ITEM",
 			"400/60000, OTHER", "400/999999, OTHER", "409/1, OTHER", "404/999999, OTHER", "404/, OTHER",
-			"403/999999, ACCESS_DENIED" })
+			"403/999999, OTHER", "403/, ACCESS_DENIED", "401/, ACCESS_DENIED" })
 	void classifiesAnErrorByItsCode(String summary, ErrorKind meaning) {
 		String[] parts = summary.split("/", -1);
 		String code = parts[1].isEmpty() ? "" : "\"code\":" + parts[1] + ",";
