@@ -2,8 +2,10 @@ package dev.succession.license;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.succession.events.UserMoved;
 import dev.succession.partnercenter.licenses.AssignedLicense;
@@ -35,19 +37,32 @@ public record Holder(User user, List<AssignedLicense> licenses) {
 	 * @return {@code true} if so, with any service plans
 	 */
 	public boolean holds(String skuId) {
-		return this.licenses.stream().anyMatch((license) -> license.skuId().equalsIgnoreCase(skuId));
+		return licensesOf(skuId).findAny().isPresent();
+	}
+
+	private Stream<AssignedLicense> licensesOf(String skuId) {
+		return this.licenses.stream().filter((license) -> license.skuId().equalsIgnoreCase(skuId));
+	}
+
+	/**
+	 * Whether it is known which service plans of a licence the user has.
+	 * @param skuId id of the licence's SKU
+	 * @return {@code false} if the answer left them out
+	 */
+	public boolean hasPlansOf(String skuId) {
+		return licensesOf(skuId).allMatch((license) -> license.assignedPlans() != null);
 	}
 
 	/**
 	 * The service plans of a licence that are switched off for this user. Partner Center
 	 * does not name them; they are those of the SKU that are not assigned.
-	 * @param sku the licence's SKU
+	 * @param sku the licence's SKU, of which the plans are known
 	 * @return ids of the plans
 	 */
 	public Set<String> disabledPlans(SubscribedSku sku) {
-		Set<String> assigned = this.licenses.stream()
-			.filter((license) -> license.skuId().equalsIgnoreCase(sku.skuId()))
-			.flatMap((license) -> license.assignedPlans().stream())
+		Set<String> assigned = licensesOf(sku.skuId()).map(AssignedLicense::assignedPlans)
+			.map((plans) -> Objects.requireNonNull(plans, "plans"))
+			.flatMap(Set::stream)
 			.collect(Collectors.toSet());
 		return sku.userPlans().stream().filter((plan) -> !assigned.contains(plan)).collect(Collectors.toSet());
 	}

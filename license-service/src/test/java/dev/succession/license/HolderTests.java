@@ -23,6 +23,13 @@ class HolderTests {
 	private final SubscribedSku replacement = sku("new", Set.of("chat", "mail"));
 
 	@Test
+	void doesNotTakeServicePlansForSwitchedOffThatAreNotTold() {
+		assertThat(holder(new AssignedLicense("OLD", null)).hasPlansOf("old")).isFalse();
+		assertThat(holder(new AssignedLicense("old", Set.of()), new AssignedLicense("other", null)).hasPlansOf("old"))
+			.isTrue();
+	}
+
+	@Test
 	void swapsTheLicencesInOneChange() {
 		Holder holder = holder(new AssignedLicense("old", Set.of("chat", "tasks", "polls")));
 

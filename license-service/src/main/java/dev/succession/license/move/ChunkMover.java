@@ -136,7 +136,13 @@ class ChunkMover {
 	}
 
 	private MoveResult move(Holder holder, Semaphore seatsLeft, MoveTask task) {
-		if (!holder.holds(task.from().skuId()) || !seatsLeft.tryAcquire()) {
+		if (!holder.holds(task.from().skuId())) {
+			return new MoveResult.NotNeeded();
+		}
+		if (!holder.hasPlansOf(task.from().skuId())) {
+			return new MoveResult.Waiting(task.backOff("the service plans of a user's licence are not told"));
+		}
+		if (!seatsLeft.tryAcquire()) {
 			return new MoveResult.NotNeeded();
 		}
 		MoveResult result = this.mover.move(holder, task);

@@ -23,7 +23,7 @@ record FormerLicense(UserMoved moved, SubscribedSku from) {
 	 * @return {@code true} if nothing is left to do
 	 */
 	boolean isBack(Holder holder) {
-		return holder.holds(this.from.skuId()) && !takesAway(holder)
+		return holder.holds(this.from.skuId()) && !takesAway(holder) && holder.hasPlansOf(this.from.skuId())
 				&& holder.disabledPlans(this.from).equals(disabledPlans());
 	}
 

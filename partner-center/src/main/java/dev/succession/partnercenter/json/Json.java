@@ -63,7 +63,7 @@ public record Json(JsonNode node) {
 		return MissingNode.getInstance();
 	}
 
-	boolean isAbsent() {
+	public boolean isAbsent() {
 		return this.node.isMissingNode() || this.node.isNull();
 	}
 

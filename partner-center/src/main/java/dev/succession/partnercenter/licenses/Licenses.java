@@ -87,8 +87,8 @@ public class Licenses {
 	}
 
 	private static AssignedLicense assigned(Json json) {
-		return new AssignedLicense(json.at("productSku").guid("id"),
-				plans(json, (plan) -> plan.text("capabilityStatus", "Assigned").equalsIgnoreCase("Assigned")));
+		return new AssignedLicense(json.at("productSku").guid("id"), json.at("servicePlans").isAbsent() ? null
+				: plans(json, (plan) -> plan.text("capabilityStatus", "Assigned").equalsIgnoreCase("Assigned")));
 	}
 
 	private static SubscribedSku subscribed(Json json) {

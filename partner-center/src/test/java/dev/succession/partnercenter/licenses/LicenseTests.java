@@ -77,6 +77,14 @@ class LicenseTests {
 	}
 
 	@Test
+	void doesNotTakeMissingPlansForDisabled() {
+		this.server.on("GET", USER + "/licenses", Script.json(200, """
+				{"items":[{"productSku":{"id":"SKU1"}},{"productSku":{"id":"SKU2"},"servicePlans":[]}]}"""));
+		assertThat(this.client.licenses().ofUser(Client.patiently(), "c1", "u1")).isEqualTo(
+				new Answer.Done<>(List.of(new AssignedLicense("sku1", null), new AssignedLicense("sku2", Set.of()))));
+	}
+
+	@Test
 	void treatsAnUnreadableLicenceAsUnknown() {
 		this.server.on("GET", USER + "/licenses",
 				Script.json(200, "{\"items\":[{\"productSku\":{\"id\":\"SKU1\"}},{\"productSku\":{}}]}"));
