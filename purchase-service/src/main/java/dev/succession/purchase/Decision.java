@@ -43,6 +43,18 @@ sealed interface Decision {
 	}
 
 	/**
+	 * It can't be decided by this answer.
+	 *
+	 * @param why what it does not tell
+	 */
+	record Wait(String why) implements Decision {
+	}
+
+	/** The list lacks the old subscription, which alone proves nothing. */
+	record NotListed() implements Decision {
+	}
+
+	/**
 	 * It is unclear whether an earlier attempt has bought it.
 	 *
 	 * @param why what is in the way

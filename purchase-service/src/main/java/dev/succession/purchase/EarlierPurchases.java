@@ -33,10 +33,7 @@ record EarlierPurchases(List<Subscription> purchases) {
 	Decision decide(NewOrder order) {
 		for (Subscription purchase : this.purchases) {
 			if (!isGivenBack(purchase)) {
-				return isRight(purchase, order) && purchase.status() == SubscriptionStatus.ACTIVE
-						? new Decision.AlreadyBought(purchase)
-						: new Decision.Unclear("the replacement %s of an earlier try is %s, with %d seats"
-							.formatted(purchase.id(), purchase.status(), purchase.quantity()));
+				return inUse(purchase, order);
 			}
 		}
 		return this.purchases.stream()
@@ -44,6 +41,16 @@ record EarlierPurchases(List<Subscription> purchases) {
 			.findFirst()
 			.<Decision>map(Decision.Reactivate::new)
 			.orElseGet(() -> new Decision.Buy(order));
+	}
+
+	private static Decision inUse(Subscription purchase, NewOrder order) {
+		String what = "the replacement %s of an earlier try is %s, with %d seats".formatted(purchase.id(),
+				purchase.status(), purchase.quantity());
+		return switch (purchase.status()) {
+			case NONE, PENDING, UNKNOWN -> new Decision.Wait(what);
+			case ACTIVE -> isRight(purchase, order) ? new Decision.AlreadyBought(purchase) : new Decision.Unclear(what);
+			case SUSPENDED, DELETED, EXPIRED, DISABLED -> new Decision.Unclear(what);
+		};
 	}
 
 	/** In new commerce a suspended subscription goes on costing money. */

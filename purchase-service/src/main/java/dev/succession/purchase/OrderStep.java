@@ -22,6 +22,7 @@ import dev.succession.partnercenter.orders.Order;
 import dev.succession.partnercenter.orders.OrderLine;
 import dev.succession.partnercenter.orders.Orders;
 import dev.succession.partnercenter.steps.Calls;
+import dev.succession.partnercenter.subscriptions.Subscription;
 import dev.succession.partnercenter.subscriptions.SubscriptionList;
 import dev.succession.partnercenter.subscriptions.Subscriptions;
 
@@ -85,7 +86,22 @@ class OrderStep implements Step<SubscriptionExpiring> {
 					Objects.requireNonNullElse(bought.orderId(), ""), null, bought.id(), bought.quantity()));
 			case Decision.Refuse(var reason, var detail) ->
 				PurchaseRefusals.refuse(work, PurchaseRefusals.Migration.of(expiring), reason, detail);
+			case Decision.Wait(var why) -> work.tryAgain(why);
+			case Decision.NotListed() -> confirmGone(work);
 			case Decision.Unclear(var why) -> Outcome.parked(ParkedReason.UNCLEAR_OUTCOME, why);
+		};
+	}
+
+	private Outcome confirmGone(Work<SubscriptionExpiring> work) {
+		PurchaseRefusals.Migration migration = PurchaseRefusals.Migration.of(work.fact());
+		Answer<Subscription> read = this.subscriptions.get(Calls.of(work), work.fact().getCustomerId(),
+				work.fact().getSubscriptionId());
+		return switch (read) {
+			case Answer.Done(var _) -> work.tryAgain("the old subscription is missing in the list");
+			case Answer.Refused(var refusal) when refusal.kind() == ErrorKind.NOT_FOUND -> PurchaseRefusals.refuse(work,
+					migration, RefusalReason.OLD_SUBSCRIPTION_GONE, "not among the customer's");
+			case Answer.Refused<?> _, Answer.Throttled<?> _, Answer.Unknown<?> _ ->
+				PurchaseRefusals.notRead(work, migration, read);
 		};
 	}
 

@@ -11,7 +11,6 @@ import dev.succession.partnercenter.Ids;
 import dev.succession.partnercenter.orders.NewOrder;
 import dev.succession.partnercenter.subscriptions.Subscription;
 import dev.succession.partnercenter.subscriptions.SubscriptionList;
-import dev.succession.partnercenter.subscriptions.SubscriptionStatus;
 import dev.succession.partnercenter.subscriptions.UnreadableRow;
 
 /**
@@ -57,23 +56,29 @@ final class Purchasing {
 		boolean mayBeThere = held.unreadable()
 			.stream()
 			.anyMatch((row) -> row.id() == null || row.id().equalsIgnoreCase(expiring.getSubscriptionId()));
-		return mayBeThere ? new Decision.Unclear("the old subscription can't be read")
-				: new Decision.Refuse(RefusalReason.OLD_SUBSCRIPTION_GONE, "not among the customer's");
+		return mayBeThere ? new Decision.Unclear("the old subscription can't be read") : new Decision.NotListed();
 	}
 
 	private static Decision alreadyBought(Subscription bought) {
 		return switch (bought.status()) {
 			case ACTIVE, PENDING -> new Decision.AlreadyBought(bought);
-			default ->
+			case NONE, UNKNOWN -> new Decision.Wait("the replacement is " + bought.status());
+			case SUSPENDED, DELETED, EXPIRED, DISABLED ->
 				new Decision.Unclear("the replacement %s was bought and is %s".formatted(bought.id(), bought.status()));
 		};
 	}
 
 	private static Decision decide(SubscriptionExpiring expiring, Subscription old, List<Subscription> held) {
+		return switch (old.status()) {
+			case ACTIVE -> replace(expiring, old, held);
+			case NONE, PENDING, UNKNOWN -> new Decision.Wait("the old subscription is " + old.status());
+			case SUSPENDED, DELETED, EXPIRED, DISABLED ->
+				new Decision.Refuse(RefusalReason.OLD_SUBSCRIPTION_NOT_ACTIVE, old.status().name());
+		};
+	}
+
+	private static Decision replace(SubscriptionExpiring expiring, Subscription old, List<Subscription> held) {
 		Replacement replacement = expiring.getReplacement();
-		if (old.status() != SubscriptionStatus.ACTIVE) {
-			return new Decision.Refuse(RefusalReason.OLD_SUBSCRIPTION_NOT_ACTIVE, old.status().name());
-		}
 		if (old.renewsAsItself()) {
 			return new Decision.Refuse(RefusalReason.OLD_SUBSCRIPTION_RENEWS, "auto-renew was switched on again");
 		}

@@ -179,6 +179,30 @@ class PurchaseServiceTests {
 		assertRefused(announce(old, OfferIds.BUSINESS_BASIC, 300), RefusalReason.RELATIONSHIP_MISSING);
 	}
 
+	@Test
+	void refusesAndParksWhenTheOldSubscriptionDoesNotExist() {
+		SubscriptionRow old = this.smallSubscriptions.pop();
+		SubscriptionExpiring expiring = ExpiringFacts.of(old.customerId(), UUID.randomUUID().toString(),
+				OfferIds.BUSINESS_BASIC, 300);
+		this.log.publish(expiring);
+
+		assertRefused(expiring, RefusalReason.OLD_SUBSCRIPTION_GONE);
+	}
+
+	@Test
+	void waitsWhileTheOldSubscriptionHasAStatusThatIsUnknown() {
+		SubscriptionRow old = this.smallSubscriptions.pop();
+		this.partnerCenter.behave("""
+				{"faults":[{"fault":"NEW_ENUM_VALUES","calls":["LIST_SUBSCRIPTIONS"],"customer":"%s","count":2}]}"""
+			.formatted(old.customerId()));
+
+		SubscriptionExpiring expiring = announce(old, OfferIds.BUSINESS_BASIC, 300);
+
+		Awaitility.await().until(() -> ordered(expiring.getMigrationId()).size() == 1);
+		assertThat(this.log.all(ReplacementRefused.class, expiring.getMigrationId())).isEmpty();
+		assertThat(orders(expiring)).hasSize(1);
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "GET_SUBSCRIPTION_PROVISIONING, 404, 800007", "GET_SUBSCRIPTION_PROVISIONING, 404, 20003",
 			"GET_SUBSCRIPTION, 404, 20003", "GET_SUBSCRIPTION, 400, 999999" })
