@@ -25,12 +25,15 @@ import dev.succession.partnercenter.Ids;
 import dev.succession.simulator.client.CustomerRow;
 import dev.succession.simulator.client.PartnerAccess;
 import dev.succession.testkit.ServiceArguments;
+import dev.succession.testkit.partnercenter.FaultRules;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
+import org.springframework.boot.health.actuate.endpoint.IndicatedHealthDescriptor;
 import org.springframework.context.ConfigurableApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -121,6 +124,24 @@ class DiscoveryServiceTests {
 		assertThat(scans.examined(this.scan).stream().mapToLong(CustomerExamined::getLeftAlone).sum())
 			.isEqualTo(told.stream().filter((fact) -> fact.getReason() != LeftAloneReason.NO_RELATIONSHIP).count());
 		assertThat(Scans.count(service, "left.alone", "reason", "expired")).isPositive();
+	}
+
+	@Test
+	void goesOnWithoutAnAppAndUserCredentialAndSaysThatAgreementsAreNotChecked() {
+		Tenant tenant = tenant(22);
+		tenant.simulator()
+			.behave("{\"faults\":[%s]}"
+				.formatted(FaultRules.agreementMissing(ExpectedMigrations.of(tenant).customers().getFirst())));
+		Scans.request(service, this.scan, 0, null);
+		scans.awaitExaminationOf(tenant, this.scan);
+
+		assertThat(scans.announced(tenant)).extracting((fact) -> Ids.key(fact.getSubscriptionId()))
+			.containsExactlyInAnyOrderElementsOf(ExpectedMigrations.of(tenant).plans().keySet());
+		assertThat(tenant.proxy().requests()).noneMatch((request) -> request.path().contains("/agreements"));
+		assertThat(Scans.count(service, "agreements", "status", "not_checked")).isPositive();
+		assertThat(service.getBean(HealthEndpoint.class).healthForPath("agreement"))
+			.isInstanceOfSatisfying(IndicatedHealthDescriptor.class, (health) -> assertThat(health.getDetails())
+				.containsEntry("agreements", "not checked: no App+User credential is configured"));
 	}
 
 	@Test
