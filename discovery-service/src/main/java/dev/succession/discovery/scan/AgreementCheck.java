@@ -1,6 +1,9 @@
 package dev.succession.discovery.scan;
 
+import java.time.Duration;
+
 import dev.succession.choreography.Work;
+import dev.succession.discovery.settings.DiscoveryProperties;
 import dev.succession.events.CustomerListed;
 import dev.succession.partnercenter.Answer;
 import dev.succession.partnercenter.agreements.AgreementStatus;
@@ -18,15 +21,18 @@ import org.springframework.stereotype.Component;
 @Component
 class AgreementCheck {
 
-	/** After so many attempts the scan goes on without an answer. */
+	/** After so many attempts an answer that is not clear is not asked for again. */
 	static final int ATTEMPTS = 3;
 
 	private final Agreements agreements;
 
+	private final Duration patience;
+
 	private final AgreementHealthIndicator health;
 
-	AgreementCheck(Agreements agreements, AgreementHealthIndicator health) {
+	AgreementCheck(Agreements agreements, DiscoveryProperties properties, AgreementHealthIndicator health) {
 		this.agreements = agreements;
+		this.patience = properties.patience();
 		this.health = health;
 	}
 
@@ -36,20 +42,25 @@ class AgreementCheck {
 	 * @return the status; not done if another attempt may bring an answer
 	 */
 	Answer<AgreementStatus> of(Work<CustomerListed> work) {
+		boolean patient = work.firstSeen().plus(this.patience).isAfter(work.now());
 		Answer<AgreementStatus> answer = settled(this.agreements.of(Calls.of(work), work.fact().getCustomerId()),
-				work.attempt());
+				work.attempt(), patient);
 		if (answer instanceof Answer.Done<AgreementStatus>(AgreementStatus status)) {
 			this.health.note(status);
 		}
 		return answer;
 	}
 
-	/** A refusal is the same at the next attempt. */
-	static Answer<AgreementStatus> settled(Answer<AgreementStatus> answer, int attempt) {
+	/**
+	 * A refusal is the same at the next attempt. A rate limit is waited for, as with the
+	 * other reads; what is not clear may never be, and each attempt reads the customer
+	 * again.
+	 */
+	static Answer<AgreementStatus> settled(Answer<AgreementStatus> answer, int attempt, boolean patient) {
 		return switch (answer) {
 			case Answer.Done<AgreementStatus> done -> done;
-			case Answer.Throttled<AgreementStatus> throttled when attempt < ATTEMPTS -> throttled;
-			case Answer.Unknown<AgreementStatus> unknown when attempt < ATTEMPTS -> unknown;
+			case Answer.Throttled<AgreementStatus> throttled when patient -> throttled;
+			case Answer.Unknown<AgreementStatus> unknown when patient && attempt < ATTEMPTS -> unknown;
 			default -> new Answer.Done<>(NotChecked.because(answer));
 		};
 	}

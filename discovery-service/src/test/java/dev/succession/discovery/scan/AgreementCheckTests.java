@@ -29,19 +29,25 @@ class AgreementCheckTests {
 
 	@Test
 	void goesOnAtOnceAfterARefusal() {
-		assertThat(settled(new Answer.Refused<>(new Refusal(403, "2032", ErrorKind.ACCESS_DENIED, "")), 1))
+		assertThat(settled(new Answer.Refused<>(new Refusal(403, "2032", ErrorKind.ACCESS_DENIED, "")), 1, true))
 			.isEqualTo(new Answer.Done<>(new NotChecked("refused with 403/2032")));
 	}
 
 	@Test
-	void triesAgainTwiceWhatMayPass() {
+	void waitsForARateLimitAsLongAsForTheOtherReads() {
 		Answer<AgreementStatus> throttled = new Answer.Throttled<>(Instant.EPOCH);
+
+		assertThat(settled(throttled, 50, true)).isEqualTo(throttled);
+		assertThat(settled(throttled, 50, false)).isEqualTo(new Answer.Done<>(new NotChecked("throttled")));
+	}
+
+	@Test
+	void triesAgainTwiceWhatIsNotClear() {
 		Answer<AgreementStatus> unknown = new Answer.Unknown<>("cut off");
 
-		assertThat(settled(throttled, 2)).isEqualTo(throttled);
-		assertThat(settled(unknown, 2)).isEqualTo(unknown);
-		assertThat(settled(throttled, 3)).isEqualTo(new Answer.Done<>(new NotChecked("throttled")));
-		assertThat(settled(unknown, 3)).isEqualTo(new Answer.Done<>(new NotChecked("cut off")));
+		assertThat(settled(unknown, 2, true)).isEqualTo(unknown);
+		assertThat(settled(unknown, 2, false)).isEqualTo(new Answer.Done<>(new NotChecked("cut off")));
+		assertThat(settled(unknown, 3, true)).isEqualTo(new Answer.Done<>(new NotChecked("cut off")));
 	}
 
 	@Test
@@ -65,8 +71,8 @@ class AgreementCheckTests {
 		assertThat(this.meters.counter("succession.discovery.agreements", "status", "outdated").count()).isOne();
 	}
 
-	private static Answer<AgreementStatus> settled(Answer<AgreementStatus> answer, int attempt) {
-		return AgreementCheck.settled(answer, attempt);
+	private static Answer<AgreementStatus> settled(Answer<AgreementStatus> answer, int attempt, boolean patient) {
+		return AgreementCheck.settled(answer, attempt, patient);
 	}
 
 }
