@@ -10,7 +10,10 @@ import java.util.UUID;
 import dev.succession.partnercenter.agreements.AgreementStatus;
 import dev.succession.partnercenter.audit.AuditQuery;
 import dev.succession.partnercenter.audit.AuditRecord;
+import dev.succession.partnercenter.catalogue.Availability;
+import dev.succession.partnercenter.catalogue.BillingCycle;
 import dev.succession.partnercenter.catalogue.Offer;
+import dev.succession.partnercenter.catalogue.ProductSku;
 import dev.succession.partnercenter.customers.CustomerPage;
 import dev.succession.partnercenter.customers.CustomerSummary;
 import dev.succession.partnercenter.customers.Qualification;
@@ -20,6 +23,7 @@ import dev.succession.partnercenter.fixtures.Simulator;
 import dev.succession.partnercenter.orders.NewOrder;
 import dev.succession.partnercenter.orders.Order;
 import dev.succession.partnercenter.orders.OrderProvisioning;
+import dev.succession.partnercenter.subscriptions.Subscription;
 import dev.succession.partnercenter.users.User;
 import dev.succession.simulator.client.UserRow;
 import dev.succession.testkit.partnercenter.FaultRules;
@@ -91,6 +95,35 @@ class SimulatedCallsTests {
 		assertThat(records.getFirst().orderId()).isEqualTo(order.id());
 		assertThat(records.getFirst().subscriptionIds()).singleElement()
 			.satisfies((id) -> assertThat(id).isEqualToIgnoringCase(order.lines().getFirst().subscriptionId()));
+	}
+
+	/** Case A11. */
+	@Test
+	void buysForThreeYearsWhatTheCatalogueSellsForThem() {
+		Availability.Term threeYears = new Availability.Term("P3Y", BillingCycle.TRIENNIAL);
+		Availability availability = done(this.client.products()
+			.availabilities(Client.patiently(), ProductSku.of(OfferIds.OFFICE_E1_NEW_COMMERCE), "US", "commercial"))
+			.stream()
+			.filter((it) -> it.offers(threeYears))
+			.findFirst()
+			.orElseThrow();
+		Order order = done(this.client.orders()
+			.place(Client.patiently(), new NewOrder(this.subject.customerId(), availability.catalogueItemId(), 2, "x",
+					"triennial", threeYears.duration()), UUID.randomUUID()));
+		Subscription bought = done(this.client.subscriptions()
+			.get(Client.patiently(), this.subject.customerId(), order.lines().getFirst().subscriptionId()));
+		assertThat(bought.endsAt())
+			.isEqualTo(LocalDate.now(ZoneOffset.UTC).plusYears(3).atStartOfDay(ZoneOffset.UTC).toInstant());
+		assertThat(bought.resource().text("billingCycle", "")).isEqualTo("triennial");
+	}
+
+	@Test
+	void refusesATermThatTheCatalogueDoesNotHave() {
+		NewOrder order = new NewOrder(this.subject.customerId(), OfferIds.BUSINESS_BASIC_NEW_COMMERCE, 2, "x",
+				"triennial", "P3Y");
+		assertThat(this.client.orders().place(Client.patiently(), order, UUID.randomUUID()))
+			.isInstanceOf(Answer.Refused.class);
+		assertThat(simulator.ledger("order.placed")).isEmpty();
 	}
 
 	@Test

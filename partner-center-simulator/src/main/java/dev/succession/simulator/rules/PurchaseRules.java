@@ -1,7 +1,6 @@
 package dev.succession.simulator.rules;
 
 import java.util.List;
-import java.util.Set;
 
 import dev.succession.simulator.Simulation;
 import dev.succession.simulator.behaviour.Switch;
@@ -21,9 +20,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class PurchaseRules {
-
-	/** The terms that the catalogue lists. */
-	private static final Set<String> TERMS = Set.of("P1M", "P1Y");
 
 	private final Catalogue catalogue;
 
@@ -122,9 +118,16 @@ class PurchaseRules {
 	}
 
 	private static void requireTerm(Offer offer, OrderLineRequest line) {
-		BillingCycle.of(line.billingCycle());
-		if (offer.isNewCommerce() && !TERMS.contains(line.term())) {
+		String cycle = BillingCycle.of(line.billingCycle()).published();
+		if (!offer.isNewCommerce()) {
+			return;
+		}
+		List<Offer.Term> terms = offer.terms().stream().filter((it) -> it.duration().equals(line.term())).toList();
+		if (terms.isEmpty()) {
 			throw new Refusal(400, 3000, "The offer has no such term.", "TermDuration");
+		}
+		if (terms.stream().noneMatch((it) -> it.billingCycle().equals(cycle))) {
+			throw new Refusal(400, 3000, "The offer's term is not billed like that.", "BillingCycle");
 		}
 	}
 

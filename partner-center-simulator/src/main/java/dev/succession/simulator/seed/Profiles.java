@@ -128,6 +128,18 @@ public class Profiles {
 	}
 
 	/**
+	 * A country this partner sells in.
+	 * @param code its ISO 3166 code
+	 * @return the country
+	 */
+	public Country country(String code) {
+		return this.countries.stream()
+			.filter((country) -> country.code().equalsIgnoreCase(code))
+			.findFirst()
+			.orElseThrow(() -> new IllegalArgumentException("Nothing is sold in " + code));
+	}
+
+	/**
 	 * A name as it is written in addresses.
 	 * @param name the name
 	 * @return its ASCII letters and digits, in lower case

@@ -11,7 +11,7 @@ import dev.succession.simulator.testing.SimulatorUnderTest.Reply;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -79,9 +79,9 @@ class NewCommerceRulesTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "P1M", "P1Y" })
-	void endsATermWithItsLastDay(String term) {
-		String path = bought(term);
+	@CsvSource({ "P1M, monthly", "P1Y, annual", "P3Y, triennial" })
+	void endsATermWithItsLastDay(String term, String billingCycle) {
+		String path = bought(term, billingCycle);
 		JsonNode subscription = this.simulator.get(path).body();
 		LocalDate start = date(subscription, "effectiveStartDate");
 		LocalDate end = start.plus(Period.parse(term)).minusDays(1);
@@ -91,10 +91,25 @@ class NewCommerceRulesTests {
 		assertThat(date(this.simulator.get(path).body(), "commitmentEndDate")).isEqualTo(renewed);
 	}
 
-	private String bought(String term) {
-		Reply order = this.simulator.post(this.customer + "/orders",
-				"{\"lineItems\":[{\"offerId\":\"%s\",\"quantity\":1,\"termDuration\":\"%s\"}]}"
-					.formatted(SimulatorUnderTest.NEW_COMMERCE_BASIC, term));
+	@ParameterizedTest
+	@CsvSource({ SimulatorUnderTest.NEW_COMMERCE_BASIC + ", P3Y, triennial, TermDuration",
+			SimulatorUnderTest.NEW_COMMERCE_E1 + ", P1Y, triennial, BillingCycle",
+			SimulatorUnderTest.NEW_COMMERCE_E1 + ", P1M, annual, BillingCycle" })
+	void sellsOnlyTheTermsOfTheCatalogue(String offer, String term, String billingCycle, String property) {
+		Reply order = order(offer, term, billingCycle);
+		assertThat(order.status()).isEqualTo(400);
+		assertThat(order.code()).isEqualTo(3000);
+		assertThat(order.body().path("data").path(0).asString()).isEqualTo(property);
+	}
+
+	private Reply order(String offer, String term, String billingCycle) {
+		return this.simulator.post(this.customer + "/orders",
+				"{\"billingCycle\":\"%s\",\"lineItems\":[{\"offerId\":\"%s\",\"quantity\":1,\"termDuration\":\"%s\"}]}"
+					.formatted(billingCycle, offer, term));
+	}
+
+	private String bought(String term, String billingCycle) {
+		Reply order = order(SimulatorUnderTest.NEW_COMMERCE_E1, term, billingCycle);
 		JsonNode line = order.body().path("lineItems").path(0);
 		return this.customer + "/subscriptions/" + line.path("subscriptionId").asString();
 	}

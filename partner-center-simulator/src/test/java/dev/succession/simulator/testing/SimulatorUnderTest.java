@@ -43,6 +43,8 @@ public final class SimulatorUnderTest implements AutoCloseable {
 
 	public static final String NEW_COMMERCE_BASIC = "CFQ7TTC0LH18:0001:CFQ7TTC0K971";
 
+	public static final String NEW_COMMERCE_E1 = "CFQ7TTC0LF8Q:0001:CFQ7TTC0K9S3";
+
 	public static final int CUSTOMERS = 120;
 
 	private static final SimulatorUnderTest SHARED = new SimulatorUnderTest("--simulator.customers=" + CUSTOMERS,

@@ -6,6 +6,7 @@ import java.util.Locale;
 import dev.succession.simulator.api.customers.Customers;
 import dev.succession.simulator.call.Request;
 import dev.succession.simulator.protocol.Refusal;
+import dev.succession.simulator.seed.Country;
 import dev.succession.simulator.seed.Profiles;
 import dev.succession.simulator.tenant.catalogue.Offer;
 import org.jspecify.annotations.Nullable;
@@ -16,10 +17,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param prefix the beginning of the links' paths
  * @param query the end of the links' paths
- * @param country the country's code
+ * @param country the country
  * @param segment the segment the products are for; null for all segments
+ * @param lifeCycle whether to say if the sale is about to end
  */
-record Market(String prefix, String query, String country, @Nullable String segment) {
+record Market(String prefix, String query, Country country, @Nullable String segment, boolean lifeCycle) {
 
 	private static final List<String> SEGMENTS = List.of("commercial", "education", "government", "nonprofit");
 
@@ -29,12 +31,13 @@ record Market(String prefix, String query, String country, @Nullable String segm
 
 	static Market of(Request request, Customers customers, Profiles profiles) {
 		String segment = segment(request.query().get("targetSegment"));
+		boolean lifeCycle = "true".equalsIgnoreCase(request.query().get("IncludeLifeCycleState"));
 		if (!request.hasVariable("customer")) {
-			String country = requestedCountry(request, profiles);
-			return new Market("", "?country=" + country, country, segment);
+			String code = requestedCountry(request, profiles);
+			return new Market("", "?country=" + code, profiles.country(code), segment, lifeCycle);
 		}
-		String country = customers.with(request, profiles::country);
-		return new Market("/customers/" + request.id("customer"), "", country, segment);
+		Country country = customers.with(request, (customer) -> profiles.of(customer).country());
+		return new Market("/customers/" + request.id("customer"), "", country, segment, lifeCycle);
 	}
 
 	/**

@@ -1,6 +1,6 @@
 package dev.succession.simulator.api.catalogue;
 
-import java.util.List;
+import java.util.Locale;
 
 import dev.succession.simulator.json.Json;
 import dev.succession.simulator.tenant.catalogue.Offer;
@@ -11,13 +11,6 @@ import tools.jackson.databind.node.ObjectNode;
  * The bodies of new commerce products, their SKUs and their availabilities.
  */
 final class ProductJson {
-
-	private record Plan(String duration, String billingCycle, String description) {
-	}
-
-	private static final List<Plan> PLANS = List.of(new Plan("P1M", "monthly", "One-month commitment"),
-			new Plan("P1Y", "monthly", "One-year commitment, billed monthly"),
-			new Plan("P1Y", "annual", "One-year commitment, billed yearly"));
 
 	private ProductJson() {
 	}
@@ -46,7 +39,8 @@ final class ProductJson {
 			.put("minimumQuantity", offer.minimumQuantity())
 			.put("maximumQuantity", offer.maximumQuantity())
 			.put("isTrial", offer.trial());
-		body.putArray("supportedBillingCycles").add("monthly").add("annual");
+		ArrayNode cycles = body.putArray("supportedBillingCycles");
+		offer.terms().stream().map(Offer.Term::billingCycle).distinct().forEach(cycles::add);
 		body.putArray("purchasePrerequisites");
 		body.putArray("inventoryVariables");
 		body.putArray("provisioningVariables");
@@ -68,21 +62,27 @@ final class ProductJson {
 			.put("skuId", ids.sku())
 			.put("catalogItemId", offer.id())
 			.put("segment", Market.segmentOf(offer))
-			.put("country", market.country())
+			.put("country", market.country().code())
 			.put("isPurchasable", true)
 			.put("isRenewable", true);
+		body.putObject("defaultCurrency")
+			.put("code", market.country().currency())
+			.put("symbol", market.country().currencySymbol());
+		if (market.lifeCycle()) {
+			body.put("lifeCycleState", "GenerallyAvailable");
+		}
 		ArrayNode terms = body.putArray("terms");
-		PLANS.forEach((plan) -> terms.add(term(offer, plan)));
+		offer.terms().forEach((one) -> terms.add(term(offer, one)));
 		body.set("links", Json.links(market.link(ids.availabilityPath())));
 		return body;
 	}
 
-	private static ObjectNode term(Offer offer, Plan plan) {
+	private static ObjectNode term(Offer offer, Offer.Term sold) {
 		ObjectNode term = Json.object()
-			.put("id", plan.duration().toLowerCase() + "-" + plan.billingCycle())
-			.put("duration", plan.duration())
-			.put("description", plan.description())
-			.put("billingCycle", plan.billingCycle());
+			.put("id", sold.duration().toLowerCase(Locale.ROOT) + "-" + sold.billingCycle())
+			.put("duration", sold.duration())
+			.put("description", sold.description())
+			.put("billingCycle", sold.billingCycle());
 		term.putArray("cancellationPolicies")
 			.addObject()
 			.putArray("refundOptions")

@@ -117,7 +117,7 @@ public class Catalogue {
 
 	private record OfferRow(String id, String name, UUID skuId, int minimumQuantity, int maximumQuantity,
 			String category, @Nullable Integer concurrentLimit, @Nullable Boolean retired, @Nullable Boolean trial,
-			@Nullable Boolean addOn, @Nullable String qualification) {
+			@Nullable Boolean addOn, @Nullable String qualification, @Nullable Boolean threeYears) {
 
 		Offer offer(Map<UUID, Product> products) {
 			Product product = products.get(this.skuId);
@@ -126,7 +126,8 @@ public class Catalogue {
 			}
 			return new Offer(this.id, this.name, product, this.minimumQuantity, this.maximumQuantity, this.category,
 					(this.concurrentLimit != null) ? this.concurrentLimit : 0, Boolean.TRUE.equals(this.retired),
-					Boolean.TRUE.equals(this.trial), Boolean.TRUE.equals(this.addOn), this.qualification);
+					Boolean.TRUE.equals(this.trial), Boolean.TRUE.equals(this.addOn), this.qualification,
+					Offer.Term.of(this.id.contains(":"), Boolean.TRUE.equals(this.threeYears)));
 		}
 
 	}

@@ -77,6 +77,36 @@ class ProductCatalogueTests {
 	}
 
 	@Test
+	void namesTheCurrencyOfTheCountry() {
+		String availabilities = "/v1/products/CFQ7TTC0LH18/skus/0001/availabilities?country=";
+		for (String[] expected : new String[][] { { "US", "USD", "$" }, { "DE", "EUR", "€" } }) {
+			JsonNode currency = items(availabilities + expected[0]).getFirst().path("defaultCurrency");
+			assertThat(currency.path("code").asString()).isEqualTo(expected[1]);
+			assertThat(currency.path("symbol").asString()).isEqualTo(expected[2]);
+		}
+	}
+
+	@Test
+	void tellsTheLifeCycleOnlyIfAsked() {
+		String availabilities = "/v1/products/CFQ7TTC0LH18/skus/0001/availabilities?country=US";
+		assertThat(items(availabilities).getFirst().has("lifeCycleState")).isFalse();
+		assertThat(items(availabilities + "&IncludeLifeCycleState=true").getFirst().path("lifeCycleState").asString())
+			.isEqualTo("GenerallyAvailable");
+	}
+
+	@Test
+	void sellsOnePlanForThreeYears() {
+		String skus = "/v1/products/CFQ7TTC0LF8Q/skus";
+		JsonNode sku = items(skus + "?country=US").getFirst();
+		assertThat(sku.path("supportedBillingCycles").valueStream()).extracting(JsonNode::asString)
+			.containsExactly("monthly", "annual", "triennial");
+		JsonNode availability = items(skus + "/0001/availabilities?country=US").getFirst();
+		assertThat(availability.path("terms").valueStream())
+			.extracting((it) -> it.path("duration").asString() + " " + it.path("billingCycle").asString())
+			.containsExactly("P1M monthly", "P1Y monthly", "P1Y annual", "P3Y monthly", "P3Y annual", "P3Y triennial");
+	}
+
+	@Test
 	void showsNoProductsOfAnotherViewOrSegment() {
 		assertThat(items("/v1/products?country=US&targetView=Software")).isEmpty();
 		assertThat(items("/v1/products?country=US&targetView=OnlineServices&targetSegment=education")).isEmpty();
