@@ -120,7 +120,7 @@ class AuditEndpoints implements Endpoints {
 
 	private static String resourceType(Effect effect) {
 		return switch (effect.kind()) {
-			case "order.placed", "order.cancelled" -> "order";
+			case "order.placed" -> "order";
 			case "subscription.changed" -> "subscription";
 			case "licenses.changed" -> "license";
 			default -> "customer_user";
@@ -130,7 +130,6 @@ class AuditEndpoints implements Endpoints {
 	private static String operationType(Effect effect) {
 		return switch (effect.kind()) {
 			case "order.placed" -> "create_order";
-			case "order.cancelled" -> "cancel_order";
 			case "subscription.changed" -> "update_subscription";
 			case "licenses.changed" -> "update_customer_user_licenses";
 			default -> "update_customer_user";

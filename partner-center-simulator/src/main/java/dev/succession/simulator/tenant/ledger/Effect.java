@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A change, as the ledger records it. A component that does not apply is null.
  *
- * @param kind {@code order.placed}, {@code order.cancelled},
- * {@code subscription.changed}, {@code licenses.changed} or {@code user.changed}
+ * @param kind {@code order.placed}, {@code subscription.changed},
+ * {@code licenses.changed} or {@code user.changed}
  * @param customerId the customer
  * @param subscriptionId the subscription bought or changed
  * @param orderId the order the subscription was bought with
