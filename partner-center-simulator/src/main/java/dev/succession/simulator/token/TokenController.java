@@ -41,10 +41,14 @@ class TokenController {
 
 	private final CallCounts counts;
 
+	private final SignedInUser user;
+
 	/** The newest refresh token of each client. */
 	private final Map<UUID, String> rotated = new ConcurrentHashMap<>();
 
-	TokenController(SimulatorProperties properties, AccessTokens tokens, Simulation simulation, CallCounts counts) {
+	TokenController(SimulatorProperties properties, AccessTokens tokens, Simulation simulation, CallCounts counts,
+			SignedInUser user) {
+		this.user = user;
 		this.simulation = simulation;
 		this.counts = counts;
 		this.properties = properties;
@@ -87,10 +91,10 @@ class TokenController {
 			return refusal(401, "invalid_client", "AADSTS7000215: Invalid client secret provided.");
 		}
 		return switch (text(form.getFirst("grant_type"))) {
-			case "client_credentials" -> issued(client, resource, false, texts);
-			case "refresh_token" ->
-				consents(client, form.getFirst("refresh_token")) ? issued(client, resource, true, texts)
-						: refusal(400, "invalid_grant", "AADSTS70000: The provided refresh token is invalid.");
+			case "client_credentials" -> answered(issued(client, resource, false, texts));
+			case "refresh_token" -> consents(client, form.getFirst("refresh_token"))
+					? answered(this.user.addTo(issued(client, resource, true, texts), client, form))
+					: refusal(400, "invalid_grant", "AADSTS70000: The provided refresh token is invalid.");
 			default -> refusal(400, "unsupported_grant_type", "AADSTS70003: The grant type is not supported.");
 		};
 	}
@@ -115,7 +119,11 @@ class TokenController {
 		return refreshToken.equals(client.refreshToken()) || refreshToken.startsWith(client.refreshToken() + ".");
 	}
 
-	private ResponseEntity<Map<String, Object>> issued(Client client, String resource, boolean user, boolean texts) {
+	private static ResponseEntity<Map<String, Object>> answered(Map<String, Object> body) {
+		return ResponseEntity.ok().header("Cache-Control", "no-store").body(body);
+	}
+
+	private Map<String, Object> issued(Client client, String resource, boolean user, boolean texts) {
 		Instant now = Instant.now();
 		Duration lifetime = this.properties.tokenLifetime();
 		boolean accepted = resource.equalsIgnoreCase(API) || resource.equalsIgnoreCase(CHINA);
@@ -136,7 +144,7 @@ class TokenController {
 			this.rotated.put(client.id(), refreshToken);
 			body.put("refresh_token", refreshToken);
 		}
-		return ResponseEntity.ok().header("Cache-Control", "no-store").body(body);
+		return body;
 	}
 
 	private static ResponseEntity<Map<String, Object>> refusal(int status, String error, String description) {

@@ -1,11 +1,15 @@
 package dev.succession.simulator.token;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+
 import dev.succession.simulator.testing.SimulatorUnderTest;
 import dev.succession.simulator.testing.SimulatorUnderTest.Reply;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -54,6 +58,35 @@ class SignInTests {
 					+ CLIENT
 					+ "&scope=offline_access%20openid%20https://api.partnercenter.microsoft.com/user_impersonation");
 		assertThat(call(reply)).isEqualTo(200);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/oauth2/token", "/oauth2/v2.0/token" })
+	void tellsWhoHasSignedInIfAsked(String endpoint) {
+		String form = "grant_type=refresh_token&refresh_token=simulator-refresh-token" + CLIENT + RESOURCE;
+		JsonNode silent = this.simulator.form(TENANT + endpoint, form).body();
+		assertThat(silent.has("id_token")).isFalse();
+		assertThat(silent.has("client_info")).isFalse();
+		JsonNode asked = this.simulator.form(TENANT + endpoint, form + "&scope=openid&client_info=1").body();
+		JsonNode claims = decoded(asked.path("id_token").asString().split("\\.")[1]);
+		assertThat(claims.path("aud").asString()).isEqualTo("ca12a1a0-0000-4000-8000-00000000a001");
+		assertThat(claims.path("tid").asString()).isEqualTo(TENANT.substring(1));
+		JsonNode info = decoded(asked.path("client_info").asString());
+		assertThat(info.path("uid")).isEqualTo(claims.path("oid"));
+		assertThat(info.path("utid")).isEqualTo(claims.path("tid"));
+	}
+
+	@Test
+	void tellsNoUserToAppOnlyCredentials() {
+		JsonNode answer = this.simulator
+			.form(TENANT + "/oauth2/token",
+					"grant_type=client_credentials&scope=openid&client_info=1" + CLIENT + RESOURCE)
+			.body();
+		assertThat(answer.has("id_token")).isFalse();
+	}
+
+	private JsonNode decoded(String part) {
+		return this.simulator.parse(new String(Base64.getUrlDecoder().decode(part), StandardCharsets.UTF_8));
 	}
 
 	@ParameterizedTest

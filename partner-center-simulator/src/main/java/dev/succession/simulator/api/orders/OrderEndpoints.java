@@ -3,6 +3,7 @@ package dev.succession.simulator.api.orders;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 
 import dev.succession.simulator.Simulation;
 import dev.succession.simulator.api.customers.Customers;
@@ -16,6 +17,7 @@ import dev.succession.simulator.protocol.Refusal;
 import dev.succession.simulator.rules.Purchasing;
 import dev.succession.simulator.tenant.Customer;
 import dev.succession.simulator.tenant.orders.Order;
+import dev.succession.simulator.tenant.subscriptions.BillingCycle;
 import dev.succession.simulator.time.SimulatedClock;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -67,18 +69,37 @@ class OrderEndpoints implements Endpoints {
 	}
 
 	private Answer list(Request request) {
+		Predicate<Order> billed = billed(request.query().get("billingType"));
+		requireFlag(request, "include_price");
 		Instant visible = this.clock.instant().minus(this.simulation.behaviour().orderVisibilityLag());
 		ObjectNode body = this.customers.with(request,
 				(customer) -> Json.collection(customer.orders()
 					.stream()
 					.filter((order) -> !order.created().isAfter(visible))
+					.filter(billed)
 					.map((order) -> this.bodies.of(customer, order))
 					.toList()));
 		body.set("links", Json.links("/customers/" + request.variable("customer") + "/orders"));
 		return Answer.ok(body);
 	}
 
+	/** The billing type of an order is its billing cycle. */
+	private static Predicate<Order> billed(@Nullable String type) {
+		if (type == null) {
+			return (order) -> true;
+		}
+		BillingCycle wanted = BillingCycle.of(type);
+		return (order) -> wanted != BillingCycle.UNKNOWN && order.billingCycle().equals(wanted.published());
+	}
+
+	private static void requireFlag(Request request, String name) {
+		if (!request.query().getOrDefault(name, "false").matches("(?i)true|false")) {
+			throw new Refusal(400, 3000, "The parameter is neither true nor false.", name);
+		}
+	}
+
 	private Answer get(Request request) {
+		requireFlag(request, "include_price");
 		return Answer.ok(this.customers.with(request, (customer) -> this.bodies.of(customer, find(customer, request))));
 	}
 

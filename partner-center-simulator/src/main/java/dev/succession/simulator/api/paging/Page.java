@@ -30,8 +30,9 @@ public record Page(int from, int size, String kept) {
 
 	private static final int MAXIMUM = 500;
 
-	/** The parameters that say which items a list has. */
-	private static final List<String> SELECTION = List.of("filter", "startDate", "endDate");
+	/** The parameters that say which items a list has, in which order. */
+	private static final List<String> SELECTION = List.of("filter", "startDate", "endDate", "sortField",
+			"sortDirection");
 
 	/**
 	 * The page a call asks for.

@@ -64,11 +64,14 @@ class SubscriptionEndpoints implements Endpoints {
 
 	private Answer list(Request request) {
 		String order = request.query().get("order_id");
+		boolean ours = SubscriptionJson.PARTNER
+			.equals(request.query().getOrDefault("mpn_id", SubscriptionJson.PARTNER));
 		Duration lag = this.simulation.behaviour().orderVisibilityLag();
 		Instant visible = this.clock.instant().minus(lag);
 		return Answer.ok(collection(request,
-				(it) -> !it.term().created().isAfter(visible) && (order == null || request.isSame(order, it.orderId())
-						|| request.isSame(order, Order.idInSubscriptions(it.orderId())))));
+				(it) -> ours && !it.term().created().isAfter(visible)
+						&& (order == null || request.isSame(order, it.orderId())
+								|| request.isSame(order, Order.idInSubscriptions(it.orderId())))));
 	}
 
 	private Answer addOns(Request request) {

@@ -23,8 +23,8 @@ import org.springframework.stereotype.Component;
 @Component
 class SubscriptionJson {
 
-	/** The partner's number in the partner network. */
-	private static final String PARTNER = "4847383";
+	/** The partner's number in the partner network, which all subscriptions have. */
+	static final String PARTNER = "4847383";
 
 	private final Profiles profiles;
 

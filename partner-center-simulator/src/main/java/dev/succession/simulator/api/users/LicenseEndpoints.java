@@ -41,7 +41,9 @@ class LicenseEndpoints implements Endpoints {
 	}
 
 	private Answer subscribedSkus(Request request) {
-		List<SeatPool> pools = this.customers.with(request, (customer) -> SeatPool.of(customer, this.clock.instant()));
+		boolean first = LicenseGroup.asksForFirst(request);
+		List<SeatPool> pools = this.customers.with(request,
+				(customer) -> first ? SeatPool.of(customer, this.clock.instant()) : List.<SeatPool>of());
 		return Answer.ok(Json.collection(pools.stream().map(LicenseEndpoints::body).toList()));
 	}
 
@@ -79,8 +81,9 @@ class LicenseEndpoints implements Endpoints {
 	}
 
 	private Answer licenses(Request request) {
+		boolean first = LicenseGroup.asksForFirst(request);
 		List<License> licenses = this.customers.with(request,
-				(customer) -> UserEndpoints.find(customer, request).licenses());
+				(customer) -> first ? UserEndpoints.find(customer, request).licenses() : List.<License>of());
 		return Answer.ok(Json.collection(licenses.stream().map(LicenseEndpoints::body).toList()));
 	}
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import dev.succession.simulator.api.customers.Customers;
 import dev.succession.simulator.api.paging.Filter;
@@ -56,12 +57,18 @@ class UserEndpoints implements Endpoints {
 
 	private Answer list(Request request) {
 		Page page = Page.of(request);
+		UserOrder order = UserOrder.of(request);
 		boolean removed = asksForRemoved(Filter.of(request, this.json));
 		Instant since = this.clock.instant().minus(REMOVED_USERS_ARE_KEPT);
 		return Answer.ok(this.customers.with(request, (customer) -> {
 			String path = "/customers/" + customer.id() + "/users";
-			return removed ? page.of(path, customer.removedUsers(since), (it) -> body(customer, it))
-					: page.of(path, customer.users(), (user) -> body(customer, user));
+			if (order.isNatural()) {
+				return removed ? page.of(path, customer.removedUsers(since), (it) -> body(customer, it))
+						: page.of(path, customer.users(), (user) -> body(customer, user));
+			}
+			Stream<ObjectNode> users = removed ? customer.removedUsers(since).stream().map((it) -> body(customer, it))
+					: customer.users().stream().map((user) -> body(customer, user));
+			return page.of(path, order.sorted(users.toList()), (user) -> user);
 		}));
 	}
 

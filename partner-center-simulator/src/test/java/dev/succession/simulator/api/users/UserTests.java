@@ -2,6 +2,9 @@ package dev.succession.simulator.api.users;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 
 import dev.succession.simulator.testing.SimulatorUnderTest;
 import dev.succession.simulator.testing.SimulatorUnderTest.Reply;
@@ -65,6 +68,23 @@ class UserTests {
 		JsonNode second = follow(links.path("next"));
 		assertThat(second.path("items")).singleElement()
 			.satisfies((it) -> assertThat(it.path("state").asString()).isEqualTo("inactive"));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "DisplayName, Ascending", "displayName, descending", "UserPrincipalName, Ascending" })
+	void sortsThroughAllPages(String field, String direction) {
+		String property = field.substring(0, 1).toLowerCase() + field.substring(1);
+		List<String> names = new ArrayList<>();
+		JsonNode page = this.simulator.get(this.users + "?size=2&sortField=" + field + "&sortDirection=" + direction)
+			.body();
+		for (; page.path("links").has("next"); page = follow(page.path("links").path("next"))) {
+			page.path("items").forEach((it) -> names.add(it.path(property).asString()));
+		}
+		page.path("items").forEach((it) -> names.add(it.path(property).asString()));
+		Comparator<String> order = String.CASE_INSENSITIVE_ORDER;
+		assertThat(names).hasSizeGreaterThan(2)
+			.hasSameSizeAs(this.simulator.get(this.users + "?size=500").body().path("items"))
+			.isSortedAccordingTo(direction.equalsIgnoreCase("descending") ? order.reversed() : order);
 	}
 
 	private JsonNode follow(JsonNode link) {
