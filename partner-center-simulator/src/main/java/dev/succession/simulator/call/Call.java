@@ -98,7 +98,7 @@ public enum Call {
 	/** One order. */
 	GET_ORDER(GET, "/v1/customers/{customer}/orders/{order}", false),
 
-	/** Cancels an order, which is always refused. */
+	/** Buys add-ons with an order, or cancels the order, which is always refused. */
 	PATCH_ORDER(PATCH, "/v1/customers/{customer}/orders/{order}", false),
 
 	/** Whether an order was fulfilled. */

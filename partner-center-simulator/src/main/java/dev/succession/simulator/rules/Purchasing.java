@@ -10,6 +10,7 @@ import java.util.UUID;
 
 import dev.succession.simulator.Simulation;
 import dev.succession.simulator.behaviour.Switch;
+import dev.succession.simulator.protocol.Refusal;
 import dev.succession.simulator.protocol.Trace;
 import dev.succession.simulator.tenant.Customer;
 import dev.succession.simulator.tenant.Tenant;
@@ -63,6 +64,46 @@ public class Purchasing {
 		Order order = order(requested, offers, provisioningTime);
 		customer.add(tenant.ledger(), order, trace);
 		return order;
+	}
+
+	/**
+	 * Buys add-ons with the order of their base subscription.
+	 * @param tenant the partner
+	 * @param customer the customer, locked
+	 * @param order the order of the base subscription
+	 * @param requested the add-ons
+	 * @param provisioningTime how long until the seats can be assigned
+	 * @param trace the call
+	 * @return the order with the add-ons
+	 * @throws Refusal if one of the lines can't be bought with the order; then nothing is
+	 * bought
+	 */
+	public Order add(Tenant tenant, Customer customer, Order order, List<OrderLineRequest> requested,
+			Duration provisioningTime, Trace trace) {
+		if (requested.isEmpty()) {
+			throw new Refusal(400, 800002, "The order can only be cancelled, or get add-ons.");
+		}
+		Instant now = this.clock.instant().truncatedTo(ChronoUnit.MILLIS);
+		List<Order.Line> lines = new ArrayList<>(order.lines());
+		for (OrderLineRequest line : requested) {
+			Offer offer = this.rules.permitted(customer, line, requested);
+			requireAddOn(order, offer, line);
+			lines.add(new Order.Line(lines.size(),
+					subscription(line, offer, order.id(), now, now.plus(provisioningTime)), line.partners()));
+		}
+		Order changed = order.with(lines);
+		customer.add(tenant.ledger(), changed, trace);
+		return changed;
+	}
+
+	private static void requireAddOn(Order order, Offer offer, OrderLineRequest line) {
+		boolean fits = offer.addOn() && order.lines()
+			.stream()
+			.anyMatch((it) -> it.subscription().id().toString().equalsIgnoreCase(line.parentSubscriptionId()));
+		if (!fits) {
+			throw new Refusal(400, 800002, "The line is no add-on to a subscription of the order.",
+					String.valueOf(line.offerId()));
+		}
 	}
 
 	private Order order(List<OrderLineRequest> requested, List<Offer> offers, Duration provisioningTime) {

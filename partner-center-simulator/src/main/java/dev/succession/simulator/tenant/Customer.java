@@ -254,7 +254,8 @@ public final class Customer {
 	}
 
 	/**
-	 * Adds an order and the subscriptions it bought.
+	 * Adds an order and the subscriptions it bought, or puts an order with more
+	 * subscriptions in place of an earlier version.
 	 * @param ledger where the purchases are recorded
 	 * @param order the order
 	 * @param trace the call
@@ -263,11 +264,17 @@ public final class Customer {
 		if (this.orders == null) {
 			this.orders = new ArrayList<>();
 		}
+		this.orders.removeIf((earlier) -> earlier.id().equals(order.id()));
 		this.orders.add(order);
 		seedUsers();
-		order.lines().forEach((line) -> this.subscriptions.add(line.subscription()));
+		List<Subscription> bought = order.lines()
+			.stream()
+			.map(Order.Line::subscription)
+			.filter((it) -> this.subscriptions.stream().noneMatch((known) -> known.id().equals(it.id())))
+			.toList();
+		this.subscriptions.addAll(bought);
 		this.nextDue = Instant.MIN;
-		order.lines().forEach((line) -> ledger.append(Effect.of("order.placed", this.id, line.subscription(), trace)));
+		bought.forEach((it) -> ledger.append(Effect.of("order.placed", this.id, it, trace)));
 	}
 
 	/**

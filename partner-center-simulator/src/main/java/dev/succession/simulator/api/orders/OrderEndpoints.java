@@ -1,6 +1,7 @@
 package dev.succession.simulator.api.orders;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -17,6 +18,7 @@ import dev.succession.simulator.protocol.Refusal;
 import dev.succession.simulator.rules.Purchasing;
 import dev.succession.simulator.tenant.Customer;
 import dev.succession.simulator.tenant.orders.Order;
+import dev.succession.simulator.tenant.orders.OrderLineRequest;
 import dev.succession.simulator.tenant.subscriptions.BillingCycle;
 import dev.succession.simulator.time.SimulatedClock;
 import org.jspecify.annotations.Nullable;
@@ -105,14 +107,22 @@ class OrderEndpoints implements Endpoints {
 
 	private Answer patch(Request request) {
 		OrderPatch patch = request.body(this.json, OrderPatch.class);
-		Order order = this.customers.with(request, (customer) -> find(customer, request));
-		if (patch.status() == null || !patch.status().toLowerCase(Locale.ROOT).startsWith("cancel")) {
-			throw new Refusal(400, 800002, "The order can only be cancelled.");
+		if (patch.cancels()) {
+			throw notCancelled(this.customers.with(request, (customer) -> find(customer, request)));
 		}
+		List<OrderLineRequest> addOns = patch.addOns();
+		return Answer.ok(this.customers.with(request, (customer) -> {
+			Order order = this.purchasing.add(request.tenant(), customer, find(customer, request), addOns,
+					ProvisioningTime.of(request, this.simulation.behaviour()), request.trace());
+			return this.bodies.of(customer, order);
+		}));
+	}
+
+	private static Refusal notCancelled(Order order) {
 		if (order.newCommerce()) {
-			throw new Refusal(403, 800077, "Use patch subscription to cancel.");
+			return new Refusal(403, 800077, "Use patch subscription to cancel.");
 		}
-		throw new Refusal(400, 800063, "This order cannot be cancelled. Suspend the subscription instead.");
+		return new Refusal(400, 800063, "This order cannot be cancelled. Suspend the subscription instead.");
 	}
 
 	private Answer provisioningStatus(Request request) {
@@ -128,7 +138,23 @@ class OrderEndpoints implements Endpoints {
 			.orElseThrow(() -> new Refusal(404, 20000, "The order was not found."));
 	}
 
-	private record OrderPatch(@Nullable String id, @Nullable String status) {
+	private record OrderPatch(@Nullable String id, @Nullable String status, @Nullable String billingCycle,
+			@Nullable List<OrderRequest.LineItem> lineItems) {
+
+		boolean cancels() {
+			return this.status != null && this.status.toLowerCase(Locale.ROOT).startsWith("cancel");
+		}
+
+		/** The lines that are not bought yet. */
+		List<OrderLineRequest> addOns() {
+			String cycle = BillingCycle.of(this.billingCycle).published();
+			List<OrderRequest.LineItem> lines = (this.lineItems != null) ? this.lineItems : List.of();
+			return lines.stream()
+				.filter((line) -> line.subscriptionId() == null)
+				.map((line) -> line.requested(cycle))
+				.toList();
+		}
+
 	}
 
 }

@@ -21,7 +21,8 @@ record OrderRequest(@Nullable String referenceCustomerId, @Nullable String billi
 
 	record LineItem(@Nullable Integer lineItemNumber, @Nullable String offerId, @Nullable Integer quantity,
 			@Nullable String friendlyName, @Nullable String termDuration, @Nullable String partnerIdOnRecord,
-			@Nullable List<String> additionalPartnerIdsOnRecord, @Nullable String parentSubscriptionId) {
+			@Nullable List<String> additionalPartnerIdsOnRecord, @Nullable String parentSubscriptionId,
+			@Nullable String subscriptionId) {
 
 		OrderLineRequest requested(String billingCycle) {
 			return new OrderLineRequest((this.lineItemNumber != null) ? this.lineItemNumber : 0, this.offerId,

@@ -74,6 +74,15 @@ public record Order(String id, Instant created, String billingCycle, boolean new
 	}
 
 	/**
+	 * The order with other lines.
+	 * @param lines the lines
+	 * @return the changed order
+	 */
+	public Order with(List<Line> lines) {
+		return new Order(this.id, this.created, this.billingCycle, this.newCommerce, List.copyOf(lines));
+	}
+
+	/**
 	 * The order of a subscription that existed from the beginning.
 	 * @param subscription the subscription
 	 * @return an order with one line
