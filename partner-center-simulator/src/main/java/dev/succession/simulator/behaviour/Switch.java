@@ -12,6 +12,12 @@ public enum Switch {
 	 */
 	EXACT_IDS,
 
+	/**
+	 * The lines of carts have error codes of their own, as the client libraries list
+	 * them, instead of those of the whole service.
+	 */
+	CART_ERROR_CODES,
+
 	/** A second checkout of a cart gets the first result again. */
 	IDEMPOTENT_CHECKOUT,
 

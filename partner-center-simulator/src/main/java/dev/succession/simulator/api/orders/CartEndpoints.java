@@ -7,6 +7,7 @@ import dev.succession.simulator.Simulation;
 import dev.succession.simulator.api.customers.Customers;
 import dev.succession.simulator.behaviour.Fault;
 import dev.succession.simulator.behaviour.FaultRule;
+import dev.succession.simulator.behaviour.Switch;
 import dev.succession.simulator.call.Answer;
 import dev.succession.simulator.call.Call;
 import dev.succession.simulator.call.Endpoint;
@@ -125,7 +126,7 @@ class CartEndpoints implements Endpoints {
 		return body;
 	}
 
-	private static ObjectNode line(Cart.Item item, String currency) {
+	private ObjectNode line(Cart.Item item, String currency) {
 		OrderLineRequest requested = item.request();
 		ObjectNode line = Json.object()
 			.put("id", requested.number())
@@ -141,9 +142,10 @@ class CartEndpoints implements Endpoints {
 		if (requested.friendlyName() != null) {
 			line.put("friendlyName", requested.friendlyName());
 		}
+		boolean own = this.simulation.behaviour().has(Switch.CART_ERROR_CODES);
 		if (item.refusal() != null) {
 			line.putObject("error")
-				.put("errorCode", item.refusal().code())
+				.put("errorCode", own ? CartErrorCode.of(item.refusal()) : item.refusal().code())
 				.put("errorDescription", item.refusal().description());
 		}
 		if (item.refusal() instanceof SeatLimitRefusal limit) {

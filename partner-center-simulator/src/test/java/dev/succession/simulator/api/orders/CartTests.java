@@ -4,6 +4,8 @@ import dev.succession.simulator.testing.SimulatorUnderTest;
 import dev.succession.simulator.testing.SimulatorUnderTest.Reply;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -65,6 +67,34 @@ class CartTests {
 		assertThat(cart.body().path("lineItems").path(0).path("error").path("errorCode").asInt()).isEqualTo(800067);
 		String path = this.customer + "/carts/" + cart.body().path("id").asString();
 		assertThat(this.simulator.post(path + "/checkout", "").code()).isEqualTo(800009);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "CFQ7TTC0LH18:0001:OLD, 1, 800004, 10001", SimulatorUnderTest.KAIZALA + ", 1, 2091, 10001",
+			SimulatorUnderTest.NEW_COMMERCE_BASIC + ", 301, 800067, 10002",
+			SimulatorUnderTest.NEW_COMMERCE_BASIC + ", 0, 2002, 10010",
+			"ca12a1a0-0000-4000-8000-000000000003, 1, 27009, 10007",
+			"512e27aa-19d1-4c38-b2cb-5813375c8201, 1, 800086, 10006" })
+	void givesALineACodeOfTheServiceOrOneOfCarts(String item, int quantity, int code, int cartCode) {
+		String lines = "{\"lineItems\":[{\"id\":0,\"catalogItemId\":\"%s\",\"quantity\":%d}]}".formatted(item,
+				quantity);
+		assertThat(errorCode(lines)).isEqualTo(code);
+		this.simulator.behave("{\"switches\":[\"CART_ERROR_CODES\"]}");
+		assertThat(errorCode(lines)).isEqualTo(cartCode);
+	}
+
+	@Test
+	void leavesAnInjectedCodeOfCartsAsItIs() {
+		this.simulator.behave("""
+				{"switches":["CART_ERROR_CODES"],"faults":[{"fault":"ERROR_INSIDE","calls":["POST_CART"],"code":10009}]}
+				""");
+		assertThat(errorCode(lines(SimulatorUnderTest.NEW_COMMERCE_BASIC))).isEqualTo(10009);
+	}
+
+	private int errorCode(String lines) {
+		Reply cart = this.simulator.post(this.customer + "/carts", lines);
+		assertThat(cart.status()).isEqualTo(201);
+		return cart.body().path("lineItems").path(0).path("error").path("errorCode").asInt();
 	}
 
 	@Test
