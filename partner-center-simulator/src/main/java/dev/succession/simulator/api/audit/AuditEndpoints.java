@@ -73,7 +73,7 @@ class AuditEndpoints implements Endpoints {
 		Page page = Page.of(request);
 		Ledger ledger = request.tenant().ledger();
 		List<JsonNode> items = new ArrayList<>();
-		long last = Math.max(page.from(), ledger.before(from));
+		long last = Math.max(page.forwards(), ledger.before(from));
 		for (List<LedgerEntry> part = ledger.read(last, CHUNK); !part.isEmpty(); part = ledger.read(last, CHUNK)) {
 			for (LedgerEntry entry : part) {
 				if (!entry.time().isBefore(to)) {

@@ -4,7 +4,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -14,17 +13,17 @@ import dev.succession.simulator.json.Json;
 import dev.succession.simulator.protocol.Refusal;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A page of a list. The continuation token says where it begins.
+ * A page of a list. The continuation token of a page says where the next one begins.
  *
- * @param from the index of the first item
+ * @param seek which page is asked for
+ * @param position what the token that was sent says; 0 without one
  * @param size how many items at most
  * @param kept the parameters that the links of the page repeat, each after an ampersand
  */
-public record Page(int from, int size, String kept) {
+public record Page(Seek seek, int position, int size, String kept) {
 
 	private static final String TOKEN = "MS-ContinuationToken";
 
@@ -43,12 +42,36 @@ public record Page(int from, int size, String kept) {
 	public static Page of(Request request) {
 		Map<String, String> query = request.query();
 		int size = size(query.get("size"));
-		String operation = query.getOrDefault("seekOperation", "First");
-		return switch (operation.toLowerCase(Locale.ROOT)) {
-			case "first" -> new Page(0, size, kept(query));
-			case "next" -> new Page(from(request.headers().getFirst(TOKEN)), size, kept(query));
-			default -> throw new Refusal(400, 3000, "The seek operation is not supported.", "seekOperation");
+		Seek seek = Seek.of(query.getOrDefault("seekOperation", "First"));
+		int position = seek.needsToken() ? position(request.headers().getFirst(TOKEN)) : 0;
+		return new Page(seek, position, size, kept(query));
+	}
+
+	/**
+	 * Where the page begins in a list that can only be read forwards.
+	 * @return the position
+	 * @throws Refusal if another page than the first or the next one is asked for
+	 */
+	public int forwards() {
+		return switch (this.seek) {
+			case FIRST, NEXT -> this.position;
+			case PREVIOUS, LAST -> throw Seek.notSupported();
 		};
+	}
+
+	private int start(int total) {
+		return switch (this.seek) {
+			case FIRST, NEXT -> this.position;
+			case PREVIOUS -> previous();
+			case LAST -> Math.max(0, total - 1) / this.size * this.size;
+		};
+	}
+
+	private int previous() {
+		if (this.position <= this.size) {
+			throw new Refusal(400, 2000, "There are no earlier items.");
+		}
+		return Math.max(0, this.position - 2 * this.size);
 	}
 
 	private static String kept(Map<String, String> query) {
@@ -71,7 +94,7 @@ public record Page(int from, int size, String kept) {
 		throw new Refusal(400, 3000, "The page size is out of range.", "size");
 	}
 
-	private static int from(@Nullable String token) {
+	private static int position(@Nullable String token) {
 		if (token == null) {
 			throw new Refusal(400, 2000, "The continuation token is missing.");
 		}
@@ -93,12 +116,17 @@ public record Page(int from, int size, String kept) {
 	 * @return the page with its links
 	 */
 	public <T> ObjectNode of(String path, List<T> all, Function<T, JsonNode> body) {
-		if (this.from > 0 && this.from >= all.size()) {
+		int start = start(all.size());
+		if (start > 0 && start >= all.size()) {
 			throw new Refusal(400, 2000, "There are no more items.");
 		}
-		int end = Math.min(all.size(), this.from + this.size);
-		List<JsonNode> items = all.subList(this.from, end).stream().map(body).toList();
-		return linked(path, items, (end < all.size()) ? end : null);
+		int end = Math.min(all.size(), start + this.size);
+		List<JsonNode> items = all.subList(start, end).stream().map(body).toList();
+		ObjectNode page = linked(path, items, (end < all.size()) ? end : null);
+		if (start > 0) {
+			page.withObject("/links").set("previous", link(path, Seek.PREVIOUS, token(start + this.size)));
+		}
+		return page;
 	}
 
 	/**
@@ -111,20 +139,26 @@ public record Page(int from, int size, String kept) {
 	public ObjectNode linked(String path, List<JsonNode> items, @Nullable Integer next) {
 		ObjectNode page = Json.collection(items);
 		ObjectNode links = page.putObject("links");
-		String query = "?size=" + this.size + this.kept;
-		links.set("self", Json.link(path + query));
+		links.set("self", Json.link(path + query()));
 		if (next != null) {
-			String token = Base64.getUrlEncoder().encodeToString(("at:" + next).getBytes(StandardCharsets.US_ASCII));
-			ObjectNode link = Json.link(path + query + "&seekOperation=Next");
-			link.set("headers", header(token));
-			links.set("next", link);
-			page.put("continuationToken", token);
+			links.set("next", link(path, Seek.NEXT, token(next)));
+			page.put("continuationToken", token(next));
 		}
 		return page;
 	}
 
-	private static ArrayNode header(String token) {
-		return Json.array().add(Json.object().put("key", TOKEN).put("value", token));
+	private String query() {
+		return "?size=" + this.size + this.kept;
+	}
+
+	private static String token(int position) {
+		return Base64.getUrlEncoder().encodeToString(("at:" + position).getBytes(StandardCharsets.US_ASCII));
+	}
+
+	private ObjectNode link(String path, Seek seek, String token) {
+		ObjectNode link = Json.link(path + query() + "&seekOperation=" + seek.published());
+		link.set("headers", Json.array().add(Json.object().put("key", TOKEN).put("value", token)));
+		return link;
 	}
 
 }
