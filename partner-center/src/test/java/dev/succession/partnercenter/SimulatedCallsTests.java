@@ -34,6 +34,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -124,6 +125,17 @@ class SimulatedCallsTests {
 		assertThat(this.client.orders().place(Client.patiently(), order, UUID.randomUUID()))
 			.isInstanceOf(Answer.Refused.class);
 		assertThat(simulator.ledger("order.placed")).isEmpty();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "'', NOT_AVAILABLE", "\"CART_ERROR_CODES\", CART_ITEM" })
+	void understandsBothKindsOfCodesOfACartsLine(String switches, ErrorKind kind) {
+		simulator.behave("{\"switches\": [%s]}".formatted(switches));
+		NewOrder order = new NewOrder(this.subject.customerId(), "CFQ7TTC0LF8Q:0001:OUTDATED", 2, "x", "monthly",
+				"P1M");
+		Answer<Order> answer = this.client.orders().place(Client.patiently(), order, UUID.randomUUID());
+		assertThat(answer).isInstanceOfSatisfying(Answer.Refused.class,
+				(refused) -> assertThat(refused.refusal().kind()).isEqualTo(kind));
 	}
 
 	@Test
