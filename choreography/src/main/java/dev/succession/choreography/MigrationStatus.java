@@ -25,7 +25,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record MigrationStatus(List<Told> facts, Instant at, String service) {
 
+	/** Nothing follows the end of a generation but what is told of it once more. */
 	private static final Comparator<Told> ORDER = Comparator.comparingInt(Told::generation)
+		.thenComparing(Told::isUndone)
 		.thenComparing(Told::at)
 		.thenComparing(Told::fact);
 
@@ -50,6 +52,10 @@ public record MigrationStatus(List<Told> facts, Instant at, String service) {
 			Instant at = (Instant) fact.get(fact.getSchema().getField("occurredAt").pos());
 			return new Told(topic, FactKey.of(fact).generation(), at,
 					(writer != null) ? writer : likelyWriter(topic, fact));
+		}
+
+		private boolean isUndone() {
+			return this.fact == FactTopic.REPLACEMENT_CANCELLED;
 		}
 
 		/** Before facts named their writer, several services parked alike. */
