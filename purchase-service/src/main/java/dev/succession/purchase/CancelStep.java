@@ -79,14 +79,14 @@ class CancelStep implements Step<LicensesRestored> {
 		Answer<Provisioning> provisioned = this.subscriptions.provisioning(Calls.of(work), customerId,
 				replacement.id());
 		if (!(provisioned instanceof Answer.Done(var provisioning))) {
-			return notDone(work, provisioned);
+			return notDone(work, provisioned, replacement);
 		}
 		if (provisioning.skuId() == null) {
 			return work.tryAgain("the replacement names no licence SKU");
 		}
 		Answer<List<SubscribedSku>> counted = this.licenses.subscribedSkus(Calls.of(work), customerId);
 		if (!(counted instanceof Answer.Done(var skus))) {
-			return notDone(work, counted);
+			return notDone(work, counted, replacement);
 		}
 		SecondLook look = new SecondLook(work, ABSENCE, this.properties.secondLookAfter());
 		return switch (Dependents.on(replacement.quantity(), provisioning.skuId(), skus)) {
@@ -112,7 +112,7 @@ class CancelStep implements Step<LicensesRestored> {
 		Answer<Subscription> answer = this.subscriptions.changeStatus(Calls.of(work), replacement, target,
 				work.requestIds().perVersionAndFact("cancel", replacement.etag()));
 		if (!(answer instanceof Answer.Done(var changed))) {
-			return notDone(work, answer);
+			return notDone(work, answer, replacement);
 		}
 		if (changed.status() != target) {
 			return work.tryAgain("after cancelling, the replacement is " + changed.status());
@@ -121,9 +121,16 @@ class CancelStep implements Step<LicensesRestored> {
 				(target == SubscriptionStatus.DELETED) ? Cancellation.DELETED : Cancellation.SUSPENDED));
 	}
 
+	private static Outcome notDone(Work<?> work, Answer<?> answer, Subscription replacement) {
+		Outcome outcome = notDone(work, answer);
+		return (outcome instanceof Outcome.Later wait) ? Cancelling.inTime(wait, replacement, work.now()) : outcome;
+	}
+
 	private static Outcome notDone(Work<?> work, Answer<?> answer) {
-		return Refusals.outcome(work, answer, (refusal) -> failed((refusal.kind() == ErrorKind.WINDOW_CLOSED)
-				? refusal.detail() + ": the free window is closed; undoing it costs a term" : refusal.detail()));
+		return Refusals.outcome(work, answer,
+				(refusal) -> failed((refusal.kind() == ErrorKind.WINDOW_CLOSED)
+						? refusal.detail() + ": it can't be cancelled free of charge any more; undoing it costs a term"
+						: refusal.detail()));
 	}
 
 	private static Outcome failed(String why) {

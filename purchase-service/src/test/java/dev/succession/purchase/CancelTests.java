@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 
@@ -33,6 +34,7 @@ import dev.succession.partnercenter.subscriptions.Subscriptions;
 import dev.succession.simulator.client.LedgerEntry;
 import dev.succession.testkit.ServiceTest;
 import dev.succession.testkit.facts.FactLog;
+import dev.succession.testkit.partnercenter.FaultRules;
 import dev.succession.testkit.partnercenter.OfferIds;
 import dev.succession.testkit.partnercenter.SimulatedPartnerCenter;
 import dev.succession.testkit.partnercenter.SkuIds;
@@ -150,6 +152,26 @@ class CancelTests {
 		assertThat(changes(restored)).isEmpty();
 		assertThat(look(restored, journal, now.plusSeconds(1))).isInstanceOf(Outcome.Answered.class);
 		assertThat(changes(restored)).hasSize(1);
+	}
+
+	@Test
+	void triesAgainBeforeTheFreeWindowClosesThoughAnOperationIsPending() {
+		LicensesRestored restored = restored(OfferIds.BUSINESS_BASIC_NEW_COMMERCE);
+		this.partnerCenter.behave("{\"faults\":[%s]}".formatted(FaultRules.pendingOperation(1)));
+		Instant until = Objects.requireNonNull(done(this.service.getBean(Subscriptions.class)
+			.get(context(), restored.getCustomerId(), restored.getReplacementSubscriptionId()))
+			.cancellationAllowedUntil());
+		Instant now = until.minus(Duration.ofHours(8));
+		InMemoryJournal journal = new InMemoryJournal(Clock.fixed(now.minusSeconds(1), ZoneOffset.UTC));
+		look(restored, journal, now.minusSeconds(1));
+
+		Outcome refused = look(restored, journal, now);
+
+		assertThat(refused).isInstanceOfSatisfying(Outcome.Later.class,
+				(later) -> assertThat(later.notBefore()).isEqualTo(now.plus(Duration.ofHours(2))));
+		assertThat(changes(restored)).isEmpty();
+		assertThat(look(restored, journal, until)).isInstanceOfSatisfying(Outcome.Parked.class,
+				(parked) -> assertThat(parked.detail()).contains("can't be cancelled free of charge any more"));
 	}
 
 	private Outcome look(LicensesRestored restored, InMemoryJournal journal, Instant now) {

@@ -1,13 +1,17 @@
 package dev.succession.purchase;
 
+import java.time.Duration;
 import java.time.Instant;
 
+import dev.succession.choreography.Outcome;
 import dev.succession.events.Cancellation;
 import dev.succession.partnercenter.subscriptions.Subscription;
 import dev.succession.partnercenter.subscriptions.SubscriptionStatus;
 import dev.succession.purchase.Cancelling.Verdict;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -51,6 +55,30 @@ class CancellingTests {
 	@Test
 	void doesNotGuessAtAStatusItDoesNotKnow() {
 		assertThat(decide("offer", SubscriptionStatus.UNKNOWN, null)).isInstanceOf(Verdict.Wait.class);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "P7D, P1D", "P1D, PT6H", "PT8H, PT2H", "PT20M, PT5M", "PT1M, PT5M" })
+	void triesSeveralTimesBeforeTheFreeWindowClosesAndLooksSoonAfter(Duration left, Duration wait) {
+		Subscription replacement = subscription(NEW_COMMERCE, SubscriptionStatus.ACTIVE, NOON.plus(left));
+
+		Outcome.Later next = Cancelling.inTime(inADay(), replacement, NOON);
+
+		assertThat(next).isEqualTo(Outcome.askAgain(NOON.plus(wait), "pending").within(Duration.ofDays(3)));
+	}
+
+	@Test
+	void leavesAWaitAsItIsThatNoWindowShortens() {
+		Outcome.Later named = Outcome.postponed(NOON.plus(Duration.ofHours(1)), "throttled");
+		Subscription closing = subscription(NEW_COMMERCE, SubscriptionStatus.ACTIVE, NOON.plusSeconds(60));
+
+		assertThat(Cancelling.inTime(named, closing, NOON)).isEqualTo(named);
+		assertThat(Cancelling.inTime(inADay(), subscription("offer", SubscriptionStatus.ACTIVE, null), NOON))
+			.isEqualTo(inADay());
+	}
+
+	private static Outcome.Later inADay() {
+		return Outcome.askAgain(NOON.plus(Duration.ofDays(1)), "pending").within(Duration.ofDays(3));
 	}
 
 	private static Verdict decide(String offer, SubscriptionStatus status, @Nullable Instant freeUntil) {

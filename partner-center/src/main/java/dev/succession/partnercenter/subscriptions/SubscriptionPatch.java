@@ -10,6 +10,8 @@ import java.util.regex.Pattern;
 
 import dev.succession.partnercenter.Answer;
 import dev.succession.partnercenter.CallScope;
+import dev.succession.partnercenter.ErrorKind;
+import dev.succession.partnercenter.Refusal;
 import dev.succession.partnercenter.call.CallPipeline;
 import dev.succession.partnercenter.call.ParsedReply;
 import dev.succession.partnercenter.http.Call;
@@ -82,6 +84,8 @@ class SubscriptionPatch {
 				.<Answer<Subscription>>map(Answer.Done::new)
 				.orElseGet(() -> awaitShown(scope, current, change, accepted.location()));
 			case Answer.Unknown<Accepted>(String what) -> settle(scope, current, change, what);
+			case Answer.Refused<Accepted>(Refusal refusal) when refusal.kind() == ErrorKind.UPDATES_NOT_ALLOWED ->
+				unlessShown(scope, current, change, refusal);
 			default -> answer.then((changed) -> new Answer.Unknown<>("unreachable"));
 		};
 	}
@@ -109,6 +113,16 @@ class SubscriptionPatch {
 	private Answer<Subscription> settle(CallScope scope, Subscription current, Change change, String what) {
 		Answer<Subscription> answer = read(scope, current, own(current));
 		return shows(answer, change) ? answer : new Answer.Unknown<>(what);
+	}
+
+	/**
+	 * A subscription that takes no more changes may already be as it should be. Only a
+	 * read that shows it is not makes the refusal final.
+	 */
+	private Answer<Subscription> unlessShown(CallScope scope, Subscription current, Change change, Refusal refusal) {
+		Answer<Subscription> answer = read(scope, current, own(current));
+		return (answer instanceof Answer.Done<Subscription> && !shows(answer, change)) ? new Answer.Refused<>(refusal)
+				: answer;
 	}
 
 	/**

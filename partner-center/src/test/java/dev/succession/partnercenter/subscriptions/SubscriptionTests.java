@@ -242,6 +242,21 @@ class SubscriptionTests {
 		assertThat(suspend(get(), UUID.randomUUID())).isEqualTo(new Answer.Unknown<>("broken connection"));
 	}
 
+	@Test
+	void findsThatASubscriptionWhichTakesNoChangesIsAsItShouldBe() {
+		this.server.on("GET", ONE, Script.json(200, LEGACY), Script.json(200, LEGACY.replace("active", "suspended")))
+			.on("PATCH", ONE, Script.json(400, "{\"code\":900279,\"description\":\"no longer allowed\"}"));
+		assertThat(suspend(get(), UUID.randomUUID())).isInstanceOf(Answer.Done.class);
+	}
+
+	@Test
+	void refusesAChangeOfASubscriptionThatTakesNoneAndIsNotAsItShouldBe() {
+		this.server.on("GET", ONE, Script.json(200, LEGACY))
+			.on("PATCH", ONE, Script.json(400, "{\"code\":900279,\"description\":\"no longer allowed\"}"));
+		assertThat(suspend(get(), UUID.randomUUID())).isInstanceOfSatisfying(Answer.Refused.class,
+				(refused) -> assertThat(refused.refusal().kind()).isEqualTo(ErrorKind.UPDATES_NOT_ALLOWED));
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "400, 2055", "412, 1" })
 	void reportsThatTheSubscriptionChangedSinceItWasRead(int status, String code) {
