@@ -12,6 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import dev.succession.choreography.facts.FactKey;
 import dev.succession.schemas.catalogue.Service;
 import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A journal without a broker, for unit tests of steps. Every type counts as indexed, and
@@ -26,6 +27,8 @@ public class InMemoryJournal implements Journal {
 	private final Map<String, Intent> intents = new ConcurrentSkipListMap<>();
 
 	private final List<SpecificRecord> facts = new CopyOnWriteArrayList<>();
+
+	private @Nullable SpecificRecord parked;
 
 	/**
 	 * Creates an empty journal.
@@ -63,6 +66,21 @@ public class InMemoryJournal implements Journal {
 	public InMemoryJournal happened(SpecificRecord fact) {
 		this.facts.add(fact);
 		return this;
+	}
+
+	/**
+	 * Sets the fact at which the service has parked the migration.
+	 * @param fact the fact; null if it was taken up again
+	 * @return this
+	 */
+	public InMemoryJournal parked(@Nullable SpecificRecord fact) {
+		this.parked = fact;
+		return this;
+	}
+
+	@Override
+	public Optional<SpecificRecord> parked() {
+		return Optional.ofNullable(this.parked);
 	}
 
 	@Override

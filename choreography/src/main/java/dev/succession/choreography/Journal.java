@@ -104,4 +104,11 @@ public interface Journal {
 	 */
 	<F extends SpecificRecord> List<F> all(Class<F> type);
 
+	/**
+	 * The fact at which this service has parked the migration, as long as the migration
+	 * was not taken up again.
+	 * @return the fact; empty if the migration is under way, or was parked elsewhere
+	 */
+	Optional<SpecificRecord> parked();
+
 }

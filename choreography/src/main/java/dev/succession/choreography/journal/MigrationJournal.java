@@ -81,6 +81,11 @@ class MigrationJournal implements Journal {
 		return this.history.of(type, customerKey(), generation());
 	}
 
+	@Override
+	public Optional<SpecificRecord> parked() {
+		return this.service.parkedFacts().of(this.key.id());
+	}
+
 	private UUID generation() {
 		known(this.key.migrationId(), "migration");
 		return this.key.id();

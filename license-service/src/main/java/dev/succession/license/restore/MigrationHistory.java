@@ -106,10 +106,29 @@ final class MigrationHistory {
 		if (purchased.isEmpty()) {
 			return new Rollback.NotHere();
 		}
-		if (this.journal.latest(MigrationParked.class).isPresent()) {
+		if (this.journal.parked().isPresent() || hasTheCancellationFailed()) {
 			return new Rollback.Start(purchased.get());
 		}
-		return this.journal.has(LicensesRefused.class) ? new Rollback.HasBegun() : new Rollback.UnderWay();
+		return isBeingUndone() ? new Rollback.HasBegun() : new Rollback.UnderWay();
+	}
+
+	/** The users have their old licence back, and another service has parked then. */
+	private boolean hasTheCancellationFailed() {
+		Optional<Instant> parkedAt = this.journal.latest(MigrationParked.class).map(MigrationParked::getOccurredAt);
+		return this.journal.latest(LicensesRestored.class)
+			.filter((restored) -> parkedAt.filter((at) -> !at.isBefore(restored.getOccurredAt())).isPresent())
+			.isPresent();
+	}
+
+	/**
+	 * A refusal that was parked undoes nothing: if it is not parked any more, users are
+	 * being moved.
+	 */
+	private boolean isBeingUndone() {
+		return this.journal.has(LicensesRestored.class)
+				|| (this.journal.has(LicensesRefused.class) && this.journal.latest(MigrationParked.class)
+					.filter((parked) -> PARKED_WITH_A_REFUSAL.contains(parked.getReason()))
+					.isEmpty());
 	}
 
 	/**
