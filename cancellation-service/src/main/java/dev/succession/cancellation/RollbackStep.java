@@ -123,7 +123,7 @@ class RollbackStep implements Step<RollbackRequested> {
 			.build());
 	}
 
-	private static SubscriptionReactivated reactivated(Work<?> work, LicensesReassigned reassigned) {
+	static SubscriptionReactivated reactivated(Work<?> work, LicensesReassigned reassigned) {
 		return SubscriptionReactivated.newBuilder()
 			.setMigrationId(reassigned.getMigrationId())
 			.setCustomerId(reassigned.getCustomerId())

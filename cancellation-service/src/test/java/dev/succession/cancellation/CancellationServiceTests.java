@@ -34,6 +34,8 @@ import dev.succession.events.SubscriptionReactivated;
 import dev.succession.events.SubscriptionSuspended;
 import dev.succession.events.SuspensionRefusalReason;
 import dev.succession.events.SuspensionRefused;
+import dev.succession.events.WindowClosing;
+import dev.succession.events.WindowDecision;
 import dev.succession.partnercenter.Answer;
 import dev.succession.partnercenter.CallPriority;
 import dev.succession.partnercenter.CallScope;
@@ -233,6 +235,76 @@ class CancellationServiceTests {
 		assertThat(lookAt(reassigned, new InMemoryJournal(), now.plus(Duration.ofDays(2))))
 			.isInstanceOf(Outcome.Answered.class);
 		assertThat(statuses(old)).containsExactly("suspended");
+	}
+
+	@Test
+	void undoesWhatItCannotRetireBeforeTheFreeWindowOfThePurchaseCloses() {
+		SubscriptionRow old = oneWithALocatedUser();
+		LicensesReassigned reassigned = moveOneUserAndTakeAwayTheOthers(old);
+		this.partnerCenter.behave("""
+				{"faults":[{"fault":"REFUSE","status":409,"code":900278,"description":"pending operation",
+				"calls":["PATCH_SUBSCRIPTION"],"customer":"%s"}]}""".formatted(old.customerId()));
+		this.log.publish(reassigned);
+
+		this.log.publish(closing(reassigned, WindowDecision.UNDO));
+
+		assertThat(reactivated(reassigned)).isNotNull();
+		assertThat(statuses(old)).isEmpty();
+		this.service.getBean(ServiceJournal.class).catchUp();
+		assertThat(this.service.getBean(SuspensionStep.class).on(work(reassigned))).as("not retired any more")
+			.isEqualTo(Outcome.answered());
+	}
+
+	@Test
+	void undoesNothingThatIsRetiredThoughTheFreeWindowOfThePurchaseCloses() {
+		SubscriptionRow old = oneWithALocatedUser();
+		LicensesReassigned reassigned = moveOneUserAndTakeAwayTheOthers(old);
+		this.log.publish(reassigned);
+		suspended(reassigned);
+		this.service.getBean(ServiceJournal.class).catchUp();
+
+		assertThat(this.service.getBean(WindowStep.class).on(work(closing(reassigned, WindowDecision.UNDO))))
+			.isEqualTo(Outcome.answered());
+	}
+
+	@Test
+	void undoesNothingThatSomebodyElseHasSuspendedThoughTheFreeWindowCloses() {
+		SubscriptionRow old = oneWithALocatedUser();
+		LicensesReassigned reassigned = fact(old, replacement(old));
+		suspend(old.customerId(), old.id());
+		InMemoryJournal journal = new InMemoryJournal().happened(reassigned);
+
+		assertThat(undo(closing(reassigned, WindowDecision.UNDO), journal)).isEqualTo(Outcome.answered());
+	}
+
+	@Test
+	void waitsForTheUsersBeforeItUndoesAndUndoesNothingThatIsKept() {
+		SubscriptionRow old = oneWithALocatedUser();
+		LicensesReassigned reassigned = fact(old, "replacement");
+
+		assertThat(undo(closing(reassigned, WindowDecision.UNDO), new InMemoryJournal())).isInstanceOfSatisfying(
+				Outcome.Later.class, (later) -> assertThat(later.kind()).isEqualTo(Outcome.RetryKind.POSTPONED));
+		assertThat(undo(closing(reassigned, WindowDecision.KEEP), new InMemoryJournal().happened(reassigned)))
+			.isEqualTo(Outcome.answered());
+	}
+
+	private Outcome undo(WindowClosing closing, InMemoryJournal journal) {
+		return this.service.getBean(WindowStep.class).on(Work.of(closing).journal(journal).build());
+	}
+
+	private static WindowClosing closing(LicensesReassigned reassigned, WindowDecision decision) {
+		return WindowClosing.newBuilder()
+			.setMigrationId(reassigned.getMigrationId())
+			.setCustomerId(reassigned.getCustomerId())
+			.setSubscriptionId(reassigned.getSubscriptionId())
+			.setEndDate(reassigned.getEndDate())
+			.setOrderId(reassigned.getOrderId())
+			.setReplacementSubscriptionId(reassigned.getReplacementSubscriptionId())
+			.setSeats(reassigned.getSeats())
+			.setClosesAt(Instant.now().plus(Duration.ofHours(12)))
+			.setDecision(decision)
+			.setOccurredAt(Instant.now())
+			.build();
 	}
 
 	private LicensesReassigned moveOneUserAndTakeAwayTheOthers(SubscriptionRow old) {

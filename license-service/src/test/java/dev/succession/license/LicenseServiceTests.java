@@ -1,5 +1,6 @@
 package dev.succession.license;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,8 @@ import dev.succession.events.ReplacementPurchased;
 import dev.succession.events.RollbackRequested;
 import dev.succession.events.UserMoved;
 import dev.succession.events.UserRefusalReason;
+import dev.succession.events.WindowClosing;
+import dev.succession.events.WindowDecision;
 import dev.succession.simulator.client.SubscriptionRow;
 import dev.succession.simulator.client.UserRow;
 import dev.succession.testkit.ServiceTest;
@@ -301,6 +304,72 @@ class LicenseServiceTests {
 
 		this.log.await(LicensesRestored.class).of(purchased.getMigrationId());
 		assertThat(this.tenant.licenses(old)).isEqualTo(before);
+	}
+
+	@Test
+	void undoesAParkedMigrationBeforeTheFreeWindowOfItsPurchaseCloses() {
+		SubscriptionRow old = this.tenant.single().pop();
+		Map<String, Map<String, Set<String>>> before = this.tenant.licenses(old);
+		ReplacementPurchased purchased = purchase(old, holders(old, SkuIds.KAIZALA_PRO).size() - 1, old.quantity());
+		this.log.await(MigrationParked.class).of(purchased.getMigrationId());
+		assertThat(this.tenant.licenses(old)).isNotEqualTo(before);
+
+		this.log.publish(closing(purchased, WindowDecision.UNDO, Duration.ofHours(12)));
+
+		this.log.await(LicensesRestored.class).of(purchased.getMigrationId());
+		assertThat(this.tenant.licenses(old)).isEqualTo(before);
+		this.tenant.catchUp();
+		assertThat(this.tenant.take(purchased)).as("nobody is moved again").isEqualTo(Outcome.answered());
+		assertThat(this.tenant.take(closing(purchased, WindowDecision.UNDO, Duration.ofHours(12))))
+			.isEqualTo(Outcome.answered());
+	}
+
+	@Test
+	void undoesAMigrationThatIsUnderWayBeforeTheFreeWindowOfItsPurchaseCloses() {
+		SubscriptionRow old = this.tenant.single().pop();
+		Map<String, Map<String, Set<String>>> before = this.tenant.licenses(old);
+		String waiting = holders(old, SkuIds.KAIZALA_PRO).iterator().next();
+		refuse(waiting, "something new", 10_000);
+		ReplacementPurchased purchased = purchase(old, old.quantity());
+		Awaitility.await().until(() -> holders(old, SkuIds.KAIZALA_PRO), Set.of(waiting)::equals);
+
+		this.log.publish(closing(purchased, WindowDecision.UNDO, Duration.ofHours(12)));
+
+		this.log.await(LicensesRestored.class).of(purchased.getMigrationId());
+		assertThat(this.tenant.licenses(old)).isEqualTo(before);
+		assertThat(this.log.all(MigrationParked.class, purchased.getMigrationId())).isEmpty();
+	}
+
+	@Test
+	void undoesNothingIfThePurchaseIsKeptOrTheTimeIsTooShortOrAllUsersAreMoved() {
+		SubscriptionRow old = this.tenant.single().pop();
+		ReplacementPurchased purchased = purchase(old, holders(old, SkuIds.KAIZALA_PRO).size() - 1, old.quantity());
+		this.log.await(MigrationParked.class).of(purchased.getMigrationId());
+		ReplacementPurchased moved = purchase(this.tenant.single().pop());
+		reassigned(moved);
+		this.tenant.catchUp();
+
+		assertThat(this.tenant.take(closing(purchased, WindowDecision.KEEP, Duration.ofHours(12))))
+			.isEqualTo(Outcome.answered());
+		assertThat(this.tenant.take(closing(purchased, WindowDecision.UNDO, Duration.ofMinutes(59))))
+			.isEqualTo(Outcome.answered());
+		assertThat(this.tenant.take(closing(moved, WindowDecision.UNDO, Duration.ofHours(12))))
+			.isEqualTo(Outcome.answered());
+	}
+
+	private static WindowClosing closing(ReplacementPurchased purchased, WindowDecision decision, Duration left) {
+		return WindowClosing.newBuilder()
+			.setMigrationId(purchased.getMigrationId())
+			.setCustomerId(purchased.getCustomerId())
+			.setSubscriptionId(purchased.getSubscriptionId())
+			.setEndDate(purchased.getEndDate())
+			.setOrderId(purchased.getOrderId())
+			.setReplacementSubscriptionId(purchased.getReplacementSubscriptionId())
+			.setSeats(purchased.getSeats())
+			.setClosesAt(Instant.now().plus(left))
+			.setDecision(decision)
+			.setOccurredAt(Instant.now())
+			.build();
 	}
 
 	@ParameterizedTest

@@ -19,7 +19,7 @@ import org.springframework.context.annotation.Bean;
  * Buys the replacement for an expiring subscription, at most once, or cancels it again.
  */
 @SpringBootApplication
-@EnableConfigurationProperties(PurchaseProperties.class)
+@EnableConfigurationProperties({ PurchaseProperties.class, WindowProperties.class })
 public class PurchaseApplication {
 
 	/**

@@ -14,6 +14,8 @@ import dev.succession.events.ReplacementPurchased;
 import dev.succession.events.Retirement;
 import dev.succession.events.SubscriptionSuspended;
 import dev.succession.events.WindowClosing;
+import dev.succession.events.WindowDecision;
+import dev.succession.purchase.WindowProperties.OnWindowClosing;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -23,8 +25,10 @@ class WindowStepTests {
 
 	private static final Instant CLOSES = Instant.parse("2026-12-08T00:00:00Z");
 
-	private final WindowStep step = new WindowStep(new PurchaseProperties(Duration.ofSeconds(15),
-			Duration.ofMinutes(15), Duration.ofMinutes(1), List.of(Duration.ofHours(12), Duration.ofHours(48))));
+	private static final PurchaseProperties PROPERTIES = new PurchaseProperties(Duration.ofSeconds(15),
+			Duration.ofMinutes(15), Duration.ofMinutes(1), List.of(Duration.ofHours(12), Duration.ofHours(48)));
+
+	private WindowStep step = new WindowStep(PROPERTIES, new WindowProperties(OnWindowClosing.KEEP));
 
 	private final InMemoryJournal journal = new InMemoryJournal();
 
@@ -55,6 +59,26 @@ class WindowStepTests {
 
 		assertThat(outcome).isInstanceOf(Outcome.Answered.class);
 		assertThat(outcome.facts()).hasSize(1);
+	}
+
+	@Test
+	void keepsThePurchaseUnlessThePolicyIsToUndoIt() {
+		assertThat(decision(Duration.ofHours(48))).isEqualTo(WindowDecision.KEEP);
+		assertThat(decision(Duration.ofHours(12))).isEqualTo(WindowDecision.KEEP);
+	}
+
+	@Test
+	void hasTheMigrationUndoneAtTheLastWarningIfThatIsThePolicyAndThereIsTime() {
+		this.step = new WindowStep(PROPERTIES, new WindowProperties(OnWindowClosing.COMPENSATE));
+
+		assertThat(decision(Duration.ofHours(48))).isEqualTo(WindowDecision.KEEP);
+		assertThat(decision(Duration.ofHours(12))).isEqualTo(WindowDecision.UNDO);
+		assertThat(decision(Duration.ofMinutes(61))).isEqualTo(WindowDecision.UNDO);
+		assertThat(decision(Duration.ofMinutes(60))).isEqualTo(WindowDecision.KEEP);
+	}
+
+	private WindowDecision decision(Duration left) {
+		return ((WindowClosing) outcome(CLOSES.minus(left), CLOSES).facts().getFirst()).getDecision();
 	}
 
 	@Test

@@ -9,6 +9,8 @@ import dev.succession.choreography.Outcome;
 import dev.succession.choreography.facts.FactCodec;
 import dev.succession.choreography.facts.FactKey;
 import dev.succession.schemas.FactTopic;
+import dev.succession.schemas.catalogue.Service;
+import dev.succession.schemas.catalogue.Way;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -126,16 +128,29 @@ public class ServiceJournal implements AutoCloseable {
 	public List<ProducerRecord<byte[], byte[]>> entries(SpecificRecord fact, byte[] value, Outcome outcome) {
 		FactKey key = FactKey.of(fact);
 		boolean isCommand = FactTopic.of(fact.getClass()).isCommand();
+		boolean isBeside = isCommand || isWatched(fact);
 		if (key.migrationId() == null) {
 			return List.of();
 		}
 		return switch (outcome) {
-			case Outcome.Parked _ when !isCommand -> List.of(this.parkedFacts.keep(key.id(), fact, value));
-			case Outcome.Answered _ when !isCommand -> this.intents.end(key.id());
+			case Outcome.Parked _ when !isCommand && !(isBeside && this.parkedFacts.of(key.id()).isPresent()) ->
+				List.of(this.parkedFacts.keep(key.id(), fact, value));
+			case Outcome.Answered _ when !isBeside -> this.intents.end(key.id());
 			case Outcome.Later later when later.next() != null ->
-				isCommand ? List.of(this.parkedFacts.release(key.id())) : this.intents.end(key.id());
+				isBeside ? List.of(this.parkedFacts.release(key.id())) : this.intents.end(key.id());
 			case Outcome.Answered _, Outcome.Later _, Outcome.Parked _, Outcome.Replayed _ -> List.of();
 		};
+	}
+
+	/**
+	 * A fact by which the service only watches a migration ends no call that another fact
+	 * of the same migration has begun, and does not take its place when it is parked.
+	 */
+	private boolean isWatched(SpecificRecord fact) {
+		return Service.named(this.name)
+			.flatMap((service) -> service.step(FactTopic.of(fact.getClass())))
+			.filter((step) -> step.way() == Way.WATCH)
+			.isPresent();
 	}
 
 	@Override

@@ -8,6 +8,7 @@ import dev.succession.events.LicensesReassigned;
 import dev.succession.events.LicensesRestored;
 import dev.succession.events.ReplacementPurchased;
 import dev.succession.events.SubscriptionReactivated;
+import dev.succession.events.WindowClosing;
 
 /**
  * The facts after which no user of a migration may be moved: all users are moved, or the
@@ -18,7 +19,7 @@ import dev.succession.events.SubscriptionReactivated;
 final class MovingEnds {
 
 	static final IndexedFacts FACTS = IndexedFacts.of(LicensesRestored.class, SubscriptionReactivated.class)
-		.keeping(LicensesReassigned.class, DependentsFound.class, ReplacementPurchased.class);
+		.keeping(LicensesReassigned.class, DependentsFound.class, ReplacementPurchased.class, WindowClosing.class);
 
 	private MovingEnds() {
 	}

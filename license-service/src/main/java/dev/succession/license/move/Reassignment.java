@@ -3,6 +3,7 @@ package dev.succession.license.move;
 import java.util.List;
 
 import dev.succession.choreography.Outcome;
+import dev.succession.choreography.WindowUndo;
 import dev.succession.choreography.Work;
 import dev.succession.events.ParkedReason;
 import dev.succession.events.UserMoved;
@@ -52,13 +53,17 @@ class Reassignment {
 	 */
 	Outcome chunk(Progress known, Work<?> work) {
 		Progress progress = withBegun(known, work);
+		boolean isUndone = WindowUndo.isDue(work);
+		if (isUndone && progress.unconfirmed().isEmpty()) {
+			return ReassignmentCourse.undo(progress, List.of(), work);
+		}
 		Answer<List<SubscribedSku>> counted = this.licenses.subscribedSkus(Calls.of(work), progress.customerId());
 		if (!(counted instanceof Answer.Done(var skus))) {
 			return notDone(progress, counted, work);
 		}
 		return Seats.of(skus, progress)
-			.map((seats) -> (progress.waitingSince() != null) ? again(progress, seats, work)
-					: page(progress, seats, work))
+			.map((seats) -> isUndone ? settle(progress, seats, work)
+					: (progress.waitingSince() != null) ? again(progress, seats, work) : page(progress, seats, work))
 			.orElseGet(() -> work
 				.tryAgain("the old or the new licence is missing among the customer's, or its service plans"));
 	}
@@ -76,6 +81,12 @@ class Reassignment {
 		List<MoveResult> settled = this.mover.settle(progress, task);
 		List<MoveResult> moved = this.mover.move(progress.due(page.users()), progress, task);
 		return this.course.after(ChunkResult.of(progress, settled, moved, seats, page.continuationToken()), work);
+	}
+
+	/** No user is moved any more, and an undo has to know every user who was. */
+	private Outcome settle(Progress progress, Seats seats, Work<?> work) {
+		List<MoveResult> settled = this.mover.settle(progress, MoveTask.of(progress, seats, work));
+		return this.course.afterSettling(ChunkResult.again(progress, settled, List.of(), seats), work);
 	}
 
 	/** All others are done with: only those are tried whose reason may have passed. */

@@ -7,10 +7,12 @@ import java.util.Optional;
 
 import dev.succession.choreography.Outcome;
 import dev.succession.choreography.Work;
+import dev.succession.events.UserMoved;
 import dev.succession.license.FailureProperties;
 import dev.succession.license.LicenseProperties;
 import dev.succession.license.Retry;
 import dev.succession.license.UserRefusals;
+import dev.succession.license.restore.RestorationFacts;
 import org.apache.avro.specific.SpecificRecord;
 
 import org.springframework.stereotype.Component;
@@ -53,6 +55,27 @@ class ReassignmentCourse {
 			return await(chunk, work);
 		}
 		return progress.refusals().isEmpty() ? verify(chunk, work) : left(chunk, named(progress), work);
+	}
+
+	/**
+	 * After moves were settled of a migration that is to be undone.
+	 * @param chunk the result
+	 * @param work the fact that asked for it
+	 * @return the undo, once every move is settled
+	 */
+	Outcome afterSettling(ChunkResult chunk, Work<?> work) {
+		Progress progress = chunk.progress();
+		if (progress.unconfirmed().isEmpty()) {
+			return undo(progress, chunk.moved(), work);
+		}
+		Retry retry = chunk.retry().orElseGet(() -> Retry.backOff(work, "moves are not confirmed yet"));
+		return chunk.isUnchanged() ? retry.outcome() : goOn(progress, chunk, retry.at(), retry.why(), work);
+	}
+
+	/** The free window of the purchase is about to close: what was moved goes back. */
+	static Outcome undo(Progress progress, List<UserMoved> moved, Work<?> work) {
+		return Outcome.goOn(RestorationFacts.begin(progress.purchased(), work.now()), work.now(),
+				"the free window of the purchase closes: undone", List.<SpecificRecord>copyOf(moved));
 	}
 
 	/** No user is waited for any longer, but for what was sent and is not read back. */

@@ -13,7 +13,7 @@ import dev.succession.events.UserRefusal;
 /**
  * The facts with which the restoration of a migration's users begins, goes on and ends.
  */
-final class RestorationFacts {
+public final class RestorationFacts {
 
 	private RestorationFacts() {
 	}
@@ -54,7 +54,7 @@ final class RestorationFacts {
 	 * @param now when
 	 * @return the restoration; the moves themselves say which licence was taken away
 	 */
-	static RestorationContinued begin(ReplacementPurchased purchased, Instant now) {
+	public static RestorationContinued begin(ReplacementPurchased purchased, Instant now) {
 		return RestorationContinued.newBuilder()
 			.setMigrationId(purchased.getMigrationId())
 			.setCustomerId(purchased.getCustomerId())

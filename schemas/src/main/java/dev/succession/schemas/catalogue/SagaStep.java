@@ -54,6 +54,11 @@ public record SagaStep(Way way, FactTopic takes, Set<FactTopic> answers, Set<Fac
 		return new SagaStep(Way.WATCH, takes, Set.of(FactTopic.MIGRATION_PARKED), Set.of(), Set.of(), OF_EVERY_STEP);
 	}
 
+	/** Watches a migration and may undo it at Partner Center. */
+	static SagaStep watchToUndo(FactTopic takes) {
+		return ofMigration(Way.WATCH, takes, FactTopic.MIGRATION_PARKED);
+	}
+
 	/** A step of a migration may park it, besides what it answers. */
 	static SagaStep compensation(FactTopic takes) {
 		return ofMigration(Way.COMPENSATION, takes, FactTopic.MIGRATION_PARKED);

@@ -44,6 +44,7 @@ import static dev.succession.schemas.catalogue.SagaStep.compensation;
 import static dev.succession.schemas.catalogue.SagaStep.forward;
 import static dev.succession.schemas.catalogue.SagaStep.scan;
 import static dev.succession.schemas.catalogue.SagaStep.watch;
+import static dev.succession.schemas.catalogue.SagaStep.watchToUndo;
 
 /**
  * The catalogue of services and their steps, in the order of the saga. The list of
@@ -75,14 +76,15 @@ public enum Service {
 	/** Moves the users' licences, or moves them back. */
 	LICENSE("dev.succession.license.LicenseApplication", 9103, MigrationStep.REASSIGNMENT,
 			forward(REPLACEMENT_PURCHASED).answers(USER_MOVED, LICENSES_REASSIGNED, LICENSES_REFUSED)
-				.goesOnWith(REASSIGNMENT_CONTINUED)
+				.goesOnWith(REASSIGNMENT_CONTINUED, RESTORATION_CONTINUED)
 				.tries(WaitReason.USERS_STILL_HOLD, 5, "succession.license.rounds"),
 			forward(REASSIGNMENT_CONTINUED).answers(USER_MOVED, LICENSES_REASSIGNED, LICENSES_REFUSED)
-				.goesOnWith(REASSIGNMENT_CONTINUED)
+				.goesOnWith(REASSIGNMENT_CONTINUED, RESTORATION_CONTINUED)
 				.tries(WaitReason.USERS_STILL_HOLD, 5, "succession.license.rounds"),
 			forward(DEPENDENTS_FOUND).answers(USER_MOVED, LICENSES_REASSIGNED, LICENSES_REFUSED)
-				.goesOnWith(REASSIGNMENT_CONTINUED)
+				.goesOnWith(REASSIGNMENT_CONTINUED, RESTORATION_CONTINUED)
 				.tries(WaitReason.USERS_STILL_HOLD, 5, "succession.license.rounds"),
+			watch(WINDOW_CLOSING).goesOnWith(REASSIGNMENT_CONTINUED, RESTORATION_CONTINUED),
 			compensation(LICENSES_REFUSED).answers(LICENSES_RESTORED).goesOnWith(RESTORATION_CONTINUED),
 			compensation(SUBSCRIPTION_REACTIVATED).answers(LICENSES_RESTORED).goesOnWith(RESTORATION_CONTINUED),
 			compensation(RESTORATION_CONTINUED).answers(LICENSES_RESTORED).goesOnWith(RESTORATION_CONTINUED),
@@ -94,6 +96,7 @@ public enum Service {
 			forward(LICENSES_REASSIGNED).endsWith(SUBSCRIPTION_SUSPENDED)
 				.answers(DEPENDENTS_FOUND, SUSPENSION_REFUSED)
 				.tries(WaitReason.USERS_STILL_HOLD, 8, "succession.cancellation.attempts-to-verify"),
+			watchToUndo(WINDOW_CLOSING).answers(SUBSCRIPTION_REACTIVATED),
 			commandToUndo(ROLLBACK_REQUESTED).answers(SUBSCRIPTION_REACTIVATED, MIGRATION_PARKED, COMMAND_REFUSED),
 			command(REDRIVE_REQUESTED).answers(COMMAND_REFUSED), command(REPLAY_REQUESTED));
 
