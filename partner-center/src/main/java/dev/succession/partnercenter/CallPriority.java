@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * Which call goes first where calls wait for a rate limit. Work that began first finishes
  * first; otherwise a rate limit would leave many pieces of work begun and none finished.
+ * Work that undoes goes before all other.
  *
  * @param work number of the piece of work, in the order in which the work began
  * @param part number of its part, in the order in which the parts should finish
@@ -13,6 +14,8 @@ import java.util.concurrent.atomic.AtomicLong;
 public record CallPriority(long work, int part) implements Comparable<CallPriority> {
 
 	private static final AtomicLong BEGUN = new AtomicLong();
+
+	private static final long UNDO_FIRST = Long.MAX_VALUE / 2;
 
 	private static final Comparator<CallPriority> ORDER = Comparator.comparingLong(CallPriority::work)
 		.thenComparingInt(CallPriority::part);
@@ -24,6 +27,15 @@ public record CallPriority(long work, int part) implements Comparable<CallPriori
 	 */
 	public static CallPriority next() {
 		return new CallPriority(BEGUN.incrementAndGet(), 0);
+	}
+
+	/**
+	 * Takes the next number before all other work: the priority of an undo, because what
+	 * it gives back may soon cost money.
+	 * @return a new priority, lower than those of earlier undos only
+	 */
+	public static CallPriority nextUndo() {
+		return new CallPriority(BEGUN.incrementAndGet() - UNDO_FIRST, 0);
 	}
 
 	/**

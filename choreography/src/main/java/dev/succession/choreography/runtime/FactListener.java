@@ -151,7 +151,7 @@ class FactListener implements BatchConsumerAwareMessageListener<byte[], byte[]> 
 	}
 
 	private List<ProducerRecord<byte[], byte[]>> answers(Map<String, List<ReceivedFact>> byKey, Instant deadline) {
-		return byKey.values()
+		return BatchOrder.of(byKey.values())
 			.stream()
 			.gather(Gatherers.mapConcurrent(this.properties.customersInParallel(), (facts) -> inOrder(facts, deadline)))
 			.flatMap(List::stream)

@@ -3,6 +3,8 @@ package dev.succession.partnercenter.steps;
 import dev.succession.choreography.Work;
 import dev.succession.partnercenter.CallPriority;
 import dev.succession.partnercenter.CallScope;
+import dev.succession.schemas.FactTopic;
+import dev.succession.schemas.catalogue.Service;
 
 /**
  * The calls of a step: made on behalf of its fact and within its time.
@@ -20,7 +22,11 @@ public final class Calls {
 	 */
 	public static CallScope of(Work<?> work) {
 		return work.attribute(CallScope.class,
-				() -> new CallScope(work.correlationId(), work.deadline(), CallPriority.next()));
+				() -> new CallScope(work.correlationId(), work.deadline(), priority(work)));
+	}
+
+	private static CallPriority priority(Work<?> work) {
+		return Service.undoes(FactTopic.of(work.fact().getClass())) ? CallPriority.nextUndo() : CallPriority.next();
 	}
 
 }

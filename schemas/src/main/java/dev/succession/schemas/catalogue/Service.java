@@ -227,6 +227,17 @@ public enum Service {
 		return Arrays.stream(values()).filter((service) -> service.title().equals(title)).findFirst();
 	}
 
+	/**
+	 * Whether a fact leads to the undoing of a migration. Such work goes first: what it
+	 * gives back may soon cost money.
+	 * @param fact the fact
+	 * @return {@code true} if a step takes it that undoes
+	 */
+	public static boolean undoes(FactTopic fact) {
+		return !matching((service) -> service.step(fact).filter((step) -> step.way() == Way.COMPENSATION).isPresent())
+			.isEmpty();
+	}
+
 	private static Set<Service> matching(Predicate<Service> condition) {
 		Set<Service> services = EnumSet.noneOf(Service.class);
 		Arrays.stream(values()).filter(condition).forEach(services::add);

@@ -1,0 +1,30 @@
+package dev.succession.choreography.runtime;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+
+import dev.succession.schemas.FactTopic;
+import dev.succession.schemas.catalogue.Service;
+
+/**
+ * In which order the customers of a batch are begun, of whom only some are worked on at
+ * once: first those for whom something is undone, because what is given back may soon
+ * cost money. The facts of one customer stay in their order.
+ */
+final class BatchOrder {
+
+	private BatchOrder() {
+	}
+
+	static List<List<ReceivedFact>> of(Collection<List<ReceivedFact>> byCustomer) {
+		return byCustomer.stream()
+			.sorted(Comparator.comparing((List<ReceivedFact> facts) -> facts.stream().noneMatch(BatchOrder::undoes)))
+			.toList();
+	}
+
+	private static boolean undoes(ReceivedFact received) {
+		return Service.undoes(FactTopic.of(received.fact().getClass()));
+	}
+
+}
