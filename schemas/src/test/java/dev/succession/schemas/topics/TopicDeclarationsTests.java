@@ -24,10 +24,11 @@ class TopicDeclarationsTests {
 		assertThat(this.topics).containsOnlyKeys("test.licenses.reassigned", "test.licenses.reassigned-dlt",
 				"test.rollback.requested", "test.rollback.requested-dlt", "test.redrive.requested",
 				"test.redrive.requested-dlt", "test.replay.requested", "test.replay.requested-dlt",
-				"test.dependents.found", "test.subscription.suspended", "test.suspension.refused",
-				"test.subscription.reactivated", "test.migration.parked", "test.command.refused",
-				"test.cancellation-service.again", "test.cancellation-service.again-dlt",
-				"test.cancellation-service.later", "test.cancellation-service.state");
+				"test.window.closing", "test.window.closing-dlt", "test.dependents.found",
+				"test.subscription.suspended", "test.suspension.refused", "test.subscription.reactivated",
+				"test.migration.parked", "test.command.refused", "test.cancellation-service.again",
+				"test.cancellation-service.again-dlt", "test.cancellation-service.later",
+				"test.cancellation-service.state");
 	}
 
 	@Test
