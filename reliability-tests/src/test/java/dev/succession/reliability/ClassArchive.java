@@ -6,14 +6,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+import dev.succession.schemas.catalogue.Service;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.FileSystemUtils;
 
 /**
- * The classes of a program as its JVM has them in memory: with them it starts in half the
- * time. Made anew by each run of the tests.
+ * The classes of the services as a JVM has them in memory: with them it starts in half
+ * the time. Made anew by each run of the tests, by one service for all: almost all of
+ * their classes are the same.
  */
 final class ClassArchive {
 
@@ -21,7 +24,7 @@ final class ClassArchive {
 
 	private static final Path DIRECTORY = create();
 
-	private static final Map<String, Path> MADE = new ConcurrentHashMap<>();
+	private static @Nullable Path made;
 
 	private ClassArchive() {
 	}
@@ -40,18 +43,18 @@ final class ClassArchive {
 	/**
 	 * Makes the archive of a Spring Boot application, once: the application ends as soon
 	 * as its context is refreshed, before anything in it starts.
-	 * @param name what the program is called
-	 * @param main its main class
+	 * @param service the application that stands for all services
 	 * @param arguments its command line
-	 * @return the archive
 	 */
-	static Path make(String name, String main, List<String> arguments) {
-		return MADE.computeIfAbsent(name, (_) -> train(name, main, arguments));
+	static synchronized void make(Service service, List<String> arguments) {
+		if (made == null) {
+			made = train(service, arguments);
+		}
 	}
 
-	private static Path train(String name, String main, List<String> arguments) {
-		Path archive = DIRECTORY.resolve(name + ".jsa");
-		JavaProcess training = JavaProcess.start(name, main,
+	private static Path train(Service service, List<String> arguments) {
+		Path archive = DIRECTORY.resolve("services.jsa");
+		JavaProcess training = JavaProcess.start(service.title(), service.mainClass(),
 				List.of("-XX:ArchiveClassesAtExit=" + archive, "-Dspring.context.exit=onRefresh"), arguments);
 		if (!training.endedWithin(LIMIT)) {
 			training.kill();
@@ -61,13 +64,13 @@ final class ClassArchive {
 	}
 
 	/**
-	 * The options that have a JVM use the archive of a program.
+	 * The options that have a JVM use the archive.
 	 * @param name what the program is called
 	 * @return the options; none where there is no archive
 	 */
-	static List<String> use(String name) {
-		Path archive = MADE.get(name);
-		return (archive != null) ? List.of("-XX:SharedArchiveFile=" + archive) : List.of();
+	static synchronized List<String> use(String name) {
+		boolean isService = Stream.of(Service.values()).anyMatch((service) -> service.title().equals(name));
+		return (isService && made != null) ? List.of("-XX:SharedArchiveFile=" + made) : List.of();
 	}
 
 }

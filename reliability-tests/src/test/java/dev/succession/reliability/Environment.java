@@ -6,7 +6,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Gatherers;
 import java.util.stream.Stream;
 
 import dev.succession.reliability.interceptors.CrashAtPoll;
@@ -74,15 +73,7 @@ final class Environment implements AutoCloseable {
 		this.partnerCenterUrl = this.partnerCenter.url();
 		this.before = this.partnerCenter.tenant();
 		cluster.awaitStart();
-		makeClassArchives();
-	}
-
-	private void makeClassArchives() {
-		Stream.of(Service.values())
-			.gather(Gatherers.mapConcurrent(Service.values().length,
-					(service) -> ClassArchive.make(service.title(), service.mainClass(), arguments(service))))
-			.forEach((archive) -> {
-			});
+		ClassArchive.make(Service.LICENSE, arguments(Service.LICENSE));
 	}
 
 	/**
