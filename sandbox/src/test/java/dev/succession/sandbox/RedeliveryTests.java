@@ -51,7 +51,7 @@ class RedeliveryTests {
 	static void start() throws IOException {
 		sandbox = RunningSandbox.start("--succession.cancellation.attempts-to-verify=2",
 				"--succession.license.round-delay=1s", "--succession.license.rounds=2",
-				"--succession.purchase.visibility-lag=1s", "--succession.choreography.patience=25s");
+				"--succession.purchase.visibility-lag=1s", "--succession.choreography.patience=15s");
 		topics = new FactTopics(sandbox.addresses());
 		groups = new ServiceGroups(sandbox.addresses());
 	}
