@@ -3,6 +3,7 @@ package dev.succession.reliability;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -10,9 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.succession.simulator.behaviour.Fault;
+import dev.succession.simulator.behaviour.Switch;
 import dev.succession.simulator.client.FaultCount;
 
 /**
@@ -68,6 +71,8 @@ final class ChaosFaults {
 					{"fault":"NEW_ENUM_VALUES",%s,"probability":0.05}""".formatted(READS)),
 			Map.entry(Fault.SLOW_PROVISIONING, """
 					{"fault":"SLOW_PROVISIONING","duration":"PT3S","probability":0.3}"""),
+			Map.entry(Fault.ERROR_INSIDE, """
+					{"fault":"ERROR_INSIDE","code":10001,"description":"Try again later.","probability":0.1}"""),
 			Map.entry(Fault.LICENSES_LATER, """
 					{"fault":"LICENSES_LATER","duration":"PT1S","probability":0.1}"""),
 			Map.entry(Fault.PENDING_OPERATION, """
@@ -85,13 +90,21 @@ final class ChaosFaults {
 					{"fault":"LICENSES_IGNORED","probability":0.1}""")));
 
 	/**
-	 * New commerce alone has carts, and this tenant buys legacy. Of orders, only those
-	 * with our name matter, and they have a quantity. The others are final for a user or
-	 * a customer: its migration rightly does not complete.
+	 * The services must work with these rules of Partner Center and without them. That
+	 * seats are limited for a customer is final for the customer's migrations.
 	 */
-	static final Set<Fault> NOT_IN_CHAOS = EnumSet.of(Fault.ERROR_INSIDE, Fault.NO_LINE_QUANTITY,
-			Fault.LICENSE_FROM_GROUP, Fault.LICENSE_ALSO_FROM_GROUP, Fault.PLANS_CONFLICT, Fault.PLAN_DEPENDENCY,
-			Fault.NO_LICENSES_LEFT, Fault.AGREEMENT_MISSING, Fault.AGREEMENT_OUTDATED);
+	private static final Set<Switch> SWITCHED = EnumSet.complementOf(EnumSet.of(Switch.POOLED_SEAT_LIMIT));
+
+	/**
+	 * Of orders, only those with our name matter, and they have a quantity. The others
+	 * are final for a user or a customer: its migration rightly does not complete.
+	 */
+	static final Set<Fault> NOT_IN_CHAOS = EnumSet.of(Fault.NO_LINE_QUANTITY, Fault.LICENSE_FROM_GROUP,
+			Fault.LICENSE_ALSO_FROM_GROUP, Fault.PLANS_CONFLICT, Fault.PLAN_DEPENDENCY, Fault.NO_LICENSES_LEFT,
+			Fault.AGREEMENT_MISSING, Fault.AGREEMENT_OUTDATED);
+
+	/** They are dealt first: a short run orders everything in its first rounds. */
+	private static final Set<Fault> ONLY_WHEN_ORDERED = EnumSet.of(Fault.SLOW_PROVISIONING, Fault.ERROR_INSIDE);
 
 	private static final int DEALT_AT_ONCE = 4;
 
@@ -117,15 +130,23 @@ final class ChaosFaults {
 		}
 		rules.addAll(ALWAYS);
 		return """
-				{"orderVisibilityLag":"PT3S","requestMemory":{"kind":"%s","retention":"PT1H","entries":1000},"faults":[%s]}"""
-			.formatted(List.of("REPLAY_ALL", "REPLAY_2XX", "FORGET").get(this.random.nextInt(3)),
+				{"orderVisibilityLag":"PT3S","switches":[%s],"requestMemory":{"kind":"%s","retention":"PT1H","entries":1000},"faults":[%s]}"""
+			.formatted(switches(), List.of("REPLAY_ALL", "REPLAY_2XX", "FORGET").get(this.random.nextInt(3)),
 					String.join(",", rules));
+	}
+
+	private String switches() {
+		return SWITCHED.stream()
+			.filter((_) -> this.random.nextBoolean())
+			.map("\"%s\""::formatted)
+			.collect(Collectors.joining(","));
 	}
 
 	private Fault deal() {
 		if (this.deck.isEmpty()) {
 			List<Fault> shuffled = new ArrayList<>(DEALT.keySet());
 			Collections.shuffle(shuffled, this.random);
+			shuffled.sort(Comparator.comparing((fault) -> !ONLY_WHEN_ORDERED.contains(fault)));
 			this.deck.addAll(shuffled);
 		}
 		return this.deck.pop();

@@ -62,8 +62,8 @@ class ChaosTests {
 	@Test
 	void migratesTheTenantAsIfUndisturbed() throws IOException {
 		System.out.printf("chaos: seed %d, %s, %d customers%n", this.seed, this.length, this.customers);
-		try (Environment environment = new Environment(new KafkaCluster(1), settings(), this.seed, this.customers,
-				"--simulator.latency=" + this.latency)) {
+		try (Environment environment = new Environment(new KafkaCluster(1), Commerce.NEW, settings(), this.seed,
+				this.customers, "--simulator.latency=" + this.latency)) {
 			for (Service service : Service.values()) {
 				for (int i = 0; i < INSTANCES; i++) {
 					this.running.add(new Instance(service, environment.start(service)));

@@ -22,6 +22,8 @@ import org.apache.kafka.common.GroupState;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -139,14 +141,16 @@ class CrashTests {
 	}
 
 	/**
-	 * All migrations of a tenant are completed, undone and begun anew. Every command is
-	 * given twice. Another seed with {@code -Danew.seed=…}.
+	 * All migrations of a tenant are completed, undone, begun anew and undone once more.
+	 * Every command is given twice. Another seed with {@code -Danew.seed=…}.
 	 */
-	@Test
+	@ParameterizedTest
+	@EnumSource
 	@Tag("chaos")
-	void completesWhatWasUndoneThoughServicesAreKilled() throws InterruptedException {
+	void completesWhatWasUndoneAndUndoesItAgainThoughServicesAreKilled(Commerce commerce) throws InterruptedException {
 		System.out.printf("begun anew: seed %d%n", SEED);
-		try (Environment environment = new Environment(SEED, 300, WEAK_SIMULATOR)) {
+		try (Environment environment = new Environment(new KafkaCluster(1), commerce, ConsumerSettings.USUAL, SEED, 300,
+				WEAK_SIMULATOR)) {
 			Map<Service, JavaProcess> running = environment.startWithoutWaiting(Service.values());
 			running.forEach(Environment::awaitStart);
 			environment.awaitMigration(LONG_LIMIT);
@@ -154,13 +158,17 @@ class CrashTests {
 				Map<UUID, String> migrations = migrations(log);
 				assertThat(migrations).hasSizeGreaterThanOrEqualTo(200);
 
-				command(log, FactTopic.ROLLBACK_REQUESTED, migrations);
+				command(log, FactTopic.ROLLBACK_REQUESTED, migrations, 0);
 				kill(environment, running);
 				awaitUndone(log, migrations.size());
-				command(log, FactTopic.REDRIVE_REQUESTED, migrations);
+				environment.awaitUndone(LIMIT);
+				command(log, FactTopic.REDRIVE_REQUESTED, migrations, 0);
 				kill(environment, running);
-
 				environment.awaitMigrationBegunAnew(LONG_LIMIT);
+				command(log, FactTopic.ROLLBACK_REQUESTED, migrations, 1);
+				kill(environment, running);
+				awaitUndone(log, 2 * migrations.size());
+				environment.awaitUndone(LIMIT);
 				assertThat(log.all(SubscriptionExpiring.class)).filteredOn((fact) -> fact.getGeneration() > 1)
 					.isEmpty();
 			}
@@ -174,10 +182,11 @@ class CrashTests {
 					(one, other) -> one));
 	}
 
-	private static void command(FactLog log, FactTopic topic, Map<UUID, String> migrations) {
+	private static void command(FactLog log, FactTopic topic, Map<UUID, String> migrations, int generation) {
 		for (int i = 0; i < 2; i++) {
 			migrations.forEach((migration, customer) -> log.publish(topic.topic(), customer,
-					"{\"migrationId\":\"%s\",\"customerId\":\"%s\"}".formatted(migration, customer)
+					"{\"migrationId\":\"%s\",\"generation\":%d,\"customerId\":\"%s\"}"
+						.formatted(migration, generation, customer)
 						.getBytes(StandardCharsets.UTF_8)));
 		}
 	}
@@ -193,15 +202,15 @@ class CrashTests {
 		running.forEach(Environment::awaitStart);
 	}
 
-	private static void awaitUndone(FactLog log, int migrations) {
+	private static void awaitUndone(FactLog log, int generations) {
 		Awaitility.await()
 			.atMost(LONG_LIMIT)
 			.pollInterval(Duration.ofSeconds(1))
 			.until(() -> log.all(ReplacementCancelled.class)
 				.stream()
-				.map(ReplacementCancelled::getMigrationId)
+				.map((fact) -> fact.getMigrationId() + "/" + fact.getGeneration())
 				.distinct()
-				.count() == migrations);
+				.count() == generations);
 	}
 
 }

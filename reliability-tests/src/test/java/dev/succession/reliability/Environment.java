@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.succession.reliability.interceptors.CrashAtPoll;
@@ -17,6 +19,7 @@ import dev.succession.simulator.client.LedgerEntry;
 import dev.succession.simulator.client.PartnerAccess;
 import dev.succession.simulator.client.TenantSnapshot;
 import dev.succession.testkit.ServiceArguments;
+import dev.succession.testkit.audit.CompensationAudit;
 import dev.succession.testkit.audit.ExpectedMigration;
 import dev.succession.testkit.audit.MigrationAudit;
 import dev.succession.testkit.audit.SafetyAudit;
@@ -29,6 +32,9 @@ import static org.awaitility.Awaitility.await;
  * process, and as many instances of the services as a test starts.
  */
 final class Environment implements AutoCloseable {
+
+	/** A migration is undone and begun anew at most once. */
+	private static final int GENERATIONS = 2;
 
 	private final List<JavaProcess> programs = new ArrayList<>();
 
@@ -47,6 +53,8 @@ final class Environment implements AutoCloseable {
 
 	private final TenantSnapshot before;
 
+	private final List<ExpectedMigration> expected;
+
 	/**
 	 * An environment with one Kafka node.
 	 * @param seed seed of the tenant
@@ -58,7 +66,7 @@ final class Environment implements AutoCloseable {
 	}
 
 	/**
-	 * An environment with the given Kafka cluster.
+	 * An environment with the given Kafka cluster, in which legacy offers are bought.
 	 * @param cluster Kafka
 	 * @param serviceSettings further settings of its services, as {@code name=value}
 	 * @param seed seed of the tenant
@@ -66,12 +74,27 @@ final class Environment implements AutoCloseable {
 	 * @param behaviour how Partner Center behaves, as arguments
 	 */
 	Environment(KafkaCluster cluster, List<String> serviceSettings, long seed, int customers, String... behaviour) {
+		this(cluster, Commerce.LEGACY, serviceSettings, seed, customers, behaviour);
+	}
+
+	/**
+	 * An environment with the given Kafka cluster.
+	 * @param cluster Kafka
+	 * @param commerce where replacements are bought
+	 * @param serviceSettings further settings of its services, as {@code name=value}
+	 * @param seed seed of the tenant
+	 * @param customers how many customers it has
+	 * @param behaviour how Partner Center behaves, as arguments
+	 */
+	Environment(KafkaCluster cluster, Commerce commerce, List<String> serviceSettings, long seed, int customers,
+			String... behaviour) {
 		System.out.printf("reliability: tenant of %d customers, seed %d%n", customers, seed);
 		this.cluster = cluster;
-		this.serviceSettings = serviceSettings;
+		this.serviceSettings = Stream.concat(serviceSettings.stream(), commerce.settings().stream()).toList();
 		this.partnerCenter = new SimulatorProcess(seed, customers, behaviour);
 		this.partnerCenterUrl = this.partnerCenter.url();
 		this.before = this.partnerCenter.tenant();
+		this.expected = commerce.expected(this.before);
 		cluster.awaitStart();
 		ClassArchive.make(Service.LICENSE, arguments(Service.LICENSE));
 	}
@@ -167,9 +190,7 @@ final class Environment implements AutoCloseable {
 		await().atMost(limit)
 			.pollInterval(Duration.ofSeconds(1))
 			.conditionEvaluationListener(Environment::show)
-			.untilAsserted(
-					() -> new MigrationAudit(this.before, this.partnerCenter.tenant(), this.partnerCenter.ledger())
-						.check());
+			.untilAsserted(() -> audit().check());
 	}
 
 	/**
@@ -181,10 +202,34 @@ final class Environment implements AutoCloseable {
 		await().atMost(limit)
 			.pollInterval(Duration.ofSeconds(1))
 			.conditionEvaluationListener(Environment::show)
+			.untilAsserted(() -> audit().checkBegunAnew());
+		checkEveryEffect();
+	}
+
+	/**
+	 * Waits until all migrations are undone, and checks every effect since the start.
+	 * @param limit how long to wait
+	 */
+	void awaitUndone(Duration limit) {
+		await().atMost(limit)
+			.pollInterval(Duration.ofSeconds(1))
+			.conditionEvaluationListener(Environment::show)
 			.untilAsserted(
-					() -> new MigrationAudit(this.before, this.partnerCenter.tenant(), this.partnerCenter.ledger())
-						.checkBegunAnew());
-		new SafetyAudit(this.before).check(this.partnerCenter.ledger());
+					() -> new CompensationAudit(this.before, this.partnerCenter.tenant(), this.partnerCenter.ledger())
+						.check(customersToMigrate()::contains));
+		checkEveryEffect();
+	}
+
+	private Set<String> customersToMigrate() {
+		return this.expected.stream().map((migration) -> migration.old().customerId()).collect(Collectors.toSet());
+	}
+
+	private MigrationAudit audit() {
+		return new MigrationAudit(this.before, this.expected, this.partnerCenter.tenant(), this.partnerCenter.ledger());
+	}
+
+	private void checkEveryEffect() {
+		new SafetyAudit(this.before, this.expected).withGenerations(GENERATIONS).check(this.partnerCenter.ledger());
 	}
 
 	private static void show(EvaluatedCondition<?> condition) {
@@ -199,7 +244,7 @@ final class Environment implements AutoCloseable {
 	 * @return the number
 	 */
 	long migrations() {
-		return ExpectedMigration.of(this.before).size();
+		return this.expected.size();
 	}
 
 	/**

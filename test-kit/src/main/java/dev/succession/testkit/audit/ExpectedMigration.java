@@ -36,6 +36,15 @@ public record ExpectedMigration(SubscriptionRow old, String offerId, String newS
 			.toList();
 	}
 
+	/**
+	 * The same migration, if plans are bought in new commerce that are sold there.
+	 * @return the migration; unchanged for an enterprise or a school
+	 */
+	public ExpectedMigration inNewCommerce() {
+		return this.offerId.equals(OfferIds.BUSINESS_BASIC)
+				? new ExpectedMigration(this.old, OfferIds.BUSINESS_BASIC_NEW_COMMERCE, this.newSkuId) : this;
+	}
+
 	private static boolean isExpiring(SubscriptionRow subscription, Instant horizon) {
 		return subscription.offerId().equals(OfferIds.KAIZALA_PRO) && subscription.isActive()
 				&& !subscription.autoRenewEnabled() && !subscription.isTrial()

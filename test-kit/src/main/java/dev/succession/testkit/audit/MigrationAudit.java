@@ -42,13 +42,23 @@ public final class MigrationAudit {
 	 * @param ledger everything that was done in between, in order
 	 */
 	public MigrationAudit(TenantSnapshot before, TenantSnapshot after, List<LedgerEntry> ledger) {
+		this(before, ExpectedMigration.of(before), after, ledger);
+	}
+
+	/**
+	 * Takes what is to be judged.
+	 * @param before the tenant before anything was done to it
+	 * @param expected what had to be done to it
+	 * @param after the tenant now
+	 * @param ledger everything that was done in between, in order
+	 */
+	public MigrationAudit(TenantSnapshot before, List<ExpectedMigration> expected, TenantSnapshot after,
+			List<LedgerEntry> ledger) {
 		this.before = before;
 		this.after = after;
 		this.ledger = ledger;
 		this.byCustomer = before.byCustomer();
-		this.expected = ExpectedMigration.of(before)
-			.stream()
-			.collect(Collectors.groupingBy((migration) -> migration.old().customerId()));
+		this.expected = expected.stream().collect(Collectors.groupingBy((migration) -> migration.old().customerId()));
 	}
 
 	/**

@@ -39,8 +39,16 @@ public final class SafetyAudit {
 	 * @param before the tenant before anything was done to it
 	 */
 	public SafetyAudit(TenantSnapshot before) {
-		this.expected = ExpectedMigration.of(before)
-			.stream()
+		this(before, ExpectedMigration.of(before));
+	}
+
+	/**
+	 * Takes the tenant as it was.
+	 * @param before the tenant before anything was done to it
+	 * @param expected what may be done to it
+	 */
+	public SafetyAudit(TenantSnapshot before, List<ExpectedMigration> expected) {
+		this.expected = expected.stream()
 			.collect(Collectors.toMap((migration) -> migration.old().id(), (migration) -> migration));
 		this.subscriptions = new HashMap<>(before.subscriptions());
 		before.users().values().forEach((user) -> {
