@@ -3,7 +3,6 @@ package dev.succession.reliability;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -25,13 +24,18 @@ import dev.succession.simulator.client.FaultCount;
  */
 final class ChaosFaults {
 
-	/** Too rare to change a result; their only purpose is to be there at all times. */
+	/**
+	 * Too rare to change a result; their only purpose is to be there at all times. All
+	 * orders may be placed in a few rounds, so what can happen to them is there as well.
+	 */
 	private static final List<String> ALWAYS = List.of("""
 			{"fault":"RESET","probability":0.004}""", """
 			{"fault":"RESET","applied":false,"probability":0.004}""", """
 			{"fault":"FAIL","status":500,"probability":0.004}""", """
 			{"fault":"FAIL","status":504,"applied":false,"probability":0.004}""", """
-			{"fault":"TRUNCATE","probability":0.004}""");
+			{"fault":"TRUNCATE","probability":0.004}""", """
+			{"fault":"SLOW_PROVISIONING","duration":"PT3S","probability":0.05}""", """
+			{"fault":"ERROR_INSIDE","code":10001,"description":"Try again later.","probability":0.05}""");
 
 	/** Some customers have it beside what retires; it is never a replacement here. */
 	private static final String OTHER_OFFER = "796b6b5f-613c-4e24-a17c-eba730d49c02";
@@ -69,10 +73,6 @@ final class ChaosFaults {
 					{"fault":"FAR_END","calls":["GET_SUBSCRIPTION","LIST_SUBSCRIPTIONS"],"probability":0.05}"""),
 			Map.entry(Fault.NEW_ENUM_VALUES, """
 					{"fault":"NEW_ENUM_VALUES",%s,"probability":0.05}""".formatted(READS)),
-			Map.entry(Fault.SLOW_PROVISIONING, """
-					{"fault":"SLOW_PROVISIONING","duration":"PT3S","probability":0.3}"""),
-			Map.entry(Fault.ERROR_INSIDE, """
-					{"fault":"ERROR_INSIDE","code":10001,"description":"Try again later.","probability":0.1}"""),
 			Map.entry(Fault.LICENSES_LATER, """
 					{"fault":"LICENSES_LATER","duration":"PT1S","probability":0.1}"""),
 			Map.entry(Fault.PENDING_OPERATION, """
@@ -103,8 +103,7 @@ final class ChaosFaults {
 			Fault.LICENSE_ALSO_FROM_GROUP, Fault.PLANS_CONFLICT, Fault.PLAN_DEPENDENCY, Fault.NO_LICENSES_LEFT,
 			Fault.AGREEMENT_MISSING, Fault.AGREEMENT_OUTDATED);
 
-	/** They are dealt first: a short run orders everything in its first rounds. */
-	private static final Set<Fault> ONLY_WHEN_ORDERED = EnumSet.of(Fault.SLOW_PROVISIONING, Fault.ERROR_INSIDE);
+	private static final Set<Fault> WHEN_ORDERED = EnumSet.of(Fault.SLOW_PROVISIONING, Fault.ERROR_INSIDE);
 
 	private static final int DEALT_AT_ONCE = 4;
 
@@ -116,7 +115,7 @@ final class ChaosFaults {
 
 	ChaosFaults(Random random) {
 		this.random = random;
-		DEALT.keySet().forEach((fault) -> this.struck.put(fault, 0L));
+		Stream.concat(DEALT.keySet().stream(), WHEN_ORDERED.stream()).forEach((fault) -> this.struck.put(fault, 0L));
 	}
 
 	/**
@@ -146,7 +145,6 @@ final class ChaosFaults {
 		if (this.deck.isEmpty()) {
 			List<Fault> shuffled = new ArrayList<>(DEALT.keySet());
 			Collections.shuffle(shuffled, this.random);
-			shuffled.sort(Comparator.comparing((fault) -> !ONLY_WHEN_ORDERED.contains(fault)));
 			this.deck.addAll(shuffled);
 		}
 		return this.deck.pop();
@@ -173,7 +171,7 @@ final class ChaosFaults {
 	 * @return what was dealt and never occurred
 	 */
 	List<Fault> neverStruck() {
-		return DEALT.keySet().stream().filter((fault) -> this.struck.get(fault) == 0).toList();
+		return this.struck.entrySet().stream().filter((one) -> one.getValue() == 0).map(Map.Entry::getKey).toList();
 	}
 
 	/**
@@ -182,7 +180,8 @@ final class ChaosFaults {
 	 */
 	static List<Fault> undecided() {
 		return Stream.of(Fault.values())
-			.filter((fault) -> !DEALT.containsKey(fault) && !NOT_IN_CHAOS.contains(fault))
+			.filter((fault) -> !DEALT.containsKey(fault) && !WHEN_ORDERED.contains(fault)
+					&& !NOT_IN_CHAOS.contains(fault))
 			.toList();
 	}
 

@@ -26,6 +26,15 @@ enum Commerce {
 	}
 
 	/**
+	 * How often a migration that was undone and begun anew has bought. What is suspended
+	 * is taken again; what is cancelled in new commerce is gone.
+	 * @return the number
+	 */
+	int purchases() {
+		return (this == LEGACY) ? 1 : 2;
+	}
+
+	/**
 	 * What the services have to be told.
 	 * @return settings as {@code name=value}
 	 */

@@ -33,9 +33,6 @@ import static org.awaitility.Awaitility.await;
  */
 final class Environment implements AutoCloseable {
 
-	/** A migration is undone and begun anew at most once. */
-	private static final int GENERATIONS = 2;
-
 	private final List<JavaProcess> programs = new ArrayList<>();
 
 	private final List<InProcessService> instances = new ArrayList<>();
@@ -52,6 +49,8 @@ final class Environment implements AutoCloseable {
 	private String partnerCenterUrl;
 
 	private final TenantSnapshot before;
+
+	private final Commerce commerce;
 
 	private final List<ExpectedMigration> expected;
 
@@ -94,6 +93,7 @@ final class Environment implements AutoCloseable {
 		this.partnerCenter = new SimulatorProcess(seed, customers, behaviour);
 		this.partnerCenterUrl = this.partnerCenter.url();
 		this.before = this.partnerCenter.tenant();
+		this.commerce = commerce;
 		this.expected = commerce.expected(this.before);
 		cluster.awaitStart();
 		ClassArchive.make(Service.LICENSE, arguments(Service.LICENSE));
@@ -229,7 +229,8 @@ final class Environment implements AutoCloseable {
 	}
 
 	private void checkEveryEffect() {
-		new SafetyAudit(this.before, this.expected).withGenerations(GENERATIONS).check(this.partnerCenter.ledger());
+		new SafetyAudit(this.before, this.expected).withGenerations(this.commerce.purchases())
+			.check(this.partnerCenter.ledger());
 	}
 
 	private static void show(EvaluatedCondition<?> condition) {
