@@ -128,7 +128,7 @@ public class Orders {
 	}
 
 	private static OrderLine line(Json json) {
-		return new OrderLine(json.id("offerId"), json.optionalId("subscriptionId"), json.integer("quantity", 0),
+		return new OrderLine(json.text("offerId", ""), json.optionalId("subscriptionId"), json.integer("quantity", 0),
 				json.text("friendlyName", ""));
 	}
 

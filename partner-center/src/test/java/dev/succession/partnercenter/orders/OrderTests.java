@@ -123,6 +123,15 @@ class OrderTests {
 	}
 
 	@Test
+	void listsAnOrderWhoseLineLacksTheOffer() {
+		this.server.on("GET", "/v1/customers/c1/orders", Script.json(200, """
+				{"items":[{"id":"o1","status":"completed","lineItems":[{"subscriptionId":"s1","friendlyName":"marker"}]}]}"""));
+
+		assertThat(this.client.orders().list(Client.patiently(), "c1")).isEqualTo(new Answer.Done<>(
+				List.of(new Order("o1", "completed", List.of(new OrderLine("", "s1", 0, "marker"))))));
+	}
+
+	@Test
 	void readsHowManySeatsACartHasLeft() {
 		this.server.on("POST", CARTS, Script.json(201,
 				"""
