@@ -102,6 +102,7 @@ class CrashTests {
 	}
 
 	@Test
+	@Tag("chaos")
 	void repeatsNoEffectThoughItIsKilledInARebalanceAndWhileItStops() {
 		try (Environment environment = new Environment(24, 20, WEAK_SIMULATOR)) {
 			environment.partnerCenter()

@@ -124,8 +124,9 @@ class OrderTests {
 
 	@Test
 	void listsAnOrderWhoseLineLacksTheOffer() {
-		this.server.on("GET", "/v1/customers/c1/orders", Script.json(200, """
-				{"items":[{"id":"o1","status":"completed","lineItems":[{"subscriptionId":"s1","friendlyName":"marker"}]}]}"""));
+		this.server.on("GET", "/v1/customers/c1/orders", Script.json(200,
+				"""
+						{"items":[{"id":"o1","status":"completed","lineItems":[{"subscriptionId":"s1","friendlyName":"marker"}]}]}"""));
 
 		assertThat(this.client.orders().list(Client.patiently(), "c1")).isEqualTo(new Answer.Done<>(
 				List.of(new Order("o1", "completed", List.of(new OrderLine("", "s1", 0, "marker"))))));
