@@ -319,7 +319,7 @@ class LicenseServiceTests {
 		this.log.await(LicensesRestored.class).of(purchased.getMigrationId());
 		assertThat(this.tenant.licenses(old)).isEqualTo(before);
 		this.tenant.catchUp();
-		assertThat(this.tenant.take(purchased)).as("nobody is moved again").isEqualTo(Outcome.answered());
+		assertThat(this.tenant.take(purchased)).as("no user is moved again").isEqualTo(Outcome.answered());
 		assertThat(this.tenant.take(closing(purchased, WindowDecision.UNDO, Duration.ofHours(12))))
 			.isEqualTo(Outcome.answered());
 	}

@@ -110,8 +110,7 @@ record Progress(ReplacementPurchased purchased, String fromSkuId, int usersMoved
 			}
 		}
 		List<UserRefusal> named = refused.subList(0, Math.min(refused.size(), NAMED_AT_MOST));
-		return new Progress(this.purchased, this.fromSkuId, this.usersMoved + confirmed, this.extraUsers, this.chunk,
-				this.round, this.continuationToken, this.usersDone, named, open, this.waitingSince);
+		return counting(this.usersMoved + confirmed, this.extraUsers, named, open);
 	}
 
 	/**
@@ -151,8 +150,7 @@ record Progress(ReplacementPurchased purchased, String fromSkuId, int usersMoved
 	/** Without some refusals: those users are tried again. */
 	Progress without(List<UserRefusal> again) {
 		List<UserRefusal> others = this.refusals.stream().filter((refusal) -> !again.contains(refusal)).toList();
-		return new Progress(this.purchased, this.fromSkuId, this.usersMoved, this.extraUsers, this.chunk, this.round,
-				this.continuationToken, this.usersDone, others, this.unconfirmed, this.waitingSince);
+		return counting(this.usersMoved, this.extraUsers, others, this.unconfirmed);
 	}
 
 	/**
@@ -163,8 +161,7 @@ record Progress(ReplacementPurchased purchased, String fromSkuId, int usersMoved
 	 */
 	Progress withRoomFor(int users) {
 		int missing = Math.max(0, users - seatsLeft());
-		return new Progress(this.purchased, this.fromSkuId, this.usersMoved, this.extraUsers + missing, this.chunk,
-				this.round, this.continuationToken, this.usersDone, this.refusals, this.unconfirmed, this.waitingSince);
+		return counting(this.usersMoved, this.extraUsers + missing, this.refusals, this.unconfirmed);
 	}
 
 	/**
@@ -177,8 +174,7 @@ record Progress(ReplacementPurchased purchased, String fromSkuId, int usersMoved
 		Set<String> moved = journal.all(UserMoved.class).stream().map(UserMoved::getUserId).collect(Collectors.toSet());
 		journal.open(UserMoved.class).forEach((open) -> moved.remove(open.getUserId()));
 		this.unconfirmed.forEach((open) -> moved.remove(open.getUserId()));
-		return new Progress(this.purchased, this.fromSkuId, moved.size(), this.extraUsers, this.chunk, this.round,
-				this.continuationToken, this.usersDone, this.refusals, this.unconfirmed, this.waitingSince);
+		return counting(moved.size(), this.extraUsers, this.refusals, this.unconfirmed);
 	}
 
 	/**
@@ -189,8 +185,13 @@ record Progress(ReplacementPurchased purchased, String fromSkuId, int usersMoved
 		Set<String> settled = settledUsers();
 		List<UserMoved> open = new ArrayList<>(this.unconfirmed);
 		begun.stream().filter((moved) -> !settled.contains(moved.getUserId())).forEach(open::add);
-		return new Progress(this.purchased, this.fromSkuId, this.usersMoved, this.extraUsers, this.chunk, this.round,
-				this.continuationToken, this.usersDone, this.refusals, open, this.waitingSince);
+		return counting(this.usersMoved, this.extraUsers, this.refusals, open);
+	}
+
+	/** At the same place of the list of users. */
+	private Progress counting(int moved, int extra, List<UserRefusal> refused, List<UserMoved> open) {
+		return new Progress(this.purchased, this.fromSkuId, moved, extra, this.chunk, this.round,
+				this.continuationToken, this.usersDone, refused, open, this.waitingSince);
 	}
 
 	private Progress at(int chunkDue, int roundDue, @Nullable String token, int done) {
