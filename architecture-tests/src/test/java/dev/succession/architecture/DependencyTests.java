@@ -52,7 +52,7 @@ class DependencyTests {
 	@Test
 	void noProgramSeesTheTestKit() {
 		noClasses().that()
-			.resideOutsideOfPackage("dev.succession.testkit..")
+			.resideOutsideOfPackages("dev.succession.testkit..", "dev.succession.benchmark..")
 			.should()
 			.dependOnClassesThat()
 			.resideInAPackage("dev.succession.testkit..")
