@@ -52,8 +52,11 @@ public interface Arm {
 	 * @param registry address of the schema registry; empty without Kafka
 	 * @param brokers Kafka nodes
 	 * @param inFlight how many calls may be in flight at once
+	 * @param ratePerSecond how many calls a second Partner Center admits; infinite
+	 * without a limit
 	 */
-	record Surroundings(String partnerCenter, String bootstrapServers, String registry, int brokers, int inFlight) {
+	record Surroundings(String partnerCenter, String bootstrapServers, String registry, int brokers, int inFlight,
+			double ratePerSecond) {
 	}
 
 }
