@@ -1,0 +1,116 @@
+package dev.succession.benchmark.arms.simple;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import dev.succession.benchmark.arms.steps.Calls;
+import dev.succession.benchmark.arms.steps.Discovery;
+import dev.succession.benchmark.arms.steps.Migration;
+import dev.succession.benchmark.arms.steps.PartnerCenter;
+import dev.succession.benchmark.arms.steps.Plans;
+import dev.succession.benchmark.arms.steps.Purchase;
+import dev.succession.benchmark.arms.steps.Purchased;
+import dev.succession.benchmark.arms.steps.Reassigned;
+import dev.succession.benchmark.arms.steps.Reassignment;
+import dev.succession.benchmark.arms.steps.Suspension;
+
+/**
+ * The program of {@link DirectArm}: a virtual thread for each customer and for each of
+ * its users. What a customer does not use of the slots, because it waits for an answer or
+ * for provisioning, the next customers use.
+ */
+final class DirectMigration {
+
+	/** So many customers can wait for provisioning at once, and memory stays bounded. */
+	private static final int CUSTOMERS_PER_SLOT = 20;
+
+	private final ExecutorService users = Executors.newVirtualThreadPerTaskExecutor();
+
+	private final AtomicInteger customers = new AtomicInteger();
+
+	private final AtomicInteger found = new AtomicInteger();
+
+	private final AtomicInteger migrated = new AtomicInteger();
+
+	private final Discovery discovery = new Discovery(Plans.ofCatalogue());
+
+	private final Phases phases;
+
+	private final PartnerCenter partnerCenter;
+
+	private final Slots slots;
+
+	private final Semaphore underWay;
+
+	private final Duration poll;
+
+	private DirectMigration(Arguments arguments, PartnerCenter partnerCenter, Phases phases) {
+		int inFlight = arguments.number("in-flight");
+		this.slots = new Slots(inFlight, arguments.number("rate-per-second", Double.POSITIVE_INFINITY));
+		this.underWay = new Semaphore(CUSTOMERS_PER_SLOT * inFlight);
+		this.poll = arguments.poll();
+		this.partnerCenter = partnerCenter;
+		this.phases = phases;
+	}
+
+	/**
+	 * Migrates the tenant.
+	 * @param args {@code --partner-center}, {@code --in-flight}, and optionally
+	 * {@code --rate-per-second} and {@code --poll-seconds}
+	 */
+	public static void main(String... args) {
+		System.exit(run(new Phases(System.out), args) == 0 ? 0 : 1);
+	}
+
+	static int run(Phases phases, String... args) {
+		Arguments arguments = new Arguments(args);
+		try (PartnerCenter partnerCenter = new PartnerCenter(arguments.text("partner-center"))) {
+			new DirectMigration(arguments, partnerCenter, phases).migrate();
+		}
+		return phases.failures();
+	}
+
+	private void migrate() {
+		try (this.users; ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+			Discovery.customers(calls(0), (customerId) -> {
+				long number = this.customers.incrementAndGet();
+				this.underWay.acquireUninterruptibly();
+				threads.execute(() -> migrate(calls(number), customerId));
+			});
+			this.phases.end("listed %d customers".formatted(this.customers.get()));
+		}
+		this.phases.end("migrated %d of %d".formatted(this.migrated.get(), this.found.get()));
+	}
+
+	private Calls calls(long number) {
+		return new PacedCalls(this.partnerCenter, this.slots, number);
+	}
+
+	/** The migrations of a customer share its users, so that they go one by one. */
+	private void migrate(Calls calls, String customerId) {
+		try {
+			List<Migration> migrations = this.discovery.migrations(calls, customerId);
+			this.found.addAndGet(migrations.size());
+			List<Purchased> ordered = migrations.stream().map((migration) -> Purchase.buy(calls, migration)).toList();
+			ordered.forEach((purchased) -> migrate(calls, purchased));
+		}
+		catch (RuntimeException ex) {
+			this.phases.failed("Customer " + customerId, ex);
+		}
+		finally {
+			this.underWay.release();
+		}
+	}
+
+	private void migrate(Calls calls, Purchased ordered) {
+		Purchased purchased = Purchase.awaitProvisioned(calls, ordered, this.poll);
+		Reassigned reassigned = Reassignment.move(calls, purchased, this.users);
+		Suspension.suspend(calls, reassigned, this.poll);
+		this.migrated.incrementAndGet();
+	}
+
+}

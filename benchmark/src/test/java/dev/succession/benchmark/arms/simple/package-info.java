@@ -1,0 +1,4 @@
+@NullMarked
+package dev.succession.benchmark.arms.simple;
+
+import org.jspecify.annotations.NullMarked;
