@@ -1,7 +1,6 @@
 /**
  * For the steps of a service: Partner Center called on behalf of a fact, and its answers
- * turned into outcomes. The only package here that knows choreography; programs without
- * steps leave that dependency out.
+ * turned into outcomes. It knows the client and the engine, which do not know each other.
  */
 @NullMarked
 package dev.succession.partnercenter.steps;
