@@ -3,6 +3,7 @@ package dev.succession.platform;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.util.Arrays;
 
 /**
@@ -16,16 +17,17 @@ final class ParentWatch {
 	}
 
 	/**
-	 * Runs a program while standard input stays open.
+	 * Runs a program while standard input stays open. Its main class need not be public,
+	 * as for the {@code java} command.
 	 * @param arguments the main class to run, followed by its arguments
 	 * @throws ReflectiveOperationException if there is no such main class
 	 */
 	public static void main(String... arguments) throws ReflectiveOperationException {
 		Thread.ofPlatform().daemon().name("parent-watch").start(ParentWatch::endWithParent);
 		try {
-			Class.forName(arguments[0])
-				.getMethod("main", String[].class)
-				.invoke(null, (Object) Arrays.copyOfRange(arguments, 1, arguments.length));
+			Method main = Class.forName(arguments[0]).getMethod("main", String[].class);
+			main.setAccessible(true);
+			main.invoke(null, (Object) Arrays.copyOfRange(arguments, 1, arguments.length));
 		}
 		catch (InvocationTargetException ex) {
 			throw new IllegalStateException(arguments[0] + " failed", ex.getCause());

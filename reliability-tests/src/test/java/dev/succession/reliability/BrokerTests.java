@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.regex.Pattern;
 
 import dev.succession.schemas.catalogue.Service;
+import dev.succession.testkit.processes.JavaProcess;
 import org.apache.kafka.clients.admin.Admin;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
@@ -51,7 +52,7 @@ class BrokerTests {
 	@Test
 	@Tag("chaos")
 	void goesOnWithTwoOfThreeBrokersWhicheverIsKilled() throws ExecutionException, InterruptedException {
-		try (Environment environment = new Environment(new KafkaCluster(3), ConsumerSettings.USUAL, 35, 300,
+		try (Environment environment = new Environment(Programs.kafka(3), ConsumerSettings.USUAL, 35, 300,
 				WEAK_SIMULATOR)) {
 			environment.startAll(Service.values());
 			awaitEffects(environment, 50);

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import dev.succession.simulator.client.LedgerEntry;
+import dev.succession.testkit.processes.SimulatorProcess;
 
 /** What the test did to the services, and the state of the tenant afterwards. */
 final class ChaosReport {

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 
 import dev.succession.reliability.ChaosReport.Strike;
 import dev.succession.schemas.catalogue.Service;
+import dev.succession.testkit.processes.JavaProcess;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -62,7 +63,7 @@ class ChaosTests {
 	@Test
 	void migratesTheTenantAsIfUndisturbed() throws IOException {
 		System.out.printf("chaos: seed %d, %s, %d customers%n", this.seed, this.length, this.customers);
-		try (Environment environment = new Environment(new KafkaCluster(1), Commerce.NEW, settings(), this.seed,
+		try (Environment environment = new Environment(Programs.kafka(1), Commerce.NEW, settings(), this.seed,
 				this.customers, "--simulator.latency=" + this.latency)) {
 			for (Service service : Service.values()) {
 				for (int i = 0; i < INSTANCES; i++) {

@@ -6,9 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
 
 import dev.succession.schemas.catalogue.Service;
+import dev.succession.testkit.processes.JavaProcess;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.FileSystemUtils;
@@ -54,7 +54,7 @@ final class ClassArchive {
 
 	private static Path train(Service service, List<String> arguments) {
 		Path archive = DIRECTORY.resolve("services.jsa");
-		JavaProcess training = JavaProcess.start(service.title(), service.mainClass(),
+		JavaProcess training = Programs.service(service,
 				List.of("-XX:ArchiveClassesAtExit=" + archive, "-Dspring.context.exit=onRefresh"), arguments);
 		if (!training.endedWithin(LIMIT)) {
 			training.kill();
@@ -64,13 +64,11 @@ final class ClassArchive {
 	}
 
 	/**
-	 * The options that have a JVM use the archive.
-	 * @param name what the program is called
-	 * @return the options; none where there is no archive
+	 * The options that have the JVM of a service use the archive.
+	 * @return the options; none while there is no archive
 	 */
-	static synchronized List<String> use(String name) {
-		boolean isService = Stream.of(Service.values()).anyMatch((service) -> service.title().equals(name));
-		return (isService && made != null) ? List.of("-XX:SharedArchiveFile=" + made) : List.of();
+	static synchronized List<String> use() {
+		return (made != null) ? List.of("-XX:SharedArchiveFile=" + made) : List.of();
 	}
 
 }

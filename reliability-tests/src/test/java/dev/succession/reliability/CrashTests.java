@@ -17,6 +17,8 @@ import dev.succession.reliability.interceptors.HoldBeforeCommit;
 import dev.succession.schemas.FactTopic;
 import dev.succession.schemas.catalogue.Service;
 import dev.succession.testkit.facts.FactLog;
+import dev.succession.testkit.processes.JavaProcess;
+import dev.succession.testkit.processes.SharedRegistry;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.GroupState;
 import org.awaitility.Awaitility;
@@ -150,7 +152,7 @@ class CrashTests {
 	@Tag("chaos")
 	void completesWhatWasUndoneAndUndoesItAgainThoughServicesAreKilled(Commerce commerce) throws InterruptedException {
 		System.out.printf("begun anew: seed %d%n", SEED);
-		try (Environment environment = new Environment(new KafkaCluster(1), commerce, ConsumerSettings.USUAL, SEED, 300,
+		try (Environment environment = new Environment(Programs.kafka(1), commerce, ConsumerSettings.USUAL, SEED, 300,
 				WEAK_SIMULATOR)) {
 			Map<Service, JavaProcess> running = environment.startWithoutWaiting(Service.values());
 			running.forEach(Environment::awaitStart);

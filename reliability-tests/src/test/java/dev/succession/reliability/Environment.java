@@ -23,6 +23,11 @@ import dev.succession.testkit.audit.CompensationAudit;
 import dev.succession.testkit.audit.ExpectedMigration;
 import dev.succession.testkit.audit.MigrationAudit;
 import dev.succession.testkit.audit.SafetyAudit;
+import dev.succession.testkit.processes.JavaProcess;
+import dev.succession.testkit.processes.JavaProcess.Jvm;
+import dev.succession.testkit.processes.KafkaCluster;
+import dev.succession.testkit.processes.SharedRegistry;
+import dev.succession.testkit.processes.SimulatorProcess;
 import org.awaitility.core.EvaluatedCondition;
 
 import static org.awaitility.Awaitility.await;
@@ -61,7 +66,7 @@ final class Environment implements AutoCloseable {
 	 * @param behaviour how Partner Center behaves, as arguments
 	 */
 	Environment(long seed, int customers, String... behaviour) {
-		this(new KafkaCluster(1), ConsumerSettings.USUAL, seed, customers, behaviour);
+		this(Programs.kafka(1), ConsumerSettings.USUAL, seed, customers, behaviour);
 	}
 
 	/**
@@ -90,7 +95,7 @@ final class Environment implements AutoCloseable {
 		System.out.printf("reliability: tenant of %d customers, seed %d%n", customers, seed);
 		this.cluster = cluster;
 		this.serviceSettings = Stream.concat(serviceSettings.stream(), commerce.settings().stream()).toList();
-		this.partnerCenter = new SimulatorProcess(seed, customers, behaviour);
+		this.partnerCenter = new SimulatorProcess(Jvm.SMALL, seed, customers, behaviour);
 		this.partnerCenterUrl = this.partnerCenter.url();
 		this.before = this.partnerCenter.tenant();
 		this.commerce = commerce;
@@ -106,7 +111,7 @@ final class Environment implements AutoCloseable {
 	 * @return the starting program
 	 */
 	JavaProcess start(Service service, String... options) {
-		return add(JavaProcess.start(service.title(), service.mainClass(), List.of(options), arguments(service)));
+		return add(Programs.service(service, List.of(options), arguments(service)));
 	}
 
 	/**

@@ -10,6 +10,7 @@ import java.util.Random;
 
 import dev.succession.reliability.TcpProxy.NetworkFault;
 import dev.succession.schemas.catalogue.Service;
+import dev.succession.testkit.processes.JavaProcess;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -30,8 +31,8 @@ class NetworkTests {
 		Random random = new Random(SEED);
 		try (TcpProxy toKafka = new TcpProxy();
 				TcpProxy toPartnerCenter = new TcpProxy();
-				Environment environment = new Environment(new KafkaCluster(toKafka), ConsumerSettings.USUAL, SEED, 200,
-						"--simulator.latency=50ms", "--simulator.request-memory.kind=forget",
+				Environment environment = new Environment(Programs.kafkaBehind(toKafka), ConsumerSettings.USUAL, SEED,
+						200, "--simulator.latency=50ms", "--simulator.request-memory.kind=forget",
 						"--simulator.order-visibility-lag=3s")) {
 			environment.reachPartnerCenterThrough(toPartnerCenter);
 			List<JavaProcess> services = new ArrayList<>();

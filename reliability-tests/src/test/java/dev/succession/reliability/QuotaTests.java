@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import dev.succession.schemas.catalogue.Service;
+import dev.succession.testkit.processes.SimulatorProcess;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -66,7 +67,7 @@ class QuotaTests {
 	@Test
 	void usesWhatThePartnerMayCallAndWaitsWhenItIsToldTo() {
 		List<String> arguments = Stream.concat(ConsumerSettings.USUAL.stream(), Stream.of(RECOVERY)).toList();
-		try (Environment environment = new Environment(new KafkaCluster(1), arguments, 38, CUSTOMERS,
+		try (Environment environment = new Environment(Programs.kafka(1), arguments, 38, CUSTOMERS,
 				"--simulator.latency=20ms")) {
 			SimulatorProcess partnerCenter = environment.partnerCenter();
 			partnerCenter.behave(LIMIT);

@@ -50,7 +50,7 @@ class RebalanceTests {
 	void losesNothingThoughInstancesJoinAndLeaveAllTheTime() throws InterruptedException {
 		List<String> arguments = new ArrayList<>(ConsumerSettings.of(BATCH));
 		arguments.add(SMALL_PAGES);
-		try (Environment environment = new Environment(new KafkaCluster(1), arguments, 36, CUSTOMERS,
+		try (Environment environment = new Environment(Programs.kafka(1), arguments, 36, CUSTOMERS,
 				"--simulator.latency=50ms", "--simulator.request-memory.kind=forget",
 				"--simulator.order-visibility-lag=3s");
 				ConsumerLag lag = new ConsumerLag(environment.cluster().bootstrapServers(), groups())) {

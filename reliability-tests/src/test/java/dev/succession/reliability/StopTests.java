@@ -5,6 +5,7 @@ import java.util.regex.Pattern;
 
 import dev.succession.reliability.interceptors.HoldBeforeCommit;
 import dev.succession.schemas.catalogue.Service;
+import dev.succession.testkit.processes.JavaProcess;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

@@ -11,19 +11,26 @@ import java.util.function.Predicate;
  * @param total how many
  * @param calls by method, path and status
  * @param perSecond how many in each second since 1970; seconds without calls are missing
+ * @param rejectedPerSecond how many of these were answered with 429; seconds without any
+ * are missing
  * @param inClosedWindow how many came before the time that a 429 had named
  */
-public record CallCounts(long total, List<CallCount> calls, SortedMap<Long, Long> perSecond, long inClosedWindow) {
+public record CallCounts(long total, List<CallCount> calls, SortedMap<Long, Long> perSecond,
+		SortedMap<Long, Long> rejectedPerSecond, long inClosedWindow) {
 
 	static CallCounts of(Row row) {
 		SortedMap<Long, Long> perSecond = new TreeMap<>();
+		SortedMap<Long, Long> rejected = new TreeMap<>();
 		row.json().required("perSecond").forEach((json) -> {
 			Row second = new Row(json);
 			perSecond.put(second.number("second"), second.number("count"));
+			if (second.number("rejected") > 0) {
+				rejected.put(second.number("second"), second.number("rejected"));
+			}
 		});
 		return new CallCounts(row.number("total"),
 				row.json().required("calls").valueStream().map((call) -> CallCount.of(new Row(call))).toList(),
-				perSecond, row.number("inClosedWindow"));
+				perSecond, rejected, row.number("inClosedWindow"));
 	}
 
 	/**

@@ -1,5 +1,6 @@
 package dev.succession.simulator.client;
 
+import java.time.Instant;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * One effect of a call on the tenant.
  *
  * @param sequence its place in the ledger, from 1
+ * @param time when it was applied, by the simulated clock
  * @param kind for example {@code order.placed} or {@code licenses.changed}
  * @param customerId the customer
  * @param subscriptionId the subscription that was bought or changed
@@ -22,15 +24,15 @@ import org.jspecify.annotations.Nullable;
  * the clock
  * @param correlationId the {@code MS-CorrelationId} of the call
  */
-public record LedgerEntry(long sequence, String kind, String customerId, @Nullable String subscriptionId,
+public record LedgerEntry(long sequence, Instant time, String kind, String customerId, @Nullable String subscriptionId,
 		@Nullable String offerId, int quantity, @Nullable String status, @Nullable String userId, Set<String> assigned,
 		Set<String> removed, Set<String> held, String requestId, String correlationId) {
 
 	static LedgerEntry of(Row row) {
-		return new LedgerEntry(row.number("sequence"), row.text("kind"), row.text("customerId"),
-				row.textOrNull("subscriptionId"), row.textOrNull("offerId"), row.numberOrZero("quantity"),
-				row.textOrNull("status"), row.textOrNull("userId"), row.texts("assigned"), row.texts("removed"),
-				row.texts("held"), row.text("requestId"), row.text("correlationId"));
+		return new LedgerEntry(row.number("sequence"), Instant.parse(row.text("time")), row.text("kind"),
+				row.text("customerId"), row.textOrNull("subscriptionId"), row.textOrNull("offerId"),
+				row.numberOrZero("quantity"), row.textOrNull("status"), row.textOrNull("userId"), row.texts("assigned"),
+				row.texts("removed"), row.texts("held"), row.text("requestId"), row.text("correlationId"));
 	}
 
 	/**

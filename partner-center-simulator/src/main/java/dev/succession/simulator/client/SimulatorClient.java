@@ -58,6 +58,15 @@ public final class SimulatorClient implements AutoCloseable {
 	}
 
 	/**
+	 * The effects that are not known yet.
+	 * @param after the place of the last one that is known, 0 for none
+	 * @return the effects behind it, in order
+	 */
+	public List<LedgerEntry> ledger(long after) {
+		return rows("/simulator/ledger?after=" + after).map(LedgerEntry::of).toList();
+	}
+
+	/**
 	 * The effects of one kind on one customer since the tenant was made.
 	 * @param kind for example {@code order.placed}
 	 * @param customerId the customer

@@ -16,9 +16,13 @@ import org.springframework.stereotype.Component;
 @Component
 public class CallCounts {
 
+	private static final int TOO_MANY_REQUESTS = 429;
+
 	private final Map<Key, LongAdder> calls = new ConcurrentHashMap<>();
 
 	private final Map<Long, LongAdder> seconds = new ConcurrentSkipListMap<>();
+
+	private final Map<Long, LongAdder> rejected = new ConcurrentHashMap<>();
 
 	private final Map<Integer, LongAdder> signIns = new ConcurrentSkipListMap<>();
 
@@ -43,13 +47,18 @@ public class CallCounts {
 	 *
 	 * @param second the second since 1970, by the real clock
 	 * @param count how many
+	 * @param rejected how many of them with 429
 	 */
-	public record Second(long second, long count) {
+	public record Second(long second, long count, long rejected) {
 	}
 
 	void count(String method, String path, int status) {
 		this.calls.computeIfAbsent(new Key(method, path, status), (key) -> new LongAdder()).increment();
-		this.seconds.computeIfAbsent(System.currentTimeMillis() / 1000, (second) -> new LongAdder()).increment();
+		long now = System.currentTimeMillis() / 1000;
+		this.seconds.computeIfAbsent(now, (second) -> new LongAdder()).increment();
+		if (status == TOO_MANY_REQUESTS) {
+			this.rejected.computeIfAbsent(now, (second) -> new LongAdder()).increment();
+		}
 	}
 
 	/**
@@ -102,7 +111,15 @@ public class CallCounts {
 	 * @return the counts in order of time
 	 */
 	public List<Second> seconds() {
-		return this.seconds.entrySet().stream().map((it) -> new Second(it.getKey(), it.getValue().sum())).toList();
+		return this.seconds.entrySet()
+			.stream()
+			.map((it) -> new Second(it.getKey(), it.getValue().sum(), rejected(it.getKey())))
+			.toList();
+	}
+
+	private long rejected(long second) {
+		LongAdder count = this.rejected.get(second);
+		return (count != null) ? count.sum() : 0;
 	}
 
 	/**
@@ -111,6 +128,7 @@ public class CallCounts {
 	public void reset() {
 		this.calls.clear();
 		this.seconds.clear();
+		this.rejected.clear();
 		this.signIns.clear();
 		this.inClosedWindow.reset();
 	}

@@ -199,8 +199,8 @@ class MigrationAuditTests {
 
 	private static LedgerEntry entry(String kind, @Nullable String subscription, @Nullable String offer, int seats,
 			@Nullable String status, @Nullable String user, String... held) {
-		return new LedgerEntry(1, kind, "c", subscription, offer, seats, status, user, Set.of(), Set.of(), Set.of(held),
-				"request", "correlation");
+		return new LedgerEntry(1, Instant.EPOCH, kind, "c", subscription, offer, seats, status, user, Set.of(),
+				Set.of(), Set.of(held), "request", "correlation");
 	}
 
 }

@@ -1,4 +1,4 @@
-package dev.succession.reliability;
+package dev.succession.testkit.processes;
 
 import java.io.IOException;
 import java.io.PrintStream;
@@ -12,15 +12,18 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import dev.succession.platform.NodeConfiguration;
+import dev.succession.testkit.processes.JavaProcess.Jvm;
 import kafka.tools.StorageTool;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.Uuid;
@@ -31,15 +34,21 @@ import org.springframework.util.FileSystemUtils;
  * Kafka nodes, each a broker and a controller in a process of its own, that can be killed
  * and started again where they were. What is stored on most of them is acknowledged.
  */
-final class KafkaCluster implements AutoCloseable {
+public final class KafkaCluster implements AutoCloseable {
 
 	private static final String HOST = "127.0.0.1";
+
+	private static final Map<String, String> ROLES = Map.of("process.roles", "broker,controller",
+			"listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT", "controller.listener.names",
+			"CONTROLLER");
 
 	/**
 	 * Below the ports that the system assigns, so that no other program takes the port of
 	 * a node that is down.
 	 */
 	private static final AtomicInteger NEXT_PORT = new AtomicInteger(20_000 + new Random().nextInt(10_000));
+
+	private final Settings settings;
 
 	private final String id = Uuid.randomUuid().toString();
 
@@ -54,27 +63,27 @@ final class KafkaCluster implements AutoCloseable {
 	/**
 	 * Starts the nodes, and does not wait for them.
 	 * @param size how many nodes
+	 * @param settings how each is set up
 	 */
-	KafkaCluster(int size) {
-		this(size, null);
+	public KafkaCluster(int size, Settings settings) {
+		this(size, settings, Optional.empty());
 	}
 
 	/**
 	 * Starts one node that is reached through a proxy only, and does not wait for it.
-	 * @param front the proxy
+	 * @param settings how it is set up
+	 * @param front takes the port of the node, and gives the address of a proxy before it
 	 */
-	KafkaCluster(TcpProxy front) {
-		this(1, front);
+	public KafkaCluster(Settings settings, IntFunction<String> front) {
+		this(1, settings, Optional.of(front));
 	}
 
-	private KafkaCluster(int size, TcpProxy front) {
+	private KafkaCluster(int size, Settings settings, Optional<IntFunction<String>> front) {
 		try {
+			this.settings = settings;
 			this.directory = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "kafka-");
 			this.ports = freePorts(2 * size);
-			if (front != null) {
-				front.forwardTo(this.ports.getFirst());
-				this.advertised.put(0, front.address());
-			}
+			front.ifPresent((proxy) -> this.advertised.put(0, proxy.apply(this.ports.getFirst())));
 			for (int node = 0; node < size; node++) {
 				format(node, size);
 			}
@@ -83,6 +92,16 @@ final class KafkaCluster implements AutoCloseable {
 		catch (IOException ex) {
 			throw new UncheckedIOException("Kafka can't be set up", ex);
 		}
+	}
+
+	/**
+	 * How the nodes of a cluster are set up.
+	 *
+	 * @param jvm how their JVMs are started
+	 * @param properties what a node has besides what every local node has, as in
+	 * {@code server.properties}
+	 */
+	public record Settings(Jvm jvm, Map<String, String> properties) {
 	}
 
 	/** Ports that are free now. A node that is started again needs its own. */
@@ -110,12 +129,11 @@ final class KafkaCluster implements AutoCloseable {
 		}
 	}
 
-	private Properties configuration(int node, int size) throws IOException {
+	private Properties configuration(int node, int size) {
 		Properties properties = new Properties();
 		properties.putAll(NodeConfiguration.independentOfTheMachine());
-		try (var common = KafkaCluster.class.getResourceAsStream("/kafka-node.properties")) {
-			properties.load(common);
-		}
+		properties.putAll(ROLES);
+		properties.putAll(this.settings.properties());
 		String replicas = String.valueOf(size);
 		String most = String.valueOf(size / 2 + 1);
 		for (String topic : List.of("offsets.topic", "transaction.state.log", "share.coordinator.state.topic")) {
@@ -154,12 +172,12 @@ final class KafkaCluster implements AutoCloseable {
 	}
 
 	private JavaProcess start(int node) {
-		return JavaProcess.start("kafka", "kafka.Kafka", List.of("-Dlogback.configurationFile=logback-kafka.xml"),
-				List.of(configuration(node).toString()));
+		return JavaProcess.start(this.settings.jvm().with(List.of("-Dlogback.configurationFile=logback-kafka.xml")),
+				"kafka", "kafka.Kafka", List.of(configuration(node).toString()));
 	}
 
 	/** Waits until all nodes take requests. */
-	void awaitStart() {
+	public void awaitStart() {
 		this.nodes.forEach(KafkaCluster::awaitStart);
 	}
 
@@ -171,11 +189,15 @@ final class KafkaCluster implements AutoCloseable {
 	 * Where clients find the cluster.
 	 * @return the addresses of all nodes
 	 */
-	String bootstrapServers() {
+	public String bootstrapServers() {
 		return IntStream.range(0, size()).mapToObj(this::address).collect(Collectors.joining(","));
 	}
 
-	int size() {
+	/**
+	 * How many nodes it has.
+	 * @return the number
+	 */
+	public int size() {
 		return this.nodes.size();
 	}
 
@@ -184,7 +206,7 @@ final class KafkaCluster implements AutoCloseable {
 	 * @param id its number, from 0
 	 * @return the program
 	 */
-	JavaProcess node(int id) {
+	public JavaProcess node(int id) {
 		return this.nodes.get(id);
 	}
 
@@ -192,7 +214,7 @@ final class KafkaCluster implements AutoCloseable {
 	 * Starts a node that has ended where it was, with what it had stored, and waits.
 	 * @param id its number
 	 */
-	void restart(int id) {
+	public void restart(int id) {
 		this.nodes.set(id, start(id));
 		awaitStart(node(id));
 	}
@@ -201,7 +223,7 @@ final class KafkaCluster implements AutoCloseable {
 	 * A client that looks at the cluster.
 	 * @return the client, to be closed
 	 */
-	Admin admin() {
+	public Admin admin() {
 		return Admin.create(Map.of("bootstrap.servers", bootstrapServers()));
 	}
 

@@ -1,21 +1,23 @@
-package dev.succession.reliability;
+package dev.succession.testkit.processes;
 
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.succession.simulator.PartnerCenterSimulatorApplication;
 import dev.succession.simulator.client.FaultCount;
 import dev.succession.simulator.client.LedgerEntry;
 import dev.succession.simulator.client.PartnerAccess;
 import dev.succession.simulator.client.SimulatorClient;
 import dev.succession.simulator.client.TenantSnapshot;
+import dev.succession.testkit.processes.JavaProcess.Jvm;
 
 /**
  * The simulated Partner Center, with a tenant, in a process of its own.
  */
-final class SimulatorProcess implements AutoCloseable {
+public final class SimulatorProcess implements AutoCloseable {
 
 	/** It keeps the tenant, and everything that was ever done to it. */
-	private static final List<String> OPTIONS = List.of("-Xmx1g");
+	private static final List<String> MEMORY = List.of("-Xmx1g");
 
 	private final JavaProcess program;
 
@@ -25,22 +27,27 @@ final class SimulatorProcess implements AutoCloseable {
 
 	/**
 	 * Starts it and waits until it takes requests.
+	 * @param jvm how its JVM is started; it has 1 GiB of heap
 	 * @param seed seed of the tenant
 	 * @param customers how many customers it has
 	 * @param behaviour how it behaves, as arguments
 	 */
-	SimulatorProcess(long seed, int customers, String... behaviour) {
+	public SimulatorProcess(Jvm jvm, long seed, int customers, String... behaviour) {
 		List<String> arguments = new ArrayList<>(List.of("--server.port=0", "--server.address=127.0.0.1",
 				"--simulator.customers=" + customers, "--simulator.seed=" + seed, "--simulator.provisioning-time=200ms",
 				"--simulator.partner-tenant-id=" + PartnerAccess.TENANT, "--succession.partner-center.enabled=false"));
 		arguments.addAll(List.of(behaviour));
-		this.program = JavaProcess.start("simulator", "dev.succession.simulator.PartnerCenterSimulatorApplication",
-				OPTIONS, arguments);
+		this.program = JavaProcess.start(jvm.with(MEMORY), "simulator",
+				PartnerCenterSimulatorApplication.class.getName(), arguments);
 		this.port = this.program.port();
 		this.client = new SimulatorClient(url());
 	}
 
-	int port() {
+	/**
+	 * Where it listens.
+	 * @return the port on 127.0.0.1
+	 */
+	public int port() {
 		return this.port;
 	}
 
@@ -48,15 +55,23 @@ final class SimulatorProcess implements AutoCloseable {
 	 * Its address, without a proxy.
 	 * @return its address
 	 */
-	String url() {
+	public String url() {
 		return "http://127.0.0.1:" + this.port;
+	}
+
+	/**
+	 * Asks it what it knows.
+	 * @return the client, which ends with the simulator
+	 */
+	public SimulatorClient client() {
+		return this.client;
 	}
 
 	/**
 	 * Changes its behaviour from now on.
 	 * @param change the part of its behaviour that changes, as JSON
 	 */
-	void behave(String change) {
+	public void behave(String change) {
 		this.client.behave(change);
 	}
 
@@ -64,7 +79,7 @@ final class SimulatorProcess implements AutoCloseable {
 	 * How often each fault rule was used since the behaviour was set.
 	 * @return the rules
 	 */
-	List<FaultCount> faultCounts() {
+	public List<FaultCount> faultCounts() {
 		return this.client.faultCounts();
 	}
 
@@ -72,7 +87,7 @@ final class SimulatorProcess implements AutoCloseable {
 	 * Everything that was done to the tenant, in order.
 	 * @return the ledger
 	 */
-	List<LedgerEntry> ledger() {
+	public List<LedgerEntry> ledger() {
 		return this.client.ledger();
 	}
 
@@ -80,7 +95,7 @@ final class SimulatorProcess implements AutoCloseable {
 	 * How many things were done to the tenant.
 	 * @return the number
 	 */
-	int effects() {
+	public int effects() {
 		return ledger().size();
 	}
 
@@ -89,11 +104,17 @@ final class SimulatorProcess implements AutoCloseable {
 	 * @param kind what, such as {@code order.placed}
 	 * @return the number
 	 */
-	long effects(String kind) {
+	public long effects(String kind) {
 		return count(ledger(), kind);
 	}
 
-	static long count(List<LedgerEntry> ledger, String kind) {
+	/**
+	 * How often something was done in a ledger.
+	 * @param ledger the ledger
+	 * @param kind what, such as {@code order.placed}
+	 * @return the number
+	 */
+	public static long count(List<LedgerEntry> ledger, String kind) {
 		return ledger.stream().filter((entry) -> entry.is(kind)).count();
 	}
 
@@ -101,7 +122,7 @@ final class SimulatorProcess implements AutoCloseable {
 	 * The tenant as it is now.
 	 * @return its customers, subscriptions and users
 	 */
-	TenantSnapshot tenant() {
+	public TenantSnapshot tenant() {
 		return this.client.tenant();
 	}
 
@@ -110,7 +131,7 @@ final class SimulatorProcess implements AutoCloseable {
 	 * @param path the end of its path
 	 * @return the number
 	 */
-	long calls(String path) {
+	public long calls(String path) {
 		return this.client.calls().count((call) -> call.path().endsWith(path));
 	}
 
@@ -118,7 +139,7 @@ final class SimulatorProcess implements AutoCloseable {
 	 * How many calls were made of the API.
 	 * @return the number
 	 */
-	long calls() {
+	public long calls() {
 		return this.client.calls().total();
 	}
 
@@ -127,7 +148,7 @@ final class SimulatorProcess implements AutoCloseable {
 	 * @param status the HTTP status
 	 * @return the number
 	 */
-	long answered(int status) {
+	public long answered(int status) {
 		return this.client.calls().count((call) -> call.status() == status);
 	}
 
@@ -135,7 +156,7 @@ final class SimulatorProcess implements AutoCloseable {
 	 * How many calls came before the time that a 429 had named.
 	 * @return the number
 	 */
-	long callsInClosedWindows() {
+	public long callsInClosedWindows() {
 		return this.client.calls().inClosedWindow();
 	}
 

@@ -1,4 +1,4 @@
-package dev.succession.reliability;
+package dev.succession.testkit.processes;
 
 import java.io.File;
 import java.io.IOException;
@@ -8,9 +8,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,9 +20,7 @@ import java.util.stream.Stream;
 /**
  * A program in a JVM of its own, which ends with this JVM at the latest.
  */
-final class JavaProcess implements AutoCloseable {
-
-	private static final Path LOGS = Path.of("target", "reliability-logs");
+public final class JavaProcess implements AutoCloseable {
 
 	private static final Duration START = Duration.ofSeconds(90);
 
@@ -41,24 +41,45 @@ final class JavaProcess implements AutoCloseable {
 	}
 
 	/**
+	 * How a JVM is started.
+	 *
+	 * @param logs the folder for what programs write; it is made if it is missing
+	 * @param options options of the JVM
+	 */
+	public record Jvm(Path logs, List<String> options) {
+
+		/** A JVM that starts soon and stays small, for tests. */
+		public static final Jvm SMALL = new Jvm(Path.of("target", "reliability-logs"),
+				List.of("-Xmx320m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto",
+						"--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED",
+						"-Dorg.apache.avro.SERIALIZABLE_PACKAGES=dev.succession.events"));
+
+		/**
+		 * The same with further options.
+		 * @param more options, which win over those before them
+		 * @return a changed copy
+		 */
+		public Jvm with(List<String> more) {
+			return new Jvm(this.logs, Stream.concat(this.options.stream(), more.stream()).toList());
+		}
+
+	}
+
+	/**
 	 * Starts a program on this JVM's class path, and does not wait for it.
-	 * @param name what it is called here
+	 * @param jvm how its JVM is started
+	 * @param name what it is called here, and its log file
 	 * @param main its main class
-	 * @param options options of its JVM
 	 * @param arguments its command line
 	 * @return the starting program
 	 */
-	static JavaProcess start(String name, String main, List<String> options, List<String> arguments) {
+	public static JavaProcess start(Jvm jvm, String name, String main, List<String> arguments) {
 		try {
-			Files.createDirectories(LOGS);
-			Path log = LOGS.resolve("%03d-%s.log".formatted(STARTED.incrementAndGet(), name));
-			List<String> command = new ArrayList<>(
-					List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx320m",
-							"-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto",
-							"--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED",
-							"-Dorg.apache.avro.SERIALIZABLE_PACKAGES=dev.succession.events"));
-			command.addAll(ClassArchive.use(name));
-			command.addAll(options);
+			Files.createDirectories(jvm.logs());
+			Path log = jvm.logs().resolve("%03d-%s.log".formatted(STARTED.incrementAndGet(), name));
+			List<String> command = new ArrayList<>();
+			command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+			command.addAll(jvm.options());
 			command.addAll(List.of("-cp", classPath(), "dev.succession.platform.ParentWatch", main));
 			command.addAll(arguments);
 			Process process = new ProcessBuilder(command).redirectErrorStream(true)
@@ -72,16 +93,21 @@ final class JavaProcess implements AutoCloseable {
 	}
 
 	/**
-	 * Jars only, or its classes can't be archived. There is no code in target/classes.
+	 * That of this JVM. Where the system property {@code programs.jar} names the jar of
+	 * the tests, it stands for their classes, because only classes in jars can be
+	 * archived, and there is no code in target/classes.
 	 */
 	private static String classPath() {
+		String path = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+		return Optional.ofNullable(System.getProperty("programs.jar")).map((jar) -> jarsOnly(path, jar)).orElse(path);
+	}
+
+	private static String jarsOnly(String path, String jarOfTests) {
 		String main = Path.of("target", "classes").toAbsolutePath().toString();
 		String tests = Path.of("target", "test-classes").toAbsolutePath().toString();
-		return Stream
-			.of(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
-				.split(File.pathSeparator))
+		return Stream.of(path.split(File.pathSeparator))
 			.filter((entry) -> !entry.equals(main))
-			.map((entry) -> entry.equals(tests) ? System.getProperty("programs.jar", entry) : entry)
+			.map((entry) -> entry.equals(tests) ? jarOfTests : entry)
 			.collect(Collectors.joining(File.pathSeparator));
 	}
 
@@ -90,7 +116,7 @@ final class JavaProcess implements AutoCloseable {
 	 * @param line what to look for
 	 * @return what was found
 	 */
-	MatchResult await(Pattern line) {
+	public MatchResult await(Pattern line) {
 		return await(line, START);
 	}
 
@@ -99,11 +125,13 @@ final class JavaProcess implements AutoCloseable {
 	 * @param line what to look for
 	 * @param limit how long to wait
 	 * @return what was found
+	 * @throws IllegalStateException if it ends or the limit is reached before; the
+	 * message names its log
 	 */
-	MatchResult await(Pattern line, Duration limit) {
+	public MatchResult await(Pattern line, Duration limit) {
 		long end = System.nanoTime() + limit.toNanos();
 		while (System.nanoTime() < end) {
-			var matcher = line.matcher(output());
+			Matcher matcher = line.matcher(output());
 			if (matcher.find()) {
 				return matcher.toMatchResult();
 			}
@@ -120,7 +148,7 @@ final class JavaProcess implements AutoCloseable {
 	 * Waits until it takes requests over HTTP.
 	 * @return the port where it does
 	 */
-	int port() {
+	public int port() {
 		return Integer.parseInt(await(TOMCAT).group(1));
 	}
 
@@ -129,7 +157,7 @@ final class JavaProcess implements AutoCloseable {
 	 * @param limit how long to wait
 	 * @return whether it has
 	 */
-	boolean endedWithin(Duration limit) {
+	public boolean endedWithin(Duration limit) {
 		try {
 			return this.process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
 		}
@@ -138,35 +166,55 @@ final class JavaProcess implements AutoCloseable {
 		}
 	}
 
-	int exitValue() {
+	/**
+	 * The exit status of a program that has ended.
+	 * @return its status
+	 */
+	public int exitValue() {
 		return this.process.exitValue();
 	}
 
-	boolean isAlive() {
+	/**
+	 * Whether it runs.
+	 * @return {@code true} until it has ended
+	 */
+	public boolean isAlive() {
 		return this.process.isAlive();
 	}
 
+	/**
+	 * The process as the operating system knows it.
+	 * @return the handle
+	 */
+	public ProcessHandle handle() {
+		return this.process.toHandle();
+	}
+
 	/** Ends it at once, as {@code kill -9} does. */
-	void kill() {
+	public void kill() {
 		this.process.destroyForcibly().onExit().join();
 	}
 
 	/** Asks it to end, as {@code kill} does. */
-	void terminate() {
+	public void terminate() {
 		signal("TERM");
 	}
 
 	/** Stops it where it is. */
-	void pause() {
+	public void pause() {
 		signal("STOP");
 	}
 
 	/** Lets it go on. */
-	void resume() {
+	public void resume() {
 		signal("CONT");
 	}
 
-	String output() {
+	/**
+	 * What it has written so far, to standard output and standard error.
+	 * @return the text
+	 */
+	public String output() {
 		try {
 			return Files.readString(this.log);
 		}

@@ -1,0 +1,38 @@
+package dev.succession.benchmark.schedule;
+
+import java.util.List;
+
+import dev.succession.benchmark.arms.SuccessionArm;
+import dev.succession.benchmark.arms.simple.DirectArm;
+
+/**
+ * All arms. A further one is a class and a row here.
+ */
+public final class Contestants {
+
+	private static final int AS_MANY_AS_ALLOWED = Integer.MAX_VALUE;
+
+	private static final List<Contestant> ALL = List.of(new Contestant(new DirectArm(), AS_MANY_AS_ALLOWED, false),
+			new Contestant(new SuccessionArm(), AS_MANY_AS_ALLOWED, true));
+
+	private Contestants() {
+	}
+
+	/**
+	 * The names of all arms, in the order of the table.
+	 * @return the names
+	 */
+	public static List<String> names() {
+		return ALL.stream().map((contestant) -> contestant.arm().name()).toList();
+	}
+
+	/**
+	 * Some arms.
+	 * @param names their names
+	 * @return those of them that there are, in the order of the table
+	 */
+	public static List<Contestant> named(List<String> names) {
+		return ALL.stream().filter((contestant) -> names.contains(contestant.arm().name())).toList();
+	}
+
+}

@@ -1,0 +1,142 @@
+package dev.succession.benchmark.trial;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+
+import dev.succession.benchmark.arms.Arm.Program;
+import dev.succession.benchmark.result.TrialResult;
+import dev.succession.benchmark.schedule.Trial;
+import dev.succession.simulator.client.SimulatorClient;
+import dev.succession.simulator.client.TenantSnapshot;
+import dev.succession.testkit.audit.ExpectedMigration;
+import dev.succession.testkit.processes.JavaProcess;
+import dev.succession.testkit.processes.JavaProcess.Jvm;
+
+/**
+ * Makes one trial: starts a new platform and the programs of the arm, waits until the
+ * tenant is migrated, and measures from outside.
+ */
+public final class TrialRun {
+
+	private static final Duration TO_THE_FIRST_CALL = Duration.ofMinutes(2);
+
+	private static final Duration LOOK = Duration.ofMillis(250);
+
+	private static final Duration UNTIL_THE_NEXT_STORM = Duration.ofSeconds(10);
+
+	private static final String STORM = """
+			{"faults":[{"fault":"STORM","duration":"PT2S","count":1}]}""";
+
+	private final Trial trial;
+
+	private final Path logs;
+
+	private final Consumer<String> say;
+
+	/**
+	 * Prepares a trial; nothing is started yet.
+	 * @param trial what to do
+	 * @param logs the folder for the programs' logs
+	 * @param say told what a person should know
+	 */
+	public TrialRun(Trial trial, Path logs, Consumer<String> say) {
+		this.trial = trial;
+		this.logs = logs;
+		this.say = say;
+	}
+
+	/**
+	 * Makes it. Everything that it started ends with it, also if this JVM is told to end
+	 * meanwhile.
+	 * @return what was measured
+	 */
+	public TrialResult result() {
+		Platform platform = new Platform(this.trial, this.logs);
+		Thread end = new Thread(platform::close, "end of the trial");
+		Runtime.getRuntime().addShutdownHook(end);
+		try (platform) {
+			TrialResult result = on(platform);
+			Runtime.getRuntime().removeShutdownHook(end);
+			return result;
+		}
+	}
+
+	private TrialResult on(Platform platform) {
+		TenantSnapshot before = platform.simulator().tenant();
+		List<ExpectedMigration> expected = ExpectedMigration.of(before);
+		LedgerWatch ledger = new LedgerWatch(platform.simulator().client(), expected);
+		Measurement measurement = new Measurement();
+		List<JavaProcess> programs = this.trial.arm()
+			.arm()
+			.programs(platform.surroundings())
+			.stream()
+			.map(this::start)
+			.toList();
+		try {
+			measurement.started(programs.stream().map(JavaProcess::handle).toList(), platform.nodes());
+			awaitTheFirstCall(platform.simulator().client(), programs);
+			measurement.called();
+			awaitCompletion(platform, ledger, programs, measurement);
+		}
+		finally {
+			programs.forEach(JavaProcess::close);
+		}
+		ledger.look();
+		Judgement judgement = Judgement.of(before, expected, platform.simulator().tenant(), ledger.entries());
+		if (ledger.isComplete() && !judgement.problem().isEmpty()) {
+			this.say.accept("the ledger of %s is wrong: %.500s".formatted(this.trial, judgement.problem()));
+		}
+		CallFigures calls = CallFigures.of(platform.simulator().client().calls(), this.trial.regime().quota(),
+				ledger.completions());
+		return measurement.result(this.trial, expected.size(), platform.brokers(), ledger, judgement, calls,
+				platform.kafkaFigures());
+	}
+
+	private JavaProcess start(Program program) {
+		return JavaProcess.start(new Jvm(this.logs, program.options()), program.name(), program.mainClass(),
+				program.arguments());
+	}
+
+	private void awaitTheFirstCall(SimulatorClient simulator, List<JavaProcess> programs) {
+		Instant end = Instant.now().plus(TO_THE_FIRST_CALL);
+		while (simulator.calls().total() == 0) {
+			List<JavaProcess> ended = programs.stream().filter((program) -> !program.isAlive()).toList();
+			if (!ended.isEmpty() || Instant.now().isAfter(end)) {
+				throw new IllegalStateException("%s has made no call: see %s".formatted(this.trial, programs));
+			}
+			pause(Duration.ofMillis(20));
+		}
+	}
+
+	private void awaitCompletion(Platform platform, LedgerWatch ledger, List<JavaProcess> programs,
+			Measurement measurement) {
+		Instant end = Instant.now().plus(this.trial.limit());
+		Instant storm = Instant.now().plus(UNTIL_THE_NEXT_STORM);
+		boolean someoneWorks = true;
+		while (!ledger.isComplete() && someoneWorks) {
+			pause(LOOK);
+			someoneWorks = programs.stream().anyMatch(JavaProcess::isAlive);
+			measurement.look();
+			ledger.look();
+			if (this.trial.regime().storms() && Instant.now().isAfter(storm)) {
+				platform.simulator().behave(STORM);
+				storm = storm.plus(UNTIL_THE_NEXT_STORM);
+			}
+			if (Instant.now().isAfter(end)) {
+				this.say.accept("%s was given up after %s: %d migrations are complete; the logs are in %s"
+					.formatted(this.trial, this.trial.limit(), ledger.complete(), this.logs));
+				return;
+			}
+		}
+		measurement.look();
+	}
+
+	private static void pause(Duration time) {
+		LockSupport.parkNanos(time.toNanos());
+	}
+
+}
