@@ -23,8 +23,11 @@ import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -36,6 +39,7 @@ import static org.awaitility.Awaitility.await;
  * simulated tenant shows no effect that should not be.
  */
 @Tag("integration")
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RedeliveryTests {
 
 	/** Nothing waits longer than that before it shows up again. */
@@ -51,7 +55,7 @@ class RedeliveryTests {
 	static void start() throws IOException {
 		sandbox = RunningSandbox.start("--succession.cancellation.attempts-to-verify=2",
 				"--succession.license.round-delay=1s", "--succession.license.rounds=2",
-				"--succession.purchase.visibility-lag=1s", "--succession.choreography.patience=15s");
+				"--succession.purchase.visibility-lag=1s", "--succession.choreography.patience=8s");
 		topics = new FactTopics(sandbox.addresses());
 		groups = new ServiceGroups(sandbox.addresses());
 	}
@@ -63,7 +67,9 @@ class RedeliveryTests {
 		sandbox.close();
 	}
 
+	/** First, or it would read the made-up facts of the other test again as well. */
 	@Test
+	@Order(1)
 	void changesNothingWhenAllFactsAreReadAgainFromTheFirstOne() throws Exception {
 		TenantSnapshot before = sandbox.newTenant(51, 12);
 		Set<String> customers = before.customers().keySet();

@@ -39,6 +39,17 @@ record ChunkResult(Progress before, Progress progress, List<UserMoved> moved, Op
 	}
 
 	/**
+	 * Adds up moves that were settled while no user is moved.
+	 * @param before the progress before it
+	 * @param settled results of the moves that were not confirmed before
+	 * @param seats the licences as they were counted before
+	 * @return the sum; who was refused before still is
+	 */
+	static ChunkResult settled(Progress before, List<MoveResult> settled, Seats seats) {
+		return of(before, settled, List.of(), seats, null);
+	}
+
+	/**
 	 * Adds up another try of users who were refused.
 	 * @param before the progress before it
 	 * @param settled results of the moves that were not confirmed before

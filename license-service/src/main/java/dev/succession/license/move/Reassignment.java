@@ -86,7 +86,7 @@ class Reassignment {
 	/** No user is moved any more, and an undo has to know every user who was. */
 	private Outcome settle(Progress progress, Seats seats, Work<?> work) {
 		List<MoveResult> settled = this.mover.settle(progress, MoveTask.of(progress, seats, work));
-		return this.course.afterSettling(ChunkResult.again(progress, settled, List.of(), seats), work);
+		return this.course.afterSettling(ChunkResult.settled(progress, settled, seats), work);
 	}
 
 	/** All others are done with: only those are tried whose reason may have passed. */

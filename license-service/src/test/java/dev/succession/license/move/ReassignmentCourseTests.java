@@ -11,9 +11,13 @@ import dev.succession.choreography.Work;
 import dev.succession.events.LicensesReassigned;
 import dev.succession.events.ReassignmentContinued;
 import dev.succession.events.ReplacementPurchased;
+import dev.succession.events.UserMoved;
+import dev.succession.events.UserRefusal;
+import dev.succession.events.UserRefusalReason;
 import dev.succession.license.FailureProperties;
 import dev.succession.license.LicenseProperties;
 import dev.succession.license.OnFailure;
+import dev.succession.license.Retry;
 import dev.succession.partnercenter.licenses.SubscribedSku;
 import org.junit.jupiter.api.Test;
 
@@ -74,6 +78,62 @@ class ReassignmentCourseTests {
 		assertThat(Progress.of(third).seatsLeft()).isEqualTo(2);
 	}
 
+	@Test
+	void keepsInSightWhoMayBeTriedAgainWhileMovesAreSettledForAnUndo() {
+		UserRefusal refused = refusal();
+		Progress progress = waitingFor(refused, move("read"), move("unread"));
+
+		ReassignmentContinued settled = continued(this.course.afterSettling(
+				ChunkResult.settled(progress, List.of(new MoveResult.Confirmed(move("read")), unread()), seats(3)),
+				work()));
+
+		assertThat(settled.getRefusals()).containsExactly(refused);
+		assertThat(settled.getUnconfirmed()).extracting(UserMoved::getUserId).containsExactly("unread");
+	}
+
+	@Test
+	void waitsUnchangedForAnUndoWhileNoMoveCanBeSettled() {
+		Progress progress = waitingFor(refusal(), move("unread"));
+
+		Outcome outcome = this.course.afterSettling(ChunkResult.settled(progress, List.of(unread()), seats(3)), work());
+
+		assertThat(outcome).isInstanceOfSatisfying(Outcome.Later.class, (later) -> assertThat(later.next()).isNull());
+	}
+
+	private static UserRefusal refusal() {
+		return UserRefusal.newBuilder()
+			.setUserId("refused")
+			.setReason(UserRefusalReason.LICENSE_NOT_YET_THERE)
+			.setDetail("the licence is not there yet")
+			.build();
+	}
+
+	/**
+	 * All users have been gone through: one is to be tried again, some are not read back.
+	 */
+	private Progress waitingFor(UserRefusal refused, UserMoved... sent) {
+		ReassignmentContinued continued = ReassignmentFacts.continued(moved(7).waiting(Instant.now()), Instant.now());
+		continued.setRefusals(List.of(refused));
+		continued.setUnconfirmed(List.of(sent));
+		return Progress.of(continued);
+	}
+
+	private UserMoved move(String user) {
+		return UserMoved.newBuilder()
+			.setMigrationId(this.purchased.getMigrationId())
+			.setCustomerId(this.purchased.getCustomerId())
+			.setUserId(user)
+			.setFromSkuId("old-sku")
+			.setToSkuId("new-sku")
+			.setDisabledPlans(List.of())
+			.setOccurredAt(this.purchased.getOccurredAt())
+			.build();
+	}
+
+	private MoveResult unread() {
+		return new MoveResult.Unconfirmed(move("unread"), Retry.backOff(work(), "it is not read back yet"));
+	}
+
 	private Progress moved(int users) {
 		ReassignmentContinued continued = ReassignmentFacts.continued(Progress.start(this.purchased, "old-sku"),
 				Instant.now());
@@ -82,9 +142,15 @@ class ReassignmentCourseTests {
 	}
 
 	private Outcome after(Progress progress, int holders) {
-		Seats seats = new Seats(sku("old-sku", SEATS_OF_BOTH, holders), sku("new-sku", SEATS, 0), SEATS, 0);
-		return this.course.after(ChunkResult.of(progress, List.of(), List.of(), seats, null),
-				Work.of(this.purchased).build());
+		return this.course.after(ChunkResult.of(progress, List.of(), List.of(), seats(holders), null), work());
+	}
+
+	private static Seats seats(int holders) {
+		return new Seats(sku("old-sku", SEATS_OF_BOTH, holders), sku("new-sku", SEATS, 0), SEATS, 0);
+	}
+
+	private Work<ReplacementPurchased> work() {
+		return Work.of(this.purchased).build();
 	}
 
 	private static ReassignmentContinued continued(Outcome outcome) {

@@ -28,6 +28,8 @@ import dev.succession.partnercenter.users.UserPage;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,7 +37,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** Which token each call carries, and how tokens are fetched and renewed. */
+/**
+ * Which token each call carries, and how tokens are fetched and renewed. What waits until
+ * a token may be asked for anew runs at once, each case with its own server.
+ */
 class AccessTokenTests {
 
 	private static final String TOKEN = "/partner.example/oauth2/token";
@@ -119,6 +124,7 @@ class AccessTokenTests {
 		assertThat(tokenRequests()).hasSize(1);
 	}
 
+	@Execution(ExecutionMode.CONCURRENT)
 	@Test
 	void renewsEarlyWhileTheOthersUseTheOldToken() {
 		CountDownLatch login = new CountDownLatch(1);
@@ -140,6 +146,7 @@ class AccessTokenTests {
 		assertThat(tokenRequests()).hasSize(2);
 	}
 
+	@Execution(ExecutionMode.CONCURRENT)
 	@Test
 	void repeatsOnceWithAFreshTokenAndTheSameRequestId() {
 		String orders = CUSTOMER + "/orders";
@@ -163,6 +170,7 @@ class AccessTokenTests {
 		assertThat(tokenRequests()).hasSize(2);
 	}
 
+	@Execution(ExecutionMode.CONCURRENT)
 	@ParameterizedTest
 	@ValueSource(strings = { "{\"code\":800001,\"description\":\"no\"}", "<html>Sign in</html>", "", "Unauthorized" })
 	void fetchesAFreshTokenAfterEveryKindOf401(String body) {
@@ -177,6 +185,7 @@ class AccessTokenTests {
 		assertThat(tokenRequests()).hasSize(2);
 	}
 
+	@Execution(ExecutionMode.CONCURRENT)
 	@ParameterizedTest
 	@ValueSource(strings = { "{\"statusCode\":401,\"message\":\"Unauthorized\"}", "<html>Sign in</html>", "" })
 	void givesUpWhenAFreshTokenIsRefusedToo(String body) {
@@ -196,6 +205,7 @@ class AccessTokenTests {
 		}
 	}
 
+	@Execution(ExecutionMode.CONCURRENT)
 	@ParameterizedTest
 	@CsvSource({ "500, oops, 'status 500'", "401, '{\"error\":\"invalid_client\"}', 'refused: 401/invalid_client'",
 			"400, '{\"error\":\"invalid_grant\"}', 'refused: 400/invalid_grant'",
