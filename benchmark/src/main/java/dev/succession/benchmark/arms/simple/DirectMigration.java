@@ -28,6 +28,12 @@ final class DirectMigration {
 	/** So many customers can wait for provisioning at once, and memory stays bounded. */
 	private static final int CUSTOMERS_PER_SLOT = 20;
 
+	/**
+	 * Discovery and purchase run so many customers ahead of the moves. Otherwise the last
+	 * customers would only be begun when the slots run empty.
+	 */
+	private static final int CUSTOMERS_AHEAD = 100;
+
 	private final ExecutorService users = Executors.newVirtualThreadPerTaskExecutor();
 
 	private final AtomicInteger customers = new AtomicInteger();
@@ -76,10 +82,10 @@ final class DirectMigration {
 
 	private void migrate() {
 		try (this.users; ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-			Discovery.customers(calls(0), (customerId) -> {
+			Discovery.customers(calls(-CUSTOMERS_AHEAD), (customerId) -> {
 				long number = this.customers.incrementAndGet();
 				this.underWay.acquireUninterruptibly();
-				threads.execute(() -> migrate(calls(number), customerId));
+				threads.execute(() -> migrate(number, customerId));
 			});
 			this.phases.end("listed %d customers".formatted(this.customers.get()));
 		}
@@ -90,13 +96,10 @@ final class DirectMigration {
 		return new PacedCalls(this.partnerCenter, this.slots, number);
 	}
 
-	/** The migrations of a customer share its users, so that they go one by one. */
-	private void migrate(Calls calls, String customerId) {
+	private void migrate(long number, String customerId) {
 		try {
-			List<Migration> migrations = this.discovery.migrations(calls, customerId);
-			this.found.addAndGet(migrations.size());
-			List<Purchased> ordered = migrations.stream().map((migration) -> Purchase.buy(calls, migration)).toList();
-			ordered.forEach((purchased) -> migrate(calls, purchased));
+			List<Purchased> purchased = purchase(calls(number - CUSTOMERS_AHEAD), customerId);
+			purchased.forEach((one) -> migrate(calls(number), one));
 		}
 		catch (RuntimeException ex) {
 			this.phases.failed("Customer " + customerId, ex);
@@ -106,8 +109,15 @@ final class DirectMigration {
 		}
 	}
 
-	private void migrate(Calls calls, Purchased ordered) {
-		Purchased purchased = Purchase.awaitProvisioned(calls, ordered, this.poll);
+	private List<Purchased> purchase(Calls calls, String customerId) {
+		List<Migration> migrations = this.discovery.migrations(calls, customerId);
+		this.found.addAndGet(migrations.size());
+		List<Purchased> ordered = migrations.stream().map((migration) -> Purchase.buy(calls, migration)).toList();
+		return ordered.stream().map((one) -> Purchase.awaitProvisioned(calls, one, this.poll)).toList();
+	}
+
+	/** The migrations of a customer share its users, so that they go one by one. */
+	private void migrate(Calls calls, Purchased purchased) {
 		Reassigned reassigned = Reassignment.move(calls, purchased, this.users);
 		Suspension.suspend(calls, reassigned, this.poll);
 		this.migrated.incrementAndGet();
