@@ -1,14 +1,17 @@
 package dev.succession.benchmark;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import dev.succession.benchmark.report.ResultFile;
 import dev.succession.benchmark.result.TrialResult;
+import dev.succession.benchmark.schedule.Form;
 import dev.succession.benchmark.schedule.Schedule;
 import dev.succession.benchmark.schedule.Trial;
 import dev.succession.benchmark.trial.TrialRun;
@@ -22,34 +25,66 @@ final class Benchmark {
 
 	private final PrintStream out;
 
+	private final Path file;
+
 	Benchmark(Options options, PrintStream out) {
 		this.options = options;
 		this.out = out;
+		this.file = options.output().resolve("trials.csv");
 	}
 
 	/**
-	 * Makes the trials that are missing.
-	 * @return the exit status
+	 * Makes the trials that are missing in the file of results, and reports on all.
+	 * @return the exit status: 1 if a trial could not be made, or the guard is not
+	 * content
 	 */
 	int run() {
+		forgetEarlierGuards();
 		Schedule schedule = Schedule.of(this.options.selection());
-		List<Trial> left = schedule.trials();
-		this.out.printf("%d trials, about %s. Results in %s%n", left.size(), text(schedule.estimate()),
-				this.options.output().toAbsolutePath());
-		List<TrialResult> results = new ArrayList<>();
-		for (int i = 0; i < left.size(); i++) {
-			Schedule rest = new Schedule(left.subList(i, left.size()));
-			this.out.printf("[%d of %d, %s left] %s%n", i + 1, left.size(), text(rest.estimate()), left.get(i));
-			trial(left.get(i)).ifPresent((result) -> {
-				results.add(result);
-				this.out.println("   " + line(result));
-			});
+		Schedule left = schedule.without(ResultFile.read(this.file));
+		this.out.printf("%d trials, about %s. Results in %s%n", left.trials().size(), text(left.estimate()),
+				this.file.toAbsolutePath().normalize());
+		int done = schedule.trials().size() - left.trials().size();
+		if (done > 0) {
+			this.out.printf("%d trials of an earlier run are kept; delete the file to make them again%n", done);
 		}
-		return (results.size() == left.size()) ? 0 : 1;
+		boolean all = make(left);
+		List<TrialResult> results = ResultFile.read(this.file)
+			.stream()
+			.filter((result) -> schedule.trials().stream().anyMatch((trial) -> trial.isDoneBy(result)))
+			.toList();
+		return (report(results) && all) ? 0 : 1;
+	}
+
+	/** The guard judges what is there now. */
+	private void forgetEarlierGuards() {
+		try {
+			if (this.options.form() == Form.GUARD) {
+				Files.deleteIfExists(this.file);
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private boolean make(Schedule left) {
+		List<Trial> trials = left.trials();
+		boolean all = true;
+		for (int i = 0; i < trials.size(); i++) {
+			Schedule rest = new Schedule(trials.subList(i, trials.size()));
+			this.out.printf("[%d of %d, about %s left] %s%n", i + 1, trials.size(), text(rest.estimate()),
+					trials.get(i));
+			Optional<TrialResult> result = result(trials.get(i));
+			result.ifPresent((row) -> ResultFile.append(this.file, row));
+			result.ifPresent((row) -> this.out.println("   " + line(row)));
+			all &= result.isPresent();
+		}
+		return all;
 	}
 
 	/** A trial that can't be made is left out, and made by the next run. */
-	private Optional<TrialResult> trial(Trial trial) {
+	private Optional<TrialResult> result(Trial trial) {
 		Path logs = this.options.output().resolve("logs");
 		try {
 			return Optional.of(new TrialRun(trial, logs, (text) -> this.out.println("   " + text)).result());
@@ -60,8 +95,19 @@ final class Benchmark {
 		}
 	}
 
+	private boolean report(List<TrialResult> results) {
+		List<String> problems = (this.options.form() == Form.GUARD) ? Guard.problems(results) : List.of();
+		problems.forEach((problem) -> this.out.println("guard: " + problem));
+		return problems.isEmpty();
+	}
+
 	private static String line(TrialResult result) {
-		return result.toString();
+		String ledger = result.isRight() ? "right"
+				: "WRONG (%d doubled, %d lost)".formatted(result.doubled(), result.lost());
+		return "%d of %d migrations in %.1f s: %.2f/s, steady %.2f/s; %.0f calls/s, %d rejected; %.1f s CPU; ledger %s"
+			.formatted(result.completed(), result.migrations(), result.makespanSeconds(), result.migrationsPerSecond(),
+					result.steadyMigrationsPerSecond(), result.callsPerSecond(), result.rejected(), result.cpuSeconds(),
+					ledger);
 	}
 
 	private static String text(Duration time) {

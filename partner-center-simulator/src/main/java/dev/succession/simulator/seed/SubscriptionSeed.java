@@ -36,13 +36,22 @@ final class SubscriptionSeed {
 
 	private final int customer;
 
+	private final int mostSeats;
+
 	private final List<Subscription> created = new ArrayList<>();
 
-	SubscriptionSeed(SeededRandom random, Catalogue catalogue, Instant now, int customer) {
+	SubscriptionSeed(SeededRandom random, Catalogue catalogue, Instant now, int customer, int mostSeats) {
 		this.random = random;
 		this.catalogue = catalogue;
 		this.today = now.truncatedTo(ChronoUnit.DAYS);
 		this.customer = customer;
+		this.mostSeats = mostSeats;
+	}
+
+	/** One subscription that retires, with a given number of seats. */
+	List<Subscription> retiringWith(int seats) {
+		retiring(seats);
+		return this.created;
 	}
 
 	List<Subscription> of(Scenario scenario) {
@@ -61,7 +70,7 @@ final class SubscriptionSeed {
 				other("POWER_BI_PRO", this.random.happens(0.5, RandomPurpose.EXTRAS, this.customer));
 				other(suite(), this.random.happens(0.5, RandomPurpose.EXTRAS, this.customer, 1));
 			}
-			case LARGE -> retiring(301 + this.random.below(100, RandomPurpose.SEATS, this.customer, -1));
+			case LARGE -> retiring(atMost(301 + this.random.below(100, RandomPurpose.SEATS, this.customer, -1)));
 			case RENEWING -> retiringProduct(seats(), daysAhead(3, 300), true, SubscriptionStatus.ACTIVE);
 			case OTHER_LEGACY -> {
 				other(suite(), false);
@@ -94,7 +103,7 @@ final class SubscriptionSeed {
 
 	private void trial() {
 		Offer offer = this.catalogue.offerOf("KAIZALA_STANDALONE_PRO_TRIAL", false);
-		add(offer, null, offer.maximumQuantity(), daysAhead(3, 25), false, SubscriptionStatus.ACTIVE);
+		add(offer, null, atMost(offer.maximumQuantity()), daysAhead(3, 25), false, SubscriptionStatus.ACTIVE);
 	}
 
 	private void addOn() {
@@ -140,7 +149,15 @@ final class SubscriptionSeed {
 		return this.today.plus(days + extra, ChronoUnit.DAYS);
 	}
 
+	private int atMost(int seats) {
+		return (this.mostSeats > 0) ? Math.min(this.mostSeats, seats) : seats;
+	}
+
 	private int seats() {
+		return atMost(usualSeats());
+	}
+
+	private int usualSeats() {
 		int number = this.created.size();
 		int size = this.random.below(100, RandomPurpose.SEATS, this.customer, number);
 		int fine = this.random.below(20, RandomPurpose.SEATS, this.customer, number, 1);

@@ -22,6 +22,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param customers how many customers the tenant is seeded with
  * @param seed the seed of all names, ids, dates and quantities of the tenant
+ * @param mostSeats how many seats a seeded subscription has at most, so that a tenant of
+ * many customers can be small; 0 for the usual numbers
+ * @param largestShare the part of all users to be migrated that the first customer has,
+ * roughly, from 0 to 0.9; 0 for the usual tenant
  * @param latency time added to every call of the API
  * @param maxInFlight how many calls are answered at the same time; more calls wait; 0 for
  * no limit
@@ -48,15 +52,28 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("simulator")
 public record SimulatorProperties(@DefaultValue("200") int customers, @DefaultValue("42") long seed,
-		@DefaultValue("0ms") Duration latency, @DefaultValue("0") int maxInFlight,
-		@DefaultValue("1s") Duration provisioningTime, @DefaultValue("0s") Duration orderVisibilityLag,
-		@DefaultValue("120d") Duration deprovisionedAfter, @DefaultValue("false") boolean partialPatch,
+		@DefaultValue("0") int mostSeats, @DefaultValue("0") double largestShare, @DefaultValue("0ms") Duration latency,
+		@DefaultValue("0") int maxInFlight, @DefaultValue("1s") Duration provisioningTime,
+		@DefaultValue("0s") Duration orderVisibilityLag, @DefaultValue("120d") Duration deprovisionedAfter,
+		@DefaultValue("false") boolean partialPatch,
 		@DefaultValue("ca12a1a0-0000-4000-8000-00000000c500") UUID partnerTenantId,
 		@DefaultValue("1h") Duration tokenLifetime, @DefaultValue("false") boolean revokeRotatedRefreshTokens,
 		@DefaultValue List<Client> clients, @DefaultValue RequestMemory requestMemory, @DefaultValue Limits limits,
 		@DefaultValue("0") double allQuirks, @DefaultValue Map<Quirk, Double> quirks,
 		@DefaultValue List<FaultRule> faults, @DefaultValue Set<Switch> switches,
 		@DefaultValue List<Upgrade> upgrades) {
+
+	/** Refuses a tenant that can't be made. */
+	public SimulatorProperties {
+		if (mostSeats < 0) {
+			throw new IllegalArgumentException(
+					"simulator.most-seats is %d; name 0 for the usual numbers, or 1 or more".formatted(mostSeats));
+		}
+		if (!(largestShare >= 0 && largestShare <= 0.9)) {
+			throw new IllegalArgumentException(
+					"simulator.largest-share is %s; name a number from 0 to 0.9".formatted(largestShare));
+		}
+	}
 
 	/**
 	 * An application that is registered in the partner's tenant.

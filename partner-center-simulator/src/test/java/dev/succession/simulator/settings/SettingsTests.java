@@ -1,5 +1,7 @@
 package dev.succession.simulator.settings;
 
+import java.util.List;
+
 import dev.succession.simulator.PartnerCenterSimulatorApplication;
 import dev.succession.simulator.Simulation;
 import org.junit.jupiter.api.Tag;
@@ -26,6 +28,31 @@ class SettingsTests {
 						"partnerPerMinute=500", "kind=FORGET")
 				.doesNotContain("DATE_FORMS");
 		}
+	}
+
+	@Test
+	void givesOneCustomerHalfOfAllSeatsAndTheOthersFew() {
+		try (ConfigurableApplicationContext application = PartnerCenterSimulatorApplication.start("--server.port=0",
+				"--simulator.customers=60", "--simulator.most-seats=2", "--simulator.largest-share=0.5")) {
+			List<Integer> seats = application.getBean(Simulation.class)
+				.tenant()
+				.customers()
+				.stream()
+				.flatMap((customer) -> customer.subscriptions().stream())
+				.filter((subscription) -> subscription.offer().retired() && !subscription.offer().trial())
+				.map((subscription) -> subscription.state().quantity())
+				.toList();
+			int others = seats.stream().skip(1).mapToInt(Integer::intValue).sum();
+			assertThat(seats.getFirst()).isBetween(others / 2, others);
+			assertThat(seats.subList(1, seats.size())).allMatch((number) -> number <= 2);
+		}
+	}
+
+	@Test
+	void refusesToStartWithAShareThatLeavesNothingForOthers() {
+		assertThatThrownBy(
+				() -> PartnerCenterSimulatorApplication.start("--server.port=0", "--simulator.largest-share=1"))
+			.hasStackTraceContaining("simulator.largest-share is 1.0; name a number from 0 to 0.9");
 	}
 
 	@Test
