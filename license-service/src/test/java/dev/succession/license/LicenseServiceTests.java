@@ -1,6 +1,5 @@
 package dev.succession.license;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -12,16 +11,9 @@ import dev.succession.choreography.Outcome;
 import dev.succession.events.DependentsFound;
 import dev.succession.events.LicensesReassigned;
 import dev.succession.events.LicensesRefused;
-import dev.succession.events.LicensesRestored;
 import dev.succession.events.MigrationParked;
 import dev.succession.events.ParkedReason;
-import dev.succession.events.RedriveRequested;
 import dev.succession.events.ReplacementPurchased;
-import dev.succession.events.RollbackRequested;
-import dev.succession.events.UserMoved;
-import dev.succession.events.UserRefusalReason;
-import dev.succession.events.WindowClosing;
-import dev.succession.events.WindowDecision;
 import dev.succession.simulator.client.SubscriptionRow;
 import dev.succession.simulator.client.UserRow;
 import dev.succession.testkit.ServiceTest;
@@ -31,7 +23,6 @@ import dev.succession.testkit.partnercenter.SkuIds;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.context.ConfigurableApplicationContext;
@@ -46,26 +37,35 @@ class LicenseServiceTests {
 
 	private final LicenseTenant tenant;
 
+	private final Purchases purchases;
+
 	private final FactLog log;
 
 	LicenseServiceTests(SimulatedPartnerCenter partnerCenter, ConfigurableApplicationContext service, FactLog log) {
 		this.tenant = new LicenseTenant(partnerCenter, service);
+		this.purchases = new Purchases(this.tenant, log);
 		this.log = log;
 	}
 
 	@Test
 	void movesEveryHolderInChunksAndNoOtherUser() {
 		SubscriptionRow old = this.tenant.single().pop();
-		Set<String> holders = holders(old, SkuIds.KAIZALA_PRO);
+		Set<String> holders = this.tenant.holders(old, SkuIds.KAIZALA_PRO);
 		Map<String, Map<String, Set<String>>> before = this.tenant.licenses(old);
 
-		LicensesReassigned reassigned = reassigned(purchase(old, old.quantity()));
+		LicensesReassigned reassigned = this.purchases.reassigned(this.purchases.purchase(old, old.quantity()));
 
 		assertThat(reassigned.getUsersMoved()).isEqualTo(holders.size());
-		assertThat(moved(reassigned.getMigrationId())).isEqualTo(holders);
+		assertThat(this.purchases.moved(reassigned.getMigrationId())).isEqualTo(holders);
 		Map<String, Map<String, Set<String>>> after = this.tenant.licenses(old);
 		before
 			.forEach((user, held) -> assertThat(after.get(user).keySet()).as(user).isEqualTo(expected(held.keySet())));
+	}
+
+	private static Set<String> expected(Set<String> held) {
+		return held.stream()
+			.map((sku) -> sku.equals(SkuIds.KAIZALA_PRO) ? SkuIds.OFFICE_E1 : sku)
+			.collect(Collectors.toSet());
 	}
 
 	@Test
@@ -77,10 +77,22 @@ class LicenseServiceTests {
 			.orElseThrow(() -> new IllegalStateException("no customer has a holder without a usage location"));
 		this.tenant.single().remove(old);
 
-		reassigned(purchase(old, old.quantity()));
+		this.purchases.reassigned(this.purchases.purchase(old, old.quantity()));
 
 		assertThat(unlocated(old)).isEmpty();
-		assertThat(holders(old, SkuIds.KAIZALA_PRO)).isEmpty();
+		assertThat(this.tenant.holders(old, SkuIds.KAIZALA_PRO)).isEmpty();
+	}
+
+	private Set<String> unlocated(SubscriptionRow subscription) {
+		Set<String> holders = this.tenant.holders(subscription, SkuIds.KAIZALA_PRO);
+		holders.addAll(this.tenant.holders(subscription, SkuIds.OFFICE_E1));
+		return this.tenant.partnerCenter()
+			.tenant()
+			.usersOf(subscription.customerId())
+			.stream()
+			.filter((user) -> holders.contains(user.id()) && user.usageLocation() == null)
+			.map(UserRow::id)
+			.collect(Collectors.toSet());
 	}
 
 	@Test
@@ -88,173 +100,30 @@ class LicenseServiceTests {
 		List<SubscriptionRow> two = this.tenant.retiring()
 			.stream()
 			.filter((subscriptions) -> subscriptions.size() == 2
-					&& holders(subscriptions.getFirst(), SkuIds.KAIZALA_PRO).size() > subscriptions.getFirst()
-						.quantity())
+					&& this.tenant.holders(subscriptions.getFirst(), SkuIds.KAIZALA_PRO)
+						.size() > subscriptions.getFirst().quantity())
 			.findFirst()
 			.orElseThrow(() -> new IllegalStateException("no customer has two subscriptions of the SKU"));
 		SubscriptionRow first = two.getFirst();
-		int holders = holders(first, SkuIds.KAIZALA_PRO).size();
+		int holders = this.tenant.holders(first, SkuIds.KAIZALA_PRO).size();
 
-		LicensesReassigned reassigned = reassigned(purchase(first, first.quantity()));
+		LicensesReassigned reassigned = this.purchases.reassigned(this.purchases.purchase(first, first.quantity()));
 
 		assertThat(reassigned.getUsersMoved()).isEqualTo(first.quantity());
-		assertThat(holders(first, SkuIds.KAIZALA_PRO)).hasSize(holders - first.quantity());
-	}
-
-	@Test
-	void refusesAndParksWhenLicencesRunOutAndListsTheUsers() {
-		SubscriptionRow old = this.tenant.single().pop();
-		int holders = holders(old, SkuIds.KAIZALA_PRO).size();
-		ReplacementPurchased purchased = purchase(old, holders - 1, old.quantity());
-
-		LicensesRefused refused = this.log.await(LicensesRefused.class).of(purchased.getMigrationId());
-
-		this.log.await(MigrationParked.class).of(purchased.getMigrationId());
-		assertThat(refused.getUsersMoved()).isEqualTo(holders - 1);
-		assertThat(refused.getRefusals()).singleElement()
-			.satisfies((refusal) -> assertThat(refusal.getReason()).isEqualTo(UserRefusalReason.NO_LICENSES_LEFT));
-		assertThat(holders(old, SkuIds.KAIZALA_PRO)).containsExactly(refused.getRefusals().getFirst().getUserId());
-		assertThat(this.log.all(LicensesRestored.class, purchased.getMigrationId())).isEmpty();
-	}
-
-	@Test
-	void keepsTheMovedUsersAndNamesTheOneWhoseLicenceIsTheGroups() {
-		SubscriptionRow old = this.tenant.single().pop();
-		Set<String> holders = holders(old, SkuIds.KAIZALA_PRO);
-		String user = holders.iterator().next();
-		refuse(user,
-				"User license is inherited from a group membership and it cannot be removed directly from the user.",
-				1000);
-		ReplacementPurchased purchased = purchase(old, old.quantity());
-
-		MigrationParked parked = this.log.await(MigrationParked.class).of(purchased.getMigrationId());
-		LicensesRefused refused = this.log.await(LicensesRefused.class).of(purchased.getMigrationId());
-
-		assertThat(parked.getReason()).isEqualTo(ParkedReason.USERS_LEFT);
-		assertThat(parked.getDetail()).contains("1 ASSIGNED_THROUGH_GROUP", "2027-01-01");
-		assertThat(refused.getRefusals()).singleElement().satisfies((refusal) -> {
-			assertThat(refusal.getUserId()).isEqualTo(user);
-			assertThat(refusal.getReason()).isEqualTo(UserRefusalReason.ASSIGNED_THROUGH_GROUP);
-		});
-		assertThat(refused.getUsersLeft()).isOne();
-		assertThat(refused.getEndDate()).isEqualTo(purchased.getEndDate());
-		assertThat(holders(old, SkuIds.KAIZALA_PRO)).containsExactly(user);
-		assertThat(moved(purchased.getMigrationId())).hasSize(holders.size() - 1).doesNotContain(user);
-		assertThat(this.tenant.partnerCenter().ledger("subscription.changed", old.customerId())).isEmpty();
-	}
-
-	@Test
-	void goesOnAfterARedriveWithThoseWhoAreLeft() {
-		SubscriptionRow old = this.tenant.single().pop();
-		Set<String> holders = holders(old, SkuIds.KAIZALA_PRO);
-		String user = holders.iterator().next();
-		refuse(user, "Service plans A, B are mutually exclusive", 1000);
-		ReplacementPurchased purchased = purchase(old, old.quantity());
-		this.log.await(MigrationParked.class).of(purchased.getMigrationId());
-
-		this.tenant.misbehave();
-		this.log.publish(redrive(purchased));
-
-		assertThat(reassigned(purchased).getUsersMoved()).isEqualTo(holders.size());
-		assertThat(holders(old, SkuIds.KAIZALA_PRO)).isEmpty();
-	}
-
-	@Test
-	void goesOnAfterARedriveIfAPersonHasMovedThoseWhoWereLeft() {
-		SubscriptionRow old = this.tenant.single().pop();
-		Set<String> holders = holders(old, SkuIds.KAIZALA_PRO);
-		String user = holders.iterator().next();
-		refuse(user, "Service plans A, B are mutually exclusive", 1000);
-		ReplacementPurchased purchased = purchase(old, old.quantity());
-		this.log.await(MigrationParked.class).of(purchased.getMigrationId());
-
-		this.tenant.misbehave();
-		this.tenant.takeAway(old, user, SkuIds.KAIZALA_PRO);
-		this.log.publish(redrive(purchased));
-
-		assertThat(reassigned(purchased).getUsersMoved()).isEqualTo(holders.size() - 1);
-	}
-
-	@ParameterizedTest
-	@CsvSource(delimiter = '|', textBlock = """
-			PLANS_CONFLICT   | CONFLICTING_PLANS
-			PLAN_DEPENDENCY  | PLAN_DEPENDENCY
-			NO_LICENSES_LEFT | NO_LICENSES_LEFT
-			""")
-	void tellsTheReasonOfAUserWhoCannotBeMoved(String fault, UserRefusalReason reason) {
-		SubscriptionRow old = this.tenant.single().pop();
-		String user = holders(old, SkuIds.KAIZALA_PRO).iterator().next();
-		this.tenant.misbehave(
-				"{\"fault\":\"%s\",\"calls\":[\"POST_LICENSE_UPDATES\"],\"user\":\"%s\"}".formatted(fault, user));
-		ReplacementPurchased purchased = purchase(old, old.quantity());
-
-		assertThat(this.log.await(LicensesRefused.class).of(purchased.getMigrationId()).getRefusals()).singleElement()
-			.satisfies((refusal) -> assertThat(refusal.getReason()).isEqualTo(reason));
-		assertThat(holders(old, SkuIds.KAIZALA_PRO)).containsExactly(user);
-	}
-
-	@Test
-	void waitsForALicenceThatIsNotThereYet() {
-		SubscriptionRow old = this.tenant.single().pop();
-		int holders = holders(old, SkuIds.KAIZALA_PRO).size();
-		this.tenant.misbehave(
-				"{\"fault\":\"LICENSE_NOT_YET_THERE\",\"calls\":[\"POST_LICENSE_UPDATES\"],\"customer\":\"%s\",\"count\":6}"
-					.formatted(old.customerId()));
-
-		ReplacementPurchased purchased = purchase(old, old.quantity());
-
-		assertThat(reassigned(purchased).getUsersMoved()).isEqualTo(holders);
-		assertThat(this.log.all(LicensesRefused.class, purchased.getMigrationId())).isEmpty();
-	}
-
-	@Test
-	void triesAUserAgainWhoseReasonMayPassAfterTheOthersAreMoved() {
-		SubscriptionRow old = this.tenant.single().pop();
-		Set<String> holders = holders(old, SkuIds.KAIZALA_PRO);
-		refuse(holders.iterator().next(), "something new", 2);
-
-		ReplacementPurchased purchased = purchase(old, old.quantity());
-
-		assertThat(reassigned(purchased).getUsersMoved()).isEqualTo(holders.size());
-		assertThat(moved(purchased.getMigrationId())).isEqualTo(holders);
-		assertThat(this.log.all(LicensesRefused.class, purchased.getMigrationId())).isEmpty();
-	}
-
-	@Test
-	void tellsAUserWhoseOldLicenceIsStillThereAfterItWasTakenAway() {
-		SubscriptionRow old = this.tenant.single().pop();
-		Set<String> holders = holders(old, SkuIds.KAIZALA_PRO);
-		String user = holders.iterator().next();
-		this.tenant
-			.misbehave("{\"fault\":\"LICENSE_ALSO_FROM_GROUP\",\"calls\":[\"POST_LICENSE_UPDATES\"],\"user\":\"%s\"}"
-				.formatted(user));
-		ReplacementPurchased purchased = purchase(old, old.quantity());
-
-		MigrationParked parked = this.log.await(MigrationParked.class).of(purchased.getMigrationId());
-
-		assertThat(parked.getReason()).isEqualTo(ParkedReason.USERS_LEFT);
-		assertThat(this.log.await(LicensesRefused.class).of(purchased.getMigrationId()).getRefusals()).singleElement()
-			.satisfies((refusal) -> {
-				assertThat(refusal.getUserId()).isEqualTo(user);
-				assertThat(refusal.getReason()).isIn(UserRefusalReason.NOT_CONFIRMED,
-						UserRefusalReason.ASSIGNED_THROUGH_GROUP);
-			});
-		assertThat(this.log.all(UserMoved.class, purchased.getMigrationId())).filteredOn(UserMoved::getOldLicenceLeft)
-			.extracting(UserMoved::getUserId)
-			.containsExactly(user);
+		assertThat(this.tenant.holders(first, SkuIds.KAIZALA_PRO)).hasSize(holders - first.quantity());
 	}
 
 	@Test
 	void beginsTheListAnewWhenThePageTokenHasExpired() {
 		SubscriptionRow old = this.tenant.single().pop();
-		Set<String> holders = holders(old, SkuIds.KAIZALA_PRO);
+		Set<String> holders = this.tenant.holders(old, SkuIds.KAIZALA_PRO);
 		this.tenant
 			.misbehave("{\"fault\":\"PAGE_TOKEN_EXPIRED\",\"calls\":[\"LIST_USERS\"],\"customer\":\"%s\",\"count\":1}"
 				.formatted(old.customerId()));
 
-		ReplacementPurchased purchased = purchase(old, old.quantity());
+		ReplacementPurchased purchased = this.purchases.purchase(old, old.quantity());
 
-		assertThat(reassigned(purchased).getUsersMoved()).isEqualTo(holders.size());
+		assertThat(this.purchases.reassigned(purchased).getUsersMoved()).isEqualTo(holders.size());
 		assertThat(this.log.all(LicensesRefused.class, purchased.getMigrationId())).isEmpty();
 		assertThat(this.log.all(MigrationParked.class, purchased.getMigrationId())).isEmpty();
 	}
@@ -270,106 +139,8 @@ class LicenseServiceTests {
 		assertThat(this.tenant.take(purchased)).isInstanceOf(Outcome.Later.class);
 
 		this.log.publish(purchased);
-		reassigned(purchased);
+		this.purchases.reassigned(purchased);
 		assertThat(this.log.all(LicensesRefused.class, purchased.getMigrationId())).isEmpty();
-	}
-
-	private void refuse(String user, String text, int times) {
-		this.tenant.misbehave("""
-				{"fault":"REFUSE","status":400,"code":60000,"description":"%s","calls":["POST_LICENSE_UPDATES"],
-				 "user":"%s","count":%d}""".formatted(text, user, times));
-	}
-
-	private static RedriveRequested redrive(ReplacementPurchased purchased) {
-		return RedriveRequested.newBuilder()
-			.setMigrationId(purchased.getMigrationId())
-			.setCustomerId(purchased.getCustomerId())
-			.setOccurredAt(Instant.now())
-			.build();
-	}
-
-	@Test
-	void undoesAParkedMigrationOnRequest() {
-		SubscriptionRow old = this.tenant.single().pop();
-		Map<String, Map<String, Set<String>>> before = this.tenant.licenses(old);
-		ReplacementPurchased purchased = purchase(old, holders(old, SkuIds.KAIZALA_PRO).size() - 1, old.quantity());
-		this.log.await(MigrationParked.class).of(purchased.getMigrationId());
-		assertThat(this.tenant.licenses(old)).isNotEqualTo(before);
-
-		this.log.publish(RollbackRequested.newBuilder()
-			.setMigrationId(purchased.getMigrationId())
-			.setCustomerId(purchased.getCustomerId())
-			.setOccurredAt(Instant.now())
-			.build());
-
-		this.log.await(LicensesRestored.class).of(purchased.getMigrationId());
-		assertThat(this.tenant.licenses(old)).isEqualTo(before);
-	}
-
-	@Test
-	void undoesAParkedMigrationBeforeTheFreeWindowOfItsPurchaseCloses() {
-		SubscriptionRow old = this.tenant.single().pop();
-		Map<String, Map<String, Set<String>>> before = this.tenant.licenses(old);
-		ReplacementPurchased purchased = purchase(old, holders(old, SkuIds.KAIZALA_PRO).size() - 1, old.quantity());
-		this.log.await(MigrationParked.class).of(purchased.getMigrationId());
-		assertThat(this.tenant.licenses(old)).isNotEqualTo(before);
-
-		this.log.publish(closing(purchased, WindowDecision.UNDO, Duration.ofHours(12)));
-
-		this.log.await(LicensesRestored.class).of(purchased.getMigrationId());
-		assertThat(this.tenant.licenses(old)).isEqualTo(before);
-		this.tenant.catchUp();
-		assertThat(this.tenant.take(purchased)).as("no user is moved again").isEqualTo(Outcome.answered());
-		assertThat(this.tenant.take(closing(purchased, WindowDecision.UNDO, Duration.ofHours(12))))
-			.isEqualTo(Outcome.answered());
-	}
-
-	@Test
-	void undoesAMigrationThatIsUnderWayBeforeTheFreeWindowOfItsPurchaseCloses() {
-		SubscriptionRow old = this.tenant.single().pop();
-		Map<String, Map<String, Set<String>>> before = this.tenant.licenses(old);
-		String waiting = holders(old, SkuIds.KAIZALA_PRO).iterator().next();
-		refuse(waiting, "something new", 10_000);
-		ReplacementPurchased purchased = purchase(old, old.quantity());
-		Awaitility.await().until(() -> holders(old, SkuIds.KAIZALA_PRO), Set.of(waiting)::equals);
-
-		this.log.publish(closing(purchased, WindowDecision.UNDO, Duration.ofHours(12)));
-
-		this.log.await(LicensesRestored.class).of(purchased.getMigrationId());
-		assertThat(this.tenant.licenses(old)).isEqualTo(before);
-		assertThat(this.log.all(MigrationParked.class, purchased.getMigrationId())).isEmpty();
-	}
-
-	@Test
-	void undoesNothingIfThePurchaseIsKeptOrTheTimeIsTooShortOrAllUsersAreMoved() {
-		SubscriptionRow old = this.tenant.single().pop();
-		ReplacementPurchased purchased = purchase(old, holders(old, SkuIds.KAIZALA_PRO).size() - 1, old.quantity());
-		this.log.await(MigrationParked.class).of(purchased.getMigrationId());
-		ReplacementPurchased moved = purchase(this.tenant.single().pop());
-		reassigned(moved);
-		this.tenant.catchUp();
-
-		assertThat(this.tenant.take(closing(purchased, WindowDecision.KEEP, Duration.ofHours(12))))
-			.isEqualTo(Outcome.answered());
-		assertThat(this.tenant.take(closing(purchased, WindowDecision.UNDO, Duration.ofMinutes(59))))
-			.isEqualTo(Outcome.answered());
-		assertThat(this.tenant.take(closing(moved, WindowDecision.UNDO, Duration.ofHours(12))))
-			.isEqualTo(Outcome.answered());
-	}
-
-	private static WindowClosing closing(ReplacementPurchased purchased, WindowDecision decision, Duration left) {
-		return WindowClosing.newBuilder()
-			.setMigrationId(purchased.getMigrationId())
-			.setCustomerId(purchased.getCustomerId())
-			.setSubscriptionId(purchased.getSubscriptionId())
-			.setEndDate(purchased.getEndDate())
-			.setOrderId(purchased.getOrderId())
-			.setReplacementSubscriptionId(purchased.getReplacementSubscriptionId())
-			.setSeats(purchased.getSeats())
-			.setClosesAt(Instant.now().plus(left))
-			.setDecision(decision)
-			.setOccurredAt(Instant.now())
-			.build();
 	}
 
 	@ParameterizedTest
@@ -377,22 +148,37 @@ class LicenseServiceTests {
 			"\"LICENSES_LATER\",\"duration\":\"PT2S\"" })
 	void believesNoMoveBeforeItIsReadBack(String fault) {
 		SubscriptionRow old = this.tenant.single().pop();
-		Set<String> holders = holders(old, SkuIds.KAIZALA_PRO);
+		Set<String> holders = this.tenant.holders(old, SkuIds.KAIZALA_PRO);
 		this.tenant.misbehave("{\"fault\":%s,\"calls\":[\"POST_LICENSE_UPDATES\"],\"customer\":\"%s\",\"count\":2}"
 			.formatted(fault, old.customerId()));
 
-		LicensesReassigned reassigned = reassigned(purchase(old, old.quantity()));
+		LicensesReassigned reassigned = this.purchases.reassigned(this.purchases.purchase(old, old.quantity()));
 
 		assertThat(reassigned.getUsersMoved()).isEqualTo(holders.size());
-		assertThat(moves(reassigned.getMigrationId())).containsExactlyInAnyOrderElementsOf(holders);
-		assertThat(holders(old, SkuIds.KAIZALA_PRO)).isEmpty();
+		assertThat(this.purchases.moves(reassigned.getMigrationId())).containsExactlyInAnyOrderElementsOf(holders);
+		assertThat(this.tenant.holders(old, SkuIds.KAIZALA_PRO)).isEmpty();
+	}
+
+	@Test
+	void tellsOfMovesWhoseOutcomeWasLost() {
+		SubscriptionRow old = this.tenant.single().pop();
+		Set<String> holders = this.tenant.holders(old, SkuIds.KAIZALA_PRO);
+		ReplacementPurchased purchased = this.tenant.buy(old, old.quantity(), old.quantity());
+		this.tenant.take(purchased);
+		assertThat(this.tenant.holders(old, SkuIds.KAIZALA_PRO)).as("some were moved, and no fact says so")
+			.hasSizeLessThan(holders.size());
+
+		this.log.publish(purchased);
+
+		assertThat(this.purchases.reassigned(purchased).getUsersMoved()).isEqualTo(holders.size());
+		assertThat(this.purchases.moved(purchased.getMigrationId())).isEqualTo(holders);
 	}
 
 	@Test
 	void movesNoUserWhenAllHaveMoved() {
 		SubscriptionRow old = this.tenant.single().pop();
-		ReplacementPurchased purchased = purchase(old, old.quantity());
-		reassigned(purchased);
+		ReplacementPurchased purchased = this.purchases.purchase(old, old.quantity());
+		this.purchases.reassigned(purchased);
 
 		this.tenant.catchUp();
 
@@ -404,7 +190,7 @@ class LicenseServiceTests {
 		SubscriptionRow old = this.tenant.single().pop();
 		String users = "/customers/%s/users".formatted(old.customerId());
 		ReplacementPurchased purchased = this.tenant.buy(old, old.quantity(), old.quantity());
-		String deleted = holders(old, SkuIds.KAIZALA_PRO).iterator().next();
+		String deleted = this.tenant.holders(old, SkuIds.KAIZALA_PRO).iterator().next();
 		this.tenant.partnerCenter().byHand("DELETE", users + "/" + deleted, "");
 		String added = this.tenant.partnerCenter()
 			.byHand("POST", users,
@@ -412,12 +198,28 @@ class LicenseServiceTests {
 			.path("id")
 			.asString();
 		this.tenant.assign(old, added, SkuIds.KAIZALA_PRO, Set.of());
-		Set<String> holders = holders(old, SkuIds.KAIZALA_PRO);
+		Set<String> holders = this.tenant.holders(old, SkuIds.KAIZALA_PRO);
 
 		this.log.publish(purchased);
 
-		assertThat(reassigned(purchased).getUsersMoved()).isEqualTo(holders.size());
-		assertThat(moved(purchased.getMigrationId())).isEqualTo(holders).contains(added).doesNotContain(deleted);
+		assertThat(this.purchases.reassigned(purchased).getUsersMoved()).isEqualTo(holders.size());
+		assertThat(this.purchases.moved(purchased.getMigrationId())).isEqualTo(holders)
+			.contains(added)
+			.doesNotContain(deleted);
+	}
+
+	@Test
+	void movesTheUsersOfASubscriptionThatWasSuspendedMeanwhile() {
+		SubscriptionRow old = this.tenant.single().pop();
+		Set<String> holders = this.tenant.holders(old, SkuIds.KAIZALA_PRO);
+		ReplacementPurchased purchased = this.tenant.buy(old, old.quantity(), old.quantity());
+		this.tenant.suspend(old);
+
+		this.log.publish(purchased);
+
+		assertThat(this.purchases.reassigned(purchased).getUsersMoved()).isEqualTo(holders.size());
+		assertThat(this.purchases.moved(purchased.getMigrationId())).isEqualTo(holders);
+		assertThat(this.tenant.holders(old, SkuIds.KAIZALA_PRO)).isEmpty();
 	}
 
 	@Test
@@ -445,8 +247,8 @@ class LicenseServiceTests {
 		assertThat(this.tenant.take(purchased)).isInstanceOf(Outcome.Later.class);
 		assertThat(this.tenant.licenses(old)).isEqualTo(before);
 		this.log.publish(purchased);
-		reassigned(purchased);
-		assertThat(holders(old, SkuIds.KAIZALA_PRO)).isEmpty();
+		this.purchases.reassigned(purchased);
+		assertThat(this.tenant.holders(old, SkuIds.KAIZALA_PRO)).isEmpty();
 	}
 
 	@ParameterizedTest
@@ -458,6 +260,21 @@ class LicenseServiceTests {
 
 		assertThat(this.tenant.take(purchased)).isInstanceOfSatisfying(Outcome.Parked.class,
 				(parked) -> assertThat(parked.reason()).isEqualTo(ParkedReason.INVALID_FACT));
+	}
+
+	private static ReplacementPurchased neverBought(SubscriptionRow old) {
+		return ReplacementPurchased.newBuilder()
+			.setMigrationId(UUID.randomUUID())
+			.setCustomerId(old.customerId())
+			.setSubscriptionId(old.id())
+			.setEndDate(Instant.parse("2027-01-01T00:00:00Z"))
+			.setOrderId("never placed")
+			.setReplacementSubscriptionId(UUID.randomUUID().toString())
+			.setReplacementOfferId("never bought")
+			.setReplacementSkuId(SkuIds.OFFICE_E1)
+			.setSeats(old.quantity())
+			.setOccurredAt(Instant.now())
+			.build();
 	}
 
 	@Test
@@ -472,21 +289,7 @@ class LicenseServiceTests {
 		assertThat(this.log.await(LicensesRefused.class).of(purchased.getMigrationId()).getDetail())
 			.startsWith("403/20002");
 		this.log.await(MigrationParked.class).of(purchased.getMigrationId());
-		assertThat(moves(purchased.getMigrationId())).isEmpty();
-	}
-
-	@Test
-	void movesTheUsersOfASubscriptionThatWasSuspendedMeanwhile() {
-		SubscriptionRow old = this.tenant.single().pop();
-		Set<String> holders = holders(old, SkuIds.KAIZALA_PRO);
-		ReplacementPurchased purchased = this.tenant.buy(old, old.quantity(), old.quantity());
-		this.tenant.suspend(old);
-
-		this.log.publish(purchased);
-
-		assertThat(reassigned(purchased).getUsersMoved()).isEqualTo(holders.size());
-		assertThat(moved(purchased.getMigrationId())).isEqualTo(holders);
-		assertThat(holders(old, SkuIds.KAIZALA_PRO)).isEmpty();
+		assertThat(this.purchases.moves(purchased.getMigrationId())).isEmpty();
 	}
 
 	@Test
@@ -509,9 +312,9 @@ class LicenseServiceTests {
 	@Test
 	void movesAlsoAUserWhoIsFoundAfterAllWereReportedAsMoved() {
 		SubscriptionRow old = this.tenant.single().pop();
-		int holders = holders(old, SkuIds.KAIZALA_PRO).size();
-		ReplacementPurchased purchased = purchase(old, old.quantity() + 1, holders);
-		LicensesReassigned reassigned = reassigned(purchased);
+		int holders = this.tenant.holders(old, SkuIds.KAIZALA_PRO).size();
+		ReplacementPurchased purchased = this.purchases.purchase(old, old.quantity() + 1, holders);
+		LicensesReassigned reassigned = this.purchases.reassigned(purchased);
 		String left = aUserWithoutALicence(old);
 		this.tenant.assign(old, left, SkuIds.KAIZALA_PRO, Set.of());
 
@@ -520,8 +323,8 @@ class LicenseServiceTests {
 		Awaitility.await().until(() -> reports(purchased).size() == 2);
 		assertThat(reports(purchased)).extracting(LicensesReassigned::getUsersMoved)
 			.containsExactly(holders, holders + 1);
-		assertThat(moves(purchased.getMigrationId())).hasSize(holders + 1).contains(left);
-		assertThat(holders(old, SkuIds.KAIZALA_PRO)).isEmpty();
+		assertThat(this.purchases.moves(purchased.getMigrationId())).hasSize(holders + 1).contains(left);
+		assertThat(this.tenant.holders(old, SkuIds.KAIZALA_PRO)).isEmpty();
 		this.tenant.catchUp();
 		assertThat(this.tenant.take(found(reassigned, reassigned.getOccurredAt()))).as("the second time")
 			.isEqualTo(Outcome.answered());
@@ -529,7 +332,8 @@ class LicenseServiceTests {
 
 	@Test
 	void parksIfUsersAreFoundOfAMigrationWithoutAPurchase() {
-		LicensesReassigned madeUp = LicensesReassigned.newBuilder(reassigned(purchase(this.tenant.single().pop())))
+		LicensesReassigned madeUp = LicensesReassigned
+			.newBuilder(this.purchases.reassigned(this.purchases.purchase(this.tenant.single().pop())))
 			.setMigrationId(UUID.randomUUID())
 			.build();
 		this.log.publish(madeUp);
@@ -537,10 +341,6 @@ class LicenseServiceTests {
 
 		assertThat(this.tenant.take(found(madeUp, madeUp.getOccurredAt()))).isInstanceOfSatisfying(Outcome.Parked.class,
 				(parked) -> assertThat(parked.reason()).isEqualTo(ParkedReason.INVALID_FACT));
-	}
-
-	private ReplacementPurchased purchase(SubscriptionRow old) {
-		return purchase(old, old.quantity());
 	}
 
 	private List<LicensesReassigned> reports(ReplacementPurchased purchased) {
@@ -567,80 +367,6 @@ class LicenseServiceTests {
 			.setReassignedAt(reassignedAt)
 			.setOccurredAt(Instant.now())
 			.build();
-	}
-
-	private static ReplacementPurchased neverBought(SubscriptionRow old) {
-		return ReplacementPurchased.newBuilder()
-			.setMigrationId(UUID.randomUUID())
-			.setCustomerId(old.customerId())
-			.setSubscriptionId(old.id())
-			.setEndDate(Instant.parse("2027-01-01T00:00:00Z"))
-			.setOrderId("never placed")
-			.setReplacementSubscriptionId(UUID.randomUUID().toString())
-			.setReplacementOfferId("never bought")
-			.setReplacementSkuId(SkuIds.OFFICE_E1)
-			.setSeats(old.quantity())
-			.setOccurredAt(Instant.now())
-			.build();
-	}
-
-	@Test
-	void tellsOfMovesWhoseOutcomeWasLost() {
-		SubscriptionRow old = this.tenant.single().pop();
-		Set<String> holders = holders(old, SkuIds.KAIZALA_PRO);
-		ReplacementPurchased purchased = this.tenant.buy(old, old.quantity(), old.quantity());
-		this.tenant.take(purchased);
-		assertThat(holders(old, SkuIds.KAIZALA_PRO)).as("some were moved, and no fact says so")
-			.hasSizeLessThan(holders.size());
-
-		this.log.publish(purchased);
-
-		assertThat(reassigned(purchased).getUsersMoved()).isEqualTo(holders.size());
-		assertThat(moved(purchased.getMigrationId())).isEqualTo(holders);
-	}
-
-	private ReplacementPurchased purchase(SubscriptionRow old, int seats) {
-		return purchase(old, seats, seats);
-	}
-
-	private ReplacementPurchased purchase(SubscriptionRow old, int bought, int announced) {
-		ReplacementPurchased purchased = this.tenant.buy(old, bought, announced);
-		this.log.publish(purchased);
-		return purchased;
-	}
-
-	private LicensesReassigned reassigned(ReplacementPurchased purchased) {
-		return this.log.await(LicensesReassigned.class).of(purchased.getMigrationId());
-	}
-
-	private Set<String> moved(UUID migrationId) {
-		return Set.copyOf(moves(migrationId));
-	}
-
-	private List<String> moves(UUID migrationId) {
-		return this.log.all(UserMoved.class, migrationId).stream().map(UserMoved::getUserId).toList();
-	}
-
-	private static Set<String> expected(Set<String> held) {
-		return held.stream()
-			.map((sku) -> sku.equals(SkuIds.KAIZALA_PRO) ? SkuIds.OFFICE_E1 : sku)
-			.collect(Collectors.toSet());
-	}
-
-	private Set<String> unlocated(SubscriptionRow subscription) {
-		Set<String> holders = holders(subscription, SkuIds.KAIZALA_PRO);
-		holders.addAll(holders(subscription, SkuIds.OFFICE_E1));
-		return this.tenant.partnerCenter()
-			.tenant()
-			.usersOf(subscription.customerId())
-			.stream()
-			.filter((user) -> holders.contains(user.id()) && user.usageLocation() == null)
-			.map(UserRow::id)
-			.collect(Collectors.toSet());
-	}
-
-	private Set<String> holders(SubscriptionRow subscription, String skuId) {
-		return this.tenant.holders(subscription, skuId);
 	}
 
 }

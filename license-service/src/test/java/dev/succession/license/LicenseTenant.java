@@ -156,6 +156,13 @@ final class LicenseTenant {
 		this.partnerCenter.behave("{\"faults\":[%s]}".formatted(String.join(",", rules)));
 	}
 
+	/** Has the moves of a user refused so many times, in words. */
+	void refuse(String user, String text, int times) {
+		misbehave("""
+				{"fault":"REFUSE","status":400,"code":60000,"description":"%s","calls":["POST_LICENSE_UPDATES"],
+				 "user":"%s","count":%d}""".formatted(text, user, times));
+	}
+
 	Set<String> holders(SubscriptionRow subscription, String skuId) {
 		return this.partnerCenter.tenant()
 			.holders(subscription.customerId(), skuId)
