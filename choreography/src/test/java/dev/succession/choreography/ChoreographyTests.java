@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import dev.succession.choreography.journal.ServiceJournal;
 import dev.succession.choreography.runtime.ChoreographyHealthIndicator;
@@ -26,6 +27,7 @@ import dev.succession.events.SubscriptionExpiring;
 import dev.succession.testkit.facts.FactLog;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.utils.Utils;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -93,6 +95,24 @@ class ChoreographyTests {
 		two.forEach(log::publish);
 
 		two.forEach((expiring) -> log.await(ReplacementRefused.class).of(expiring.getMigrationId()));
+	}
+
+	@Test
+	void commitsOtherCustomersWhileTheLastOneOfABatchIsStillWorkedOn() {
+		CountDownLatch othersAreDone = new CountDownLatch(1);
+		SubscriptionExpiring slow = Expiring.of(customerIn(0));
+		SubscriptionExpiring other = Expiring.of(customerIn(CoPartitioningTests.PARTITIONS - 1));
+		script.byCustomer.put(slow.getCustomerId(), (work) -> reached(othersAreDone) ? Outcome.answered(refused(work))
+				: Outcome.parked(ParkedReason.OUT_OF_PATIENCE, "the others wait for this one"));
+		script.byCustomer.put(other.getCustomerId(), (work) -> Outcome.answered(refused(work)));
+
+		log.publish(slow);
+		Awaitility.await().until(() -> !taken(slow.getCustomerId()).isEmpty());
+		log.publish(other);
+		log.await(ReplacementRefused.class).of(other.getMigrationId());
+		othersAreDone.countDown();
+
+		log.await(ReplacementRefused.class).of(slow.getMigrationId());
 	}
 
 	@Test
@@ -307,9 +327,17 @@ class ChoreographyTests {
 		return script.taken.stream().filter((fact) -> fact.getCustomerId().equals(customer)).toList();
 	}
 
+	private static String customerIn(int partition) {
+		return Stream.generate(() -> UUID.randomUUID().toString())
+			.filter((id) -> Utils.toPositive(Utils.murmur2(id.getBytes(StandardCharsets.UTF_8)))
+					% CoPartitioningTests.PARTITIONS == partition)
+			.findFirst()
+			.orElseThrow();
+	}
+
 	private static boolean reached(CountDownLatch latch) {
 		try {
-			return latch.await(5, TimeUnit.SECONDS);
+			return latch.await(15, TimeUnit.SECONDS);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();

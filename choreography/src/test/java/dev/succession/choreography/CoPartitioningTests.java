@@ -14,23 +14,24 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
+import org.springframework.kafka.listener.KafkaMessageListenerContainer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** How the instances of a service share its topics. */
+/** How the consumers of a service, in one instance or several, share its topics. */
 @Tag("integration")
 class CoPartitioningTests {
 
 	/** As many as each topic of a test has. */
-	private static final int PARTITIONS = 4;
+	static final int PARTITIONS = 4;
 
 	@Test
-	void keepsAllFactsOfACustomerWithOneInstance() {
+	void keepsAllFactsOfACustomerWithOneConsumer() {
 		try (ConfigurableApplicationContext one = run(); ConfigurableApplicationContext other = run()) {
-			Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> isShared(assigned(one), assigned(other)));
+			Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> isShared(consumers(one, other)));
 
-			for (ConfigurableApplicationContext instance : List.of(one, other)) {
-				Map<String, Set<Integer>> partitions = assigned(instance).stream()
+			for (List<TopicPartition> consumer : consumers(one, other)) {
+				Map<String, Set<Integer>> partitions = consumer.stream()
 					.collect(Collectors.groupingBy(TopicPartition::topic,
 							Collectors.mapping(TopicPartition::partition, Collectors.toSet())));
 				assertThat(partitions).containsKeys("subscription.expiring", "customer.listed");
@@ -39,15 +40,29 @@ class CoPartitioningTests {
 		}
 	}
 
-	private static boolean isShared(List<TopicPartition> one, List<TopicPartition> other) {
-		long topics = Stream.of(one, other).flatMap(List::stream).map(TopicPartition::topic).distinct().count();
-		return !one.isEmpty() && !other.isEmpty() && one.size() + other.size() == PARTITIONS * topics;
+	/** As many consumers as partitions have one, and each partition has a consumer. */
+	private static boolean isShared(List<List<TopicPartition>> consumers) {
+		List<TopicPartition> all = consumers.stream().flatMap(List::stream).toList();
+		long topics = all.stream().map(TopicPartition::topic).distinct().count();
+		return consumers.size() == PARTITIONS && all.size() == PARTITIONS * topics;
 	}
 
-	private static List<TopicPartition> assigned(ConfigurableApplicationContext instance) {
-		ConcurrentMessageListenerContainer<?, ?> facts = instance.getBean("factContainer",
-				ConcurrentMessageListenerContainer.class);
-		return List.copyOf(facts.getAssignedPartitions());
+	/**
+	 * What each consumer of some instances reads; those without a partition are left out.
+	 */
+	private static List<List<TopicPartition>> consumers(ConfigurableApplicationContext... instances) {
+		return Stream.of(instances)
+			.flatMap((instance) -> containers(instance).stream())
+			.map((consumer) -> consumer.getAssignedPartitions())
+			.filter((partitions) -> partitions != null && !partitions.isEmpty())
+			.map(List::copyOf)
+			.toList();
+	}
+
+	@SuppressWarnings("unchecked")
+	private static List<KafkaMessageListenerContainer<byte[], byte[]>> containers(
+			ConfigurableApplicationContext instance) {
+		return instance.getBean("factContainer", ConcurrentMessageListenerContainer.class).getContainers();
 	}
 
 	private static ConfigurableApplicationContext run() {

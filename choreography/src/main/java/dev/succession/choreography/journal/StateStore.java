@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.header.Headers;
@@ -56,8 +57,18 @@ public class StateStore implements AutoCloseable {
 	 * @param value the value
 	 * @param headers the record's headers
 	 * @param at when it was written, by the writer's clock
+	 * @param partition the partition in which it lies
+	 * @param offset its offset there
 	 */
-	record Entry(String key, byte[] value, Headers headers, Instant at) {
+	record Entry(String key, byte[] value, Headers headers, Instant at, int partition, long offset) {
+
+		/**
+		 * An instance knows what it has written before it reads what lies before that.
+		 */
+		boolean isBehind(int otherPartition, long otherOffset) {
+			return this.partition == otherPartition && this.offset > otherOffset;
+		}
+
 	}
 
 	/**
@@ -96,8 +107,9 @@ public class StateStore implements AutoCloseable {
 	 * @throws KafkaException if the broker has not stored it in time
 	 */
 	void store(ProducerRecord<byte[], byte[]> record) {
+		RecordMetadata stored;
 		try {
-			this.producer.send(record).get(this.timeout.toMillis(), TimeUnit.MILLISECONDS);
+			stored = this.producer.send(record).get(this.timeout.toMillis(), TimeUnit.MILLISECONDS);
 		}
 		catch (InterruptedException ex) {
 			throw new InterruptException(ex);
@@ -105,7 +117,8 @@ public class StateStore implements AutoCloseable {
 		catch (ExecutionException | java.util.concurrent.TimeoutException ex) {
 			throw new KafkaException("%s has not stored a record".formatted(this.topic), ex);
 		}
-		put(record.key(), record.value(), record.headers(), Objects.requireNonNull(record.timestamp()));
+		put(new Entry(name(record.key()), record.value(), record.headers(),
+				Instant.ofEpochMilli(Objects.requireNonNull(record.timestamp())), stored.partition(), stored.offset()));
 	}
 
 	/**
@@ -141,8 +154,17 @@ public class StateStore implements AutoCloseable {
 	 * @param record the record, by whichever instance
 	 */
 	void read(ConsumerRecord<byte[], byte[]> record) {
-		if (record.key() != null) {
-			put(record.key(), record.value(), record.headers(), record.timestamp());
+		if (record.key() == null) {
+			return;
+		}
+		String key = name(record.key());
+		if (record.value() != null) {
+			put(new Entry(key, record.value(), record.headers(), Instant.ofEpochMilli(record.timestamp()),
+					record.partition(), record.offset()));
+		}
+		else {
+			this.entries.computeIfPresent(key,
+					(_, known) -> known.isBehind(record.partition(), record.offset()) ? known : null);
 		}
 	}
 
@@ -151,14 +173,13 @@ public class StateStore implements AutoCloseable {
 		this.producer.close();
 	}
 
-	private void put(byte[] key, byte @Nullable [] value, Headers headers, long timestamp) {
-		String name = new String(key, StandardCharsets.UTF_8);
-		if (value != null) {
-			this.entries.put(name, new Entry(name, value, headers, Instant.ofEpochMilli(timestamp)));
-		}
-		else {
-			this.entries.remove(name);
-		}
+	private void put(Entry entry) {
+		this.entries.merge(entry.key(), entry,
+				(known, other) -> known.isBehind(other.partition(), other.offset()) ? known : other);
+	}
+
+	private static String name(byte[] key) {
+		return new String(key, StandardCharsets.UTF_8);
 	}
 
 }

@@ -20,7 +20,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param customersInParallel how many customers' facts of a batch are worked on at once;
  * the others follow as long as there is time. With few, those that were begun are
  * finished; with many, more calls are under way
- * @param concurrency how many batches of different partitions are worked on at once
+ * @param concurrency how many batches of different partitions are worked on at once, each
+ * by a consumer and in a transaction of its own. While the last customers of one batch
+ * are worked on, the others keep the quota busy
  * @param outageBackoff how long to wait before a batch is read again when the registry or
  * the broker did not answer
  * @param startOver whether a service that has lost its offsets begins again at the first
@@ -29,7 +31,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("succession.choreography")
 public record ChoreographyProperties(@DefaultValue("40s") Duration batchBudget, @DefaultValue("6h") Duration patience,
 		@DefaultValue("5") int attemptsAtErrors, @DefaultValue("64") int customersInParallel,
-		@DefaultValue("1") int concurrency, @DefaultValue("2s") Duration outageBackoff,
+		@DefaultValue("3") int concurrency, @DefaultValue("2s") Duration outageBackoff,
 		@DefaultValue("false") boolean startOver) {
 
 	private static final String PREFIX = "succession.choreography.";
