@@ -1,0 +1,7 @@
+/**
+ * The file of results.
+ */
+@NullMarked
+package dev.succession.benchmark.report;
+
+import org.jspecify.annotations.NullMarked;
