@@ -80,9 +80,9 @@ class SimulatedCallsTests {
 	@Test
 	void findsAnOrderByItsCorrelationIdAmongTheAuditRecords() {
 		CallScope scope = Client.patiently();
-		Order order = done(this.client.orders()
-			.place(scope, new NewOrder(this.subject.customerId(), OfferIds.OFFICE_E1, 2, "x", "monthly", null),
-					UUID.randomUUID()));
+		Order order = done(this.client.order(scope,
+				new NewOrder(this.subject.customerId(), OfferIds.OFFICE_E1, 2, "x", "monthly", null),
+				UUID.randomUUID()));
 		FaultyWrite.LICENSES.send(this.client, Client.patiently(), this.subject, UUID.randomUUID());
 		LocalDate today = LocalDate.now(ZoneOffset.UTC);
 		List<AuditRecord> records = this.client.auditRecords()
@@ -108,9 +108,8 @@ class SimulatedCallsTests {
 			.filter((it) -> it.offers(threeYears))
 			.findFirst()
 			.orElseThrow();
-		Order order = done(this.client.orders()
-			.place(Client.patiently(), new NewOrder(this.subject.customerId(), availability.catalogueItemId(), 2, "x",
-					"triennial", threeYears.duration()), UUID.randomUUID()));
+		Order order = done(this.client.order(Client.patiently(), new NewOrder(this.subject.customerId(),
+				availability.catalogueItemId(), 2, "x", "triennial", threeYears.duration()), UUID.randomUUID()));
 		Subscription bought = done(this.client.subscriptions()
 			.get(Client.patiently(), this.subject.customerId(), order.lines().getFirst().subscriptionId()));
 		assertThat(bought.endsAt())
@@ -122,8 +121,7 @@ class SimulatedCallsTests {
 	void refusesATermThatTheCatalogueDoesNotHave() {
 		NewOrder order = new NewOrder(this.subject.customerId(), OfferIds.BUSINESS_BASIC_NEW_COMMERCE, 2, "x",
 				"triennial", "P3Y");
-		assertThat(this.client.orders().place(Client.patiently(), order, UUID.randomUUID()))
-			.isInstanceOf(Answer.Refused.class);
+		assertThat(this.client.order(Client.patiently(), order, UUID.randomUUID())).isInstanceOf(Answer.Refused.class);
 		assertThat(simulator.ledger("order.placed")).isEmpty();
 	}
 
@@ -133,7 +131,7 @@ class SimulatedCallsTests {
 		simulator.behave("{\"switches\": [%s]}".formatted(switches));
 		NewOrder order = new NewOrder(this.subject.customerId(), "CFQ7TTC0LF8Q:0001:OUTDATED", 2, "x", "monthly",
 				"P1M");
-		Answer<Order> answer = this.client.orders().place(Client.patiently(), order, UUID.randomUUID());
+		Answer<Order> answer = this.client.order(Client.patiently(), order, UUID.randomUUID());
 		assertThat(answer).isInstanceOfSatisfying(Answer.Refused.class,
 				(refused) -> assertThat(refused.refusal().kind()).isEqualTo(kind));
 	}
@@ -141,10 +139,9 @@ class SimulatedCallsTests {
 	@Test
 	void readsTheProvisioningStatusOfAnOrder() {
 		simulator.behave("{\"provisioningTime\": \"PT10M\"}");
-		Order order = done(this.client.orders()
-			.place(Client.patiently(),
-					new NewOrder(this.subject.customerId(), OfferIds.OFFICE_E1, 2, "x", "monthly", null),
-					UUID.randomUUID()));
+		Order order = done(this.client.order(Client.patiently(),
+				new NewOrder(this.subject.customerId(), OfferIds.OFFICE_E1, 2, "x", "monthly", null),
+				UUID.randomUUID()));
 		assertThat(provisioning(order)).containsExactly(new OrderProvisioning(0, OrderProvisioning.Status.UNFULFILLED));
 		simulator.advance(Duration.ofMinutes(15));
 		assertThat(provisioning(order)).containsExactly(new OrderProvisioning(0, OrderProvisioning.Status.FULFILLED));

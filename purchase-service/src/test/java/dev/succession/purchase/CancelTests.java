@@ -28,6 +28,7 @@ import dev.succession.partnercenter.CallScope;
 import dev.succession.partnercenter.licenses.LicenseChange;
 import dev.succession.partnercenter.licenses.Licenses;
 import dev.succession.partnercenter.orders.NewOrder;
+import dev.succession.partnercenter.orders.Order;
 import dev.succession.partnercenter.orders.Orders;
 import dev.succession.partnercenter.subscriptions.Provisioning;
 import dev.succession.partnercenter.subscriptions.Subscriptions;
@@ -199,8 +200,7 @@ class CancelTests {
 	private LicensesRestored restored(String offer) {
 		String customerId = this.customers.pop();
 		String term = offer.contains(":") ? "P1Y" : null;
-		var order = done(this.service.getBean(Orders.class)
-			.place(context(), new NewOrder(customerId, offer, 3, "by the test", "monthly", term), UUID.randomUUID()));
+		Order order = order(new NewOrder(customerId, offer, 3, "by the test", "monthly", term));
 		String bought = Awaitility.await()
 			.pollInterval(Duration.ofMillis(200))
 			.until(() -> done(this.service.getBean(Subscriptions.class).ofOrder(context(), customerId, order.id()))
@@ -220,6 +220,14 @@ class CancelTests {
 			.setUsersRestored(1)
 			.setOccurredAt(Instant.now())
 			.build();
+	}
+
+	private Order order(NewOrder order) {
+		Orders orders = this.service.getBean(Orders.class);
+		return done(order.isNewCommerce()
+				? orders.createCart(context(), order, UUID.randomUUID())
+					.then((cart) -> orders.checkOut(context(), order.customerId(), cart.id(), UUID.randomUUID()))
+				: orders.place(context(), order, UUID.randomUUID()));
 	}
 
 	private static <T> T done(Answer<T> answer) {

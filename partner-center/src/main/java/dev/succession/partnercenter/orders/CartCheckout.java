@@ -3,7 +3,6 @@ package dev.succession.partnercenter.orders;
 import java.util.List;
 import java.util.UUID;
 
-import com.github.f4b6a3.uuid.UuidCreator;
 import dev.succession.partnercenter.Answer;
 import dev.succession.partnercenter.CallScope;
 import dev.succession.partnercenter.Refusal;
@@ -33,11 +32,6 @@ class CartCheckout {
 		this.idempotent = idempotent;
 	}
 
-	Answer<Order> place(CallScope scope, NewOrder order, UUID requestId) {
-		return create(scope, order, derived(requestId, "cart")).then(CartCheckout::acceptable)
-			.then((cart) -> checkOut(scope, order.customerId(), cart.id(), derived(requestId, "checkout")));
-	}
-
 	/** Creating a cart orders nothing, so it is repeated like any other call. */
 	Answer<Cart> create(CallScope scope, NewOrder order, UUID requestId) {
 		Call call = Call.write(HttpMethod.POST, Credential.APP, requestId, body(order), CARTS, order.customerId());
@@ -52,11 +46,6 @@ class CartCheckout {
 
 	boolean isIdempotent() {
 		return this.idempotent;
-	}
-
-	private static Answer<Cart> acceptable(Cart cart) {
-		Refusal error = cart.error();
-		return (error != null) ? new Answer.Refused<>(error) : new Answer.Done<>(cart);
 	}
 
 	private static Cart cart(Json cart) {
@@ -84,10 +73,6 @@ class CartCheckout {
 			throw new UnreadableException("orders");
 		}
 		return ResponseClassifier.refusalInSuccess(CREATED, errors.getFirst(), "code", "description");
-	}
-
-	private static UUID derived(UUID requestId, String step) {
-		return UuidCreator.getNameBasedSha1(requestId, step);
 	}
 
 	private static ObjectNode body(NewOrder order) {

@@ -13,6 +13,7 @@ import dev.succession.partnercenter.json.Json;
 import tools.jackson.databind.node.ObjectNode;
 
 import org.springframework.http.HttpMethod;
+import org.springframework.util.Assert;
 
 /** The orders of customers. */
 public class Orders {
@@ -29,19 +30,17 @@ public class Orders {
 	}
 
 	/**
-	 * Places an order: a legacy offer directly, a new-commerce item through a cart and
-	 * its checkout. The call is sent only once. After an unknown outcome the caller must
-	 * read the customer's orders and subscriptions before it sends the call again.
+	 * Orders a legacy offer; a new-commerce item is ordered through a cart. The call is
+	 * sent only once. After an unknown outcome the caller must read the customer's orders
+	 * and subscriptions before it sends the call again.
 	 * @param scope correlation, deadline and priority
 	 * @param order what to order
-	 * @param requestId idempotency key, the same for every repetition; those of cart and
-	 * checkout are derived from it
+	 * @param requestId idempotency key, the same for every repetition
 	 * @return the order; its lines may have no subscription yet
+	 * @throws IllegalArgumentException if it is an order for new commerce
 	 */
 	public Answer<Order> place(CallScope scope, NewOrder order, UUID requestId) {
-		if (order.isNewCommerce()) {
-			return this.checkout.place(scope, order, requestId);
-		}
+		Assert.isTrue(!order.isNewCommerce(), () -> order.offerId() + " is ordered through a cart");
 		Call call = Call.write(HttpMethod.POST, Credential.APP, requestId, legacy(order), ALL, order.customerId())
 			.sentOnce();
 		return this.pipeline.send(scope, call, Orders::order);

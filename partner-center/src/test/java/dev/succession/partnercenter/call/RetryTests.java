@@ -20,6 +20,7 @@ import dev.succession.partnercenter.fixtures.ScriptedServer.Request;
 import dev.succession.partnercenter.fixtures.ScriptedServer.Script;
 import dev.succession.partnercenter.licenses.LicenseChange;
 import dev.succession.partnercenter.licenses.LicenseUpdate;
+import dev.succession.partnercenter.orders.Cart;
 import dev.succession.partnercenter.orders.NewOrder;
 import io.micrometer.core.instrument.Timer;
 import org.junit.jupiter.api.AutoClose;
@@ -112,8 +113,9 @@ class RetryTests {
 		this.server.on("POST", CUSTOMER + "/carts", Script.hangUp(),
 				Script.json(201, "{\"id\":\"k1\",\"lineItems\":[{\"error\":{\"errorCode\":2085}}]}"));
 		NewOrder order = new NewOrder("c1", "P:S:A", 5, "marker", "monthly", "P1M");
-		assertThat(this.client.orders().place(Client.patiently(), order, UUID.randomUUID())).isInstanceOfSatisfying(
-				Answer.Refused.class, (refused) -> assertThat(refused.refusal().summary()).isEqualTo("201/2085"));
+		assertThat(this.client.orders().createCart(Client.patiently(), order, UUID.randomUUID()))
+			.isInstanceOfSatisfying(Answer.Done.class,
+					(done) -> assertThat(((Cart) done.value()).error()).hasToString("201/2085"));
 		assertThat(this.server.calls()).hasSize(2);
 	}
 

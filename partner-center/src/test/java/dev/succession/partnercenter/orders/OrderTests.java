@@ -7,6 +7,7 @@ import java.util.UUID;
 import dev.succession.partnercenter.Answer;
 import dev.succession.partnercenter.CallScope;
 import dev.succession.partnercenter.ErrorKind;
+import dev.succession.partnercenter.Refusal;
 import dev.succession.partnercenter.fixtures.Client;
 import dev.succession.partnercenter.fixtures.Published;
 import dev.succession.partnercenter.fixtures.ScriptedServer;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.skyscreamer.jsonassert.JSONAssert;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /** Legacy and new-commerce orders, also with errors in the body of a success. */
 class OrderTests {
@@ -55,27 +57,15 @@ class OrderTests {
 	}
 
 	@Test
-	void derivesBothRequestIdsFromTheOneItIsGiven() {
-		this.server.on("POST", CARTS, CART).on("POST", CHECKOUT, Script.json(500, ""));
-		UUID requestId = UUID.randomUUID();
-		place(requestId);
-		List<String> first = this.server.calls()
-			.stream()
-			.map((call) -> call.header("MS-RequestId"))
-			.distinct()
-			.toList();
-		place(requestId);
-		List<String> both = this.server.calls().stream().map((call) -> call.header("MS-RequestId")).distinct().toList();
-		assertThat(first).hasSize(2).doesNotContain(requestId.toString()).isEqualTo(both);
-	}
-
-	@Test
-	void checksNothingOutWhenALineOfTheCartIsInError() {
+	void readsTheErrorOfALineOfACart() {
 		this.server.on("POST", CARTS, Script.json(201,
 				"""
 						{"id":"cart-1","lineItems":[{"id":0,"error":{"errorCode":"800070","errorDescription":"not here"}}]}"""));
-		assertRefused(place(UUID.randomUUID()), "201/800070", ErrorKind.NOT_AVAILABLE);
-		assertThat(this.server.calls()).hasSize(1);
+		assertThat(this.client.orders().createCart(Client.patiently(), ORDER, UUID.randomUUID()))
+			.isInstanceOfSatisfying(Answer.Done.class,
+					(done) -> assertThat(((Cart) done.value()).error()).hasToString("201/800070")
+						.extracting(Refusal::kind)
+						.isEqualTo(ErrorKind.NOT_AVAILABLE));
 	}
 
 	@ParameterizedTest
@@ -116,8 +106,7 @@ class OrderTests {
 			.on("POST", CHECKOUT, Script.hangUp(),
 					Script.json(201, "{\"orders\":[" + Published.text("order-create-nce-response") + "]}"));
 		try (Client repeating = new Client(this.server, "orders.checkout-is-idempotent=true")) {
-			assertThat(repeating.orders().place(Client.patiently(), ORDER, UUID.randomUUID()))
-				.isInstanceOf(Answer.Done.class);
+			assertThat(repeating.order(Client.patiently(), ORDER, UUID.randomUUID())).isInstanceOf(Answer.Done.class);
 		}
 		assertThat(this.server.calls("POST", CHECKOUT)).hasSize(2);
 	}
@@ -160,6 +149,14 @@ class OrderTests {
 	}
 
 	@Test
+	void sendsNoOrderOfNewCommerceWithoutACart() {
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> this.client.orders().place(Client.patiently(), ORDER, UUID.randomUUID()))
+			.withMessageContaining("through a cart");
+		assertThat(this.server.calls()).isEmpty();
+	}
+
+	@Test
 	void doesNotSendAnOrderThatTheDeadlineMightCutOff() {
 		NewOrder legacy = new NewOrder("c1", "o1", 5, "marker", "monthly", null);
 		this.server.on("POST", CARTS, CART).on("POST", "/v1/customers/c1/orders", Script.hangUp());
@@ -167,7 +164,7 @@ class OrderTests {
 			CallScope hurried = Client.within(Duration.ofSeconds(8));
 			Answer<Order> keptBack = new Answer.Throttled<>(hurried.deadline());
 			assertThat(careful.orders().place(hurried, legacy, UUID.randomUUID())).isEqualTo(keptBack);
-			assertThat(careful.orders().place(hurried, ORDER, UUID.randomUUID())).isEqualTo(keptBack);
+			assertThat(careful.order(hurried, ORDER, UUID.randomUUID())).isEqualTo(keptBack);
 			assertThat(this.server.calls()).singleElement()
 				.satisfies((call) -> assertThat(call.path()).isEqualTo(CARTS));
 			careful.orders().place(Client.patiently(), legacy, UUID.randomUUID());
@@ -206,7 +203,7 @@ class OrderTests {
 	}
 
 	private Answer<Order> place(UUID requestId) {
-		return this.client.orders().place(Client.patiently(), ORDER, requestId);
+		return this.client.order(Client.patiently(), ORDER, requestId);
 	}
 
 	private static void assertRefused(Answer<?> answer, String summary, ErrorKind meaning) {
