@@ -6,10 +6,11 @@
 MVN ?= mvn
 MINUTES ?= 10
 SEED ?= 1
+FORM ?= short
 CHOSEN = -Dtest=$(TEST) -Dsurefire.failIfNoSpecifiedTests=false
 
 .DEFAULT_GOAL := help
-.PHONY: help build fast one test verify sandbox compose chaos mutants format figures clean
+.PHONY: help build fast one test verify sandbox benchmark compose chaos mutants format figures clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -30,6 +31,9 @@ verify: ## everything that has to be green before a merge
 
 sandbox: ## migrate a simulated tenant on this machine and show it
 	$(MVN) -q -pl sandbox -am spring-boot:run
+
+benchmark: ## speed against simpler ways to migrate: FORM=short, long or guard
+	$(MVN) -q -pl benchmark -am spring-boot:run -Dspring-boot.run.arguments="--form=$(FORM)"
 
 compose: build ## the same as separate containers
 	docker-compose up --build

@@ -20,7 +20,7 @@ public enum Form {
 	LONG(Contestants.names(), Regimes.all(), 5, List.of(1, 3), Duration.ofSeconds(100)),
 
 	/** Two minutes, to see a gross loss. */
-	GUARD(List.of("A0", "A4"), List.of(Regimes.LATENCY_BOUND), 1, List.of(1), Duration.ofSeconds(20));
+	GUARD(List.of("A0", "A4"), List.of(Regimes.LATENCY_BOUND), 1, List.of(1), Duration.ofSeconds(15));
 
 	private final List<String> arms;
 

@@ -26,6 +26,9 @@ public final class TrialRun {
 
 	private static final Duration LOOK = Duration.ofMillis(250);
 
+	/** So that an effect too many is seen although the last one needed is there. */
+	private static final Duration AFTERWARDS = Duration.ofSeconds(1);
+
 	private static final Duration UNTIL_THE_NEXT_STORM = Duration.ofSeconds(10);
 
 	private static final String STORM = """
@@ -53,15 +56,20 @@ public final class TrialRun {
 	 * Makes it. Everything that it started ends with it, also if this JVM is told to end
 	 * meanwhile.
 	 * @return what was measured
+	 * @throws IllegalStateException if a program can't be started, or does not answer
 	 */
 	public TrialResult result() {
 		Platform platform = new Platform(this.trial, this.logs);
-		Thread end = new Thread(platform::close, "end of the trial");
-		Runtime.getRuntime().addShutdownHook(end);
+		EndOfThisJvm end = new EndOfThisJvm(platform::close);
 		try (platform) {
-			TrialResult result = on(platform);
-			Runtime.getRuntime().removeShutdownHook(end);
-			return result;
+			return on(platform);
+		}
+		catch (RuntimeException ex) {
+			end.waitIfItHasBegun();
+			throw ex;
+		}
+		finally {
+			end.forget();
 		}
 	}
 
@@ -133,6 +141,7 @@ public final class TrialRun {
 			}
 		}
 		measurement.look();
+		pause(AFTERWARDS);
 	}
 
 	private static void pause(Duration time) {
