@@ -2,7 +2,6 @@ package dev.succession.benchmark.report;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -45,19 +44,22 @@ public final class ResultFile {
 	 * @param file the file, which may be missing
 	 * @return the rows, in order
 	 * @throws IllegalArgumentException if it has other columns than these results; the
-	 * message names the file
+	 * message names the file, the line and the column
 	 */
 	public static List<TrialResult> read(Path file) {
 		if (!Files.exists(file)) {
 			return List.of();
 		}
-		try (Stream<String> lines = Files.lines(file)) {
-			List<String> all = lines.filter((line) -> !line.isBlank()).toList();
-			if (all.isEmpty() || !all.getFirst().equals(HEAD)) {
+		try {
+			List<String> lines = Files.readAllLines(file);
+			if (lines.isEmpty() || !lines.getFirst().equals(HEAD)) {
 				throw new IllegalArgumentException(
 						"%s has other columns than this benchmark writes; move it away".formatted(file));
 			}
-			return all.stream().skip(1).map(ResultFile::result).toList();
+			return IntStream.range(1, lines.size())
+				.filter((i) -> !lines.get(i).isBlank())
+				.mapToObj((i) -> new Row(file, i + 1, lines.get(i)).result())
+				.toList();
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException("%s can't be read".formatted(file), ex);
@@ -66,49 +68,12 @@ public final class ResultFile {
 
 	private static String row(TrialResult result) {
 		return Stream.of(TrialResult.class.getRecordComponents())
-			.map((component) -> text(value(component, result)))
+			.map((component) -> text(Row.value(component, result)))
 			.collect(Collectors.joining(","));
-	}
-
-	private static Object value(RecordComponent component, TrialResult result) {
-		try {
-			return component.getAccessor().invoke(result);
-		}
-		catch (ReflectiveOperationException ex) {
-			throw new IllegalStateException(ex);
-		}
 	}
 
 	private static String text(Object value) {
 		return value.equals(Double.NaN) ? "" : value.toString();
-	}
-
-	private static TrialResult result(String line) {
-		RecordComponent[] components = TrialResult.class.getRecordComponents();
-		String[] texts = line.split(",", -1);
-		Class<?>[] types = Stream.of(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
-		Object[] values = IntStream.range(0, components.length)
-			.mapToObj((i) -> value(types[i], texts[i]))
-			.toArray(Object[]::new);
-		try {
-			return TrialResult.class.getDeclaredConstructor(types).newInstance(values);
-		}
-		catch (ReflectiveOperationException ex) {
-			throw new IllegalStateException(ex);
-		}
-	}
-
-	private static Object value(Class<?> type, String text) {
-		if (type == String.class) {
-			return text;
-		}
-		if (type == int.class) {
-			return Integer.valueOf(text);
-		}
-		if (type == long.class) {
-			return Long.valueOf(text);
-		}
-		return text.isEmpty() ? Double.NaN : Double.parseDouble(text);
 	}
 
 }

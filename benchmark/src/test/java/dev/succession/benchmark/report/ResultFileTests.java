@@ -3,8 +3,12 @@ package dev.succession.benchmark.report;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
 
-import dev.succession.benchmark.Results;
+import dev.succession.benchmark.result.RunDescription;
+import dev.succession.benchmark.result.TrialResult;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -13,27 +17,71 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 class ResultFileTests {
 
-	@TempDir
-	Path folder;
+	private final TrialResult first = SomeTrial.of("latency-bound", "A0", 1, 3.25);
 
-	@Test
-	void readsWhatItHasWritten() {
-		Path file = this.folder.resolve("new").resolve("trials.csv");
-		ResultFile.append(file, Results.of("A0", 1, 3));
-		ResultFile.append(file, Results.of("A4", 2, 0.1 + 0.2, 1));
-		assertThat(ResultFile.read(file)).containsExactly(Results.of("A0", 1, 3), Results.of("A4", 2, 0.1 + 0.2, 1));
+	private final TrialResult second = SomeTrial.of("quota-bound", "A4", 2, 0.1234567);
+
+	@TempDir
+	private Path folder;
+
+	private Path file;
+
+	@BeforeEach
+	void nameTheFile() {
+		this.file = this.folder.resolve("performance/trials.csv");
 	}
 
 	@Test
-	void hasNoRowsBeforeTheFirstTrial() {
-		assertThat(ResultFile.read(this.folder.resolve("trials.csv"))).isEmpty();
+	void readsWhatItHasAppended() {
+		assertThat(ResultFile.read(this.file)).isEmpty();
+		ResultFile.append(this.file, this.first);
+		ResultFile.append(this.file, this.second);
+		assertThat(ResultFile.read(this.file)).containsExactly(this.first, this.second);
+	}
+
+	@Test
+	void writesAnEmptyCellForAFigureThatATrialDoesNotHave() throws IOException {
+		ResultFile.append(this.file, this.first);
+		assertThat(Files.readAllLines(this.file)).satisfiesExactly(
+				(head) -> assertThat(head).isEqualTo(String.join(",", TrialResult.columns())),
+				(row) -> assertThat(row).startsWith("latency-bound,A0,1,3,4711,0,1,100,").endsWith(",251.5,,,"));
+	}
+
+	@Test
+	void namesLineAndColumnOfWhatIsNotANumber() throws IOException {
+		ResultFile.append(this.file, this.first);
+		ResultFile.append(this.file, this.second);
+		replace("0.1234567", "fast");
+		assertThatIllegalArgumentException().isThrownBy(() -> ResultFile.read(this.file))
+			.withMessageContainingAll("trials.csv", "line 3", "column migrationsPerSecond", "'fast'");
+	}
+
+	@Test
+	void namesTheLineWithTooFewColumns() throws IOException {
+		ResultFile.append(this.file, this.first);
+		Files.write(this.file, List.of("latency-bound,A0"), StandardOpenOption.APPEND);
+		assertThatIllegalArgumentException().isThrownBy(() -> ResultFile.read(this.file))
+			.withMessageContainingAll("trials.csv", "line 3", "26 columns, not 2");
 	}
 
 	@Test
 	void refusesAFileWithOtherColumns() throws IOException {
-		Path file = Files.writeString(this.folder.resolve("trials.csv"), "regime,arm\nquota-bound,A0\n");
-		assertThatIllegalArgumentException().isThrownBy(() -> ResultFile.read(file))
-			.withMessage("%s has other columns than this benchmark writes; move it away".formatted(file));
+		ResultFile.append(this.file, this.first);
+		replace("quotaUsed", "quota");
+		assertThatIllegalArgumentException().isThrownBy(() -> ResultFile.read(this.file))
+			.withMessageContainingAll("trials.csv", "other columns than this benchmark writes");
+	}
+
+	@Test
+	void keepsTheDescriptionOfARunBesideIt() {
+		RunDescription run = new RunDescription("2 cores, 8 GiB", 2, "25.0.1", "4.2.2", "abc1234", "2026-11-29",
+				"long --repeats=5");
+		new RunFile(this.folder).write(run);
+		assertThat(new RunFile(this.folder).read()).isEqualTo(run);
+	}
+
+	private void replace(String old, String replacement) throws IOException {
+		Files.writeString(this.file, Files.readString(this.file).replace(old, replacement));
 	}
 
 }
