@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -14,6 +15,7 @@ import dev.succession.simulator.client.UserRow;
 import dev.succession.testkit.audit.ExpectedMigration;
 import dev.succession.testkit.audit.MigrationAudit;
 import dev.succession.testkit.audit.SafetyAudit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the ledger says about a trial.
@@ -77,32 +79,47 @@ record Judgement(int doubled, int lost, String problem) {
 			.count();
 	}
 
-	private static boolean hasNone(@org.jspecify.annotations.Nullable UserRow user, Set<String> good) {
+	private static boolean hasNone(@Nullable UserRow user, Set<String> good) {
 		return user == null || user.held().stream().noneMatch(good::contains);
 	}
 
 	private static int suspendedTooEarly(TenantSnapshot before, List<ExpectedMigration> expected,
 			List<LedgerEntry> ledger) {
-		Map<String, Holders> customers = new HashMap<>();
 		Map<String, TenantSnapshot> parts = before.byCustomer();
+		Map<String, Holders> customers = new HashMap<>();
 		expected.forEach((migration) -> customers.computeIfAbsent(migration.old().customerId(),
-				(id) -> new Holders(parts.getOrDefault(id, before))));
-		return (int) ledger.stream()
-			.filter((entry) -> customers.containsKey(entry.customerId()))
-			.filter((entry) -> customers.getOrDefault(entry.customerId(), new Holders(before)).leavesUsersBehind(entry))
-			.count();
+				(id) -> new Holders(Objects.requireNonNull(parts.get(id)))));
+		int early = 0;
+		for (LedgerEntry entry : ledger) {
+			Holders holders = customers.get(entry.customerId());
+			early += (holders != null && holders.leavesUsersBehind(entry)) ? 1 : 0;
+		}
+		return early;
 	}
 
 	private static String problem(TenantSnapshot before, List<ExpectedMigration> expected, TenantSnapshot after,
 			List<LedgerEntry> ledger) {
 		try {
 			new MigrationAudit(before, expected, after, ledger).check();
-			new SafetyAudit(before, expected).check(ledger);
+			checkEveryEffect(before, expected, ledger);
 			return "";
 		}
 		catch (AssertionError ex) {
 			return String.valueOf(ex.getMessage()).strip().replaceAll("\\s+", " ");
 		}
+	}
+
+	/** Customer by customer: that audit looks at its whole tenant for each effect. */
+	private static void checkEveryEffect(TenantSnapshot before, List<ExpectedMigration> expected,
+			List<LedgerEntry> ledger) {
+		Map<String, TenantSnapshot> parts = before.byCustomer();
+		Map<String, List<ExpectedMigration>> migrations = expected.stream()
+			.collect(Collectors.groupingBy((migration) -> migration.old().customerId()));
+		ledger.stream()
+			.collect(Collectors.groupingBy(LedgerEntry::customerId))
+			.forEach((customer, effects) -> new SafetyAudit(Objects.requireNonNull(parts.get(customer)),
+					migrations.getOrDefault(customer, List.of()))
+				.check(effects));
 	}
 
 }

@@ -26,6 +26,9 @@ public final class TrialRun {
 
 	private static final Duration LOOK = Duration.ofMillis(250);
 
+	/** The simulator brings each customer up to date before it shows its ledger. */
+	private static final Duration LOOK_AT_A_CUSTOMER = Duration.ofNanos(50_000);
+
 	/** So that an effect too many is seen although the last one needed is there. */
 	private static final Duration AFTERWARDS = Duration.ofSeconds(1);
 
@@ -126,7 +129,7 @@ public final class TrialRun {
 		Instant storm = Instant.now().plus(UNTIL_THE_NEXT_STORM);
 		boolean someoneWorks = true;
 		while (!ledger.isComplete() && someoneWorks) {
-			pause(LOOK);
+			pause(LOOK.plus(LOOK_AT_A_CUSTOMER.multipliedBy(this.trial.customers())));
 			someoneWorks = programs.stream().anyMatch(JavaProcess::isAlive);
 			measurement.look();
 			ledger.look();
