@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
+import dev.succession.benchmark.report.Report;
 import dev.succession.benchmark.report.ResultFile;
 import dev.succession.benchmark.result.TrialResult;
 import dev.succession.benchmark.schedule.Form;
@@ -92,6 +93,10 @@ final class Benchmark {
 	}
 
 	private boolean report(List<TrialResult> results) {
+		if (!results.isEmpty()) {
+			Report.write(this.options.output(), results, ThisMachine.describe(this.options.form().title()));
+			this.out.printf("The report is %s%n", this.options.output().resolve("README.md"));
+		}
 		List<String> problems = (this.options.form() == Form.GUARD) ? Guard.problems(results) : List.of();
 		problems.forEach((problem) -> this.out.println("guard: " + problem));
 		return problems.isEmpty();
