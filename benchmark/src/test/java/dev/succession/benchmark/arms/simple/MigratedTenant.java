@@ -4,6 +4,7 @@ import java.util.List;
 
 import dev.succession.simulator.client.LedgerEntry;
 import dev.succession.simulator.client.TenantSnapshot;
+import dev.succession.testkit.audit.ExpectedMigration;
 import dev.succession.testkit.audit.MigrationAudit;
 import dev.succession.testkit.audit.SafetyAudit;
 import dev.succession.testkit.partnercenter.SimulatedPartnerCenter;
@@ -28,6 +29,10 @@ record MigratedTenant(SimulatedPartnerCenter partnerCenter, TenantSnapshot befor
 		new SafetyAudit(this.before).check(ledger);
 		audit.check();
 		return audit.migrations();
+	}
+
+	int migrations() {
+		return ExpectedMigration.of(this.before).size();
 	}
 
 	long effects(String kind) {
