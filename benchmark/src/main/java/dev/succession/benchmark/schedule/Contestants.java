@@ -3,7 +3,10 @@ package dev.succession.benchmark.schedule;
 import java.util.List;
 
 import dev.succession.benchmark.arms.SuccessionArm;
+import dev.succession.benchmark.arms.simple.BatchToolArm;
 import dev.succession.benchmark.arms.simple.DirectArm;
+import dev.succession.benchmark.arms.simple.ListenerArm;
+import dev.succession.benchmark.arms.simple.ScriptArm;
 
 /**
  * All arms. A further one is a class and a row here.
@@ -13,6 +16,8 @@ public final class Contestants {
 	private static final int AS_MANY_AS_ALLOWED = Integer.MAX_VALUE;
 
 	private static final List<Contestant> ALL = List.of(new Contestant(new DirectArm(), AS_MANY_AS_ALLOWED, false),
+			new Contestant(new BatchToolArm(false), 5, false), new Contestant(new BatchToolArm(true), 5, false),
+			new Contestant(new ScriptArm(), 1, false), new Contestant(new ListenerArm(), 3, false),
 			new Contestant(new SuccessionArm(), AS_MANY_AS_ALLOWED, true));
 
 	private Contestants() {
