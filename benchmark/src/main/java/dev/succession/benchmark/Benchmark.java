@@ -103,8 +103,8 @@ final class Benchmark {
 	}
 
 	private static String line(TrialResult result) {
-		String ledger = result.isRight() ? "right"
-				: "WRONG (%d doubled, %d lost)".formatted(result.doubled(), result.lost());
+		String ledger = result.isRight() ? "right" : "WRONG (%d missing, %d doubled, %d lost)"
+			.formatted(result.migrations() - result.completed(), result.doubled(), result.lost());
 		return "%d of %d migrations in %.1f s: %.2f/s, steady %.2f/s; %.0f calls/s, %d rejected; %.1f s CPU; ledger %s"
 			.formatted(result.completed(), result.migrations(), result.makespanSeconds(), result.migrationsPerSecond(),
 					result.steadyMigrationsPerSecond(), result.callsPerSecond(), result.rejected(), result.cpuSeconds(),

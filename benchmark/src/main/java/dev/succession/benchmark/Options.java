@@ -57,7 +57,8 @@ record Options(Form form, Selection selection, Path output) {
 		int work = number("work", given, (int) usual.work().toSeconds(), 5, 36_000);
 		int customers = number("customers", given, usual.customers(), 0, 1_000_000);
 		int seed = number("seed", given, (int) usual.seed(), 0, Integer.MAX_VALUE);
-		return new Selection(arms, regimes, repeats, brokers, Duration.ofSeconds(work), customers, seed);
+		List<Regime> slowArmsIn = given.containsKey("arms") ? regimes : usual.slowArmsIn();
+		return new Selection(arms, regimes, slowArmsIn, repeats, brokers, Duration.ofSeconds(work), customers, seed);
 	}
 
 	private static int number(String option, Map<String, String> given, int usual, int least, int most) {

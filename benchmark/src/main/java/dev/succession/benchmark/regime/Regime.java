@@ -20,6 +20,9 @@ public record Regime(String name, Duration latency, int inFlight, Quota quota, T
 	/** Calls of one migration with 20 holders, roughly. */
 	private static final double CALLS_A_MIGRATION = 91;
 
+	/** Two of three calls are about users and licences. */
+	private static final double CALLS_FOR_A_LIMITED_ONE = 3;
+
 	/** Simulator and arm on two cores do about so many calls a second. */
 	private static final double BY_TWO_CORES = 1000;
 
@@ -98,7 +101,7 @@ public record Regime(String name, Duration latency, int inFlight, Quota quota, T
 	 */
 	public double callsPerSecond(int callers) {
 		double byLatency = Math.min(callers, this.inFlight) * 1000.0 / this.latency.toMillis();
-		double byQuota = this.quota.onLicences() ? this.quota.perSecond() : Double.POSITIVE_INFINITY;
+		double byQuota = this.quota.perSecond() * (this.quota.onLicences() ? 1 : CALLS_FOR_A_LIMITED_ONE);
 		return Math.min(Math.min(byLatency, byQuota), BY_TWO_CORES) * (this.storms ? 0.8 : 1);
 	}
 

@@ -13,18 +13,20 @@ import dev.succession.benchmark.regime.Regimes;
 public enum Form {
 
 	/** Ten minutes, before and after a change. */
-	SHORT(List.of("A0", "A3", "A4"), List.of(Regimes.LATENCY_BOUND, Regimes.QUOTA_BOUND), 2, List.of(1),
-			Duration.ofSeconds(30)),
+	SHORT(List.of("A0", "A3", "A4"), List.of(Regimes.LATENCY_BOUND, Regimes.QUOTA_BOUND),
+			List.of(Regimes.LATENCY_BOUND), 2, List.of(1), Duration.ofSeconds(25)),
 
 	/** Everything, for hours. */
-	LONG(Contestants.names(), Regimes.all(), 5, List.of(1, 3), Duration.ofSeconds(100)),
+	LONG(Contestants.names(), Regimes.all(), Regimes.all(), 5, List.of(1, 3), Duration.ofSeconds(100)),
 
 	/** Two minutes, to see a gross loss. */
-	GUARD(List.of("A0", "A4"), List.of(Regimes.LATENCY_BOUND), 1, List.of(1), Duration.ofSeconds(15));
+	GUARD(List.of("A0", "A4"), List.of(Regimes.LATENCY_BOUND), List.of(), 1, List.of(1), Duration.ofSeconds(15));
 
 	private final List<String> arms;
 
 	private final List<Regime> regimes;
+
+	private final List<Regime> slowArmsIn;
 
 	private final int repeats;
 
@@ -32,9 +34,11 @@ public enum Form {
 
 	private final Duration work;
 
-	Form(List<String> arms, List<Regime> regimes, int repeats, List<Integer> brokers, Duration work) {
+	Form(List<String> arms, List<Regime> regimes, List<Regime> slowArmsIn, int repeats, List<Integer> brokers,
+			Duration work) {
 		this.arms = arms;
 		this.regimes = regimes;
+		this.slowArmsIn = slowArmsIn;
 		this.repeats = repeats;
 		this.brokers = brokers;
 		this.work = work;
@@ -45,8 +49,8 @@ public enum Form {
 	 * @return arms, regimes and numbers
 	 */
 	public Selection selection() {
-		return new Selection(Contestants.named(this.arms), this.regimes, this.repeats, this.brokers, this.work, 0,
-				4711);
+		return new Selection(Contestants.named(this.arms), this.regimes, this.slowArmsIn, this.repeats, this.brokers,
+				this.work, 0, 4711);
 	}
 
 	/**

@@ -48,7 +48,7 @@ public record Schedule(List<Trial> trials) {
 			return entries;
 		}
 		for (Contestant arm : selection.arms()) {
-			if (regime.tenant().customers() > 0 && !arm.growsAlone()) {
+			if (!meets(arm, regime, selection)) {
 				continue;
 			}
 			List<Integer> numbers = arm.arm().needsKafka() && regime.tenant().customers() == 0 ? selection.brokers()
@@ -56,6 +56,13 @@ public record Schedule(List<Trial> trials) {
 			numbers.forEach((number) -> entries.add(new Entry(arm, number)));
 		}
 		return entries;
+	}
+
+	private static boolean meets(Contestant arm, Regime regime, Selection selection) {
+		if (regime.tenant().customers() > 0) {
+			return arm.growsAlone();
+		}
+		return arm.callers() >= regime.inFlight() || selection.slowArmsIn().contains(regime);
 	}
 
 	private static List<Entry> rotated(List<Entry> entries, int by) {

@@ -19,7 +19,7 @@ import dev.succession.benchmark.result.TrialResult;
 public record Trial(Regime regime, Contestant arm, int repeat, int position, long seed, int brokers, int customers) {
 
 	/** Starting and stopping everything. */
-	private static final Duration AROUND = Duration.ofSeconds(20);
+	private static final Duration AROUND = Duration.ofSeconds(10);
 
 	/**
 	 * How long it takes, roughly.

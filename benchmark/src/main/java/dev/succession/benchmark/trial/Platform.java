@@ -4,8 +4,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 import dev.succession.benchmark.arms.Arm.Surroundings;
+import dev.succession.benchmark.regime.Regime.Quota;
 import dev.succession.benchmark.schedule.Trial;
 import dev.succession.testkit.processes.JavaProcess;
 import dev.succession.testkit.processes.JavaProcess.Jvm;
@@ -53,7 +55,13 @@ final class Platform implements AutoCloseable {
 	Surroundings surroundings() {
 		return new Surroundings(this.simulator.url(), this.kafka.map(KafkaCluster::bootstrapServers).orElse(""),
 				this.kafka.isPresent() ? SharedRegistry.URL : "", brokers(), this.trial.regime().inFlight(),
-				this.trial.regime().quota().perSecond());
+				rateOfAllCalls());
+	}
+
+	/** Where only some calls are limited, there is no rate that all could be sent at. */
+	private double rateOfAllCalls() {
+		Quota quota = this.trial.regime().quota();
+		return quota.onLicences() ? quota.perSecond() : Double.POSITIVE_INFINITY;
 	}
 
 	int brokers() {
@@ -62,7 +70,7 @@ final class Platform implements AutoCloseable {
 
 	List<ProcessHandle> nodes() {
 		return this.kafka.stream()
-			.flatMap((cluster) -> java.util.stream.IntStream.range(0, cluster.size()).mapToObj(cluster::node))
+			.flatMap((cluster) -> IntStream.range(0, cluster.size()).mapToObj(cluster::node))
 			.map(JavaProcess::handle)
 			.toList();
 	}

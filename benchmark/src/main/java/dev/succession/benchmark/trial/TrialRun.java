@@ -138,8 +138,8 @@ public final class TrialRun {
 				storm = storm.plus(UNTIL_THE_NEXT_STORM);
 			}
 			if (Instant.now().isAfter(end)) {
-				this.say.accept("%s was given up after %s: %d migrations are complete; the logs are in %s"
-					.formatted(this.trial, this.trial.limit(), ledger.complete(), this.logs));
+				this.say.accept("%s was given up after %d s: %d migrations are complete; the logs are in %s"
+					.formatted(this.trial, this.trial.limit().toSeconds(), ledger.complete(), this.logs));
 				return;
 			}
 		}

@@ -64,9 +64,18 @@ class ScheduleTests {
 	}
 
 	@Test
+	void spendsTimeOnASlowArmOnlyWhereItIsToldTo() {
+		Selection selection = new Selection(List.of(DIRECT, LISTENER), List.of(Regimes.LATENCY_BOUND, Regimes.BURSTY),
+				List.of(Regimes.BURSTY), 1, List.of(1), Duration.ofSeconds(60), 0, 7);
+		assertThat(Schedule.of(selection).trials())
+			.extracting((trial) -> trial.arm().arm().name() + " " + trial.regime().name())
+			.containsExactly("A0 latency-bound", "A0 bursty", "A3 bursty");
+	}
+
+	@Test
 	void goesOnWithWhatIsMissing() {
-		Schedule all = Schedule.of(new Selection(List.of(DIRECT, OURS), List.of(Regimes.LATENCY_BOUND), 2, List.of(1),
-				Duration.ofSeconds(60), 0, 4711));
+		Schedule all = Schedule.of(new Selection(List.of(DIRECT, OURS), List.of(Regimes.LATENCY_BOUND), List.of(), 2,
+				List.of(1), Duration.ofSeconds(60), 0, 4711));
 		assertThat(all.without(List.of(Results.of("A0", 1, 3), Results.of("A4", 2, 3))).trials())
 			.extracting((trial) -> trial.arm().arm().name() + " " + trial.repeat())
 			.containsExactly("A4 1", "A0 2");
@@ -84,7 +93,7 @@ class ScheduleTests {
 	}
 
 	private static Selection selection(List<Regime> regimes, int repeats, Integer... brokers) {
-		return new Selection(List.of(DIRECT, LISTENER, OURS), regimes, repeats, List.of(brokers),
+		return new Selection(List.of(DIRECT, LISTENER, OURS), regimes, regimes, repeats, List.of(brokers),
 				Duration.ofSeconds(60), 0, 7);
 	}
 
