@@ -86,8 +86,9 @@ final class Benchmark {
 		try {
 			return Optional.of(new TrialRun(trial, logs, (text) -> this.out.println("   " + text)).result());
 		}
-		catch (IllegalStateException | UncheckedIOException ex) {
-			this.out.println("   " + ex.getMessage());
+		// The other trials are made all the same.
+		catch (RuntimeException ex) {
+			this.out.println("   " + ex);
 			return Optional.empty();
 		}
 	}

@@ -28,8 +28,8 @@ import java.util.List;
  * @param callsPerSecond admitted calls over the whole makespan
  * @param rejected calls that were answered with 429
  * @param inClosedWindows calls before the time that a 429 had named
- * @param quotaUsed admitted calls, as a part of those that the limit allowed in the
- * steady part; NaN without a limit
+ * @param quotaUsed calls that were admitted between the 10th and the 90th percentile of
+ * all calls, as a part of those that the limit allowed then; NaN without a limit
  * @param cpuSeconds CPU time of the arm's processes after the first call
  * @param brokerCpuSeconds CPU time of the Kafka nodes after the first call
  * @param residentMib the most resident memory of one of the arm's processes

@@ -1,6 +1,7 @@
 package dev.succession.benchmark.trial;
 
-import java.time.Instant;
+import java.util.Map;
+import java.util.SortedMap;
 
 import dev.succession.benchmark.regime.Regime.Quota;
 import dev.succession.simulator.client.CallCounts;
@@ -11,8 +12,8 @@ import dev.succession.simulator.client.CallCounts;
  * @param total all of them, without those for tokens
  * @param rejected those that were answered with 429
  * @param inClosedWindows those before the time that a 429 had named
- * @param quotaUsed admitted calls of the steady part, as a part of what the limit allowed
- * then; NaN without a limit on all calls
+ * @param quotaUsed calls that were admitted between the 10th and the 90th percentile of
+ * all calls, as a part of what the limit allowed then; NaN without a limit on all calls
  */
 record CallFigures(long total, long rejected, long inClosedWindows, double quotaUsed) {
 
@@ -22,12 +23,11 @@ record CallFigures(long total, long rejected, long inClosedWindows, double quota
 	 * Counts them.
 	 * @param counts what the simulator has counted
 	 * @param quota the limit
-	 * @param completions when migrations were complete
 	 * @return the figures
 	 */
-	static CallFigures of(CallCounts counts, Quota quota, Completions completions) {
+	static CallFigures of(CallCounts counts, Quota quota) {
 		return new CallFigures(counts.total(), counts.count((call) -> call.status() == TOO_MANY_REQUESTS),
-				counts.inClosedWindow(), quotaUsed(counts, quota, completions));
+				counts.inClosedWindow(), quotaUsed(counts, quota));
 	}
 
 	long admitted() {
@@ -35,23 +35,30 @@ record CallFigures(long total, long rejected, long inClosedWindows, double quota
 	}
 
 	/** By whole seconds, because that is what the simulator counts by. */
-	private static double quotaUsed(CallCounts counts, Quota quota, Completions completions) {
-		if (quota.perMinute() == 0 || !quota.onLicences() || !completions.hasSteadyPart()) {
+	private static double quotaUsed(CallCounts counts, Quota quota) {
+		long begin = secondOf(counts.total() / 10, counts.perSecond()) + 1;
+		long end = secondOf(counts.total() - counts.total() / 10, counts.perSecond());
+		if (quota.perMinute() == 0 || !quota.onLicences() || begin >= end) {
 			return Double.NaN;
 		}
-		long begin = second(completions.steadyBegin()) + 1;
-		long end = second(completions.steadyEnd());
-		long admitted = counts.perSecond()
-			.subMap(begin, end)
-			.entrySet()
-			.stream()
-			.mapToLong((second) -> second.getValue() - counts.rejectedPerSecond().getOrDefault(second.getKey(), 0L))
-			.sum();
-		return (end > begin) ? admitted / (quota.perSecond() * (end - begin)) : Double.NaN;
+		long admitted = sum(counts.perSecond().subMap(begin, end)) - sum(counts.rejectedPerSecond().subMap(begin, end));
+		return admitted / (quota.perSecond() * (end - begin));
 	}
 
-	private static long second(Instant time) {
-		return time.getEpochSecond();
+	/** The second in which a call was answered. */
+	private static long secondOf(long call, SortedMap<Long, Long> perSecond) {
+		long before = 0;
+		for (Map.Entry<Long, Long> second : perSecond.entrySet()) {
+			before += second.getValue();
+			if (before >= call) {
+				return second.getKey();
+			}
+		}
+		return 0;
+	}
+
+	private static long sum(SortedMap<Long, Long> seconds) {
+		return seconds.values().stream().mapToLong(Long::longValue).sum();
 	}
 
 }

@@ -101,8 +101,7 @@ public final class TrialRun {
 		if (ledger.isComplete() && !judgement.problem().isEmpty()) {
 			this.say.accept("the ledger of %s is wrong: %.500s".formatted(this.trial, judgement.problem()));
 		}
-		CallFigures calls = CallFigures.of(platform.simulator().client().calls(), this.trial.regime().quota(),
-				ledger.completions());
+		CallFigures calls = CallFigures.of(platform.simulator().client().calls(), this.trial.regime().quota());
 		return measurement.result(this.trial, expected.size(), platform.brokers(), ledger, judgement, calls,
 				platform.kafkaFigures());
 	}
