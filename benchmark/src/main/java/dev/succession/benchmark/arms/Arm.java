@@ -54,9 +54,10 @@ public interface Arm {
 	 * @param inFlight how many calls may be in flight at once
 	 * @param ratePerSecond how many calls a second Partner Center admits; infinite
 	 * without a limit
+	 * @param limitsLicences whether calls about users and licences are limited as well
 	 */
 	record Surroundings(String partnerCenter, String bootstrapServers, String registry, int brokers, int inFlight,
-			double ratePerSecond) {
+			double ratePerSecond, boolean limitsLicences) {
 	}
 
 }

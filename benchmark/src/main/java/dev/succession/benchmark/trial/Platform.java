@@ -53,15 +53,10 @@ final class Platform implements AutoCloseable {
 	}
 
 	Surroundings surroundings() {
+		Quota quota = this.trial.regime().quota();
 		return new Surroundings(this.simulator.url(), this.kafka.map(KafkaCluster::bootstrapServers).orElse(""),
 				this.kafka.isPresent() ? SharedRegistry.URL : "", brokers(), this.trial.regime().inFlight(),
-				rateOfAllCalls());
-	}
-
-	/** Where only some calls are limited, there is no rate that all could be sent at. */
-	private double rateOfAllCalls() {
-		Quota quota = this.trial.regime().quota();
-		return quota.onLicences() ? quota.perSecond() : Double.POSITIVE_INFINITY;
+				quota.perSecond(), quota.onLicences());
 	}
 
 	int brokers() {

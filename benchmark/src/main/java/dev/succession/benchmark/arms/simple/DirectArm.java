@@ -35,7 +35,8 @@ public final class DirectArm implements Arm {
 	public List<Program> programs(Surroundings surroundings) {
 		return List.of(new Program("direct", DirectMigration.class.getName(), List.of("-Xmx512m"),
 				List.of("--partner-center=" + surroundings.partnerCenter(), "--in-flight=" + surroundings.inFlight(),
-						"--rate-per-second=" + surroundings.ratePerSecond())));
+						"--rate-per-second=" + surroundings.ratePerSecond(),
+						"--limited-calls=" + (surroundings.limitsLicences() ? "all" : "published"))));
 	}
 
 }

@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 
 import dev.succession.benchmark.arms.steps.Calls;
 import dev.succession.benchmark.arms.steps.Discovery;
@@ -50,6 +51,8 @@ final class DirectMigration {
 
 	private final Slots slots;
 
+	private final Pattern limited;
+
 	private final Semaphore underWay;
 
 	private final Duration poll;
@@ -57,6 +60,7 @@ final class DirectMigration {
 	private DirectMigration(Arguments arguments, PartnerCenter partnerCenter, Phases phases) {
 		int inFlight = arguments.number("in-flight");
 		this.slots = new Slots(inFlight, arguments.number("rate-per-second", Double.POSITIVE_INFINITY));
+		this.limited = arguments.text("limited-calls").equals("all") ? PacedCalls.ALL : PacedCalls.PUBLISHED;
 		this.underWay = new Semaphore(CUSTOMERS_PER_SLOT * inFlight);
 		this.poll = arguments.poll();
 		this.partnerCenter = partnerCenter;
@@ -65,7 +69,8 @@ final class DirectMigration {
 
 	/**
 	 * Migrates the tenant.
-	 * @param args {@code --partner-center}, {@code --in-flight}, and optionally
+	 * @param args {@code --partner-center}, {@code --in-flight},
+	 * {@code --limited-calls=all} or {@code published}, and optionally
 	 * {@code --rate-per-second} and {@code --poll-seconds}
 	 */
 	public static void main(String... args) {
@@ -93,7 +98,7 @@ final class DirectMigration {
 	}
 
 	private Calls calls(long number) {
-		return new PacedCalls(this.partnerCenter, this.slots, number);
+		return new PacedCalls(this.partnerCenter, this.slots, number, this.limited);
 	}
 
 	private void migrate(long number, String customerId) {

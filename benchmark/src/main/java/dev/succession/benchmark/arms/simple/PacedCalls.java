@@ -1,6 +1,7 @@
 package dev.succession.benchmark.arms.simple;
 
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 import dev.succession.benchmark.arms.steps.Call;
 import dev.succession.benchmark.arms.steps.Calls;
@@ -15,8 +16,16 @@ import tools.jackson.databind.JsonNode;
  * @param partnerCenter where to
  * @param slots the calls in flight
  * @param number whose calls they are: lower numbers go first
+ * @param limited paths of the calls that count for the limit
  */
-record PacedCalls(PartnerCenter partnerCenter, Slots slots, long number) implements Calls {
+record PacedCalls(PartnerCenter partnerCenter, Slots slots, long number, Pattern limited) implements Calls {
+
+	/** Every call counts for the limit. */
+	static final Pattern ALL = Pattern.compile(".*");
+
+	/** Only calls about customers, orders and subscriptions count, as published. */
+	static final Pattern PUBLISHED = Pattern
+		.compile("/customers/[^/?]+(/subscriptions(/[^/?]+)?|/orders(/.*)?)?(\\?.*)?");
 
 	@Override
 	public JsonNode send(Call call) {
@@ -31,7 +40,7 @@ record PacedCalls(PartnerCenter partnerCenter, Slots slots, long number) impleme
 	}
 
 	private Reply once(Call call) {
-		this.slots.acquire(this.number);
+		this.slots.acquire(this.number, this.limited.matcher(call.path()).matches());
 		try {
 			return this.partnerCenter.send(call);
 		}

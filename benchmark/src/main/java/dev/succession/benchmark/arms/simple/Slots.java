@@ -1,30 +1,29 @@
 package dev.succession.benchmark.arms.simple;
 
 import java.time.Duration;
-import java.util.PriorityQueue;
-import java.util.concurrent.CompletableFuture;
 
 import dev.succession.benchmark.arms.steps.Pause;
 
 /**
  * A fixed number of calls in flight. A slot that becomes free goes to the waiting call
- * with the lowest number, and calls start at most at a given rate: so the slots are never
- * idle while any customer has a call to make, and customers are finished one after the
- * other.
+ * with the lowest number: so the slots are never idle while any customer has a call to
+ * make, and customers are finished one after the other. Calls that count for a rate limit
+ * wait for their turn first, and take no slot meanwhile.
  */
 final class Slots {
 
-	private final PriorityQueue<Waiting> waiting = new PriorityQueue<>();
+	/** What a pause of the JVM has cost of the rate is made up for. */
+	private static final long CATCH_UP = Duration.ofMillis(200).toNanos();
 
-	private final double nanosPerCall;
+	private final Permits slots;
 
-	private int free;
+	private final Permits pacer = new Permits(1);
 
-	private long arrivals;
+	private final long nanosPerCall;
 
-	private long nextStart = System.nanoTime();
+	private volatile long nextStart = System.nanoTime();
 
-	private long closedUntil = this.nextStart;
+	private volatile long closedUntil = this.nextStart;
 
 	/**
 	 * Makes slots.
@@ -32,47 +31,42 @@ final class Slots {
 	 * @param ratePerSecond how many calls a second may start; infinite without a limit
 	 */
 	Slots(int inFlight, double ratePerSecond) {
-		this.free = inFlight;
-		this.nanosPerCall = Duration.ofSeconds(1).toNanos() / ratePerSecond;
-	}
-
-	private record Waiting(long number, long arrival, CompletableFuture<Void> turn) implements Comparable<Waiting> {
-
-		@Override
-		public int compareTo(Waiting other) {
-			return (this.number != other.number) ? Long.compare(this.number, other.number)
-					: Long.compare(this.arrival, other.arrival);
-		}
-
+		this.slots = new Permits(inFlight);
+		this.nanosPerCall = (long) (Duration.ofSeconds(1).toNanos() / ratePerSecond);
 	}
 
 	/**
-	 * Waits for a slot and for the rate.
+	 * Waits for the rate and for a slot.
 	 * @param number whose call it is: lower numbers go first
+	 * @param limited whether the call counts for the rate
 	 */
-	void acquire(long number) {
-		enqueue(number).join();
-		awaitStart();
+	void acquire(long number, boolean limited) {
+		if (limited && this.nanosPerCall > 0) {
+			pace(number);
+		}
+		this.slots.acquire(number);
+		sleepUntil(this.closedUntil);
 	}
 
-	private synchronized CompletableFuture<Void> enqueue(long number) {
-		if (this.free > 0) {
-			this.free--;
-			return CompletableFuture.completedFuture(null);
+	private void pace(long number) {
+		this.pacer.acquire(number);
+		try {
+			sleepUntil(Math.max(this.nextStart, this.closedUntil));
+			this.nextStart = Math.max(this.nextStart, System.nanoTime() - CATCH_UP) + this.nanosPerCall;
 		}
-		Waiting next = new Waiting(number, this.arrivals++, new CompletableFuture<>());
-		this.waiting.add(next);
-		return next.turn();
+		finally {
+			this.pacer.release();
+		}
 	}
 
-	synchronized void release() {
-		Waiting next = this.waiting.poll();
-		if (next != null) {
-			next.turn().complete(null);
+	private static void sleepUntil(long time) {
+		for (long left = time - System.nanoTime(); left > 0; left = time - System.nanoTime()) {
+			Pause.of(Duration.ofNanos(left));
 		}
-		else {
-			this.free++;
-		}
+	}
+
+	void release() {
+		this.slots.release();
 	}
 
 	/**
@@ -81,24 +75,6 @@ final class Slots {
 	 */
 	synchronized void close(Duration time) {
 		this.closedUntil = Math.max(this.closedUntil, System.nanoTime() + time.toNanos());
-	}
-
-	private void awaitStart() {
-		long start = reserve();
-		while (start > System.nanoTime()) {
-			Pause.of(Duration.ofNanos(start - System.nanoTime()));
-			start = isClosed() ? reserve() : start;
-		}
-	}
-
-	private synchronized boolean isClosed() {
-		return this.closedUntil > System.nanoTime();
-	}
-
-	private synchronized long reserve() {
-		long start = Math.max(Math.max(this.nextStart, this.closedUntil), System.nanoTime());
-		this.nextStart = start + (long) this.nanosPerCall;
-		return start;
 	}
 
 }

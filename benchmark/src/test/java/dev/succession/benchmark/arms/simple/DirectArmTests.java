@@ -14,8 +14,8 @@ class DirectArmTests {
 	void migratesTheTenantWithTheNecessaryCalls() {
 		MigratedTenant tenant = MigratedTenant.of(60, 4711);
 		Phases phases = new Phases(System.out);
-		assertThat(
-				DirectMigration.run(phases, "--partner-center=" + tenant.url(), "--in-flight=8", "--poll-seconds=0.3"))
+		assertThat(DirectMigration.run(phases, "--partner-center=" + tenant.url(), "--in-flight=8",
+				"--limited-calls=all", "--poll-seconds=0.3"))
 			.isZero();
 		assertThat(tenant.check()).isGreaterThan(20);
 		assertThat(tenant.partnerCenter().client().calls().total()).as("calls, seed 4711")
@@ -28,8 +28,8 @@ class DirectArmTests {
 		tenant.partnerCenter().behave("""
 				{"limits":{"partnerPerMinute":3000,"burstSeconds":1,"everyCall":true}}""");
 		Phases phases = new Phases(System.out);
-		assertThat(
-				DirectMigration.run(phases, "--partner-center=" + tenant.url(), "--in-flight=32", "--poll-seconds=0.3"))
+		assertThat(DirectMigration.run(phases, "--partner-center=" + tenant.url(), "--in-flight=32",
+				"--limited-calls=all", "--poll-seconds=0.3"))
 			.isZero();
 		assertThat(tenant.check()).isPositive();
 		CallCounts calls = tenant.partnerCenter().client().calls();
@@ -44,7 +44,7 @@ class DirectArmTests {
 				{"limits":{"partnerPerMinute":6000,"burstSeconds":1,"everyCall":true}}""");
 		Phases phases = new Phases(System.out);
 		assertThat(DirectMigration.run(phases, "--partner-center=" + tenant.url(), "--in-flight=32",
-				"--rate-per-second=100", "--poll-seconds=0.3"))
+				"--limited-calls=all", "--rate-per-second=100", "--poll-seconds=0.3"))
 			.isZero();
 		assertThat(tenant.check()).isPositive();
 		assertThat(tenant.partnerCenter().client().calls().count((call) -> call.status() == 429)).isZero();
@@ -55,6 +55,22 @@ class DirectArmTests {
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> DirectMigration.run(new Phases(System.out), "--in-flight=8"))
 			.withMessageContaining("--partner-center");
+	}
+
+	@Test
+	void pacesOnlyTheCallsThatCount() {
+		MigratedTenant tenant = MigratedTenant.of(6, 4714);
+		tenant.partnerCenter().behave("""
+				{"limits":{"partnerPerMinute":600,"burstSeconds":1,"everyCall":false}}""");
+		long start = System.nanoTime();
+		assertThat(DirectMigration.run(new Phases(System.out), "--partner-center=" + tenant.url(), "--in-flight=32",
+				"--limited-calls=published", "--rate-per-second=10", "--poll-seconds=0.3"))
+			.isZero();
+		CallCounts calls = tenant.partnerCenter().client().calls();
+		assertThat(tenant.check()).isPositive();
+		assertThat(calls.count((call) -> call.status() == 429)).isZero();
+		assertThat(calls.total() / 10.0).as("seconds that all calls would take at this rate")
+			.isGreaterThan(2 * (System.nanoTime() - start) / 1e9);
 	}
 
 }
