@@ -20,6 +20,8 @@ record Comparison(String title, ToDoubleBiFunction<TrialResult, TrialResult> of,
 
 	static final Comparison WHOLE_RUN = ratio("whole run", Figure.WHOLE_RUN);
 
+	static final Comparison MOST = ratio("until 99 %", Figure.MOST);
+
 	static final Comparison STEADY = ratio("steady", Figure.STEADY);
 
 	static final Comparison CALLS = new Comparison("calls beyond",
@@ -31,7 +33,7 @@ record Comparison(String title, ToDoubleBiFunction<TrialResult, TrialResult> of,
 			Spread::number);
 
 	/** Those that a comparison with the limit has. */
-	static final List<Comparison> ALL = List.of(WHOLE_RUN, STEADY, CALLS, CPU);
+	static final List<Comparison> ALL = List.of(WHOLE_RUN, MOST, STEADY, CALLS, CPU);
 
 	private static Comparison ratio(String title, Figure figure) {
 		return new Comparison(title,

@@ -21,6 +21,8 @@ import java.util.List;
  * were suspended while users still needed them
  * @param startSeconds from the start of the processes to the first call
  * @param makespanSeconds from the first call to the last effect
+ * @param mostSeconds from the first call until 99 of 100 migrations were complete; NaN if
+ * they never were
  * @param migrationsPerSecond completed migrations over the whole makespan
  * @param steadyMigrationsPerSecond the same between the 10th and the 90th percentile of
  * completions
@@ -39,9 +41,9 @@ import java.util.List;
  */
 public record TrialResult(String regime, String arm, int repeat, int position, long seed, int brokers, int timeScale,
 		int migrations, int completed, int doubled, int lost, double startSeconds, double makespanSeconds,
-		double migrationsPerSecond, double steadyMigrationsPerSecond, long calls, double callsPerSecond, long rejected,
-		long inClosedWindows, double quotaUsed, double cpuSeconds, double brokerCpuSeconds, double residentMib,
-		double records, double userRecords, double kafkaBytes) {
+		double mostSeconds, double migrationsPerSecond, double steadyMigrationsPerSecond, long calls,
+		double callsPerSecond, long rejected, long inClosedWindows, double quotaUsed, double cpuSeconds,
+		double brokerCpuSeconds, double residentMib, double records, double userRecords, double kafkaBytes) {
 
 	/**
 	 * Whether the ledger was right.

@@ -3,6 +3,7 @@ package dev.succession.benchmark.trial;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * When the migrations of a trial were complete.
@@ -43,6 +44,16 @@ record Completions(List<Instant> times) {
 	 */
 	double steadyPerSecond() {
 		return hasSteadyPart() ? (last() - first()) / seconds(steadyBegin(), steadyEnd()) : Double.NaN;
+	}
+
+	/**
+	 * When 99 of 100 migrations were complete.
+	 * @param migrations how many there are
+	 * @return the time; empty if so many never were
+	 */
+	Optional<Instant> mostComplete(int migrations) {
+		int most = (int) Math.ceil(0.99 * migrations);
+		return (most > 0 && count() >= most) ? Optional.of(this.times.get(most - 1)) : Optional.empty();
 	}
 
 	static double seconds(Instant from, Instant to) {

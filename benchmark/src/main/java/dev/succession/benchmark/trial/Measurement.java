@@ -49,11 +49,17 @@ final class Measurement {
 		return new TrialResult(trial.regime().name(), trial.arm().arm().name(), trial.repeat(), trial.position(),
 				trial.seed(), brokers, trial.regime().quota().timeScale(), migrations, ledger.complete(),
 				judgement.doubled(), judgement.lostOrOtherwiseWrong(ledger.isComplete()),
-				Completions.seconds(this.start, this.firstCall), makespan, ledger.complete() / makespan,
-				completions.steadyPerSecond(), calls.total(), calls.admitted() / makespan, calls.rejected(),
-				calls.inClosedWindows(), calls.quotaUsed(), this.arm.cpuSeconds(),
+				Completions.seconds(this.start, this.firstCall), makespan, most(completions, migrations),
+				ledger.complete() / makespan, completions.steadyPerSecond(), calls.total(), calls.admitted() / makespan,
+				calls.rejected(), calls.inClosedWindows(), calls.quotaUsed(), this.arm.cpuSeconds(),
 				(brokers > 0) ? this.nodes.cpuSeconds() : Double.NaN, this.arm.mostResidentMib(), kafka.records(),
 				kafka.userRecords(), kafka.bytes());
+	}
+
+	private double most(Completions completions, int migrations) {
+		return completions.mostComplete(migrations)
+			.map((at) -> Completions.seconds(this.firstCall, at))
+			.orElse(Double.NaN);
 	}
 
 }

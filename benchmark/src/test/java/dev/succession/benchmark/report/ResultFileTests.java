@@ -61,7 +61,7 @@ class ResultFileTests {
 		ResultFile.append(this.file, this.first);
 		Files.write(this.file, List.of("latency-bound,A0"), StandardOpenOption.APPEND);
 		assertThatIllegalArgumentException().isThrownBy(() -> ResultFile.read(this.file))
-			.withMessageContainingAll("trials.csv", "line 3", "26 columns, not 2");
+			.withMessageContainingAll("trials.csv", "line 3", "27 columns, not 2");
 	}
 
 	@Test

@@ -38,6 +38,13 @@ class CompletionsTests {
 		assertThat(new Completions(Collections.nCopies(50, at(1))).steadyPerSecond()).isNaN();
 	}
 
+	@Test
+	void tellsWhenAllButOneInAHundredWereComplete() {
+		List<Instant> times = IntStream.rangeClosed(1, 200).mapToObj(CompletionsTests::at).toList();
+		assertThat(new Completions(times).mostComplete(200)).contains(at(198));
+		assertThat(new Completions(times.subList(0, 197)).mostComplete(200)).isEmpty();
+	}
+
 	private static Instant at(int second) {
 		return Instant.EPOCH.plusSeconds(second);
 	}
