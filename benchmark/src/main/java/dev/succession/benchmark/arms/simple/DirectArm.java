@@ -12,7 +12,9 @@ import dev.succession.benchmark.arms.Arm;
  * <p>
  * It is as fast as the API allows: by Little's law {@code inFlight} calls at once give
  * {@code inFlight / latency} calls a second, and under a quota it is told the rate, so
- * that it neither wastes calls nor has to find the rate out.
+ * that it neither wastes calls nor has to find the rate out. It does not use what a rate
+ * limiter has saved up before the first call: in a short trial under a limit an arm that
+ * does can be a little faster.
  */
 public final class DirectArm implements Arm {
 
