@@ -20,6 +20,9 @@ record Page(Trials trials, RunDescription run) {
 	/** What the pipelines are compared with. */
 	private static final Set<String> PIPELINES = Set.of("A4", "A5");
 
+	/** What is compared with all arms. */
+	private static final List<Comparison> SPEED = List.of(Comparison.WHOLE_RUN, Comparison.MOST, Comparison.STEADY);
+
 	String text(boolean hasGrowth) {
 		Markdown page = new Markdown().title(1, "Benchmark results")
 			.paragraph(
@@ -69,8 +72,8 @@ record Page(Trials trials, RunDescription run) {
 		page.table(head(Stream.of("arm"), Figure.COST), rows(regime, false));
 		List<List<String>> comparisons = comparisons(regime);
 		if (!comparisons.isEmpty()) {
-			page.table(List.of("repeat by repeat", "whole run", "in each repeat", "steady", "calls beyond",
-					"CPU beyond, ms a step"), comparisons);
+			page.table(List.of("repeat by repeat", "whole run", "in each repeat", "until 99 %", "steady",
+					"calls beyond", "CPU beyond, ms a step"), comparisons);
 		}
 	}
 
@@ -112,8 +115,7 @@ record Page(Trials trials, RunDescription run) {
 		List<String> row = new ArrayList<>(List.of("%s ÷ %s".formatted(arm.title(), base.title())));
 		Spread ratios = this.trials.paired(regime, arm, base, Comparison.WHOLE_RUN.of());
 		for (Comparison comparison : Comparison.ALL) {
-			boolean shown = base.arm().equals("A0") || comparison == Comparison.WHOLE_RUN
-					|| comparison == Comparison.STEADY;
+			boolean shown = base.arm().equals("A0") || SPEED.contains(comparison);
 			row.add(shown ? this.trials.paired(regime, arm, base, comparison.of()).text(comparison.format()) : "–");
 		}
 		row.add(2, ratios.isEmpty() ? "–"
