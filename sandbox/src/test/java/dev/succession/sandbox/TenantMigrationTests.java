@@ -49,6 +49,9 @@ class TenantMigrationTests {
 
 	private static FactTopics topics;
 
+	/** Three in each instance: one for each of the six partitions. */
+	private static final int CONSUMERS_OF_TWO = 6;
+
 	@BeforeAll
 	static void start() throws IOException {
 		sandbox = RunningSandbox.start();
@@ -95,7 +98,8 @@ class TenantMigrationTests {
 		try (RunningParts others = new RunningParts()) {
 			Addresses another = sandbox.startAnotherOfEachService(others);
 			for (Service service : Service.values()) {
-				await().atMost(RunningSandbox.LONG_ENOUGH).until(() -> topics.membersAtWork(service.title()) == 2);
+				await().atMost(RunningSandbox.LONG_ENOUGH)
+					.until(() -> topics.membersAtWork(service.title()) == CONSUMERS_OF_TWO);
 			}
 			TenantSnapshot before = sandbox.newTenant(3, 40);
 			Map<Service, Double> earlier = factsTaken(sandbox.addresses());
