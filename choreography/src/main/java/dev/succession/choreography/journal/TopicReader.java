@@ -89,6 +89,9 @@ public class TopicReader implements AutoCloseable {
 	 */
 	void assign(Collection<TopicPartition> partitions) {
 		Set<TopicPartition> added = new HashSet<>(partitions);
+		if (added.equals(this.consumer.assignment())) {
+			return;
+		}
 		added.removeAll(this.consumer.assignment());
 		this.consumer.assign(partitions);
 		if (!added.isEmpty()) {
