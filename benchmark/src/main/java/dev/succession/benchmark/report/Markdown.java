@@ -1,19 +1,26 @@
 package dev.succession.benchmark.report;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A page in Markdown. */
 final class Markdown {
 
+	private static final int LONGEST_LINE = 110;
+
+	private static final Pattern ONE_LINE = Pattern.compile("(.{1,%d})(?: +|$)".formatted(LONGEST_LINE));
+
 	private final StringBuilder text = new StringBuilder();
 
 	Markdown title(int level, String title) {
-		return paragraph("#".repeat(level) + " " + title);
+		this.text.append("#".repeat(level)).append(' ').append(title).append("\n\n");
+		return this;
 	}
 
 	Markdown paragraph(String paragraph) {
-		this.text.append(paragraph).append("\n\n");
+		ONE_LINE.matcher(paragraph).results().forEach((line) -> this.text.append(line.group(1)).append('\n'));
+		this.text.append('\n');
 		return this;
 	}
 
