@@ -10,6 +10,7 @@ import com.github.f4b6a3.uuid.enums.UuidNamespace;
 import dev.succession.events.ReplayRequested;
 import dev.succession.schemas.topics.RecordPosition;
 import org.apache.avro.Schema;
+import org.apache.avro.generic.IndexedRecord;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
@@ -113,7 +114,7 @@ public record FactKey(Kind kind, UUID subject, int generation, @Nullable String 
 		return (field(fact, GENERATION) instanceof Integer generation) ? generation : 0;
 	}
 
-	private static @Nullable Object field(SpecificRecord fact, String name) {
+	static @Nullable Object field(IndexedRecord fact, String name) {
 		Schema.Field field = fact.getSchema().getField(name);
 		return (field != null) ? fact.get(field.pos()) : null;
 	}

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 
+import dev.succession.choreography.facts.EndDate;
 import dev.succession.schemas.FactTopic;
 import dev.succession.schemas.catalogue.Service;
 
