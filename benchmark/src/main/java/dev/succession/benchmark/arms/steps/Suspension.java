@@ -8,8 +8,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Suspends the old subscription, after it has counted who depends on it, as
- * cancellation-service does. A count without anybody is believed if the users who were
- * moved are counted with the new licence, or else at the second look.
+ * cancellation-service does. A count of no users is believed if the users who were moved
+ * are counted with the new licence, or else at the second look.
  */
 public final class Suspension {
 
