@@ -37,8 +37,13 @@ record Judgement(int doubled, int lost, String problem) {
 	 */
 	static Judgement of(TenantSnapshot before, List<ExpectedMigration> expected, TenantSnapshot after,
 			List<LedgerEntry> ledger) {
-		int lost = usersWithout(before, expected, after) + suspendedTooEarly(before, expected, ledger);
-		return new Judgement(doubled(expected, ledger), lost, problem(before, expected, after, ledger));
+		Map<String, TenantSnapshot> parts = before.byCustomer();
+		int lost = usersWithout(before, expected, after) + suspendedTooEarly(parts, expected, ledger);
+		String problem = problem(() -> {
+			new MigrationAudit(before, expected, after, ledger).check();
+			checkEveryEffect(parts, expected, ledger);
+		});
+		return new Judgement(doubled(expected, ledger), lost, problem);
 	}
 
 	/**
@@ -83,9 +88,8 @@ record Judgement(int doubled, int lost, String problem) {
 		return user == null || user.held().stream().noneMatch(good::contains);
 	}
 
-	private static int suspendedTooEarly(TenantSnapshot before, List<ExpectedMigration> expected,
+	private static int suspendedTooEarly(Map<String, TenantSnapshot> parts, List<ExpectedMigration> expected,
 			List<LedgerEntry> ledger) {
-		Map<String, TenantSnapshot> parts = before.byCustomer();
 		Map<String, Holders> customers = new HashMap<>();
 		expected.forEach((migration) -> customers.computeIfAbsent(migration.old().customerId(),
 				(id) -> new Holders(Objects.requireNonNull(parts.get(id)))));
@@ -97,11 +101,9 @@ record Judgement(int doubled, int lost, String problem) {
 		return early;
 	}
 
-	private static String problem(TenantSnapshot before, List<ExpectedMigration> expected, TenantSnapshot after,
-			List<LedgerEntry> ledger) {
+	private static String problem(Runnable audit) {
 		try {
-			new MigrationAudit(before, expected, after, ledger).check();
-			checkEveryEffect(before, expected, ledger);
+			audit.run();
 			return "";
 		}
 		catch (AssertionError ex) {
@@ -110,9 +112,8 @@ record Judgement(int doubled, int lost, String problem) {
 	}
 
 	/** Customer by customer: that audit looks at its whole tenant for each effect. */
-	private static void checkEveryEffect(TenantSnapshot before, List<ExpectedMigration> expected,
+	private static void checkEveryEffect(Map<String, TenantSnapshot> parts, List<ExpectedMigration> expected,
 			List<LedgerEntry> ledger) {
-		Map<String, TenantSnapshot> parts = before.byCustomer();
 		Map<String, List<ExpectedMigration>> migrations = expected.stream()
 			.collect(Collectors.groupingBy((migration) -> migration.old().customerId()));
 		ledger.stream()
