@@ -7,9 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Set;
 
-import dev.succession.choreography.facts.FactHeaders;
 import dev.succession.schemas.FactTopic;
 import dev.succession.schemas.deadletters.DeadLetterHeaders;
+import dev.succession.schemas.headers.FactHeaders;
 import dev.succession.schemas.topics.ServiceNames;
 import dev.succession.schemas.topics.TopicDeclarations;
 import dev.succession.schemas.topics.TopicNames;

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-import dev.succession.choreography.facts.FactHeaders;
+import dev.succession.schemas.headers.FactHeaders;
 import dev.succession.schemas.topics.ServiceNames;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;

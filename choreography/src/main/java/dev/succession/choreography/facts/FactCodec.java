@@ -5,6 +5,7 @@ import java.time.Instant;
 import dev.succession.schemas.FactSerdes;
 import dev.succession.schemas.FactTopic;
 import dev.succession.schemas.commands.CommandJson;
+import dev.succession.schemas.headers.FactHeaders;
 import dev.succession.schemas.topics.TopicNames;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;

@@ -15,9 +15,9 @@ import java.util.stream.Stream;
 
 import dev.succession.choreography.MigrationStatus;
 import dev.succession.choreography.facts.FactCodec;
-import dev.succession.choreography.facts.FactHeaders;
 import dev.succession.choreography.facts.FactKey;
 import dev.succession.schemas.FactTopic;
+import dev.succession.schemas.headers.FactHeaders;
 import dev.succession.schemas.topics.RecordPosition;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;

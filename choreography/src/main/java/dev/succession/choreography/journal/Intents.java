@@ -8,8 +8,8 @@ import java.util.UUID;
 import dev.succession.choreography.Journal;
 import dev.succession.choreography.RequestIds;
 import dev.succession.choreography.facts.FactCodec;
-import dev.succession.choreography.facts.FactHeaders;
 import dev.succession.schemas.FactTopic;
+import dev.succession.schemas.headers.FactHeaders;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 import dev.succession.choreography.Outcome;
 import dev.succession.choreography.Outcome.RetryKind;
-import dev.succession.choreography.facts.FactHeaders;
+import dev.succession.schemas.headers.FactHeaders;
 import org.apache.kafka.common.header.Headers;
 
 /**

@@ -5,10 +5,10 @@ import java.util.Optional;
 import java.util.UUID;
 
 import dev.succession.choreography.IdempotencyEpoch;
-import dev.succession.choreography.facts.FactHeaders;
 import dev.succession.choreography.facts.FactKey;
 import dev.succession.events.RedriveRequested;
 import dev.succession.events.ReplayRequested;
+import dev.succession.schemas.headers.FactHeaders;
 import dev.succession.schemas.topics.RecordPosition;
 import dev.succession.schemas.topics.TopicNames;
 import org.apache.avro.specific.SpecificRecord;

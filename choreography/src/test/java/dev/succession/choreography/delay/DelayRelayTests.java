@@ -7,8 +7,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
-import dev.succession.choreography.facts.FactHeaders;
 import dev.succession.schemas.catalogue.Service;
+import dev.succession.schemas.headers.FactHeaders;
 import dev.succession.schemas.topics.TopicNames;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;

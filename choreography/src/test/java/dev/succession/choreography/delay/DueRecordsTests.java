@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-import dev.succession.choreography.facts.FactHeaders;
 import dev.succession.schemas.catalogue.Service;
+import dev.succession.schemas.headers.FactHeaders;
 import dev.succession.schemas.topics.TopicNames;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;

@@ -1,4 +1,4 @@
-package dev.succession.choreography.facts;
+package dev.succession.schemas.headers;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -54,6 +54,12 @@ public final class FactHeaders {
 	private FactHeaders() {
 	}
 
+	/**
+	 * Reads text.
+	 * @param headers a record's headers
+	 * @param name the header's name
+	 * @return its text; empty if it is absent or too long
+	 */
 	public static Optional<String> text(Headers headers, String name) {
 		Header header = headers.lastHeader(name);
 		byte @Nullable [] value = (header != null) ? header.value() : null;
@@ -61,22 +67,52 @@ public final class FactHeaders {
 				: Optional.empty();
 	}
 
+	/**
+	 * Reads an id.
+	 * @param headers a record's headers
+	 * @param name the header's name
+	 * @return the id; empty if the header is absent or holds none
+	 */
 	public static Optional<UUID> uuid(Headers headers, String name) {
 		return parsed(headers, name, UUID::fromString);
 	}
 
+	/**
+	 * Reads a time.
+	 * @param headers a record's headers
+	 * @param name the header's name
+	 * @return the time; empty if the header is absent or holds none
+	 */
 	public static Optional<Instant> instant(Headers headers, String name) {
 		return parsed(headers, name, (text) -> Instant.ofEpochMilli(Long.parseLong(text)));
 	}
 
+	/**
+	 * Reads a number.
+	 * @param headers a record's headers
+	 * @param name the header's name
+	 * @return the number; empty if the header is absent or holds none
+	 */
 	public static Optional<Integer> number(Headers headers, String name) {
 		return parsed(headers, name, Integer::valueOf);
 	}
 
+	/**
+	 * Sets a header, instead of any of the same name.
+	 * @param headers a record's headers
+	 * @param name the header's name
+	 * @param value what it is to hold, as text
+	 */
 	public static void put(Headers headers, String name, Object value) {
 		headers.remove(name).add(name, value.toString().getBytes(StandardCharsets.UTF_8));
 	}
 
+	/**
+	 * Sets a header, instead of any of the same name.
+	 * @param headers a record's headers
+	 * @param name the header's name
+	 * @param value the time that it is to hold
+	 */
 	public static void put(Headers headers, String name, Instant value) {
 		put(headers, name, (Object) value.toEpochMilli());
 	}
