@@ -15,6 +15,7 @@ import dev.succession.benchmark.result.TrialResult;
 import dev.succession.benchmark.schedule.Form;
 import dev.succession.benchmark.schedule.Schedule;
 import dev.succession.benchmark.schedule.Trial;
+import dev.succession.benchmark.trial.Programs;
 import dev.succession.benchmark.trial.TrialRun;
 
 /**
@@ -82,9 +83,9 @@ final class Benchmark {
 
 	/** A trial that can't be made is left out, and made by the next run. */
 	private Optional<TrialResult> result(Trial trial) {
-		Path logs = this.options.output().resolve("logs");
+		Programs programs = new Programs(this.options.output().resolve("logs"), this.options.recordings());
 		try {
-			return Optional.of(new TrialRun(trial, logs, (text) -> this.out.println("   " + text)).result());
+			return Optional.of(new TrialRun(trial, programs, (text) -> this.out.println("   " + text)).result());
 		}
 		// The other trials are made all the same.
 		catch (RuntimeException ex) {

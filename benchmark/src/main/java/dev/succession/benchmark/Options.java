@@ -23,18 +23,21 @@ import dev.succession.benchmark.schedule.Selection;
  * @param form the form
  * @param selection what is run: that of the form, but for what other options say
  * @param output the folder for table, plots and logs
+ * @param recordings whether each program of an arm is recorded (Java Flight Recorder)
  */
-record Options(Form form, Selection selection, Path output) {
+record Options(Form form, Selection selection, Path output, boolean recordings) {
 
 	private static final List<String> NAMES = List.of("form", "arms", "regimes", "repeats", "brokers", "work",
-			"customers", "seed", "output");
+			"customers", "seed", "output", "recordings");
 
 	static Options of(String... arguments) {
 		Map<String, String> given = new LinkedHashMap<>();
 		Stream.of(arguments).filter((argument) -> !argument.isBlank()).forEach((argument) -> add(argument, given));
 		Form form = one("form", given.getOrDefault("form", "short"), Arrays.asList(Form.values()), Form::title);
 		Path output = Path.of(given.getOrDefault("output", "target/performance/" + form.title()));
-		return new Options(form, selection(form.selection(), given), output);
+		boolean recordings = one("recordings", given.getOrDefault("recordings", "no"), List.of("yes", "no"), (it) -> it)
+			.equals("yes");
+		return new Options(form, selection(form.selection(), given), output, recordings);
 	}
 
 	private static void add(String argument, Map<String, String> given) {

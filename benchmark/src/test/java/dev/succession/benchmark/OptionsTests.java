@@ -25,7 +25,7 @@ class OptionsTests {
 	@Test
 	void takesFromTheFormWhatIsLeftOut() {
 		Options options = Options.of("--form=guard", "--regimes=quota-bound", "--repeats=3", "--brokers=3", "--work=7",
-				"--customers=33", "--seed=5", "--output=there");
+				"--customers=33", "--seed=5", "--output=there", "--recordings=yes");
 		assertThat(options.selection().arms()).isEqualTo(Form.GUARD.selection().arms());
 		assertThat(options.selection().regimes()).containsExactly(Regimes.QUOTA_BOUND);
 		assertThat(options.selection().repeats()).isEqualTo(3);
@@ -34,6 +34,7 @@ class OptionsTests {
 		assertThat(options.selection().customers()).isEqualTo(33);
 		assertThat(options.selection().seed()).isEqualTo(5);
 		assertThat(options.output()).isEqualTo(Path.of("there"));
+		assertThat(options.recordings()).isTrue();
 	}
 
 	@Test
@@ -50,6 +51,7 @@ class OptionsTests {
 					"--repeats=0 | --repeats is a number from 1 to 100, not 0",
 					"--work=long | --work is a number from 5 to 36000, not long",
 					"--brokers=2 | --brokers has no 2; it takes 1, 3", "--repeat=2 | There is no option --repeat=2",
+					"--recordings=true | --recordings has no true; it takes yes, no",
 					"short | There is no option short; the options are --form" })
 	void namesTheOptionThatIsWrongAndWhatItTakes(String argument, String message) {
 		assertThatIllegalArgumentException().isThrownBy(() -> Options.of(argument)).withMessageContaining(message);

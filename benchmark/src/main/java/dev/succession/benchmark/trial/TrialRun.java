@@ -1,20 +1,17 @@
 package dev.succession.benchmark.trial;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
-import dev.succession.benchmark.arms.Arm.Program;
 import dev.succession.benchmark.result.TrialResult;
 import dev.succession.benchmark.schedule.Trial;
 import dev.succession.simulator.client.SimulatorClient;
 import dev.succession.simulator.client.TenantSnapshot;
 import dev.succession.testkit.audit.ExpectedMigration;
 import dev.succession.testkit.processes.JavaProcess;
-import dev.succession.testkit.processes.JavaProcess.Jvm;
 
 /**
  * Makes one trial: starts a new platform and the programs of the arm, waits until the
@@ -39,19 +36,19 @@ public final class TrialRun {
 
 	private final Trial trial;
 
-	private final Path logs;
+	private final Programs programs;
 
 	private final Consumer<String> say;
 
 	/**
 	 * Prepares a trial; nothing is started yet.
 	 * @param trial what to do
-	 * @param logs the folder for the programs' logs
+	 * @param programs how programs are started
 	 * @param say told what a person should know
 	 */
-	public TrialRun(Trial trial, Path logs, Consumer<String> say) {
+	public TrialRun(Trial trial, Programs programs, Consumer<String> say) {
 		this.trial = trial;
-		this.logs = logs;
+		this.programs = programs;
 		this.say = say;
 	}
 
@@ -62,7 +59,7 @@ public final class TrialRun {
 	 * @throws IllegalStateException if a program can't be started, or does not answer
 	 */
 	public TrialResult result() {
-		Platform platform = new Platform(this.trial, this.logs);
+		Platform platform = new Platform(this.trial, this.programs.logs());
 		EndOfThisJvm end = new EndOfThisJvm(platform::close);
 		try (platform) {
 			return on(platform);
@@ -85,7 +82,7 @@ public final class TrialRun {
 			.arm()
 			.programs(platform.surroundings())
 			.stream()
-			.map(this::start)
+			.map(this.programs::start)
 			.toList();
 		try {
 			measurement.started(programs.stream().map(JavaProcess::handle).toList(), platform.nodes());
@@ -94,7 +91,7 @@ public final class TrialRun {
 			awaitCompletion(platform, ledger, programs, measurement);
 		}
 		finally {
-			programs.forEach(JavaProcess::close);
+			programs.forEach(this.programs::end);
 		}
 		ledger.look();
 		Judgement judgement = Judgement.of(before, expected, platform.simulator().tenant(), ledger.entries());
@@ -104,11 +101,6 @@ public final class TrialRun {
 		CallFigures calls = CallFigures.of(platform.simulator().client().calls(), this.trial.regime().quota());
 		return measurement.result(this.trial, expected.size(), platform.brokers(), ledger, judgement, calls,
 				platform.kafkaFigures());
-	}
-
-	private JavaProcess start(Program program) {
-		return JavaProcess.start(new Jvm(this.logs, program.options()), program.name(), program.mainClass(),
-				program.arguments());
 	}
 
 	private void awaitTheFirstCall(SimulatorClient simulator, List<JavaProcess> programs) {
@@ -138,7 +130,7 @@ public final class TrialRun {
 			}
 			if (Instant.now().isAfter(end)) {
 				this.say.accept("%s was given up after %d s: %d migrations are complete; the logs are in %s"
-					.formatted(this.trial, this.trial.limit().toSeconds(), ledger.complete(), this.logs));
+					.formatted(this.trial, this.trial.limit().toSeconds(), ledger.complete(), this.programs.logs()));
 				return;
 			}
 		}

@@ -18,7 +18,9 @@ class TrialRunTests {
 	@Test
 	void measuresHowSuccessionMigratesASmallTenant() {
 		Trial trial = new Trial(Regimes.TINY_WORK, Contestants.named(List.of("A4")).getFirst(), 1, 0, 4711, 1, 20);
-		TrialResult result = new TrialRun(trial, Path.of("target", "trial-logs"), System.out::println).result();
+		TrialResult result = new TrialRun(trial, new Programs(Path.of("target", "trial-logs"), false),
+				System.out::println)
+			.result();
 		assertThat(result.isRight()).as("%s is right", result).isTrue();
 		assertThat(result.migrations()).isGreaterThan(10);
 		assertThat(result.makespanSeconds()).isBetween(1.0, 120.0);
