@@ -32,7 +32,8 @@
  * 9438</a>, first published as <a href="https://www.rfc-editor.org/rfc/rfc8312">RFC
  * 8312</a>): it returns to the limit quickly, stays near it for most of the time, then
  * tries for more. K is {@code limits.recovery}, 15 s by default, and up to twice as long
- * for small limits.
+ * for small limits. Only time counts in which calls come as fast as they may: a service
+ * that has little to do must not forget a limit that others reach.
  *
  * <pre>
  *   rate / limit
@@ -40,11 +41,11 @@
  *        |                                          x   unlimited again
  *        |                                         x
  *        |                                       x      doubles 3 times per K
- *   1.05 |                                   x
+ *   1.15 |                                   x
  *        |                               x
  *   1.00 |           x   x   x   x   x                  near the limit
  *        |       x
- *   0.95 |   x
+ *   0.85 |   x
  *        +---+---------------+---------------+-------&gt; time
  *        reopening           K              2K
  * </pre>

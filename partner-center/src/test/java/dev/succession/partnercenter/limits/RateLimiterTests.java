@@ -105,13 +105,24 @@ class RateLimiterTests {
 	}
 
 	@Test
-	void isUnlimitedAgainAfterALongTimeWithoutRejection() {
+	void isIdleAfterALongTimeWithoutCalls() {
 		this.limiter.tryAcquire(now());
 		this.limiter.onRejected(now(), now(), now().plusSeconds(1));
 		assertThat(this.limiter.isIdle(now())).isFalse();
-		this.clock.advance(Duration.ofMinutes(10));
-		assertThat(this.limiter.perSecond(now())).isInfinite();
+		this.clock.advance(Duration.ofMinutes(11));
 		assertThat(this.limiter.isIdle(now())).isTrue();
+	}
+
+	@Test
+	void keepsALimitWhileFewerCallsComeThanItAllows() {
+		used(new Bucket(20, 20), Duration.ofMinutes(3));
+		this.limiter.tryAcquire(now());
+		this.limiter.onRejected(now(), now(), now().plusSeconds(1));
+		for (int call = 0; call < 300; call++) {
+			this.clock.advance(Duration.ofSeconds(2));
+			assertThat(this.limiter.tryAcquire(now())).isTrue();
+		}
+		assertThat(this.limiter.perSecond(now())).isBetween(10.0, 20.0);
 	}
 
 	@Test
@@ -148,7 +159,7 @@ class RateLimiterTests {
 		}
 		assertThat(this.limiter.perSecond(now())).isBetween(1.0, 10.0);
 
-		this.clock.advance(Duration.ofSeconds(70));
+		callAsFastAsAllowed(Duration.ofSeconds(130));
 
 		assertThat(this.limiter.perSecond(now())).isInfinite();
 	}
@@ -158,9 +169,18 @@ class RateLimiterTests {
 		used(new Bucket(20, 20), Duration.ofMinutes(3));
 		this.limiter.tryAcquire(now());
 		this.limiter.onRejected(now(), now(), now().plusSeconds(1));
-		Instant opening = now().plusSeconds(1);
-		assertThat(this.limiter.perSecond(opening.plusSeconds(30))).isBetween(15.0, 25.0);
-		assertThat(this.limiter.perSecond(opening.plusSeconds(35))).isBetween(30.0, 50.0);
+		this.clock.advance(Duration.ofSeconds(1));
+		callAsFastAsAllowed(Duration.ofSeconds(30));
+		assertThat(this.limiter.perSecond(now())).isBetween(15.0, 25.0);
+		callAsFastAsAllowed(Duration.ofSeconds(5));
+		assertThat(this.limiter.perSecond(now())).isBetween(30.0, 50.0);
+	}
+
+	private void callAsFastAsAllowed(Duration time) {
+		Instant end = now().plus(time);
+		while (now().isBefore(end) && Double.isFinite(this.limiter.perSecond(now()))) {
+			waitForNext();
+		}
 	}
 
 	@Test
