@@ -1,0 +1,34 @@
+package dev.succession.monitor.api;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
+
+/** Values of a row, where null is null. */
+final class Columns {
+
+	private Columns() {
+	}
+
+	static @Nullable Instant time(ResultSet row, String column) throws SQLException {
+		Long at = number(row, column);
+		return (at != null) ? Instant.ofEpochMilli(at) : null;
+	}
+
+	static Instant at(ResultSet row, String column) throws SQLException {
+		return Instant.ofEpochMilli(row.getLong(column));
+	}
+
+	static @Nullable Long number(ResultSet row, String column) throws SQLException {
+		long value = row.getLong(column);
+		return row.wasNull() ? null : value;
+	}
+
+	static @Nullable Integer count(ResultSet row, String column) throws SQLException {
+		int value = row.getInt(column);
+		return row.wasNull() ? null : value;
+	}
+
+}

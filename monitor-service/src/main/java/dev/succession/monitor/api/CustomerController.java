@@ -1,0 +1,40 @@
+package dev.succession.monitor.api;
+
+import java.util.List;
+
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Answers what is asked about customers. */
+@RestController
+@RequestMapping("/api/v1/customers")
+class CustomerController {
+
+	private final Customers customers;
+
+	private final Migrations migrations;
+
+	CustomerController(Customers customers, Migrations migrations) {
+		this.customers = customers;
+		this.migrations = migrations;
+	}
+
+	/**
+	 * One customer.
+	 *
+	 * @param customer what has become of it
+	 * @param migrations its migrations
+	 * @param findings why subscriptions of it are left alone
+	 */
+	record Detail(Customers.Entry customer, List<MigrationEntry> migrations, List<Customers.Finding> findings) {
+	}
+
+	@GetMapping("/{id}")
+	Detail one(@PathVariable String id) {
+		Customers.Entry customer = this.customers.find(id).orElseThrow(() -> ApiProblem.unknown("customer", id));
+		return new Detail(customer, this.migrations.ofCustomer(id), this.customers.findings(id));
+	}
+
+}

@@ -1,0 +1,75 @@
+package dev.succession.monitor.api;
+
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Answers what is asked about migrations. */
+@RestController
+@RequestMapping("/api/v1/migrations")
+class MigrationController {
+
+	private static final Set<String> RESULTS = Set.of("MOVED", "REFUSED");
+
+	private static final Page.Request FIRST_FACTS = Page.Request.of(0, 200);
+
+	private final Migrations migrations;
+
+	private final Timelines timelines;
+
+	MigrationController(Migrations migrations, Timelines timelines) {
+		this.migrations = migrations;
+		this.timelines = timelines;
+	}
+
+	/**
+	 * One migration.
+	 *
+	 * @param migration how it stands
+	 * @param users how many users have come to which result
+	 * @param facts its timeline, from the beginning
+	 */
+	record Detail(MigrationEntry migration, List<Timelines.UserCount> users, Page<Timelines.Entry> facts) {
+	}
+
+	@GetMapping
+	Page<MigrationEntry> list(MigrationFilter filter, @RequestParam(defaultValue = "deadline") String sort,
+			@RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "50") int size) {
+		return this.migrations.page(filter, MigrationSort.orderBy(sort), Page.Request.of(page, size));
+	}
+
+	@GetMapping("/{id}")
+	Detail one(@PathVariable UUID id) {
+		return new Detail(known(id), this.timelines.userCounts(id), this.timelines.facts(id, false, FIRST_FACTS));
+	}
+
+	@GetMapping("/{id}/facts")
+	Page<Timelines.Entry> facts(@PathVariable UUID id, @RequestParam(defaultValue = "false") boolean waits,
+			@RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "50") int size) {
+		known(id);
+		return this.timelines.facts(id, waits, Page.Request.of(page, size));
+	}
+
+	@GetMapping("/{id}/users")
+	Page<Timelines.User> users(@PathVariable UUID id, @RequestParam(required = false) @Nullable String result,
+			@RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "50") int size) {
+		if (result != null && !RESULTS.contains(result)) {
+			throw ApiProblem.notOneOf("result", result, RESULTS.stream().sorted().toList());
+		}
+		known(id);
+		return this.timelines.users(id, result, Page.Request.of(page, size));
+	}
+
+	private MigrationEntry known(UUID id) {
+		return this.migrations.find(id).orElseThrow(() -> ApiProblem.unknown("migration", id));
+	}
+
+}

@@ -1,0 +1,99 @@
+package dev.succession.monitor.api;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import dev.succession.monitor.projection.MigrationState;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which migrations are asked for. What is not given does not matter. The names are those
+ * of the request's parameters.
+ *
+ * @param state one state or several, separated by commas
+ * @param customer the customer's id
+ * @param retirement the retirement of the old product
+ * @param missing the topic of the fact that should come next
+ * @param owner the service that owes it
+ * @param step where it is parked or was undone
+ * @param reason why
+ * @param refusal what was refused
+ * @param code Partner Center's status and code
+ * @param deadlineFrom the first end date of an old subscription that counts
+ * @param deadlineBefore the first end date that does not count any more
+ * @param text a part of an id, of a plan's name or of the cause's words
+ */
+record MigrationFilter(@Nullable String state, @Nullable String customer, @Nullable String retirement,
+		@Nullable String missing, @Nullable String owner, @Nullable String step, @Nullable String reason,
+		@Nullable String refusal, @Nullable String code, @Nullable Instant deadlineFrom,
+		@Nullable Instant deadlineBefore, @Nullable String text) {
+
+	/** A condition in SQL, and its parameters. */
+	record Condition(String sql, Map<String, Object> parameters) {
+	}
+
+	Condition condition() {
+		List<String> all = new ArrayList<>(List.of("1 = 1"));
+		Map<String, Object> parameters = new LinkedHashMap<>();
+		if (this.state != null) {
+			all.add("state in (:states)");
+			parameters.put("states", states(this.state));
+		}
+		equal("customer_id", this.customer, all, parameters);
+		equal("retirement", this.retirement, all, parameters);
+		equal("missing", this.missing, all, parameters);
+		equal("owner", this.owner, all, parameters);
+		equal("cause_step", this.step, all, parameters);
+		equal("cause_reason", this.reason, all, parameters);
+		equal("cause_refusal", this.refusal, all, parameters);
+		equal("cause_code", this.code, all, parameters);
+		deadline(all, parameters);
+		text(all, parameters);
+		return new Condition(String.join(" and ", all), parameters);
+	}
+
+	private static List<String> states(String names) {
+		return Stream.of(names.split(","))
+			.map((name) -> MigrationState.named(name.strip())
+				.orElseThrow(() -> ApiProblem.notOneOf("state", name, List.of(MigrationState.values())))
+				.name())
+			.toList();
+	}
+
+	private static void equal(String column, @Nullable String value, List<String> all, Map<String, Object> parameters) {
+		if (value != null) {
+			all.add("%s = :%s".formatted(column, column));
+			parameters.put(column, value);
+		}
+	}
+
+	private void deadline(List<String> all, Map<String, Object> parameters) {
+		if (this.deadlineFrom != null) {
+			all.add("end_date >= :deadlineFrom");
+			parameters.put("deadlineFrom", this.deadlineFrom.toEpochMilli());
+		}
+		if (this.deadlineBefore != null) {
+			all.add("end_date < :deadlineBefore");
+			parameters.put("deadlineBefore", this.deadlineBefore.toEpochMilli());
+		}
+	}
+
+	private void text(List<String> all, Map<String, Object> parameters) {
+		if (this.text == null || this.text.isBlank()) {
+			return;
+		}
+		all.add(Stream
+			.of("cast(migration_id as varchar(36))", "customer_id", "subscription_id", "replacement", "cause_text")
+			.map("lower(%s) like :text escape '!'"::formatted)
+			.reduce((one, other) -> one + " or " + other)
+			.map("(%s)"::formatted)
+			.orElseThrow());
+		parameters.put("text", "%" + this.text.strip().toLowerCase(Locale.ROOT).replaceAll("([!%_])", "!$1") + "%");
+	}
+
+}

@@ -1,0 +1,54 @@
+package dev.succession.monitor.api;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What is asked about migrations. */
+@Component
+class Migrations {
+
+	private final JdbcClient jdbc;
+
+	Migrations(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	Page<MigrationEntry> page(MigrationFilter filter, String orderBy, Page.Request request) {
+		MigrationFilter.Condition condition = filter.condition();
+		long total = this.jdbc.sql("select count(*) from migration where " + condition.sql())
+			.params(condition.parameters())
+			.query(Long.class)
+			.single();
+		if (request.offset() >= total) {
+			return request.of(total, List.of());
+		}
+		List<MigrationEntry> entries = this.jdbc
+			.sql("select * from migration where %s order by %s limit :size offset :offset".formatted(condition.sql(),
+					orderBy))
+			.params(condition.parameters())
+			.param("size", request.size())
+			.param("offset", request.offset())
+			.query((row, _) -> MigrationEntry.of(row))
+			.list();
+		return request.of(total, entries);
+	}
+
+	Optional<MigrationEntry> find(UUID id) {
+		return this.jdbc.sql("select * from migration where migration_id = :id")
+			.param("id", id)
+			.query((row, _) -> MigrationEntry.of(row))
+			.optional();
+	}
+
+	List<MigrationEntry> ofCustomer(String customerId) {
+		return this.jdbc.sql("select * from migration where customer_id = :customer order by first_at, migration_id")
+			.param("customer", customerId)
+			.query((row, _) -> MigrationEntry.of(row))
+			.list();
+	}
+
+}

@@ -1,0 +1,54 @@
+package dev.succession.monitor.projection;
+
+import dev.succession.events.WindowClosing;
+import dev.succession.events.WindowDecision;
+import dev.succession.schemas.FactTopic;
+import dev.succession.schemas.catalogue.MigrationEnd;
+import dev.succession.schemas.catalogue.Service;
+import dev.succession.schemas.catalogue.Way;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far a generation has come: the newest fact of each kind that matters.
+ *
+ * @param first the first fact of any kind
+ * @param latest the newest fact of any kind
+ * @param forward the newest fact that a step on the forward way takes
+ * @param undo the newest fact that a compensating step takes
+ * @param end the newest fact that ends a migration
+ * @param undoDecided the newest warning of a closing window that says that the purchase
+ * is given back
+ */
+record Course(@Nullable Mark first, @Nullable Mark latest, @Nullable Mark forward, @Nullable Mark undo,
+		@Nullable Mark end, @Nullable Mark undoDecided) {
+
+	static final Course NOTHING_YET = new Course(null, null, null, null, null, null);
+
+	Course with(FactTopic topic, SpecificRecord fact) {
+		Mark mark = new Mark(topic, Fields.occurredAt(fact));
+		Mark first = (this.first == null || this.first.isAfter(mark)) ? mark : this.first;
+		return new Course(first, Mark.newer(this.latest, mark),
+				Mark.newer(this.forward, isTakenOn(Way.FORWARD, topic) ? mark : null),
+				Mark.newer(this.undo, isTakenOn(Way.COMPENSATION, topic) ? mark : null),
+				Mark.newer(this.end, MigrationEnd.of(topic).isPresent() ? mark : null),
+				Mark.newer(this.undoDecided, decidesToUndo(fact) ? mark : null));
+	}
+
+	/** The newest fact that a service has to answer. */
+	@Nullable Mark newestStep() {
+		return Mark.newer(this.forward, this.undo);
+	}
+
+	static boolean isTakenOn(Way way, FactTopic topic) {
+		return Service.owing(topic)
+			.flatMap((service) -> service.step(topic))
+			.filter((it) -> it.way() == way)
+			.isPresent();
+	}
+
+	private static boolean decidesToUndo(SpecificRecord fact) {
+		return fact instanceof WindowClosing closing && closing.getDecision() == WindowDecision.UNDO;
+	}
+
+}

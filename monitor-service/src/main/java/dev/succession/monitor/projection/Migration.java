@@ -1,0 +1,99 @@
+package dev.succession.monitor.projection;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+import dev.succession.schemas.FactTopic;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that has to be remembered of a migration's facts to say how it stands. It grows
+ * fact by fact, in whatever order they are read: topics have no common order, and a
+ * rebuild reads them one after the other. Only the newest generation counts, except for
+ * what never changes.
+ *
+ * @param generation the newest generation
+ * @param subject what is to be migrated
+ * @param course how far it has come
+ * @param trouble why it does not go on
+ * @param orders what operators asked for, by generation; a command may be read before the
+ * facts of its generation, and never opens one
+ * @param delay the fact of this generation that was put off last
+ */
+public record Migration(int generation, Subject subject, Course course, Trouble trouble, Map<Integer, Orders> orders,
+		@Nullable Wait delay) {
+
+	/** A migration of which no fact has been read. */
+	public static final Migration UNKNOWN = new Migration(0, Subject.UNKNOWN, Course.NOTHING_YET, Trouble.NONE,
+			Map.of(), null);
+
+	/** Anyone may name any generation in a command. */
+	private static final int MOST_GENERATIONS_AHEAD = 4;
+
+	public Migration {
+		orders = Map.copyOf(orders);
+	}
+
+	/**
+	 * The migration after one more of its facts.
+	 * @param fact a fact about it, which may have been seen before
+	 * @return what is to be remembered now
+	 */
+	public Migration with(SpecificRecord fact) {
+		FactTopic topic = FactTopic.of(fact.getClass());
+		if (Orders.concern(fact)) {
+			return ordered(topic, fact);
+		}
+		Migration now = in(Fields.generation(fact));
+		Subject subject = now.subject.with(topic, fact);
+		if (Fields.generation(fact) < now.generation) {
+			return new Migration(now.generation, subject, now.course, now.trouble, now.orders, now.delay);
+		}
+		return new Migration(now.generation, subject, now.course.with(topic, fact), now.trouble.with(topic, fact),
+				now.orders, now.delay);
+	}
+
+	/**
+	 * The migration after one of its facts was put off.
+	 * @param of the fact's generation
+	 * @param told which fact waits, and until when
+	 * @return what is to be remembered now
+	 */
+	public Migration waiting(int of, Wait told) {
+		Migration now = in(of);
+		boolean counts = of == now.generation && (now.delay == null || told.isAfter(now.delay));
+		return counts ? new Migration(now.generation, now.subject, now.course, now.trouble, now.orders, told) : now;
+	}
+
+	/**
+	 * Whether a service has told of it. A command alone may name anything.
+	 * @return {@code true} if there is such a migration
+	 */
+	public boolean isKnown() {
+		return this.course.latest() != null;
+	}
+
+	private Migration in(int newest) {
+		if (newest <= this.generation) {
+			return this;
+		}
+		return new Migration(newest, this.subject, Course.NOTHING_YET, Trouble.NONE, this.orders, null);
+	}
+
+	private Migration ordered(FactTopic topic, SpecificRecord fact) {
+		TreeMap<Integer, Orders> all = new TreeMap<>(this.orders);
+		int of = Fields.generation(fact);
+		all.put(of, all.getOrDefault(of, Orders.NONE).with(topic, fact));
+		all.headMap(this.generation).clear();
+		while (all.size() > MOST_GENERATIONS_AHEAD) {
+			all.pollLastEntry();
+		}
+		return new Migration(this.generation, this.subject, this.course, this.trouble, all, this.delay);
+	}
+
+	Orders commands() {
+		return this.orders.getOrDefault(this.generation, Orders.NONE);
+	}
+
+}

@@ -1,0 +1,46 @@
+package dev.succession.monitor.projection;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import dev.succession.schemas.catalogue.MigrationEnd;
+
+/**
+ * How a migration stands. Each is in exactly one of these states, so their numbers add
+ * up.
+ */
+public enum MigrationState {
+
+	/** A service owes the next fact on the forward way. */
+	RUNNING,
+
+	/** The customer has the replacement, and the old subscription is retired. */
+	COMPLETED,
+
+	/** It stands still until a person has looked at it. */
+	PARKED,
+
+	/** It is being undone. */
+	COMPENSATING,
+
+	/** It is undone. */
+	COMPENSATED;
+
+	static MigrationState of(MigrationEnd end) {
+		return switch (end) {
+			case COMPLETED -> COMPLETED;
+			case COMPENSATED -> COMPENSATED;
+			case PARKED -> PARKED;
+		};
+	}
+
+	/**
+	 * Finds a state by its name.
+	 * @param name upper or lower case
+	 * @return the state, or empty
+	 */
+	public static Optional<MigrationState> named(String name) {
+		return Stream.of(values()).filter((state) -> state.name().equalsIgnoreCase(name)).findFirst();
+	}
+
+}

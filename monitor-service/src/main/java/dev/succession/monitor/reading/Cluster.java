@@ -1,0 +1,102 @@
+package dev.succession.monitor.reading;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.ListOffsetsResult;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.admin.TopicListing;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * What the cluster says about topics: their ids, their partitions, where these begin and
+ * end.
+ */
+final class Cluster implements AutoCloseable {
+
+	private static final Duration TIMEOUT = Duration.ofSeconds(20);
+
+	private final Admin admin;
+
+	Cluster(Map<String, Object> settings) {
+		this.admin = Admin.create(settings);
+	}
+
+	/** The ids of those of the topics that exist. */
+	Map<String, String> ids(Set<String> names) {
+		return answer(this.admin.listTopics().listings()).stream()
+			.filter((topic) -> names.contains(topic.name()))
+			.collect(Collectors.toMap(TopicListing::name, (topic) -> topic.topicId().toString()));
+	}
+
+	Set<TopicPartition> partitions(Collection<String> topics) {
+		return answer(this.admin.describeTopics(topics).allTopicNames()).values()
+			.stream()
+			.flatMap((topic) -> partitions(topic).stream())
+			.collect(Collectors.toSet());
+	}
+
+	private static Set<TopicPartition> partitions(TopicDescription topic) {
+		return topic.partitions()
+			.stream()
+			.map((partition) -> new TopicPartition(topic.name(), partition.partition()))
+			.collect(Collectors.toSet());
+	}
+
+	Map<TopicPartition, Long> beginnings(Collection<TopicPartition> partitions) {
+		return offsets(partitions, OffsetSpec.earliest());
+	}
+
+	/** Up to where committed records can be read. */
+	Map<TopicPartition, Long> ends(Collection<TopicPartition> partitions) {
+		return offsets(partitions, OffsetSpec.latest());
+	}
+
+	private Map<TopicPartition, Long> offsets(Collection<TopicPartition> partitions, OffsetSpec which) {
+		if (partitions.isEmpty()) {
+			return Map.of();
+		}
+		ListOffsetsResult result = this.admin.listOffsets(
+				partitions.stream().collect(Collectors.toMap((partition) -> partition, (_) -> which)),
+				new ListOffsetsOptions(IsolationLevel.READ_COMMITTED));
+		Map<TopicPartition, Long> offsets = new HashMap<>();
+		answer(result.all()).forEach((partition, info) -> offsets.put(partition, info.offset()));
+		return offsets;
+	}
+
+	private static <T> T answer(KafkaFuture<T> future) {
+		try {
+			return future.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+		}
+		catch (ExecutionException ex) {
+			throw (ex.getCause() instanceof KafkaException cause) ? cause : new KafkaException(ex.getCause());
+		}
+		catch (TimeoutException ex) {
+			throw new org.apache.kafka.common.errors.TimeoutException(
+					"the brokers did not answer within %s".formatted(TIMEOUT), ex);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new org.apache.kafka.common.errors.InterruptException(ex);
+		}
+	}
+
+	@Override
+	public void close() {
+		this.admin.close(Duration.ofSeconds(2));
+	}
+
+}

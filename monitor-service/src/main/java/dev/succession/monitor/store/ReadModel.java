@@ -1,0 +1,161 @@
+package dev.succession.monitor.store;
+
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+import dev.succession.events.UserMoved;
+import dev.succession.monitor.records.ReadRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Stores what was read. The positions are in the same transaction as the rows, so each
+ * record counts once, whenever the monitor is killed and however many of them run.
+ */
+@Component
+public class ReadModel {
+
+	private static final Logger log = LoggerFactory.getLogger(ReadModel.class);
+
+	private final JdbcTemplate jdbc;
+
+	private final TransactionTemplate transaction;
+
+	private final Clock clock;
+
+	private final Batches batches;
+
+	private final FactRows facts;
+
+	private final UserRows users;
+
+	private final MigrationRows migrations;
+
+	private final CustomerRows customers;
+
+	private final LetterRows letters;
+
+	ReadModel(JdbcTemplate jdbc, PlatformTransactionManager transactions, Clock clock) {
+		this.jdbc = jdbc;
+		this.transaction = new TransactionTemplate(transactions);
+		this.clock = clock;
+		this.batches = new Batches(jdbc);
+		this.facts = new FactRows(jdbc);
+		this.users = new UserRows(jdbc);
+		this.migrations = new MigrationRows(jdbc);
+		this.customers = new CustomerRows(jdbc);
+		this.letters = new LetterRows(jdbc);
+	}
+
+	/**
+	 * Registers the topics that there are. One that has another id than before was
+	 * created anew: it is another topic, and is read from its beginning.
+	 * @param ids Kafka's ids of the topics by their names
+	 * @return the topics, with what was read of them so far
+	 */
+	public List<Topic> register(Map<String, String> ids) {
+		return this.transaction.execute((_) -> {
+			ids.forEach(this::register);
+			return topics().stream().filter((topic) -> topic.id().equals(ids.get(topic.name()))).toList();
+		});
+	}
+
+	private void register(String name, String id) {
+		int known = this.jdbc.queryForList("select topic_no from topic where topic_id = ?", Integer.class, id).size();
+		if (known > 0) {
+			return;
+		}
+		int replaced = this.jdbc.update(
+				"update topic set replaced_at = ? where name = ? and replaced_at is null and topic_id <> ?",
+				this.clock.millis(), name, id);
+		if (replaced > 0) {
+			log.warn("{} was created anew; what was read of the topic before is kept, and the new one is read from its "
+					+ "beginning", name);
+		}
+		this.jdbc.update("insert into topic (topic_id, name, found_at) values (?, ?, ?)", id, name,
+				this.clock.millis());
+	}
+
+	private List<Topic> topics() {
+		Map<Integer, Topic> topics = new LinkedHashMap<>();
+		this.jdbc.query("""
+				select t.topic_no, t.name, t.topic_id, p.partition_no, p.next_offset
+				from topic t left join topic_position p on p.topic_no = t.topic_no
+				where t.replaced_at is null
+				order by t.name
+				""", (row) -> {
+			int number = row.getInt(1);
+			Topic topic = topics.get(number);
+			if (topic == null) {
+				topic = new Topic(number, row.getString(2), row.getString(3), new TreeMap<>());
+				topics.put(number, topic);
+			}
+			long next = row.getLong(5);
+			if (!row.wasNull()) {
+				topic.next().put(row.getInt(4), next);
+			}
+		});
+		return List.copyOf(topics.values());
+	}
+
+	/**
+	 * Stores a batch, and how far it leads.
+	 * @param records what was read, in the order of each partition
+	 * @param slices from where to where it was read, for each partition that has moved
+	 * @param numbers the topics' numbers by their names
+	 * @throws org.springframework.dao.DataAccessException if it can't be stored; then
+	 * nothing of it is
+	 */
+	public void store(List<ReadRecord> records, List<Slice> slices, Map<String, Integer> numbers) {
+		TopicNumbers topics = new TopicNumbers(numbers);
+		this.transaction.executeWithoutResult((_) -> {
+			advance(slices);
+			List<ReadRecord.Fact> told = only(records, ReadRecord.Fact.class);
+			this.facts.insert(told.stream().filter((it) -> it.waits() || !(it.fact() instanceof UserMoved)).toList(),
+					topics);
+			this.users.store(told.stream().filter((it) -> !it.waits()).toList(), topics);
+			this.migrations.store(told);
+			this.customers.store(told);
+			this.letters.insertLetters(only(records, ReadRecord.Letter.class), topics);
+			this.letters.insertUnreadable(only(records, ReadRecord.Unreadable.class), topics);
+		});
+	}
+
+	/**
+	 * Another instance that reads into the same database may have been here first: then
+	 * the position is not where this one began, or a new one exists already.
+	 */
+	private void advance(List<Slice> slices) {
+		List<Slice> begun = slices.stream().filter((slice) -> !slice.isFirst()).toList();
+		List<Slice> elsewhere = this.batches.unchanged(
+				"update topic_position set next_offset = ? where topic_no = ? and partition_no = ? and next_offset = ?",
+				begun,
+				(row, it) -> Bind.to(row)
+					.number(it.next())
+					.number(it.topicNo())
+					.number(it.partition())
+					.number(it.from()));
+		if (!elsewhere.isEmpty()) {
+			throw new ReadElsewhereException(elsewhere.size());
+		}
+		this.batches.run("insert into topic_position (next_offset, topic_no, partition_no) values (?, ?, ?)",
+				slices.stream().filter(Slice::isFirst).toList(),
+				(row, it) -> Bind.to(row).number(it.next()).number(it.topicNo()).number(it.partition()));
+	}
+
+	private static <T extends ReadRecord> List<T> only(List<ReadRecord> records, Class<T> kind) {
+		return records.stream()
+			.flatMap((record) -> Optional.of(record).filter(kind::isInstance).map(kind::cast).stream())
+			.toList();
+	}
+
+}
