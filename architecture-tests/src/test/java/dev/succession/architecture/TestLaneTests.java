@@ -20,14 +20,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * What {@code mvn -Pfast test} leaves out. A test that starts a broker, a registry, the
  * simulator or a service has the tag {@code integration} (or {@code chaos},
- * {@code load}), on its class or on an annotation of it. Every other test is in the fast
+ * {@code load}, {@code scale}), on its class or on an annotation of it. Every other test is in the fast
  * lane.
  */
 class TestLaneTests {
 
 	private static final String TAG = "org.junit.jupiter.api.Tag";
 
-	private static final Set<String> SLOW = Set.of("integration", "chaos", "load");
+	private static final Set<String> SLOW = Set.of("integration", "chaos", "load", "scale");
 
 	/** Each starts a program or a part of one. */
 	private static final Set<String> STARTERS = Set.of("org.springframework.boot.SpringApplication",

@@ -1,6 +1,7 @@
 package dev.succession.monitor.api;
 
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,8 +31,8 @@ import org.jspecify.annotations.Nullable;
  */
 record MigrationFilter(@Nullable String state, @Nullable String customer, @Nullable String retirement,
 		@Nullable String missing, @Nullable String owner, @Nullable String step, @Nullable String reason,
-		@Nullable String refusal, @Nullable String code, @Nullable Instant deadlineFrom,
-		@Nullable Instant deadlineBefore, @Nullable String text) {
+		@Nullable String refusal, @Nullable String code, @Nullable String deadlineFrom, @Nullable String deadlineBefore,
+		@Nullable String text) {
 
 	/** A condition in SQL, and its parameters. */
 	record Condition(String sql, Map<String, Object> parameters) {
@@ -75,11 +76,20 @@ record MigrationFilter(@Nullable String state, @Nullable String customer, @Nulla
 	private void deadline(List<String> all, Map<String, Object> parameters) {
 		if (this.deadlineFrom != null) {
 			all.add("end_date >= :deadlineFrom");
-			parameters.put("deadlineFrom", this.deadlineFrom.toEpochMilli());
+			parameters.put("deadlineFrom", millis("deadlineFrom", this.deadlineFrom));
 		}
 		if (this.deadlineBefore != null) {
 			all.add("end_date < :deadlineBefore");
-			parameters.put("deadlineBefore", this.deadlineBefore.toEpochMilli());
+			parameters.put("deadlineBefore", millis("deadlineBefore", this.deadlineBefore));
+		}
+	}
+
+	private static long millis(String parameter, String time) {
+		try {
+			return Instant.parse(time).toEpochMilli();
+		}
+		catch (DateTimeParseException | ArithmeticException ex) {
+			throw ApiProblem.wrong(parameter, time, "it has to be a time such as 2026-05-01T00:00:00Z");
 		}
 	}
 

@@ -1,0 +1,326 @@
+package dev.succession.monitor;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+
+import dev.succession.events.LeftAloneReason;
+import dev.succession.events.MigrationStep;
+import dev.succession.events.ParkedReason;
+import dev.succession.events.RefusalReason;
+import dev.succession.events.UserRefusalReason;
+import dev.succession.schemas.headers.FactHeaders;
+import dev.succession.testkit.facts.FactLog;
+import dev.succession.testkit.platform.TestPlatform;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Facts on real topics, read back over HTTP. */
+@Tag("integration")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ReadModelTests {
+
+	private static final String NO_CREDIT = "400/2094 The credit is used up";
+
+	private Path directory;
+
+	private FactLog log;
+
+	private RunningMonitor monitor;
+
+	/**
+	 * A database for the monitor, which is empty until one of this name was asked for.
+	 */
+	Map<String, ?> database(String name) {
+		return Map.of("succession.monitor.directory", this.directory.resolve(name).toAbsolutePath());
+	}
+
+	@BeforeAll
+	void start(@TempDir Path directory) {
+		this.directory = directory;
+		TestPlatform.startInBackground();
+		CreatedTopics.all("");
+		this.log = new FactLog();
+		this.monitor = RunningMonitor.on(database("first"), Map.of());
+	}
+
+	@AfterAll
+	void stop() {
+		this.monitor.close();
+		this.log.close();
+	}
+
+	@Test
+	void tellsWhichFactIsMissingAndWhoOwesIt() {
+		MadeUpMigration it = MadeUpMigration.any();
+		publish(it.expiring(1), it.ordered(2));
+		JsonNode migration = ask("/api/v1/migrations/" + it.id()).path("migration");
+		assertThat(migration.path("state").asString()).isEqualTo("RUNNING");
+		assertThat(migration.path("missing").asString()).isEqualTo("replacement.purchased");
+		assertThat(migration.path("owner").asString()).isEqualTo("purchase-service");
+		assertThat(migration.path("since").asString()).isEqualTo(MadeUpMigration.minute(2).toString());
+		assertThat(migration.path("seats").asInt()).isEqualTo(MadeUpMigration.SEATS);
+		assertThat(migration.path("endDate").asString()).isEqualTo(MadeUpMigration.END.toString());
+	}
+
+	@Test
+	void showsTheFactsOfAMigrationWithWhereTheyLie() {
+		MadeUpMigration it = MadeUpMigration.any();
+		ProducerRecord<byte[], byte[]> record = this.log.record(it.expiring(1));
+		FactHeaders.put(record.headers(), FactHeaders.CORRELATION_ID, it.id());
+		FactHeaders.put(record.headers(), FactHeaders.SERVICE, "discovery-service");
+		FactHeaders.put(record.headers(), "traceparent", "00-1");
+		RecordMetadata stored = this.log.publish(record);
+		publish(it.ordered(2));
+		JsonNode facts = ask("/api/v1/migrations/" + it.id()).path("facts");
+		assertThat(facts.path("total").asInt()).isEqualTo(2);
+		JsonNode first = facts.path("entries").path(0);
+		assertThat(first.path("topic").asString()).isEqualTo("subscription.expiring");
+		assertThat(first.path("partition").asInt()).isEqualTo(stored.partition());
+		assertThat(first.path("offset").asLong()).isEqualTo(stored.offset());
+		assertThat(first.path("correlationId").asString()).isEqualTo(it.id().toString());
+		assertThat(first.path("service").asString()).isEqualTo("discovery-service");
+		assertThat(first.path("headers").path("traceparent").asString()).isEqualTo("00-1");
+		assertThat(first.path("payload").path("replacement").path("plan").asString())
+			.isEqualTo("microsoft-365-business-basic");
+		assertThat(first.path("payload").path("endDate").asString()).isEqualTo(MadeUpMigration.END.toString());
+	}
+
+	@Test
+	void showsUsersByTheirResult() {
+		MadeUpMigration it = MadeUpMigration.any();
+		publish(it.purchased(1), it.moved(2, "ada"), it.moved(2, "bob"),
+				it.usersRefused(3, UserRefusalReason.CONFLICTING_PLANS, "400/1", "eve", "ada"), it.moved(4, "ada"));
+		JsonNode counts = ask("/api/v1/migrations/" + it.id()).path("users");
+		assertThat(counts.toString()).contains("\"result\":\"MOVED\",\"users\":2",
+				"\"result\":\"REFUSED\",\"reason\":\"CONFLICTING_PLANS\",\"users\":1");
+		JsonNode refused = this.monitor.read("/api/v1/migrations/%s/users?result=REFUSED".formatted(it.id()));
+		assertThat(refused.path("entries").path(0).path("userId").asString()).isEqualTo("eve");
+		assertThat(refused.path("total").asInt()).isOne();
+	}
+
+	@Test
+	void findsAParkedMigrationByItsCause() {
+		MadeUpMigration it = MadeUpMigration.any();
+		publish(it.expiring(1), it.refused(2, RefusalReason.CREDIT_OR_RISK, NO_CREDIT),
+				it.parked(2, MigrationStep.PURCHASE, ParkedReason.REFUSED, NO_CREDIT));
+		JsonNode found = ask(
+				"/api/v1/migrations?state=parked&reason=REFUSED&refusal=CREDIT_OR_RISK&code=400/2094&text=credit%20IS&customer="
+						+ it.customerId());
+		assertThat(found.path("total").asInt()).isOne();
+		assertThat(found.path("entries").path(0).path("cause").path("text").asString()).isEqualTo(NO_CREDIT);
+		JsonNode causes = this.monitor.read("/api/v1/causes");
+		assertThat(causes).anySatisfy((cause) -> {
+			assertThat(cause.path("refusal").asString()).isEqualTo("CREDIT_OR_RISK");
+			assertThat(cause.path("count").asInt()).isPositive();
+			assertThat(cause.path("seats").asInt()).isEqualTo(cause.path("count").asInt() * MadeUpMigration.SEATS);
+			assertThat(cause.path("firstSeen").asString()).isEqualTo(MadeUpMigration.minute(2).toString());
+		});
+	}
+
+	@Test
+	void tellsUntilWhenAFactWaits() {
+		MadeUpMigration it = MadeUpMigration.any();
+		publish(it.expiring(1));
+		waiting(it.expiring(1), 3, 90);
+		JsonNode migration = ask("/api/v1/migrations/" + it.id()).path("migration");
+		assertThat(migration.path("waitsUntil").asString()).isEqualTo(MadeUpMigration.minute(90).toString());
+		assertThat(migration.path("attempts").asInt()).isEqualTo(3);
+		assertThat(this.monitor.read("/api/v1/migrations/%s/facts?waits=true".formatted(it.id())).path("total").asInt())
+			.isEqualTo(2);
+		assertThat(this.monitor.read("/api/v1/migrations/%s/facts".formatted(it.id())).path("total").asInt()).isOne();
+	}
+
+	private void waiting(SpecificRecord fact, int attempt, int until) {
+		ProducerRecord<byte[], byte[]> record = new ProducerRecord<>("purchase-service.later", 0, null,
+				this.log.bytes(fact));
+		FactHeaders.put(record.headers(), FactHeaders.TOPIC, "subscription.expiring");
+		FactHeaders.put(record.headers(), FactHeaders.ATTEMPT, attempt);
+		FactHeaders.put(record.headers(), FactHeaders.NOT_BEFORE, MadeUpMigration.minute(until));
+		this.log.publish(record);
+	}
+
+	@Test
+	void keepsDeadLettersByteForByte() {
+		byte[] value = { 0, 1, 2, 3, (byte) 0xff };
+		ProducerRecord<byte[], byte[]> letter = new ProducerRecord<>("replacement.ordered-dlt",
+				"customer".getBytes(StandardCharsets.UTF_8), value);
+		FactHeaders.put(letter.headers(), "kafka_dlt-original-consumer-group", "purchase-service");
+		FactHeaders.put(letter.headers(), "kafka_dlt-exception-message", "bytes\0 are no fact");
+		this.log.publish(letter);
+		JsonNode letters = ask("/api/v1/dead-letters");
+		assertThat(letters.path("entries")).anySatisfy((it) -> {
+			assertThat(it.path("raw").asString()).isEqualTo("AAECA/8=");
+			assertThat(it.path("reason").asString()).isEqualTo("bytes\uFFFD are no fact");
+			assertThat(it.path("service").asString()).isEqualTo("purchase-service");
+			assertThat(it.path("position").path("topic").asString()).isEqualTo("replacement.ordered-dlt");
+		});
+	}
+
+	@Test
+	void keepsWhatCannotBeReadAndGoesOn() {
+		MadeUpMigration it = MadeUpMigration.any();
+		this.log.publish("subscription.expiring", it.customerId(), "no fact".getBytes(StandardCharsets.UTF_8));
+		publish(it.expiring(1));
+		assertThat(ask("/api/v1/migrations/" + it.id()).path("migration").path("state").asString())
+			.isEqualTo("RUNNING");
+		assertThat(this.monitor.read("/api/v1/unreadable-records").path("entries"))
+			.anySatisfy((record) -> assertThat(record.path("key").asString()).isEqualTo(it.customerId()));
+	}
+
+	@Test
+	void takesHostileTextAsItIs() {
+		MadeUpMigration it = new MadeUpMigration(UUID.randomUUID(), "<script>\0\uD800'; drop table fact; --", 0);
+		publish(it.expiring(1),
+				it.parked(2, MigrationStep.PURCHASE, ParkedReason.REFUSED, "=HYPERLINK(\"x\")\r\n\u202E"));
+		JsonNode migration = ask("/api/v1/migrations/" + it.id()).path("migration");
+		assertThat(migration.path("customerId").asString()).startsWith("<script>").doesNotContain("\0");
+		assertThat(migration.path("cause").path("text").asString()).isEqualTo("=HYPERLINK(\"x\")\r\n\u202E");
+	}
+
+	@Test
+	void saysWhatHasBecomeOfACustomer() {
+		MadeUpMigration it = MadeUpMigration.any();
+		publish(it.listed(1), it.examined(2), it.leftAlone(2, LeftAloneReason.IN_REVIEW, "school"));
+		JsonNode answer = ask("/api/v1/customers/" + it.customerId());
+		assertThat(answer.path("customer").path("outcome").asString()).isEqualTo("LEFT_ALONE");
+		assertThat(answer.path("customer").path("reason").asString()).isEqualTo("IN_REVIEW");
+		assertThat(answer.path("findings").path(0).path("subscriptionId").asString()).isEqualTo("school");
+	}
+
+	@Test
+	void hasNumbersThatAddUp() {
+		MadeUpMigration it = MadeUpMigration.any();
+		publish(it.expiring(1), it.purchased(2), it.reassigned(3), it.suspended(4));
+		JsonNode overview = ask("/api/v1/overview");
+		long migrations = this.monitor.read("/api/v1/migrations?size=1").path("total").asLong();
+		assertThat(overview.path("migrations").asLong()).isEqualTo(migrations).isPositive();
+		assertThat(sum(overview.path("states"))).isEqualTo(migrations);
+		assertThat(overview.path("states").path("COMPLETED").asLong()).isPositive();
+		assertThat(overview.path("outcomes").valueStream().mapToLong((it2) -> it2.path("customers").asLong()).sum())
+			.isEqualTo(overview.path("customers").asLong())
+			.isPositive();
+	}
+
+	private static long sum(JsonNode numbers) {
+		return numbers.valueStream().mapToLong(JsonNode::asLong).sum();
+	}
+
+	@Test
+	void sortsAndFiltersByTheDeadline() {
+		MadeUpMigration first = MadeUpMigration.any();
+		MadeUpMigration second = new MadeUpMigration(UUID.randomUUID(), first.customerId(), 0);
+		publish(first.expiring(1), second.expiring(2), first.ordered(3));
+		String path = "/api/v1/migrations?customer=%s&".formatted(first.customerId());
+		assertThat(ids(ask(path + "sort=changed"))).containsExactly(second.id().toString(), first.id().toString());
+		assertThat(ids(ask(path + "sort=-changed&size=1&page=1"))).containsExactly(second.id().toString());
+		assertThat(ids(ask(path + "deadlineFrom=" + MadeUpMigration.END))).hasSize(2);
+		assertThat(ids(ask(path + "deadlineBefore=" + MadeUpMigration.END))).isEmpty();
+		assertThat(ids(ask(path + "missing=replacement.purchased"))).containsExactly(first.id().toString());
+	}
+
+	private static List<String> ids(JsonNode page) {
+		return page.path("entries").valueStream().map((it) -> it.path("migrationId").asString()).toList();
+	}
+
+	@Test
+	void answersAPageBeyondTheEndWithTheTotal() {
+		MadeUpMigration it = MadeUpMigration.any();
+		publish(it.expiring(1));
+		JsonNode page = ask("/api/v1/migrations?page=999&size=500&customer=" + it.customerId());
+		assertThat(page.path("entries")).isEmpty();
+		assertThat(page.path("total").asInt()).isOne();
+	}
+
+	@Test
+	void namesWhatIsWrongInARequest() {
+		problem("/api/v1/migrations?state=lost", 400, "state is 'lost'; it has to be one of [RUNNING, COMPLETED,");
+		problem("/api/v1/migrations?sort=colour", 400, "sort is 'colour'; it has to be one of [deadline, -deadline,");
+		problem("/api/v1/migrations?size=501", 400, "size is '501'; it has to be from 1 to 500");
+		UUID unknown = UUID.randomUUID();
+		problem("/api/v1/migrations/" + unknown, 404, "No fact that was read so far tells of the migration " + unknown);
+		problem("/api/v1/customers/unknown", 404, "No fact that was read so far tells of the customer unknown");
+		problem("/api/v1/migrations/none", 400, "none");
+		problem("/api/v1/migrations?deadlineBefore=soon", 400, "deadlineBefore is 'soon'");
+	}
+
+	private void problem(String path, int status, String words) {
+		RunningMonitor.Answer answer = this.monitor.get(path);
+		assertThat(answer.status()).as(path).isEqualTo(status);
+		assertThat(answer.type()).startsWith("application/problem+json");
+		assertThat(answer.body().path("detail").asString()).contains(words);
+	}
+
+	@Test
+	void showsTheSameAfterARestartAndAfterTheLossOfItsDatabase() {
+		MadeUpMigration it = MadeUpMigration.any();
+		publish(it.listed(0), it.expiring(1), it.purchased(2), it.moved(3, "ada"), it.reassigned(4), it.suspended(5),
+				it.rollback(6));
+		Map<String, Object> before = content(this.monitor.awaitTheEnd());
+		this.monitor.close();
+		publish(it.reactivated(7));
+		this.monitor = RunningMonitor.on(database("first"), Map.of()).awaitTheEnd();
+		Map<String, Object> after = content(this.monitor);
+		assertThat(after).isNotEqualTo(before);
+		try (RunningMonitor rebuilt = RunningMonitor.on(database("second"), Map.of("succession.monitor.batch", 7))
+			.awaitTheEnd()) {
+			assertThat(content(rebuilt)).isEqualTo(after);
+		}
+	}
+
+	/** All that is shown, but for when topics were found. */
+	private static Map<String, Object> content(RunningMonitor monitor) {
+		Map<String, Object> content = new TreeMap<>();
+		for (String table : new String[] { "migration", "migration_user", "customer", "finding" }) {
+			content.put(table,
+					monitor.jdbc()
+						.sql("select * from %s".formatted(table))
+						.query()
+						.listOfRows()
+						.stream()
+						.map((row) -> without(row, "topic_no"))
+						.sorted()
+						.toList());
+		}
+		content.put("fact",
+				monitor.jdbc()
+					.sql("select t.name, f.* from fact f join topic t on t.topic_no = f.topic_no")
+					.query()
+					.listOfRows()
+					.stream()
+					.map((row) -> row.get("name") + "-" + row.get("partition_no") + "@" + row.get("record_offset"))
+					.sorted()
+					.toList());
+		return content;
+	}
+
+	private static String without(Map<String, Object> row, String column) {
+		Map<String, Object> rest = new TreeMap<>(row);
+		rest.remove(column);
+		return rest.toString();
+	}
+
+	private JsonNode ask(String path) {
+		return this.monitor.awaitTheEnd().read(path);
+	}
+
+	private void publish(SpecificRecord... facts) {
+		for (SpecificRecord fact : facts) {
+			this.log.publish(fact);
+		}
+	}
+
+}

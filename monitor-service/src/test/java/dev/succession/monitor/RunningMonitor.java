@@ -1,0 +1,112 @@
+package dev.succession.monitor;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import dev.succession.testkit.platform.TestPlatform;
+import org.awaitility.Awaitility;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A monitor on the test platform, asked over HTTP. */
+public final class RunningMonitor implements AutoCloseable {
+
+	private static final JsonMapper JSON = new JsonMapper();
+
+	private static final Duration LIMIT = Duration.ofSeconds(30);
+
+	private final HttpClient http = HttpClient.newHttpClient();
+
+	private final ConfigurableApplicationContext context;
+
+	private RunningMonitor(ConfigurableApplicationContext context) {
+		this.context = context;
+	}
+
+	/** What was answered. */
+	public record Answer(int status, String type, JsonNode body) {
+	}
+
+	/**
+	 * Starts a monitor.
+	 * @param database where its read model is
+	 * @param settings what is set besides
+	 */
+	public static RunningMonitor on(Map<String, ?> database, Map<String, ?> settings) {
+		Map<String, Object> all = new LinkedHashMap<>(TestPlatform.properties());
+		all.put("server.port", 0);
+		all.put("management.server.port", 0);
+		all.put("logging.structured.format.console", "");
+		all.put("succession.monitor.look-every", "100ms");
+		all.putAll(database);
+		all.putAll(settings);
+		return new RunningMonitor(MonitorApplication.start(all.entrySet()
+			.stream()
+			.map((it) -> "--%s=%s".formatted(it.getKey(), it.getValue()))
+			.toArray(String[]::new)));
+	}
+
+	public Answer get(String path) {
+		try {
+			int port = ((WebServerApplicationContext) this.context).getWebServer().getPort();
+			HttpResponse<String> answer = this.http.send(
+					HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d%s".formatted(port, path))).build(),
+					HttpResponse.BodyHandlers.ofString());
+			return new Answer(answer.statusCode(), answer.headers().firstValue("Content-Type").orElse(""),
+					JSON.readTree(answer.body()));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	/** What was answered to a request that can be. */
+	public JsonNode read(String path) {
+		Answer answer = get(path);
+		if (answer.status() != 200) {
+			throw new AssertionError("%s is answered with %s".formatted(path, answer));
+		}
+		return answer.body();
+	}
+
+	/** Waits until everything that is on the topics now is read. */
+	public RunningMonitor awaitTheEnd() {
+		long before = System.currentTimeMillis();
+		Awaitility.await().atMost(LIMIT).pollInterval(Duration.ofMillis(50)).until(() -> {
+			JsonNode reading = read("/api/v1/status").path("reading");
+			return reading.path("behind").asLong() == 0 && !reading.path("rebuilding").asBoolean()
+					&& reading.hasNonNull("lookedAt")
+					&& before < Instant.parse(reading.path("lookedAt").asString()).toEpochMilli();
+		});
+		return this;
+	}
+
+	public JdbcClient jdbc() {
+		return this.context.getBean(JdbcClient.class);
+	}
+
+	public <T> T bean(Class<T> type) {
+		return this.context.getBean(type);
+	}
+
+	@Override
+	public void close() {
+		this.context.close();
+	}
+
+}

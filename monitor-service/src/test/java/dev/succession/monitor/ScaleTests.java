@@ -1,0 +1,167 @@
+package dev.succession.monitor;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import dev.succession.events.MigrationStep;
+import dev.succession.events.ParkedReason;
+import dev.succession.events.RefusalReason;
+import dev.succession.schemas.FactSerdes;
+import dev.succession.schemas.FactTopic;
+import dev.succession.testkit.platform.TestPlatform;
+import dev.succession.testkit.processes.JavaProcess;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serializer;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * How long a rebuild and a page take with many migrations, in a JVM of 256 MiB. The
+ * numbers are {@code scale.migrations} and {@code scale.users} (of each migration).
+ */
+@Tag("scale")
+class ScaleTests {
+
+	private static final int MIGRATIONS = Integer.getInteger("scale.migrations", 100_000);
+
+	private static final int USERS = Integer.getInteger("scale.users", 20);
+
+	private static final int ROUNDS = 20;
+
+	private static final Duration LIMIT = Duration.ofMinutes(20);
+
+	private static final JsonMapper JSON = new JsonMapper();
+
+	private final HttpClient http = HttpClient.newHttpClient();
+
+	private long facts;
+
+	@Test
+	void rebuildsAndAnswersInTime(@TempDir Path directory) throws Exception {
+		CreatedTopics.all("");
+		List<MadeUpMigration> migrations = IntStream.range(0, MIGRATIONS)
+			.mapToObj((_) -> MadeUpMigration.any())
+			.toList();
+		publish(migrations);
+		try (JavaProcess monitor = start(directory)) {
+			int port = monitor.port();
+			long begin = System.nanoTime();
+			Awaitility.await().atMost(LIMIT).pollInterval(Duration.ofMillis(500)).until(() -> isBuilt(port));
+			double seconds = (System.nanoTime() - begin) / 1e9;
+			System.out.printf("rebuilt %d facts of %d migrations in %.1f s: %.0f a second%n", this.facts, MIGRATIONS,
+					seconds, this.facts / seconds);
+			assertThat(get(port, "/api/v1/overview").path("migrations").asInt()).isEqualTo(MIGRATIONS);
+			assertThat(paths(migrations.getFirst()))
+				.allSatisfy((path) -> assertThat(time(port, path)).as(path).isLessThan(200));
+			assertThat(this.facts / seconds).isGreaterThan(10_000);
+		}
+	}
+
+	private static List<String> paths(MadeUpMigration one) {
+		String list = "/api/v1/migrations?";
+		return List.of("/api/v1/overview", "/api/v1/causes", "/api/v1/status", "/api/v1/dead-letters",
+				"/api/v1/migrations/" + one.id(), "/api/v1/customers/" + one.customerId(), list, list + "page=1",
+				list + "page=%d".formatted(MIGRATIONS / 50 - 1), list + "page=%d".formatted(MIGRATIONS),
+				list + "sort=-changed", list + "sort=seats&page=1000", list + "state=parked&sort=since",
+				list + "state=running&page=300", list + "reason=REFUSED&code=400/2094",
+				list + "customer=" + one.customerId(), list + "text=credit", list + "text=" + one.id());
+	}
+
+	private boolean isBuilt(int port) throws IOException, InterruptedException {
+		JsonNode reading = get(port, "/api/v1/status").path("reading");
+		return !reading.path("rebuilding").asBoolean() && reading.path("behind").asLong() == 0
+				&& reading.path("stored").asLong() >= this.facts;
+	}
+
+	/** The 95th percentile in milliseconds. */
+	private long time(int port, String path) throws IOException, InterruptedException {
+		List<Long> times = new ArrayList<>();
+		for (int round = 0; round < ROUNDS; round++) {
+			long begin = System.nanoTime();
+			get(port, path);
+			times.add((System.nanoTime() - begin) / 1_000_000);
+		}
+		long percentile = times.stream().sorted().toList().get(ROUNDS * 95 / 100 - 1);
+		System.out.printf("%4d ms (95 %%) first %4d ms  %s%n", percentile, times.getFirst(), path);
+		return percentile;
+	}
+
+	private JsonNode get(int port, String path) throws IOException, InterruptedException {
+		HttpResponse<String> answer = this.http.send(
+				HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d%s".formatted(port, path))).build(),
+				HttpResponse.BodyHandlers.ofString());
+		assertThat(answer.statusCode()).as(path).isEqualTo(200);
+		return JSON.readTree(answer.body());
+	}
+
+	private static JavaProcess start(Path directory) {
+		JavaProcess.Jvm jvm = JavaProcess.Jvm.SMALL.with(List.of("-Xmx256m", "-XX:TieredStopAtLevel=4"));
+		Stream<String> settings = Stream.of("server.port=0", "management.server.port=0",
+				"logging.structured.format.console=", "succession.monitor.directory=" + directory.toAbsolutePath());
+		Stream<String> platform = TestPlatform.properties()
+			.entrySet()
+			.stream()
+			.map((it) -> "%s=%s".formatted(it.getKey(), it.getValue()));
+		return JavaProcess.start(jvm, "monitor", MonitorApplication.class.getName(),
+				Stream.concat(settings, platform).map("--%s"::formatted).toList());
+	}
+
+	private void publish(List<MadeUpMigration> migrations) {
+		Map<String, Object> config = Map.of("bootstrap.servers", TestPlatform.kafka().bootstrapServers(),
+				"schema.registry.url", TestPlatform.registryUrl(), "linger.ms", 20, "batch.size", 256 * 1024);
+		try (Serializer<SpecificRecord> serializer = FactSerdes.serializer(config);
+				KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(config, new ByteArraySerializer(),
+						new ByteArraySerializer())) {
+			for (int index = 0; index < migrations.size(); index++) {
+				MadeUpMigration migration = migrations.get(index);
+				facts(migration, index).forEach((fact) -> {
+					String topic = FactTopic.of(fact.getClass()).topic();
+					producer.send(new ProducerRecord<>(topic, migration.customerId().getBytes(StandardCharsets.UTF_8),
+							serializer.serialize(topic, fact)));
+					this.facts++;
+				});
+			}
+			producer.flush();
+		}
+	}
+
+	/** Of ten migrations six are completed, one is parked, and three are under way. */
+	private static Stream<SpecificRecord> facts(MadeUpMigration it, int index) {
+		Stream<SpecificRecord> begin = Stream.of(it.listed(0), it.examined(1), it.expiring(index % 1000));
+		return switch (index % 10) {
+			case 0 -> Stream.concat(begin, Stream.of(it.refused(2000, RefusalReason.CREDIT_OR_RISK, "400/2094 Credit"),
+					it.parked(2000, MigrationStep.PURCHASE, ParkedReason.REFUSED, "400/2094 The credit is used up")));
+			case 1 -> Stream.concat(begin, Stream.of(it.ordered(2000)));
+			case 2, 3 -> Stream.concat(begin, moving(it));
+			default ->
+				Stream.concat(begin, Stream.concat(moving(it), Stream.of(it.reassigned(4000), it.suspended(4001))));
+		};
+	}
+
+	private static Stream<SpecificRecord> moving(MadeUpMigration it) {
+		return Stream.concat(Stream.of(it.ordered(2000), it.purchased(2001)),
+				IntStream.range(0, USERS).mapToObj((user) -> it.moved(3000 + user, UUID.randomUUID().toString())));
+	}
+
+}
