@@ -19,8 +19,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * What {@code mvn -Pfast test} leaves out. A test that starts a broker, a registry, the
- * simulator or a service has the tag {@code integration} (or {@code chaos},
- * {@code load}, {@code scale}), on its class or on an annotation of it. Every other test is in the fast
+ * simulator or a service has the tag {@code integration} (or {@code chaos}, {@code load},
+ * {@code scale}), on its class or on an annotation of it. Every other test is in the fast
  * lane.
  */
 class TestLaneTests {
