@@ -70,14 +70,14 @@ class Reader implements SmartLifecycle {
 
 	@Override
 	public void start() {
+		Deserializer<SpecificRecord> deserializer = FactSerdes.deserializer(this.kafka.buildConsumerProperties());
 		this.running = true;
-		this.thread = Thread.ofPlatform().name("monitor-reader").start(this::run);
+		this.thread = Thread.ofPlatform().name("monitor-reader").start(() -> run(deserializer));
 	}
 
-	private void run() {
-		try (Deserializer<SpecificRecord> deserializer = FactSerdes
-			.deserializer(this.kafka.buildConsumerProperties())) {
-			RecordDecoder decoder = new RecordDecoder(this.topics, deserializer);
+	private void run(Deserializer<SpecificRecord> facts) {
+		try (facts) {
+			RecordDecoder decoder = new RecordDecoder(this.topics, facts);
 			while (this.running) {
 				readUntilSomethingIsWrong(decoder);
 			}

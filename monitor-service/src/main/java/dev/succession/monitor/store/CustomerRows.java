@@ -103,7 +103,7 @@ final class CustomerRows {
 	}
 
 	private static void bindMemory(PreparedStatement row, Change change) throws SQLException {
-		Bind.to(row).known(JSON.writeValueAsString(change.after())).known(change.id());
+		Bind.to(row).known(Text.storable(JSON.writeValueAsString(change.after()))).known(change.id());
 	}
 
 	private static void bind(PreparedStatement row, Change change) throws SQLException {

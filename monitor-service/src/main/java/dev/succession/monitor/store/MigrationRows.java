@@ -16,6 +16,7 @@ import dev.succession.monitor.projection.Migration;
 import dev.succession.monitor.projection.MigrationSummary;
 import dev.succession.monitor.projection.Wait;
 import dev.succession.monitor.records.ReadRecord;
+import dev.succession.monitor.records.Text;
 import dev.succession.schemas.headers.FactHeaders;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -123,7 +124,7 @@ final class MigrationRows {
 	}
 
 	private static void bindMemory(PreparedStatement row, Change change) throws SQLException {
-		Bind.to(row).known(JSON.writeValueAsString(change.after())).uuid(change.id());
+		Bind.to(row).known(Text.storable(JSON.writeValueAsString(change.after()))).uuid(change.id());
 	}
 
 	private static void bind(PreparedStatement row, Change change) throws SQLException {
