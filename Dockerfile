@@ -16,16 +16,21 @@ FROM eclipse-temurin:25-jre AS layers
 ARG MODULE
 WORKDIR /layers
 COPY ${MODULE}/target/${MODULE}-*-exec.jar application.jar
-RUN java -Djarmode=tools -jar application.jar extract --layers --launcher --destination extracted
+RUN java -Djarmode=tools -jar application.jar extract --layers --destination extracted
 
 # Runs until it is stopped, and answers on its port. Dependencies change rarely and the application often, so each has a
-# layer of its own.
+# layer of its own. The jars are not packed into one: a class cache takes classes from plain jars only.
 FROM eclipse-temurin:25-jre AS service
 WORKDIR /application
 COPY --from=layers /layers/extracted/dependencies/ ./
-COPY --from=layers /layers/extracted/spring-boot-loader/ ./
 COPY --from=layers /layers/extracted/snapshot-dependencies/ ./
 COPY --from=layers /layers/extracted/application/ ./
+COPY services/jvm.options services/training.options ./
+
+# The program starts here once, without Kafka and without a network, and ends as soon as it would use them. The JVM keeps
+# the classes that it has loaded: with them a start takes a third of the time. If the cache does not fit, because the JVM,
+# a jar or an option is another, the JVM says so and starts without it.
+RUN java -XX:AOTCacheOutput=application.aot @jvm.options @training.options -jar application.jar
 
 # A number, so that Kubernetes can tell that it isn't root.
 USER 10001:10001
@@ -38,4 +43,4 @@ EXPOSE ${PORT}
 HEALTHCHECK --interval=5s --timeout=5s --start-period=180s --retries=6 \
   CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/$SERVER_PORT && printf 'GET /actuator/health HTTP/1.0\\r\\nHost: localhost\\r\\n\\r\\n' >&3 && read -r status <&3 && [[ $status == *' 200 '* ]]"]
 
-ENTRYPOINT ["java", "-XX:MaxRAMPercentage=50", "-XX:+ExitOnOutOfMemoryError", "org.springframework.boot.loader.launch.JarLauncher"]
+ENTRYPOINT ["java", "-XX:AOTCache=application.aot", "@jvm.options", "-jar", "application.jar"]

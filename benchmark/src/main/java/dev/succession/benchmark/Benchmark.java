@@ -1,9 +1,6 @@
 package dev.succession.benchmark;
 
-import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -32,7 +29,7 @@ final class Benchmark {
 	Benchmark(Options options, PrintStream out) {
 		this.options = options;
 		this.out = out;
-		this.file = options.output().resolve("trials.csv");
+		this.file = options.output().resolve(Report.TRIALS);
 	}
 
 	/**
@@ -43,7 +40,7 @@ final class Benchmark {
 	int run() {
 		forgetEarlierGuards();
 		Schedule schedule = Schedule.of(this.options.selection());
-		Schedule left = schedule.without(ResultFile.read(this.file));
+		Schedule left = schedule.without(ResultFile.read(this.file, TrialResult.class));
 		this.out.printf("%d trials, about %s. Results in %s%n", left.trials().size(), text(left.estimate()),
 				this.file.toAbsolutePath().normalize());
 		int done = schedule.trials().size() - left.trials().size();
@@ -51,18 +48,13 @@ final class Benchmark {
 			this.out.printf("%d trials of an earlier run are kept; delete the file to make them again%n", done);
 		}
 		boolean all = make(left);
-		return (report(ResultFile.read(this.file)) && all) ? 0 : 1;
+		return (report(ResultFile.read(this.file, TrialResult.class)) && all) ? 0 : 1;
 	}
 
 	/** The guard judges what is there now. */
 	private void forgetEarlierGuards() {
-		try {
-			if (this.options.form() == Form.GUARD) {
-				Files.deleteIfExists(this.file);
-			}
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
+		if (this.options.form() == Form.GUARD) {
+			ResultFile.delete(this.file);
 		}
 	}
 
@@ -96,7 +88,7 @@ final class Benchmark {
 
 	private boolean report(List<TrialResult> results) {
 		if (!results.isEmpty()) {
-			Report.write(this.options.output(), results, ThisMachine.describe(this.options.form().title()));
+			Report.write(this.options.output(), ThisMachine.describe(this.options.form().title()));
 			this.out.printf("The report is %s%n", this.options.output().resolve("README.md"));
 		}
 		List<String> problems = (this.options.form() == Form.GUARD) ? Guard.problems(results) : List.of();

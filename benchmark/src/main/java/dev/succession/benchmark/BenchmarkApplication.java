@@ -2,6 +2,7 @@ package dev.succession.benchmark;
 
 import java.util.Map;
 
+import dev.succession.benchmark.schedule.Form;
 import dev.succession.platform.LogLevels;
 
 /**
@@ -23,7 +24,8 @@ public final class BenchmarkApplication {
 		LogLevels.setWhereUnset(Map.of("org.apache.kafka.clients", "ERROR"));
 		try {
 			Options options = Options.of(arguments);
-			System.exit(new Benchmark(options, System.out).run());
+			System.exit((options.form() == Form.START) ? new StartBenchmark(options, System.out).run()
+					: new Benchmark(options, System.out).run());
 		}
 		catch (IllegalArgumentException ex) {
 			System.err.println(ex.getMessage());

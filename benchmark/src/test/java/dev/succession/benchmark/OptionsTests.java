@@ -45,7 +45,7 @@ class OptionsTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|',
-			value = { "--form=quick | --form has no quick; it takes short, long, guard",
+			value = { "--form=quick | --form has no quick; it takes short, long, guard, start",
 					"--arms=A0,A9 | --arms has no A9; it takes A0",
 					"--regimes=fast | --regimes has no fast; it takes latency-bound",
 					"--repeats=0 | --repeats is a number from 1 to 100, not 0",

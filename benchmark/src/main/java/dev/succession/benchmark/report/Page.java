@@ -13,9 +13,10 @@ import dev.succession.benchmark.result.TrialResult;
  * The page of the report.
  *
  * @param trials all trials
+ * @param starts all starts of a service alone
  * @param run where they were made
  */
-record Page(Trials trials, RunDescription run) {
+record Page(Trials trials, Starts starts, RunDescription run) {
 
 	/** What the pipelines are compared with. */
 	private static final Set<String> PIPELINES = Set.of("A4", "A5");
@@ -41,10 +42,13 @@ record Page(Trials trials, RunDescription run) {
 							a naive retry, A2 a script, A3 a plain Kafka listener. A4 is Succession; if it has a number of nodes, \
 							on a cluster of so many.""")
 			.title(2, "Aims")
-			.table(List.of("aim", "target", "measured", ""), aims())
-			.title(2, "Throughput")
-			.paragraph("![Throughput of the arms in each regime](throughput.svg)");
-		this.trials.regimes().forEach((regime) -> regime(page, regime));
+			.table(List.of("aim", "target", "measured", ""), aims());
+		throughput(page);
+		if (!this.starts.isEmpty()) {
+			page.title(2, "Start of a service")
+				.paragraph(this.starts.description())
+				.table(Starts.HEAD, this.starts.rows());
+		}
 		if (hasGrowth) {
 			page.title(2, "Growth")
 				.paragraph("![Cost of a migration by size of the tenant](growth.svg)")
@@ -54,8 +58,15 @@ record Page(Trials trials, RunDescription run) {
 		return page.toString();
 	}
 
+	private void throughput(Markdown page) {
+		if (!this.trials.all().isEmpty()) {
+			page.title(2, "Throughput").paragraph("![Throughput of the arms in each regime](throughput.svg)");
+			this.trials.regimes().forEach((regime) -> regime(page, regime));
+		}
+	}
+
 	private List<List<String>> aims() {
-		return Aim.of(this.trials)
+		return Aim.of(this.trials, this.starts)
 			.stream()
 			.map((aim) -> List.of(aim.title(), aim.target(), aim.figure().text(aim.format()), aim.verdict()))
 			.toList();
@@ -143,6 +154,9 @@ record Page(Trials trials, RunDescription run) {
 
 	private void wrong(Markdown page) {
 		List<TrialResult> wrong = this.trials.wrong();
+		if (this.trials.all().isEmpty()) {
+			return;
+		}
 		page.title(2, "Trials that do not count");
 		if (wrong.isEmpty()) {
 			page.paragraph("None: every ledger was right.");

@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
 import dev.succession.benchmark.result.RunDescription;
+import dev.succession.benchmark.result.StartResult;
 import dev.succession.benchmark.result.TrialResult;
 
 /**
@@ -14,22 +14,31 @@ import dev.succession.benchmark.result.TrialResult;
  */
 public final class Report {
 
+	/** The file with a row for each trial. */
+	public static final String TRIALS = "trials.csv";
+
+	/** The file with a row for each start of a service alone. */
+	public static final String STARTS = "starts.csv";
+
 	private Report() {
 	}
 
 	/**
-	 * Writes it. Files that are there already are replaced.
+	 * Writes it, of the files of results in a folder: both, or one of them. Pages and
+	 * plots that are there already are replaced.
 	 * @param folder the folder
-	 * @param results all rows of the file of results
 	 * @param run where they were made
 	 */
-	public static void write(Path folder, List<TrialResult> results, RunDescription run) {
-		Trials trials = new Trials(results);
+	public static void write(Path folder, RunDescription run) {
+		Trials trials = new Trials(ResultFile.read(folder.resolve(TRIALS), TrialResult.class));
+		Starts starts = new Starts(ResultFile.read(folder.resolve(STARTS), StartResult.class));
 		Growth growth = new Growth(trials);
 		boolean hasGrowth = !growth.series().isEmpty();
 		new RunFile(folder).write(run);
-		write(folder.resolve("README.md"), new Page(trials, run).text(hasGrowth));
-		write(folder.resolve("throughput.svg"), ThroughputPlot.of(trials));
+		write(folder.resolve("README.md"), new Page(trials, starts, run).text(hasGrowth));
+		if (!trials.all().isEmpty()) {
+			write(folder.resolve("throughput.svg"), ThroughputPlot.of(trials));
+		}
 		if (hasGrowth) {
 			write(folder.resolve("growth.svg"), GrowthPlot.of(growth));
 		}

@@ -3,7 +3,7 @@ package dev.succession.benchmark.report;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Makes the report again from a file of results and the description beside it. */
+/** Makes the report again from files of results and the description beside them. */
 public final class ReportApplication {
 
 	private static final int WRONG_ARGUMENT = 2;
@@ -12,17 +12,17 @@ public final class ReportApplication {
 	}
 
 	/**
-	 * Writes the report beside the file.
-	 * @param args the file of results
+	 * Writes the report beside the files.
+	 * @param args the folder of the files
 	 */
 	public static void main(String... args) {
-		if (args.length != 1 || !Files.isRegularFile(Path.of(args[0]))) {
-			System.err.println("Which file of results? Give one CSV file, such as docs/performance/trials.csv.");
+		if (args.length != 1 || !Files.isDirectory(Path.of(args[0]))) {
+			System.err.println("Where are the results? Give a folder with CSV files, such as docs/performance.");
 			System.exit(WRONG_ARGUMENT);
 		}
-		Path folder = Path.of(args[0]).toAbsolutePath().resolveSibling("");
+		Path folder = Path.of(args[0]);
 		try {
-			Report.write(folder, ResultFile.read(Path.of(args[0])), new RunFile(folder).read());
+			Report.write(folder, new RunFile(folder).read());
 		}
 		catch (IllegalArgumentException ex) {
 			System.err.println(ex.getMessage());

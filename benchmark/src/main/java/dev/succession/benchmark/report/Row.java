@@ -4,8 +4,6 @@ import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-import dev.succession.benchmark.result.TrialResult;
-
 /**
  * One row of the file of results.
  *
@@ -15,8 +13,8 @@ import dev.succession.benchmark.result.TrialResult;
  */
 record Row(Path path, int line, String text) {
 
-	TrialResult result() {
-		RecordComponent[] columns = TrialResult.class.getRecordComponents();
+	<R extends Record> R result(Class<R> type) {
+		RecordComponent[] columns = type.getRecordComponents();
 		String[] cells = this.text.split(",", -1);
 		if (cells.length != columns.length) {
 			throw new IllegalArgumentException("%s, line %d: there are %d columns, not %d".formatted(this.path,
@@ -26,7 +24,7 @@ record Row(Path path, int line, String text) {
 		for (int i = 0; i < columns.length; i++) {
 			values[i] = parsed(columns[i], cells[i]);
 		}
-		return create(columns, values);
+		return create(type, columns, values);
 	}
 
 	private Object parsed(RecordComponent column, String cell) {
@@ -34,27 +32,35 @@ record Row(Path path, int line, String text) {
 			return switch (column.getType().getName()) {
 				case "int" -> Integer.valueOf(cell);
 				case "long" -> Long.valueOf(cell);
+				case "boolean" -> truth(cell);
 				case "double" -> cell.isEmpty() ? Double.valueOf(Double.NaN) : Double.valueOf(cell);
 				default -> cell;
 			};
 		}
 		catch (NumberFormatException ex) {
-			throw new IllegalArgumentException("%s, line %d, column %s: not a number of type %s: '%s'"
-				.formatted(this.path, this.line, column.getName(), column.getType(), cell), ex);
+			throw new IllegalArgumentException("%s, line %d, column %s: not of type %s: '%s'".formatted(this.path,
+					this.line, column.getName(), column.getType(), cell), ex);
 		}
 	}
 
-	private static TrialResult create(RecordComponent[] columns, Object[] values) {
+	private static Boolean truth(String cell) {
+		if (!cell.equals("true") && !cell.equals("false")) {
+			throw new NumberFormatException("neither true nor false");
+		}
+		return Boolean.valueOf(cell);
+	}
+
+	private static <R extends Record> R create(Class<R> type, RecordComponent[] columns, Object[] values) {
 		try {
 			Class<?>[] types = Stream.of(columns).map(RecordComponent::getType).toArray(Class<?>[]::new);
-			return TrialResult.class.getDeclaredConstructor(types).newInstance(values);
+			return type.getDeclaredConstructor(types).newInstance(values);
 		}
 		catch (ReflectiveOperationException ex) {
 			throw new IllegalStateException("A record without its constructor", ex);
 		}
 	}
 
-	static Object value(RecordComponent column, TrialResult result) {
+	static Object value(RecordComponent column, Record result) {
 		try {
 			return column.getAccessor().invoke(result);
 		}

@@ -1,7 +1,5 @@
 package dev.succession.benchmark.result;
 
-import java.util.List;
-
 /**
  * One arm in one regime, once: a row of the CSV file. A figure that the trial does not
  * have (Kafka records of an arm without Kafka) is NaN.
@@ -51,17 +49,6 @@ public record TrialResult(String regime, String arm, int repeat, int position, l
 	 */
 	public boolean isRight() {
 		return this.completed == this.migrations && this.doubled == 0 && this.lost == 0;
-	}
-
-	/**
-	 * What is measured in a trial, in the order of the CSV file's columns.
-	 * @return the names of the components
-	 */
-	public static List<String> columns() {
-		return List.of(TrialResult.class.getRecordComponents())
-			.stream()
-			.map((component) -> component.getName())
-			.toList();
 	}
 
 }

@@ -20,7 +20,10 @@ public enum Form {
 	LONG(Contestants.names(), Regimes.all(), Regimes.all(), 5, List.of(1, 3), Duration.ofSeconds(100)),
 
 	/** Two minutes, to see a gross loss. */
-	GUARD(List.of("A0", "A4"), List.of(Regimes.LATENCY_BOUND), List.of(), 1, List.of(1), Duration.ofSeconds(15));
+	GUARD(List.of("A0", "A4"), List.of(Regimes.LATENCY_BOUND), List.of(), 1, List.of(1), Duration.ofSeconds(15)),
+
+	/** No arm: one service alone, started again and again. */
+	START(List.of(), List.of(), List.of(), 5, List.of(1), Duration.ofSeconds(30));
 
 	private final List<String> arms;
 

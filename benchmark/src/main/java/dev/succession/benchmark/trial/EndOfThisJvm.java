@@ -5,13 +5,17 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * Stops a trial when this JVM is told to end: by Ctrl-C, for example.
  */
-final class EndOfThisJvm {
+public final class EndOfThisJvm {
 
 	private final Thread hook;
 
 	private volatile boolean hasBegun;
 
-	EndOfThisJvm(Runnable stop) {
+	/**
+	 * Begins to wait.
+	 * @param stop ends what was started
+	 */
+	public EndOfThisJvm(Runnable stop) {
 		this.hook = new Thread(() -> {
 			this.hasBegun = true;
 			stop.run();
@@ -20,14 +24,14 @@ final class EndOfThisJvm {
 	}
 
 	/** What fails while the JVM ends is no news, and nothing new is to be started. */
-	void waitIfItHasBegun() {
+	public void waitIfItHasBegun() {
 		while (this.hasBegun) {
 			LockSupport.park(this);
 		}
 	}
 
 	/** The trial is over. */
-	void forget() {
+	public void forget() {
 		if (!this.hasBegun) {
 			Runtime.getRuntime().removeShutdownHook(this.hook);
 		}

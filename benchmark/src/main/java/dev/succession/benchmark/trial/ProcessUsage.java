@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * CPU time and memory of processes, as the operating system counts them. What a process
  * used is remembered from the last look when it has ended.
  */
-final class ProcessUsage {
+public final class ProcessUsage {
 
 	private static final Pattern MOST_RESIDENT = Pattern.compile("VmHWM:\\s+(\\d+) kB");
 
@@ -26,18 +26,22 @@ final class ProcessUsage {
 
 	private Duration begin = Duration.ZERO;
 
-	ProcessUsage(List<ProcessHandle> processes) {
+	/**
+	 * Looks at nothing yet.
+	 * @param processes the processes
+	 */
+	public ProcessUsage(List<ProcessHandle> processes) {
 		this.processes = processes;
 	}
 
 	/** Counts from now on. */
-	void begin() {
+	public void begin() {
 		look();
 		this.begin = all();
 	}
 
 	/** Looks at all processes that run. */
-	void look() {
+	public void look() {
 		for (ProcessHandle process : this.processes) {
 			process.info().totalCpuDuration().ifPresent((time) -> this.cpu.put(process, time));
 			double resident = mostResident(process);
@@ -51,7 +55,7 @@ final class ProcessUsage {
 	 * The CPU time between the begin and the last look.
 	 * @return seconds over all processes
 	 */
-	double cpuSeconds() {
+	public double cpuSeconds() {
 		return all().minus(this.begin).toMillis() / 1000.0;
 	}
 
@@ -59,7 +63,7 @@ final class ProcessUsage {
 	 * The most resident memory that one of the processes ever had.
 	 * @return MiB; NaN where the system does not tell
 	 */
-	double mostResidentMib() {
+	public double mostResidentMib() {
 		return this.mostResident;
 	}
 

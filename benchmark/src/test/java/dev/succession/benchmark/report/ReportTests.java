@@ -9,6 +9,7 @@ import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
 
 import dev.succession.benchmark.result.RunDescription;
+import dev.succession.benchmark.result.StartResult;
 import dev.succession.benchmark.result.TrialResult;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,16 +43,34 @@ class ReportTests {
 		assertThat(trials.figure("latency-bound", OURS, Figure.WHOLE_RUN).values()).containsExactly(3.0);
 		assertThat(trials.paired("latency-bound", OURS, LIMIT, Comparison.WHOLE_RUN.of()).values())
 			.containsExactly(0.75);
-		assertThat(new Page(trials, run()).text(false)).contains("1 of 2", "99 of 100").doesNotContain("777");
+		assertThat(new Page(trials, new Starts(List.of()), run()).text(false)).contains("1 of 2", "99 of 100")
+			.doesNotContain("777");
 	}
 
 	@Test
 	void saysThatAnAimIsMetOrMissedOrNotMeasured() {
 		Trials trials = new Trials(List.of(trial("A0", 1, 4), trial("A4", 1, 3), trial("A3", 1, 0.2)));
-		assertThat(new Page(trials, run()).text(false).lines())
+		assertThat(new Page(trials, new Starts(List.of()), run()).text(false).lines())
 			.contains("| A4 ÷ A0, latency-bound, whole run | ≥ 0.90 | 0.75 | **missed** |")
 			.contains("| A4 ÷ A3, latency-bound, whole run | ≥ 10 | 15.0 | met |")
 			.contains("| quota used, quota-bound | ≥ 97 % | – | not measured |");
+	}
+
+	@Test
+	void judgesTheStartOfAServiceByTheStartsOfItsImageOnly() {
+		Page page = new Page(new Trials(List.of()), new Starts(starts()), run());
+		assertThat(page.text(false).lines())
+			.contains("| a service: start to the first fact handled | ≤ 5 s | 4.50 s (4.00 s – 5.50 s) | met |")
+			.contains("| a service: resident memory with -Xmx128m | ≤ 300 MB | 262 MB | met |")
+			.contains("| without the class cache | 1 | 12.0 | 9.00 | 260 | 21.0 |")
+			.doesNotContain("## Throughput");
+	}
+
+	@Test
+	void doesNotJudgeMemoryByAStartWithMoreHeap() {
+		Starts starts = new Starts(List.of(new StartResult("purchase-service", true, 1, 7, 320, 4, 3, 10, 20, 350)));
+		assertThat(new Page(new Trials(List.of()), starts, run()).text(false).lines())
+			.contains("| a service: resident memory with -Xmx128m | ≤ 300 MB | – | not measured |");
 	}
 
 	@Test
@@ -71,7 +90,8 @@ class ReportTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "throughput.svg", "growth.svg" })
 	void drawsPlotsThatAreWellFormedAndHaveAnAlternativeInWords(String plot) throws Exception {
-		Report.write(this.folder, everything(), run());
+		everything().forEach((trial) -> ResultFile.append(this.folder.resolve(Report.TRIALS), trial));
+		Report.write(this.folder, run());
 		DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
 		Document document = factory.newDocumentBuilder().parse(this.folder.resolve(plot).toFile());
 		assertThat(document.getDocumentElement().getTagName()).isEqualTo("svg");
@@ -85,12 +105,12 @@ class ReportTests {
 
 	@Test
 	void makesTheSameReportAgainFromTheFile() throws IOException {
-		Path file = this.folder.resolve("trials.csv");
-		everything().forEach((trial) -> ResultFile.append(file, trial));
-		Report.write(this.folder, everything(), run());
+		everything().forEach((trial) -> ResultFile.append(this.folder.resolve(Report.TRIALS), trial));
+		starts().forEach((start) -> ResultFile.append(this.folder.resolve(Report.STARTS), start));
+		Report.write(this.folder, run());
 		String page = Files.readString(this.folder.resolve("README.md"));
 		Files.delete(this.folder.resolve("README.md"));
-		ReportApplication.main(file.toString());
+		ReportApplication.main(this.folder.toString());
 		assertThat(this.folder.resolve("README.md")).hasContent(page);
 	}
 
@@ -108,6 +128,15 @@ class ReportTests {
 		}
 		trials.addAll(growth());
 		return trials;
+	}
+
+	private static List<StartResult> starts() {
+		return List.of(start(true, 1, 4), start(false, 1, 12), start(true, 2, 5.5), start(true, 3, 4.5));
+	}
+
+	private static StartResult start(boolean cached, int repeat, double seconds) {
+		return new StartResult("purchase-service", cached, repeat, 7, 128, seconds, 0.75 * seconds, 300, 21,
+				cached ? 250 : 260);
 	}
 
 	private static List<TrialResult> growth() {

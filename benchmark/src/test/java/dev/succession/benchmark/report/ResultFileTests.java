@@ -33,17 +33,18 @@ class ResultFileTests {
 
 	@Test
 	void readsWhatItHasAppended() {
-		assertThat(ResultFile.read(this.file)).isEmpty();
+		assertThat(ResultFile.read(this.file, TrialResult.class)).isEmpty();
 		ResultFile.append(this.file, this.first);
 		ResultFile.append(this.file, this.second);
-		assertThat(ResultFile.read(this.file)).containsExactly(this.first, this.second);
+		assertThat(ResultFile.read(this.file, TrialResult.class)).containsExactly(this.first, this.second);
 	}
 
 	@Test
 	void writesAnEmptyCellForAFigureThatATrialDoesNotHave() throws IOException {
 		ResultFile.append(this.file, this.first);
 		assertThat(Files.readAllLines(this.file)).satisfiesExactly(
-				(head) -> assertThat(head).isEqualTo(String.join(",", TrialResult.columns())),
+				(head) -> assertThat(head).startsWith("regime,arm,repeat,position,seed,brokers,")
+					.endsWith(",kafkaBytes"),
 				(row) -> assertThat(row).startsWith("latency-bound,A0,1,3,4711,0,1,100,").endsWith(",251.5,,,"));
 	}
 
@@ -52,7 +53,7 @@ class ResultFileTests {
 		ResultFile.append(this.file, this.first);
 		ResultFile.append(this.file, this.second);
 		replace("0.1234567", "fast");
-		assertThatIllegalArgumentException().isThrownBy(() -> ResultFile.read(this.file))
+		assertThatIllegalArgumentException().isThrownBy(() -> ResultFile.read(this.file, TrialResult.class))
 			.withMessageContainingAll("trials.csv", "line 3", "column migrationsPerSecond", "'fast'");
 	}
 
@@ -60,7 +61,7 @@ class ResultFileTests {
 	void namesTheLineWithTooFewColumns() throws IOException {
 		ResultFile.append(this.file, this.first);
 		Files.write(this.file, List.of("latency-bound,A0"), StandardOpenOption.APPEND);
-		assertThatIllegalArgumentException().isThrownBy(() -> ResultFile.read(this.file))
+		assertThatIllegalArgumentException().isThrownBy(() -> ResultFile.read(this.file, TrialResult.class))
 			.withMessageContainingAll("trials.csv", "line 3", "27 columns, not 2");
 	}
 
@@ -68,7 +69,7 @@ class ResultFileTests {
 	void refusesAFileWithOtherColumns() throws IOException {
 		ResultFile.append(this.file, this.first);
 		replace("quotaUsed", "quota");
-		assertThatIllegalArgumentException().isThrownBy(() -> ResultFile.read(this.file))
+		assertThatIllegalArgumentException().isThrownBy(() -> ResultFile.read(this.file, TrialResult.class))
 			.withMessageContainingAll("trials.csv", "other columns than this benchmark writes");
 	}
 

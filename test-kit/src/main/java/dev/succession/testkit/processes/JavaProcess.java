@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A program in a JVM of its own, which ends with this JVM at the latest.
+ * A program in a JVM of its own. One of this class path ends with this JVM at the latest.
  */
 public final class JavaProcess implements AutoCloseable {
 
@@ -74,14 +74,31 @@ public final class JavaProcess implements AutoCloseable {
 	 * @return the starting program
 	 */
 	public static JavaProcess start(Jvm jvm, String name, String main, List<String> arguments) {
+		return start(jvm, name, Stream
+			.concat(Stream.of("-cp", classPath(), "dev.succession.platform.ParentWatch", main), arguments.stream()));
+	}
+
+	/**
+	 * Starts a runnable jar, and does not wait for it. It does not notice when this JVM
+	 * is killed.
+	 * @param jvm how its JVM is started
+	 * @param name what it is called here, and its log file
+	 * @param jar the jar
+	 * @param arguments its command line
+	 * @return the starting program
+	 */
+	public static JavaProcess startJar(Jvm jvm, String name, Path jar, List<String> arguments) {
+		return start(jvm, name, Stream.concat(Stream.of("-jar", jar.toString()), arguments.stream()));
+	}
+
+	private static JavaProcess start(Jvm jvm, String name, Stream<String> programAndArguments) {
 		try {
 			Files.createDirectories(jvm.logs());
 			Path log = jvm.logs().resolve("%03d-%s.log".formatted(STARTED.incrementAndGet(), name));
 			List<String> command = new ArrayList<>();
 			command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
 			command.addAll(jvm.options());
-			command.addAll(List.of("-cp", classPath(), "dev.succession.platform.ParentWatch", main));
-			command.addAll(arguments);
+			programAndArguments.forEach(command::add);
 			Process process = new ProcessBuilder(command).redirectErrorStream(true)
 				.redirectOutput(log.toFile())
 				.start();
