@@ -32,7 +32,7 @@ verify: ## everything that has to be green before a merge
 sandbox: ## migrate a simulated tenant on this machine and show it
 	$(MVN) -q -pl sandbox -am spring-boot:run
 
-benchmark: ## speed against simpler ways to migrate: FORM=short, long or guard
+benchmark: $(if $(filter start,$(FORM)),build) ## speed against simpler ways to migrate: FORM=short, long, guard or start
 	$(MVN) -q -pl benchmark -am spring-boot:run -Dspring-boot.run.arguments="--form=$(FORM)"
 
 compose: build ## the same as separate containers

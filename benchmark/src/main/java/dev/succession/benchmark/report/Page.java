@@ -26,12 +26,11 @@ record Page(Trials trials, Starts starts, RunDescription run) {
 
 	String text(boolean hasGrowth) {
 		Markdown page = new Markdown().title(1, "Benchmark results")
-			.paragraph(
-					"""
-							Measured on %s, %d cores, Java %s, Kafka %s, commit %s, %s, form *%s*. Made from `trials.csv`, which \
-							has every repeat; `ReportApplication` makes this page again."""
-						.formatted(this.run.machine(), this.run.cores(), this.run.java(), this.run.kafka(),
-								this.run.commit(), this.run.date(), this.run.form()))
+			.paragraph("""
+					Measured on %s, %d cores, Java %s, Kafka %s, commit %s, %s, form *%s*. Made from the CSV \
+					files beside it, which have every repeat; `ReportApplication` makes this page again.""".formatted(
+					this.run.machine(), this.run.cores(), this.run.java(), this.run.kafka(), this.run.commit(),
+					this.run.date(), this.run.form()))
 			.paragraph("""
 					A figure is the median of the repeats, with the least and the most. Times count only where the \
 					ledger was right: nothing doubled, nothing lost, nothing missing. Ratios are worked out repeat by \

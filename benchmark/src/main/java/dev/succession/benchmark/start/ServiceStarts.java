@@ -79,16 +79,25 @@ public final class ServiceStarts implements AutoCloseable {
 		this.seed = seed;
 		this.logs = folder.resolve("logs");
 		this.image = ServiceImage.of(SERVICE, folder.resolve("image"));
-		this.kafka = new KafkaCluster(1, new KafkaCluster.Settings(new Jvm(this.logs, List.of("-Xmx512m", "-Xms512m")),
-				Map.of("num.partitions", "12")));
+		this.kafka = new KafkaCluster(1,
+				new KafkaCluster.Settings(new Jvm(this.logs, List.of("-Xmx512m", "-Xms512m")), Map.of()));
 		this.simulator = new SimulatorProcess(new Jvm(this.logs, List.of("-XX:+UseSerialGC")), seed,
-				(int) (starts * (FACTS + 1) / LEAST_SHARE), REGIME.simulatorArguments().toArray(String[]::new));
+				(int) ((starts + 1) * (FACTS + 1) / LEAST_SHARE), REGIME.simulatorArguments().toArray(String[]::new));
 		this.end = new EndOfThisJvm(this::stop);
 		this.kafka.awaitStart();
 		this.log = new FactLog(this.kafka.bootstrapServers(), SharedRegistry.URL);
 		this.facts = new ExpiringFacts(this.simulator.tenant());
+		makeTopics();
+	}
+
+	/**
+	 * Once it has handled a fact it has surely joined its group, which it then leaves.
+	 */
+	private void makeTopics() {
 		try (JavaProcess service = start(true)) {
 			service.await(READY);
+			this.log.publish(this.facts.next());
+			await(service, () -> count(FactTopic.REPLACEMENT_PURCHASED) > 0);
 			stop(service);
 		}
 	}
@@ -98,7 +107,8 @@ public final class ServiceStarts implements AutoCloseable {
 	 * @param cached whether it starts from the class cache of its image
 	 * @param repeat number of the repeat
 	 * @return what was measured
-	 * @throws IllegalStateException if it ends, or does not handle its facts in time
+	 * @throws IllegalStateException if it ends, does not handle its facts in time, or has
+	 * ordered something twice
 	 */
 	public StartResult measure(boolean cached, int repeat) {
 		int ordered = count(FactTopic.REPLACEMENT_ORDERED);
@@ -120,8 +130,19 @@ public final class ServiceStarts implements AutoCloseable {
 			usage.look();
 			double cpuMillis = 1000 * usage.cpuSeconds() / FACTS;
 			stop(service);
+			requireOneOrderEach();
 			return new StartResult(SERVICE.title(), cached, repeat, this.seed, HEAP_MIB, seconds, cpu, FACTS, cpuMillis,
 					usage.mostResidentMib());
+		}
+	}
+
+	/** As for an arm, a time counts only if the ledger is right. */
+	private void requireOneOrderEach() {
+		long orders = this.simulator.effects("order.placed");
+		int purchased = count(FactTopic.REPLACEMENT_PURCHASED);
+		if (orders != purchased) {
+			throw new IllegalStateException(
+					"The ledger is wrong: %d orders for %d purchases".formatted(orders, purchased));
 		}
 	}
 
