@@ -24,6 +24,7 @@ import dev.succession.testkit.processes.JavaProcess.Jvm;
 import dev.succession.testkit.processes.KafkaCluster;
 import dev.succession.testkit.processes.SharedRegistry;
 import dev.succession.testkit.processes.SimulatorProcess;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Starts purchase-service alone, on a Kafka node and a Partner Center that run already
@@ -65,6 +66,9 @@ public final class ServiceStarts implements AutoCloseable {
 	private final FactLog log;
 
 	private final ExpiringFacts facts;
+
+	/** The last one that was started. */
+	private volatile @Nullable JavaProcess service;
 
 	/**
 	 * Makes the image, starts everything that the service needs, and starts it once, so
@@ -149,8 +153,10 @@ public final class ServiceStarts implements AutoCloseable {
 	private JavaProcess start(boolean cached) {
 		Surroundings surroundings = new Surroundings(this.simulator.url(), this.kafka.bootstrapServers(),
 				SharedRegistry.URL, 1, REGIME.inFlight(), Double.POSITIVE_INFINITY, false);
-		return JavaProcess.startJar(new Jvm(this.logs, this.image.options(cached, HEAP_MIB)), SERVICE.title(),
-				this.image.jar(), SuccessionArm.arguments(SERVICE, surroundings));
+		JavaProcess started = JavaProcess.startJar(new Jvm(this.logs, this.image.options(cached, HEAP_MIB)),
+				SERVICE.title(), this.image.jar(), SuccessionArm.arguments(SERVICE, surroundings));
+		this.service = started;
+		return started;
 	}
 
 	/** It leaves its consumer group, so that the next one need not wait for that. */
@@ -177,6 +183,10 @@ public final class ServiceStarts implements AutoCloseable {
 	}
 
 	private void stop() {
+		JavaProcess last = this.service;
+		if (last != null) {
+			last.close();
+		}
 		this.simulator.close();
 		this.kafka.close();
 	}
