@@ -136,7 +136,10 @@ class OutageTests {
 			try (ConfigurableApplicationContext patient = run("patient-service", registry.url())) {
 				given(patient, first, (work) -> Outcome.answered(refused(work)));
 				awaitHealth(patient, "DOWN");
-				Awaitility.await().during(Duration.ofSeconds(3)).until(() -> linesAbout(output, registry) == 1);
+				Awaitility.await()
+					.during(Duration.ofSeconds(3))
+					.until(() -> linesAbout(output, registry, "facts") == 1
+							&& linesAbout(output, registry, "announcement of the start") == 1);
 				registry.down(false);
 				awaitOneAnswer(first);
 				awaitHealth(patient, "UP");
@@ -158,8 +161,11 @@ class OutageTests {
 		}
 	}
 
-	private static long linesAbout(CapturedOutput output, RegistryProxy registry) {
-		return output.getOut().lines().filter((line) -> line.contains(registry.url())).count();
+	private static long linesAbout(CapturedOutput output, RegistryProxy registry, String loop) {
+		return output.getOut()
+			.lines()
+			.filter((line) -> line.contains(registry.url()) && line.contains(loop + " does not work"))
+			.count();
 	}
 
 	@Test

@@ -21,6 +21,7 @@ import dev.succession.events.ReplayRequested;
 import dev.succession.events.RestorationContinued;
 import dev.succession.events.RollbackRequested;
 import dev.succession.events.ScanRequested;
+import dev.succession.events.ServiceStarted;
 import dev.succession.events.SubscriptionExpiring;
 import dev.succession.events.SubscriptionLeftAlone;
 import dev.succession.events.SubscriptionReactivated;
@@ -112,7 +113,10 @@ public enum FactTopic {
 	MIGRATION_PARKED("migration.parked", MigrationParked.class),
 
 	/** No service can obey a command. */
-	COMMAND_REFUSED("command.refused", CommandRefused.class);
+	COMMAND_REFUSED("command.refused", CommandRefused.class),
+
+	/** A service has started, and what is in force in it. */
+	SERVICE_STARTED("service.started", ServiceStarted.class);
 
 	static {
 		TrustedEvents.trust();
@@ -141,6 +145,23 @@ public enum FactTopic {
 	 */
 	public boolean isCommand() {
 		return this == ROLLBACK_REQUESTED || this == REDRIVE_REQUESTED || this == REPLAY_REQUESTED;
+	}
+
+	/**
+	 * Whether the topic keeps only the newest fact of each key, and that one for ever: it
+	 * says how things stand, and is about no customer.
+	 * @return {@code true} for a compacted topic
+	 */
+	public boolean isCompacted() {
+		return this == SERVICE_STARTED;
+	}
+
+	/**
+	 * Whether the facts are about a migration.
+	 * @return {@code true} if each of them names one
+	 */
+	public boolean isAboutMigration() {
+		return schema().getField("migrationId") != null;
 	}
 
 	/**

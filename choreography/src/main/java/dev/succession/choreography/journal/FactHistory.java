@@ -41,10 +41,14 @@ public class FactHistory implements AutoCloseable {
 	/** What is told about a migration without leading it on. */
 	private static final Set<FactTopic> ASIDE = Set.of(FactTopic.COMMAND_REFUSED, FactTopic.WINDOW_CLOSING);
 
+	/** The facts that lead a migration on. */
+	private static final List<FactTopic> LEADING = Stream.of(FactTopic.values())
+		.filter((topic) -> topic.isAboutMigration() && !topic.isCommand() && !ASIDE.contains(topic))
+		.toList();
+
 	/** The facts that tell how a migration stands. */
-	private static final List<FactTopic> TELLING = Stream.of(FactTopic.values())
-		.filter((topic) -> topic.schema().getField("migrationId") != null && !topic.isCommand())
-		.filter((topic) -> topic != FactTopic.USER_MOVED && !ASIDE.contains(topic))
+	private static final List<FactTopic> TELLING = LEADING.stream()
+		.filter((topic) -> topic != FactTopic.USER_MOVED)
 		.toList();
 
 	private final TopicReader reader;
@@ -94,10 +98,7 @@ public class FactHistory implements AutoCloseable {
 	 * @throws org.apache.kafka.common.KafkaException as for {@link #of}
 	 */
 	public List<RecordPosition> since(Instant since, String customerKey, UUID migrationId) {
-		List<FactTopic> topics = Stream.of(FactTopic.values())
-			.filter((topic) -> !topic.isCommand() && !ASIDE.contains(topic))
-			.toList();
-		return this.lock.call((within) -> records(topics, customerKey, (reader) -> reader.seek(since), within).stream()
+		return this.lock.call((within) -> records(LEADING, customerKey, (reader) -> reader.seek(since), within).stream()
 			.filter((record) -> record.timestamp() >= since.toEpochMilli())
 			.filter((record) -> fact(record, (key) -> migrationId.equals(key.migrationId())).isPresent())
 			.map(RecordPosition::of)

@@ -9,6 +9,7 @@ import dev.succession.choreography.Work;
 import dev.succession.partnercenter.Answer;
 import dev.succession.partnercenter.ErrorKind;
 import dev.succession.partnercenter.Refusal;
+import dev.succession.schemas.catalogue.SagaStep;
 
 /**
  * What follows for a step from an answer that is not {@link Answer.Done}. Only a refusal
@@ -77,9 +78,6 @@ public final class Refusals {
 	/** Microsoft asks to wait this long for a pending operation. */
 	private static final Duration PENDING_OPERATION_PAUSE = Duration.ofDays(1);
 
-	/** So many pauses long a pending operation is waited for. */
-	private static final int PENDING_OPERATION_PAUSES = 3;
-
 	private Refusals() {
 	}
 
@@ -145,7 +143,7 @@ public final class Refusals {
 
 	private static Outcome within(Refusal refusal, Outcome.Later later) {
 		return switch (refusal.kind()) {
-			case PENDING_OPERATION -> later.within(pause(refusal).multipliedBy(PENDING_OPERATION_PAUSES));
+			case PENDING_OPERATION -> later.within(pause(refusal).multipliedBy(SagaStep.WAITS_FOR_PENDING_OPERATION));
 			case CREDENTIAL_REFUSED -> later.within(Outcome.WITHOUT_END);
 			default -> later;
 		};

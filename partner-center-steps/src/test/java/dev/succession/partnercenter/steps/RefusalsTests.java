@@ -99,7 +99,8 @@ class RefusalsTests {
 			.toList();
 		assertThat(steps).isNotEmpty()
 			.allSatisfy((step) -> assertThat(step.patience()).contains(
-					new Patience.Time(WaitReason.OPERATION_PENDING, Duration.ofDays(3), null),
+					new Patience.Time(WaitReason.OPERATION_PENDING, Duration.ofDays(3),
+							"succession.partner-center.retry.pending-operation", 3),
 					new Patience.Endless(WaitReason.CREDENTIAL_REFUSED)));
 		assertThat(Service.CANCELLATION.step(FactTopic.ROLLBACK_REQUESTED).orElseThrow().patience())
 			.contains(new Patience.Endless(WaitReason.CREDENTIAL_REFUSED));

@@ -29,8 +29,14 @@ public sealed interface Patience {
 	 * @param reason what the step waits for
 	 * @param atMost how long, by default
 	 * @param name the property that changes it; null if it is fixed
+	 * @param times how often the property's value it is
 	 */
-	record Time(WaitReason reason, Duration atMost, @Nullable String name) implements Patience {
+	record Time(WaitReason reason, Duration atMost, @Nullable String name, int times) implements Patience {
+
+		/** A limit that is the value of its property. */
+		public Time(WaitReason reason, Duration atMost, @Nullable String name) {
+			this(reason, atMost, name, 1);
+		}
 
 		@Override
 		public Optional<String> property() {

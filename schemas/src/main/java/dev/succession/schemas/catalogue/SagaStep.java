@@ -23,6 +23,9 @@ import dev.succession.schemas.FactTopic;
 public record SagaStep(Way way, FactTopic takes, Set<FactTopic> answers, Set<FactTopic> continuations,
 		Set<FactTopic> ends, List<Patience> patience) {
 
+	/** After so many waits for a pending operation a migration is parked. */
+	public static final int WAITS_FOR_PENDING_OPERATION = 3;
+
 	/** What holds for every step unless the step has a shorter limit of its own. */
 	private static final List<Patience> OF_EVERY_STEP = List.of(
 			new Patience.Time(WaitReason.UNFINISHED, Duration.ofHours(6), "succession.choreography.patience"),
@@ -30,7 +33,8 @@ public record SagaStep(Way way, FactTopic takes, Set<FactTopic> answers, Set<Fac
 
 	/** What holds besides for every step that calls Partner Center for a migration. */
 	private static final List<Patience> OF_MIGRATIONS = List.of(
-			new Patience.Time(WaitReason.OPERATION_PENDING, Duration.ofDays(3), null),
+			new Patience.Time(WaitReason.OPERATION_PENDING, Duration.ofDays(WAITS_FOR_PENDING_OPERATION),
+					"succession.partner-center.retry.pending-operation", WAITS_FOR_PENDING_OPERATION),
 			new Patience.Endless(WaitReason.CREDENTIAL_REFUSED));
 
 	public SagaStep {

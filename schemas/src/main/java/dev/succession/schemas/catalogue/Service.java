@@ -31,6 +31,7 @@ import static dev.succession.schemas.FactTopic.REPLAY_REQUESTED;
 import static dev.succession.schemas.FactTopic.RESTORATION_CONTINUED;
 import static dev.succession.schemas.FactTopic.ROLLBACK_REQUESTED;
 import static dev.succession.schemas.FactTopic.SCAN_REQUESTED;
+import static dev.succession.schemas.FactTopic.SERVICE_STARTED;
 import static dev.succession.schemas.FactTopic.SUBSCRIPTION_EXPIRING;
 import static dev.succession.schemas.FactTopic.SUBSCRIPTION_LEFT_ALONE;
 import static dev.succession.schemas.FactTopic.SUBSCRIPTION_REACTIVATED;
@@ -77,13 +78,16 @@ public enum Service {
 	LICENSE("dev.succession.license.LicenseApplication", 9103, MigrationStep.REASSIGNMENT,
 			forward(REPLACEMENT_PURCHASED).answers(USER_MOVED, LICENSES_REASSIGNED, LICENSES_REFUSED)
 				.goesOnWith(REASSIGNMENT_CONTINUED, RESTORATION_CONTINUED)
-				.tries(WaitReason.USERS_STILL_HOLD, 5, "succession.license.rounds"),
+				.tries(WaitReason.USERS_STILL_HOLD, 5, "succession.license.rounds")
+				.waits(WaitReason.USERS_REFUSED, Duration.ofHours(4), "succession.license.user-patience"),
 			forward(REASSIGNMENT_CONTINUED).answers(USER_MOVED, LICENSES_REASSIGNED, LICENSES_REFUSED)
 				.goesOnWith(REASSIGNMENT_CONTINUED, RESTORATION_CONTINUED)
-				.tries(WaitReason.USERS_STILL_HOLD, 5, "succession.license.rounds"),
+				.tries(WaitReason.USERS_STILL_HOLD, 5, "succession.license.rounds")
+				.waits(WaitReason.USERS_REFUSED, Duration.ofHours(4), "succession.license.user-patience"),
 			forward(DEPENDENTS_FOUND).answers(USER_MOVED, LICENSES_REASSIGNED, LICENSES_REFUSED)
 				.goesOnWith(REASSIGNMENT_CONTINUED, RESTORATION_CONTINUED)
-				.tries(WaitReason.USERS_STILL_HOLD, 5, "succession.license.rounds"),
+				.tries(WaitReason.USERS_STILL_HOLD, 5, "succession.license.rounds")
+				.waits(WaitReason.USERS_REFUSED, Duration.ofHours(4), "succession.license.user-patience"),
 			watch(WINDOW_CLOSING).goesOnWith(REASSIGNMENT_CONTINUED, RESTORATION_CONTINUED),
 			compensation(LICENSES_REFUSED).answers(LICENSES_RESTORED).goesOnWith(RESTORATION_CONTINUED),
 			compensation(SUBSCRIPTION_REACTIVATED).answers(LICENSES_RESTORED).goesOnWith(RESTORATION_CONTINUED),
@@ -178,10 +182,10 @@ public enum Service {
 	/**
 	 * The facts that the service writes to their topics. Continuations aren't among them:
 	 * they stay inside the service.
-	 * @return what its steps answer, and parked migrations
+	 * @return what its steps answer, parked migrations, and its start
 	 */
 	public Set<FactTopic> publishes() {
-		Set<FactTopic> facts = EnumSet.of(MIGRATION_PARKED);
+		Set<FactTopic> facts = EnumSet.of(MIGRATION_PARKED, SERVICE_STARTED);
 		this.steps.forEach((step) -> facts.addAll(step.answers()));
 		return Collections.unmodifiableSet(facts);
 	}

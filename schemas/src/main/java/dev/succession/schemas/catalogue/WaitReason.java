@@ -22,6 +22,9 @@ public enum WaitReason {
 	ORDER_NOT_LISTED,
 
 	/** Users still hold the licence that they should have left. */
-	USERS_STILL_HOLD
+	USERS_STILL_HOLD,
+
+	/** Users can't be moved for a reason that may pass, and all others are. */
+	USERS_REFUSED
 
 }

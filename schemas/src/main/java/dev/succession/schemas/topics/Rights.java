@@ -20,7 +20,8 @@ public record Rights(Set<String> reads, Set<String> writes, Set<String> groups, 
 	/**
 	 * The rights of a service. It reads every fact: before it replays a dead letter, it
 	 * looks whether any service has written about the migration since. Of the commands
-	 * and the dead letters it reads those that it takes and has set aside.
+	 * and the dead letters it reads those that it takes and has set aside. What services
+	 * tell about themselves it only writes.
 	 * @param service the service
 	 * @param names the names on the cluster
 	 * @return its rights
@@ -30,7 +31,7 @@ public record Rights(Set<String> reads, Set<String> writes, Set<String> groups, 
 		Set<String> reads = new TreeSet<>(Set.of(own.again(), own.later(), own.state()));
 		Set<String> writes = new TreeSet<>(reads);
 		for (FactTopic fact : FactTopic.values()) {
-			if (!fact.isCommand() || service.takes().contains(fact)) {
+			if ((!fact.isCommand() && !fact.isCompacted()) || service.takes().contains(fact)) {
 				reads.add(names.of(fact));
 			}
 		}

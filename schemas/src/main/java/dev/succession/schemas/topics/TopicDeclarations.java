@@ -48,14 +48,19 @@ public record TopicDeclarations(TopicNames names, TopicSettings settings) {
 		List<NewTopic> topics = new ArrayList<>();
 		Set<FactTopic> facts = new LinkedHashSet<>(publishes);
 		facts.addAll(takes);
-		facts.forEach((fact) -> topics.add(topic(this.names.of(fact))));
+		facts.forEach((fact) -> topics
+			.add(fact.isCompacted() ? compacted(this.names.of(fact), 1) : topic(this.names.of(fact))));
 		takes.forEach((fact) -> topics.add(deadLetters(this.names.of(fact))));
 		topics.add(topic(own.again()));
 		topics.add(deadLetters(own.again()));
 		topics.add(topic(own.later(), ServiceNames.DELAY_PARTITIONS, this.settings.retention(), Map.of()));
-		topics.add(topic(own.state(), this.settings.partitions(), FOR_EVER,
-				Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT)));
+		topics.add(compacted(own.state(), this.settings.partitions()));
 		return topics;
+	}
+
+	private NewTopic compacted(String name, int partitions) {
+		return topic(name, partitions, FOR_EVER,
+				Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT));
 	}
 
 	private NewTopic deadLetters(String topic) {

@@ -89,8 +89,8 @@ class ReadmeTests {
 		if (fact.isCommand()) {
 			return "an operator";
 		}
-		return (fact == FactTopic.MIGRATION_PARKED || fact == FactTopic.COMMAND_REFUSED) ? "any"
-				: names(Service.writing(fact));
+		Set<Service> services = Service.writing(fact);
+		return (services.size() == Service.values().length) ? "any" : names(services);
 	}
 
 	private static String readers(FactTopic fact) {

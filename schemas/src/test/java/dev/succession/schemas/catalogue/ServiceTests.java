@@ -4,7 +4,9 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
+import dev.succession.events.PatienceReason;
 import dev.succession.schemas.FactTopic;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,7 +50,7 @@ class ServiceTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(names = { "MIGRATION_PARKED", "COMMAND_REFUSED" }, mode = Mode.EXCLUDE)
+	@EnumSource(names = { "MIGRATION_PARKED", "COMMAND_REFUSED", "SERVICE_STARTED" }, mode = Mode.EXCLUDE)
 	void doesNotShareAFactWithAnotherWriter(FactTopic fact) {
 		assertThat(Service.writing(fact)).hasSizeLessThan(2);
 	}
@@ -97,6 +99,13 @@ class ServiceTests {
 			.map(SagaStep::takes)
 			.forEach(withAnEnd::add));
 		assertThat(withAnEnd).containsAll(steps.stream().map(SagaStep::takes).toList());
+	}
+
+	@Test
+	void waitsForNothingThatItsStartCannotTell() {
+		assertThat(PatienceReason.values()).extracting(Enum::name)
+			.containsExactlyInAnyOrderElementsOf(
+					Stream.concat(Stream.of("UNKNOWN"), Arrays.stream(WaitReason.values()).map(Enum::name)).toList());
 	}
 
 	@Test

@@ -26,9 +26,9 @@ class TopicDeclarationsTests {
 				"test.redrive.requested-dlt", "test.replay.requested", "test.replay.requested-dlt",
 				"test.window.closing", "test.window.closing-dlt", "test.dependents.found",
 				"test.subscription.suspended", "test.suspension.refused", "test.subscription.reactivated",
-				"test.migration.parked", "test.command.refused", "test.cancellation-service.again",
-				"test.cancellation-service.again-dlt", "test.cancellation-service.later",
-				"test.cancellation-service.state");
+				"test.migration.parked", "test.command.refused", "test.service.started",
+				"test.cancellation-service.again", "test.cancellation-service.again-dlt",
+				"test.cancellation-service.later", "test.cancellation-service.state");
 	}
 
 	@Test
@@ -56,6 +56,14 @@ class TopicDeclarationsTests {
 	void keepWhatTheServiceRemembersForEver() {
 		NewTopic topic = topic("test.cancellation-service.state");
 		assertThat(topic.numPartitions()).isEqualTo(12);
+		assertThat(topic.configs()).containsOnly(Map.entry("retention.ms", "-1"), Map.entry("min.insync.replicas", "2"),
+				Map.entry("cleanup.policy", "compact"));
+	}
+
+	@Test
+	void keepTheNewestStartOfEachInstanceForEver() {
+		NewTopic topic = topic("test.service.started");
+		assertThat(topic.numPartitions()).isOne();
 		assertThat(topic.configs()).containsOnly(Map.entry("retention.ms", "-1"), Map.entry("min.insync.replicas", "2"),
 				Map.entry("cleanup.policy", "compact"));
 	}

@@ -46,7 +46,8 @@ public final class PatienceDefaults {
 
 	private static boolean matches(Patience limit, String value) {
 		return switch (limit) {
-			case Patience.Time time -> !value.isEmpty() && DurationStyle.detectAndParse(value).equals(time.atMost());
+			case Patience.Time time -> !value.isEmpty()
+					&& DurationStyle.detectAndParse(value).multipliedBy(time.times()).equals(time.atMost());
 			case Patience.Tries tries -> String.valueOf(tries.atMost()).equals(value);
 			case Patience.Endless _ -> value.isEmpty();
 		};

@@ -156,7 +156,16 @@ public final class FactLog implements AutoCloseable {
 	 * @return the facts, in the order of their partitions
 	 */
 	public <F extends SpecificRecord> List<F> all(Class<F> factType) {
-		String topic = FactTopic.of(factType).topic();
+		return all(FactTopic.of(factType).topic(), factType);
+	}
+
+	/**
+	 * All committed facts of a topic that has a prefix.
+	 * @param topic the topic's name on the cluster
+	 * @param factType the type of its facts
+	 * @return the facts, in the order of their partitions
+	 */
+	public <F extends SpecificRecord> List<F> all(String topic, Class<F> factType) {
 		return records(topic).stream()
 			.map((record) -> factType.cast(this.deserializer.deserialize(topic, record.value())))
 			.toList();
