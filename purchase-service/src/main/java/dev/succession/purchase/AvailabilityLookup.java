@@ -14,6 +14,7 @@ import dev.succession.partnercenter.catalogue.Products;
 import dev.succession.partnercenter.customers.Customer;
 import dev.succession.partnercenter.customers.Customers;
 import dev.succession.partnercenter.json.LenientEnums;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,16 +31,24 @@ class AvailabilityLookup {
 
 	private static final Logger log = LoggerFactory.getLogger(AvailabilityLookup.class);
 
+	private static final String END_OF_SALE = "succession.purchase.end-of-sale";
+
 	private final Customers customers;
 
 	private final Products products;
 
 	private final MeterRegistry meters;
 
+	/**
+	 * Which plans there are is discovery's, so only the sum stands at 0 from the start.
+	 */
+	private final Counter endsOfSale;
+
 	AvailabilityLookup(Customers customers, Products products, MeterRegistry meters) {
 		this.customers = customers;
 		this.products = products;
 		this.meters = meters;
+		this.endsOfSale = meters.counter(END_OF_SALE + ".all");
 	}
 
 	/** What was found. */
@@ -108,7 +117,8 @@ class AvailabilityLookup {
 	}
 
 	private void tellEnd(Replacement replacement, String market) {
-		this.meters.counter("succession.purchase.end-of-sale", "plan", replacement.getPlan()).increment();
+		this.endsOfSale.increment();
+		this.meters.counter(END_OF_SALE, "plan", replacement.getPlan()).increment();
 		log.warn("Microsoft is about to end the sale of {} ({}). Configure another plan in time", replacement.getPlan(),
 				market);
 	}

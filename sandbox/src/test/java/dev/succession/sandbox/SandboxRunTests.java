@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -15,6 +16,7 @@ import dev.succession.sandbox.programs.RunningParts;
 import dev.succession.sandbox.programs.SandboxProperties;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import org.springframework.boot.context.properties.ConfigurationPropertiesBindException;
 
@@ -28,9 +30,9 @@ class SandboxRunTests {
 	private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
 	@Test
-	void migratesTheTenantAndSumsItUp() {
+	void migratesTheTenantAndSumsItUp(@TempDir Path logs) throws IOException {
 		Summary summary = run("--sandbox.customers=6", "--sandbox.seed=5", "--sandbox.exit-when-done=true",
-				"--simulator.provisioning-time=200ms");
+				"--simulator.provisioning-time=200ms", "--sandbox.log-directory=" + logs);
 		List<String> lines = this.bytes.toString(StandardCharsets.UTF_8).lines().toList();
 		assertThat(summary.isGood()).isTrue();
 		assertThat(summary.progress().migrations()).isNotEmpty();
@@ -43,6 +45,7 @@ class SandboxRunTests {
 			.anySatisfy((line) -> assertThat(line).matches("Partner Center ledger +http://127.0.0.1:\\d+/.*ledger"))
 			.anySatisfy((line) -> assertThat(line)
 				.matches("license-service metrics +http://127.0.0.1:\\d+/actuator/prometheus"));
+		ServiceLogLines.of(logs).assertThatTheySayEachStepOnce(summary.progress().migrations().size());
 	}
 
 	@Test

@@ -14,6 +14,7 @@ import dev.succession.choreography.facts.FactCodec;
 import dev.succession.choreography.facts.FactKey;
 import dev.succession.schemas.FactTopic;
 import dev.succession.schemas.topics.RecordPosition;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -57,6 +58,7 @@ public class FactIndex {
 			this.indexed.computeIfAbsent(topic, (_) -> new ArrayList<>()).add(one);
 			this.migrations.put(topic, new ConcurrentHashMap<>());
 		});
+		this.indexed.keySet().forEach((topic) -> unreadable(meters, codec.names().of(topic)));
 	}
 
 	/**
@@ -128,9 +130,14 @@ public class FactIndex {
 			case FactCodec.Decoded.Unreadable(var reason) -> {
 				log.warn("{} can't be read; steps will not know that it happened: {}", RecordPosition.of(record),
 						reason.getMessage());
-				this.meters.counter("succession.facts.unreadable", "topic", record.topic()).increment();
+				unreadable(this.meters, record.topic()).increment();
 			}
 		}
+	}
+
+	/** Stands at 0 from the start, so that an alert sees the first one. */
+	private static Counter unreadable(MeterRegistry meters, String topic) {
+		return meters.counter("succession.facts.unreadable", "topic", topic);
 	}
 
 	private void add(SpecificRecord fact, ConsumerRecord<byte[], byte[]> record) {

@@ -1,7 +1,10 @@
 package dev.succession.choreography.journal;
 
+import java.time.Duration;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import dev.succession.choreography.facts.FactCodec;
 import dev.succession.schemas.FactTopic;
@@ -13,7 +16,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  * The facts at which this service has parked migrations, so that a re-drive can go on
  * from them.
  */
-class ParkedFacts {
+public class ParkedFacts {
 
 	private static final String PREFIX = "parked/";
 
@@ -58,6 +61,35 @@ class ParkedFacts {
 	 */
 	ProducerRecord<byte[], byte[]> release(UUID id) {
 		return this.store.tombstone(key(id));
+	}
+
+	/**
+	 * How many migrations are parked at facts of a kind, as far as the journal was read.
+	 * @param fact the kind
+	 * @return their number, over all instances
+	 */
+	public long count(FactTopic fact) {
+		return at(fact).count();
+	}
+
+	/**
+	 * How long the migration has been parked that was parked first.
+	 * @param fact the kind of fact at which it is parked
+	 * @return the time since then; zero if none is parked there
+	 */
+	public Duration oldest(FactTopic fact) {
+		return at(fact).map(StateStore.Entry::at)
+			.min(Comparator.naturalOrder())
+			.map((since) -> Duration.between(since, this.store.now()))
+			.orElse(Duration.ZERO);
+	}
+
+	private Stream<StateStore.Entry> at(FactTopic fact) {
+		return this.store.startingWith(PREFIX)
+			.stream()
+			.filter((entry) -> FactHeaders.text(entry.headers(), FactHeaders.TOPIC)
+				.filter(fact.topic()::equals)
+				.isPresent());
 	}
 
 	private static String key(UUID id) {

@@ -10,7 +10,6 @@ import dev.succession.choreography.facts.FactCodec;
 import dev.succession.choreography.facts.FactKey;
 import dev.succession.schemas.FactTopic;
 import dev.succession.schemas.catalogue.Service;
-import dev.succession.schemas.catalogue.Way;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -88,7 +87,11 @@ public class ServiceJournal implements AutoCloseable {
 		return this.name;
 	}
 
-	ParkedFacts parkedFacts() {
+	/**
+	 * The facts at which the service has parked migrations.
+	 * @return the view
+	 */
+	public ParkedFacts parkedFacts() {
 		return this.parkedFacts;
 	}
 
@@ -147,10 +150,7 @@ public class ServiceJournal implements AutoCloseable {
 	 * of the same migration has begun, and does not take its place when it is parked.
 	 */
 	private boolean isWatched(SpecificRecord fact) {
-		return Service.named(this.name)
-			.flatMap((service) -> service.step(FactTopic.of(fact.getClass())))
-			.filter((step) -> step.way() == Way.WATCH)
-			.isPresent();
+		return Service.named(this.name).filter((service) -> service.watches(FactTopic.of(fact.getClass()))).isPresent();
 	}
 
 	@Override

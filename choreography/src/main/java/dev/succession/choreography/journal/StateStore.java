@@ -80,6 +80,14 @@ public class StateStore implements AutoCloseable {
 	}
 
 	/**
+	 * The present, by the service's clock.
+	 * @return the instant
+	 */
+	Instant now() {
+		return this.clock.instant();
+	}
+
+	/**
 	 * What is remembered under a key.
 	 * @param key the key
 	 * @return the entry, or null

@@ -16,7 +16,6 @@ import dev.succession.choreography.journal.ServiceJournal;
 import dev.succession.choreography.settings.ChoreographyProperties;
 import dev.succession.schemas.FactTopic;
 import dev.succession.schemas.topics.TopicNames;
-import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -59,7 +58,7 @@ class FactListener implements BatchConsumerAwareMessageListener<byte[], byte[]> 
 
 	private final ChoreographyProperties properties;
 
-	private final MeterRegistry meters;
+	private final FactMetrics metrics;
 
 	private final Clock clock;
 
@@ -69,7 +68,7 @@ class FactListener implements BatchConsumerAwareMessageListener<byte[], byte[]> 
 
 	FactListener(FactCodec codec, Steps steps, ServiceJournal journal, StepRunner runner, DeadLetters deadLetters,
 			KafkaTemplate<byte[], byte[]> template, Set<FactTopic> written, ChoreographyProperties properties,
-			MeterRegistry meters, Clock clock) {
+			FactMetrics metrics, Clock clock) {
 		this.codec = codec;
 		this.steps = steps;
 		this.journal = journal;
@@ -78,7 +77,7 @@ class FactListener implements BatchConsumerAwareMessageListener<byte[], byte[]> 
 		this.template = template;
 		this.written = written;
 		this.properties = properties;
-		this.meters = meters;
+		this.metrics = metrics;
 		this.clock = clock;
 	}
 
@@ -128,7 +127,7 @@ class FactListener implements BatchConsumerAwareMessageListener<byte[], byte[]> 
 	}
 
 	private FactCodec.Decoded decode(ConsumerRecord<byte[], byte[]> record) {
-		count("succession.facts.in", record.topic());
+		this.metrics.in(record.topic());
 		FactCodec.Decoded decoded = this.codec.decode(record);
 		return (decoded instanceof FactCodec.Decoded.Readable(var fact) && !this.steps.take(fact))
 				? new FactCodec.Decoded.Unreadable(
@@ -164,11 +163,7 @@ class FactListener implements BatchConsumerAwareMessageListener<byte[], byte[]> 
 
 	private void send(ProducerRecord<byte[], byte[]> record) {
 		this.template.send(record);
-		count("succession.facts.out", record.topic());
-	}
-
-	private void count(String name, String topic) {
-		this.meters.counter(name, "topic", topic).increment();
+		this.metrics.out(record.topic());
 	}
 
 }

@@ -3,11 +3,13 @@ package dev.succession.choreography.runtime;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.succession.choreography.FactPublisher;
+import dev.succession.choreography.LifecycleTask;
 import dev.succession.choreography.Loops;
 import dev.succession.choreography.Publishes;
 import dev.succession.choreography.Step;
@@ -82,31 +84,66 @@ class RuntimeAutoConfiguration {
 	}
 
 	@Bean
-	FactPublisher factPublisher(KafkaTemplate<byte[], byte[]> recordTemplate, OutgoingRecords records) {
+	FactMetrics factMetrics(MeterRegistry meters, ServiceNames names, TakenFacts taken, Publishes publishes) {
+		return new FactMetrics(meters, names, taken, publishes);
+	}
+
+	@Bean
+	FactPublisher factPublisher(KafkaTemplate<byte[], byte[]> recordTemplate, OutgoingRecords records,
+			FactMetrics metrics) {
 		return new FactPublisher((fact) -> {
 			ProducerRecord<byte[], byte[]> record = records.first(fact);
 			recordTemplate.executeInTransaction((operations) -> operations.send(record));
+			metrics.out(record.topic());
 		});
 	}
 
 	@Bean
+	WaitingFacts waitingFacts(Clock clock) {
+		return new WaitingFacts(clock);
+	}
+
+	@Bean
+	StandingMetrics standingMetrics(ServiceNames names, TakenFacts taken, WaitingFacts waiting, ServiceJournal journal,
+			ConcurrentMessageListenerContainer<byte[], byte[]> factContainer) {
+		return new StandingMetrics(names.service(), taken, waiting, journal.parkedFacts(), factContainer);
+	}
+
+	/**
+	 * A parked fact is in the journal once the journal has read on, with or without
+	 * facts.
+	 */
+	@Bean
+	LifecycleTask journalRefresh(ServiceJournal journal, ChoreographyProperties properties, Loops loops, Clock clock) {
+		return new LifecycleTask(loops.task("journal", () -> {
+			journal.catchUp();
+			return Optional.of(clock.instant().plus(properties.journalRefresh()));
+		}), clock);
+	}
+
+	@Bean
 	StepRunner stepRunner(Steps steps, OutgoingRecords records, DeadLetters deadLetters, ServiceJournal journal,
-			ChoreographyProperties properties, @Value("${succession.choreography.position}") MigrationStep position,
-			ObservationRegistry observations, Clock clock) {
-		return new StepRunner(steps, records, deadLetters, journal, properties, position, observations, clock);
+			WaitingFacts waiting, ChoreographyProperties properties,
+			@Value("${succession.choreography.position}") MigrationStep position, ObservationRegistry observations,
+			Clock clock) {
+		return new StepRunner(steps, records, deadLetters, journal, waiting, properties, position, observations, clock);
 	}
 
 	@Bean
 	FactListener factListener(FactCodec codec, Steps steps, ServiceJournal journal, StepRunner runner,
 			DeadLetters deadLetters, KafkaTemplate<byte[], byte[]> recordTemplate, Publishes publishes,
-			TakenFacts taken, ChoreographyProperties properties, MeterRegistry meters, Clock clock) {
+			TakenFacts taken, ChoreographyProperties properties, FactMetrics metrics, Clock clock) {
 		return new FactListener(codec, steps, journal, runner, deadLetters, recordTemplate, written(publishes, taken),
-				properties, meters, clock);
+				properties, metrics, clock);
 	}
 
-	/** A fact that is taken may have to be written once more, to wait. */
+	/**
+	 * What may be written about a batch. A fact that is taken may have to be written once
+	 * more, to wait; the service's start is written before.
+	 */
 	private static Set<FactTopic> written(Publishes publishes, TakenFacts taken) {
 		return Stream.concat(publishes.topics().stream(), taken.facts().stream().filter((topic) -> !topic.isCommand()))
+			.filter((topic) -> !topic.isCompacted())
 			.collect(Collectors.toUnmodifiableSet());
 	}
 

@@ -3,7 +3,10 @@ package dev.succession.choreography.runtime;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 import dev.succession.choreography.Outcome;
 import dev.succession.choreography.Work;
@@ -26,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
+import org.slf4j.event.Level;
 
 /**
  * Gives one fact to its step and turns the outcome into records: inside the trace of the
@@ -43,6 +47,8 @@ class StepRunner {
 
 	private final ServiceJournal journal;
 
+	private final WaitingFacts waiting;
+
 	private final ChoreographyProperties properties;
 
 	private final MigrationStep position;
@@ -52,11 +58,13 @@ class StepRunner {
 	private final Clock clock;
 
 	StepRunner(Steps steps, OutgoingRecords records, DeadLetters deadLetters, ServiceJournal journal,
-			ChoreographyProperties properties, MigrationStep position, ObservationRegistry observations, Clock clock) {
+			WaitingFacts waiting, ChoreographyProperties properties, MigrationStep position,
+			ObservationRegistry observations, Clock clock) {
 		this.steps = steps;
 		this.records = records;
 		this.deadLetters = deadLetters;
 		this.journal = journal;
+		this.waiting = waiting;
 		this.properties = properties;
 		this.position = position;
 		this.observations = observations;
@@ -87,8 +95,8 @@ class StepRunner {
 				MDC.MDCCloseable _ = MDC.putCloseable("correlationId", received.correlationId().toString());
 				Observation.Scope _ = observation.openScope()) {
 			Outcome outcome = withPatience(received, outcome(received, deadline));
-			observation.lowCardinalityKeyValue("outcome", name(outcome));
-			log(received, outcome);
+			observation.lowCardinalityKeyValue("outcome", OutcomeName.of(outcome).tag());
+			log(received, outcome, this.waiting.isNews(received, outcome));
 			return outcome;
 		}
 	}
@@ -111,9 +119,11 @@ class StepRunner {
 		}
 		// A defect of a step must neither lose the fact nor stop the facts behind it.
 		catch (RuntimeException | LinkageError | AssertionError | StackOverflowError ex) {
-			log.error("{} failed at attempt {}", received.fact().getClass().getSimpleName(), work.attempt(), ex);
-			return (work.attempt() < this.properties.attemptsAtErrors()) ? work.tryAgain("unexpected error")
-					: Outcome.parked(ParkedReason.UNEXPECTED_ERROR, ex.getClass().getName());
+			boolean isLast = work.attempt() >= this.properties.attemptsAtErrors();
+			log.error("{} failed at attempt {}: {}", received.fact().getClass().getSimpleName(), work.attempt(),
+					ex.getClass().getName(), (isLast || work.attempt() == 1) ? ex : null);
+			return isLast ? Outcome.parked(ParkedReason.UNEXPECTED_ERROR, ex.getClass().getName())
+					: work.tryAgain("unexpected error");
 		}
 	}
 
@@ -180,32 +190,40 @@ class StepRunner {
 				(headers, name) -> FactHeaders.text(headers, name).orElse(null));
 		context.setCarrier(received.record().headers());
 		String fact = received.fact().getClass().getSimpleName();
-		return Observation.createNotStarted("succession.step", () -> context, this.observations)
+		return Observation.createNotStarted(FactMetrics.STEP, () -> context, this.observations)
 			.contextualName("on " + fact)
 			.lowCardinalityKeyValue("fact", fact)
 			.start();
 	}
 
-	private static String name(Outcome outcome) {
-		return switch (outcome) {
-			case Outcome.Answered _ -> "answered";
-			case Outcome.Later _ -> "later";
-			case Outcome.Parked _ -> "parked";
-			case Outcome.Replayed _ -> "replayed";
-		};
-	}
-
-	private static void log(ReceivedFact received, Outcome outcome) {
+	/**
+	 * One line for what a step has done, and one for each reason that it waits for. A
+	 * step that had nothing to do, a short wait, and one that was told before are no
+	 * news.
+	 */
+	private static void log(ReceivedFact received, Outcome outcome, boolean isNews) {
 		String fact = received.fact().getClass().getSimpleName();
-		List<String> answers = outcome.facts().stream().map((answer) -> answer.getClass().getSimpleName()).toList();
+		String answers = answers(outcome.facts());
 		switch (outcome) {
-			case Outcome.Answered _ -> log.info("{} -> {}", fact, answers);
-			case Outcome.Later later ->
-				log.info("{} -> {}, again at {}: {}", fact, answers, later.notBefore(), later.why());
+			case Outcome.Answered _ ->
+				log.atLevel(outcome.facts().isEmpty() ? Level.DEBUG : Level.INFO).log("{} -> {}", fact, answers);
+			case Outcome.Later later -> log.atLevel(isNews ? Level.INFO : Level.DEBUG)
+				.log("{} -> {}, again at {}: {}", fact, answers, later.notBefore(), later.why());
 			case Outcome.Parked parked ->
 				log.warn("{} -> {}, parked: {} {}", fact, answers, parked.reason(), parked.detail());
 			case Outcome.Replayed replayed -> log.info("{} -> once more on {}", fact, replayed.record().topic());
 		}
+	}
+
+	/** A step may move hundreds of users: they are counted. */
+	private static String answers(List<SpecificRecord> facts) {
+		Map<String, Long> counts = facts.stream()
+			.collect(Collectors.groupingBy((fact) -> fact.getClass().getSimpleName(), LinkedHashMap::new,
+					Collectors.counting()));
+		return counts.entrySet()
+			.stream()
+			.map((entry) -> (entry.getValue() == 1) ? entry.getKey() : entry.getValue() + " " + entry.getKey())
+			.collect(Collectors.joining(", ", "[", "]"));
 	}
 
 }

@@ -25,6 +25,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * are worked on, the others keep the quota busy
  * @param outageBackoff how long to wait before a batch is read again when the registry or
  * the broker did not answer
+ * @param journalRefresh how often the journal is read on while no fact comes in, so that
+ * metrics tell what other instances have parked
  * @param startOver whether a service that has lost its offsets begins again at the first
  * fact; otherwise it does not start
  */
@@ -32,12 +34,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record ChoreographyProperties(@DefaultValue("40s") Duration batchBudget, @DefaultValue("6h") Duration patience,
 		@DefaultValue("5") int attemptsAtErrors, @DefaultValue("64") int customersInParallel,
 		@DefaultValue("3") int concurrency, @DefaultValue("2s") Duration outageBackoff,
-		@DefaultValue("false") boolean startOver) {
+		@DefaultValue("30s") Duration journalRefresh, @DefaultValue("false") boolean startOver) {
 
 	private static final String PREFIX = "succession.choreography.";
 
 	public ChoreographyProperties {
 		PropertyChecks.positive(PREFIX + "batch-budget", batchBudget);
+		PropertyChecks.positive(PREFIX + "journal-refresh", journalRefresh);
 		PropertyChecks.atLeast(PREFIX + "customers-in-parallel", customersInParallel, 1);
 		PropertyChecks.atLeast(PREFIX + "concurrency", concurrency, 1);
 	}

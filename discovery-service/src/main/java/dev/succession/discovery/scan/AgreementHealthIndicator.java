@@ -36,16 +36,17 @@ class AgreementHealthIndicator extends AbstractHealthIndicator {
 
 	void note(AgreementStatus status) {
 		switch (status) {
-			case AgreementStatus.Accepted accepted -> note("accepted", "checked");
-			case AgreementStatus.Missing(boolean outdated) -> note(outdated ? "outdated" : "missing", "checked");
+			case AgreementStatus.Accepted accepted -> note(ScanMetrics.Agreement.ACCEPTED, "checked");
+			case AgreementStatus.Missing(boolean outdated) ->
+				note(outdated ? ScanMetrics.Agreement.OUTDATED : ScanMetrics.Agreement.MISSING, "checked");
 			case AgreementStatus.NotChecked(String why) -> {
-				note("not_checked", "not checked: " + why);
+				note(ScanMetrics.Agreement.NOT_CHECKED, "not checked: " + why);
 				tellOnce(why);
 			}
 		}
 	}
 
-	private void note(String status, String detail) {
+	private void note(ScanMetrics.Agreement status, String detail) {
 		this.metrics.agreement(status);
 		this.last = detail;
 	}

@@ -115,7 +115,7 @@ class CustomerStep implements Step<CustomerListed> {
 			log.warn("A subscription of customer {} can't be read and is skipped, {}", work.fact().getCustomerId(),
 					row);
 		}
-		this.metrics.unreadable("subscriptions", subscriptions.unreadable().size());
+		this.metrics.unreadable(ScanMetrics.Rows.SUBSCRIPTIONS, subscriptions.unreadable().size());
 		this.metrics.examined();
 	}
 

@@ -1,16 +1,23 @@
 package dev.succession.discovery.scan;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
+import dev.succession.discovery.settings.DiscoveryProperties;
 import dev.succession.events.LeftAloneReason;
 import dev.succession.events.SubscriptionExpiring;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.avro.specific.SpecificRecord;
 
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
- * Counts what scans find. No tag names a customer or a subscription.
+ * Counts what scans find. No tag names a customer or a subscription. All counters stand
+ * at 0 from the start, so that an alert on their increase sees the first event.
  */
 @Component
 class ScanMetrics {
@@ -19,28 +26,60 @@ class ScanMetrics {
 
 	private final MeterRegistry meters;
 
-	ScanMetrics(MeterRegistry meters) {
-		this.meters = meters;
+	@Autowired
+	ScanMetrics(MeterRegistry meters, DiscoveryProperties properties) {
+		this(meters, properties.retirements().keySet());
 	}
 
-	/**
-	 * Counts scans by outcome.
-	 * @param outcome requested, restarted, completed or failed
-	 */
-	void scan(String outcome) {
-		this.meters.counter(PREFIX + "scans", "outcome", outcome).increment();
+	ScanMetrics(MeterRegistry meters, Collection<String> retirements) {
+		this.meters = meters;
+		List.of("customers.listed", "customers.examined", "customers.failed").forEach(this::counter);
+		Stream.of(Scan.values()).forEach((outcome) -> counter("scans", "outcome", tag(outcome)));
+		Stream.of(Agreement.values()).forEach((status) -> counter("agreements", "status", tag(status)));
+		Stream.of(Rows.values()).forEach((list) -> counter("rows.unreadable", "list", tag(list)));
+		Stream.of(LeftAloneReason.values())
+			.filter((reason) -> reason != LeftAloneReason.UNKNOWN)
+			.forEach((reason) -> counter("left.alone", "reason", tag(reason)));
+		for (String name : List.of("migrations.announced", "migrations.parked", "migrations.undone")) {
+			retirements.forEach((retirement) -> counter(name, "retirement", retirement));
+		}
+	}
+
+	/** What became of a scan. */
+	enum Scan {
+
+		REQUESTED, RESTARTED, COMPLETED, FAILED
+
+	}
+
+	/** What a check of a customer's agreement has found. */
+	enum Agreement {
+
+		ACCEPTED, MISSING, OUTDATED, NOT_CHECKED
+
+	}
+
+	/** The lists whose rows may be unreadable. */
+	enum Rows {
+
+		CUSTOMERS, SUBSCRIPTIONS
+
+	}
+
+	void scan(Scan outcome) {
+		counter("scans", "outcome", tag(outcome)).increment();
 	}
 
 	void listed(int customers) {
-		this.meters.counter(PREFIX + "customers.listed").increment(customers);
+		counter("customers.listed").increment(customers);
 	}
 
 	void examined() {
-		this.meters.counter(PREFIX + "customers.examined").increment();
+		counter("customers.examined").increment();
 	}
 
 	void failed() {
-		this.meters.counter(PREFIX + "customers.failed").increment();
+		counter("customers.failed").increment();
 	}
 
 	/**
@@ -50,7 +89,7 @@ class ScanMetrics {
 	 */
 	void started(SpecificRecord start, String retirement) {
 		String name = (start instanceof SubscriptionExpiring) ? "migrations.announced" : "migrations.parked";
-		this.meters.counter(PREFIX + name, "retirement", retirement).increment();
+		counter(name, "retirement", retirement).increment();
 	}
 
 	/**
@@ -58,15 +97,15 @@ class ScanMetrics {
 	 * @param reason the reason
 	 */
 	void leftAlone(LeftAloneReason reason) {
-		this.meters.counter(PREFIX + "left.alone", "reason", reason.name().toLowerCase(Locale.ROOT)).increment();
+		counter("left.alone", "reason", tag(reason)).increment();
 	}
 
 	/**
 	 * Counts checks of customers' agreements.
-	 * @param status accepted, missing, outdated or not_checked
+	 * @param status what was found
 	 */
-	void agreement(String status) {
-		this.meters.counter(PREFIX + "agreements", "status", status).increment();
+	void agreement(Agreement status) {
+		counter("agreements", "status", tag(status)).increment();
 	}
 
 	/**
@@ -75,16 +114,24 @@ class ScanMetrics {
 	 * @param retirement name of the retirement
 	 */
 	void undone(String retirement) {
-		this.meters.counter(PREFIX + "migrations.undone", "retirement", retirement).increment();
+		counter("migrations.undone", "retirement", retirement).increment();
 	}
 
 	/**
 	 * Counts rows that could not be read.
-	 * @param list the list with the rows: customers or subscriptions
+	 * @param list the list with the rows
 	 * @param rows how many
 	 */
-	void unreadable(String list, int rows) {
-		this.meters.counter(PREFIX + "rows.unreadable", "list", list).increment(rows);
+	void unreadable(Rows list, int rows) {
+		counter("rows.unreadable", "list", tag(list)).increment(rows);
+	}
+
+	private Counter counter(String name, String... tags) {
+		return this.meters.counter(PREFIX + name, tags);
+	}
+
+	private static String tag(Enum<?> value) {
+		return value.name().toLowerCase(Locale.ROOT);
 	}
 
 }

@@ -115,7 +115,7 @@ class ScanPageStep implements Step<ScanRequested> {
 		if (page.unreadable() > 0) {
 			log.warn("{} rows of page {} of scan {} can't be read; their customers are skipped", page.unreadable(),
 					work.fact().getPage(), work.fact().getScanId());
-			this.metrics.unreadable("customers", page.unreadable());
+			this.metrics.unreadable(ScanMetrics.Rows.CUSTOMERS, page.unreadable());
 		}
 		this.metrics.listed(listed);
 	}
@@ -125,7 +125,7 @@ class ScanPageStep implements Step<ScanRequested> {
 		int next = requested.getPage() + 1;
 		String token = page.continuationToken();
 		if (token == null) {
-			this.metrics.scan("completed");
+			this.metrics.scan(ScanMetrics.Scan.COMPLETED);
 			log.info("Scan {} has listed all customers on {} pages", requested.getScanId(), next);
 			return Optional.empty();
 		}
@@ -160,7 +160,7 @@ class ScanPageStep implements Step<ScanRequested> {
 			return Optional.empty();
 		}
 		log.warn("Page {} of scan {} is {}; the scan restarts", requested.getPage(), requested.getScanId(), why);
-		this.metrics.scan("restarted");
+		this.metrics.scan(ScanMetrics.Scan.RESTARTED);
 		return Optional.of(restart);
 	}
 
@@ -172,7 +172,7 @@ class ScanPageStep implements Step<ScanRequested> {
 	private Outcome fail(Work<ScanRequested> work, String why) {
 		log.error("Scan {} fails at page {}: {}. The next scan lists the customers that are missing.",
 				work.fact().getScanId(), work.fact().getPage(), why);
-		this.metrics.scan("failed");
+		this.metrics.scan(ScanMetrics.Scan.FAILED);
 		return Outcome.answered();
 	}
 

@@ -104,7 +104,7 @@ class ScanStarter implements SmartLifecycle {
 		Instant now = this.clock.instant();
 		Instant due = Objects.requireNonNull(this.due);
 		this.publisher.publish(new ScanRequested(scanId(due), 0, null, now));
-		this.metrics.scan("requested");
+		this.metrics.scan(ScanMetrics.Scan.REQUESTED);
 		log.info("Scan {} of {} is requested", scanId(due), due);
 		Optional<Instant> next = next(now.isAfter(due) ? now : due);
 		this.due = next.orElse(null);

@@ -1,6 +1,7 @@
 package dev.succession.discovery.scan;
 
 import java.time.Instant;
+import java.util.List;
 
 import dev.succession.partnercenter.Answer;
 import dev.succession.partnercenter.ErrorKind;
@@ -25,7 +26,8 @@ class AgreementCheckTests {
 
 	private final MeterRegistry meters = new SimpleMeterRegistry();
 
-	private final AgreementHealthIndicator health = new AgreementHealthIndicator(new ScanMetrics(this.meters));
+	private final AgreementHealthIndicator health = new AgreementHealthIndicator(
+			new ScanMetrics(this.meters, List.of()));
 
 	@Test
 	void goesOnAtOnceAfterARefusal() {

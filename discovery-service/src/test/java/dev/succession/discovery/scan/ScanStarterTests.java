@@ -119,7 +119,7 @@ class ScanStarterTests {
 			this.requested.add(fact);
 		});
 		ScanStarter starter = new ScanStarter(publisher, ShippedSettings.load().discovery(),
-				new ScanMetrics(new SimpleMeterRegistry()), this.loops, Clock.systemUTC());
+				new ScanMetrics(new SimpleMeterRegistry(), List.of()), this.loops, Clock.systemUTC());
 		starter.start();
 		return starter;
 	}

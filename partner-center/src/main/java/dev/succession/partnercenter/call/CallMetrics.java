@@ -1,8 +1,12 @@
 package dev.succession.partnercenter.call;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import dev.succession.partnercenter.Answer;
 import dev.succession.partnercenter.Refusal;
@@ -10,12 +14,17 @@ import dev.succession.partnercenter.http.Call;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 
-/** Times the calls by outcome, without any id in a tag. */
+/**
+ * Times the calls by outcome, without any id in a tag. With the first call of a kind all
+ * its outcomes are there, at 0, so that the first one of each that follows is seen.
+ */
 class CallMetrics {
 
 	private static final String PREFIX = "succession.partner-center.";
 
-	private final Map<Kind, Timer> timers = new ConcurrentHashMap<>();
+	private static final List<String> OUTCOMES = List.of("done", "refused", "throttled", "unknown");
+
+	private final Map<Kind, Map<String, Timer>> timers = new ConcurrentHashMap<>();
 
 	private final MeterRegistry registry;
 
@@ -26,25 +35,30 @@ class CallMetrics {
 		this.unknownErrors = new UnknownErrors(registry);
 	}
 
-	/** The tags of a timer. */
-	private record Kind(String method, String path, String outcome) {
+	/** What the timers of all outcomes have in common. */
+	private record Kind(String method, String path) {
 	}
 
 	/** Records the time of one call with all its waits and retries. */
 	void record(Call call, Answer<?> answer, long nanos) {
-		this.timers.computeIfAbsent(new Kind(call.method().name(), call.path(), outcome(answer)), this::timer)
-			.record(nanos, TimeUnit.NANOSECONDS);
+		Timer timer = this.timers.computeIfAbsent(new Kind(call.method().name(), call.path()), this::timers)
+			.get(outcome(answer));
+		Objects.requireNonNull(timer).record(nanos, TimeUnit.NANOSECONDS);
 		if (answer instanceof Answer.Refused<?>(Refusal refusal)) {
 			this.unknownErrors.record(call, refusal);
 		}
 	}
 
-	private Timer timer(Kind kind) {
+	private Map<String, Timer> timers(Kind kind) {
+		return OUTCOMES.stream().collect(Collectors.toUnmodifiableMap(Function.identity(), (it) -> timer(kind, it)));
+	}
+
+	private Timer timer(Kind kind, String outcome) {
 		return Timer.builder(PREFIX + "calls")
 			.description("Calls to Partner Center with their waits and retries")
 			.tag("method", kind.method())
 			.tag("path", kind.path())
-			.tag("outcome", kind.outcome())
+			.tag("outcome", outcome)
 			.register(this.registry);
 	}
 

@@ -12,12 +12,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes errors seen that this client does not know yet: counts them by status and code,
- * and logs each once. Their number is bounded, and no tag has an id or a text.
+ * Makes errors seen that this client does not know yet: counts them by status and code
+ * and all together, and logs each once. Their number is bounded, and no tag has an id or
+ * a text. Only the sum can stand at 0 from the start.
  */
 class UnknownErrors {
 
 	private static final Logger log = LoggerFactory.getLogger(UnknownErrors.class);
+
+	private static final String UNKNOWN = "succession.partner-center.errors.unknown";
 
 	private static final int MOST = 100;
 
@@ -30,8 +33,13 @@ class UnknownErrors {
 
 	private final MeterRegistry registry;
 
+	private final Counter all;
+
 	UnknownErrors(MeterRegistry registry) {
 		this.registry = registry;
+		this.all = Counter.builder(UNKNOWN + ".all")
+			.description("All refusals that this version does not know")
+			.register(registry);
 	}
 
 	/** The tags of a counter. */
@@ -42,6 +50,7 @@ class UnknownErrors {
 		if (!refusal.isUnknown()) {
 			return;
 		}
+		this.all.increment();
 		Error error = error(refusal);
 		Counter known = this.counters.get(error);
 		if (known == null && this.counters.size() >= MOST) {
@@ -61,7 +70,7 @@ class UnknownErrors {
 				"Partner Center refuses {} {} with an error that this version does not know: {}."
 						+ " What it refuses is tried again, and parked in the end. Please report it.",
 				call.method(), call.path(), refusal.detail());
-		return Counter.builder("succession.partner-center.errors.unknown")
+		return Counter.builder(UNKNOWN)
 			.description("Refusals with a code or a text that this version does not know")
 			.tag("status", error.status())
 			.tag("code", error.code())

@@ -170,6 +170,15 @@ public enum Service {
 	}
 
 	/**
+	 * Whether the service only watches a migration by a fact, and owes it nothing.
+	 * @param fact the fact
+	 * @return {@code true} for a step that watches
+	 */
+	public boolean watches(FactTopic fact) {
+		return step(fact).filter((step) -> step.way() == Way.WATCH).isPresent();
+	}
+
+	/**
 	 * The facts that the service takes.
 	 * @return the facts that its steps take
 	 */

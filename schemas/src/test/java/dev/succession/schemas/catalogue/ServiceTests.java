@@ -84,6 +84,13 @@ class ServiceTests {
 	}
 
 	@Test
+	void watchesWhereItOwesNothing() {
+		assertThat(Service.PURCHASE.watches(FactTopic.REPLACEMENT_PURCHASED)).isTrue();
+		assertThat(Service.LICENSE.watches(FactTopic.REPLACEMENT_PURCHASED)).isFalse();
+		assertThat(Service.LICENSE.watches(FactTopic.SUBSCRIPTION_EXPIRING)).isFalse();
+	}
+
+	@Test
 	void leadsEveryMigrationToAnEnd() {
 		Set<FactTopic> withAnEnd = EnumSet.noneOf(FactTopic.class);
 		Arrays.stream(MigrationEnd.values()).map(MigrationEnd::fact).forEach(withAnEnd::add);
