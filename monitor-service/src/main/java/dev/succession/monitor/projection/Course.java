@@ -3,8 +3,6 @@ package dev.succession.monitor.projection;
 import dev.succession.events.WindowClosing;
 import dev.succession.events.WindowDecision;
 import dev.succession.schemas.FactTopic;
-import dev.succession.schemas.catalogue.MigrationEnd;
-import dev.succession.schemas.catalogue.Service;
 import dev.succession.schemas.catalogue.Way;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +29,7 @@ record Course(@Nullable Mark first, @Nullable Mark latest, @Nullable Mark forwar
 		return new Course(first, Mark.newer(this.latest, mark),
 				Mark.newer(this.forward, isTakenOn(Way.FORWARD, topic) ? mark : null),
 				Mark.newer(this.undo, isTakenOn(Way.COMPENSATION, topic) ? mark : null),
-				Mark.newer(this.end, MigrationEnd.of(topic).isPresent() ? mark : null),
+				Mark.newer(this.end, (Meaning.of(topic).end() != null) ? mark : null),
 				Mark.newer(this.undoDecided, decidesToUndo(fact) ? mark : null));
 	}
 
@@ -41,10 +39,7 @@ record Course(@Nullable Mark first, @Nullable Mark latest, @Nullable Mark forwar
 	}
 
 	static boolean isTakenOn(Way way, FactTopic topic) {
-		return Service.owing(topic)
-			.flatMap((service) -> service.step(topic))
-			.filter((it) -> it.way() == way)
-			.isPresent();
+		return Meaning.of(topic).way() == way;
 	}
 
 	private static boolean decidesToUndo(SpecificRecord fact) {

@@ -1,6 +1,11 @@
 package dev.succession.monitor.projection;
 
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import dev.succession.schemas.FactTopic;
@@ -16,16 +21,25 @@ import dev.succession.schemas.catalogue.Way;
  */
 public record Expected(FactTopic fact, Service owner) {
 
+	private static final Map<FactTopic, Expected> NEXT = new EnumMap<>(FactTopic.class);
+
+	static {
+		for (FactTopic taken : FactTopic.values()) {
+			Service.owing(taken)
+				.flatMap((service) -> service.step(taken)
+					.flatMap(Expected::answer)
+					.map((answer) -> new Expected(answer, service)))
+				.ifPresent((next) -> NEXT.put(taken, next));
+		}
+	}
+
 	/**
 	 * What follows from a fact.
 	 * @param taken the newest fact that a step takes
 	 * @return the next fact; empty if no service owes one
 	 */
 	static Optional<Expected> after(FactTopic taken) {
-		return Service.owing(taken)
-			.flatMap((service) -> service.step(taken)
-				.flatMap(Expected::answer)
-				.map((answer) -> new Expected(answer, service)));
+		return Optional.ofNullable(NEXT.get(taken));
 	}
 
 	/**
@@ -38,36 +52,28 @@ public record Expected(FactTopic fact, Service owner) {
 
 	/** A migration that was undone begins anew. */
 	static Optional<Expected> afterRedriveOfUndone() {
-		return Stream.of(Service.values())
-			.filter((service) -> service.step(FactTopic.REDRIVE_REQUESTED)
-				.filter((step) -> step.answers().contains(FactTopic.SUBSCRIPTION_EXPIRING))
-				.isPresent())
-			.map((service) -> new Expected(FactTopic.SUBSCRIPTION_EXPIRING, service))
-			.findFirst();
+		return firstFrom(FactTopic.REDRIVE_REQUESTED, SagaStep::answers, FactTopic.SUBSCRIPTION_EXPIRING::equals);
 	}
 
 	private static Optional<Expected> firstAnswer() {
-		return rollbackSteps()
-			.flatMap((service) -> service.step(FactTopic.ROLLBACK_REQUESTED)
-				.stream()
-				.flatMap((step) -> step.answers().stream())
-				.filter(Service::undoes)
-				.map((answer) -> new Expected(answer, service)))
-			.findFirst();
+		return firstFrom(FactTopic.ROLLBACK_REQUESTED, SagaStep::answers, Service::undoes);
 	}
 
 	private static Optional<Expected> firstContinuation() {
-		return rollbackSteps()
-			.flatMap((service) -> service.step(FactTopic.ROLLBACK_REQUESTED)
-				.stream()
-				.flatMap((step) -> step.continuations().stream())
-				.filter(Service::undoes))
-			.findFirst()
-			.flatMap(Expected::after);
+		return firstFrom(FactTopic.ROLLBACK_REQUESTED, SagaStep::continuations, Service::undoes)
+			.flatMap((continuation) -> after(continuation.fact()));
 	}
 
-	private static Stream<Service> rollbackSteps() {
-		return Stream.of(Service.values());
+	/** The first service that obeys a command with a fact of a kind. */
+	private static Optional<Expected> firstFrom(FactTopic command, Function<SagaStep, Set<FactTopic>> facts,
+			Predicate<FactTopic> wanted) {
+		return Stream.of(Service.values())
+			.flatMap((service) -> service.step(command)
+				.stream()
+				.flatMap((step) -> facts.apply(step).stream())
+				.filter(wanted)
+				.map((fact) -> new Expected(fact, service)))
+			.findFirst();
 	}
 
 	/** An answer that ends the way goes before one that leads on. */

@@ -22,7 +22,7 @@ public record Mark(FactTopic fact, long at) implements Comparable<Mark> {
 		.thenComparing(Mark::fact);
 
 	private boolean isUndone() {
-		return this.fact == MigrationEnd.COMPENSATED.fact();
+		return Meaning.of(this.fact).end() == MigrationEnd.COMPENSATED;
 	}
 
 	@Override

@@ -1,5 +1,6 @@
 package dev.succession.monitor.projection;
 
+import java.util.Objects;
 import java.util.Optional;
 
 import dev.succession.events.MigrationStep;
@@ -39,7 +40,7 @@ public record Standing(MigrationState state, @Nullable Expected expected, long s
 	}
 
 	private static Standing ended(Migration migration, Mark end) {
-		MigrationEnd kind = MigrationEnd.of(end.fact()).orElseThrow();
+		MigrationEnd kind = Objects.requireNonNull(Meaning.of(end.fact()).end());
 		Orders orders = migration.commands();
 		Mark undo = migration.course().undoDecided();
 		if (kind == MigrationEnd.PARKED && undo != null && undo.isAfter(end)) {
@@ -83,7 +84,7 @@ public record Standing(MigrationState state, @Nullable Expected expected, long s
 	private static boolean isMoved(Course course) {
 		Mark forward = course.forward();
 		return (forward != null && forward.fact() == FactTopic.LICENSES_REASSIGNED)
-				|| (course.end() != null && course.end().fact() == MigrationEnd.COMPLETED.fact());
+				|| (course.end() != null && Meaning.of(course.end().fact()).end() == MigrationEnd.COMPLETED);
 	}
 
 	private static Standing onTheWay(Migration migration, @Nullable Mark step, long since) {

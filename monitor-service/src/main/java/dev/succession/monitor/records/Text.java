@@ -31,9 +31,16 @@ public final class Text {
 	 * @return the same text if nothing is wrong with it
 	 */
 	public static String storable(String text) {
-		if (text.chars().noneMatch((character) -> character == 0 || Character.isSurrogate((char) character))) {
-			return text;
+		for (int index = 0; index < text.length(); index++) {
+			char character = text.charAt(index);
+			if (character == 0 || Character.isSurrogate(character)) {
+				return repaired(text);
+			}
 		}
+		return text;
+	}
+
+	private static String repaired(String text) {
 		return new String(text.replace("\0", REPLACEMENT).getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
 	}
 

@@ -1,19 +1,20 @@
 package dev.succession.monitor.store;
 
-import java.sql.Array;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.ParameterizedPreparedStatementSetter;
 
 /** Few statements for many rows. */
 final class Batches {
+
+	private static final int IDS = 50;
 
 	private final JdbcTemplate jdbc;
 
@@ -46,22 +47,27 @@ final class Batches {
 	}
 
 	/**
-	 * Reads what is remembered under some ids.
-	 * @param sql selects id and content where the id is any of an array
-	 * @param type the ids' type in SQL
+	 * Reads what is remembered under some ids. H2 finds a list of parameters in an index,
+	 * and an array only by reading the whole table; it compares each row that it has
+	 * found with the whole list, so that long lists are slow. Lists of one length are one
+	 * statement.
+	 * @param sql selects id and content, up to the list of ids
 	 * @param ids the ids
 	 * @param id reads an id
 	 * @param content reads what is remembered
 	 */
-	<K, V> Map<K, V> remembered(String sql, String type, Collection<K> ids, Function<Object, K> id,
-			Function<String, V> content) {
+	<K, V> Map<K, V> remembered(String sql, Collection<K> ids, Function<Object, K> id, Function<String, V> content) {
 		Map<K, V> found = new HashMap<>();
-		if (!ids.isEmpty()) {
-			Array array = this.jdbc
-				.execute((ConnectionCallback<Array>) (connection) -> connection.createArrayOf(type, ids.toArray()));
-			this.jdbc.query(sql, (row) -> {
+		String parameters = String.join(", ", Collections.nCopies(IDS, "?"));
+		List<K> all = List.copyOf(ids);
+		for (int from = 0; from < all.size(); from += IDS) {
+			Object[] some = new Object[IDS];
+			for (int index = 0; index < IDS; index++) {
+				some[index] = all.get(Math.min(from + index, all.size() - 1));
+			}
+			this.jdbc.query("%s (%s)".formatted(sql, parameters), (row) -> {
 				found.put(id.apply(row.getObject(1)), content.apply(row.getString(2)));
-			}, array);
+			}, some);
 		}
 		return found;
 	}

@@ -24,7 +24,7 @@ final class CustomerRows {
 	private static final JsonMapper JSON = new JsonMapper();
 
 	private static final String REMEMBERED = """
-			select customer_id, content from customer_memory where customer_id = any(?)
+			select customer_id, content from customer_memory where customer_id in
 			""";
 
 	private static final String REMEMBER_FIRST = "insert into customer_memory (content, customer_id) values (?, ?)";
@@ -76,7 +76,7 @@ final class CustomerRows {
 			.toList();
 		Map<String, Customer> now = new LinkedHashMap<>();
 		told.forEach((fact) -> now.put(id(fact), Customer.UNKNOWN));
-		Map<String, Customer> before = this.batches.remembered(REMEMBERED, "varchar", now.keySet(), String.class::cast,
+		Map<String, Customer> before = this.batches.remembered(REMEMBERED, now.keySet(), String.class::cast,
 				(content) -> JSON.readValue(content, Customer.class));
 		now.putAll(before);
 		told.forEach((fact) -> now.computeIfPresent(id(fact), (_, customer) -> customer.with(fact)));

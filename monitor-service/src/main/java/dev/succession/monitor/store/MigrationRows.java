@@ -32,7 +32,7 @@ final class MigrationRows {
 	private static final JsonMapper JSON = new JsonMapper();
 
 	private static final String REMEMBERED = """
-			select migration_id, content from migration_memory where migration_id = any(?)
+			select migration_id, content from migration_memory where migration_id in
 			""";
 
 	private static final String REMEMBER_FIRST = "insert into migration_memory (content, migration_id) values (?, ?)";
@@ -83,7 +83,7 @@ final class MigrationRows {
 			.map((record) -> Fields.migrationId(record.fact()))
 			.filter((id) -> id != null)
 			.forEach((id) -> now.put(id, Migration.UNKNOWN));
-		Map<UUID, Migration> before = this.batches.remembered(REMEMBERED, "uuid", now.keySet(), UUID.class::cast,
+		Map<UUID, Migration> before = this.batches.remembered(REMEMBERED, now.keySet(), UUID.class::cast,
 				(content) -> JSON.readValue(content, Migration.class));
 		now.putAll(before);
 		facts.forEach((record) -> {
