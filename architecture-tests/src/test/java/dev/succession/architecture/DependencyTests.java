@@ -42,7 +42,8 @@ class DependencyTests {
 	@ParameterizedTest
 	@CsvSource({ "partner-center-simulator, dev.succession.simulator..",
 			"schemas, dev.succession.schemas..|dev.succession.events..", "local-platform, dev.succession.platform..",
-			"monitor-service, dev.succession.monitor..|dev.succession.schemas..|dev.succession.events.." })
+			"forecast, dev.succession.forecast..",
+			"monitor-service, dev.succession.monitor..|dev.succession.forecast..|dev.succession.schemas..|dev.succession.events.." })
 	void seesNothingElseOfOurs(String module, String packages) {
 		noClasses().should()
 			.dependOnClassesThat(JavaClass.Predicates.resideInAPackage(OURS)

@@ -2,6 +2,7 @@ package dev.succession.monitor;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -213,6 +214,28 @@ class ReadModelTests {
 		assertThat(overview.path("outcomes").valueStream().mapToLong((it2) -> it2.path("customers").asLong()).sum())
 			.isEqualTo(overview.path("customers").asLong())
 			.isPositive();
+	}
+
+	@Test
+	void tellsWhenAllWillBeDoneAndWhatWillMissItsDate() {
+		MadeUpMigration done = MadeUpMigration.any();
+		MadeUpMigration late = MadeUpMigration.any();
+		publish(done.expiring(1), done.ordered(2), done.purchased(2), done.reassigned(3), done.suspended(4),
+				late.expiring(1));
+		waiting(MadeUpMigration.any().expiring(1), 1, Integer.MAX_VALUE / 60);
+		JsonNode forecast = ask("/api/v1/forecast");
+		assertThat(forecast.path("paces").valueStream().map((pace) -> pace.path("missing").asString())).containsExactly(
+				"replacement.ordered", "replacement.purchased", "licenses.reassigned", "subscription.suspended");
+		assertThat(forecast.path("paces")).allSatisfy((pace) -> assertThat(pace.path("finished").asInt()).isPositive());
+		assertThat(Instant.parse(forecast.path("allDone").asString()))
+			.isAfter(Instant.parse(forecast.path("at").asString()));
+		assertThat(forecast.path("firstLate")).anySatisfy((it) -> {
+			assertThat(it.path("id").asString()).isEqualTo(late.id().toString());
+			assertThat(it.path("due").asString()).isEqualTo(MadeUpMigration.END.toString());
+		});
+		assertThat(forecast.path("waiting").asInt()).isPositive();
+		assertThat(forecast.path("running").asLong())
+			.isEqualTo(this.monitor.read("/api/v1/overview").path("states").path("RUNNING").asLong());
 	}
 
 	private static long sum(JsonNode numbers) {

@@ -1,6 +1,7 @@
 package dev.succession.monitor.projection;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -40,6 +41,18 @@ public record Expected(FactTopic fact, Service owner) {
 	 */
 	static Optional<Expected> after(FactTopic taken) {
 		return Optional.ofNullable(NEXT.get(taken));
+	}
+
+	/**
+	 * The forward way of every migration.
+	 * @return the facts that follow its first one, in their order, and who owes each
+	 */
+	public static List<Expected> forwardWay() {
+		return Stream
+			.iterate(after(FactTopic.SUBSCRIPTION_EXPIRING), Optional::isPresent,
+					(next) -> next.flatMap((it) -> after(it.fact())))
+			.flatMap(Optional::stream)
+			.toList();
 	}
 
 	/**

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.succession.forecast;
+
+import org.jspecify.annotations.NullMarked;

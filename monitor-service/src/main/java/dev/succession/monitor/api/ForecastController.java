@@ -1,0 +1,82 @@
+package dev.succession.monitor.api;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+
+import dev.succession.forecast.Forecast;
+import dev.succession.forecast.Late;
+import dev.succession.forecast.Pending;
+import dev.succession.monitor.reading.Progress;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Answers when all will be done, and what will miss its date. */
+@RestController
+@RequestMapping("/api/v1/forecast")
+class ForecastController {
+
+	private static final int MOST_LATE = 500;
+
+	private final Forecasts forecasts;
+
+	private final Progress progress;
+
+	private final Clock clock = Clock.systemUTC();
+
+	ForecastController(Forecasts forecasts, Progress progress) {
+		this.forecasts = forecasts;
+		this.progress = progress;
+	}
+
+	/**
+	 * When all will be done, if each step goes on as in the last hour.
+	 *
+	 * @param rebuilding whether the numbers are still incomplete
+	 * @param at the time from which on the steps go on
+	 * @param allDone when the last of those with a forecast will be done; null if there
+	 * is none
+	 * @param running how many migrations are on the forward way: the sum of the next two
+	 * @param inTurn how many wait for nothing but their turn
+	 * @param waiting how many wait for something else, and are not in the forecast
+	 * @param unknown how many of those in turn have no forecast, because a step before
+	 * them has finished nothing in the last hour
+	 * @param late how many will miss the end of their subscription
+	 * @param firstLate those of them with the earliest end, at most 500
+	 * @param paces what each step has finished
+	 */
+	record Answer(boolean rebuilding, Instant at, @Nullable Instant allDone, long running, long inTurn, long waiting,
+			long unknown, long late, List<Late> firstLate, List<StepPace> paces) {
+	}
+
+	/**
+	 * How fast a step goes on.
+	 *
+	 * @param missing the fact with which it answers
+	 * @param finished how many it has finished
+	 * @param seconds in which time
+	 */
+	record StepPace(String missing, long finished, long seconds) {
+
+		static StepPace of(Forecasts.StepPace step) {
+			return new StepPace(step.missing(), step.pace().finished(), step.pace().in().toSeconds());
+		}
+
+	}
+
+	@GetMapping
+	Answer forecast() {
+		Instant now = this.clock.instant();
+		List<Forecasts.StepPace> paces = this.forecasts.paces(now);
+		List<Pending> backlog = this.forecasts.backlog(now);
+		long waiting = this.forecasts.waiting(now);
+		Forecast forecast = Forecast.of(now, paces.stream().map(Forecasts.StepPace::pace).toList(), backlog);
+		return new Answer(this.progress.now().rebuilding(), now, forecast.allDone(), backlog.size() + waiting,
+				backlog.size(), waiting, forecast.unknown(), forecast.late().size(),
+				forecast.late().stream().limit(MOST_LATE).toList(), paces.stream().map(StepPace::of).toList());
+	}
+
+}
