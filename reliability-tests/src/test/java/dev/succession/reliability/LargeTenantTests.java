@@ -1,0 +1,97 @@
+package dev.succession.reliability;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+import dev.succession.events.SubscriptionExpiring;
+import dev.succession.schemas.catalogue.Service;
+import dev.succession.testkit.facts.FactLog;
+import dev.succession.testkit.processes.JavaProcess;
+import dev.succession.testkit.processes.SharedRegistry;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Discovery of a tenant with 100,000 customers, with a heap of 128 MiB.
+ */
+@Tag("chaos")
+class LargeTenantTests {
+
+	private static final int CUSTOMERS = Integer.getInteger("large-tenant.customers", 100_000);
+
+	private static final String READS = "/subscriptions";
+
+	/**
+	 * Three batches that were not committed when an instance was killed are read again.
+	 */
+	private static final int MOST_READ_AGAIN = 3 * 500;
+
+	private static final String NO_FURTHER_SCAN = "-Dsuccession.discovery.scan-on-start=false";
+
+	private static final int MOST_RESIDENT_MIB = 300;
+
+	private static final Duration LIMIT = Duration.ofMinutes(30);
+
+	private static final Duration LOOK = Duration.ofSeconds(5);
+
+	private static final Pattern RESIDENT = Pattern.compile("VmHWM:\\s+(\\d+) kB");
+
+	@Test
+	void isReadOnceThoughDiscoveryIsKilledAndWithinASmallHeap() {
+		try (Environment environment = new Environment(Programs.kafka(1), ConsumerSettings.USUAL, 61, CUSTOMERS,
+				"--simulator.latency=5ms", "--simulator.most-seats=2")) {
+			JavaProcess first = environment.start(Service.DISCOVERY, "-Xmx128m");
+			awaitReads(environment, CUSTOMERS / 3);
+			long residentOfFirst = mostResidentMib(first);
+			first.kill();
+			JavaProcess second = environment.start(Service.DISCOVERY, "-Xmx128m", NO_FURTHER_SCAN);
+			awaitAllFound(environment);
+			long resident = Math.max(residentOfFirst, mostResidentMib(second));
+			long reads = environment.partnerCenter().calls(READS);
+			System.out.printf("large tenant: %d customers, %d reads, %d MiB resident%n", CUSTOMERS, reads, resident);
+			assertThat(reads).as("reads of a customer's subscriptions")
+				.isBetween((long) CUSTOMERS, (long) CUSTOMERS + MOST_READ_AGAIN);
+			assertThat(resident).as("MiB of resident memory").isLessThan(MOST_RESIDENT_MIB);
+		}
+	}
+
+	private static void awaitReads(Environment environment, long number) {
+		Awaitility.await().atMost(LIMIT).pollInterval(LOOK).until(() -> {
+			long reads = environment.partnerCenter().calls(READS);
+			System.out.printf("large tenant: %d customers are read%n", reads);
+			return reads >= number;
+		});
+	}
+
+	private static void awaitAllFound(Environment environment) {
+		awaitReads(environment, CUSTOMERS);
+		try (FactLog facts = new FactLog(environment.cluster().bootstrapServers(), SharedRegistry.URL)) {
+			Awaitility.await().atMost(LIMIT).pollInterval(LOOK).untilAsserted(() -> {
+				List<SubscriptionExpiring> found = facts.all(SubscriptionExpiring.class);
+				assertThat(found).extracting(SubscriptionExpiring::getMigrationId).doesNotHaveDuplicates();
+				assertThat(found).hasSize((int) environment.migrations());
+			});
+		}
+	}
+
+	private static long mostResidentMib(JavaProcess program) {
+		try {
+			String status = Files.readString(Path.of("/proc", String.valueOf(program.handle().pid()), "status"));
+			MatchResult found = RESIDENT.matcher(status).results().findFirst().orElseThrow();
+			return Long.parseLong(found.group(1)) / 1024;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}
