@@ -3,22 +3,38 @@ package dev.succession.monitor;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.succession.events.LeftAloneReason;
 import dev.succession.events.MigrationStep;
 import dev.succession.events.ParkedReason;
 import dev.succession.events.RefusalReason;
+import dev.succession.events.UserMoved;
 import dev.succession.events.UserRefusalReason;
+import dev.succession.monitor.projection.Expected;
+import dev.succession.monitor.projection.Fields;
+import dev.succession.monitor.projection.Migration;
+import dev.succession.monitor.projection.MigrationSummary;
+import dev.succession.monitor.projection.Standing;
+import dev.succession.schemas.FactSerdes;
+import dev.succession.schemas.FactTopic;
 import dev.succession.schemas.headers.FactHeaders;
 import dev.succession.testkit.facts.FactLog;
 import dev.succession.testkit.platform.TestPlatform;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -285,6 +301,80 @@ class ReadModelTests {
 		assertThat(answer.status()).as(path).isEqualTo(status);
 		assertThat(answer.type()).startsWith("application/problem+json");
 		assertThat(answer.body().path("detail").asString()).contains(words);
+	}
+
+	@Test
+	void holdsWhatTheTopicsHold() {
+		MadeUpMigration it = MadeUpMigration.any();
+		publish(it.expiring(1), it.purchased(2), it.moved(3, "ada"), it.moved(3, "bob"), it.reassigned(4),
+				it.redrive(5));
+		waiting(it.expiring(1), 1, 2);
+		this.monitor.awaitTheEnd();
+		Map<UUID, Migration> migrations = new HashMap<>();
+		Set<String> users = new TreeSet<>();
+		for (FactTopic topic : FactTopic.values()) {
+			List<ConsumerRecord<byte[], byte[]>> records = this.log.records(topic.topic());
+			assertThat(rows(topic.topic())).as(topic.topic())
+				.isEqualTo(topic == FactTopic.USER_MOVED ? 0 : records.size());
+			readable(records, topic).forEach((fact) -> {
+				UUID id = Fields.migrationId(fact);
+				if (id != null) {
+					migrations.merge(id, Migration.UNKNOWN.with(fact), (known, _) -> known.with(fact));
+				}
+				if (fact instanceof UserMoved moved) {
+					users.add(moved.getMigrationId() + moved.getUserId());
+				}
+			});
+		}
+		migrations.values().removeIf((migration) -> !migration.isKnown());
+		assertThat(states()).isEqualTo(migrations.entrySet()
+			.stream()
+			.collect(Collectors.toMap(Map.Entry::getKey, (entry) -> told(entry.getValue()))));
+		assertThat(this.monitor.jdbc()
+			.sql("select migration_id, user_id from migration_user where result = 'MOVED'")
+			.query((row, _) -> row.getObject(1, UUID.class) + row.getString(2))
+			.set()).isEqualTo(users);
+	}
+
+	private long rows(String topic) {
+		return Stream.of("fact", "unreadable_record")
+			.mapToLong((table) -> this.monitor.jdbc()
+				.sql("select count(*) from %s r join topic t on t.topic_no = r.topic_no where t.name = ?"
+					.formatted(table))
+				.param(topic)
+				.query(Long.class)
+				.single())
+			.sum();
+	}
+
+	private static List<SpecificRecord> readable(List<ConsumerRecord<byte[], byte[]>> records, FactTopic topic) {
+		try (Deserializer<SpecificRecord> deserializer = FactSerdes
+			.deserializer(Map.of("schema.registry.url", TestPlatform.registryUrl()))) {
+			return records.stream()
+				.filter((record) -> record.value()[0] == 0)
+				.map((record) -> deserializer.deserialize(topic.topic(), record.value()))
+				.toList();
+		}
+	}
+
+	private Map<UUID, String> states() {
+		return this.monitor.jdbc()
+			.sql("select migration_id, state, missing, owner, last_fact, since from migration")
+			.query((row, _) -> Map.entry(row.getObject(1, UUID.class),
+					"%s %s %s %s %s".formatted(row.getString(2), row.getString(3), row.getString(4), row.getString(5),
+							row.getLong(6))))
+			.list()
+			.stream()
+			.collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+	}
+
+	private static String told(Migration migration) {
+		MigrationSummary it = MigrationSummary.of(migration);
+		Standing standing = it.standing();
+		Optional<Expected> expected = Optional.ofNullable(standing.expected());
+		return "%s %s %s %s %s".formatted(standing.state(), expected.map((next) -> next.fact().topic()).orElse(null),
+				expected.map((next) -> next.owner().title()).orElse(null), it.latest().fact().topic(),
+				standing.since());
 	}
 
 	@Test
