@@ -1,10 +1,6 @@
 package dev.succession.sandbox;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,6 +24,7 @@ import dev.succession.schemas.catalogue.Service;
 import dev.succession.simulator.behaviour.Quirk;
 import dev.succession.simulator.client.TenantSnapshot;
 import dev.succession.testkit.audit.MigrationAudit;
+import dev.succession.testkit.metrics.MetricSamples;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -69,6 +66,21 @@ class TenantMigrationTests {
 		TenantSnapshot before = sandbox.newTenant(1, 60);
 		topics.requestScan();
 		awaitMigrationOf(before);
+	}
+
+	@Test
+	void tellsEveryMetricThatAnAlertIsAbout() throws Exception {
+		TenantSnapshot before = sandbox.newTenant(23, 6);
+		topics.requestScan();
+		awaitMigrationOf(before);
+
+		Set<String> told = sandbox.addresses()
+			.services()
+			.values()
+			.stream()
+			.flatMap((address) -> MetricSamples.of(address).metrics().stream())
+			.collect(Collectors.toSet());
+		assertThat(told).containsAll(AlertRules.metrics());
 	}
 
 	@Test
@@ -182,20 +194,17 @@ class TenantMigrationTests {
 			.untilAsserted(() -> new MigrationAudit(before, sandbox.tenant(), sandbox.ledger()).check());
 	}
 
-	private static Map<Service, Double> factsTaken(Addresses addresses) throws IOException, InterruptedException {
+	private static Map<Service, Double> factsTaken(Addresses addresses) {
 		Map<Service, Double> taken = new HashMap<>();
-		try (HttpClient http = HttpClient.newHttpClient()) {
-			for (Map.Entry<Service, String> service : addresses.services().entrySet()) {
-				URI metrics = URI.create(service.getValue() + "/actuator/prometheus");
-				String body = http.send(HttpRequest.newBuilder(metrics).build(), HttpResponse.BodyHandlers.ofString())
-					.body();
-				taken.put(service.getKey(),
-						body.lines()
-							.filter((line) -> line.startsWith("succession_facts_in_total{"))
-							.mapToDouble((line) -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
-							.sum());
-			}
-		}
+		addresses.services()
+			.forEach((service, address) -> taken.put(service,
+					MetricSamples.of(address)
+						.samples()
+						.entrySet()
+						.stream()
+						.filter((sample) -> sample.getKey().startsWith("succession_facts_in_total{"))
+						.mapToDouble(Map.Entry::getValue)
+						.sum()));
 		return taken;
 	}
 
