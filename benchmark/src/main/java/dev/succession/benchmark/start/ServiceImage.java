@@ -46,8 +46,9 @@ record ServiceImage(Path jar) {
 		}
 		run(folder, List.of("-Djarmode=tools", "-jar", built(service).toString(), "extract", "--destination", ".",
 				"--force", "--application-filename", JAR));
-		run(folder, List.of("-XX:AOTCacheOutput=" + CACHE, "@" + OPTIONS, "@" + TRAINING, "-jar", JAR));
-		return new ServiceImage(folder.resolve(JAR).toAbsolutePath());
+		Path jar = folder.resolve(JAR).toAbsolutePath();
+		run(folder, List.of("-XX:AOTCacheOutput=" + CACHE, "@" + OPTIONS, "@" + TRAINING, "-jar", jar.toString()));
+		return new ServiceImage(jar);
 	}
 
 	private static Path built(Service service) {
@@ -88,13 +89,15 @@ record ServiceImage(Path jar) {
 	}
 
 	/**
-	 * The options that its JVM is started with.
+	 * The options that its JVM is started with. With a cache that does not fit it does
+	 * not start: a figure with the cache is one.
 	 * @param cached whether it uses the class cache
 	 * @param heapMib the most heap
 	 * @return the image's own, but for the heap
 	 */
 	List<String> options(boolean cached, int heapMib) {
-		Stream<String> cache = cached ? Stream.of("-XX:AOTCache=" + this.jar.resolveSibling(CACHE)) : Stream.empty();
+		Stream<String> cache = cached ? Stream.of("-XX:AOTCache=" + this.jar.resolveSibling(CACHE), "-XX:AOTMode=on")
+				: Stream.empty();
 		return Stream.concat(cache, Stream.of("@" + OPTIONS, "-Xmx%dm".formatted(heapMib))).toList();
 	}
 

@@ -22,14 +22,14 @@ class ServiceImageTests {
 		List<String> options = this.image.options(true, 128);
 		assertThat(options).first().asString().endsWith("application.aot").startsWith("-XX:AOTCache=");
 		assertThat(options).last().isEqualTo("-Xmx128m");
-		assertThat(Path.of(options.get(1).substring(1)))
+		assertThat(Path.of(options.get(2).substring(1)))
 			.hasSameTextualContentAs(Path.of("..", "services", "jvm.options"));
 	}
 
 	@Test
 	void leavesOutNothingButTheCacheToShowWhatItSaves() {
 		List<String> with = this.image.options(true, 128);
-		assertThat(this.image.options(false, 128)).isEqualTo(with.subList(1, with.size()));
+		assertThat(this.image.options(false, 128)).isEqualTo(with.subList(2, with.size()));
 	}
 
 }
