@@ -238,7 +238,9 @@ class ReadModelTests {
 		MadeUpMigration late = MadeUpMigration.any();
 		publish(done.expiring(1), done.ordered(2), done.purchased(2), done.reassigned(3), done.suspended(4),
 				late.expiring(1));
-		waiting(MadeUpMigration.any().expiring(1), 1, Integer.MAX_VALUE / 60);
+		MadeUpMigration postponed = MadeUpMigration.any();
+		publish(postponed.expiring(1));
+		waiting(postponed.expiring(1), 1, Integer.MAX_VALUE / 60);
 		JsonNode forecast = ask("/api/v1/forecast");
 		assertThat(forecast.path("paces").valueStream().map((pace) -> pace.path("missing").asString())).containsExactly(
 				"replacement.ordered", "replacement.purchased", "licenses.reassigned", "subscription.suspended");

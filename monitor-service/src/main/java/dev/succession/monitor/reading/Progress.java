@@ -40,7 +40,7 @@ public class Progress {
 	 * @param behind how many records are still to be read; markers of transactions count
 	 * as records
 	 * @param stored how many records were stored since the start
-	 * @param lookedAt when the ends of the topics were looked up last
+	 * @param lookedAt when the last look at the ends of the topics began
 	 * @param failingSince since when reading fails; null while it works
 	 * @param failure why it fails
 	 */
@@ -56,7 +56,12 @@ public class Progress {
 		return this.told;
 	}
 
-	synchronized void looked(Map<TopicPartition, Long> positions, Map<TopicPartition, Long> ends) {
+	/** When a look begins: what is written afterwards may be missing in it. */
+	Instant beginOfLook() {
+		return this.clock.instant();
+	}
+
+	synchronized void looked(Instant begin, Map<TopicPartition, Long> positions, Map<TopicPartition, Long> ends) {
 		long behind = behind(positions, ends);
 		if (!this.hasLooked || (behind >= this.far && !this.told.rebuilding())) {
 			this.goal = Map.copyOf(ends);
@@ -64,7 +69,7 @@ public class Progress {
 		boolean rebuilding = (!this.hasLooked || this.told.rebuilding() || behind >= this.far)
 				&& behind(positions, this.goal) > 0;
 		this.hasLooked = true;
-		this.told = new Told(rebuilding, behind, this.told.stored(), this.clock.instant(), null, null);
+		this.told = new Told(rebuilding, behind, this.told.stored(), begin, null, null);
 	}
 
 	synchronized void stored(int records) {

@@ -1,6 +1,7 @@
 package dev.succession.monitor.reading;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -69,6 +70,7 @@ final class Session {
 	 * @return whether the session can go on; it can't if a topic was created anew
 	 */
 	boolean look() {
+		Instant begin = this.progress.beginOfLook();
 		Map<String, String> ids = this.cluster.ids(this.topics.all());
 		if (!isStillTheSame(ids)) {
 			return false;
@@ -78,7 +80,7 @@ final class Session {
 		}
 		Set<TopicPartition> all = ids.isEmpty() ? Set.of() : this.cluster.partitions(ids.keySet());
 		take(all.stream().filter((partition) -> !this.stored.containsKey(partition)).toList());
-		this.progress.looked(this.stored, this.cluster.ends(all));
+		this.progress.looked(begin, this.stored, this.cluster.ends(all));
 		return true;
 	}
 
