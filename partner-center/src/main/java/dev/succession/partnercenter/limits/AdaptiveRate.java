@@ -21,7 +21,7 @@ class AdaptiveRate {
 	private static final int FEWEST_CALLS_MEASURED = 5;
 
 	/** A small limit takes longer to recover, up to twice as long. */
-	private static final double CALLS_TO_RECOVER = 100;
+	private static final double CALLS_TO_RECOVER = 15;
 
 	/** At this multiple of the limit without a rejection there is no limit. */
 	private static final double UNLIMITED_ABOVE_FACTOR = 10;
@@ -38,24 +38,14 @@ class AdaptiveRate {
 
 	private RecoveryCurve curve;
 
-	private Instant lastCall;
-
 	AdaptiveRate(Duration recovery, Instant now) {
 		this.recoverySeconds = recovery.toNanos() / 1e9;
 		this.throughput = new ThroughputMeter(now);
 		this.curve = new RecoveryCurve(now, this.recoverySeconds, false);
-		this.lastCall = now;
 	}
 
-	/**
-	 * Counts a call that is let through. Time in which fewer calls came than were allowed
-	 * says nothing about the limit: the rate does not climb in it.
-	 */
-	void onCall(Instant now, boolean fullyUsed) {
-		if (!fullyUsed) {
-			this.curve = this.curve.later(Duration.between(this.lastCall, now));
-		}
-		this.lastCall = now;
+	/** Counts a call that is let through. */
+	void onCall(Instant now) {
 		if (isUnlimited()) {
 			this.throughput.rollWindow(now);
 		}
@@ -69,7 +59,7 @@ class AdaptiveRate {
 
 	/** Calls a second at this moment; infinite if unlimited. */
 	double perSecond(Instant now) {
-		double factor = this.curve.factor(this.lastCall);
+		double factor = this.curve.factor(now);
 		if (!isUnlimited() && factor > UNLIMITED_ABOVE_FACTOR) {
 			this.limit = Double.POSITIVE_INFINITY;
 			this.throughput.restart(now);
@@ -84,8 +74,7 @@ class AdaptiveRate {
 		this.limit = isUnlimited() ? firstLimit(now) : Math.max(reducedLimit(current, now), LOWEST);
 		double recovery = Math.clamp(CALLS_TO_RECOVER / this.limit, this.recoverySeconds, 2 * this.recoverySeconds);
 		this.curve = new RecoveryCurve(reopening, recovery, guessed);
-		this.throughput.restart(reopening);
-		this.lastCall = reopening;
+		this.throughput.restart(now);
 	}
 
 	boolean isUnlimited() {

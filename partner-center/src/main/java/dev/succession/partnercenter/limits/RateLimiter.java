@@ -51,8 +51,8 @@ class RateLimiter {
 		if (earliest(now).isAfter(now)) {
 			return false;
 		}
-		this.rate.onCall(now, isFullyUsed(now));
 		this.lastUsed = now;
+		this.rate.onCall(now);
 		this.nextSlot = later(later(this.nextSlot, this.closedUntil), now.minus(BURST)).plus(interval(now));
 		return true;
 	}
@@ -106,12 +106,6 @@ class RateLimiter {
 	synchronized boolean isIdle(Instant now) {
 		return !isClosed(now)
 				&& (Double.isInfinite(this.rate.perSecond(now)) || this.lastUsed.isBefore(now.minus(IDLE)));
-	}
-
-	/** Whether calls come as fast as they may: this one has waited for its slot. */
-	private boolean isFullyUsed(Instant now) {
-		Instant slot = later(this.nextSlot, this.closedUntil);
-		return !slot.plus(BURST).isBefore(now);
 	}
 
 	private Duration backoff() {

@@ -15,7 +15,7 @@ import java.time.Instant;
 record RecoveryCurve(Instant start, double seconds, boolean guessed) {
 
 	/** The curve starts this much below the limit and passes it by as much. */
-	private static final double MARGIN = 0.15;
+	private static final double MARGIN = 0.05;
 
 	private static final double GUESS_DOUBLING_SECONDS = 2;
 
@@ -30,11 +30,6 @@ record RecoveryCurve(Instant start, double seconds, boolean guessed) {
 	/** Whether the last rejection is so recent that the limit was probably wrong. */
 	boolean isInFirstHalf(Instant now) {
 		return elapsed(now) < this.seconds / 2;
-	}
-
-	/** The same curve, begun so much later. */
-	RecoveryCurve later(Duration by) {
-		return new RecoveryCurve(this.start.plus(by), this.seconds, this.guessed);
 	}
 
 	/** Time is in multiples of K: flat around 1, exponential growth after 2. */

@@ -32,8 +32,7 @@
  * 9438</a>, first published as <a href="https://www.rfc-editor.org/rfc/rfc8312">RFC
  * 8312</a>): it returns to the limit quickly, stays near it for most of the time, then
  * tries for more. K is {@code limits.recovery}, 15 s by default, and up to twice as long
- * for small limits. Only time counts in which calls come as fast as they may: a service
- * that has little to do must not forget a limit that others reach.
+ * for small limits.
  *
  * <pre>
  *   rate / limit
@@ -41,11 +40,11 @@
  *        |                                          x   unlimited again
  *        |                                         x
  *        |                                       x      doubles 3 times per K
- *   1.15 |                                   x
+ *   1.05 |                                   x
  *        |                               x
  *   1.00 |           x   x   x   x   x                  near the limit
  *        |       x
- *   0.85 |   x
+ *   0.95 |   x
  *        +---+---------------+---------------+-------&gt; time
  *        reopening           K              2K
  * </pre>
