@@ -1,18 +1,13 @@
 package dev.succession.reliability;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 
 import dev.succession.events.SubscriptionExpiring;
 import dev.succession.schemas.catalogue.Service;
 import dev.succession.testkit.facts.FactLog;
 import dev.succession.testkit.processes.JavaProcess;
+import dev.succession.testkit.processes.ResidentMemory;
 import dev.succession.testkit.processes.SharedRegistry;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
@@ -43,21 +38,19 @@ class LargeTenantTests {
 
 	private static final Duration LOOK = Duration.ofSeconds(5);
 
-	private static final Pattern RESIDENT = Pattern.compile("VmHWM:\\s+(\\d+) kB");
-
 	@Test
 	void isReadOnceThoughDiscoveryIsKilledAndWithinASmallHeap() {
 		try (Environment environment = new Environment(Programs.kafka(1), ConsumerSettings.USUAL, 61, CUSTOMERS,
 				"--simulator.latency=5ms", "--simulator.most-seats=2")) {
 			JavaProcess first = environment.start(Service.DISCOVERY, "-Xmx128m");
 			awaitReads(environment, CUSTOMERS / 3);
-			long residentOfFirst = mostResidentMib(first);
+			double residentOfFirst = ResidentMemory.mostMib(first.handle());
 			first.kill();
 			JavaProcess second = environment.start(Service.DISCOVERY, "-Xmx128m", NO_FURTHER_SCAN);
 			awaitAllFound(environment);
-			long resident = Math.max(residentOfFirst, mostResidentMib(second));
+			double resident = Math.max(residentOfFirst, ResidentMemory.mostMib(second.handle()));
 			long reads = environment.partnerCenter().calls(READS);
-			System.out.printf("large tenant: %d customers, %d reads, %d MiB resident%n", CUSTOMERS, reads, resident);
+			System.out.printf("large tenant: %d customers, %d reads, %.0f MiB resident%n", CUSTOMERS, reads, resident);
 			assertThat(reads).as("reads of a customer's subscriptions")
 				.isBetween((long) CUSTOMERS, (long) CUSTOMERS + MOST_READ_AGAIN);
 			assertThat(resident).as("MiB of resident memory").isLessThan(MOST_RESIDENT_MIB);
@@ -80,17 +73,6 @@ class LargeTenantTests {
 				assertThat(found).extracting(SubscriptionExpiring::getMigrationId).doesNotHaveDuplicates();
 				assertThat(found).hasSize((int) environment.migrations());
 			});
-		}
-	}
-
-	private static long mostResidentMib(JavaProcess program) {
-		try {
-			String status = Files.readString(Path.of("/proc", String.valueOf(program.handle().pid()), "status"));
-			MatchResult found = RESIDENT.matcher(status).results().findFirst().orElseThrow();
-			return Long.parseLong(found.group(1)) / 1024;
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
 		}
 	}
 

@@ -1,22 +1,17 @@
 package dev.succession.benchmark.trial;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+
+import dev.succession.testkit.processes.ResidentMemory;
 
 /**
  * CPU time and memory of processes, as the operating system counts them. What a process
  * used is remembered from the last look when it has ended.
  */
 public final class ProcessUsage {
-
-	private static final Pattern MOST_RESIDENT = Pattern.compile("VmHWM:\\s+(\\d+) kB");
 
 	private final List<ProcessHandle> processes;
 
@@ -44,7 +39,7 @@ public final class ProcessUsage {
 	public void look() {
 		for (ProcessHandle process : this.processes) {
 			process.info().totalCpuDuration().ifPresent((time) -> this.cpu.put(process, time));
-			double resident = mostResident(process);
+			double resident = ResidentMemory.mostMib(process);
 			if (Double.isNaN(this.mostResident) || resident > this.mostResident) {
 				this.mostResident = resident;
 			}
@@ -69,17 +64,6 @@ public final class ProcessUsage {
 
 	private Duration all() {
 		return this.cpu.values().stream().reduce(Duration.ZERO, Duration::plus);
-	}
-
-	private static double mostResident(ProcessHandle process) {
-		try {
-			Matcher line = MOST_RESIDENT
-				.matcher(Files.readString(Path.of("/proc", String.valueOf(process.pid()), "status")));
-			return line.find() ? Long.parseLong(line.group(1)) / 1024.0 : Double.NaN;
-		}
-		catch (IOException ex) {
-			return Double.NaN;
-		}
 	}
 
 }
