@@ -30,6 +30,16 @@ class AdaptiveRate {
 
 	private static final double KEPT = 0.85;
 
+	/**
+	 * So often in a row the rate is taken for the cause though it was below the limit.
+	 */
+	private static final int MOST_UNEXPLAINED = 3;
+
+	private static final double RAISED = 1.15;
+
+	/** A rate that is hardly used is not raised. */
+	private static final double MOST_ABOVE_THROUGHPUT = 2;
+
 	private final double recoverySeconds;
 
 	private final ThroughputMeter throughput;
@@ -37,6 +47,9 @@ class AdaptiveRate {
 	private double limit = Double.POSITIVE_INFINITY;
 
 	private RecoveryCurve curve;
+
+	/** Rejections in a row that came while the rate was below the limit. */
+	private int unexplained;
 
 	AdaptiveRate(Duration recovery, Instant now) {
 		this.recoverySeconds = recovery.toNanos() / 1e9;
@@ -90,10 +103,21 @@ class AdaptiveRate {
 		return Math.max(measured, FIRST_GUESS);
 	}
 
-	/** The measured throughput, within the part of the current rate that is kept. */
+	/**
+	 * The measured throughput, within the part of the current rate that is kept.
+	 * Rejections that go on though the rate is below the limit, and not at once after the
+	 * last one, have another cause than the rate: then it recovers in spite of them.
+	 */
 	private double reducedLimit(double current, Instant now) {
-		double kept = this.curve.isInFirstHalf(now) ? KEPT_AFTER_RECENT_REJECTION : KEPT;
-		return Math.clamp(this.throughput.current(now), current * kept, current);
+		double measured = this.throughput.current(now);
+		if (this.curve.isSoon(now) || this.curve.hasPassedTheLimit(now)) {
+			this.unexplained = 0;
+			double kept = this.curve.isSoon(now) ? KEPT_AFTER_RECENT_REJECTION : KEPT;
+			return Math.clamp(measured, current * kept, current);
+		}
+		this.unexplained++;
+		return (this.unexplained <= MOST_UNEXPLAINED) ? Math.clamp(measured, current * KEPT, current)
+				: Math.clamp(measured * MOST_ABOVE_THROUGHPUT, current, current * RAISED);
 	}
 
 }

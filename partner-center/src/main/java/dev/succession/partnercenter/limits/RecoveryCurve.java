@@ -27,9 +27,16 @@ record RecoveryCurve(Instant start, double seconds, boolean guessed) {
 		return this.guessed ? Math.pow(2, elapsed / GUESS_DOUBLING_SECONDS) : cubic(elapsed / this.seconds);
 	}
 
-	/** Whether the last rejection is so recent that the limit was probably wrong. */
-	boolean isInFirstHalf(Instant now) {
-		return elapsed(now) < this.seconds / 2;
+	/**
+	 * Whether the last rejection is so recent that the limit was probably wrong by far.
+	 */
+	boolean isSoon(Instant now) {
+		return elapsed(now) < this.seconds / 4;
+	}
+
+	/** Whether the rate has tried for more than the limit. */
+	boolean hasPassedTheLimit(Instant now) {
+		return this.guessed || elapsed(now) > this.seconds;
 	}
 
 	/** Time is in multiples of K: flat around 1, exponential growth after 2. */

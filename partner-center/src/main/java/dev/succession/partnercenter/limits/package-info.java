@@ -27,12 +27,13 @@
  *
  * <h2>Adaptive rate</h2> Until the first rejection the rate is unlimited. At a rejection
  * the measured throughput becomes the limit, but at least 85 % of the rate before, or 50
- * % soon after another rejection. After that the rate follows the curve of CUBIC, the
- * congestion control of TCP (<a href="https://www.rfc-editor.org/rfc/rfc9438">RFC
- * 9438</a>, first published as <a href="https://www.rfc-editor.org/rfc/rfc8312">RFC
- * 8312</a>): it returns to the limit quickly, stays near it for most of the time, then
- * tries for more. K is {@code limits.recovery}, 15 s by default, and up to twice as long
- * for small limits.
+ * % soon after another rejection. Where rejections go on for no fault of the rate, such
+ * as those that another program brings about every few seconds, it is raised again from
+ * the fourth one on. After that the rate follows the curve of CUBIC, the congestion
+ * control of TCP (<a href="https://www.rfc-editor.org/rfc/rfc9438">RFC 9438</a>, first
+ * published as <a href="https://www.rfc-editor.org/rfc/rfc8312">RFC 8312</a>): it returns
+ * to the limit quickly, stays near it for most of the time, then tries for more. K is
+ * {@code limits.recovery}, 15 s by default, and up to twice as long for small limits.
  *
  * <pre>
  *   rate / limit

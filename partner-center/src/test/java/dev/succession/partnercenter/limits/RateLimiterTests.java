@@ -193,6 +193,19 @@ class RateLimiterTests {
 		assertThat(this.rejected / (double) this.sent).isLessThan(0.005);
 	}
 
+	@Test
+	void doesNotSlowDownMoreAndMoreForRejectionsThatComeAtAnyRate() {
+		used(new Storms(), Duration.ofMinutes(1));
+		assertThat(used(new Storms(), Duration.ofMinutes(10))).isGreaterThan(0.75);
+	}
+
+	@Test
+	void findsALimitSoonThatComesWithTheRejections() {
+		used(new Storms(), Duration.ofMinutes(10));
+		used(new Bucket(50, 50), Duration.ofMinutes(1));
+		assertThat(used(new Bucket(50, 50), Duration.ofMinutes(5))).isGreaterThan(0.9);
+	}
+
 	private long sent;
 
 	private long rejected;
@@ -274,6 +287,28 @@ class RateLimiterTests {
 		@Override
 		public double allowed(Duration time) {
 			return this.size + time.toSeconds() * this.perSecond;
+		}
+
+	}
+
+	/** Every 10 s all calls are rejected for 2 s, whatever the rate. */
+	private static final class Storms implements Limit {
+
+		private static final int EVERY = 10;
+
+		private static final int LENGTH = 2;
+
+		private static final int CALLERS_A_SECOND = 320;
+
+		@Override
+		public Duration take(Instant now) {
+			long second = now.getEpochSecond() % EVERY;
+			return (second < LENGTH) ? Duration.ofSeconds(LENGTH - second) : Duration.ZERO;
+		}
+
+		@Override
+		public double allowed(Duration time) {
+			return time.toSeconds() * CALLERS_A_SECOND * (EVERY - LENGTH) / (double) EVERY;
 		}
 
 	}
