@@ -130,6 +130,29 @@ class ReadModelTests {
 	}
 
 	@Test
+	void certifiesWhatWasDoneForACustomer() {
+		MadeUpMigration it = MadeUpMigration.any();
+		ProducerRecord<byte[], byte[]> ordered = this.log.record(it.ordered(2));
+		FactHeaders.put(ordered.headers(), FactHeaders.CORRELATION_ID, it.id());
+		publish(it.expiring(1));
+		this.log.publish(ordered);
+		publish(it.purchased(3), it.moved(4, "ada"), it.moved(4, "bob"),
+				it.usersRefused(5, UserRefusalReason.CONFLICTING_PLANS, "400/1", "eve"), it.reassigned(6),
+				it.suspended(7));
+		JsonNode entry = ask("/api/v1/customers/%s/certificate".formatted(it.customerId())).path("migrations").path(0);
+		assertThat(entry.path("state").asString()).isEqualTo("COMPLETED");
+		assertThat(entry.path("seatsBefore").asInt()).isEqualTo(MadeUpMigration.SEATS);
+		assertThat(entry.path("seatsAfter").asInt()).isEqualTo(it.purchased(3).getSeats());
+		assertThat(entry.path("orderId").asString()).isEqualTo(it.purchased(3).getOrderId());
+		assertThat(entry.path("correlationIds").toString()).contains(it.id().toString());
+		assertThat(entry.path("course").findValuesAsString("fact")).startsWith("subscription.expiring")
+			.endsWith("subscription.suspended");
+		assertThat(entry.path("usersMoved").toString()).isEqualTo("[\"ada\",\"bob\"]");
+		assertThat(entry.path("usersNotMoved").toString()).contains("eve", "CONFLICTING_PLANS");
+		assertThat(this.monitor.get("/api/v1/customers/unknown/certificate").status()).isEqualTo(404);
+	}
+
+	@Test
 	void findsAParkedMigrationByItsCause() {
 		MadeUpMigration it = MadeUpMigration.any();
 		publish(it.expiring(1), it.refused(2, RefusalReason.CREDIT_OR_RISK, NO_CREDIT),

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -56,6 +57,16 @@ public final class RunningMonitor implements AutoCloseable {
 			.stream()
 			.map((it) -> "--%s=%s".formatted(it.getKey(), it.getValue()))
 			.toArray(String[]::new)));
+	}
+
+	/**
+	 * Starts a monitor of its own topics, with H2.
+	 * @param directory where its read model is
+	 * @param prefix of its topics
+	 */
+	static RunningMonitor of(Path directory, String prefix) {
+		return on(Map.of("succession.monitor.directory", directory.toAbsolutePath()),
+				Map.of("succession.topics.prefix", prefix));
 	}
 
 	public Answer get(String path) {

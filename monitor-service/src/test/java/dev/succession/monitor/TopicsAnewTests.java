@@ -1,7 +1,6 @@
 package dev.succession.monitor;
 
 import java.nio.file.Path;
-import java.util.Map;
 
 import dev.succession.schemas.FactTopic;
 import dev.succession.testkit.facts.FactLog;
@@ -30,7 +29,7 @@ class TopicsAnewTests {
 		MadeUpMigration before = MadeUpMigration.any();
 		MadeUpMigration after = MadeUpMigration.any();
 		CreatedTopics.all(PREFIX);
-		try (FactLog log = new FactLog(); RunningMonitor monitor = start()) {
+		try (FactLog log = new FactLog(); RunningMonitor monitor = RunningMonitor.of(this.directory, PREFIX)) {
 			publish(log, before);
 			monitor.awaitTheEnd();
 			CreatedTopics.anew(TOPIC);
@@ -41,11 +40,6 @@ class TopicsAnewTests {
 			assertThat(topics.valueStream().filter((it) -> it.path("name").asString().equals(TOPIC))).hasSize(2)
 				.satisfiesOnlyOnce((it) -> assertThat(it.hasNonNull("replacedAt")).isTrue());
 		}
-	}
-
-	private RunningMonitor start() {
-		return RunningMonitor.on(Map.of("succession.monitor.directory", this.directory.toAbsolutePath()),
-				Map.of("succession.topics.prefix", PREFIX));
 	}
 
 	private static void publish(FactLog log, MadeUpMigration migration) {

@@ -12,6 +12,7 @@ import dev.succession.monitor.records.ReadRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -108,7 +109,8 @@ public class ReadModel {
 	}
 
 	/**
-	 * Stores a batch, and how far it leads.
+	 * Stores a batch, and how far it leads. A record that the database refuses is stored
+	 * as one that can't be read, so that the others do not wait for it.
 	 * @param records what was read, in the order of each partition
 	 * @param slices from where to where it was read, for each partition that has moved
 	 * @param numbers the topics' numbers by their names
@@ -117,17 +119,47 @@ public class ReadModel {
 	 */
 	public void store(List<ReadRecord> records, List<Slice> slices, Map<String, Integer> numbers) {
 		TopicNumbers topics = new TopicNumbers(numbers);
+		try {
+			storeAll(records, slices, topics);
+		}
+		catch (DataIntegrityViolationException ex) {
+			log.warn("The database refuses something in a batch of {} records: each is tried alone", records.size(),
+					ex);
+			storeAll(records.stream().map((record) -> unlessRefused(record, topics)).toList(), slices, topics);
+		}
+	}
+
+	private void storeAll(List<ReadRecord> records, List<Slice> slices, TopicNumbers topics) {
 		this.transaction.executeWithoutResult((_) -> {
 			advance(slices);
-			List<ReadRecord.Fact> told = only(records, ReadRecord.Fact.class);
-			this.facts.insert(told.stream().filter((it) -> it.waits() || !(it.fact() instanceof UserMoved)).toList(),
-					topics);
-			this.users.store(told.stream().filter((it) -> !it.waits()).toList(), topics);
-			this.migrations.store(told);
-			this.customers.store(told);
-			this.letters.insertLetters(only(records, ReadRecord.Letter.class), topics);
-			this.letters.insertUnreadable(only(records, ReadRecord.Unreadable.class), topics);
+			insert(records, topics);
 		});
+	}
+
+	/** Tries a record alone, in a transaction that is rolled back. */
+	private ReadRecord unlessRefused(ReadRecord record, TopicNumbers topics) {
+		try {
+			this.transaction.executeWithoutResult((status) -> {
+				status.setRollbackOnly();
+				insert(List.of(record), topics);
+			});
+			return record;
+		}
+		catch (DataIntegrityViolationException ex) {
+			return new ReadRecord.Unreadable(record.origin(), null,
+					"the database refuses it: " + ex.getMostSpecificCause().getMessage());
+		}
+	}
+
+	private void insert(List<ReadRecord> records, TopicNumbers topics) {
+		List<ReadRecord.Fact> told = only(records, ReadRecord.Fact.class);
+		this.facts.insert(told.stream().filter((it) -> it.waits() || !(it.fact() instanceof UserMoved)).toList(),
+				topics);
+		this.users.store(told.stream().filter((it) -> !it.waits()).toList(), topics);
+		this.migrations.store(told);
+		this.customers.store(told);
+		this.letters.insertLetters(only(records, ReadRecord.Letter.class), topics);
+		this.letters.insertUnreadable(only(records, ReadRecord.Unreadable.class), topics);
 	}
 
 	/**
