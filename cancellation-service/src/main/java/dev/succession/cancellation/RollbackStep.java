@@ -51,8 +51,10 @@ class RollbackStep implements Step<RollbackRequested> {
 			return areUsersMoving(work) ? work.tryAgain("the users are still being moved")
 					: CommandRefusals.rollback(work);
 		}
-		boolean ended = has(work, SubscriptionSuspended.class) || has(work, MigrationParked.class);
-		return ended ? rollBack(work, reassigned.get()) : work.tryAgain("the migration has not come to an end yet");
+		boolean standsStill = has(work, SubscriptionSuspended.class) || has(work, MigrationParked.class)
+				|| work.journal().isHeld();
+		return standsStill ? rollBack(work, reassigned.get())
+				: work.tryAgain("the migration has not come to an end yet");
 	}
 
 	/** If they all get moved, this service has to begin; else license-service has. */

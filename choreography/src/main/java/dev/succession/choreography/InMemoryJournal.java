@@ -30,6 +30,8 @@ public class InMemoryJournal implements Journal {
 
 	private @Nullable SpecificRecord parked;
 
+	private boolean held;
+
 	/**
 	 * Creates an empty journal.
 	 */
@@ -76,6 +78,20 @@ public class InMemoryJournal implements Journal {
 	public InMemoryJournal parked(@Nullable SpecificRecord fact) {
 		this.parked = fact;
 		return this;
+	}
+
+	/**
+	 * Sets that the service holds a fact of the migration.
+	 * @return this
+	 */
+	public InMemoryJournal held() {
+		this.held = true;
+		return this;
+	}
+
+	@Override
+	public boolean isHeld() {
+		return this.held;
 	}
 
 	@Override

@@ -111,4 +111,12 @@ public interface Journal {
 	 */
 	Optional<SpecificRecord> parked();
 
+	/**
+	 * Whether this service holds a fact that would lead the migration on, because an
+	 * operator has paused it: then none of its users is being moved, and nothing of it
+	 * bought or suspended, by this service.
+	 * @return {@code true} until the migration is resumed
+	 */
+	boolean isHeld();
+
 }

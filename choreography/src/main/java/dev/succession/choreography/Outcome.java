@@ -143,12 +143,23 @@ public sealed interface Outcome {
 	record Parked(List<SpecificRecord> facts, ParkedReason reason, @Nullable String detail) implements Outcome {
 	}
 
+	/** An operator has paused the migration: the fact is kept until it is resumed. */
+	record Held() implements Outcome {
+
+		@Override
+		public List<SpecificRecord> facts() {
+			return List.of();
+		}
+
+	}
+
 	/**
-	 * A dead letter is taken once more.
+	 * Facts are taken once more that were set aside: a dead letter, or what was held of a
+	 * migration.
 	 *
-	 * @param record the record as it was, for a topic of the service's own
+	 * @param records the records as they were, for a topic of the service's own
 	 */
-	record Replayed(ProducerRecord<byte[], byte[]> record) implements Outcome {
+	record Replayed(List<ProducerRecord<byte[], byte[]>> records) implements Outcome {
 
 		@Override
 		public List<SpecificRecord> facts() {

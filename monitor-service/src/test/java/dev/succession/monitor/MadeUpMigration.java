@@ -18,6 +18,8 @@ import dev.succession.events.LicensesRestored;
 import dev.succession.events.MigrationParked;
 import dev.succession.events.MigrationStep;
 import dev.succession.events.ParkedReason;
+import dev.succession.events.PauseRequested;
+import dev.succession.events.PauseScope;
 import dev.succession.events.RedriveRequested;
 import dev.succession.events.RefusalReason;
 import dev.succession.events.Replacement;
@@ -26,6 +28,7 @@ import dev.succession.events.ReplacementOrdered;
 import dev.succession.events.ReplacementPurchased;
 import dev.succession.events.ReplacementRefused;
 import dev.succession.events.RestorationContinued;
+import dev.succession.events.ResumeRequested;
 import dev.succession.events.Retirement;
 import dev.succession.events.RollbackRequested;
 import dev.succession.events.SubscriptionExpiring;
@@ -335,6 +338,24 @@ public record MadeUpMigration(UUID id, String customerId, int generation) {
 			.setGeneration(this.generation)
 			.setCustomerId(this.customerId)
 			.setReason("seats were bought")
+			.setOccurredAt(minute(minute))
+			.build();
+	}
+
+	public PauseRequested pause(int minute) {
+		return PauseRequested.newBuilder()
+			.setScope(PauseScope.MIGRATION)
+			.setMigrationId(this.id)
+			.setCustomerId(this.customerId)
+			.setOccurredAt(minute(minute))
+			.build();
+	}
+
+	public ResumeRequested resume(int minute) {
+		return ResumeRequested.newBuilder()
+			.setScope(PauseScope.MIGRATION)
+			.setMigrationId(this.id)
+			.setCustomerId(this.customerId)
 			.setOccurredAt(minute(minute))
 			.build();
 	}

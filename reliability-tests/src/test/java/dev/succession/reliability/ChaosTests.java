@@ -12,7 +12,9 @@ import java.util.stream.Stream;
 
 import dev.succession.reliability.ChaosReport.Strike;
 import dev.succession.schemas.catalogue.Service;
+import dev.succession.testkit.facts.FactLog;
 import dev.succession.testkit.processes.JavaProcess;
+import dev.succession.testkit.processes.SharedRegistry;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -20,8 +22,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Instances of the services are killed, paused past their session and stopped at random,
- * the broker is killed now and then, and Partner Center answers some calls badly. At the
- * end the tenant must be as after an undisturbed migration. Run with
+ * the broker is killed now and then, operators have migrations stand still for a while,
+ * and Partner Center answers some calls badly. At the end the tenant must be as after an
+ * undisturbed migration. Run with
  * {@code mvn -Pchaos verify -Dchaos.seed=… -Dchaos.minutes=…}.
  */
 @Tag("chaos")
@@ -64,7 +67,9 @@ class ChaosTests {
 	void migratesTheTenantAsIfUndisturbed() throws IOException {
 		System.out.printf("chaos: seed %d, %s, %d customers%n", this.seed, this.length, this.customers);
 		try (Environment environment = new Environment(Programs.kafka(1), Commerce.NEW, settings(), this.seed,
-				this.customers, "--simulator.latency=" + this.latency)) {
+				this.customers, "--simulator.latency=" + this.latency);
+				ChaosPauses pauses = new ChaosPauses(
+						new FactLog(environment.cluster().bootstrapServers(), SharedRegistry.URL), this.random)) {
 			for (Service service : Service.values()) {
 				for (int i = 0; i < INSTANCES; i++) {
 					this.running.add(new Instance(service, environment.start(service)));
@@ -75,8 +80,11 @@ class ChaosTests {
 				environment.partnerCenter().behave(this.faults.next());
 				this.report.count(strike(environment));
 				this.faults.count(environment.partnerCenter().faultCounts());
+				pauses.change();
 				this.report.show(environment);
 			}
+			pauses.resumeAll();
+			System.out.printf("chaos: %d migrations were paused and resumed%n", pauses.count());
 			environment.partnerCenter().behave("{\"faults\":[]}");
 			this.running.replaceAll((it) -> it.program().isAlive() ? it : start(environment, it.service()));
 			assertThat(settle(environment)).isNull();

@@ -1,7 +1,9 @@
 package dev.succession.schemas;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 import dev.succession.events.CommandRefused;
 import dev.succession.events.CustomerExamined;
@@ -11,6 +13,7 @@ import dev.succession.events.LicensesReassigned;
 import dev.succession.events.LicensesRefused;
 import dev.succession.events.LicensesRestored;
 import dev.succession.events.MigrationParked;
+import dev.succession.events.PauseRequested;
 import dev.succession.events.ReassignmentContinued;
 import dev.succession.events.RedriveRequested;
 import dev.succession.events.ReplacementCancelled;
@@ -19,6 +22,7 @@ import dev.succession.events.ReplacementPurchased;
 import dev.succession.events.ReplacementRefused;
 import dev.succession.events.ReplayRequested;
 import dev.succession.events.RestorationContinued;
+import dev.succession.events.ResumeRequested;
 import dev.succession.events.RollbackRequested;
 import dev.succession.events.ScanRequested;
 import dev.succession.events.ServiceStarted;
@@ -94,6 +98,12 @@ public enum FactTopic {
 	/** An operator wants a parked migration to continue. */
 	REDRIVE_REQUESTED("redrive.requested", RedriveRequested.class),
 
+	/** An operator wants a migration to stand still. */
+	PAUSE_REQUESTED("pause.requested", PauseRequested.class),
+
+	/** An operator lets a paused migration go on. */
+	RESUME_REQUESTED("resume.requested", ResumeRequested.class),
+
 	/** An operator wants a dead letter to be processed again. */
 	REPLAY_REQUESTED("replay.requested", ReplayRequested.class),
 
@@ -122,6 +132,9 @@ public enum FactTopic {
 		TrustedEvents.trust();
 	}
 
+	private static final Set<FactTopic> COMMANDS = EnumSet.of(ROLLBACK_REQUESTED, REDRIVE_REQUESTED, PAUSE_REQUESTED,
+			RESUME_REQUESTED, REPLAY_REQUESTED);
+
 	private final String topic;
 
 	private final Class<? extends SpecificRecord> factType;
@@ -144,7 +157,7 @@ public enum FactTopic {
 	 * @return {@code true} for a command
 	 */
 	public boolean isCommand() {
-		return this == ROLLBACK_REQUESTED || this == REDRIVE_REQUESTED || this == REPLAY_REQUESTED;
+		return COMMANDS.contains(this);
 	}
 
 	/**

@@ -1,6 +1,7 @@
 package dev.succession.choreography.deadletters;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -103,7 +104,7 @@ class ReplayStep implements Step<ReplayRequested> {
 	private Outcome once(RecordPosition position, ProducerRecord<byte[], byte[]> original, Work<?> work) {
 		return this.replayed.claim(position, work.epoch().redrive())
 			.map((other) -> refused("%s was replayed before, as %s asked".formatted(position, other)))
-			.orElseGet(() -> new Outcome.Replayed(original));
+			.orElseGet(() -> new Outcome.Replayed(List.of(original)));
 	}
 
 	private static Outcome refused(String why) {

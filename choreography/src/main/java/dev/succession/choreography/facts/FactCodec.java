@@ -89,7 +89,7 @@ public class FactCodec {
 		try {
 			SpecificRecord fact = (topic.isCommand() && CommandJson.isJson(value)) ? CommandJson.read(topic, value, at)
 					: this.deserializer.deserialize(this.names.of(topic), value);
-			return topic.factType().isInstance(fact) ? new Decoded.Readable(fact) : unreadable("%s carries %s, not %s"
+			return topic.factType().isInstance(fact) ? named(fact) : unreadable("%s carries %s, not %s"
 				.formatted(topic.topic(), topic.factType().getSimpleName(), fact.getSchema().getFullName()));
 		}
 		catch (SerializationException ex) {
@@ -98,6 +98,13 @@ public class FactCodec {
 			}
 			return new Decoded.Unreadable(ex);
 		}
+	}
+
+	/** A fact that is about nothing can't be taken. */
+	private static Decoded named(SpecificRecord fact) {
+		return FactKey.isNamed(fact) ? new Decoded.Readable(fact)
+				: unreadable("%s does not say what it is about; give %s".formatted(fact.getClass().getSimpleName(),
+						FactKey.Kind.MIGRATION.idName()));
 	}
 
 	private static Decoded unreadable(String reason) {

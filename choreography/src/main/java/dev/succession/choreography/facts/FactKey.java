@@ -2,6 +2,7 @@ package dev.succession.choreography.facts;
 
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -41,14 +42,26 @@ public record FactKey(Kind kind, UUID subject, int generation, @Nullable String 
 		if (fact instanceof ReplayRequested requested) {
 			return new FactKey(Kind.LETTER, letterId(RecordPosition.of(requested)), 0, null, null);
 		}
-		Kind kind = Stream.of(Kind.MIGRATION, Kind.SCAN, Kind.FINDING)
-			.filter((it) -> field(fact, it.idName()) != null)
-			.findFirst()
-			.orElseThrow(() -> new IllegalStateException(
-					"%s has no migrationId, scanId or findingId".formatted(fact.getClass().getSimpleName())));
+		Kind kind = kind(fact).orElseThrow(() -> new IllegalStateException(
+				"%s has no migrationId, scanId or findingId".formatted(fact.getClass().getSimpleName())));
 		UUID id = (UUID) Objects.requireNonNull(field(fact, kind.idName()));
 		return new FactKey(kind, id, generation(fact), (String) field(fact, "customerId"),
 				(String) field(fact, "subscriptionId"));
+	}
+
+	private static Optional<Kind> kind(SpecificRecord fact) {
+		return Stream.of(Kind.MIGRATION, Kind.SCAN, Kind.FINDING)
+			.filter((it) -> field(fact, it.idName()) != null)
+			.findFirst();
+	}
+
+	/**
+	 * Whether a fact says what it is about.
+	 * @param fact the fact
+	 * @return {@code true} if it has a key
+	 */
+	static boolean isNamed(SpecificRecord fact) {
+		return fact instanceof ReplayRequested || kind(fact).isPresent();
 	}
 
 	/**

@@ -90,6 +90,15 @@ public class FactIndex {
 	}
 
 	/**
+	 * Whether the latest facts of a kind are kept.
+	 * @param type which fact
+	 * @return {@code true} if {@link #latest} may be asked for them
+	 */
+	boolean keeps(Class<? extends SpecificRecord> type) {
+		return isKept(FactTopic.of(type));
+	}
+
+	/**
 	 * The newest generation of a migration, as far as was read.
 	 * @param migrationId the migration
 	 * @return the generation's id, as in {@link FactKey#id()}

@@ -8,6 +8,8 @@ import java.util.Map;
 import dev.succession.choreography.IndexedFacts;
 import dev.succession.choreography.Step;
 import dev.succession.choreography.facts.FactCodec;
+import dev.succession.events.PauseRequested;
+import dev.succession.events.ResumeRequested;
 import dev.succession.schemas.topics.ServiceNames;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.kafka.clients.CommonClientConfigs;
@@ -73,6 +75,25 @@ class JournalAutoConfiguration {
 	@ConditionalOnProperty(name = "succession.choreography.redrive", matchIfMissing = true)
 	RedriveStep redriveStep(ServiceJournal journal) {
 		return new RedriveStep(journal.parkedFacts());
+	}
+
+	/** Discovery leads no migration on, so there is nothing that it could hold. */
+	@Bean
+	@ConditionalOnProperty(name = "succession.choreography.pause", matchIfMissing = true)
+	IndexedFacts pauses() {
+		return IndexedFacts.NONE.keeping(PauseRequested.class, ResumeRequested.class);
+	}
+
+	@Bean
+	@ConditionalOnProperty(name = "succession.choreography.pause", matchIfMissing = true)
+	PauseStep pauseStep() {
+		return new PauseStep();
+	}
+
+	@Bean
+	@ConditionalOnProperty(name = "succession.choreography.pause", matchIfMissing = true)
+	ResumeStep resumeStep(ServiceJournal journal, ServiceNames names) {
+		return new ResumeStep(journal.heldFacts(), names.again());
 	}
 
 	private static TopicReader reader(ConsumerFactory<?, ?> consumers, TopicOffsets offsets, String name) {

@@ -86,6 +86,11 @@ class MigrationJournal implements Journal {
 		return this.service.parkedFacts().of(this.key.id());
 	}
 
+	@Override
+	public boolean isHeld() {
+		return this.service.heldFacts().has(known(this.key.migrationId(), "migration"));
+	}
+
 	private UUID generation() {
 		known(this.key.migrationId(), "migration");
 		return this.key.id();

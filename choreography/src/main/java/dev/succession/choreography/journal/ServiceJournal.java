@@ -2,12 +2,17 @@ package dev.succession.choreography.journal;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 import dev.succession.choreography.Journal;
 import dev.succession.choreography.Outcome;
 import dev.succession.choreography.facts.FactCodec;
 import dev.succession.choreography.facts.FactKey;
+import dev.succession.events.CommandRefused;
+import dev.succession.events.ResumeRequested;
+import dev.succession.events.RollbackRequested;
+import dev.succession.events.WindowClosing;
 import dev.succession.schemas.FactTopic;
 import dev.succession.schemas.catalogue.Service;
 import org.apache.avro.specific.SpecificRecord;
@@ -33,6 +38,8 @@ public class ServiceJournal implements AutoCloseable {
 
 	private final ParkedFacts parkedFacts;
 
+	private final HeldFacts heldFacts;
+
 	private final TopicReader reader;
 
 	private final TimedLock lock;
@@ -55,6 +62,7 @@ public class ServiceJournal implements AutoCloseable {
 		this.history = history;
 		this.intents = new Intents(state, codec);
 		this.parkedFacts = new ParkedFacts(state, codec);
+		this.heldFacts = new HeldFacts(state, index, codec);
 		this.reader = reader;
 		this.lock = new TimedLock(timeout);
 	}
@@ -96,6 +104,27 @@ public class ServiceJournal implements AutoCloseable {
 	}
 
 	/**
+	 * The facts of paused migrations that the service holds.
+	 * @return the view
+	 */
+	public HeldFacts heldFacts() {
+		return this.heldFacts;
+	}
+
+	/**
+	 * Whether a fact has to be held, because it would lead a paused migration on.
+	 * @param fact the fact
+	 * @return {@code true} until the migration is resumed
+	 */
+	public boolean holds(SpecificRecord fact) {
+		UUID migrationId = FactKey.of(fact).migrationId();
+		FactTopic topic = FactTopic.of(fact.getClass());
+		return migrationId != null && !topic.isCommand()
+				&& Service.named(this.name).filter((service) -> service.leadsForward(topic)).isPresent()
+				&& this.heldFacts.isPaused(migrationId);
+	}
+
+	/**
 	 * Which dead letters the service was given once more.
 	 * @return the view
 	 */
@@ -122,7 +151,7 @@ public class ServiceJournal implements AutoCloseable {
 
 	/**
 	 * What the journal records with an outcome: the fact of a parked migration, that it
-	 * was taken up again, and that intents have ended.
+	 * was taken up again, that held facts are, and that intents have ended.
 	 * @param fact the fact
 	 * @param value the fact's bytes as they were received
 	 * @param outcome what follows from it
@@ -130,19 +159,41 @@ public class ServiceJournal implements AutoCloseable {
 	 */
 	public List<ProducerRecord<byte[], byte[]>> entries(SpecificRecord fact, byte[] value, Outcome outcome) {
 		FactKey key = FactKey.of(fact);
-		boolean isCommand = FactTopic.of(fact.getClass()).isCommand();
-		boolean isBeside = isCommand || isWatched(fact);
 		if (key.migrationId() == null) {
 			return List.of();
 		}
+		if (fact instanceof ResumeRequested && outcome instanceof Outcome.Replayed) {
+			return this.heldFacts.removed(key.migrationId());
+		}
+		return Stream
+			.concat(ended(key, fact, value, outcome).stream(),
+					(undoes(fact) && isObeyed(outcome)) ? this.heldFacts.removed(key.migrationId()).stream()
+							: Stream.empty())
+			.toList();
+	}
+
+	private List<ProducerRecord<byte[], byte[]>> ended(FactKey key, SpecificRecord fact, byte[] value,
+			Outcome outcome) {
+		boolean isCommand = FactTopic.of(fact.getClass()).isCommand();
+		boolean isBeside = isCommand || isWatched(fact);
 		return switch (outcome) {
 			case Outcome.Parked _ when !isCommand && !(isBeside && this.parkedFacts.of(key.id()).isPresent()) ->
 				List.of(this.parkedFacts.keep(key.id(), fact, value));
 			case Outcome.Answered _ when !isBeside -> this.intents.end(key.id());
 			case Outcome.Later later when later.next() != null ->
 				isBeside ? List.of(this.parkedFacts.release(key.id())) : this.intents.end(key.id());
-			case Outcome.Answered _, Outcome.Later _, Outcome.Parked _, Outcome.Replayed _ -> List.of();
+			case Outcome.Answered _, Outcome.Later _, Outcome.Parked _, Outcome.Held _, Outcome.Replayed _ -> List.of();
 		};
+	}
+
+	private static boolean undoes(SpecificRecord fact) {
+		return fact instanceof RollbackRequested || fact instanceof WindowClosing;
+	}
+
+	/** The migration is being undone: what would lead it on is over. */
+	private static boolean isObeyed(Outcome outcome) {
+		return (outcome instanceof Outcome.Later later && later.next() != null)
+				|| outcome.facts().stream().anyMatch((fact) -> !(fact instanceof CommandRefused));
 	}
 
 	/**

@@ -16,7 +16,10 @@ enum OutcomeName {
 	/** A person has to look. */
 	PARKED,
 
-	/** A dead letter is taken once more. */
+	/** The migration is paused. */
+	HELD,
+
+	/** What was set aside is taken once more. */
 	REPLAYED;
 
 	static OutcomeName of(Outcome outcome) {
@@ -24,6 +27,7 @@ enum OutcomeName {
 			case Outcome.Answered _ -> ANSWERED;
 			case Outcome.Later _ -> LATER;
 			case Outcome.Parked _ -> PARKED;
+			case Outcome.Held _ -> HELD;
 			case Outcome.Replayed _ -> REPLAYED;
 		};
 	}

@@ -106,7 +106,8 @@ class RuntimeAutoConfiguration {
 	@Bean
 	StandingMetrics standingMetrics(ServiceNames names, TakenFacts taken, WaitingFacts waiting, ServiceJournal journal,
 			ConcurrentMessageListenerContainer<byte[], byte[]> factContainer) {
-		return new StandingMetrics(names.service(), taken, waiting, journal.parkedFacts(), factContainer);
+		return new StandingMetrics(names.service(), taken, waiting, journal.parkedFacts(), journal.heldFacts(),
+				factContainer);
 	}
 
 	/**

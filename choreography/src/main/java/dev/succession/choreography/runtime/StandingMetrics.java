@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import dev.succession.choreography.facts.TakenFacts;
+import dev.succession.choreography.journal.HeldFacts;
 import dev.succession.choreography.journal.ParkedFacts;
 import dev.succession.schemas.FactTopic;
 import dev.succession.schemas.catalogue.Service;
@@ -25,9 +26,10 @@ import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
  * @param taken the facts that the service takes
  * @param waiting what this instance has put off
  * @param parked where the service has parked migrations
+ * @param held what it holds of paused migrations
  * @param container reads the facts
  */
-record StandingMetrics(String service, TakenFacts taken, WaitingFacts waiting, ParkedFacts parked,
+record StandingMetrics(String service, TakenFacts taken, WaitingFacts waiting, ParkedFacts parked, HeldFacts held,
 		ConcurrentMessageListenerContainer<byte[], byte[]> container) implements MeterBinder {
 
 	@Override
@@ -45,7 +47,15 @@ record StandingMetrics(String service, TakenFacts taken, WaitingFacts waiting, P
 				age(meters, "succession.parked.oldest", fact, () -> this.parked.oldest(fact),
 						"Time since the oldest of these migrations was parked");
 			}
+			if (leadsForward(fact)) {
+				number(meters, "succession.held.facts", fact, () -> this.held.count(fact),
+						"Facts that the service holds because an operator has paused their migrations");
+			}
 		}
+	}
+
+	private boolean leadsForward(FactTopic fact) {
+		return Service.named(this.service).filter((known) -> known.leadsForward(fact)).isPresent();
 	}
 
 	private boolean isWatched(FactTopic fact) {

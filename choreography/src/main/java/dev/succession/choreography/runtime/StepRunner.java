@@ -107,6 +107,9 @@ class StepRunner {
 	}
 
 	private Outcome outcome(ReceivedFact received, Instant deadline) {
+		if (this.journal.holds(received.fact())) {
+			return new Outcome.Held();
+		}
 		if (!this.clock.instant().isBefore(deadline)) {
 			return Outcome.postponed(this.clock.instant(), "the batch has no time left");
 		}
@@ -160,10 +163,16 @@ class StepRunner {
 			}
 			case Outcome.Later later -> all.add(this.records.delayed(later, received, observation));
 			case Outcome.Parked parked -> all.add(parked(received, parked, observation));
-			case Outcome.Replayed replayed -> all.add(replayed.record());
+			case Outcome.Held _ -> all.add(held(received));
+			case Outcome.Replayed replayed -> all.addAll(replayed.records());
 		}
 		all.addAll(this.journal.entries(received.fact(), received.record().value(), outcome));
 		return all;
+	}
+
+	private ProducerRecord<byte[], byte[]> held(ReceivedFact received) {
+		return this.journal.heldFacts()
+			.keep(received.key().subject(), received.fact(), received.record(), received.isTakenUpAgain());
 	}
 
 	private ProducerRecord<byte[], byte[]> parked(ReceivedFact received, Outcome.Parked parked,
@@ -211,7 +220,9 @@ class StepRunner {
 				.log("{} -> {}, again at {}: {}", fact, answers, later.notBefore(), later.why());
 			case Outcome.Parked parked ->
 				log.warn("{} -> {}, parked: {} {}", fact, answers, parked.reason(), parked.detail());
-			case Outcome.Replayed replayed -> log.info("{} -> once more on {}", fact, replayed.record().topic());
+			case Outcome.Held _ -> log.info("{} is held: the migration is paused", fact);
+			case Outcome.Replayed replayed ->
+				log.info("{} -> once more on {}", fact, replayed.records().getFirst().topic());
 		}
 	}
 

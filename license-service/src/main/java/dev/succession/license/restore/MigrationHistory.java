@@ -106,7 +106,7 @@ final class MigrationHistory {
 		if (purchased.isEmpty()) {
 			return new Rollback.NotHere();
 		}
-		if (this.journal.parked().isPresent() || hasTheCancellationFailed()) {
+		if (this.journal.parked().isPresent() || this.journal.isHeld() || hasTheCancellationFailed()) {
 			return new Rollback.Start(purchased.get());
 		}
 		return isBeingUndone() ? new Rollback.HasBegun() : new Rollback.UnderWay();

@@ -27,12 +27,14 @@ import org.jspecify.annotations.Nullable;
  * @param since since when it stands like this
  * @param waitsUntil until when its service waits before it tries again
  * @param attempts how often it has tried
+ * @param pausedSince since when operators have it stand still; null if they have not
  * @param cause why it is parked or undone; null if it is neither
  */
 record MigrationEntry(UUID migrationId, int generation, @Nullable String customerId, @Nullable String subscriptionId,
 		@Nullable String retirement, @Nullable String replacement, @Nullable Integer seats, @Nullable Instant endDate,
 		String state, Instant first, String lastFact, Instant lastAt, @Nullable String missing, @Nullable String owner,
-		Instant since, @Nullable Instant waitsUntil, @Nullable Integer attempts, @Nullable CauseText cause) {
+		Instant since, @Nullable Instant waitsUntil, @Nullable Integer attempts, @Nullable Instant pausedSince,
+		@Nullable CauseText cause) {
 
 	/**
 	 * Why a migration is parked or undone.
@@ -54,7 +56,8 @@ record MigrationEntry(UUID migrationId, int generation, @Nullable String custome
 				row.getString("replacement"), Columns.count(row, "seats"), Columns.time(row, "end_date"),
 				row.getString("state"), Columns.at(row, "first_at"), row.getString("last_fact"),
 				Columns.at(row, "last_at"), row.getString("missing"), row.getString("owner"), Columns.at(row, "since"),
-				Columns.time(row, "waits_until"), Columns.count(row, "attempts"), cause(row));
+				Columns.time(row, "waits_until"), Columns.count(row, "attempts"), Columns.time(row, "paused_since"),
+				cause(row));
 	}
 
 	private static @Nullable CauseText cause(ResultSet row) throws SQLException {

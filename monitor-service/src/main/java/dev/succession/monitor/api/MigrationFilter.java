@@ -27,12 +27,14 @@ import org.jspecify.annotations.Nullable;
  * @param code Partner Center's status and code
  * @param deadlineFrom the first end date of an old subscription that counts
  * @param deadlineBefore the first end date that does not count any more
+ * @param paused {@code true} for those that operators have stand still, {@code false} for
+ * the others
  * @param text a part of an id, of a plan's name or of the cause's words
  */
 record MigrationFilter(@Nullable String state, @Nullable String customer, @Nullable String retirement,
 		@Nullable String missing, @Nullable String owner, @Nullable String step, @Nullable String reason,
 		@Nullable String refusal, @Nullable String code, @Nullable String deadlineFrom, @Nullable String deadlineBefore,
-		@Nullable String text) {
+		@Nullable Boolean paused, @Nullable String text) {
 
 	/** A condition in SQL, and its parameters. */
 	record Condition(String sql, Map<String, Object> parameters) {
@@ -53,6 +55,9 @@ record MigrationFilter(@Nullable String state, @Nullable String customer, @Nulla
 		equal("cause_reason", this.reason, all, parameters);
 		equal("cause_refusal", this.refusal, all, parameters);
 		equal("cause_code", this.code, all, parameters);
+		if (this.paused != null) {
+			all.add(this.paused ? "paused_since is not null" : "paused_since is null");
+		}
 		deadline(all, parameters);
 		text(all, parameters);
 		return new Condition(String.join(" and ", all), parameters);

@@ -1,6 +1,7 @@
 package dev.succession.monitor.projection;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 import dev.succession.schemas.FactTopic;
@@ -20,19 +21,21 @@ import org.jspecify.annotations.Nullable;
  * @param orders what operators asked for, by generation; a command may be read before the
  * facts of its generation, and never opens one
  * @param delay the fact of this generation that was put off last
+ * @param pause whether operators have it stand still
  */
 public record Migration(int generation, Subject subject, Course course, Trouble trouble, Map<Integer, Orders> orders,
-		@Nullable Wait delay) {
+		@Nullable Wait delay, Pause pause) {
 
 	/** A migration of which no fact has been read. */
 	public static final Migration UNKNOWN = new Migration(0, Subject.UNKNOWN, Course.NOTHING_YET, Trouble.NONE,
-			Map.of(), null);
+			Map.of(), null, Pause.NONE);
 
 	/** Anyone may name any generation in a command. */
 	private static final int MOST_GENERATIONS_AHEAD = 4;
 
 	public Migration {
 		orders = Map.copyOf(orders);
+		pause = Objects.requireNonNullElse(pause, Pause.NONE);
 	}
 
 	/**
@@ -45,13 +48,17 @@ public record Migration(int generation, Subject subject, Course course, Trouble 
 		if (Orders.concern(fact)) {
 			return ordered(topic, fact);
 		}
+		if (Pause.concerns(fact)) {
+			return new Migration(this.generation, this.subject, this.course, this.trouble, this.orders, this.delay,
+					this.pause.with(fact));
+		}
 		Migration now = in(Fields.generation(fact));
 		Subject subject = now.subject.with(topic, fact);
 		if (Fields.generation(fact) < now.generation) {
-			return new Migration(now.generation, subject, now.course, now.trouble, now.orders, now.delay);
+			return new Migration(now.generation, subject, now.course, now.trouble, now.orders, now.delay, now.pause);
 		}
 		return new Migration(now.generation, subject, now.course.with(topic, fact), now.trouble.with(topic, fact),
-				now.orders, now.delay);
+				now.orders, now.delay, now.pause);
 	}
 
 	/**
@@ -63,7 +70,8 @@ public record Migration(int generation, Subject subject, Course course, Trouble 
 	public Migration waiting(int of, Wait told) {
 		Migration now = in(of);
 		boolean counts = of == now.generation && (now.delay == null || told.isAfter(now.delay));
-		return counts ? new Migration(now.generation, now.subject, now.course, now.trouble, now.orders, told) : now;
+		return counts ? new Migration(now.generation, now.subject, now.course, now.trouble, now.orders, told, now.pause)
+				: now;
 	}
 
 	/**
@@ -78,7 +86,7 @@ public record Migration(int generation, Subject subject, Course course, Trouble 
 		if (newest <= this.generation) {
 			return this;
 		}
-		return new Migration(newest, this.subject, Course.NOTHING_YET, Trouble.NONE, this.orders, null);
+		return new Migration(newest, this.subject, Course.NOTHING_YET, Trouble.NONE, this.orders, null, this.pause);
 	}
 
 	private Migration ordered(FactTopic topic, SpecificRecord fact) {
@@ -89,7 +97,7 @@ public record Migration(int generation, Subject subject, Course course, Trouble 
 		while (all.size() > MOST_GENERATIONS_AHEAD) {
 			all.pollLastEntry();
 		}
-		return new Migration(this.generation, this.subject, this.course, this.trouble, all, this.delay);
+		return new Migration(this.generation, this.subject, this.course, this.trouble, all, this.delay, this.pause);
 	}
 
 	Orders commands() {

@@ -18,10 +18,12 @@ import org.jspecify.annotations.Nullable;
  * @param latest the newest fact of the generation
  * @param standing how it stands
  * @param delay the fact that waits to be taken up again; null if none does
+ * @param pausedSince since when operators have it stand still, in epoch milliseconds;
+ * null if they have not
  */
 public record MigrationSummary(int generation, @Nullable String customerId, @Nullable String subscriptionId,
 		@Nullable String retirement, @Nullable String replacement, @Nullable Integer seats, @Nullable Long endDate,
-		Mark first, Mark latest, Standing standing, @Nullable Wait delay) {
+		Mark first, Mark latest, Standing standing, @Nullable Wait delay, @Nullable Long pausedSince) {
 
 	/**
 	 * Says what is shown of a migration.
@@ -35,7 +37,7 @@ public record MigrationSummary(int generation, @Nullable String customerId, @Nul
 		return new MigrationSummary(migration.generation(), subject.customerId(), subject.subscriptionId(),
 				subject.retirement(), subject.replacement(), subject.seats(), subject.endDate(),
 				Objects.requireNonNull(course.first()), Objects.requireNonNull(course.latest()), standing,
-				waiting(migration, standing));
+				waiting(migration, standing), migration.pause().since());
 	}
 
 	/**

@@ -87,6 +87,16 @@ class StandingTests {
 	}
 
 	@Test
+	void tellsSinceWhenAnOperatorHasItStandStill() {
+		assertThat(pausedSince(this.it.expiring(1), this.it.pause(2), this.it.ordered(3)))
+			.isEqualTo(MadeUpMigration.minute(2).toEpochMilli());
+		assertThat(pausedSince(this.it.expiring(1), this.it.resume(3), this.it.pause(2))).isNull();
+		assertThat(pausedSince(this.it.expiring(1), this.it.pause(2), this.it.resume(3), this.it.pause(4)))
+			.isEqualTo(MadeUpMigration.minute(4).toEpochMilli());
+		assertThat(standing(this.it.expiring(1), this.it.pause(2))).isEqualTo(standing(this.it.expiring(1)));
+	}
+
+	@Test
 	void staysParkedIfTheRedriveIsRefused() {
 		Standing standing = standing(this.it.expiring(1),
 				this.it.parked(2, MigrationStep.PURCHASE, ParkedReason.OUT_OF_PATIENCE, null), this.it.redrive(3),
@@ -233,6 +243,10 @@ class StandingTests {
 
 	private static Standing standing(List<SpecificRecord> facts) {
 		return Standing.of(told(facts));
+	}
+
+	private static Long pausedSince(SpecificRecord... facts) {
+		return MigrationSummary.of(told(List.of(facts))).pausedSince();
 	}
 
 	private Expected expected(SpecificRecord... facts) {

@@ -21,6 +21,7 @@ import static dev.succession.schemas.FactTopic.LICENSES_REASSIGNED;
 import static dev.succession.schemas.FactTopic.LICENSES_REFUSED;
 import static dev.succession.schemas.FactTopic.LICENSES_RESTORED;
 import static dev.succession.schemas.FactTopic.MIGRATION_PARKED;
+import static dev.succession.schemas.FactTopic.PAUSE_REQUESTED;
 import static dev.succession.schemas.FactTopic.REASSIGNMENT_CONTINUED;
 import static dev.succession.schemas.FactTopic.REDRIVE_REQUESTED;
 import static dev.succession.schemas.FactTopic.REPLACEMENT_CANCELLED;
@@ -29,6 +30,7 @@ import static dev.succession.schemas.FactTopic.REPLACEMENT_PURCHASED;
 import static dev.succession.schemas.FactTopic.REPLACEMENT_REFUSED;
 import static dev.succession.schemas.FactTopic.REPLAY_REQUESTED;
 import static dev.succession.schemas.FactTopic.RESTORATION_CONTINUED;
+import static dev.succession.schemas.FactTopic.RESUME_REQUESTED;
 import static dev.succession.schemas.FactTopic.ROLLBACK_REQUESTED;
 import static dev.succession.schemas.FactTopic.SCAN_REQUESTED;
 import static dev.succession.schemas.FactTopic.SERVICE_STARTED;
@@ -72,7 +74,7 @@ public enum Service {
 			watch(REPLACEMENT_PURCHASED).answers(WINDOW_CLOSING),
 			compensation(LICENSES_RESTORED).endsWith(REPLACEMENT_CANCELLED).tries(WaitReason.USERS_STILL_HOLD, 4),
 			command(ROLLBACK_REQUESTED).answers(COMMAND_REFUSED), command(REDRIVE_REQUESTED).answers(COMMAND_REFUSED),
-			command(REPLAY_REQUESTED)),
+			command(PAUSE_REQUESTED), command(RESUME_REQUESTED), command(REPLAY_REQUESTED)),
 
 	/** Moves the users' licences, or moves them back. */
 	LICENSE("dev.succession.license.LicenseApplication", 9103, MigrationStep.REASSIGNMENT,
@@ -93,7 +95,8 @@ public enum Service {
 			compensation(SUBSCRIPTION_REACTIVATED).answers(LICENSES_RESTORED).goesOnWith(RESTORATION_CONTINUED),
 			compensation(RESTORATION_CONTINUED).answers(LICENSES_RESTORED).goesOnWith(RESTORATION_CONTINUED),
 			command(ROLLBACK_REQUESTED).answers(COMMAND_REFUSED).goesOnWith(RESTORATION_CONTINUED),
-			command(REDRIVE_REQUESTED).answers(COMMAND_REFUSED), command(REPLAY_REQUESTED)),
+			command(REDRIVE_REQUESTED).answers(COMMAND_REFUSED), command(PAUSE_REQUESTED), command(RESUME_REQUESTED),
+			command(REPLAY_REQUESTED)),
 
 	/** Suspends the old subscription, or reactivates it. */
 	CANCELLATION("dev.succession.cancellation.CancellationApplication", 9104, MigrationStep.SUSPENSION,
@@ -102,7 +105,8 @@ public enum Service {
 				.tries(WaitReason.USERS_STILL_HOLD, 8, "succession.cancellation.attempts-to-verify"),
 			watchToUndo(WINDOW_CLOSING).answers(SUBSCRIPTION_REACTIVATED),
 			commandToUndo(ROLLBACK_REQUESTED).answers(SUBSCRIPTION_REACTIVATED, MIGRATION_PARKED, COMMAND_REFUSED),
-			command(REDRIVE_REQUESTED).answers(COMMAND_REFUSED), command(REPLAY_REQUESTED));
+			command(REDRIVE_REQUESTED).answers(COMMAND_REFUSED), command(PAUSE_REQUESTED), command(RESUME_REQUESTED),
+			command(REPLAY_REQUESTED));
 
 	private final String mainClass;
 
@@ -167,6 +171,15 @@ public enum Service {
 	 */
 	public Optional<SagaStep> step(FactTopic fact) {
 		return this.steps.stream().filter((step) -> step.takes() == fact).findFirst();
+	}
+
+	/**
+	 * Whether the service leads a migration on by a fact, towards its completion.
+	 * @param fact the fact
+	 * @return {@code true} for a step that leads forward
+	 */
+	public boolean leadsForward(FactTopic fact) {
+		return step(fact).filter((step) -> step.way() == Way.FORWARD).isPresent();
 	}
 
 	/**

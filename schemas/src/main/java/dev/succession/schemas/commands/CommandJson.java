@@ -6,6 +6,7 @@ import java.time.Instant;
 
 import dev.succession.schemas.FactTopic;
 import org.apache.avro.AvroRuntimeException;
+import org.apache.avro.JsonProperties;
 import org.apache.avro.Schema;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.specific.SpecificData;
@@ -69,16 +70,34 @@ public final class CommandJson {
 
 	private static ObjectNode complete(JsonNode given, Schema schema, Instant at) {
 		ObjectNode command = given.asObject();
-		if (!command.has("reason")) {
-			command.put("reason", "");
-		}
-		if (!command.has("generation") && schema.getField("generation") != null) {
-			command.put("generation", 0);
-		}
 		if (!command.has("occurredAt")) {
 			command.put("occurredAt", at.toEpochMilli());
 		}
+		schema.getFields().forEach((field) -> complete(command, field));
 		return command;
+	}
+
+	/**
+	 * Avro's own JSON takes no default, and wants the type of a value that may be null.
+	 */
+	private static void complete(ObjectNode command, Schema.Field field) {
+		JsonNode value = command.get(field.name());
+		if (value == null && field.hasDefaultValue()) {
+			putDefault(command, field);
+		}
+		else if (value != null && value.isString() && field.schema().isNullable()) {
+			command.putObject(field.name()).put("string", value.asString());
+		}
+	}
+
+	private static void putDefault(ObjectNode command, Schema.Field field) {
+		switch (field.defaultVal()) {
+			case Integer number -> command.put(field.name(), number);
+			case String text -> command.put(field.name(), text);
+			case JsonProperties.Null _ -> command.putNull(field.name());
+			default -> {
+			}
+		}
 	}
 
 }
