@@ -10,7 +10,7 @@ FORM ?= short
 CHOSEN = -Dtest=$(TEST) -Dsurefire.failIfNoSpecifiedTests=false
 
 .DEFAULT_GOAL := help
-.PHONY: help build fast one test verify sandbox benchmark compose chaos mutants format figures clean
+.PHONY: help build fast one test verify sandbox images benchmark compose chaos mutants format figures clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -31,6 +31,10 @@ verify: ## everything that has to be green before a merge
 
 sandbox: ## migrate a simulated tenant on this machine and show it
 	$(MVN) -q -pl sandbox -am spring-boot:run
+
+images: ## pictures of the console, for the documentation
+	$(MVN) -q -B -pl monitor-service -am -Dtest=BrowserTests#makesPictures -Dconsole.images=true \
+	  -Dsurefire.failIfNoSpecifiedTests=false test
 
 benchmark: $(if $(filter start,$(FORM)),build) ## speed against simpler ways to migrate: FORM=short, long, guard or start
 	$(MVN) -q -pl benchmark -am spring-boot:run -Dspring-boot.run.arguments="--form=$(FORM)"

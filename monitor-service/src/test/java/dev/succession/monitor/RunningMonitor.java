@@ -70,13 +70,29 @@ public final class RunningMonitor implements AutoCloseable {
 	}
 
 	public Answer get(String path) {
+		HttpResponse<String> answer = ask(path);
+		return new Answer(answer.statusCode(), answer.headers().firstValue("Content-Type").orElse(""),
+				JSON.readTree(answer.body()));
+	}
+
+	/** Where it answers for people and programs. */
+	public URI address() {
+		int port = ((WebServerApplicationContext) this.context).getWebServer().getPort();
+		return URI.create("http://127.0.0.1:%d".formatted(port));
+	}
+
+	/**
+	 * Asks for anything.
+	 * @param path with the query
+	 * @param headers names and values
+	 */
+	public HttpResponse<String> ask(String path, String... headers) {
 		try {
-			int port = ((WebServerApplicationContext) this.context).getWebServer().getPort();
-			HttpResponse<String> answer = this.http.send(
-					HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d%s".formatted(port, path))).build(),
-					HttpResponse.BodyHandlers.ofString());
-			return new Answer(answer.statusCode(), answer.headers().firstValue("Content-Type").orElse(""),
-					JSON.readTree(answer.body()));
+			HttpRequest.Builder request = HttpRequest.newBuilder(address().resolve(path));
+			for (int i = 0; i < headers.length; i += 2) {
+				request.header(headers[i], headers[i + 1]);
+			}
+			return this.http.send(request.build(), HttpResponse.BodyHandlers.ofString());
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

@@ -85,7 +85,10 @@ class ScaleTests {
 				list + "page=%d".formatted(MIGRATIONS / 50 - 1), list + "page=%d".formatted(MIGRATIONS),
 				list + "sort=-changed", list + "sort=seats&page=1000", list + "state=parked&sort=since",
 				list + "state=running&page=300", list + "reason=REFUSED&code=400/2094",
-				list + "customer=" + one.customerId(), list + "text=credit", list + "text=" + one.id());
+				list + "customer=" + one.customerId(), list + "text=credit", list + "text=" + one.id(), "/", "/causes",
+				"/migrations", "/migrations?page=%d".formatted(MIGRATIONS / 50), "/migrations?state=PARKED&sort=-since",
+				"/migrations?text=credit", "/migrations/" + one.id(), "/customers", "/customer?id=" + one.customerId(),
+				"/users-left", "/dead-letters");
 	}
 
 	private boolean isBuilt(int port) throws IOException, InterruptedException {
@@ -99,7 +102,7 @@ class ScaleTests {
 		List<Long> times = new ArrayList<>();
 		for (int round = 0; round < ROUNDS; round++) {
 			long begin = System.nanoTime();
-			get(port, path);
+			ask(port, path);
 			times.add((System.nanoTime() - begin) / 1_000_000);
 		}
 		long percentile = times.stream().sorted().toList().get(ROUNDS * 95 / 100 - 1);
@@ -108,11 +111,15 @@ class ScaleTests {
 	}
 
 	private JsonNode get(int port, String path) throws IOException, InterruptedException {
+		return JSON.readTree(ask(port, path));
+	}
+
+	private String ask(int port, String path) throws IOException, InterruptedException {
 		HttpResponse<String> answer = this.http.send(
 				HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d%s".formatted(port, path))).build(),
 				HttpResponse.BodyHandlers.ofString());
 		assertThat(answer.statusCode()).as(path).isEqualTo(200);
-		return JSON.readTree(answer.body());
+		return answer.body();
 	}
 
 	private static JavaProcess start(Path directory) {

@@ -2,9 +2,17 @@ package dev.succession.monitor.api;
 
 import java.util.List;
 
+import dev.succession.monitor.query.CustomerFilter;
+import dev.succession.monitor.query.Customers;
+import dev.succession.monitor.query.MigrationEntry;
+import dev.succession.monitor.query.Migrations;
+import dev.succession.monitor.query.Page;
+import dev.succession.monitor.query.QueryProblem;
+
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Answers what is asked about customers. */
@@ -31,9 +39,15 @@ class CustomerController {
 	record Detail(Customers.Entry customer, List<MigrationEntry> migrations, List<Customers.Finding> findings) {
 	}
 
+	@GetMapping
+	Page<Customers.Entry> list(CustomerFilter filter, @RequestParam(defaultValue = "0") int page,
+			@RequestParam(defaultValue = "50") int size) {
+		return this.customers.page(filter, Page.Request.of(page, size));
+	}
+
 	@GetMapping("/{id}")
 	Detail one(@PathVariable String id) {
-		Customers.Entry customer = this.customers.find(id).orElseThrow(() -> ApiProblem.unknown("customer", id));
+		Customers.Entry customer = this.customers.find(id).orElseThrow(() -> QueryProblem.unknown("customer", id));
 		return new Detail(customer, this.migrations.ofCustomer(id), this.customers.findings(id));
 	}
 

@@ -1,12 +1,10 @@
 package dev.succession.monitor.api;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 
-import dev.succession.forecast.Forecast;
 import dev.succession.forecast.Late;
-import dev.succession.forecast.Pending;
+import dev.succession.monitor.query.Forecasts;
 import dev.succession.monitor.reading.Progress;
 import org.jspecify.annotations.Nullable;
 
@@ -19,13 +17,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/forecast")
 class ForecastController {
 
-	private static final int MOST_LATE = 500;
-
 	private final Forecasts forecasts;
 
 	private final Progress progress;
-
-	private final Clock clock = Clock.systemUTC();
 
 	ForecastController(Forecasts forecasts, Progress progress) {
 		this.forecasts = forecasts;
@@ -49,34 +43,14 @@ class ForecastController {
 	 * @param paces what each step has finished
 	 */
 	record Answer(boolean rebuilding, Instant at, @Nullable Instant allDone, long running, long inTurn, long waiting,
-			long unknown, long late, List<Late> firstLate, List<StepPace> paces) {
-	}
-
-	/**
-	 * How fast a step goes on.
-	 *
-	 * @param missing the fact with which it answers
-	 * @param finished how many it has finished
-	 * @param seconds in which time
-	 */
-	record StepPace(String missing, long finished, long seconds) {
-
-		static StepPace of(Forecasts.StepPace step) {
-			return new StepPace(step.missing(), step.pace().finished(), step.pace().in().toSeconds());
-		}
-
+			long unknown, long late, List<Late> firstLate, List<Forecasts.StepPace> paces) {
 	}
 
 	@GetMapping
 	Answer forecast() {
-		Instant now = this.clock.instant();
-		List<Forecasts.StepPace> paces = this.forecasts.paces(now);
-		List<Pending> backlog = this.forecasts.backlog(now);
-		long waiting = this.forecasts.waiting(now);
-		Forecast forecast = Forecast.of(now, paces.stream().map(Forecasts.StepPace::pace).toList(), backlog);
-		return new Answer(this.progress.now().rebuilding(), now, forecast.allDone(), backlog.size() + waiting,
-				backlog.size(), waiting, forecast.unknown(), forecast.late().size(),
-				forecast.late().stream().limit(MOST_LATE).toList(), paces.stream().map(StepPace::of).toList());
+		Forecasts.Outlook it = this.forecasts.now();
+		return new Answer(this.progress.now().rebuilding(), it.at(), it.allDone(), it.inTurn() + it.waiting(),
+				it.inTurn(), it.waiting(), it.unknown(), it.late(), it.firstLate(), it.paces());
 	}
 
 }

@@ -4,6 +4,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
+import dev.succession.monitor.query.MigrationEntry;
+import dev.succession.monitor.query.MigrationFilter;
+import dev.succession.monitor.query.MigrationSort;
+import dev.succession.monitor.query.Migrations;
+import dev.succession.monitor.query.Page;
+import dev.succession.monitor.query.QueryProblem;
+import dev.succession.monitor.query.Timelines;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.web.bind.annotation.GetMapping;
@@ -62,14 +69,14 @@ class MigrationController {
 	Page<Timelines.User> users(@PathVariable UUID id, @RequestParam(required = false) @Nullable String result,
 			@RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "50") int size) {
 		if (result != null && !RESULTS.contains(result)) {
-			throw ApiProblem.notOneOf("result", result, RESULTS.stream().sorted().toList());
+			throw QueryProblem.notOneOf("result", result, RESULTS.stream().sorted().toList());
 		}
 		known(id);
 		return this.timelines.users(id, result, Page.Request.of(page, size));
 	}
 
 	private MigrationEntry known(UUID id) {
-		return this.migrations.find(id).orElseThrow(() -> ApiProblem.unknown("migration", id));
+		return this.migrations.find(id).orElseThrow(() -> QueryProblem.unknown("migration", id));
 	}
 
 }

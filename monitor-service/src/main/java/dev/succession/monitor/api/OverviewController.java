@@ -6,6 +6,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 import dev.succession.monitor.projection.MigrationState;
+import dev.succession.monitor.query.Causes;
+import dev.succession.monitor.query.Overviews;
 import dev.succession.monitor.reading.Progress;
 
 import org.springframework.web.bind.annotation.GetMapping;
@@ -19,10 +21,13 @@ class OverviewController {
 
 	private final Overviews overviews;
 
+	private final Causes causes;
+
 	private final Progress progress;
 
-	OverviewController(Overviews overviews, Progress progress) {
+	OverviewController(Overviews overviews, Causes causes, Progress progress) {
 		this.overviews = overviews;
+		this.causes = causes;
 		this.progress = progress;
 	}
 
@@ -59,10 +64,8 @@ class OverviewController {
 	}
 
 	@GetMapping("/causes")
-	List<Overviews.Causes> causes() {
-		return Stream
-			.concat(this.overviews.causesOfMigrations().stream(), this.overviews.causesOfDeadLetters().stream())
-			.toList();
+	List<Causes.Entry> causes() {
+		return this.causes.all();
 	}
 
 }

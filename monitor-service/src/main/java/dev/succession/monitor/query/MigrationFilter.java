@@ -1,4 +1,4 @@
-package dev.succession.monitor.api;
+package dev.succession.monitor.query;
 
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -7,14 +7,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import dev.succession.monitor.projection.MigrationState;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which migrations are asked for. What is not given does not matter. The names are those
- * of the request's parameters.
+ * Which migrations are asked for. What is not given, or blank, does not matter. The names
+ * are those of the request's parameters.
  *
  * @param state one state or several, separated by commas
  * @param customer the customer's id
@@ -25,22 +26,54 @@ import org.jspecify.annotations.Nullable;
  * @param reason why
  * @param refusal what was refused
  * @param code Partner Center's status and code
- * @param deadlineFrom the first end date of an old subscription that counts
+ * @param deadlineFrom the first end date of an old subscription that counts: a time, or a
+ * date in UTC
  * @param deadlineBefore the first end date that does not count any more
  * @param paused {@code true} for those that operators have stand still, {@code false} for
  * the others
  * @param text a part of an id, of a plan's name or of the cause's words
  */
-record MigrationFilter(@Nullable String state, @Nullable String customer, @Nullable String retirement,
+public record MigrationFilter(@Nullable String state, @Nullable String customer, @Nullable String retirement,
 		@Nullable String missing, @Nullable String owner, @Nullable String step, @Nullable String reason,
 		@Nullable String refusal, @Nullable String code, @Nullable String deadlineFrom, @Nullable String deadlineBefore,
 		@Nullable Boolean paused, @Nullable String text) {
 
-	/** A condition in SQL, and its parameters. */
-	record Condition(String sql, Map<String, Object> parameters) {
+	private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+
+	public MigrationFilter {
+		state = given(state);
+		customer = given(customer);
+		retirement = given(retirement);
+		missing = given(missing);
+		owner = given(owner);
+		step = given(step);
+		reason = given(reason);
+		refusal = given(refusal);
+		code = given(code);
+		deadlineFrom = given(deadlineFrom);
+		deadlineBefore = given(deadlineBefore);
+		text = given(text);
 	}
 
-	Condition condition() {
+	static @Nullable String given(@Nullable String value) {
+		return (value == null || value.isBlank()) ? null : value.strip();
+	}
+
+	/**
+	 * A condition in SQL.
+	 *
+	 * @param sql what follows {@code where}
+	 * @param parameters its named parameters
+	 */
+	public record Condition(String sql, Map<String, Object> parameters) {
+	}
+
+	/**
+	 * The filter in SQL.
+	 * @return a condition on the table {@code migration}
+	 * @throws QueryProblem if a value can't be understood
+	 */
+	public Condition condition() {
 		List<String> all = new ArrayList<>(List.of("1 = 1"));
 		Map<String, Object> parameters = new LinkedHashMap<>();
 		if (this.state != null) {
@@ -66,7 +99,7 @@ record MigrationFilter(@Nullable String state, @Nullable String customer, @Nulla
 	private static List<String> states(String names) {
 		return Stream.of(names.split(","))
 			.map((name) -> MigrationState.named(name.strip())
-				.orElseThrow(() -> ApiProblem.notOneOf("state", name, List.of(MigrationState.values())))
+				.orElseThrow(() -> QueryProblem.notOneOf("state", name, List.of(MigrationState.values())))
 				.name())
 			.toList();
 	}
@@ -91,15 +124,16 @@ record MigrationFilter(@Nullable String state, @Nullable String customer, @Nulla
 
 	private static long millis(String parameter, String time) {
 		try {
-			return Instant.parse(time).toEpochMilli();
+			return Instant.parse(DATE.matcher(time).matches() ? time + "T00:00:00Z" : time).toEpochMilli();
 		}
 		catch (DateTimeParseException | ArithmeticException ex) {
-			throw ApiProblem.wrong(parameter, time, "it has to be a time such as 2026-05-01T00:00:00Z");
+			throw QueryProblem.wrong(parameter, time,
+					"it has to be a time such as 2026-05-01T00:00:00Z, or a date such as 2026-05-01");
 		}
 	}
 
 	private void text(List<String> all, Map<String, Object> parameters) {
-		if (this.text == null || this.text.isBlank()) {
+		if (this.text == null) {
 			return;
 		}
 		all.add(Stream
@@ -108,7 +142,12 @@ record MigrationFilter(@Nullable String state, @Nullable String customer, @Nulla
 			.reduce((one, other) -> one + " or " + other)
 			.map("(%s)"::formatted)
 			.orElseThrow());
-		parameters.put("text", "%" + this.text.strip().toLowerCase(Locale.ROOT).replaceAll("([!%_])", "!$1") + "%");
+		parameters.put("text", containing(this.text));
+	}
+
+	/** A pattern for {@code like}, whose escape is an exclamation mark. */
+	static String containing(String text) {
+		return "%" + text.toLowerCase(Locale.ROOT).replaceAll("([!%_])", "!$1") + "%";
 	}
 
 }

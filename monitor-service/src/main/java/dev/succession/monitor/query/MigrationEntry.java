@@ -1,4 +1,4 @@
-package dev.succession.monitor.api;
+package dev.succession.monitor.query;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -30,11 +30,11 @@ import org.jspecify.annotations.Nullable;
  * @param pausedSince since when operators have it stand still; null if they have not
  * @param cause why it is parked or undone; null if it is neither
  */
-record MigrationEntry(UUID migrationId, int generation, @Nullable String customerId, @Nullable String subscriptionId,
-		@Nullable String retirement, @Nullable String replacement, @Nullable Integer seats, @Nullable Instant endDate,
-		String state, Instant first, String lastFact, Instant lastAt, @Nullable String missing, @Nullable String owner,
-		Instant since, @Nullable Instant waitsUntil, @Nullable Integer attempts, @Nullable Instant pausedSince,
-		@Nullable CauseText cause) {
+public record MigrationEntry(UUID migrationId, int generation, @Nullable String customerId,
+		@Nullable String subscriptionId, @Nullable String retirement, @Nullable String replacement,
+		@Nullable Integer seats, @Nullable Instant endDate, String state, Instant first, String lastFact,
+		Instant lastAt, @Nullable String missing, @Nullable String owner, Instant since, @Nullable Instant waitsUntil,
+		@Nullable Integer attempts, @Nullable Instant pausedSince, @Nullable CauseText cause) {
 
 	/**
 	 * Why a migration is parked or undone.
@@ -46,8 +46,8 @@ record MigrationEntry(UUID migrationId, int generation, @Nullable String custome
 	 * @param text the words of the fact
 	 * @param at since when
 	 */
-	record CauseText(String step, String reason, @Nullable String refusal, @Nullable String code, @Nullable String text,
-			Instant at) {
+	public record CauseText(String step, String reason, @Nullable String refusal, @Nullable String code,
+			@Nullable String text, Instant at) {
 	}
 
 	static MigrationEntry of(ResultSet row) throws SQLException {

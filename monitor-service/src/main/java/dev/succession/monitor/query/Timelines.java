@@ -1,10 +1,11 @@
-package dev.succession.monitor.api;
+package dev.succession.monitor.query;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
@@ -15,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** The facts of one migration, and its users. */
 @Component
-class Timelines {
+public class Timelines {
 
 	private final JdbcClient jdbc;
 
@@ -39,8 +40,8 @@ class Timelines {
 	 * @param headers all other headers
 	 * @param payload the fact itself
 	 */
-	record Entry(String fact, Instant occurredAt, Instant recordedAt, int generation, boolean waits, String topic,
-			int partition, long offset, @Nullable String service, @Nullable String correlationId,
+	public record Entry(String fact, Instant occurredAt, Instant recordedAt, int generation, boolean waits,
+			String topic, int partition, long offset, @Nullable String service, @Nullable String correlationId,
 			@JsonRawValue String headers, @JsonRawValue String payload) {
 
 		static Entry of(ResultSet row) throws SQLException {
@@ -64,7 +65,7 @@ class Timelines {
 	 * @param alreadyHeld whether the user held the new licence before
 	 * @param oldLicenceLeft whether the user still has the old one, too
 	 */
-	record User(String userId, int generation, String result, Instant at, @Nullable String reason,
+	public record User(String userId, int generation, String result, Instant at, @Nullable String reason,
 			@Nullable String detail, boolean alreadyHeld, boolean oldLicenceLeft) {
 
 		static User of(ResultSet row) throws SQLException {
@@ -75,12 +76,26 @@ class Timelines {
 
 	}
 
-	/** How many users have come to a result. */
-	record UserCount(int generation, String result, @Nullable String reason, long users) {
+	/**
+	 * How many users have come to a result.
+	 *
+	 * @param generation in which generation
+	 * @param result {@code MOVED} or {@code REFUSED}
+	 * @param reason why not
+	 * @param users how many
+	 */
+	public record UserCount(int generation, String result, @Nullable String reason, long users) {
 	}
 
-	/** A user who is moved has a row in the list of users instead. */
-	Page<Entry> facts(UUID migrationId, boolean withWaits, Page.Request request) {
+	/**
+	 * The facts of a migration. A user who is moved has a row in the list of users
+	 * instead.
+	 * @param migrationId the migration
+	 * @param withWaits whether facts count that were put off
+	 * @param request which page
+	 * @return the page, from the oldest fact on
+	 */
+	public Page<Entry> facts(UUID migrationId, boolean withWaits, Page.Request request) {
 		String condition = "migration_id = :id" + (withWaits ? "" : " and not waits");
 		long total = this.jdbc.sql("select count(*) from fact where " + condition)
 			.param("id", migrationId)
@@ -95,7 +110,32 @@ class Timelines {
 			.list());
 	}
 
-	List<UserCount> userCounts(UUID migrationId) {
+	/**
+	 * The newest fact of one kind in a generation.
+	 * @param migrationId the migration
+	 * @param generation the generation
+	 * @param fact the fact's topic
+	 * @return the fact as JSON; empty if there is none
+	 */
+	public Optional<String> newest(UUID migrationId, int generation, String fact) {
+		return this.jdbc.sql("""
+				select payload from fact
+				where migration_id = :id and generation = :generation and fact = :fact and not waits
+				order by occurred_at desc, recorded_at desc limit 1
+				""")
+			.param("id", migrationId)
+			.param("generation", generation)
+			.param("fact", fact)
+			.query(String.class)
+			.optional();
+	}
+
+	/**
+	 * How many users of a migration have come to which result.
+	 * @param migrationId the migration
+	 * @return the numbers, by generation
+	 */
+	public List<UserCount> userCounts(UUID migrationId) {
 		return this.jdbc.sql("""
 				select generation, result, reason, count(*) as users from migration_user where migration_id = :id
 				group by generation, result, reason order by generation, result, reason
@@ -105,7 +145,14 @@ class Timelines {
 			.list();
 	}
 
-	Page<User> users(UUID migrationId, @Nullable String result, Page.Request request) {
+	/**
+	 * The users of a migration.
+	 * @param migrationId the migration
+	 * @param result only those with this result; null for all
+	 * @param request which page
+	 * @return the page
+	 */
+	public Page<User> users(UUID migrationId, @Nullable String result, Page.Request request) {
 		String condition = "migration_id = :id" + ((result != null) ? " and result = :result" : "");
 		Map<String, Object> parameters = (result != null) ? Map.of("id", migrationId, "result", result)
 				: Map.of("id", migrationId);

@@ -1,4 +1,4 @@
-package dev.succession.monitor.api;
+package dev.succession.monitor.query;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,10 +1,12 @@
-package dev.succession.monitor.api;
+package dev.succession.monitor.query;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /** What is asked about customers. */
 @Component
-class Customers {
+public class Customers {
 
 	private final JdbcClient jdbc;
 
@@ -35,7 +37,7 @@ class Customers {
 	 * @param unreadable how many of them could not be read
 	 * @param failure why it could not be examined
 	 */
-	record Entry(String customerId, String outcome, @Nullable String reason, @Nullable Instant listedAt,
+	public record Entry(String customerId, String outcome, @Nullable String reason, @Nullable Instant listedAt,
 			@Nullable Instant examinedAt, @Nullable Integer subscriptions, @Nullable Integer announced,
 			@Nullable Integer leftAlone, @Nullable Integer unreadable, @Nullable String failure) {
 
@@ -59,7 +61,7 @@ class Customers {
 	 * @param endDate when it has ended
 	 * @param detail what the reason alone does not say
 	 */
-	record Finding(@Nullable String subscriptionId, String reason, Instant at, @Nullable String retirement,
+	public record Finding(@Nullable String subscriptionId, String reason, Instant at, @Nullable String retirement,
 			@Nullable Integer seats, @Nullable Instant endDate, @Nullable String detail) {
 
 		static Finding of(ResultSet row) throws SQLException {
@@ -71,14 +73,67 @@ class Customers {
 
 	}
 
-	Optional<Entry> find(String id) {
+	/**
+	 * One customer.
+	 * @param id the customer's id
+	 * @return what has become of it; empty if no fact tells of it
+	 */
+	public Optional<Entry> find(String id) {
 		return this.jdbc.sql("select * from customer where customer_id = :id")
 			.param("id", id)
 			.query((row, _) -> Entry.of(row))
 			.optional();
 	}
 
-	List<Finding> findings(String customerId) {
+	/**
+	 * A page of customers.
+	 * @param filter which ones
+	 * @param request which page
+	 * @return the page, by id; empty beyond the end
+	 */
+	public Page<Entry> page(CustomerFilter filter, Page.Request request) {
+		MigrationFilter.Condition condition = filter.condition();
+		long total = this.jdbc.sql("select count(*) from customer where " + condition.sql())
+			.params(condition.parameters())
+			.query(Long.class)
+			.single();
+		return request.of(total,
+				this.jdbc
+					.sql("select * from customer where %s order by customer_id limit :size offset :offset"
+						.formatted(condition.sql()))
+					.params(condition.parameters())
+					.param("size", request.size())
+					.param("offset", request.offset())
+					.query((row, _) -> Entry.of(row))
+					.list());
+	}
+
+	/**
+	 * How many users of a customer have come to a result, in the newest generation of
+	 * each of its migrations.
+	 * @param customerId the customer's id
+	 * @return the numbers by result
+	 */
+	public Map<String, Long> users(String customerId) {
+		return this.jdbc
+			.sql("""
+					select u.result, count(*) as users
+					from migration m join migration_user u on u.migration_id = m.migration_id and u.generation = m.generation
+					where m.customer_id = :id group by u.result
+					""")
+			.param("id", customerId)
+			.query((row, _) -> Map.entry(row.getString("result"), row.getLong("users")))
+			.list()
+			.stream()
+			.collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+	}
+
+	/**
+	 * Why subscriptions of a customer are left alone.
+	 * @param customerId the customer's id
+	 * @return the newest finding about each subscription
+	 */
+	public List<Finding> findings(String customerId) {
 		return this.jdbc.sql("select * from finding where customer_id = :id order by told_at, subscription_id")
 			.param("id", customerId)
 			.query((row, _) -> Finding.of(row))

@@ -1,4 +1,4 @@
-package dev.succession.monitor.api;
+package dev.succession.monitor.query;
 
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** What is asked about migrations. */
 @Component
-class Migrations {
+public class Migrations {
 
 	private final JdbcClient jdbc;
 
@@ -17,7 +17,14 @@ class Migrations {
 		this.jdbc = jdbc;
 	}
 
-	Page<MigrationEntry> page(MigrationFilter filter, String orderBy, Page.Request request) {
+	/**
+	 * A page of migrations.
+	 * @param filter which ones
+	 * @param orderBy their order in SQL, by {@link MigrationSort}
+	 * @param request which page
+	 * @return the page; empty beyond the end
+	 */
+	public Page<MigrationEntry> page(MigrationFilter filter, String orderBy, Page.Request request) {
 		MigrationFilter.Condition condition = filter.condition();
 		long total = this.jdbc.sql("select count(*) from migration where " + condition.sql())
 			.params(condition.parameters())
@@ -37,14 +44,24 @@ class Migrations {
 		return request.of(total, entries);
 	}
 
-	Optional<MigrationEntry> find(UUID id) {
+	/**
+	 * One migration.
+	 * @param id its id
+	 * @return how it stands; empty if no fact tells of it
+	 */
+	public Optional<MigrationEntry> find(UUID id) {
 		return this.jdbc.sql("select * from migration where migration_id = :id")
 			.param("id", id)
 			.query((row, _) -> MigrationEntry.of(row))
 			.optional();
 	}
 
-	List<MigrationEntry> ofCustomer(String customerId) {
+	/**
+	 * The migrations of a customer.
+	 * @param customerId the customer
+	 * @return all of them, in the order in which they began
+	 */
+	public List<MigrationEntry> ofCustomer(String customerId) {
 		return this.jdbc.sql("select * from migration where customer_id = :customer order by first_at, migration_id")
 			.param("customer", customerId)
 			.query((row, _) -> MigrationEntry.of(row))

@@ -1,0 +1,63 @@
+package dev.succession.monitor.console;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The address of a page. All that the page depends on is in it, so that it can be sent to
+ * a colleague.
+ *
+ * @param path the path, as the browser knows it
+ * @param parameters what is asked for
+ */
+record Address(String path, Map<String, String> parameters) {
+
+	static final String PAGE = "page";
+
+	static Address of(HttpServletRequest request) {
+		Map<String, String> parameters = new LinkedHashMap<>();
+		request.getParameterMap().forEach((name, values) -> {
+			if (values.length > 0 && !values[0].isBlank()) {
+				parameters.put(name, values[0]);
+			}
+		});
+		return new Address(request.getRequestURI(), parameters);
+	}
+
+	/** The same page with another value of a parameter. */
+	public Address with(String name, Object value) {
+		Map<String, String> changed = new LinkedHashMap<>(this.parameters);
+		changed.put(name, value.toString());
+		return new Address(this.path, changed);
+	}
+
+	public Address without(String name) {
+		Map<String, String> changed = new LinkedHashMap<>(this.parameters);
+		changed.remove(name);
+		return new Address(this.path, changed);
+	}
+
+	public @Nullable String value(String name) {
+		return this.parameters.get(name);
+	}
+
+	@Override
+	public String toString() {
+		return this.parameters.isEmpty() ? this.path
+				: this.parameters.entrySet()
+					.stream()
+					.map((it) -> encoded(it.getKey()) + "=" + encoded(it.getValue()))
+					.collect(Collectors.joining("&", this.path + "?", ""));
+	}
+
+	private static String encoded(String text) {
+		return URLEncoder.encode(text, StandardCharsets.UTF_8);
+	}
+
+}

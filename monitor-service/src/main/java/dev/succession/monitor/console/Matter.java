@@ -1,0 +1,62 @@
+package dev.succession.monitor.console;
+
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
+
+/** What a person may have to look at. */
+enum Matter {
+
+	/** Migrations that stand still. */
+	PARKED(true, "migration is parked", "migrations are parked",
+			"Each stands still until its cause is removed and it is re-driven.", "/migrations?state=PARKED"),
+
+	/** Records that a service has set aside. */
+	DEAD_LETTERS(true, "record was set aside as a dead letter", "records were set aside as dead letters",
+			"No service goes on with what it says until it is replayed.", "/dead-letters"),
+
+	/** Records of fact topics that are no facts. */
+	UNREADABLE(true, "record of a fact topic can't be read", "records of fact topics can't be read",
+			"What it says is missing in the numbers below.", "/unreadable-records"),
+
+	/** Migrations that were undone before their old subscription has ended. */
+	UNDONE(false, "migration was undone", "migrations were undone",
+			"The old subscription ends unless it is begun anew.", "/migrations?state=COMPENSATED"),
+
+	/** Migrations that will not be done in time. */
+	LATE(false, "migration will miss its date", "migrations will miss their dates",
+			"If each step goes on as in the last hour.", "/migrations?state=RUNNING&sort=deadline"),
+
+	/** Steps that have had no answer for too long. */
+	OVERDUE(false, "step takes longer than it should", "steps take longer than they should",
+			"Look at the health of the service that owes the next fact.", "/migrations?state=RUNNING&sort=since");
+
+	private final boolean urgent;
+
+	private final String one;
+
+	private final String many;
+
+	private final String why;
+
+	private final String path;
+
+	Matter(boolean urgent, String one, String many, String why, String path) {
+		this.urgent = urgent;
+		this.one = one;
+		this.many = many;
+		this.why = why;
+		this.path = path;
+	}
+
+	/** There are so many of it. */
+	Verdict.Point of(long count) {
+		return of(count, null);
+	}
+
+	/** There are so many of it, and at that time it is too late for the first of them. */
+	Verdict.Point of(long count, @Nullable Instant by) {
+		return new Verdict.Point(this.urgent, count, (count == 1) ? this.one : this.many, this.why, by, this.path);
+	}
+
+}

@@ -1,0 +1,62 @@
+package dev.succession.monitor.console;
+
+import java.util.Map;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.boot.webmvc.autoconfigure.error.ErrorViewResolver;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.ErrorResponseException;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Says on a page of its own why a page can't be shown. */
+@ControllerAdvice(basePackageClasses = ProblemPages.class)
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class ProblemPages implements ErrorViewResolver {
+
+	private static final Logger log = LoggerFactory.getLogger(ProblemPages.class);
+
+	@ExceptionHandler
+	ModelAndView on(ErrorResponseException problem) {
+		String detail = problem.getBody().getDetail();
+		return Problem.of(problem.getStatusCode(), (detail != null) ? detail : "").page();
+	}
+
+	@ExceptionHandler
+	ModelAndView on(MethodArgumentTypeMismatchException problem) {
+		return Problem
+			.of(HttpStatus.BAD_REQUEST,
+					"%s is '%s', which it can't be.".formatted(problem.getName(), problem.getValue()))
+			.page();
+	}
+
+	@ExceptionHandler
+	ModelAndView on(DataAccessException failure) {
+		log.warn("A page can't be shown, because the database did not answer", failure);
+		return Problem
+			.of(HttpStatus.SERVICE_UNAVAILABLE,
+					"The monitor's database did not answer. Try again in a minute; the "
+							+ "monitor's log has the reason.")
+			.page();
+	}
+
+	/** What fails outside of these pages: unknown addresses, and what may not be done. */
+	@Override
+	public ModelAndView resolveErrorView(HttpServletRequest request, HttpStatus status, Map<String, Object> model) {
+		String detail = switch (status) {
+			case NOT_FOUND -> "Nothing is at %s.".formatted(model.getOrDefault("path", "this address"));
+			case FORBIDDEN, UNAUTHORIZED -> "Ask for the rights that you need.";
+			default -> status.is5xxServerError() ? "The monitor's log has the reason." : status.getReasonPhrase();
+		};
+		return Problem.of(status, detail).page();
+	}
+
+}

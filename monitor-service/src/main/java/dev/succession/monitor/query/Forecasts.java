@@ -1,0 +1,133 @@
+package dev.succession.monitor.query;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import dev.succession.forecast.Forecast;
+import dev.succession.forecast.Late;
+import dev.succession.forecast.Pace;
+import dev.succession.forecast.Pending;
+import dev.succession.monitor.projection.Expected;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** When all will be done, and what will miss its date. */
+@Component
+public class Forecasts {
+
+	private static final Duration WINDOW = Duration.ofHours(1);
+
+	/** A shorter time would turn the facts of one batch into a high pace. */
+	private static final Duration LEAST = Duration.ofMinutes(1);
+
+	private static final int MOST_LATE = 500;
+
+	private static final List<String> STEPS = Expected.forwardWay().stream().map((it) -> it.fact().topic()).toList();
+
+	private final JdbcClient jdbc;
+
+	private final Clock clock;
+
+	Forecasts(JdbcClient jdbc, Clock clock) {
+		this.jdbc = jdbc;
+		this.clock = clock;
+	}
+
+	/**
+	 * When all will be done, if each step goes on as in the last hour.
+	 *
+	 * @param at the time from which on the steps go on
+	 * @param allDone when the last of those with a forecast will be done; null if there
+	 * is none
+	 * @param inTurn how many wait for nothing but their turn
+	 * @param waiting how many wait for something else, and are not in the forecast
+	 * @param unknown how many of those in turn have no forecast, because a step before
+	 * them has finished nothing in the last hour
+	 * @param late how many will miss the end of their subscription
+	 * @param firstLate those of them with the earliest end, at most 500
+	 * @param paces what each step has finished
+	 */
+	public record Outlook(Instant at, @Nullable Instant allDone, long inTurn, long waiting, long unknown, long late,
+			List<Late> firstLate, List<StepPace> paces) {
+	}
+
+	/**
+	 * How fast a step goes on.
+	 *
+	 * @param missing the fact with which it answers
+	 * @param finished how many it has finished
+	 * @param seconds in which time
+	 */
+	public record StepPace(String missing, long finished, long seconds) {
+
+		Pace pace() {
+			return new Pace(this.finished, Duration.ofSeconds(this.seconds));
+		}
+
+	}
+
+	/**
+	 * Makes the forecast.
+	 * @return the forecast of this moment
+	 */
+	public Outlook now() {
+		Instant now = this.clock.instant();
+		List<StepPace> paces = paces(now);
+		List<Pending> backlog = backlog(now);
+		Forecast forecast = Forecast.of(now, paces.stream().map(StepPace::pace).toList(), backlog);
+		return new Outlook(now, forecast.allDone(), backlog.size(), waiting(now), forecast.unknown(),
+				forecast.late().size(), forecast.late().stream().limit(MOST_LATE).toList(), paces);
+	}
+
+	/** From the first fact of the last hour to now. */
+	private List<StepPace> paces(Instant now) {
+		Map<String, StepPace> known = this.jdbc.sql("""
+				select fact, count(*) as facts, min(recorded_at) as first from fact
+				where fact in (:steps) and recorded_at > :from and not waits group by fact
+				""")
+			.param("steps", STEPS)
+			.param("from", now.minus(WINDOW).toEpochMilli())
+			.query((row, _) -> new StepPace(row.getString("fact"), row.getLong("facts"),
+					since(Columns.at(row, "first"), now).toSeconds()))
+			.list()
+			.stream()
+			.collect(Collectors.toMap(StepPace::missing, Function.identity()));
+		return STEPS.stream()
+			.map((step) -> known.getOrDefault(step, new StepPace(step, 0, WINDOW.toSeconds())))
+			.toList();
+	}
+
+	private static Duration since(Instant first, Instant now) {
+		Duration time = Duration.between(first, now);
+		return (time.compareTo(LEAST) > 0) ? time : LEAST;
+	}
+
+	/** Those on the forward way that wait for nothing but their turn. */
+	private List<Pending> backlog(Instant now) {
+		return this.jdbc.sql("""
+				select migration_id, missing, end_date from migration
+				where state = 'RUNNING' and missing in (:steps) and coalesce(waits_until, 0) <= :now
+				""")
+			.param("steps", STEPS)
+			.param("now", now.toEpochMilli())
+			.query((row, _) -> new Pending(row.getString("migration_id"), STEPS.indexOf(row.getString("missing")),
+					Columns.time(row, "end_date")))
+			.list();
+	}
+
+	/** How many are on their way and not in the backlog. */
+	private long waiting(Instant now) {
+		return this.jdbc.sql("""
+				select count(*) from migration where state = 'RUNNING'
+				and (missing is null or missing not in (:steps) or coalesce(waits_until, 0) > :now)
+				""").param("steps", STEPS).param("now", now.toEpochMilli()).query(Long.class).single();
+	}
+
+}

@@ -1,0 +1,394 @@
+package dev.succession.monitor;
+
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import dev.succession.events.LeftAloneReason;
+import dev.succession.events.MigrationStep;
+import dev.succession.events.ParkedReason;
+import dev.succession.events.PatienceInForce;
+import dev.succession.events.PatienceReason;
+import dev.succession.events.RefusalReason;
+import dev.succession.events.ReplayRequested;
+import dev.succession.events.ServiceStarted;
+import dev.succession.events.StepInForce;
+import dev.succession.events.UserRefusalReason;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The pages for people, over HTTP, with a read model of known facts. */
+@Tag("integration")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ConsoleTests {
+
+	private static final String PREFIX = "console.";
+
+	private static final String NO_CREDIT = "400/2094 The credit is used up";
+
+	private static final String FORMULA = "=HYPERLINK(\"x\")\r\n<img src=x onerror=alert(1)>\u202E";
+
+	private final MadeUpMigration running = MadeUpMigration.any();
+
+	private final MadeUpMigration parked = MadeUpMigration.any();
+
+	private final MadeUpMigration redriven = MadeUpMigration.any();
+
+	private final MadeUpMigration left = MadeUpMigration.any();
+
+	private final MadeUpMigration done = MadeUpMigration.any();
+
+	private final MadeUpMigration undone = MadeUpMigration.any();
+
+	private final MadeUpMigration hostile = new MadeUpMigration(UUID.randomUUID(), "<script>alert(1)</script>\u202E",
+			0);
+
+	private final MadeUpMigration school = MadeUpMigration.any();
+
+	private PrefixedTopics topics;
+
+	private RunningMonitor monitor;
+
+	/** Where the read model is. */
+	Map<String, ?> database(Path directory) {
+		return Map.of("succession.monitor.directory", directory.toAbsolutePath());
+	}
+
+	@BeforeAll
+	void start(@TempDir Path directory) {
+		this.topics = new PrefixedTopics(PREFIX);
+		migrations();
+		this.topics.publish(this.school.listed(1), this.school.examined(2),
+				this.school.leftAlone(2, LeftAloneReason.IN_REVIEW, "school"));
+		this.topics.publish(ServiceStarted.newBuilder()
+			.setService("purchase-service")
+			.setInstance("one")
+			.setVersion("1")
+			.setSteps(List.of(new StepInForce("replacement.ordered",
+					List.of(new PatienceInForce(PatienceReason.UNFINISHED, 5_400_000L, null)))))
+			.setCommands(List.of())
+			.setOccurredAt(MadeUpMigration.minute(0))
+			.build());
+		letters();
+		this.monitor = RunningMonitor.on(database(directory), Map.of("succession.topics.prefix", PREFIX)).awaitTheEnd();
+	}
+
+	private void migrations() {
+		this.topics.publish(this.running.expiring(1), this.running.ordered(2));
+		this.topics.publish(this.parked.expiring(1), this.parked.refused(2, RefusalReason.CREDIT_OR_RISK, NO_CREDIT),
+				this.parked.parked(2, MigrationStep.PURCHASE, ParkedReason.REFUSED, NO_CREDIT));
+		this.topics.publish(this.redriven.expiring(1),
+				this.redriven.refused(2, RefusalReason.CREDIT_OR_RISK, NO_CREDIT),
+				this.redriven.parked(2, MigrationStep.PURCHASE, ParkedReason.REFUSED, NO_CREDIT),
+				this.redriven.redrive(5), this.redriven.refused(9, RefusalReason.CREDIT_OR_RISK, NO_CREDIT),
+				this.redriven.parked(9, MigrationStep.PURCHASE, ParkedReason.REFUSED, NO_CREDIT));
+		this.topics.publish(this.left.expiring(0), this.left.purchased(1), this.left.moved(2, "ada"),
+				this.left.usersRefused(3, UserRefusalReason.ASSIGNED_THROUGH_GROUP, "400/60000", "eve", "mallory"),
+				this.left.parked(3, MigrationStep.REASSIGNMENT, ParkedReason.USERS_LEFT, null));
+		this.topics.publish(this.done.expiring(1), this.done.ordered(2), this.done.purchased(3),
+				this.done.reassigned(4), this.done.suspended(5));
+		this.topics.publish(this.undone.expiring(1), this.undone.purchased(2), this.undone.restoring(3),
+				this.undone.restored(4), this.undone.cancelled(5));
+		this.topics.publish(this.hostile.expiring(1),
+				this.hostile.parked(2, MigrationStep.PURCHASE, ParkedReason.OUT_OF_PATIENCE, FORMULA));
+	}
+
+	private void letters() {
+		this.topics.publish("replacement.ordered-dlt", "customer", new byte[] { 0, 1, 2, 'h', 'i', (byte) 0xff },
+				Map.of("kafka_dlt-original-consumer-group", text("purchase-service"), "kafka_dlt-exception-message",
+						text("<b>bytes</b> are no fact"), "kafka_dlt-exception-fqcn", text("java.lang.IllegalState"),
+						"kafka_dlt-original-topic", text(PREFIX + "replacement.ordered"),
+						"kafka_dlt-original-partition", ByteBuffer.allocate(4).putInt(1).array(),
+						"kafka_dlt-original-offset", ByteBuffer.allocate(8).putLong(7).array()));
+		this.topics.publish("subscription.expiring", "somewhere", text("no <fact>"), Map.of());
+	}
+
+	private static byte[] text(String text) {
+		return text.getBytes(StandardCharsets.UTF_8);
+	}
+
+	@AfterAll
+	void stop() {
+		this.monitor.close();
+		this.topics.close();
+	}
+
+	@Test
+	void saysFirstWhetherAPersonIsNeededAndForWhat() {
+		String page = page("/");
+		assertThat(page).contains("A person is needed.", "<strong>4</strong>", "migrations are parked",
+				"record was set aside as a dead letter", "record of a fact topic can&#39;t be read");
+	}
+
+	@Test
+	void hasNumbersThatAddUpToAllMigrationsAndAllCustomers() {
+		String page = squeezed(page("/"));
+		assertThat(page).contains("<th scope=\"row\">All migrations</th><td></td> <td class=\"number\">7</td>",
+				"<th scope=\"row\">All customers</th><td></td><td class=\"number\">8</td>");
+		assertThat(sum(page, "All migrations by where they are")).isEqualTo(7);
+		assertThat(sum(page, "All customers by what became of them")).isEqualTo(8);
+	}
+
+	/** Adds up what the links in a table's rows say. */
+	private static long sum(String page, String caption) {
+		String table = page.substring(page.indexOf(caption));
+		Matcher number = Pattern.compile("<td class=\"number\"><a [^>]*>(\\d+)</a>")
+			.matcher(table.substring(0, table.indexOf("<tfoot>")));
+		return number.results().mapToLong((it) -> Long.parseLong(it.group(1))).sum();
+	}
+
+	@Test
+	void namesCausesOnTheFirstPage() {
+		assertThat(page("/")).contains("<strong>Refused</strong>", "Credit or risk", "400/2094 The credit is used up");
+	}
+
+	@Test
+	void listsMigrationsWithTheirLastError() {
+		String page = squeezed(page("/migrations?state=parked&reason=REFUSED&code=400/2094&text=credit%20IS"));
+		assertThat(page).contains("of <strong>2 migrations</strong>", this.parked.id().toString(), NO_CREDIT)
+			.doesNotContain(this.running.id().toString());
+	}
+
+	@Test
+	void keepsTheFilterInTheAddressOfEveryLink() {
+		String page = page("/migrations?state=parked&text=credit&sort=-changed");
+		assertThat(page).contains("href=\"/migrations?state=parked&amp;text=credit&amp;sort=seats\"",
+				"href=\"/migrations?text=credit&amp;sort=-changed\"");
+	}
+
+	@Test
+	void takesADateForADeadline() {
+		assertThat(page("/migrations?deadlineFrom=2026-05-01&customer=" + this.running.customerId()))
+			.contains("<strong>1 migration</strong>");
+		assertThat(page("/migrations?deadlineBefore=2026-05-01")).contains("No migration is like that.");
+	}
+
+	@Test
+	void ignoresWhatIsEmptyInAFilter() {
+		assertThat(page("/migrations?state=&text=&customer=" + this.running.customerId()))
+			.contains("<strong>1 migration</strong>");
+	}
+
+	@Test
+	void saysThatAPageIsBeyondTheEnd() {
+		assertThat(squeezed(page("/migrations?page=999"))).contains("There is no page <span>999</span>",
+				"the list has <span>1 page</span> (<span>7 migrations</span>)");
+	}
+
+	@Test
+	void tellsWhichFactIsMissingWhoOwesItAndUntilWhenThatIsNormal() {
+		String page = squeezed(page("/migrations/" + this.running.id()));
+		assertThat(page).contains("Missing: <strong>The replacement is provisioned</strong>",
+				"owed by <strong>purchase-service</strong>", "That is longer than it should take",
+				"datetime=\"%s\"".formatted(MadeUpMigration.minute(2)),
+				"datetime=\"%s\"".formatted(MadeUpMigration.minute(92)),
+				"These limits are those that the service told when it started.");
+	}
+
+	@Test
+	void showsWhereEachFactLiesAndWhatItSays() {
+		String page = page("/migrations/" + this.running.id());
+		assertThat(page).containsPattern("console\\.subscription\\.expiring-\\d@\\d+")
+			.contains("&quot;offerId&quot; : &quot;kaizala&quot;");
+	}
+
+	@Test
+	void tellsWhatLiesAhead() {
+		assertThat(page("/migrations/" + this.parked.id())).contains("so there is nothing to undo",
+				"The old subscription has ended on ");
+		assertThat(page("/migrations/" + this.left.id())).contains("The replacement (25 seats) can be suspended");
+		assertThat(page("/migrations/" + this.done.id())).contains("The old subscription is suspended.");
+		assertThat(page("/migrations/" + this.undone.id())).contains("nothing is left to undo");
+	}
+
+	@Test
+	void showsUsersWithTheirResult() {
+		String page = page("/migrations/%s?result=REFUSED".formatted(this.left.id()));
+		assertThat(page)
+			.contains("eve", "mallory", "The old licence comes from a group", "400/60000",
+					"Change the licences of the group")
+			.doesNotContain(">ada<");
+	}
+
+	@Test
+	void groupsCausesAndTellsHowManyCameSinceTheLastReDrive() {
+		assertThat(squeezed(page("/causes"))).contains("<strong>1 new</strong> since", "never re-driven",
+				"/migrations?state=PARKED&amp;step=PURCHASE&amp;reason=REFUSED&amp;refusal=CREDIT_OR_RISK&amp;code=400%2F2094");
+	}
+
+	@Test
+	void showsTheBytesOfADeadLetterAndWhyItWasSetAside() {
+		assertThat(page("/dead-letters")).contains("&lt;b&gt;bytes&lt;/b&gt; are no fact", "purchase-service");
+		String page = page(firstLink("/dead-letters", "/dead-letters/[^\"]+"));
+		assertThat(page).contains("00 01 02 68 69 ff", "...hi.", "console.replacement.ordered-1@7",
+				"java.lang.IllegalState", "not asked for");
+	}
+
+	@Test
+	void showsTheBytesOfARecordThatIsNoFact() {
+		String page = page(firstLink("/unreadable-records", "/unreadable-records/[^\"]+"));
+		assertThat(page).contains("no &lt;fact&gt;", "somewhere");
+	}
+
+	private String firstLink(String path, String link) {
+		Matcher matcher = Pattern.compile("href=\"(%s)\"".formatted(link)).matcher(page(path));
+		assertThat(matcher.find()).as(path).isTrue();
+		return matcher.group(1);
+	}
+
+	@Test
+	void tellsWhatHasBecomeOfACustomer() {
+		assertThat(page("/customers?outcome=LEFT_ALONE&reason=IN_REVIEW")).contains(this.school.customerId(),
+				"<strong>1 customer</strong>");
+		assertThat(page("/customer?id=" + this.school.customerId())).contains("Its qualification is being vetted",
+				"Wait: each scan decides again.", "It has no migration.");
+		assertThat(squeezed(page("/customer?id=" + this.left.customerId())))
+			.contains("<dt>Users moved</dt><dd>1</dd> <dt>Users not moved</dt><dd>2</dd>");
+	}
+
+	@Test
+	void namesUsersWhoAreLeftAndWhatTheirAdministratorHasToDo() {
+		String page = squeezed(page("/users-left"));
+		assertThat(page).contains("All users who are left</th><td class=\"number\">2</td>", "eve", "mallory",
+				"Change the licences of the group, or take the user out of it.");
+		assertThat(page("/users-left?reason=NO_LICENSES_LEFT")).contains("No user is left for this reason.");
+	}
+
+	@Test
+	void showsHostileTextAsText() {
+		String id = URLEncoder.encode(this.hostile.customerId(), StandardCharsets.UTF_8);
+		List<String> pages = List.of("/", "/migrations", "/causes", "/migrations/" + this.hostile.id(), "/customers",
+				"/customer?id=" + id, "/migrations?text=%3Cscript%3Ealert(1)%3C/script%3E",
+				"/migrations?customer=%22%3E%3Cscript%3E");
+		assertThat(pages)
+			.allSatisfy((path) -> assertThat(page(path)).as(path).doesNotContain("<script>", "<img src=x"));
+		assertThat(page("/migrations/" + this.hostile.id())).contains("=HYPERLINK(&quot;x&quot;)",
+				"&lt;img src=x onerror=alert(1)&gt;", "&lt;script&gt;alert(1)&lt;/script&gt;");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/", "/migrations", "/causes", "/dead-letters", "/unreadable-records", "/users-left",
+			"/customers", "/nothing" })
+	void haveNoProgramAndNoStyleInsideAndLoadNothingFromElsewhere(String path) {
+		HttpResponse<String> answer = this.monitor.ask(path);
+		assertThat(answer.body()).containsOnlyOnce("<h1")
+			.contains("<!DOCTYPE html>", "lang=\"en\"")
+			.doesNotContainPattern("<script(?![^>]* src=\"/)")
+			.doesNotContainPattern("<style|<[^>]*\\s(style|on\\w+)=")
+			.doesNotContainPattern("(src|href)=\"(https?:|//)");
+		assertThat(answer.headers().firstValue("Content-Security-Policy").orElse(""))
+			.contains("default-src 'none'", "script-src 'self'")
+			.doesNotContain("unsafe");
+	}
+
+	@Test
+	void servesItsStyleItsScriptAndHtmxItself() {
+		Matcher files = Pattern.compile("(?:src|href)=\"(/(?:webjars|console)/[^\"]+)\"").matcher(page("/"));
+		List<String> all = files.results().map((it) -> it.group(1)).distinct().toList();
+		assertThat(all).hasSize(4)
+			.allSatisfy((file) -> assertThat(this.monitor.ask(file).statusCode()).as(file).isEqualTo(200));
+	}
+
+	@Test
+	void answersAnUpdateOnlyIfSomethingWouldLookDifferent() {
+		Matcher shown = Pattern.compile("Succession-Shown&quot;:&quot;([0-9a-f-]{36})").matcher(page("/causes"));
+		assertThat(shown.find()).isTrue();
+		HttpResponse<String> same = this.monitor.ask("/causes", "HX-Request", "true", "Succession-Shown",
+				shown.group(1));
+		assertThat(same.statusCode()).isEqualTo(204);
+		assertThat(same.body()).isEmpty();
+		HttpResponse<String> older = this.monitor.ask("/causes", "HX-Request", "true", "Succession-Shown", "older");
+		assertThat(older.statusCode()).isEqualTo(200);
+		assertThat(older.body()).startsWith("<div id=\"live\"").doesNotContain("<html", "<h1");
+	}
+
+	@Test
+	void tellsThatAReplayWasAskedForAndCountsTheLetterNoMore(@TempDir Path directory) {
+		String prefix = "replayed.";
+		try (PrefixedTopics own = new PrefixedTopics(prefix)) {
+			own.publish("replacement.ordered-dlt", "customer", text("no fact"), Map.of());
+			RunningMonitor reading = RunningMonitor
+				.on(Map.of("succession.monitor.directory", directory.toAbsolutePath()),
+						Map.of("succession.topics.prefix", prefix))
+				.awaitTheEnd();
+			try (reading) {
+				assertThat(reading.ask("/").body()).contains("A person is needed.");
+				Matcher letter = Pattern.compile("/dead-letters/([^/\"]+)/(\\d+)/(\\d+)")
+					.matcher(reading.ask("/dead-letters").body());
+				assertThat(letter.find()).isTrue();
+				own.publish(ReplayRequested.newBuilder()
+					.setTopic(letter.group(1))
+					.setPartition(Integer.parseInt(letter.group(2)))
+					.setOffset(Long.parseLong(letter.group(3)))
+					.setOccurredAt(MadeUpMigration.minute(1))
+					.build());
+				Awaitility.await()
+					.untilAsserted(() -> assertThat(reading.ask("/").body())
+						.contains("No person is needed: no migration has been announced yet."));
+				assertThat(reading.ask(letter.group()).body()).contains("asked for at");
+			}
+		}
+	}
+
+	@Test
+	void saysOnAPageWhatIsWrongInARequest() {
+		problem("/migrations?state=lost", 400, "state is &#39;lost&#39;; it has to be one of [RUNNING,");
+		problem("/migrations?sort=colour", 400, "sort is &#39;colour&#39;");
+		problem("/migrations?page=0", 400, "page is &#39;0&#39;; it has to be a number from 1 to 1000000");
+		problem("/migrations?page=99999999999", 400, "page is &#39;99999999999&#39;");
+		problem("/migrations?page=two", 400, "page is &#39;two&#39;");
+		problem("/migrations?deadlineFrom=2026-02-31", 400, "deadlineFrom is &#39;2026-02-31&#39;");
+		problem("/migrations/none", 400, "The id of a migration is &#39;none&#39;");
+		UUID unknown = UUID.randomUUID();
+		problem("/migrations/" + unknown, 404, "No fact that was read so far tells of the migration " + unknown);
+		problem("/migrations/%s?result=LOST".formatted(this.done.id()), 400, "result is &#39;LOST&#39;");
+		problem("/customers?outcome=LOST", 400, "outcome is &#39;LOST&#39;; it has to be one of [MIGRATING,");
+		problem("/customer?id=none", 404, "the customer none");
+		problem("/dead-letters/some/0/1", 404, "the dead letter some-0@1");
+		problem("/dead-letters/some/zero/1", 400, "partition is &#39;zero&#39;");
+		problem("/nothing", 404, "Nothing is at /nothing.");
+	}
+
+	private void problem(String path, int status, String words) {
+		HttpResponse<String> answer = this.monitor.ask(path);
+		assertThat(answer.statusCode()).as(path).isEqualTo(status);
+		assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("text/html");
+		assertThat(answer.body()).as(path).contains(words, "Go to the overview");
+	}
+
+	@Test
+	void answersProgramsAsBefore() {
+		RunningMonitor.Answer answer = this.monitor.get("/api/v1/nothing");
+		assertThat(answer.status()).isEqualTo(404);
+		assertThat(answer.type()).startsWith("application/problem+json");
+		assertThat(this.monitor.read("/api/v1/customers?outcome=LEFT_ALONE").path("total").asInt()).isOne();
+	}
+
+	private String page(String path) {
+		HttpResponse<String> answer = this.monitor.ask(path);
+		assertThat(answer.statusCode()).as(() -> path + ": " + answer.body()).isEqualTo(200);
+		assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("text/html");
+		return answer.body();
+	}
+
+	private static String squeezed(String page) {
+		return page.replaceAll("\\s+", " ");
+	}
+
+}

@@ -1,0 +1,74 @@
+package dev.succession.monitor.console;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.stream.Stream;
+
+import dev.succession.events.LeftAloneReason;
+import dev.succession.events.MigrationStep;
+import dev.succession.events.ParkedReason;
+import dev.succession.events.RefusalReason;
+import dev.succession.events.SuspensionRefusalReason;
+import dev.succession.events.UserRefusalReason;
+import dev.succession.monitor.projection.Customer;
+import dev.succession.monitor.projection.Expected;
+import dev.succession.monitor.projection.MigrationState;
+import dev.succession.schemas.FactTopic;
+import dev.succession.schemas.catalogue.WaitReason;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class WordsTests {
+
+	private final Words words = new Words();
+
+	static Stream<Arguments> names() {
+		return Stream
+			.of(of("state", MigrationState.values()), of("step", MigrationStep.values()),
+					of("reason", ParkedReason.values()), of("refusal", RefusalReason.values()),
+					of("refusal", SuspensionRefusalReason.values()), of("refusal", UserRefusalReason.values()),
+					of("user", UserRefusalReason.values()), of("leftalone", LeftAloneReason.values()),
+					of("outcome", Customer.Outcome.values()), of("wait", WaitReason.values()),
+					Arrays.stream(FactTopic.values()).map((fact) -> Arguments.of("fact", fact.topic())),
+					Expected.forwardWay().stream().map((step) -> Arguments.of("waiting", step.fact().topic())))
+			.flatMap((it) -> it);
+	}
+
+	private static Stream<Arguments> of(String kind, Enum<?>... names) {
+		return Arrays.stream(names).map((name) -> Arguments.of(kind, name.name()));
+	}
+
+	@ParameterizedTest
+	@MethodSource("names")
+	void knowsEveryNameThatAFactMayHold(String kind, String name) {
+		assertThat(this.words.knows(kind, name)).isTrue();
+	}
+
+	@Test
+	void showsANameThatIsNewerThanItself() {
+		assertThat(this.words.of("reason", "SOLAR_FLARE")).isEqualTo("Solar flare");
+		assertThat(this.words.remedy("reason", "SOLAR_FLARE")).isNull();
+		assertThat(this.words.of("reason", null)).isEmpty();
+	}
+
+	@Test
+	void saysHowManyOfWhat() {
+		assertThat(this.words.count(1, "migration", "migrations")).isEqualTo("1 migration");
+		assertThat(this.words.count(12_345, "migration", "migrations")).isEqualTo("12,345 migrations");
+	}
+
+	@Test
+	void saysTimeSpansAsPeopleDo() {
+		assertThat(this.words.duration(Duration.ofHours(72))).isEqualTo("3 days");
+		assertThat(this.words.duration(Duration.ofMinutes(90))).isEqualTo("90 minutes");
+		assertThat(this.words.duration(Duration.ofSeconds(1))).isEqualTo("1 second");
+		assertThat(this.words.term("P1Y")).isEqualTo("1 year");
+		assertThat(this.words.term("P1M")).isEqualTo("1 month");
+		assertThat(this.words.term("for ever")).isEqualTo("for ever");
+	}
+
+}
