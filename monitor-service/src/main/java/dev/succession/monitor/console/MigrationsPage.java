@@ -34,10 +34,11 @@ class MigrationsPage {
 
 	/** What can be filtered by, with what it is called. */
 	private static final Map<String, String> FILTERS = Map.ofEntries(Map.entry("state", "State"),
-			Map.entry("text", "Text"), Map.entry("customer", "Customer"), Map.entry("retirement", "Retirement"),
-			Map.entry("missing", "Waits for"), Map.entry("owner", "Owed by"), Map.entry("step", "Step"),
-			Map.entry("reason", "Cause"), Map.entry("refusal", "Refusal"), Map.entry("code", "Code"),
-			Map.entry("deadlineFrom", "Ends from"), Map.entry("deadlineBefore", "Ends before"));
+			Map.entry("paused", "Stands still"), Map.entry("text", "Text"), Map.entry("customer", "Customer"),
+			Map.entry("retirement", "Retirement"), Map.entry("missing", "Waits for"), Map.entry("owner", "Owed by"),
+			Map.entry("step", "Step"), Map.entry("reason", "Cause"), Map.entry("refusal", "Refusal"),
+			Map.entry("code", "Code"), Map.entry("deadlineFrom", "Ends from"),
+			Map.entry("deadlineBefore", "Ends before"));
 
 	/** Which of them are names, and of what. */
 	private static final Map<String, String> KINDS = Map.of("state", "state", "missing", "waiting", "step", "step",

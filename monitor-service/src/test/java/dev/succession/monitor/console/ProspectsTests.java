@@ -81,7 +81,7 @@ class ProspectsTests {
 	private static Prospects prospects(String state, @Nullable Instant end, @Nullable JsonNode purchased,
 			@Nullable JsonNode suspended) {
 		MigrationEntry migration = new MigrationEntry(UUID.randomUUID(), 0, "customer", "old", "kaizala-pro", "plan",
-				25, end, state, BEFORE, "fact", BEFORE, null, null, BEFORE, null, null, null);
+				25, end, state, BEFORE, "fact", BEFORE, null, null, BEFORE, null, null, null, null);
 		return new Prospects(migration, purchased, suspended, NOW, new Words());
 	}
 
