@@ -1,6 +1,8 @@
 # One image per program; docker-compose.yml names the arguments. Build the jars first: docker build runs no Maven.
 #
 #   docker build --build-arg MODULE=purchase-service --build-arg PORT=9102 -t succession/purchase-service .
+#   docker build --build-arg MODULE=monitor-service --build-arg PORT=8080 --build-arg HEALTH_PORT=9105 \
+#     -t succession/monitor-service .
 #   docker build --target job --build-arg MODULE=schemas --build-arg JAR=registrar -t succession/schema-registrar .
 
 # Runs once and exits. The classic builder makes this stage for every image, hence the default of JAR.
@@ -36,11 +38,13 @@ RUN java -XX:AOTCacheOutput=application.aot @jvm.options @training.options -jar 
 USER 10001:10001
 
 ARG PORT
-ENV SERVER_PORT=${PORT}
+# Where it answers for its health, if that is another port.
+ARG HEALTH_PORT
+ENV SERVER_PORT=${PORT} HEALTH_PORT=${HEALTH_PORT}
 EXPOSE ${PORT}
 
 # The base image has neither curl nor wget, and a JVM per check would cost more than the service: bash opens the socket.
 HEALTHCHECK --interval=5s --timeout=5s --start-period=180s --retries=6 \
-  CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/$SERVER_PORT && printf 'GET /actuator/health HTTP/1.0\\r\\nHost: localhost\\r\\n\\r\\n' >&3 && read -r status <&3 && [[ $status == *' 200 '* ]]"]
+  CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/${HEALTH_PORT:-$SERVER_PORT} && printf 'GET /actuator/health HTTP/1.0\\r\\nHost: localhost\\r\\n\\r\\n' >&3 && read -r status <&3 && [[ $status == *' 200 '* ]]"]
 
 ENTRYPOINT ["java", "-XX:AOTCache=application.aot", "@jvm.options", "-jar", "application.jar"]
