@@ -1,5 +1,6 @@
 package dev.succession.monitor;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -29,6 +30,7 @@ import dev.succession.schemas.FactSerdes;
 import dev.succession.schemas.FactTopic;
 import dev.succession.schemas.headers.FactHeaders;
 import dev.succession.testkit.facts.FactLog;
+import dev.succession.testkit.metrics.MonitoringQueries;
 import dev.succession.testkit.platform.TestPlatform;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -44,6 +46,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 /** Facts on real topics, read back over HTTP. */
 @Tag("integration")
@@ -277,6 +280,40 @@ class ReadModelTests {
 		assertThat(forecast.path("waiting").asInt()).isPositive();
 		assertThat(forecast.path("running").asLong())
 			.isEqualTo(this.monitor.read("/api/v1/overview").path("states").path("RUNNING").asLong());
+	}
+
+	/**
+	 * Metrics are up to half a minute old, so this is the only test that reads them here.
+	 */
+	@Test
+	void tellsTheForecastAndItsOwnAgeAsMetrics() throws IOException {
+		MadeUpMigration done = MadeUpMigration.any();
+		MadeUpMigration late = MadeUpMigration.any();
+		publish(done.expiring(1), done.ordered(2), done.purchased(2), done.reassigned(3), done.suspended(4),
+				late.expiring(1));
+		JsonNode forecast = ask("/api/v1/forecast");
+		Map<String, Double> told = this.monitor.metrics().samples();
+		assertThat(told.keySet()).containsAll(MonitoringQueries.metricsOfTheMonitor());
+		assertThat(told.get("succession_monitor_forecast_late")).isEqualTo(forecast.path("late").asLong()).isPositive();
+		assertThat(told.get("succession_monitor_forecast_in_turn")).isEqualTo(forecast.path("inTurn").asLong());
+		assertThat(told.get("succession_monitor_forecast_waiting")).isEqualTo(forecast.path("waiting").asLong());
+		assertThat(told.get("succession_monitor_forecast_unknown")).isEqualTo(forecast.path("unknown").asLong());
+		assertThat(told.get("succession_monitor_forecast_done_timestamp_seconds"))
+			.isCloseTo(Instant.parse(forecast.path("allDone").asString()).getEpochSecond(), within(60.0));
+		assertThat(told.get("succession_monitor_rebuilding")).isZero();
+		assertThat(told.get("succession_monitor_behind_records")).isZero();
+		assertThat(told.get("succession_monitor_age_seconds")).isBetween(0.0, 10.0);
+	}
+
+	@Test
+	void tellsNoForecastWhileItHasNotReadTheTopics() {
+		try (RunningMonitor blind = RunningMonitor.on(database("blind"),
+				Map.of("spring.kafka.bootstrap-servers", "127.0.0.1:1"))) {
+			Map<String, Double> told = blind.metrics().samples();
+			assertThat(told.get("succession_monitor_rebuilding")).isOne();
+			assertThat(told.get("succession_monitor_forecast_late")).isNaN();
+			assertThat(told.get("succession_monitor_forecast_done_timestamp_seconds")).isNaN();
+		}
 	}
 
 	private static long sum(JsonNode numbers) {

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import dev.succession.testkit.metrics.MetricSamples;
 import dev.succession.testkit.platform.TestPlatform;
 import org.awaitility.Awaitility;
 import tools.jackson.databind.JsonNode;
@@ -121,6 +122,12 @@ public final class RunningMonitor implements AutoCloseable {
 					&& before < Instant.parse(reading.path("lookedAt").asString()).toEpochMilli();
 		});
 		return this;
+	}
+
+	/** The metrics, as Prometheus reads them. */
+	public MetricSamples metrics() {
+		return MetricSamples
+			.of("http://127.0.0.1:" + this.context.getEnvironment().getRequiredProperty("local.management.port"));
 	}
 
 	public JdbcClient jdbc() {

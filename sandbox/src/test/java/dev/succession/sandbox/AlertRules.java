@@ -5,22 +5,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
+import dev.succession.testkit.metrics.MonitoringQueries;
 import org.yaml.snakeyaml.Yaml;
 
 /** What monitoring/alerts.yml says. */
 final class AlertRules {
 
-	static final Path FILE = Path.of("..", "monitoring", "alerts.yml");
-
 	static final Path TESTS = Path.of("..", "monitoring", "alerts-test.yml");
-
-	/** A metric of ours, of Kafka's clients, or of the circuit breaker. */
-	private static final Pattern METRIC = Pattern.compile("\\b(?:succession|kafka|resilience4j)_\\w+");
 
 	private AlertRules() {
 	}
@@ -28,14 +20,6 @@ final class AlertRules {
 	/** The names of the alerts. */
 	static List<String> names() throws IOException {
 		return rules().stream().map((rule) -> rule.get("alert")).map(String.class::cast).toList();
-	}
-
-	/** The metrics that the alerts are about. */
-	static Set<String> metrics() throws IOException {
-		return rules().stream()
-			.flatMap((rule) -> METRIC.matcher((String) rule.get("expr")).results())
-			.map(MatchResult::group)
-			.collect(Collectors.toSet());
 	}
 
 	/** The names of the alerts that are expected to fire in a test of the rules. */
@@ -51,7 +35,8 @@ final class AlertRules {
 	}
 
 	private static List<Map<String, Object>> rules() throws IOException {
-		Map<String, List<Map<String, List<Map<String, Object>>>>> file = new Yaml().load(Files.readString(FILE));
+		Map<String, List<Map<String, List<Map<String, Object>>>>> file = new Yaml()
+			.load(Files.readString(MonitoringQueries.ALERTS));
 		return file.get("groups").stream().flatMap((group) -> group.get("rules").stream()).toList();
 	}
 

@@ -25,6 +25,7 @@ import dev.succession.simulator.behaviour.Quirk;
 import dev.succession.simulator.client.TenantSnapshot;
 import dev.succession.testkit.audit.MigrationAudit;
 import dev.succession.testkit.metrics.MetricSamples;
+import dev.succession.testkit.metrics.MonitoringQueries;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -69,18 +70,16 @@ class TenantMigrationTests {
 	}
 
 	@Test
-	void tellsEveryMetricThatAnAlertIsAbout() throws Exception {
+	void tellsEveryMetricAndLabelThatAnAlertOrTheDashboardIsAbout() throws Exception {
 		TenantSnapshot before = sandbox.newTenant(23, 6);
 		topics.requestScan();
 		awaitMigrationOf(before);
 
-		Set<String> told = sandbox.addresses()
-			.services()
-			.values()
-			.stream()
-			.flatMap((address) -> MetricSamples.of(address).metrics().stream())
-			.collect(Collectors.toSet());
-		assertThat(told).containsAll(AlertRules.metrics());
+		List<MetricSamples> told = sandbox.addresses().services().values().stream().map(MetricSamples::of).toList();
+		assertThat(told.stream().flatMap((service) -> service.metrics().stream()))
+			.containsAll(MonitoringQueries.metricsOfTheServices());
+		assertThat(told.stream().flatMap((service) -> service.labels().stream()))
+			.containsAll(MonitoringQueries.labelsOfTheServices());
 	}
 
 	@Test

@@ -1,6 +1,7 @@
 package dev.succession.monitor.reading;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
@@ -21,6 +22,8 @@ public class Progress {
 
 	private final long far;
 
+	private final Instant startedAt;
+
 	private Map<TopicPartition, Long> goal = Map.of();
 
 	private boolean hasLooked;
@@ -30,6 +33,7 @@ public class Progress {
 	Progress(MonitorProperties properties, Clock clock) {
 		this.clock = clock;
 		this.far = properties.rebuildingFrom();
+		this.startedAt = clock.instant();
 		this.told = new Told(true, 0, 0, null, null, null);
 	}
 
@@ -54,6 +58,12 @@ public class Progress {
 	 */
 	public synchronized Told now() {
 		return this.told;
+	}
+
+	/** Since the newest look at the topics; before the first one, since the start. */
+	Duration age() {
+		Instant last = now().lookedAt();
+		return Duration.between((last != null) ? last : this.startedAt, this.clock.instant());
 	}
 
 	/** When a look begins: what is written afterwards may be missing in it. */

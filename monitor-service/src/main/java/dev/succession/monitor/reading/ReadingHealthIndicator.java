@@ -1,8 +1,6 @@
 package dev.succession.monitor.reading;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -17,14 +15,8 @@ class ReadingHealthIndicator implements HealthIndicator {
 
 	private final Progress progress;
 
-	private final Clock clock;
-
-	private final Instant startedAt;
-
-	ReadingHealthIndicator(Progress progress, Clock clock) {
+	ReadingHealthIndicator(Progress progress) {
 		this.progress = progress;
-		this.clock = clock;
-		this.startedAt = clock.instant();
 	}
 
 	@Override
@@ -42,9 +34,9 @@ class ReadingHealthIndicator implements HealthIndicator {
 				.withDetail("missing", told.failure())
 				.withDetail("since", String.valueOf(told.failingSince()));
 		}
-		Instant last = (told.lookedAt() != null) ? told.lookedAt() : this.startedAt;
-		return last.isAfter(this.clock.instant().minus(GRACE)) ? Health.up()
-				: Health.down().withDetail("missing", "the reader has given no sign of life since " + last);
+		Duration age = this.progress.age();
+		return (age.compareTo(GRACE) < 0) ? Health.up() : Health.down()
+			.withDetail("missing", "the reader has given no sign of life for %d s".formatted(age.toSeconds()));
 	}
 
 }

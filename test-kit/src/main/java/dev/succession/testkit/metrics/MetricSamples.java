@@ -91,6 +91,19 @@ public record MetricSamples(Map<String, Double> samples) {
 	}
 
 	/**
+	 * The labels of all metrics.
+	 * @return each as {@code metric label}
+	 */
+	public Set<String> labels() {
+		return this.samples.keySet()
+			.stream()
+			.flatMap((name) -> LABEL.matcher(name)
+				.results()
+				.map((label) -> name.replaceFirst("\\{.*", "") + " " + label.group(1)))
+			.collect(Collectors.toSet());
+	}
+
+	/**
 	 * Fails unless samples are there and are 0.
 	 * @param names their names and labels, as in {@link #samples()}
 	 */

@@ -22,6 +22,7 @@ class MetricSamplesTests {
 		assertThat(this.samples.samples()).containsOnlyKeys("jobs_total{kind=\"a \\\"quoted\\\" one\",reason=\"b\"}",
 				"jobs_total{kind=\"none\",reason=\"b\"}", "rate");
 		assertThat(this.samples.metrics()).containsExactlyInAnyOrder("jobs_total", "rate");
+		assertThat(this.samples.labels()).containsExactlyInAnyOrder("jobs_total kind", "jobs_total reason");
 	}
 
 	@Test
