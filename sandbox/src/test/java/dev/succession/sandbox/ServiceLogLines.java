@@ -25,6 +25,10 @@ record ServiceLogLines(List<String> lines) {
 	private static final Pattern STEP = Pattern
 		.compile("^([\\w-]+): .* INFO .*migrationId=([0-9a-f-]{36}).* - (\\w+) -> .*");
 
+	/** The line of a step that belongs to no migration and begins none. */
+	private static final Pattern NOTHING_BEGUN = Pattern
+		.compile("^[\\w-]+: .* - (?:CustomerListed|ScanRequested) -> (?!.*(?:SubscriptionExpiring|MigrationParked)).*");
+
 	private static final Pattern WARNING = Pattern.compile("^[\\w-]+: \\S+ (?:WARN|ERROR) .*");
 
 	static ServiceLogLines of(Path directory) throws IOException {
@@ -37,8 +41,8 @@ record ServiceLogLines(List<String> lines) {
 	}
 
 	/**
-	 * Fails unless each step of a migration is one line, and there are neither warnings
-	 * nor stack traces.
+	 * Fails unless each step of a migration is one line, the steps of a scan are a line
+	 * only where a migration begins, and there are neither warnings nor stack traces.
 	 * @param migrations how many migrations went well
 	 */
 	void assertThatTheySayEachStepOnce(int migrations) {
@@ -53,6 +57,7 @@ record ServiceLogLines(List<String> lines) {
 				this.lines.stream().filter((line) -> WARNING.matcher(line).matches()).count());
 		assertThat(steps).as("steps of migrations in the log").hasSizeGreaterThanOrEqualTo(4 * migrations);
 		assertThat(steps.values()).as("lines of each step: %s", steps).containsOnly(1);
+		assertThat(this.lines).as("lines of customers").noneMatch((line) -> NOTHING_BEGUN.matcher(line).matches());
 		assertThat(this.lines).as("warnings").noneMatch((line) -> WARNING.matcher(line).matches());
 		assertThat(this.lines).as("stack traces").noneMatch((line) -> line.contains(": \tat "));
 	}

@@ -206,16 +206,16 @@ class StepRunner {
 	}
 
 	/**
-	 * One line for what a step has done, and one for each reason that it waits for. A
-	 * step that had nothing to do, a short wait, and one that was told before are no
-	 * news.
+	 * One line for what a step has done for a migration, and one for each reason that it
+	 * waits for. A step that had nothing to do, a customer for whom a scan has begun
+	 * nothing, a short wait, and one that was told before are no news.
 	 */
 	private static void log(ReceivedFact received, Outcome outcome, boolean isNews) {
 		String fact = received.fact().getClass().getSimpleName();
 		String answers = answers(outcome.facts());
 		switch (outcome) {
-			case Outcome.Answered _ ->
-				log.atLevel(outcome.facts().isEmpty() ? Level.DEBUG : Level.INFO).log("{} -> {}", fact, answers);
+			case Outcome.Answered _ -> log.atLevel(isAboutMigration(received, outcome) ? Level.INFO : Level.DEBUG)
+				.log("{} -> {}", fact, answers);
 			case Outcome.Later later -> log.atLevel(isNews ? Level.INFO : Level.DEBUG)
 				.log("{} -> {}, again at {}: {}", fact, answers, later.notBefore(), later.why());
 			case Outcome.Parked parked ->
@@ -224,6 +224,13 @@ class StepRunner {
 			case Outcome.Replayed replayed ->
 				log.info("{} -> once more on {}", fact, replayed.records().getFirst().topic());
 		}
+	}
+
+	/** Scans tell on their own how they begin and end, and what they leave alone. */
+	private static boolean isAboutMigration(ReceivedFact received, Outcome outcome) {
+		return outcome.facts()
+			.stream()
+			.anyMatch((answer) -> received.key().migrationId() != null || FactKey.of(answer).migrationId() != null);
 	}
 
 	/** A step may move hundreds of users: they are counted. */
