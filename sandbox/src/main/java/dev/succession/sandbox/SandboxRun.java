@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 
 import dev.succession.sandbox.programs.Addresses;
@@ -111,7 +112,9 @@ final class SandboxRun {
 			int customers = toExamine(all);
 			ProgressSnapshot progress = new ProgressWatch(reader, ProgressDisplay.on(this.out)).untilSettled(customers,
 					this.properties.giveUpAfter());
-			return new Summary(all.size(), customers, progress, SimulatorCounts.of(simulator), start, since(begin));
+			Duration migrating = since(begin);
+			return new Summary(all.size(), customers, progress, progress.outlook(Instant.now(), migrating),
+					SimulatorCounts.of(simulator), start, migrating);
 		}
 	}
 

@@ -9,6 +9,7 @@ import dev.succession.events.MigrationParked;
 import dev.succession.sandbox.programs.Addresses;
 import dev.succession.sandbox.programs.ServiceLogs;
 import dev.succession.sandbox.progress.MigrationState;
+import dev.succession.sandbox.progress.Outlook;
 import dev.succession.sandbox.progress.ProgressSnapshot;
 import dev.succession.sandbox.simulator.SimulatorCounts;
 
@@ -18,12 +19,13 @@ import dev.succession.sandbox.simulator.SimulatorCounts;
  * @param allCustomers how many customers the tenant has
  * @param customers how many of them a scan examines
  * @param progress how far the run has come
+ * @param outlook what becomes of what is under way
  * @param counts what the simulated Partner Center has counted
  * @param start how long it took until everything ran
  * @param migrating how long it took from then on
  */
-record Summary(int allCustomers, int customers, ProgressSnapshot progress, SimulatorCounts counts, Duration start,
-		Duration migrating) {
+record Summary(int allCustomers, int customers, ProgressSnapshot progress, Outlook outlook, SimulatorCounts counts,
+		Duration start, Duration migrating) {
 
 	/**
 	 * The table of the summary, and the details of each parked migration.
@@ -47,6 +49,7 @@ record Summary(int allCustomers, int customers, ProgressSnapshot progress, Simul
 		if (unfinished() > 0) {
 			rows.put("  unfinished", String.valueOf(unfinished()));
 		}
+		rows.put("forecast", this.outlook.inOneLine());
 		rows.put("licences moved", String.valueOf(this.progress.usersMoved()));
 		rows.put("orders placed", String.valueOf(this.counts.orders()));
 		rows.put("API calls", "%d, %.0f a second from the 10th to the 90th percentile".formatted(this.counts.calls(),

@@ -41,6 +41,7 @@ class SandboxRunTests {
 		assertThat(lines).anySatisfy((line) -> assertThat(line).matches("discover (\\d)/\\1 customers; purchase .*"))
 			.anySatisfy((line) -> assertThat(line)
 				.matches("orders placed +%d".formatted(summary.progress().migrations().size())))
+			.anySatisfy((line) -> assertThat(line).matches("forecast +no migration is on the way forward"))
 			.anySatisfy((line) -> assertThat(addsUp(line)).as(line).isTrue())
 			.anySatisfy((line) -> assertThat(line).matches("Partner Center ledger +http://127.0.0.1:\\d+/.*ledger"))
 			.anySatisfy((line) -> assertThat(line)

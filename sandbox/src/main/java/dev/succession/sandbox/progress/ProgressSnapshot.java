@@ -1,9 +1,14 @@
 package dev.succession.sandbox.progress;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 
 import dev.succession.events.MigrationParked;
+import dev.succession.forecast.Forecast;
+import dev.succession.forecast.Pace;
+import dev.succession.forecast.Pending;
 
 /**
  * How far a run has come at one moment.
@@ -17,12 +22,18 @@ import dev.succession.events.MigrationParked;
  * @param migrations all migrations that were announced or parked
  * @param parked the facts of the parked migrations
  * @param coverage what has become of the customers
+ * @param pending the migrations on the way forward, and the step that each waits for
  */
 public record ProgressSnapshot(int customersListed, int customersExamined, int customersUnread, int announcementsUnseen,
-		int usersMoved, Collection<MigrationProgress> migrations, List<MigrationParked> parked, Coverage coverage) {
+		int usersMoved, Collection<MigrationProgress> migrations, List<MigrationParked> parked, Coverage coverage,
+		List<Pending> pending) {
 
 	static final ProgressSnapshot NOTHING_YET = new ProgressSnapshot(0, 0, 0, 0, 0, List.of(), List.of(),
-			Coverage.NOTHING_YET);
+			Coverage.NOTHING_YET, List.of());
+
+	/** Each step leaves a migration in one of these. */
+	private static final List<MigrationState> STEPS = List.of(MigrationState.ORDERED, MigrationState.PURCHASED,
+			MigrationState.REASSIGNED, MigrationState.COMPLETED);
 
 	/**
 	 * How many migrations a step has to handle.
@@ -39,6 +50,31 @@ public record ProgressSnapshot(int customersListed, int customersExamined, int c
 
 	public int ended(MigrationState end) {
 		return (int) this.migrations.stream().filter((migration) -> migration.end() == end).count();
+	}
+
+	/**
+	 * The step that a migration waits for.
+	 * @param migration a migration
+	 * @return the step's place in the order of the steps; their number if it is behind
+	 * the last one
+	 */
+	static int nextStep(MigrationProgress migration) {
+		return (int) STEPS.stream().filter(migration::hasReached).count();
+	}
+
+	static boolean isOnTheWay(MigrationProgress migration) {
+		return migration.end() == null && nextStep(migration) < STEPS.size();
+	}
+
+	/**
+	 * What becomes of what is under way, if each step goes on as it did.
+	 * @param now from when on it goes on
+	 * @param in the time that the steps have had until now
+	 * @return when all will be done, and what will be late
+	 */
+	public Outlook outlook(Instant now, Duration in) {
+		List<Pace> paces = STEPS.stream().map((step) -> new Pace(reached(step), in)).toList();
+		return new Outlook(this.pending.size(), Forecast.of(now, paces, this.pending));
 	}
 
 	/**

@@ -21,6 +21,7 @@ import dev.succession.events.SubscriptionExpiring;
 import dev.succession.events.SubscriptionLeftAlone;
 import dev.succession.events.SubscriptionReactivated;
 import dev.succession.events.UserMoved;
+import dev.succession.forecast.Pending;
 import dev.succession.schemas.FactTopic;
 import dev.succession.schemas.catalogue.MigrationEnd;
 import org.apache.avro.specific.SpecificRecord;
@@ -46,6 +47,8 @@ public class ProgressTracker {
 	private final Set<MovedUser> moved = new HashSet<>();
 
 	private final Map<UUID, MigrationProgress> migrations = new HashMap<>();
+
+	private final Map<UUID, Instant> ends = new HashMap<>();
 
 	private final Map<UUID, MigrationParked> parked = new LinkedHashMap<>();
 
@@ -100,6 +103,7 @@ public class ProgressTracker {
 	private void on(SubscriptionExpiring subscription) {
 		this.customers.onMigration(subscription.getCustomerId());
 		this.announced.add(subscription.getMigrationId());
+		this.ends.put(subscription.getMigrationId(), subscription.getEndDate());
 		on(subscription, MigrationState.ANNOUNCED);
 	}
 
@@ -135,7 +139,16 @@ public class ProgressTracker {
 			.toList();
 		return new ProgressSnapshot(this.listed.size(), this.examined.size(), this.unread.size(),
 				this.announcements - this.announced.size(), this.moved.size(), List.copyOf(this.migrations.values()),
-				stillParked, this.customers.now());
+				stillParked, this.customers.now(), pending());
+	}
+
+	private List<Pending> pending() {
+		return this.migrations.entrySet()
+			.stream()
+			.filter((it) -> ProgressSnapshot.isOnTheWay(it.getValue()))
+			.map((it) -> new Pending(it.getKey().toString(), ProgressSnapshot.nextStep(it.getValue()),
+					this.ends.get(it.getKey())))
+			.toList();
 	}
 
 	private boolean isStillParked(MigrationParked fact) {

@@ -1,5 +1,6 @@
 package dev.succession.sandbox.progress;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.UUID;
@@ -12,6 +13,7 @@ import dev.succession.events.MigrationStep;
 import dev.succession.events.ParkedReason;
 import dev.succession.events.Replacement;
 import dev.succession.events.ReplacementCancelled;
+import dev.succession.events.ReplacementOrdered;
 import dev.succession.events.Retirement;
 import dev.succession.events.SubscriptionExpiring;
 import dev.succession.events.SubscriptionLeftAlone;
@@ -145,6 +147,47 @@ class ProgressTrackerTests {
 
 		assertThat(after(examined).isSettled(1)).isFalse();
 		assertThat(after(examined, leftAlone("b", "s", LeftAloneReason.RENEWS)).isSettled(1)).isTrue();
+	}
+
+	@Test
+	void foretellsWhenAllIsDoneAndWhatWillBeLate() {
+		ProgressSnapshot progress = after(expiring(ONE), ordered(ONE), expiring(TWO), ordered(TWO),
+				completed(new UUID(0, 3), NOON), parked(new UUID(0, 4), NOON));
+		Outlook outlook = progress.outlook(NOON.minusSeconds(50), Duration.ofSeconds(30));
+		assertThat(outlook.underWay()).isEqualTo(2);
+		assertThat(outlook.forecast().allDone()).isEqualTo(NOON.plusSeconds(70));
+		assertThat(outlook.forecast().late()).hasSize(2);
+		assertThat(outlook.inOneLine())
+			.isEqualTo("2 on the way forward, done at 2026-11-01T12:01:10Z at this pace; 2 too late");
+	}
+
+	@Test
+	void foretellsNothingBeforeAStepHasFinishedAnything() {
+		assertThat(after(expiring(ONE)).outlook(NOON, Duration.ofSeconds(1)).inOneLine())
+			.isEqualTo("1 on the way forward; 1 without a forecast, because a step has finished nothing yet");
+		assertThat(after(expiring(ONE), completed(ONE, NOON)).outlook(NOON, Duration.ofSeconds(1)).inOneLine())
+			.isEqualTo("no migration is on the way forward");
+	}
+
+	@Test
+	void foretellsNothingOfWhatIsRolledBack() {
+		assertThat(
+				after(completed(ONE, NOON), reactivated(ONE, NOON.plusSeconds(1))).outlook(NOON, Duration.ofSeconds(1))
+					.underWay())
+			.isZero();
+	}
+
+	private static ReplacementOrdered ordered(UUID migration) {
+		return ReplacementOrdered.newBuilder()
+			.setMigrationId(migration)
+			.setCustomerId("a")
+			.setSubscriptionId("s")
+			.setEndDate(NOON)
+			.setReplacement(new Replacement("plan", "Plan", "offer", 300, "monthly", null, null))
+			.setOrderId("o")
+			.setSeats(5)
+			.setOccurredAt(NOON)
+			.build();
 	}
 
 	private static SubscriptionLeftAlone leftAlone(String customer, String subscription, LeftAloneReason reason) {
