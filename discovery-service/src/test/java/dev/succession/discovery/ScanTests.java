@@ -284,6 +284,27 @@ class ScanTests {
 			.isBetween(3.0, 2.0 + elapsed.toSeconds() / 2);
 	}
 
+	@Test
+	void doesNotScanAgainAtAStartWhatWasRequestedSinceAScanWasDue() throws IOException {
+		Tenant tenant = tenant(15);
+		String[] settings = { "succession.discovery.scan-on-start=true", "succession.discovery.schedule=0 0 0 1 1 *" };
+		ConfigurableApplicationContext first = start(tenant, Stream.of(settings));
+		Awaitility.await()
+			.atMost(Duration.ofSeconds(60))
+			.until(() -> this.scans.listings(tenant).findFirst().isPresent());
+		UUID atStart = this.scans.listings(tenant).findFirst().orElseThrow().getScanId();
+		this.scans.awaitExaminationOf(tenant, atStart);
+		assertThat(Scans.count(first, "scans", "outcome", "requested")).isOne();
+		first.close();
+
+		ConfigurableApplicationContext second = start(tenant, Stream.of(settings));
+		Scans.request(second, this.scan, 0, null);
+		this.scans.awaitExaminationOf(tenant, this.scan);
+		assertThat(Scans.count(second, "scans", "outcome", "requested")).isZero();
+		assertThat(this.scans.listings(tenant).map(CustomerListed::getScanId)).containsOnly(atStart, this.scan);
+		assertThat(this.scans.listed(atStart)).doesNotHaveDuplicates();
+	}
+
 	private Tenant tenant(long number) throws IOException {
 		return new Tenant(CUSTOMERS, 9100 + number, opened(new InterceptingProxy()));
 	}

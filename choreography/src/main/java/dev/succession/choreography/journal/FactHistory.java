@@ -106,6 +106,23 @@ public class FactHistory implements AutoCloseable {
 	}
 
 	/**
+	 * Whether a fact of the same kind, about the same subject, was written since some
+	 * time.
+	 * @param fact the fact
+	 * @param since the time; a fact of that very time counts
+	 * @return {@code true} if one is on its topic
+	 * @throws org.apache.kafka.common.KafkaException as for {@link #of}
+	 */
+	public boolean has(SpecificRecord fact, Instant since) {
+		FactKey subject = FactKey.of(fact);
+		List<FactTopic> topic = List.of(FactTopic.of(fact.getClass()));
+		return this.lock
+			.call((within) -> records(topic, subject.recordKey(), (reader) -> reader.seek(since), within).stream()
+				.filter((record) -> record.timestamp() >= since.toEpochMilli())
+				.anyMatch((record) -> fact(record, subject::equals).isPresent()));
+	}
+
+	/**
 	 * What the facts of a migration tell, by any service and in any generation. Facts
 	 * about single users are left out, because there are many. Refused commands tell
 	 * nothing about the migration.

@@ -16,6 +16,7 @@ import dev.succession.choreography.Step;
 import dev.succession.choreography.deadletters.DeadLetters;
 import dev.succession.choreography.facts.FactCodec;
 import dev.succession.choreography.facts.TakenFacts;
+import dev.succession.choreography.journal.FactHistory;
 import dev.succession.choreography.journal.ServiceJournal;
 import dev.succession.choreography.offsets.ReadPartitions;
 import dev.succession.choreography.offsets.RecordContainers;
@@ -90,12 +91,12 @@ class RuntimeAutoConfiguration {
 
 	@Bean
 	FactPublisher factPublisher(KafkaTemplate<byte[], byte[]> recordTemplate, OutgoingRecords records,
-			FactMetrics metrics) {
+			FactMetrics metrics, FactHistory history) {
 		return new FactPublisher((fact) -> {
 			ProducerRecord<byte[], byte[]> record = records.first(fact);
 			recordTemplate.executeInTransaction((operations) -> operations.send(record));
 			metrics.out(record.topic());
-		});
+		}, history::has);
 	}
 
 	@Bean

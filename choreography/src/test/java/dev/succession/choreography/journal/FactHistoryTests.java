@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -19,6 +20,7 @@ import dev.succession.choreography.RegistryProxy;
 import dev.succession.choreography.ScriptedService;
 import dev.succession.choreography.facts.FactCodec;
 import dev.succession.events.LicensesRestored;
+import dev.succession.events.ScanRequested;
 import dev.succession.events.SubscriptionExpiring;
 import dev.succession.schemas.FactSerdes;
 import dev.succession.schemas.topics.TopicNames;
@@ -80,6 +82,22 @@ class FactHistoryTests {
 		for (int i = 0; i < facts.size(); i++) {
 			assertThat(of(facts.get(i))).containsExactly(facts.get(i), later.get(i));
 		}
+	}
+
+	@Test
+	void knowsWhetherAFactWasWrittenSinceATime() {
+		SubscriptionExpiring first = Expiring.of(UUID.randomUUID().toString());
+		SubscriptionExpiring other = Expiring.of(first.getCustomerId());
+		Instant before = Instant.now().minusSeconds(60);
+		assertThat(history.has(first, before)).isFalse();
+		log.publish(first);
+
+		assertThat(history.has(SubscriptionExpiring.newBuilder(first).setSeats(6).build(), before)).isTrue();
+		assertThat(history.has(other, before)).isFalse();
+		assertThat(history.has(first, Instant.now().plusSeconds(60))).isFalse();
+		assertThat(history.has(new ScanRequested(UUID.randomUUID(), 0, null, before), before))
+			.as("a topic that does not exist")
+			.isFalse();
 	}
 
 	@Test

@@ -1,6 +1,7 @@
 package dev.succession.discovery.scan;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
@@ -25,12 +26,18 @@ import org.springframework.stereotype.Component;
  * Requests a scan when one is due. Each instance does so. The scan's id is computed from
  * the time at which it is due, so all instances request the same scan. A scan that can't
  * be requested, whatever the reason, is requested again until it can.
+ * <p>
+ * At the start it is the scan that was due last. If that was requested before, it has run
+ * or goes on by itself, and is not requested again.
  */
 @NotInDryRun
 @Component
 class ScanStarter implements SmartLifecycle {
 
 	private static final Logger log = LoggerFactory.getLogger(ScanStarter.class);
+
+	/** Clocks of two instances may differ. */
+	private static final Duration CLOCKS = Duration.ofMinutes(1);
 
 	private static final UUID NAMESPACE = UuidCreator.getNameBasedSha1("scan.succession.dev");
 
@@ -73,7 +80,7 @@ class ScanStarter implements SmartLifecycle {
 	public void start() {
 		this.running = true;
 		Instant now = this.clock.instant();
-		Optional<Instant> first = this.scanOnStart ? Optional.of(now.truncatedTo(ChronoUnit.MINUTES)) : next(now);
+		Optional<Instant> first = this.scanOnStart ? Optional.of(latest(now)) : next(now);
 		first.ifPresent((due) -> {
 			this.due = due;
 			this.requests.start(due);
@@ -91,6 +98,10 @@ class ScanStarter implements SmartLifecycle {
 		return this.running;
 	}
 
+	private Instant latest(Instant now) {
+		return this.schedule.latest(now).orElseGet(() -> now.truncatedTo(ChronoUnit.MINUTES));
+	}
+
 	private Optional<Instant> next(Instant instant) {
 		Optional<Instant> next = this.schedule.after(instant);
 		if (next.isEmpty()) {
@@ -103,9 +114,13 @@ class ScanStarter implements SmartLifecycle {
 	private Optional<Instant> requestScan() {
 		Instant now = this.clock.instant();
 		Instant due = Objects.requireNonNull(this.due);
-		this.publisher.publish(new ScanRequested(scanId(due), 0, null, now));
-		this.metrics.scan(ScanMetrics.Scan.REQUESTED);
-		log.info("Scan {} of {} is requested", scanId(due), due);
+		if (this.publisher.publishOnce(new ScanRequested(scanId(due), 0, null, now), due.minus(CLOCKS))) {
+			this.metrics.scan(ScanMetrics.Scan.REQUESTED);
+			log.info("Scan {} of {} is requested", scanId(due), due);
+		}
+		else {
+			log.info("Scan {} of {} was requested before, and is not requested again", scanId(due), due);
+		}
 		Optional<Instant> next = next(now.isAfter(due) ? now : due);
 		this.due = next.orElse(null);
 		return next;

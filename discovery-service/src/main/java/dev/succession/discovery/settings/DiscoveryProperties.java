@@ -14,7 +14,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param pageSize customers per page of the scan, at most 500
  * @param schedule when to scan: an interval such as PT1H, a cron expression of six fields
  * in UTC, or - for never
- * @param scanOnStart whether to scan once when the service starts, in addition
+ * @param scanOnStart whether to request the scan that was due last when the service
+ * starts, unless it was requested before
  * @param patience how long to retry a page or a customer that Partner Center does not
  * answer for; after that, the next scan tries again
  * @param vettingDeadline how long before the end of a subscription its migration is

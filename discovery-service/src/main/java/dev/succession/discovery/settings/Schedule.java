@@ -17,12 +17,43 @@ import org.springframework.scheduling.support.CronExpression;
  */
 public sealed interface Schedule {
 
+	/** There are at most eight years between two leap days. */
+	Duration FAR_BACK = Duration.ofDays(3653);
+
 	/**
 	 * The first time after an instant at which a scan is due.
 	 * @param instant any instant
 	 * @return the time, or empty if no scan is due any more
 	 */
 	Optional<Instant> after(Instant instant);
+
+	/**
+	 * The last time at which a scan was due.
+	 * @param instant any instant
+	 * @return the latest time that is not after the instant, or empty if none was due in
+	 * the ten years before it
+	 */
+	default Optional<Instant> latest(Instant instant) {
+		long before = instant.minus(FAR_BACK).toEpochMilli();
+		long since = instant.toEpochMilli();
+		if (!isDueAfter(before, instant)) {
+			return Optional.empty();
+		}
+		while (since - before > 1) {
+			long middle = before + (since - before) / 2;
+			if (isDueAfter(middle, instant)) {
+				before = middle;
+			}
+			else {
+				since = middle;
+			}
+		}
+		return after(Instant.ofEpochMilli(before));
+	}
+
+	private boolean isDueAfter(long millis, Instant atLast) {
+		return after(Instant.ofEpochMilli(millis)).filter((due) -> !due.isAfter(atLast)).isPresent();
+	}
 
 	/** No scan is ever due. */
 	record Never() implements Schedule {

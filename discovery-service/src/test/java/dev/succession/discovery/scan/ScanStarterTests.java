@@ -6,6 +6,8 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -17,6 +19,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.succession.choreography.FactPublisher;
 import dev.succession.choreography.Loops;
 import dev.succession.discovery.fixtures.ShippedSettings;
+import dev.succession.events.ScanRequested;
 import dev.succession.schemas.FactSerdes;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.apache.avro.specific.SpecificRecord;
@@ -43,6 +46,8 @@ class ScanStarterTests {
 	private final Loops loops = new Loops("broker.example:9092", PAUSE, new SimpleMeterRegistry(), Clock.systemUTC());
 
 	private final List<SpecificRecord> requested = new CopyOnWriteArrayList<>();
+
+	private final List<Instant> lookedSince = new CopyOnWriteArrayList<>();
 
 	private volatile Answer answer = Answer.REGISTERED;
 
@@ -109,6 +114,20 @@ class ScanStarterTests {
 		starter.stop();
 	}
 
+	@Test
+	void requestsTheScanThatWasDueLastUnlessItWasRequestedBefore() {
+		Instant before = Instant.now().truncatedTo(ChronoUnit.HOURS);
+		ScanStarter starter = starter((fact) -> {
+		});
+		awaitScan();
+		starter.stop();
+
+		List<Instant> due = List.of(before, Instant.now().truncatedTo(ChronoUnit.HOURS));
+		assertThat(due.stream().map(ScanStarter::scanId))
+			.contains(((ScanRequested) this.requested.getFirst()).getScanId());
+		assertThat(due.stream().map((it) -> it.minusSeconds(60))).contains(this.lookedSince.getFirst());
+	}
+
 	private void awaitScan() {
 		Awaitility.await().atMost(LIMIT).until(() -> this.requested.size() == 1 && this.loops.problems().isEmpty());
 	}
@@ -117,6 +136,9 @@ class ScanStarterTests {
 		FactPublisher publisher = new FactPublisher((fact) -> {
 			before.accept(fact);
 			this.requested.add(fact);
+		}, (fact, since) -> {
+			this.lookedSince.add(since);
+			return false;
 		});
 		ScanStarter starter = new ScanStarter(publisher, ShippedSettings.load().discovery(),
 				new ScanMetrics(new SimpleMeterRegistry(), List.of()), this.loops, Clock.systemUTC());

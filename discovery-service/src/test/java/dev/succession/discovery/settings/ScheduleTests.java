@@ -30,6 +30,16 @@ class ScheduleTests {
 		assertThat(Schedule.of("-").after(NOON)).isEmpty();
 	}
 
+	@Test
+	void knowsWhenAScanWasDueLast() {
+		assertThat(Schedule.of("PT1H").latest(NOON)).contains(NOON);
+		assertThat(Schedule.of("PT1H").latest(NOON.minusMillis(1))).contains(NOON.minusSeconds(3600));
+		assertThat(Schedule.of("0 30 3 * * *").latest(NOON)).contains(Instant.parse("2026-11-22T03:30:00Z"));
+		assertThat(Schedule.of("*/2 * * * * *").latest(NOON.plusMillis(2999))).contains(NOON.plusSeconds(2));
+		assertThat(Schedule.of("0 0 0 29 2 *").latest(NOON)).contains(Instant.parse("2024-02-29T00:00:00Z"));
+		assertThat(Schedule.of("-").latest(NOON)).isEmpty();
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "", "hourly", "PT1S", "PT0S", "-PT1H", "* * * * *", "99 * * * * *" })
 	void acceptsNothingElse(String text) {
