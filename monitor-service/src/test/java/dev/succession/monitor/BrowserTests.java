@@ -97,7 +97,8 @@ class BrowserTests {
 		return Stream.of("/", "/migrations", "/migrations?state=PARKED&text=no%20such&page=9", "/migrations?page=99",
 				"/migrations/" + this.tenant.withUsersLeft().id(), "/migrations/" + this.tenant.completed().id(),
 				"/causes", "/dead-letters", "/dead-letters" + record, "/unreadable-records", "/users-left",
-				"/customers", "/customer?id=" + this.tenant.withUsersLeft().customerId());
+				"/customers", "/customer?id=" + this.tenant.withUsersLeft().customerId(),
+				"/certificate?id=" + this.tenant.withUsersLeft().customerId());
 	}
 
 	@Test

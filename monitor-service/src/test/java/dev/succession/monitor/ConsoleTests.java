@@ -260,6 +260,8 @@ class ConsoleTests {
 				"Wait: each scan decides again.", "It has no migration.");
 		assertThat(squeezed(page("/customer?id=" + this.left.customerId())))
 			.contains("<dt>Users moved</dt><dd>1</dd> <dt>Users not moved</dt><dd>2</dd>");
+		assertThat(squeezed(page("/certificate?id=" + this.left.customerId())))
+			.contains("<dt>Users moved</dt><dd>1</dd> <dt>Users not moved</dt><dd>2</dd>", "read back afterwards");
 	}
 
 	@Test
@@ -274,7 +276,7 @@ class ConsoleTests {
 	void showsHostileTextAsText() {
 		String id = URLEncoder.encode(this.hostile.customerId(), StandardCharsets.UTF_8);
 		List<String> pages = List.of("/", "/migrations", "/causes", "/migrations/" + this.hostile.id(), "/customers",
-				"/customer?id=" + id, "/migrations?text=%3Cscript%3Ealert(1)%3C/script%3E",
+				"/customer?id=" + id, "/certificate?id=" + id, "/migrations?text=%3Cscript%3Ealert(1)%3C/script%3E",
 				"/migrations?customer=%22%3E%3Cscript%3E");
 		assertThat(pages)
 			.allSatisfy((path) -> assertThat(page(path)).as(path).doesNotContain("<script>", "<img src=x"));
@@ -360,6 +362,7 @@ class ConsoleTests {
 		problem("/migrations/%s?result=LOST".formatted(this.done.id()), 400, "result is &#39;LOST&#39;");
 		problem("/customers?outcome=LOST", 400, "outcome is &#39;LOST&#39;; it has to be one of [MIGRATING,");
 		problem("/customer?id=none", 404, "the customer none");
+		problem("/certificate?id=none", 404, "the customer none");
 		problem("/dead-letters/some/0/1", 404, "the dead letter some-0@1");
 		problem("/dead-letters/some/zero/1", 400, "partition is &#39;zero&#39;");
 		problem("/nothing", 404, "Nothing is at /nothing.");

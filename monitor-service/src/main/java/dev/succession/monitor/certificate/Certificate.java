@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param issuedAt when the facts were read for it
  * @param migrations what was done with each subscription, in its newest generation
  */
-record Certificate(String customerId, Instant issuedAt, List<Entry> migrations) {
+public record Certificate(String customerId, Instant issuedAt, List<Entry> migrations) {
 
 	/** What the services prove with the fact of a user's move. */
 	static final String CONFIRMED_BY = "Each user's licences were changed with one request, which gave the new licence "
@@ -45,7 +45,7 @@ record Certificate(String customerId, Instant issuedAt, List<Entry> migrations) 
 	 * @param confirmedBy how a move was confirmed
 	 * @param timeWithoutLicence how long a user had neither licence
 	 */
-	record Entry(UUID migrationId, int generation, String state, @Nullable String subscriptionId,
+	public record Entry(UUID migrationId, int generation, String state, @Nullable String subscriptionId,
 			@Nullable String retirement, @Nullable String replacement, @Nullable Integer seatsBefore,
 			@Nullable Integer seatsAfter, @Nullable String orderId, @Nullable String replacementSubscriptionId,
 			List<String> correlationIds, List<Mark> course, @Nullable Instant freeToUndoUntil,
@@ -62,7 +62,7 @@ record Certificate(String customerId, Instant issuedAt, List<Entry> migrations) 
 	 * @param partition where it lies
 	 * @param offset where it lies
 	 */
-	record Mark(String fact, Instant at, String topic, int partition, long offset) {
+	public record Mark(String fact, Instant at, String topic, int partition, long offset) {
 	}
 
 	/**
@@ -72,7 +72,7 @@ record Certificate(String customerId, Instant issuedAt, List<Entry> migrations) 
 	 * @param reason why not
 	 * @param detail what Partner Center has answered
 	 */
-	record UserLeft(String userId, @Nullable String reason, @Nullable String detail) {
+	public record UserLeft(String userId, @Nullable String reason, @Nullable String detail) {
 	}
 
 }

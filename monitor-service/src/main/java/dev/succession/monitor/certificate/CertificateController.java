@@ -1,8 +1,7 @@
 package dev.succession.monitor.certificate;
 
-import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
-import org.springframework.web.ErrorResponseException;
+import dev.succession.monitor.query.QueryProblem;
+
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -19,9 +18,7 @@ class CertificateController {
 
 	@GetMapping("/api/v1/customers/{id}/certificate")
 	Certificate of(@PathVariable String id) {
-		return this.certificates.of(id)
-			.orElseThrow(() -> new ErrorResponseException(HttpStatus.NOT_FOUND, ProblemDetail.forStatusAndDetail(
-					HttpStatus.NOT_FOUND, "No migration of the customer %s was read".formatted(id)), null));
+		return this.certificates.of(id).orElseThrow(() -> QueryProblem.unknown("customer", id));
 	}
 
 }

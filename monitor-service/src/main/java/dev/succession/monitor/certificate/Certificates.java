@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** Makes certificates from the read model. */
 @Component
-class Certificates {
+public class Certificates {
 
 	private static final JsonMapper JSON = new JsonMapper();
 
@@ -35,7 +35,7 @@ class Certificates {
 	 * @param customerId the customer
 	 * @return what was done for it; empty if it has no migration
 	 */
-	Optional<Certificate> of(String customerId) {
+	public Optional<Certificate> of(String customerId) {
 		List<Certificate.Entry> migrations = this.jdbc
 			.sql("select * from migration where customer_id = :customer order by first_at, migration_id")
 			.param("customer", customerId)
