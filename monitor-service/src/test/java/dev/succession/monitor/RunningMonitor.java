@@ -33,6 +33,8 @@ public final class RunningMonitor implements AutoCloseable {
 
 	private final ConfigurableApplicationContext context;
 
+	private String token = "";
+
 	private RunningMonitor(ConfigurableApplicationContext context) {
 		this.context = context;
 	}
@@ -52,6 +54,10 @@ public final class RunningMonitor implements AutoCloseable {
 		all.put("management.server.port", 0);
 		all.put("logging.structured.format.console", "");
 		all.put("succession.monitor.look-every", "100ms");
+		all.put("succession.monitor.access", "open");
+		all.put("succession.topics.replication", 1);
+		all.put("succession.topics.min-insync-replicas", 1);
+		all.put("spring.kafka.properties.auto.register.schemas", true);
 		all.putAll(database);
 		all.putAll(settings);
 		return new RunningMonitor(MonitorApplication.start(all.entrySet()
@@ -68,6 +74,17 @@ public final class RunningMonitor implements AutoCloseable {
 	static RunningMonitor of(Path directory, String prefix) {
 		return on(Map.of("succession.monitor.directory", directory.toAbsolutePath()),
 				Map.of("succession.topics.prefix", prefix));
+	}
+
+	/** Where it answers for its health and metrics. */
+	public URI managementAddress() {
+		return URI
+			.create("http://127.0.0.1:" + this.context.getEnvironment().getRequiredProperty("local.management.port"));
+	}
+
+	/** Asks with a bearer token from now on. */
+	public void token(String bearer) {
+		this.token = bearer;
 	}
 
 	public Answer get(String path) {
@@ -90,6 +107,9 @@ public final class RunningMonitor implements AutoCloseable {
 	public HttpResponse<String> ask(String path, String... headers) {
 		try {
 			HttpRequest.Builder request = HttpRequest.newBuilder(address().resolve(path));
+			if (!this.token.isEmpty()) {
+				request.header("Authorization", "Bearer " + this.token);
+			}
 			for (int i = 0; i < headers.length; i += 2) {
 				request.header(headers[i], headers[i + 1]);
 			}

@@ -124,8 +124,9 @@ class ScaleTests {
 
 	private static JavaProcess start(Path directory) {
 		JavaProcess.Jvm jvm = JavaProcess.Jvm.SMALL.with(List.of("-Xmx256m", "-XX:TieredStopAtLevel=4"));
-		Stream<String> settings = Stream.of("server.port=0", "management.server.port=0",
-				"logging.structured.format.console=", "succession.monitor.directory=" + directory.toAbsolutePath());
+		Stream<String> settings = Stream.of("succession.monitor.access=open", "server.port=0",
+				"management.server.port=0", "logging.structured.format.console=",
+				"succession.monitor.directory=" + directory.toAbsolutePath());
 		Stream<String> platform = TestPlatform.properties()
 			.entrySet()
 			.stream()

@@ -2,6 +2,7 @@ package dev.succession.monitor.api;
 
 import java.util.List;
 
+import dev.succession.monitor.access.AccessProperties;
 import dev.succession.monitor.query.ReadTopics;
 import dev.succession.monitor.reading.Progress;
 
@@ -18,23 +19,28 @@ class StatusController {
 
 	private final ReadTopics topics;
 
-	StatusController(Progress progress, ReadTopics topics) {
+	private final AccessProperties access;
+
+	StatusController(Progress progress, ReadTopics topics, AccessProperties access) {
 		this.progress = progress;
 		this.topics = topics;
+		this.access = access;
 	}
 
 	/**
 	 * How far the reading is.
 	 *
+	 * @param access how people get in; where it begins with {@code open}, who acts is not
+	 * verified
 	 * @param reading how far it is behind, and whether it works
 	 * @param topics the topics that were found
 	 */
-	record Status(Progress.Told reading, List<ReadTopics.Entry> topics) {
+	record Status(String access, Progress.Told reading, List<ReadTopics.Entry> topics) {
 	}
 
 	@GetMapping
 	Status status() {
-		return new Status(this.progress.now(), this.topics.all());
+		return new Status(this.access.access().value(), this.progress.now(), this.topics.all());
 	}
 
 }

@@ -1,0 +1,62 @@
+package dev.succession.monitor.access;
+
+import java.util.List;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Answers who asks, and what that one may do. */
+@RestController
+@RequestMapping("/api/v1/access")
+class AccessController {
+
+	private final Access access;
+
+	AccessController(AccessProperties properties) {
+		this.access = properties.access();
+	}
+
+	/**
+	 * Who asks.
+	 *
+	 * @param access the value of {@code succession.monitor.access}
+	 * @param user the id of the user; null where no one signs in
+	 * @param mayAct whether the user is an operator
+	 * @param verified whether it is checked who acts; where it is not, a name is typed
+	 * with each action
+	 * @param csrf what a browser has to send with everything that is no GET; null for a
+	 * bearer token
+	 */
+	record Answer(String access, @Nullable String user, boolean mayAct, boolean verified, @Nullable Csrf csrf) {
+	}
+
+	/**
+	 * Shows that a request comes from a page of the monitor.
+	 *
+	 * @param header the header in which the token is sent
+	 * @param token the token
+	 */
+	record Csrf(String header, String token) {
+	}
+
+	@GetMapping
+	Answer access(HttpServletRequest request, CsrfToken token) {
+		Authentication user = SecurityContextHolder.getContext().getAuthentication();
+		boolean bearer = request.getHeader(HttpHeaders.AUTHORIZATION) != null;
+		List<String> roles = (user == null) ? List.of()
+				: user.getAuthorities().stream().map(GrantedAuthority::getAuthority).toList();
+		return new Answer(this.access.value(), (user == null || this.access.isOpen()) ? null : user.getName(),
+				roles.contains("ROLE_" + Roles.OPERATOR), !this.access.isOpen(),
+				bearer ? null : new Csrf(token.getHeaderName(), token.getToken()));
+	}
+
+}
