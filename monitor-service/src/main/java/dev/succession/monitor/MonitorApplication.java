@@ -2,6 +2,7 @@ package dev.succession.monitor;
 
 import java.time.Clock;
 
+import dev.succession.schemas.topics.TopicDeclarations;
 import dev.succession.schemas.topics.TopicNames;
 
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -15,7 +16,7 @@ import org.springframework.context.annotation.Bean;
  * it.
  */
 @SpringBootApplication
-@EnableConfigurationProperties({ MonitorProperties.class, TopicPrefixProperties.class })
+@EnableConfigurationProperties({ MonitorProperties.class, TopicProperties.class })
 public class MonitorApplication {
 
 	/**
@@ -39,8 +40,13 @@ public class MonitorApplication {
 	}
 
 	@Bean
-	TopicNames topicNames(TopicPrefixProperties properties) {
+	TopicNames topicNames(TopicProperties properties) {
 		return properties.names();
+	}
+
+	@Bean
+	TopicDeclarations topicDeclarations(TopicProperties properties) {
+		return new TopicDeclarations(properties.names(), properties.settings());
 	}
 
 	@Bean

@@ -5,6 +5,9 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
+import dev.succession.events.ActionAdvanced;
+import dev.succession.events.ActionDecided;
+import dev.succession.events.ActionRequested;
 import dev.succession.events.CommandRefused;
 import dev.succession.events.CustomerExamined;
 import dev.succession.events.CustomerListed;
@@ -126,7 +129,16 @@ public enum FactTopic {
 	COMMAND_REFUSED("command.refused", CommandRefused.class),
 
 	/** A service has started, and what is in force in it. */
-	SERVICE_STARTED("service.started", ServiceStarted.class);
+	SERVICE_STARTED("service.started", ServiceStarted.class),
+
+	/** An operator has had something done to a list of things. */
+	ACTION_REQUESTED("action.requested", ActionRequested.class),
+
+	/** An action was confirmed or stopped. */
+	ACTION_DECIDED("action.decided", ActionDecided.class),
+
+	/** Items of an action were sent, or have come to an end. */
+	ACTION_ADVANCED("action.advanced", ActionAdvanced.class);
 
 	static {
 		TrustedEvents.trust();
@@ -158,6 +170,15 @@ public enum FactTopic {
 	 */
 	public boolean isCommand() {
 		return COMMANDS.contains(this);
+	}
+
+	/**
+	 * Whether the monitor writes the facts and reads them back, to remember what
+	 * operators have done with it. No service reads or writes them.
+	 * @return {@code true} for what is told of an action
+	 */
+	public boolean isOfMonitor() {
+		return this == ACTION_REQUESTED || this == ACTION_DECIDED || this == ACTION_ADVANCED;
 	}
 
 	/**

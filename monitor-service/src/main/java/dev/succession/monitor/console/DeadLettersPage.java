@@ -83,7 +83,8 @@ class DeadLettersPage {
 	/** An array says nothing about what is in it, so it can't be compared. */
 	private static DeadLetters.Letter withoutBytes(DeadLetters.Letter it) {
 		return new DeadLetters.Letter(it.position(), it.recordedAt(), it.key(), it.service(), it.origin(), it.fact(),
-				it.migrationId(), it.customerId(), it.exception(), it.reason(), it.headers(), null, it.payload());
+				it.migrationId(), it.customerId(), it.exception(), it.reason(), it.headers(), null, it.payload(),
+				it.discardedAt());
 	}
 
 	@GetMapping("/unreadable-records")

@@ -23,11 +23,17 @@ import org.springframework.stereotype.Component;
 @Component
 public class DeadLetters {
 
-	private static final String ALL = "select l.*, t.name from %s l join topic t on t.topic_no = l.topic_no ";
+	private static final String LETTERS = """
+			select l.*, t.name, (select max(r.result_at) from action_item i
+				join action_result r on r.action_id = i.action_id and r.item_no = i.item_no
+				where r.result = 'DISCARDED' and i.letter_topic = t.name and i.letter_partition = l.partition_no
+				and i.letter_offset = l.record_offset) as discarded_at
+			from dead_letter l join topic t on t.topic_no = l.topic_no
+			""";
 
-	private static final String LETTERS = ALL.formatted("dead_letter");
-
-	private static final String UNREADABLE = ALL.formatted("unreadable_record");
+	private static final String UNREADABLE = """
+			select l.*, t.name from unreadable_record l join topic t on t.topic_no = l.topic_no
+			""";
 
 	private static final String PAGE = """
 			order by l.recorded_at desc, l.topic_no, l.partition_no, l.record_offset limit :size offset :offset
@@ -89,17 +95,19 @@ public class DeadLetters {
 	 * @param headers all other headers
 	 * @param raw its value as it is, in Base64
 	 * @param payload the fact itself; null if it can't be read
+	 * @param discardedAt when an operator has marked it as done; null if none has
 	 */
 	public record Letter(Position position, Instant recordedAt, @Nullable String key, @Nullable String service,
 			@Nullable Position origin, @Nullable String fact, @Nullable UUID migrationId, @Nullable String customerId,
 			@Nullable String exception, String reason, @JsonRawValue String headers, byte @Nullable [] raw,
-			@JsonRawValue @Nullable String payload) {
+			@JsonRawValue @Nullable String payload, @Nullable Instant discardedAt) {
 
 		static Letter of(ResultSet row) throws SQLException {
 			return new Letter(Position.of(row), Columns.at(row, "recorded_at"), row.getString("record_key"),
 					row.getString("service"), Position.ofOrigin(row), row.getString("fact"),
 					row.getObject("migration_id", UUID.class), row.getString("customer_id"), row.getString("exception"),
-					row.getString("reason"), row.getString("headers"), row.getBytes("raw"), row.getString("payload"));
+					row.getString("reason"), row.getString("headers"), row.getBytes("raw"), row.getString("payload"),
+					Columns.time(row, "discarded_at"));
 		}
 
 	}

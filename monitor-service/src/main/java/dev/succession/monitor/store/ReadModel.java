@@ -45,6 +45,8 @@ public class ReadModel {
 
 	private final LetterRows letters;
 
+	private final ActionRows actions;
+
 	ReadModel(JdbcTemplate jdbc, PlatformTransactionManager transactions, Clock clock) {
 		this.jdbc = jdbc;
 		this.transaction = new TransactionTemplate(transactions);
@@ -55,6 +57,7 @@ public class ReadModel {
 		this.migrations = new MigrationRows(jdbc);
 		this.customers = new CustomerRows(jdbc);
 		this.letters = new LetterRows(jdbc);
+		this.actions = new ActionRows(jdbc);
 	}
 
 	/**
@@ -158,6 +161,7 @@ public class ReadModel {
 		this.users.store(told.stream().filter((it) -> !it.waits()).toList(), topics);
 		this.migrations.store(told);
 		this.customers.store(told);
+		this.actions.store(told);
 		this.letters.insertLetters(only(records, ReadRecord.Letter.class), topics);
 		this.letters.insertUnreadable(only(records, ReadRecord.Unreadable.class), topics);
 	}

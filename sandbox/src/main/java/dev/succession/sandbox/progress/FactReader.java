@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import dev.succession.schemas.FactSerdes;
 import dev.succession.schemas.FactTopic;
@@ -76,10 +77,10 @@ public final class FactReader implements AutoCloseable {
 	}
 
 	private void assignNewTopics() {
-		boolean complete = this.assigned.stream()
-			.map(TopicPartition::topic)
-			.distinct()
-			.count() == FactTopic.values().length;
+		boolean complete = this.assigned.stream().map(TopicPartition::topic).distinct().count() == Stream
+			.of(FactTopic.values())
+			.filter((fact) -> !fact.isOfMonitor())
+			.count();
 		if (complete || System.nanoTime() - this.lookedAt < LOOK_FOR_TOPICS.toNanos()) {
 			return;
 		}
@@ -87,7 +88,7 @@ public final class FactReader implements AutoCloseable {
 		List<TopicPartition> fresh = this.consumer.listTopics()
 			.entrySet()
 			.stream()
-			.filter((topic) -> FactTopic.named(topic.getKey()).isPresent())
+			.filter((topic) -> FactTopic.named(topic.getKey()).filter((fact) -> !fact.isOfMonitor()).isPresent())
 			.map(Map.Entry::getValue)
 			.flatMap(Collection::stream)
 			.map((PartitionInfo partition) -> new TopicPartition(partition.topic(), partition.partition()))

@@ -1,6 +1,7 @@
 package dev.succession.schemas.topics;
 
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -17,6 +18,35 @@ import dev.succession.schemas.catalogue.Service;
  */
 public record Rights(Set<String> reads, Set<String> writes, Set<String> groups, String transactions) {
 
+	/** What the monitor may have services do. */
+	private static final List<FactTopic> ACTIONS = List.of(FactTopic.REDRIVE_REQUESTED, FactTopic.ROLLBACK_REQUESTED,
+			FactTopic.REPLAY_REQUESTED, FactTopic.SCAN_REQUESTED);
+
+	/**
+	 * The rights of the monitor. It reads everything that is no service's own memory. It
+	 * writes what it has to remember itself, and the commands that operators may give
+	 * with it: without these rights it only shows.
+	 * @param names the names on the cluster
+	 * @return its rights
+	 */
+	public static Rights ofMonitor(TopicNames names) {
+		Set<String> reads = new TreeSet<>();
+		Set<String> writes = new TreeSet<>();
+		for (FactTopic fact : FactTopic.values()) {
+			reads.add(names.of(fact));
+			reads.add(TopicNames.deadLetters(names.of(fact)));
+			if (fact.isOfMonitor() || ACTIONS.contains(fact)) {
+				writes.add(names.of(fact));
+			}
+		}
+		for (Service service : Service.values()) {
+			ServiceNames own = names.of(service);
+			reads.addAll(Set.of(own.again(), own.later(), TopicNames.deadLetters(own.again())));
+		}
+		ServiceNames monitor = names.ofMonitor();
+		return new Rights(reads, writes, Set.of(monitor.group()), monitor.transactions());
+	}
+
 	/**
 	 * The rights of a service. It reads every fact: before it replays a dead letter, it
 	 * looks whether any service has written about the migration since. Of the commands
@@ -31,7 +61,8 @@ public record Rights(Set<String> reads, Set<String> writes, Set<String> groups, 
 		Set<String> reads = new TreeSet<>(Set.of(own.again(), own.later(), own.state()));
 		Set<String> writes = new TreeSet<>(reads);
 		for (FactTopic fact : FactTopic.values()) {
-			if ((!fact.isCommand() && !fact.isCompacted()) || service.takes().contains(fact)) {
+			boolean isTold = !fact.isCommand() && !fact.isCompacted() && !fact.isOfMonitor();
+			if (isTold || service.takes().contains(fact)) {
 				reads.add(names.of(fact));
 			}
 		}

@@ -2,6 +2,7 @@ package dev.succession.schemas.topics;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -56,6 +57,18 @@ public record TopicDeclarations(TopicNames names, TopicSettings settings) {
 		topics.add(topic(own.later(), ServiceNames.DELAY_PARTITIONS, this.settings.retention(), Map.of()));
 		topics.add(compacted(own.state(), this.settings.partitions()));
 		return topics;
+	}
+
+	/**
+	 * The topics that the monitor writes to for itself. Each has one partition: what is
+	 * told of actions has one order.
+	 * @return the topics, to be created where they don't exist yet
+	 */
+	public List<NewTopic> ofMonitor() {
+		return Arrays.stream(FactTopic.values())
+			.filter(FactTopic::isOfMonitor)
+			.map((fact) -> topic(this.names.of(fact), 1, this.settings.retention(), Map.of()))
+			.toList();
 	}
 
 	private NewTopic compacted(String name, int partitions) {

@@ -73,6 +73,14 @@ public record TopicNames(String prefix) {
 	}
 
 	/**
+	 * The names that belong to the monitor.
+	 * @return its names; of its own topics it has only those of the facts that it writes
+	 */
+	public ServiceNames ofMonitor() {
+		return new ServiceNames(this, "monitor-service");
+	}
+
+	/**
 	 * The names that belong to one service.
 	 * @param service the service
 	 * @return its names

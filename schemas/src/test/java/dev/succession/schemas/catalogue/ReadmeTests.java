@@ -89,11 +89,17 @@ class ReadmeTests {
 		if (fact.isCommand()) {
 			return "an operator";
 		}
+		if (fact.isOfMonitor()) {
+			return "monitor";
+		}
 		Set<Service> services = Service.writing(fact);
 		return (services.size() == Service.values().length) ? "any" : names(services);
 	}
 
 	private static String readers(FactTopic fact) {
+		if (fact.isOfMonitor()) {
+			return "monitor";
+		}
 		Set<Service> services = Service.taking(fact);
 		return (services.size() == Service.values().length) ? "every service" : names(services);
 	}

@@ -40,7 +40,13 @@ class ServiceTests {
 	@ParameterizedTest
 	@EnumSource
 	void writesEachFactThatIsNoCommand(FactTopic fact) {
-		assertThat(Service.writing(fact).isEmpty()).as(fact.topic()).isEqualTo(fact.isCommand());
+		assertThat(Service.writing(fact).isEmpty()).as(fact.topic()).isEqualTo(fact.isCommand() || fact.isOfMonitor());
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void leavesAloneWhatTheMonitorTellsItself(FactTopic fact) {
+		assertThat(fact.isOfMonitor() && !Service.taking(fact).isEmpty()).as(fact.topic()).isFalse();
 	}
 
 	@ParameterizedTest

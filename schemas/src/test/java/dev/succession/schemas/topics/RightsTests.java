@@ -37,6 +37,29 @@ class RightsTests {
 	}
 
 	@Test
+	void letTheMonitorWriteWhatItRemembersAndTheCommandsOfOperatorsOnly() {
+		Rights its = Rights.ofMonitor(new TopicNames("test."));
+		assertThat(its.writes()).containsExactlyInAnyOrder("test.action.requested", "test.action.decided",
+				"test.action.advanced", "test.redrive.requested", "test.rollback.requested", "test.replay.requested",
+				"test.scan.requested");
+		assertThat(its.reads())
+			.contains("test.subscription.expiring", "test.service.started", "test.action.advanced",
+					"test.purchase-service.later", "test.purchase-service.again-dlt")
+			.doesNotContain("test.purchase-service.state");
+		assertThat(its.groups()).containsExactly("test.monitor-service");
+		assertThat(its.transactions()).isEqualTo("test.monitor-service-");
+	}
+
+	@Test
+	void keepWhatTheMonitorTellsItselfFromEveryService() {
+		assertThat(Service.values()).allSatisfy((service) -> {
+			Rights its = Rights.of(service, TopicNames.WITHOUT_PREFIX);
+			assertThat(its.reads()).doesNotContain("action.requested", "action.decided", "action.advanced");
+			assertThat(its.writes()).doesNotContain("action.requested", "action.decided", "action.advanced");
+		});
+	}
+
+	@Test
 	void letNoServiceWriteACommand() {
 		for (Service service : Service.values()) {
 			Rights its = Rights.of(service, TopicNames.WITHOUT_PREFIX);

@@ -10,6 +10,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 class TopicDeclarationsTests {
 
@@ -67,6 +68,15 @@ class TopicDeclarationsTests {
 		assertThat(topic.numPartitions()).isOne();
 		assertThat(topic.configs()).containsOnly(Map.entry("retention.ms", "-1"), Map.entry("min.insync.replicas", "2"),
 				Map.entry("cleanup.policy", "compact"));
+	}
+
+	@Test
+	void giveWhatTheMonitorTellsItselfOneOrder() {
+		assertThat(new TopicDeclarations(new TopicNames("test."),
+				new TopicSettings(12, (short) 3, 2, Duration.ofDays(400), Duration.ofDays(90)))
+			.ofMonitor()).extracting(NewTopic::name, NewTopic::numPartitions)
+			.containsExactlyInAnyOrder(tuple("test.action.requested", 1), tuple("test.action.decided", 1),
+					tuple("test.action.advanced", 1));
 	}
 
 	private NewTopic topic(String name) {

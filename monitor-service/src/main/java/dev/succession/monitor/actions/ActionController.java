@@ -1,0 +1,151 @@
+package dev.succession.monitor.actions;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+import dev.succession.events.ActionKind;
+import dev.succession.events.ActionResultKind;
+import dev.succession.monitor.query.Page;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Takes what operators want done, and tells what has become of it. */
+@RestController
+@RequestMapping("/api/v1/actions")
+class ActionController {
+
+	private static final String NOT_SENT = "NOT_SENT";
+
+	private static final int FIRST = 20;
+
+	private final Requests requests;
+
+	private final Actions actions;
+
+	private final Previews previews;
+
+	ActionController(Requests requests, Actions actions, Previews previews) {
+		this.requests = requests;
+		this.actions = actions;
+		this.previews = previews;
+	}
+
+	/**
+	 * What would be done.
+	 *
+	 * @param preview what to ask for, to have exactly this done
+	 * @param kind what
+	 * @param count to how many
+	 * @param does in words
+	 * @param states how many of them stand in which way
+	 * @param notPossible how many were meant as well, for which it can't be done
+	 * @param perMinute how many are sent a minute; 0 for as many as there are
+	 * @param needsSecondPerson whether another person has to confirm
+	 * @param expires until when it can be asked for
+	 * @param first the first ones
+	 */
+	record Shown(UUID preview, ActionKind kind, int count, String does, Map<String, Long> states, int notPossible,
+			int perMinute, boolean needsSecondPerson, Instant expires, List<Item> first) {
+	}
+
+	/**
+	 * What is to be done.
+	 *
+	 * @param preview the preview that shows it
+	 * @param why why, in words without the name of a user
+	 * @param who who asks, where no one signs in
+	 */
+	record Order(@Nullable UUID preview, @Nullable String why, @Nullable String who) {
+	}
+
+	/**
+	 * A decision about an action.
+	 *
+	 * @param why why, in words without the name of a user
+	 * @param who who decides, where no one signs in
+	 */
+	record Verdict(@Nullable String why, @Nullable String who) {
+	}
+
+	@PostMapping("/preview")
+	Shown preview(@RequestBody JsonNode wish) {
+		Preview preview = this.requests.prepare(Wish.of(wish));
+		return new Shown(preview.id(), preview.kind(), preview.items().size(), preview.does(), preview.states(),
+				preview.notPossible(), preview.perMinute(), preview.needsSecondPerson(), this.previews.expires(preview),
+				preview.items().stream().limit(FIRST).toList());
+	}
+
+	@PostMapping
+	ResponseEntity<ActionEntry> request(@RequestBody Order order) {
+		ActionEntry action = this.requests.request(order.preview(), order.why(), order.who());
+		return ResponseEntity.accepted().location(URI.create("/api/v1/actions/" + action.actionId())).body(action);
+	}
+
+	@PostMapping("/{id}/confirm")
+	ActionEntry confirm(@PathVariable UUID id, @RequestBody Verdict verdict) {
+		return this.requests.confirm(id, verdict.who());
+	}
+
+	@PostMapping("/{id}/stop")
+	ActionEntry stop(@PathVariable UUID id, @RequestBody Verdict verdict) {
+		return this.requests.stop(id, verdict.why(), verdict.who());
+	}
+
+	@GetMapping
+	Page<ActionEntry> list(@RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "20") int size) {
+		Page.Request request = Page.Request.of(page, size);
+		return request.of(this.actions.count(), this.actions.newest(size, request.offset()));
+	}
+
+	@GetMapping("/{id}")
+	ActionEntry one(@PathVariable UUID id) {
+		return this.requests.known(id);
+	}
+
+	@GetMapping("/{id}/items")
+	Page<Actions.Told> items(@PathVariable UUID id, @RequestParam(required = false) @Nullable String result,
+			@RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "50") int size) {
+		Page.Request request = Page.Request.of(page, size);
+		this.requests.known(id);
+		return request.of(this.actions.count(id, checked(result)),
+				this.actions.items(id, result, size, request.offset()));
+	}
+
+	@GetMapping("/{id}/items.csv")
+	ResponseEntity<String> csv(@PathVariable UUID id, @RequestParam(required = false) @Nullable String result) {
+		ActionEntry action = this.requests.known(id);
+		String name = "action-%s.csv".formatted(id);
+		return ResponseEntity.ok()
+			.contentType(MediaType.parseMediaType("text/csv;charset=UTF-8"))
+			.header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename(name).build().toString())
+			.body(ItemsCsv.write(this.actions.items(id, checked(result), action.count(), 0)));
+	}
+
+	private static @Nullable String checked(@Nullable String result) {
+		List<String> known = Stream
+			.concat(Stream.of(NOT_SENT), Arrays.stream(ActionResultKind.values()).map(Enum::name))
+			.toList();
+		if (result != null && !known.contains(result)) {
+			throw ActionProblem.wrong("result is '%s'; it has to be one of %s".formatted(result, known));
+		}
+		return result;
+	}
+
+}

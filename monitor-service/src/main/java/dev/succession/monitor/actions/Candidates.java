@@ -1,0 +1,151 @@
+package dev.succession.monitor.actions;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import dev.succession.events.ActionKind;
+import dev.succession.monitor.projection.MigrationState;
+import dev.succession.monitor.query.MigrationFilter;
+import dev.succession.schemas.topics.RecordPosition;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Finds what an action would be about, as it stands now. */
+@Component
+class Candidates {
+
+	private static final int IDS = 500;
+
+	private final JdbcClient jdbc;
+
+	Candidates(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	/** The states in which something can be done to a migration. */
+	static Set<MigrationState> fitting(ActionKind kind) {
+		return switch (kind) {
+			case REDRIVE -> Set.of(MigrationState.PARKED, MigrationState.COMPENSATED);
+			case ROLLBACK -> Set.of(MigrationState.PARKED, MigrationState.COMPLETED);
+			default -> Set.of();
+		};
+	}
+
+	/** Those that match, in any state; one more than allowed if there are too many. */
+	List<Item> migrations(MigrationFilter filter, int most) {
+		MigrationFilter.Condition condition = filter.condition();
+		return this.jdbc
+			.sql("select * from migration where %s order by end_date, migration_id limit :most"
+				.formatted(condition.sql()))
+			.params(condition.parameters())
+			.param("most", most + 1)
+			.query((row, number) -> migration(row, number))
+			.list();
+	}
+
+	List<Item> migrations(List<UUID> ids) {
+		List<UUID> different = List.copyOf(new LinkedHashSet<>(ids));
+		List<Item> found = new ArrayList<>();
+		for (int from = 0; from < different.size(); from += IDS) {
+			found.addAll(this.jdbc.sql("select * from migration where migration_id in (:ids)")
+				.param("ids", different.subList(from, Math.min(from + IDS, different.size())))
+				.query((row, number) -> migration(row, number))
+				.list());
+		}
+		return found;
+	}
+
+	private static Item migration(ResultSet row, int number) throws SQLException {
+		return new Item(number, row.getObject("migration_id", UUID.class), row.getInt("generation"),
+				row.getString("customer_id"), row.getString("state"), Instant.ofEpochMilli(row.getLong("since")),
+				Item.cause(row), null);
+	}
+
+	/** Letters that were not discarded. */
+	List<Item> letters(Wish.LetterFilter filter, int most) {
+		return this.jdbc
+			.sql("""
+					select t.name, l.partition_no, l.record_offset from dead_letter l join topic t on t.topic_no = l.topic_no
+					where (cast(:service as varchar(200)) is null or l.service = :service)
+					and (cast(:exception as varchar(200)) is null or l.exception = :exception)
+					and t.replaced_at is null and not exists (select 1 from action_item i
+						join action_result r on r.action_id = i.action_id and r.item_no = i.item_no
+						where r.result = 'DISCARDED' and i.letter_topic = t.name and i.letter_partition = l.partition_no
+						and i.letter_offset = l.record_offset)
+					order by l.recorded_at, l.topic_no, l.partition_no, l.record_offset limit :most
+					""")
+			.param("service", filter.service())
+			.param("exception", filter.exception())
+			.param("most", most + 1)
+			.query((row, number) -> Item.ofLetter(number,
+					new RecordPosition(row.getString(1), row.getInt(2), row.getLong(3))))
+			.list();
+	}
+
+	/** Those of the letters that there are. */
+	List<Item> letters(List<RecordPosition> positions) {
+		List<RecordPosition> found = positions.stream().distinct().filter(this::isLetter).toList();
+		return Stream.iterate(0, (number) -> number < found.size(), (number) -> number + 1)
+			.map((number) -> Item.ofLetter(number, found.get(number)))
+			.toList();
+	}
+
+	private boolean isLetter(RecordPosition position) {
+		return this.jdbc.sql("""
+				select 1 from dead_letter l join topic t on t.topic_no = l.topic_no
+				where t.name = :topic and t.replaced_at is null and l.partition_no = :partition
+				and l.record_offset = :offset
+				""")
+			.param("topic", position.topic())
+			.param("partition", position.partition())
+			.param("offset", position.offset())
+			.query(Integer.class)
+			.optional()
+			.isPresent();
+	}
+
+	/** What has not come to a good end, or was not sent. */
+	List<Item> failed(UUID actionId) {
+		List<Item> items = this.jdbc.sql("""
+				select i.migration_id, i.letter_topic, i.letter_partition, i.letter_offset from action_item i
+				left join action_result r on r.action_id = i.action_id and r.item_no = i.item_no
+				where i.action_id = :id and coalesce(r.result, 'NOT_SENT') not in ('SENT', 'DONE', 'DISCARDED')
+				order by i.item_no
+				""").param("id", actionId).query((row, number) -> failed(row, number)).list();
+		List<UUID> migrations = items.stream()
+			.flatMap((item) -> Optional.ofNullable(item.migrationId()).stream())
+			.toList();
+		return migrations.isEmpty() ? items : migrations(migrations);
+	}
+
+	private static Item failed(ResultSet row, int number) throws SQLException {
+		UUID migration = row.getObject("migration_id", UUID.class);
+		String topic = row.getString("letter_topic");
+		return (topic == null) ? new Item(number, migration, 0, null, null, null, null, null) : Item.ofLetter(number,
+				new RecordPosition(topic, row.getInt("letter_partition"), row.getLong("letter_offset")));
+	}
+
+	/** The items for which it can be done, numbered anew. */
+	static List<Item> fitting(ActionKind kind, List<Item> items) {
+		Set<String> states = fitting(kind).stream().map(Enum::name).collect(Collectors.toSet());
+		List<Item> fitting = new ArrayList<>();
+		for (Item item : items) {
+			if (item.migrationId() == null || states.contains(String.valueOf(item.state()))) {
+				fitting.add(new Item(fitting.size(), item.migrationId(), item.generation(), item.customerId(),
+						item.state(), item.since(), item.cause(), item.letter()));
+			}
+		}
+		return fitting;
+	}
+
+}

@@ -1,0 +1,181 @@
+package dev.succession.monitor.actions;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+import dev.succession.events.ActionKind;
+import dev.succession.monitor.projection.MigrationState;
+import dev.succession.monitor.query.MigrationFilter;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Makes and keeps what is shown before something is done. */
+@Component
+class Previews {
+
+	private static final JsonMapper JSON = new JsonMapper();
+
+	private static final Set<ActionKind> OF_MIGRATIONS = Set.of(ActionKind.REDRIVE, ActionKind.ROLLBACK);
+
+	private static final Set<ActionKind> OF_LETTERS = Set.of(ActionKind.REPLAY, ActionKind.DISCARD);
+
+	private final ActionsProperties properties;
+
+	private final Candidates candidates;
+
+	private final JdbcClient jdbc;
+
+	private final Clock clock;
+
+	Previews(ActionsProperties properties, Candidates candidates, JdbcClient jdbc, Clock clock) {
+		this.properties = properties;
+		this.candidates = candidates;
+		this.jdbc = jdbc;
+		this.clock = clock;
+	}
+
+	Preview prepare(Wish wish) {
+		ActionKind kind = checked(wish);
+		List<Item> matching = matching(kind, wish);
+		if (matching.size() > this.properties.largest()) {
+			throw ActionProblem.conflict("More than %d match, which is the most that one action may have "
+				.formatted(this.properties.largest())
+					+ "(succession.monitor.actions.largest): narrow the filter. Nothing was done");
+		}
+		List<Item> items = Candidates.fitting(kind, matching);
+		Preview preview = new Preview(UUID.randomUUID(), kind, askedFor(wish), items,
+				asked(wish, matching) - items.size(), perMinute(kind, wish.perMinute()), needsSecondPerson(kind, items),
+				now());
+		keep(preview);
+		return preview;
+	}
+
+	private static ActionKind checked(Wish wish) {
+		ActionKind kind = wish.kind();
+		if (kind == null || kind == ActionKind.UNKNOWN) {
+			throw ActionProblem.wrong("kind has to be one of REDRIVE, ROLLBACK, REPLAY, DISCARD, SCAN");
+		}
+		long lists = Stream.of(wish.filter(), wish.migrations(), wish.letters(), wish.lettersOf(), wish.failedOf())
+			.filter(Objects::nonNull)
+			.count();
+		if (lists != ((kind == ActionKind.SCAN) ? 0 : 1)) {
+			throw ActionProblem.wrong((kind == ActionKind.SCAN) ? "A scan is about all customers: it takes no list"
+					: "Exactly one of filter, migrations, letters, lettersOf and failedOf has to be given");
+		}
+		boolean ofMigrations = wish.filter() != null || wish.migrations() != null;
+		boolean ofLetters = wish.letters() != null || wish.lettersOf() != null;
+		if ((ofMigrations && !OF_MIGRATIONS.contains(kind)) || (ofLetters && !OF_LETTERS.contains(kind))) {
+			throw ActionProblem.wrong("%s is not for %s".formatted(kind, ofMigrations ? "migrations" : "dead letters"));
+		}
+		return kind;
+	}
+
+	private List<Item> matching(ActionKind kind, Wish wish) {
+		int most = this.properties.largest();
+		MigrationFilter filter = wish.filter();
+		if (filter != null) {
+			return this.candidates.migrations(filter, most);
+		}
+		if (wish.migrations() != null) {
+			return this.candidates.migrations(limited(wish.migrations()));
+		}
+		if (wish.letters() != null) {
+			return this.candidates.letters(limited(wish.letters()));
+		}
+		if (wish.lettersOf() != null) {
+			return this.candidates.letters(wish.lettersOf(), most);
+		}
+		if (wish.failedOf() != null) {
+			return ofKind(kind, this.candidates.failed(wish.failedOf()));
+		}
+		return List.of(Item.ofScan());
+	}
+
+	private static List<Item> ofKind(ActionKind kind, List<Item> items) {
+		boolean ofLetters = OF_LETTERS.contains(kind);
+		if (items.stream().anyMatch((item) -> ((ofLetters ? item.letter() : item.migrationId()) == null))) {
+			throw ActionProblem.wrong("%s is not for what that action was about".formatted(kind));
+		}
+		return items;
+	}
+
+	private <T> List<T> limited(List<T> given) {
+		if (given.size() > this.properties.largest()) {
+			throw ActionProblem.wrong("The list has %d entries; an action may have at most %d".formatted(given.size(),
+					this.properties.largest()));
+		}
+		return given;
+	}
+
+	/** What was named and is not known is not possible either. */
+	private static int asked(Wish wish, List<Item> matching) {
+		if (wish.migrations() != null) {
+			return (int) wish.migrations().stream().distinct().count();
+		}
+		return (wish.letters() != null) ? (int) wish.letters().stream().distinct().count() : matching.size();
+	}
+
+	private static String askedFor(Wish wish) {
+		Object filter = Stream.of(wish.filter(), wish.lettersOf(), wish.failedOf())
+			.filter(Objects::nonNull)
+			.findFirst()
+			.orElse(null);
+		return (filter != null) ? JSON.writeValueAsString(filter) : "";
+	}
+
+	private int perMinute(ActionKind kind, @Nullable Integer wanted) {
+		if (wanted == null) {
+			return OF_MIGRATIONS.contains(kind) ? this.properties.perMinute() : 0;
+		}
+		if (wanted < 1 || wanted > ActionsProperties.FASTEST) {
+			throw ActionProblem
+				.wrong("perMinute is %d; it has to be from 1 to %d".formatted(wanted, ActionsProperties.FASTEST));
+		}
+		return wanted;
+	}
+
+	private boolean needsSecondPerson(ActionKind kind, List<Item> items) {
+		boolean undoesCompleted = kind == ActionKind.ROLLBACK && this.properties.secondPersonForCompleted()
+				&& items.stream().anyMatch((item) -> MigrationState.COMPLETED.name().equals(item.state()));
+		return undoesCompleted || items.size() >= this.properties.secondPersonFrom();
+	}
+
+	private Instant now() {
+		return this.clock.instant().truncatedTo(ChronoUnit.MILLIS);
+	}
+
+	private void keep(Preview preview) {
+		long oldest = preview.preparedAt().minus(this.properties.previewFor()).toEpochMilli();
+		this.jdbc.sql("delete from action_preview where prepared_at < :oldest").param("oldest", oldest).update();
+		this.jdbc.sql("insert into action_preview (preview_id, content, prepared_at) values (:id, :content, :at)")
+			.param("id", preview.id())
+			.param("content", JSON.writeValueAsString(preview))
+			.param("at", preview.preparedAt().toEpochMilli())
+			.update();
+	}
+
+	Preview find(UUID id) {
+		return this.jdbc.sql("select content from action_preview where preview_id = :id and prepared_at >= :oldest")
+			.param("id", id)
+			.param("oldest", now().minus(this.properties.previewFor()).toEpochMilli())
+			.query((row, _) -> JSON.readValue(row.getString(1), Preview.class))
+			.optional()
+			.orElseThrow(() -> ActionProblem
+				.unknown("No preview %s was made in the last %d minutes: make a new one. Nothing was done".formatted(id,
+						this.properties.previewFor().toMinutes())));
+	}
+
+	Instant expires(Preview preview) {
+		return preview.preparedAt().plus(this.properties.previewFor());
+	}
+
+}

@@ -1,0 +1,55 @@
+package dev.succession.monitor.actions;
+
+import java.util.List;
+import java.util.UUID;
+
+import dev.succession.events.ActionKind;
+import dev.succession.monitor.query.MigrationFilter;
+import dev.succession.schemas.topics.RecordPosition;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What an operator would like to have done. Exactly one of the lists is given, and none
+ * for a scan.
+ *
+ * @param kind what
+ * @param filter the migrations that it is about, as for the list of migrations
+ * @param migrations their ids
+ * @param letters the dead letters that it is about
+ * @param lettersOf the dead letters that it is about, by what they have in common
+ * @param failedOf the action whose failed items, and those that were not sent, it is
+ * about
+ * @param perMinute how many are sent a minute
+ */
+record Wish(@Nullable ActionKind kind, @Nullable MigrationFilter filter, @Nullable List<UUID> migrations,
+		@Nullable List<RecordPosition> letters, @Nullable LetterFilter lettersOf, @Nullable UUID failedOf,
+		@Nullable Integer perMinute) {
+
+	private static final JsonMapper STRICT = JsonMapper.builder()
+		.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+		.build();
+
+	/** A misspelled name is told, for a filter without it would match more. */
+	static Wish of(JsonNode json) {
+		try {
+			return STRICT.treeToValue(json, Wish.class);
+		}
+		catch (JacksonException ex) {
+			throw ActionProblem.wrong("This can't be asked for: %s".formatted(ex.getOriginalMessage()));
+		}
+	}
+
+	/**
+	 * What dead letters have in common, as in the list of causes.
+	 *
+	 * @param service the consumer group of the service that has set them aside
+	 * @param exception the class of the exception
+	 */
+	record LetterFilter(@Nullable String service, @Nullable String exception) {
+	}
+
+}

@@ -1,0 +1,196 @@
+package dev.succession.monitor.actions.work;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+
+import dev.succession.monitor.actions.ActionsProperties;
+import dev.succession.monitor.actions.OwnTopics;
+import dev.succession.monitor.reading.Progress;
+import dev.succession.schemas.topics.TopicNames;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Works on actions while this instance owns the work, on a thread of its own. Whatever
+ * goes wrong, it begins again: what was committed was sent, and nothing else.
+ */
+@Component
+class ActionLoop implements SmartLifecycle {
+
+	private static final Logger log = LoggerFactory.getLogger(ActionLoop.class);
+
+	private static final Duration PAUSE = Duration.ofSeconds(1);
+
+	private static final Duration TURN = Duration.ofMillis(200);
+
+	private static final Duration STOP = Duration.ofSeconds(10);
+
+	private final KafkaProperties kafka;
+
+	private final TopicNames names;
+
+	private final OwnTopics topics;
+
+	private final ActionsProperties properties;
+
+	private final ActionWork work;
+
+	private final Progress progress;
+
+	private final JdbcClient jdbc;
+
+	private final Clock clock;
+
+	private volatile boolean running;
+
+	private volatile @Nullable Ownership ownership;
+
+	private volatile Told told = new Told(false, null, null);
+
+	private @Nullable Thread thread;
+
+	ActionLoop(KafkaProperties kafka, TopicNames names, OwnTopics topics, ActionsProperties properties, ActionWork work,
+			Progress progress, JdbcClient jdbc, Clock clock) {
+		this.kafka = kafka;
+		this.names = names;
+		this.topics = topics;
+		this.properties = properties;
+		this.work = work;
+		this.progress = progress;
+		this.jdbc = jdbc;
+		this.clock = clock;
+	}
+
+	/**
+	 * How the loop is.
+	 *
+	 * @param owner whether this instance works on actions
+	 * @param failingSince since when it fails; null while it works
+	 * @param failure why it fails
+	 */
+	record Told(boolean owner, @Nullable Instant failingSince, @Nullable String failure) {
+	}
+
+	Told told() {
+		return this.told;
+	}
+
+	@Override
+	public void start() {
+		if (!this.properties.enabled()) {
+			return;
+		}
+		this.running = true;
+		this.thread = Thread.ofPlatform().name("monitor-actions").start(() -> {
+			while (this.running) {
+				workUntilSomethingIsWrong();
+			}
+		});
+	}
+
+	/** The one place that keeps the loop alive. */
+	private void workUntilSomethingIsWrong() {
+		try {
+			this.topics.create();
+			try (Ownership opened = new Ownership(this.names, this.kafka.buildConsumerProperties())) {
+				this.ownership = opened;
+				while (this.running) {
+					own(opened);
+				}
+			}
+		}
+		catch (WakeupException ex) {
+			log.debug("Work on actions ends", ex);
+		}
+		catch (RuntimeException ex) {
+			failed(ex);
+		}
+		finally {
+			this.ownership = null;
+		}
+	}
+
+	/** While it owns the work. What another one has sent before is read first. */
+	private void own(Ownership opened) {
+		boolean owner = opened.confirm(TURN);
+		if (!owner) {
+			this.told = new Told(false, null, null);
+			return;
+		}
+		try (Sender sender = Sender.open(this.names, this.kafka.buildProducerProperties())) {
+			log.info("This instance works on actions");
+			while (this.running && opened.confirm(TURN)) {
+				if (!this.progress.now().rebuilding() && isRead(opened.ends())) {
+					this.work.goOn(sender);
+				}
+				this.told = new Told(true, null, null);
+			}
+		}
+	}
+
+	private boolean isRead(Map<TopicPartition, Long> ends) {
+		Map<TopicPartition, Long> read = new HashMap<>();
+		this.jdbc.sql("""
+				select t.name, p.partition_no, p.next_offset from topic t
+				join topic_position p on p.topic_no = t.topic_no where t.replaced_at is null and t.name in (:names)
+				""").param("names", ends.keySet().stream().map(TopicPartition::topic).toList()).query((row) -> {
+			read.put(new TopicPartition(row.getString(1), row.getInt(2)), row.getLong(3));
+		});
+		return ends.entrySet().stream().allMatch((end) -> read.getOrDefault(end.getKey(), 0L) >= end.getValue());
+	}
+
+	private void failed(RuntimeException ex) {
+		Instant since = this.told.failingSince();
+		if (since == null) {
+			log.warn("Work on actions fails. It is tried again every {} s until it works; nothing is sent meanwhile",
+					PAUSE.toSeconds(), ex);
+		}
+		this.told = new Told(false, (since != null) ? since : this.clock.instant(),
+				"%s: %s".formatted(ex.getClass().getSimpleName(), ex.getMessage()));
+		pause();
+	}
+
+	private void pause() {
+		try {
+			Thread.sleep(PAUSE);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			this.running = false;
+		}
+	}
+
+	@Override
+	public void stop() {
+		this.running = false;
+		Ownership opened = this.ownership;
+		if (opened != null) {
+			opened.wakeUp();
+		}
+		try {
+			if (this.thread != null && !this.thread.join(STOP)) {
+				this.thread.interrupt();
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	@Override
+	public boolean isRunning() {
+		return this.running;
+	}
+
+}

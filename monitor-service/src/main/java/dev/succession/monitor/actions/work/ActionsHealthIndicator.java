@@ -1,0 +1,34 @@
+package dev.succession.monitor.actions.work;
+
+import dev.succession.monitor.actions.ActionsProperties;
+
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.stereotype.Component;
+
+/** Whether actions are worked on, here or by another instance. */
+@Component
+class ActionsHealthIndicator implements HealthIndicator {
+
+	private final ActionLoop loop;
+
+	private final ActionsProperties properties;
+
+	ActionsHealthIndicator(ActionLoop loop, ActionsProperties properties) {
+		this.loop = loop;
+		this.properties = properties;
+	}
+
+	@Override
+	public Health health() {
+		ActionLoop.Told told = this.loop.told();
+		if (told.failure() != null) {
+			return Health.down()
+				.withDetail("missing", told.failure())
+				.withDetail("since", String.valueOf(told.failingSince()))
+				.build();
+		}
+		return Health.up().withDetail("enabled", this.properties.enabled()).withDetail("owner", told.owner()).build();
+	}
+
+}

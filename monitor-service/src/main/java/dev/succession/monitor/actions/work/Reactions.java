@@ -1,0 +1,217 @@
+package dev.succession.monitor.actions.work;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+import dev.succession.events.ActionKind;
+import dev.succession.events.ActionResultKind;
+import dev.succession.monitor.actions.ActionEntry;
+import dev.succession.monitor.actions.Actions;
+import dev.succession.monitor.actions.Item;
+import dev.succession.monitor.projection.MigrationState;
+import dev.succession.schemas.FactTopic;
+import dev.succession.schemas.topics.RecordPosition;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** How the services have reacted to commands, as far as it was read. */
+@Component
+class Reactions {
+
+	private static final JsonMapper JSON = new JsonMapper();
+
+	private final JdbcClient jdbc;
+
+	Reactions(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	/** A command that was refused: about what, and when it was given. */
+	private record Refused(Object subject, Instant commandedAt) {
+	}
+
+	/** How the first items of an action have fared, and when something was sent last. */
+	Pace.Standing pace(ActionEntry action, int first) {
+		return this.jdbc.sql("""
+				select count(case when item_no < :first and result = 'SENT' then 1 end) as first_open,
+					count(case when item_no < :first and result = 'PARKED_AGAIN' and detail like :same then 1 end)
+						as first_same,
+					max(sent_at) as last_sent
+				from action_result where action_id = :id
+				""")
+			.param("id", action.actionId())
+			.param("first", first)
+			.param("same", Settlement.SAME_CAUSE + "%")
+			.query((row, _) -> new Pace.Standing(action.count(), (int) action.notSent(), row.getInt("first_open"),
+					row.getInt("first_same"), lastSent(row)))
+			.single();
+	}
+
+	private static @Nullable Instant lastSent(ResultSet row) throws SQLException {
+		long at = row.getLong("last_sent");
+		return row.wasNull() ? null : Instant.ofEpochMilli(at);
+	}
+
+	/** How migrations stand now. */
+	Map<UUID, Settlement.Now> standings(Collection<Item> items) {
+		List<UUID> ids = items.stream().flatMap((item) -> Optional.ofNullable(item.migrationId()).stream()).toList();
+		Map<UUID, Settlement.Now> standings = new HashMap<>();
+		if (!ids.isEmpty()) {
+			this.jdbc.sql("select * from migration where migration_id in (:ids)").param("ids", ids).query((row) -> {
+				standings.put(row.getObject("migration_id", UUID.class), standing(row));
+			});
+		}
+		return standings;
+	}
+
+	/** The migrations for which an action waits for an outcome, and which action. */
+	Map<UUID, UUID> inHand(Collection<Item> items) {
+		List<UUID> ids = items.stream().flatMap((item) -> Optional.ofNullable(item.migrationId()).stream()).toList();
+		Map<UUID, UUID> actions = new HashMap<>();
+		if (!ids.isEmpty()) {
+			this.jdbc.sql("""
+					select i.migration_id, i.action_id from action_item i
+					join action_result r on r.action_id = i.action_id and r.item_no = i.item_no
+					where i.migration_id in (:ids) and r.result = 'SENT'
+					""").param("ids", ids).query((row) -> {
+				actions.put(row.getObject(1, UUID.class), row.getObject(2, UUID.class));
+			});
+		}
+		return actions;
+	}
+
+	private static Settlement.Now standing(ResultSet row) throws SQLException {
+		return new Settlement.Now(row.getInt("generation"), MigrationState.named(row.getString("state")).orElseThrow(),
+				Instant.ofEpochMilli(row.getLong("since")), Item.cause(row));
+	}
+
+	/**
+	 * What has become of items whose commands were sent.
+	 * @param kind what was asked for
+	 * @param sent the items
+	 * @return the outcomes of those that have one, by the item's number
+	 */
+	Map<Integer, Settlement.Outcome> outcomes(ActionKind kind, List<Actions.Told> sent) {
+		if (sent.isEmpty()) {
+			return Map.of();
+		}
+		return (kind == ActionKind.REPLAY) ? ofLetters(sent) : ofMigrations(kind, sent);
+	}
+
+	private Map<Integer, Settlement.Outcome> ofMigrations(ActionKind kind, List<Actions.Told> sent) {
+		List<Item> items = sent.stream().map(Actions.Told::item).toList();
+		Map<UUID, Settlement.Now> now = standings(items);
+		Map<Refused, String> refused = refusals(items);
+		Map<Integer, Settlement.Outcome> outcomes = new HashMap<>();
+		for (Actions.Told it : sent) {
+			UUID id = it.item().migrationId();
+			Instant sentAt = it.sentAt();
+			if (id == null || sentAt == null) {
+				continue;
+			}
+			String refusal = refused.get(new Refused(id, sentAt));
+			Settlement.Now standing = now.get(id);
+			if (refusal != null) {
+				outcomes.put(it.item().number(), new Settlement.Outcome(ActionResultKind.REFUSED, refusal));
+			}
+			else if (standing != null) {
+				Settlement.of(kind, it.item(), sentAt, standing)
+					.ifPresent((outcome) -> outcomes.put(it.item().number(), outcome));
+			}
+		}
+		return outcomes;
+	}
+
+	/** The refusal names the time of the command that it is about. */
+	private Map<Refused, String> refusals(List<Item> items) {
+		List<UUID> ids = items.stream().flatMap((item) -> Optional.ofNullable(item.migrationId()).stream()).toList();
+		Map<Refused, String> refusals = new HashMap<>();
+		if (!ids.isEmpty()) {
+			this.jdbc.sql("select migration_id, payload from fact where migration_id in (:ids) and fact = :fact")
+				.param("ids", ids)
+				.param("fact", FactTopic.COMMAND_REFUSED.topic())
+				.query((row) -> {
+					JsonNode fact = JSON.readTree(row.getString("payload"));
+					refusals.put(
+							new Refused(row.getObject("migration_id", UUID.class),
+									Instant.parse(fact.path("commandedAt").asString())),
+							"%s: %s".formatted(fact.path("reason").asString(), fact.path("detail").asString("")));
+				});
+		}
+		return refusals;
+	}
+
+	private Map<Integer, Settlement.Outcome> ofLetters(List<Actions.Told> sent) {
+		Map<Refused, String> refused = refusedReplays();
+		Map<Integer, Settlement.Outcome> outcomes = new HashMap<>();
+		for (Actions.Told it : sent) {
+			RecordPosition letter = it.item().letter();
+			Instant sentAt = it.sentAt();
+			if (letter == null || sentAt == null) {
+				continue;
+			}
+			String refusal = refused.get(new Refused(letter, sentAt));
+			if (refusal != null) {
+				outcomes.put(it.item().number(), new Settlement.Outcome(ActionResultKind.REFUSED, refusal));
+			}
+			else if (isDeliveredAgain(letter, sentAt)) {
+				outcomes.put(it.item().number(),
+						new Settlement.Outcome(ActionResultKind.DONE, "delivered to its service again"));
+			}
+		}
+		return outcomes;
+	}
+
+	/** A replay that is refused becomes a dead letter itself. */
+	private Map<Refused, String> refusedReplays() {
+		Map<Refused, String> refused = new HashMap<>();
+		this.jdbc.sql("select payload, reason from dead_letter where fact = :fact and payload is not null")
+			.param("fact", FactTopic.REPLAY_REQUESTED.topic())
+			.query((row) -> {
+				JsonNode fact = JSON.readTree(row.getString("payload"));
+				refused.put(
+						new Refused(
+								new RecordPosition(fact.path("topic").asString(), fact.path("partition").asInt(),
+										fact.path("offset").asLong()),
+								Instant.parse(fact.path("occurredAt").asString())),
+						row.getString("reason"));
+			});
+		return refused;
+	}
+
+	/** On the topic of the service that has set it aside, with its key, and as it was. */
+	private boolean isDeliveredAgain(RecordPosition letter, Instant sentAt) {
+		List<String> payloads = new ArrayList<>();
+		List<String> letters = new ArrayList<>();
+		this.jdbc.sql("""
+				select l.payload as letter_payload, f.payload as fact_payload from dead_letter l
+				join topic t on t.topic_no = l.topic_no
+				join fact f on f.record_key = l.record_key and f.waits and f.recorded_at >= :from
+				join topic again on again.topic_no = f.topic_no and again.name = l.service || '.again'
+				where t.name = :topic and t.replaced_at is null and l.partition_no = :partition
+				and l.record_offset = :offset and l.fact = f.fact
+				""")
+			.param("from", sentAt.toEpochMilli())
+			.param("topic", letter.topic())
+			.param("partition", letter.partition())
+			.param("offset", letter.offset())
+			.query((row) -> {
+				letters.add(String.valueOf(row.getString("letter_payload")));
+				payloads.add(row.getString("fact_payload"));
+			});
+		return letters.stream().anyMatch(payloads::contains);
+	}
+
+}

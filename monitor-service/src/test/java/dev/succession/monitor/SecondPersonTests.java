@@ -1,0 +1,131 @@
+package dev.succession.monitor;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import dev.succession.events.RollbackRequested;
+import dev.succession.testkit.facts.FactLog;
+import dev.succession.testkit.platform.TestPlatform;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What one operator alone can't have done. */
+@Tag("integration")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SecondPersonTests {
+
+	private static final String ACTIONS = "/api/v1/actions";
+
+	private static final String OPERATOR = "succession-operator";
+
+	private FactLog log;
+
+	private LocalIssuer issuer;
+
+	private RunningMonitor monitor;
+
+	@BeforeAll
+	void start(@TempDir Path folder) {
+		TestPlatform.startInBackground();
+		CreatedTopics.all("");
+		this.log = new FactLog();
+		this.issuer = new LocalIssuer();
+		Map<String, Object> settings = new HashMap<>(this.issuer.settings());
+		settings.put("succession.monitor.actions.second-person-from", 2);
+		this.monitor = RunningMonitor.on(Map.of("succession.monitor.directory", folder.toAbsolutePath()), settings);
+		this.monitor.token(this.issuer.token("reader", "succession-viewer"));
+	}
+
+	@AfterAll
+	void stop() {
+		this.monitor.close();
+		this.issuer.close();
+		this.log.close();
+	}
+
+	private Visitor operator(String user) {
+		return Visitor.of(this.monitor).withToken(this.issuer.token(user, OPERATOR));
+	}
+
+	private MadeUpMigration completed() {
+		MadeUpMigration it = MadeUpMigration.any();
+		this.log.publish(it.expiring(1));
+		this.log.publish(it.purchased(2));
+		this.log.publish(it.suspended(3));
+		this.monitor.awaitTheEnd();
+		return it;
+	}
+
+	private JsonNode requested(Visitor first, List<MadeUpMigration> migrations) {
+		JsonNode shown = first
+			.post(ACTIONS + "/preview",
+					Map.of("kind", "ROLLBACK", "migrations", migrations.stream().map(MadeUpMigration::id).toList()))
+			.json();
+		assertThat(shown.path("does").asString()).contains("second person");
+		Visitor.Answer answer = first.post(ACTIONS,
+				Map.of("preview", shown.path("preview").asString(), "why", "the customer asked for it"));
+		assertThat(answer.status()).as(answer.text()).isEqualTo(202);
+		return answer.json();
+	}
+
+	@Test
+	void confirmsTheRollbackOfACompletedMigration() {
+		MadeUpMigration it = completed();
+		JsonNode action = requested(operator("ada"), List.of(it));
+		assertThat(action.path("state").asString()).isEqualTo("WAITS_FOR_SECOND_PERSON");
+		assertThat(action.path("requestedBy").asString()).isEqualTo("ada");
+		String confirm = ACTIONS + "/%s/confirm".formatted(action.path("actionId").asString());
+		assertThat(operator("ada").post(confirm, Map.of()).status()).isEqualTo(403);
+		assertThat(program("robot").post(confirm, Map.of()).status()).isEqualTo(403);
+		assertThat(this.log.all(RollbackRequested.class, it.id())).isEmpty();
+		JsonNode confirmed = operator("bob").post(confirm, Map.of()).json();
+		assertThat(confirmed.path("confirmed").path("by").asString()).isEqualTo("bob");
+		assertThat(this.log.await(RollbackRequested.class).of(it.id()).getReason()).contains("the customer asked");
+		assertThat(operator("bob").post(confirm, Map.of()).status()).isEqualTo(200);
+		assertThat(this.log.all(RollbackRequested.class, it.id())).hasSize(1);
+	}
+
+	private Visitor program(String client) {
+		return Visitor.of(this.monitor)
+			.withToken(this.issuer.token(Map.of("sub", client, "client_id", client, "roles", List.of(OPERATOR))));
+	}
+
+	@Test
+	void isNeverAProgramNorIsTheFirstOne() {
+		MadeUpMigration it = completed();
+		Visitor robot = program("robot");
+		JsonNode shown = robot.post(ACTIONS + "/preview", Map.of("kind", "ROLLBACK", "migrations", List.of(it.id())))
+			.json();
+		Visitor.Answer refused = robot.post(ACTIONS,
+				Map.of("preview", shown.path("preview").asString(), "why", "nightly"));
+		assertThat(refused.status()).isEqualTo(403);
+		assertThat(refused.json().path("detail").asString()).contains("a program can't be the first one");
+	}
+
+	@Test
+	void letsAViewerSeeActionsAndAskForNone() {
+		Visitor viewer = Visitor.of(this.monitor).withToken(this.issuer.token("vera", "succession-viewer"));
+		assertThat(viewer.get(ACTIONS).status()).isEqualTo(200);
+		assertThat(viewer.post(ACTIONS + "/preview", Map.of("kind", "SCAN")).status()).isEqualTo(403);
+		assertThat(viewer.post(ACTIONS, Map.of()).status()).isEqualTo(403);
+	}
+
+	@Test
+	void isNotToldByATypedName() {
+		JsonNode shown = operator("ada").post(ACTIONS + "/preview", Map.of("kind", "SCAN")).json();
+		Visitor.Answer refused = operator("ada").post(ACTIONS,
+				Map.of("preview", shown.path("preview").asString(), "why", "new plan", "who", "bob"));
+		assertThat(refused.status()).isEqualTo(400);
+		assertThat(refused.json().path("detail").asString()).contains("who is not taken");
+	}
+
+}

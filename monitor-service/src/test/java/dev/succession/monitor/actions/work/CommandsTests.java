@@ -1,0 +1,65 @@
+package dev.succession.monitor.actions.work;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+import dev.succession.events.ActionKind;
+import dev.succession.events.RedriveRequested;
+import dev.succession.events.ReplayRequested;
+import dev.succession.monitor.access.Actor;
+import dev.succession.monitor.actions.ActionEntry;
+import dev.succession.monitor.actions.ActionState;
+import dev.succession.monitor.actions.Item;
+import dev.succession.schemas.topics.RecordPosition;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class CommandsTests {
+
+	private static final Instant NOW = Instant.parse("2026-03-01T00:00:00Z");
+
+	private static final UUID ACTION = new UUID(0, 7);
+
+	private final Item migration = new Item(0, new UUID(0, 1), 2, "customer", "PARKED", NOW, "cause", null);
+
+	private final Item letter = new Item(1, null, 0, null, null, null, null, new RecordPosition("x-dlt", 3, 17));
+
+	private static Optional<Commands.Command> command(ActionKind kind, Item item) {
+		ActionEntry action = new ActionEntry(ACTION, kind, ActionState.SENDING, "", 1, 1, 0, Map.of(), 0, false, "ada",
+				Actor.Kind.PERSON, "why", NOW, null, null);
+		return Commands.of(action, item, NOW);
+	}
+
+	@Test
+	void nameTheGenerationThatTheOperatorSaw() {
+		Commands.Command command = command(ActionKind.REDRIVE, this.migration).orElseThrow();
+		RedriveRequested redrive = (RedriveRequested) command.fact();
+		assertThat(command.key()).isEqualTo("customer");
+		assertThat(redrive.getGeneration()).isEqualTo(2);
+		assertThat(redrive.getOccurredAt()).isEqualTo(NOW);
+		assertThat(redrive.getReason()).isEqualTo("why (action %s)".formatted(ACTION));
+	}
+
+	@Test
+	void nameWhereALetterLies() {
+		ReplayRequested replay = (ReplayRequested) command(ActionKind.REPLAY, this.letter).orElseThrow().fact();
+		assertThat(RecordPosition.of(replay)).isEqualTo(this.letter.letter());
+	}
+
+	@Test
+	void askForOneScanHoweverOftenTheyAreMade() {
+		assertThat(command(ActionKind.SCAN, this.migration)).isEqualTo(command(ActionKind.SCAN, this.migration));
+	}
+
+	@Test
+	void areNotMadeOfAnItemOfAnotherKind() {
+		assertThat(command(ActionKind.REDRIVE, this.letter)).isEmpty();
+		assertThat(command(ActionKind.ROLLBACK, this.letter)).isEmpty();
+		assertThat(command(ActionKind.REPLAY, this.migration)).isEmpty();
+		assertThat(command(ActionKind.UNKNOWN, this.migration)).isEmpty();
+	}
+
+}
