@@ -43,6 +43,7 @@ class DependencyTests {
 	@CsvSource({ "partner-center-simulator, dev.succession.simulator..",
 			"schemas, dev.succession.schemas..|dev.succession.events..", "local-platform, dev.succession.platform..",
 			"forecast, dev.succession.forecast..",
+			"cli, dev.succession.cli..|dev.succession.schemas..|dev.succession.events..",
 			"monitor-service, dev.succession.monitor..|dev.succession.forecast..|dev.succession.schemas..|dev.succession.events.." })
 	void seesNothingElseOfOurs(String module, String packages) {
 		noClasses().should()

@@ -1,0 +1,50 @@
+package dev.succession.cli;
+
+import java.io.PrintWriter;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Spec.Target;
+import tools.jackson.databind.JsonNode;
+
+/** How an answer is printed: as a table for people, or as JSON for programs. */
+final class Output {
+
+	@Option(names = "--json", description = "Print the answer as JSON.")
+	private boolean json;
+
+	@Spec(Target.MIXEE)
+	private @Nullable CommandSpec command;
+
+	private PrintWriter out() {
+		if (this.command == null) {
+			throw new IllegalStateException("No command is run");
+		}
+		return this.command.commandLine().getOut();
+	}
+
+	/** Prints an answer, or a table of some of its rows. */
+	void print(JsonNode answer, JsonNode rows, Table table) {
+		if (this.json) {
+			out().println(answer.toPrettyString());
+		}
+		else {
+			table.lines(rows).forEach(out()::println);
+		}
+	}
+
+	/** Says something to people only. */
+	void say(String line) {
+		if (!this.json) {
+			out().println(line);
+		}
+	}
+
+	/** Prints the one thing that was asked for. */
+	void print(JsonNode answer, String line) {
+		out().println(this.json ? answer.toPrettyString() : line);
+	}
+
+}

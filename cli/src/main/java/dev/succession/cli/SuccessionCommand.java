@@ -1,0 +1,42 @@
+package dev.succession.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command line for operators. */
+@Command(name = "succession", mixinStandardHelpOptions = true,
+		description = { "Shows how migrations stand, and has services act on them.",
+				"Reports are asked of the monitor; commands are written to the topics, which works without it." },
+		exitCodeListHeading = "%nExit codes:%n",
+		exitCodeList = { "0:done", "1:refused, or there is no such thing", "2:the command is wrong",
+				"3:monitor, broker or registry do not answer" },
+		subcommands = { OverviewCommand.class, MigrationsCommand.class, ShowCommand.class, CausesCommand.class,
+				LettersCommand.class, ActionsCommand.class, StatusCommand.class, RedriveCommand.class,
+				RollbackCommand.class, ReplayCommand.class, ScanCommand.class, CommandLine.HelpCommand.class })
+public final class SuccessionCommand {
+
+	private SuccessionCommand() {
+	}
+
+	/**
+	 * Runs a command and exits with its code.
+	 * @param args the command
+	 */
+	public static void main(String[] args) {
+		System.exit(commandLine().execute(args));
+	}
+
+	static CommandLine commandLine() {
+		CommandLine line = new CommandLine(new SuccessionCommand());
+		line.setCaseInsensitiveEnumValuesAllowed(true);
+		line.setExecutionExceptionHandler((exception, failed, _) -> {
+			if (exception instanceof Failure failure) {
+				failed.getErr().println(failure.getMessage());
+				return failure.exitCode();
+			}
+			throw exception;
+		});
+		return line;
+	}
+
+}

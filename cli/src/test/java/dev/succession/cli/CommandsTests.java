@@ -1,0 +1,132 @@
+package dev.succession.cli;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+
+import dev.succession.events.RedriveRequested;
+import dev.succession.events.ReplayRequested;
+import dev.succession.events.ScanRequested;
+import dev.succession.schemas.FactSerdes;
+import dev.succession.schemas.FactTopic;
+import dev.succession.schemas.commands.CommandJson;
+import dev.succession.testkit.facts.FactLog;
+import dev.succession.testkit.platform.TestPlatform;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.serialization.Serializer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Commands as they arrive on their topics. */
+@Tag("integration")
+class CommandsTests {
+
+	private final StringWriter out = new StringWriter();
+
+	private final StringWriter err = new StringWriter();
+
+	private final String prefix = UUID.randomUUID() + ".";
+
+	private FactLog log;
+
+	@BeforeEach
+	void start() throws ExecutionException, InterruptedException {
+		this.log = new FactLog();
+		try (Admin admin = Admin.create(Map.of("bootstrap.servers", TestPlatform.kafka().bootstrapServers()))) {
+			admin.createTopics(List.of(new NewTopic(this.prefix + "redrive.requested", 1, (short) 1),
+					new NewTopic(this.prefix + "replay.requested", 1, (short) 1),
+					new NewTopic(this.prefix + "scan.requested", 1, (short) 1)))
+				.all()
+				.get();
+		}
+	}
+
+	@AfterEach
+	void stop() {
+		this.log.close();
+	}
+
+	private int run(String... args) {
+		CommandLine line = SuccessionCommand.commandLine();
+		line.setOut(new PrintWriter(this.out, true));
+		line.setErr(new PrintWriter(this.err, true));
+		String[] all = new String[args.length + 2];
+		System.arraycopy(args, 0, all, 0, args.length);
+		all[args.length] = "--bootstrap-server=" + TestPlatform.kafka().bootstrapServers();
+		all[args.length + 1] = "--topic-prefix=" + this.prefix;
+		return line.execute(all);
+	}
+
+	private ConsumerRecord<byte[], byte[]> only(String topic) {
+		List<ConsumerRecord<byte[], byte[]>> records = this.log.records(this.prefix + topic);
+		assertThat(records).hasSize(1);
+		return records.getFirst();
+	}
+
+	@Test
+	void arriveAsAnOperatorTypesThem() {
+		UUID migration = UUID.randomUUID();
+		assertThat(
+				run("redrive", migration.toString(), "--customer=customer", "--generation=1", "--why=seats \"bought\""))
+			.as(this.err.toString())
+			.isZero();
+		ConsumerRecord<byte[], byte[]> record = only("redrive.requested");
+		RedriveRequested command = (RedriveRequested) CommandJson.read(FactTopic.REDRIVE_REQUESTED, record.value(),
+				Instant.now());
+		assertThat(command.getMigrationId()).isEqualTo(migration);
+		assertThat(command.getGeneration()).isOne();
+		assertThat(command.getCustomerId()).isEqualTo("customer");
+		assertThat(command.getReason()).isEqualTo("seats \"bought\"");
+		assertThat(record.key()).asString().isEqualTo("customer");
+		assertThat(this.out.toString()).contains("redrive.requested-0@0");
+	}
+
+	@Test
+	void nameADeadLetter() {
+		assertThat(run("replay", "subscription.expiring-dlt", "3", "17", "--why=fixed")).isZero();
+		ReplayRequested command = (ReplayRequested) CommandJson.read(FactTopic.REPLAY_REQUESTED,
+				only("replay.requested").value(), Instant.now());
+		assertThat(command.getTopic()).isEqualTo("subscription.expiring-dlt");
+		assertThat(command.getPartition()).isEqualTo(3);
+		assertThat(command.getOffset()).isEqualTo(17);
+	}
+
+	@Test
+	void askForAScanInTheWireFormat() {
+		String topic = this.prefix + "scan.requested";
+		try (Serializer<SpecificRecord> registering = FactSerdes
+			.serializer(Map.of("schema.registry.url", TestPlatform.registryUrl()))) {
+			registering.serialize(topic, new ScanRequested(UUID.randomUUID(), 0, null, Instant.now()));
+		}
+		assertThat(run("scan", "--registry=" + TestPlatform.registryUrl())).as(this.err.toString()).isZero();
+		ScanRequested scan = this.log.all(topic, ScanRequested.class).getFirst();
+		assertThat(scan.getPage()).isZero();
+		assertThat(only("scan.requested").key()).asString().isEqualTo(scan.getScanId().toString());
+	}
+
+	@Test
+	void sayThatTheRegistrarHasToRunFirst() {
+		assertThat(run("scan", "--registry=" + TestPlatform.registryUrl())).isOne();
+		assertThat(this.err.toString()).contains("run the registrar");
+		assertThat(this.log.records(this.prefix + "scan.requested")).isEmpty();
+	}
+
+	@Test
+	void areNotWrittenWithoutAReason() {
+		assertThat(run("redrive", UUID.randomUUID().toString(), "--customer=customer")).isEqualTo(2);
+		assertThat(this.log.records(this.prefix + "redrive.requested")).isEmpty();
+	}
+
+}

@@ -1,0 +1,129 @@
+package dev.succession.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Reports, with a server that answers as the monitor does. */
+class ReportsTests {
+
+	private final StringWriter out = new StringWriter();
+
+	private final StringWriter err = new StringWriter();
+
+	private final List<String> asked = new ArrayList<>();
+
+	private HttpServer monitor;
+
+	private int status = 200;
+
+	private String answer = "{}";
+
+	@BeforeEach
+	void start() throws IOException {
+		this.monitor = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+		this.monitor.createContext("/", this::answer);
+		this.monitor.start();
+	}
+
+	@AfterEach
+	void stop() {
+		this.monitor.stop(0);
+	}
+
+	private void answer(HttpExchange exchange) throws IOException {
+		URI uri = exchange.getRequestURI();
+		this.asked.add(uri + " " + exchange.getRequestHeaders().getFirst("Authorization"));
+		byte[] body = this.answer.getBytes(StandardCharsets.UTF_8);
+		exchange.sendResponseHeaders(this.status, body.length);
+		exchange.getResponseBody().write(body);
+		exchange.close();
+	}
+
+	private int run(String... args) {
+		List<String> all = new ArrayList<>(List.of(args));
+		all.add("--monitor=http://127.0.0.1:" + this.monitor.getAddress().getPort());
+		return execute(all);
+	}
+
+	private int execute(List<String> args) {
+		CommandLine line = SuccessionCommand.commandLine();
+		line.setOut(new PrintWriter(this.out, true));
+		line.setErr(new PrintWriter(this.err, true));
+		return line.execute(args.toArray(String[]::new));
+	}
+
+	@Test
+	void listMigrationsByWhatTheyHaveInCommon() {
+		this.answer = """
+				{"total": 7, "entries": [{"migrationId": "m1", "state": "PARKED", "cause": {"code": "400/2094"}}]}
+				""";
+		assertThat(run("migrations", "--where", "state=parked", "--where=text=a b&c", "--size=1")).isZero();
+		assertThat(this.asked)
+			.containsExactly("/api/v1/migrations?state=parked&text=a+b%26c&sort=deadline&page=0&size=1 null");
+		assertThat(this.out.toString()).contains("MIGRATION", "m1", "PARKED", "400/2094", "1 of 7");
+	}
+
+	@Test
+	void printTheAnswerAsItIsForPrograms() {
+		this.answer = "{\"standings\": []}";
+		assertThat(run("overview", "--json")).isZero();
+		assertThat(this.out.toString()).contains("\"standings\"").doesNotContain("STATE");
+	}
+
+	@Test
+	void takeTheTokenFromAFile(@TempDir Path folder) throws IOException {
+		Path file = Files.writeString(folder.resolve("token"), "secret\n");
+		assertThat(run("status", "--token-file", file.toString())).isZero();
+		assertThat(this.asked).containsExactly("/api/v1/status Bearer secret");
+	}
+
+	@Test
+	void sayWhatTheMonitorRefuses() {
+		this.status = 404;
+		this.answer = "{\"detail\": \"No fact tells of it\"}";
+		assertThat(run("show", "00000000-0000-0000-0000-000000000001")).isOne();
+		assertThat(this.err.toString()).contains("404", "No fact tells of it");
+	}
+
+	@Test
+	void tellAMonitorThatIsNotThereFromOneThatFails() throws IOException {
+		this.status = 500;
+		assertThat(run("causes")).isEqualTo(3);
+		assertThat(execute(List.of("causes", "--monitor=http://127.0.0.1:" + freePort()))).isEqualTo(3);
+		assertThat(this.err.toString()).contains("failed with 500", "does not answer");
+	}
+
+	private static int freePort() throws IOException {
+		try (ServerSocket socket = new ServerSocket(0)) {
+			return socket.getLocalPort();
+		}
+	}
+
+	@Test
+	void answerAWrongCommandWithHowItIsUsed() {
+		assertThat(run("show", "no-id")).isEqualTo(2);
+		assertThat(this.err.toString()).contains("MIGRATION", "Usage:");
+		assertThat(this.asked).isEmpty();
+	}
+
+}
