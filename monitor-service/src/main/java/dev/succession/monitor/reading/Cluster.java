@@ -25,13 +25,17 @@ import org.apache.kafka.common.TopicPartition;
  * What the cluster says about topics: their ids, their partitions, where these begin and
  * end.
  */
-final class Cluster implements AutoCloseable {
+public final class Cluster implements AutoCloseable {
 
 	private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
 	private final Admin admin;
 
-	Cluster(Map<String, Object> settings) {
+	/**
+	 * Connects to the cluster.
+	 * @param settings an admin client's configuration
+	 */
+	public Cluster(Map<String, Object> settings) {
 		this.admin = Admin.create(settings);
 	}
 
@@ -60,8 +64,12 @@ final class Cluster implements AutoCloseable {
 		return offsets(partitions, OffsetSpec.earliest());
 	}
 
-	/** Up to where committed records can be read. */
-	Map<TopicPartition, Long> ends(Collection<TopicPartition> partitions) {
+	/**
+	 * Up to where committed records can be read.
+	 * @param partitions the partitions
+	 * @return the offset after the last of them, of each partition
+	 */
+	public Map<TopicPartition, Long> ends(Collection<TopicPartition> partitions) {
 		return offsets(partitions, OffsetSpec.latest());
 	}
 

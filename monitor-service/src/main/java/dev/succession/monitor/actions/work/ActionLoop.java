@@ -103,7 +103,8 @@ class ActionLoop implements SmartLifecycle {
 	private void workUntilSomethingIsWrong() {
 		try {
 			this.topics.create();
-			try (Ownership opened = new Ownership(this.names, this.kafka.buildConsumerProperties())) {
+			try (Ownership opened = new Ownership(this.names, this.kafka.buildConsumerProperties(),
+					this.kafka.buildAdminProperties())) {
 				this.ownership = opened;
 				while (this.running) {
 					own(opened);

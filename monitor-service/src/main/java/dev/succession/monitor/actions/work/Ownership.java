@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import dev.succession.monitor.reading.Cluster;
 import dev.succession.schemas.FactTopic;
 import dev.succession.schemas.topics.TopicNames;
 import org.apache.kafka.clients.CommonClientConfigs;
@@ -27,11 +28,13 @@ final class Ownership implements AutoCloseable {
 
 	private final Consumer<byte[], byte[]> consumer;
 
+	private final Cluster cluster;
+
 	private final List<TopicPartition> partitions;
 
 	private boolean isOwner;
 
-	Ownership(TopicNames names, Map<String, Object> config) {
+	Ownership(TopicNames names, Map<String, Object> config, Map<String, Object> adminConfig) {
 		Map<String, Object> settings = new HashMap<>(config);
 		settings.put(CommonClientConfigs.CLIENT_ID_CONFIG, "monitor-service-actions");
 		settings.put(ConsumerConfig.GROUP_ID_CONFIG, names.ofMonitor().group());
@@ -42,6 +45,7 @@ final class Ownership implements AutoCloseable {
 		settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
 		settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
 		this.consumer = new KafkaConsumer<>(settings);
+		this.cluster = new Cluster(adminConfig);
 		this.partitions = Stream.of(FactTopic.values())
 			.filter(FactTopic::isOfMonitor)
 			.map((fact) -> new TopicPartition(names.of(fact), 0))
@@ -58,7 +62,7 @@ final class Ownership implements AutoCloseable {
 
 	/** Where what is told of actions ends. */
 	Map<TopicPartition, Long> ends() {
-		return this.consumer.endOffsets(this.partitions);
+		return this.cluster.ends(this.partitions);
 	}
 
 	void wakeUp() {
@@ -67,6 +71,7 @@ final class Ownership implements AutoCloseable {
 
 	@Override
 	public void close() {
+		this.cluster.close();
 		this.consumer.close();
 	}
 
