@@ -12,7 +12,8 @@ import picocli.CommandLine.Command;
 				"3:monitor, broker or registry do not answer" },
 		subcommands = { OverviewCommand.class, MigrationsCommand.class, ShowCommand.class, CausesCommand.class,
 				LettersCommand.class, ActionsCommand.class, StatusCommand.class, RedriveCommand.class,
-				RollbackCommand.class, ReplayCommand.class, ScanCommand.class, CommandLine.HelpCommand.class })
+				RollbackCommand.class, PauseCommand.class, ResumeCommand.class, ReplayCommand.class, ScanCommand.class,
+				CommandLine.HelpCommand.class })
 public final class SuccessionCommand {
 
 	private SuccessionCommand() {

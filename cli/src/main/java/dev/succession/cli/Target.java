@@ -2,6 +2,7 @@ package dev.succession.cli;
 
 import java.util.UUID;
 
+import dev.succession.schemas.FactTopic;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -32,7 +33,16 @@ final class Target {
 			description = "Why, for those who read the log later; no name of a user.")
 	private String why = "";
 
-	ObjectNode command(Monitor monitor) {
+	/** A command that is about all tries of a migration takes no generation. */
+	ObjectNode command(Monitor monitor, FactTopic topic) {
+		ObjectNode command = command(monitor);
+		if (topic.schema().getField("generation") == null) {
+			command.remove("generation");
+		}
+		return command;
+	}
+
+	private ObjectNode command(Monitor monitor) {
 		ObjectNode command = JSON.createObjectNode();
 		command.put("migrationId", String.valueOf(this.id));
 		command.put("reason", this.why);

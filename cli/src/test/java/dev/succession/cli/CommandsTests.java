@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 
+import dev.succession.events.PauseRequested;
+import dev.succession.events.PauseScope;
 import dev.succession.events.RedriveRequested;
 import dev.succession.events.ReplayRequested;
 import dev.succession.events.ScanRequested;
@@ -46,6 +48,8 @@ class CommandsTests {
 		this.log = new FactLog();
 		try (Admin admin = Admin.create(Map.of("bootstrap.servers", TestPlatform.kafka().bootstrapServers()))) {
 			admin.createTopics(List.of(new NewTopic(this.prefix + "redrive.requested", 1, (short) 1),
+					new NewTopic(this.prefix + "pause.requested", 1, (short) 1),
+					new NewTopic(this.prefix + "resume.requested", 1, (short) 1),
 					new NewTopic(this.prefix + "replay.requested", 1, (short) 1),
 					new NewTopic(this.prefix + "scan.requested", 1, (short) 1)))
 				.all()
@@ -91,6 +95,20 @@ class CommandsTests {
 		assertThat(command.getReason()).isEqualTo("seats \"bought\"");
 		assertThat(record.key()).asString().isEqualTo("customer");
 		assertThat(this.out.toString()).contains("redrive.requested-0@0");
+	}
+
+	@Test
+	void haveAMigrationStandStillAndGoOn() {
+		UUID migration = UUID.randomUUID();
+		assertThat(run("pause", migration.toString(), "--customer=Customer", "--why=holidays")).as(this.err.toString())
+			.isZero();
+		assertThat(run("resume", migration.toString(), "--customer=Customer", "--why=back")).isZero();
+		PauseRequested pause = (PauseRequested) CommandJson.read(FactTopic.PAUSE_REQUESTED,
+				only("pause.requested").value(), Instant.now());
+		assertThat(pause.getMigrationId()).isEqualTo(migration);
+		assertThat(pause.getScope()).isEqualTo(PauseScope.MIGRATION);
+		assertThat(only("pause.requested").key()).asString().isEqualTo("customer");
+		assertThat(only("resume.requested").key()).asString().isEqualTo("customer");
 	}
 
 	@Test
