@@ -30,8 +30,6 @@ class LargeTenantTests {
 	 */
 	private static final int MOST_READ_AGAIN = 3 * 500;
 
-	private static final String NO_FURTHER_SCAN = "-Dsuccession.discovery.scan-on-start=false";
-
 	private static final int MOST_RESIDENT_MIB = 300;
 
 	private static final Duration LIMIT = Duration.ofMinutes(30);
@@ -46,7 +44,7 @@ class LargeTenantTests {
 			awaitReads(environment, CUSTOMERS / 3);
 			double residentOfFirst = ResidentMemory.mostMib(first.handle());
 			first.kill();
-			JavaProcess second = environment.start(Service.DISCOVERY, "-Xmx128m", NO_FURTHER_SCAN);
+			JavaProcess second = environment.start(Service.DISCOVERY, "-Xmx128m");
 			awaitAllFound(environment);
 			double resident = Math.max(residentOfFirst, ResidentMemory.mostMib(second.handle()));
 			long reads = environment.partnerCenter().calls(READS);
