@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -38,7 +39,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ConsoleTests {
 
-	private static final String PREFIX = "console.";
+	/**
+	 * Each database has topics of its own: what others have published would count too.
+	 */
+	private final String prefix = getClass().getSimpleName().toLowerCase(Locale.ROOT) + ".";
 
 	private static final String NO_CREDIT = "400/2094 The credit is used up";
 
@@ -72,7 +76,7 @@ class ConsoleTests {
 
 	@BeforeAll
 	void start(@TempDir Path directory) {
-		this.topics = new PrefixedTopics(PREFIX);
+		this.topics = new PrefixedTopics(this.prefix);
 		migrations();
 		this.topics.publish(this.school.listed(1), this.school.examined(2),
 				this.school.leftAlone(2, LeftAloneReason.IN_REVIEW, "school"));
@@ -86,7 +90,8 @@ class ConsoleTests {
 			.setOccurredAt(MadeUpMigration.minute(0))
 			.build());
 		letters();
-		this.monitor = RunningMonitor.on(database(directory), Map.of("succession.topics.prefix", PREFIX)).awaitTheEnd();
+		this.monitor = RunningMonitor.on(database(directory), Map.of("succession.topics.prefix", this.prefix))
+			.awaitTheEnd();
 	}
 
 	private void migrations() {
@@ -113,7 +118,7 @@ class ConsoleTests {
 		this.topics.publish("replacement.ordered-dlt", "customer", new byte[] { 0, 1, 2, 'h', 'i', (byte) 0xff },
 				Map.of("kafka_dlt-original-consumer-group", text("purchase-service"), "kafka_dlt-exception-message",
 						text("<b>bytes</b> are no fact"), "kafka_dlt-exception-fqcn", text("java.lang.IllegalState"),
-						"kafka_dlt-original-topic", text(PREFIX + "replacement.ordered"),
+						"kafka_dlt-original-topic", text(this.prefix + "replacement.ordered"),
 						"kafka_dlt-original-partition", ByteBuffer.allocate(4).putInt(1).array(),
 						"kafka_dlt-original-offset", ByteBuffer.allocate(8).putLong(7).array()));
 		this.topics.publish("subscription.expiring", "somewhere", text("no <fact>"), Map.of());
@@ -204,7 +209,7 @@ class ConsoleTests {
 	@Test
 	void showsWhereEachFactLiesAndWhatItSays() {
 		String page = page("/migrations/" + this.running.id());
-		assertThat(page).containsPattern("console\\.subscription\\.expiring-\\d@\\d+")
+		assertThat(page).containsPattern(Pattern.quote(this.prefix) + "subscription\\.expiring-\\d@\\d+")
 			.contains("&quot;offerId&quot; : &quot;kaizala&quot;");
 	}
 
@@ -236,7 +241,7 @@ class ConsoleTests {
 	void showsTheBytesOfADeadLetterAndWhyItWasSetAside() {
 		assertThat(page("/dead-letters")).contains("&lt;b&gt;bytes&lt;/b&gt; are no fact", "purchase-service");
 		String page = page(firstLink("/dead-letters", "/dead-letters/[^\"]+"));
-		assertThat(page).contains("00 01 02 68 69 ff", "...hi.", "console.replacement.ordered-1@7",
+		assertThat(page).contains("00 01 02 68 69 ff", "...hi.", this.prefix + "replacement.ordered-1@7",
 				"java.lang.IllegalState", "not asked for");
 	}
 
@@ -322,12 +327,12 @@ class ConsoleTests {
 
 	@Test
 	void tellsThatAReplayWasAskedForAndCountsTheLetterNoMore(@TempDir Path directory) {
-		String prefix = "replayed.";
-		try (PrefixedTopics own = new PrefixedTopics(prefix)) {
+		String others = "replayed-" + this.prefix;
+		try (PrefixedTopics own = new PrefixedTopics(others)) {
 			own.publish("replacement.ordered-dlt", "customer", text("no fact"), Map.of());
 			RunningMonitor reading = RunningMonitor
 				.on(Map.of("succession.monitor.directory", directory.toAbsolutePath()),
-						Map.of("succession.topics.prefix", prefix))
+						Map.of("succession.topics.prefix", others))
 				.awaitTheEnd();
 			try (reading) {
 				assertThat(reading.ask("/").body()).contains("A person is needed.");
