@@ -2,6 +2,7 @@ package dev.succession.monitor.actions.work;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -26,7 +27,7 @@ final class Commands {
 	/**
 	 * A command, and the key of its record.
 	 *
-	 * @param key the customer's id, as for all facts about a migration
+	 * @param key the customer's id in lower case, as for all facts about a migration
 	 * @param fact the command
 	 */
 	record Command(String key, SpecificRecord fact) {
@@ -57,7 +58,7 @@ final class Commands {
 	}
 
 	private static Command redrive(Item item, UUID migration, String customer, String why, Instant at) {
-		return new Command(customer,
+		return new Command(keyOf(customer),
 				RedriveRequested.newBuilder()
 					.setMigrationId(migration)
 					.setGeneration(item.generation())
@@ -68,7 +69,7 @@ final class Commands {
 	}
 
 	private static Command rollback(Item item, UUID migration, String customer, String why, Instant at) {
-		return new Command(customer,
+		return new Command(keyOf(customer),
 				RollbackRequested.newBuilder()
 					.setMigrationId(migration)
 					.setGeneration(item.generation())
@@ -76,6 +77,11 @@ final class Commands {
 					.setReason(why)
 					.setOccurredAt(at)
 					.build());
+	}
+
+	/** Services write a customer's id in lower case, however it is spelled. */
+	private static String keyOf(String customer) {
+		return customer.toLowerCase(Locale.ROOT);
 	}
 
 	private static Command replay(RecordPosition letter, String why, Instant at) {

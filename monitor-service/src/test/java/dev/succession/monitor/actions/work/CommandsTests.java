@@ -23,7 +23,7 @@ class CommandsTests {
 
 	private static final UUID ACTION = new UUID(0, 7);
 
-	private final Item migration = new Item(0, new UUID(0, 1), 2, "customer", "PARKED", NOW, "cause", null);
+	private final Item migration = new Item(0, new UUID(0, 1), 2, "Customer", "PARKED", NOW, "cause", null);
 
 	private final Item letter = new Item(1, null, 0, null, null, null, null, new RecordPosition("x-dlt", 3, 17));
 
