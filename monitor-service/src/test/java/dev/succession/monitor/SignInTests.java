@@ -193,7 +193,7 @@ class SignInTests {
 	@Test
 	void letsNoPageLoadAnythingFromElsewhere() {
 		Visitor.Answer answer = program(this.issuer.token("vera", VIEWER)).get("/api/v1/status");
-		assertThat(answer.header("content-security-policy")).startsWith("default-src 'self';")
+		assertThat(answer.header("content-security-policy")).startsWith("default-src 'none';")
 			.contains("frame-ancestors 'none'")
 			.doesNotContain("unsafe");
 		assertThat(answer.header("x-content-type-options")).isEqualTo("nosniff");

@@ -47,8 +47,8 @@ class AccessConfiguration {
 	/**
 	 * Nothing is loaded from elsewhere, and nothing that stands in a page itself is run.
 	 */
-	private static final String CONTENT_SECURITY_POLICY = "default-src 'self'; object-src 'none'; base-uri 'none'; "
-			+ "form-action 'self'; frame-ancestors 'none'";
+	private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
+			+ "img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 	private final AccessProperties properties;
 
