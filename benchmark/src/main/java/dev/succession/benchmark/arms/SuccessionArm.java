@@ -21,14 +21,28 @@ public final class SuccessionArm implements Arm {
 	 */
 	private static final List<String> JVM = List.of("@" + Path.of("..", "services", "jvm.options"), "-Xmx320m");
 
+	/** The JVM takes the last value of an option. */
+	private static final String BOTH_COMPILERS = "-XX:TieredStopAtLevel=4";
+
+	private final boolean asInImage;
+
+	/**
+	 * Makes one of the two arms.
+	 * @param asInImage whether the JVM compiles as in an image, with C1 alone; else with
+	 * both compilers
+	 */
+	public SuccessionArm(boolean asInImage) {
+		this.asInImage = asInImage;
+	}
+
 	@Override
 	public String name() {
-		return "A4";
+		return this.asInImage ? "A4" : "A4c2";
 	}
 
 	@Override
 	public String description() {
-		return "Succession, one instance of each service";
+		return "Succession, one instance of each service" + (this.asInImage ? "" : ", with both compilers of the JVM");
 	}
 
 	@Override
@@ -39,8 +53,13 @@ public final class SuccessionArm implements Arm {
 	@Override
 	public List<Program> programs(Surroundings surroundings) {
 		return Stream.of(Service.values())
-			.map((service) -> new Program(service.title(), service.mainClass(), JVM, arguments(service, surroundings)))
+			.map((service) -> new Program(service.title(), service.mainClass(), jvm(),
+					arguments(service, surroundings)))
 			.toList();
+	}
+
+	private List<String> jvm() {
+		return this.asInImage ? JVM : Stream.concat(JVM.stream(), Stream.of(BOTH_COMPILERS)).toList();
 	}
 
 	/**

@@ -18,7 +18,8 @@ public final class Contestants {
 	private static final List<Contestant> ALL = List.of(new Contestant(new DirectArm(), AS_MANY_AS_ALLOWED, false),
 			new Contestant(new BatchToolArm(false), 5, false), new Contestant(new BatchToolArm(true), 5, false),
 			new Contestant(new ScriptArm(), 1, false), new Contestant(new ListenerArm(), 3, false),
-			new Contestant(new SuccessionArm(), AS_MANY_AS_ALLOWED, true));
+			new Contestant(new SuccessionArm(true), AS_MANY_AS_ALLOWED, true),
+			new Contestant(new SuccessionArm(false), AS_MANY_AS_ALLOWED, true));
 
 	private Contestants() {
 	}
