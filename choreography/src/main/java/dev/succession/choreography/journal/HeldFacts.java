@@ -81,12 +81,7 @@ public class HeldFacts {
 	 * @return their number, over all instances
 	 */
 	public long count(FactTopic fact) {
-		return this.store.startingWith(PREFIX)
-			.stream()
-			.filter((entry) -> FactHeaders.text(entry.headers(), FactHeaders.TOPIC)
-				.filter(fact.topic()::equals)
-				.isPresent())
-			.count();
+		return this.store.startingWith(PREFIX, fact).size();
 	}
 
 	/**

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 import dev.succession.choreography.facts.FactCodec;
 import dev.succession.schemas.FactTopic;
@@ -69,7 +68,7 @@ public class ParkedFacts {
 	 * @return their number, over all instances
 	 */
 	public long count(FactTopic fact) {
-		return at(fact).count();
+		return this.store.startingWith(PREFIX, fact).size();
 	}
 
 	/**
@@ -78,18 +77,12 @@ public class ParkedFacts {
 	 * @return the time since then; zero if none is parked there
 	 */
 	public Duration oldest(FactTopic fact) {
-		return at(fact).map(StateStore.Entry::at)
+		return this.store.startingWith(PREFIX, fact)
+			.stream()
+			.map(StateStore.Entry::at)
 			.min(Comparator.naturalOrder())
 			.map((since) -> Duration.between(since, this.store.now()))
 			.orElse(Duration.ZERO);
-	}
-
-	private Stream<StateStore.Entry> at(FactTopic fact) {
-		return this.store.startingWith(PREFIX)
-			.stream()
-			.filter((entry) -> FactHeaders.text(entry.headers(), FactHeaders.TOPIC)
-				.filter(fact.topic()::equals)
-				.isPresent());
 	}
 
 	private static String key(UUID id) {

@@ -11,6 +11,8 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 
+import dev.succession.schemas.FactTopic;
+import dev.succession.schemas.headers.FactHeaders;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -106,6 +108,20 @@ public class StateStore implements AutoCloseable {
 			.values()
 			.stream()
 			.takeWhile((entry) -> entry.key().startsWith(prefix))
+			.toList();
+	}
+
+	/**
+	 * All entries whose key begins alike and that hold a fact of one kind.
+	 * @param prefix how the keys begin
+	 * @param fact the kind
+	 * @return the entries by key
+	 */
+	List<Entry> startingWith(String prefix, FactTopic fact) {
+		return startingWith(prefix).stream()
+			.filter((entry) -> FactHeaders.text(entry.headers(), FactHeaders.TOPIC)
+				.filter(fact.topic()::equals)
+				.isPresent())
 			.toList();
 	}
 
