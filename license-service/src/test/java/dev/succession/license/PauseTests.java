@@ -5,15 +5,13 @@ import java.util.Set;
 
 import dev.succession.choreography.journal.ServiceJournal;
 import dev.succession.events.LicensesRestored;
-import dev.succession.events.PauseRequested;
-import dev.succession.events.PauseScope;
 import dev.succession.events.ReplacementPurchased;
-import dev.succession.events.ResumeRequested;
 import dev.succession.events.RollbackRequested;
 import dev.succession.schemas.FactTopic;
 import dev.succession.simulator.client.SubscriptionRow;
 import dev.succession.testkit.ServiceTest;
 import dev.succession.testkit.facts.FactLog;
+import dev.succession.testkit.facts.Pauses;
 import dev.succession.testkit.partnercenter.SimulatedPartnerCenter;
 import dev.succession.testkit.partnercenter.SkuIds;
 import org.awaitility.Awaitility;
@@ -78,24 +76,14 @@ class PauseTests {
 
 	private ReplacementPurchased pausedPurchase(SubscriptionRow old) {
 		ReplacementPurchased purchased = this.tenant.buy(old, old.quantity(), old.quantity());
-		this.log.publish(PauseRequested.newBuilder()
-			.setScope(PauseScope.MIGRATION)
-			.setMigrationId(purchased.getMigrationId())
-			.setCustomerId(purchased.getCustomerId())
-			.setOccurredAt(Instant.now())
-			.build());
+		this.log.publish(Pauses.pause(purchased.getMigrationId(), purchased.getCustomerId(), Instant.now()));
 		this.log.publish(purchased);
 		awaitHeld(1);
 		return purchased;
 	}
 
 	private void resume(ReplacementPurchased purchased) {
-		this.log.publish(ResumeRequested.newBuilder()
-			.setScope(PauseScope.MIGRATION)
-			.setMigrationId(purchased.getMigrationId())
-			.setCustomerId(purchased.getCustomerId())
-			.setOccurredAt(Instant.now())
-			.build());
+		this.log.publish(Pauses.resume(purchased.getMigrationId(), purchased.getCustomerId(), Instant.now()));
 	}
 
 	private void awaitHeld(int number) {

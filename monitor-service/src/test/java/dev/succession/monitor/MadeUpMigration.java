@@ -19,7 +19,6 @@ import dev.succession.events.MigrationParked;
 import dev.succession.events.MigrationStep;
 import dev.succession.events.ParkedReason;
 import dev.succession.events.PauseRequested;
-import dev.succession.events.PauseScope;
 import dev.succession.events.RedriveRequested;
 import dev.succession.events.RefusalReason;
 import dev.succession.events.Replacement;
@@ -40,6 +39,7 @@ import dev.succession.events.UserRefusal;
 import dev.succession.events.UserRefusalReason;
 import dev.succession.events.WindowClosing;
 import dev.succession.events.WindowDecision;
+import dev.succession.testkit.facts.Pauses;
 
 /**
  * Facts of one migration as tests need them. Times are minutes after the beginning.
@@ -343,21 +343,11 @@ public record MadeUpMigration(UUID id, String customerId, int generation) {
 	}
 
 	public PauseRequested pause(int minute) {
-		return PauseRequested.newBuilder()
-			.setScope(PauseScope.MIGRATION)
-			.setMigrationId(this.id)
-			.setCustomerId(this.customerId)
-			.setOccurredAt(minute(minute))
-			.build();
+		return Pauses.pause(this.id, this.customerId, minute(minute));
 	}
 
 	public ResumeRequested resume(int minute) {
-		return ResumeRequested.newBuilder()
-			.setScope(PauseScope.MIGRATION)
-			.setMigrationId(this.id)
-			.setCustomerId(this.customerId)
-			.setOccurredAt(minute(minute))
-			.build();
+		return Pauses.resume(this.id, this.customerId, minute(minute));
 	}
 
 	public RollbackRequested rollback(int minute) {

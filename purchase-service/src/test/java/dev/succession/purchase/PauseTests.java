@@ -8,7 +8,6 @@ import java.util.List;
 
 import dev.succession.choreography.journal.ServiceJournal;
 import dev.succession.events.PauseRequested;
-import dev.succession.events.PauseScope;
 import dev.succession.events.ReplacementPurchased;
 import dev.succession.events.ResumeRequested;
 import dev.succession.events.SubscriptionExpiring;
@@ -17,6 +16,7 @@ import dev.succession.simulator.client.LedgerEntry;
 import dev.succession.simulator.client.SubscriptionRow;
 import dev.succession.testkit.ServiceTest;
 import dev.succession.testkit.facts.FactLog;
+import dev.succession.testkit.facts.Pauses;
 import dev.succession.testkit.partnercenter.OfferIds;
 import dev.succession.testkit.partnercenter.SimulatedPartnerCenter;
 import org.awaitility.Awaitility;
@@ -124,22 +124,11 @@ class PauseTests {
 	}
 
 	private static PauseRequested pause(SubscriptionExpiring expiring, Instant at) {
-		return PauseRequested.newBuilder()
-			.setScope(PauseScope.MIGRATION)
-			.setMigrationId(expiring.getMigrationId())
-			.setCustomerId(expiring.getCustomerId())
-			.setReason("the customer asked to wait")
-			.setOccurredAt(at)
-			.build();
+		return Pauses.pause(expiring.getMigrationId(), expiring.getCustomerId(), at);
 	}
 
 	private static ResumeRequested resume(SubscriptionExpiring expiring, Instant at) {
-		return ResumeRequested.newBuilder()
-			.setScope(PauseScope.MIGRATION)
-			.setMigrationId(expiring.getMigrationId())
-			.setCustomerId(expiring.getCustomerId())
-			.setOccurredAt(at)
-			.build();
+		return Pauses.resume(expiring.getMigrationId(), expiring.getCustomerId(), at);
 	}
 
 	private void awaitHeld(int number) {

@@ -6,11 +6,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
-import dev.succession.events.PauseRequested;
-import dev.succession.events.PauseScope;
-import dev.succession.events.ResumeRequested;
 import dev.succession.events.SubscriptionExpiring;
 import dev.succession.testkit.facts.FactLog;
+import dev.succession.testkit.facts.Pauses;
 
 /** Operators who have a few migrations stand still, while everything else goes wrong. */
 final class ChaosPauses implements AutoCloseable {
@@ -51,21 +49,11 @@ final class ChaosPauses implements AutoCloseable {
 	}
 
 	private void pause(SubscriptionExpiring migration) {
-		this.facts.publish(PauseRequested.newBuilder()
-			.setScope(PauseScope.MIGRATION)
-			.setMigrationId(migration.getMigrationId())
-			.setCustomerId(migration.getCustomerId())
-			.setOccurredAt(Instant.now())
-			.build());
+		this.facts.publish(Pauses.pause(migration.getMigrationId(), migration.getCustomerId(), Instant.now()));
 	}
 
 	private void resume(SubscriptionExpiring migration) {
-		this.facts.publish(ResumeRequested.newBuilder()
-			.setScope(PauseScope.MIGRATION)
-			.setMigrationId(migration.getMigrationId())
-			.setCustomerId(migration.getCustomerId())
-			.setOccurredAt(Instant.now())
-			.build());
+		this.facts.publish(Pauses.resume(migration.getMigrationId(), migration.getCustomerId(), Instant.now()));
 	}
 
 	@Override

@@ -1,0 +1,49 @@
+package dev.succession.testkit.facts;
+
+import java.time.Instant;
+import java.util.UUID;
+
+import dev.succession.events.PauseRequested;
+import dev.succession.events.PauseScope;
+import dev.succession.events.ResumeRequested;
+
+/** What an operator writes who has a migration stand still, and lets it go on. */
+public final class Pauses {
+
+	private Pauses() {
+	}
+
+	/**
+	 * Has a migration stand still.
+	 * @param migrationId the migration
+	 * @param customerId its customer
+	 * @param at when that is asked for
+	 * @return the command
+	 */
+	public static PauseRequested pause(UUID migrationId, String customerId, Instant at) {
+		return PauseRequested.newBuilder()
+			.setScope(PauseScope.MIGRATION)
+			.setMigrationId(migrationId)
+			.setCustomerId(customerId)
+			.setReason("the customer asked to wait")
+			.setOccurredAt(at)
+			.build();
+	}
+
+	/**
+	 * Lets a migration go on.
+	 * @param migrationId the migration
+	 * @param customerId its customer
+	 * @param at when that is asked for
+	 * @return the command
+	 */
+	public static ResumeRequested resume(UUID migrationId, String customerId, Instant at) {
+		return ResumeRequested.newBuilder()
+			.setScope(PauseScope.MIGRATION)
+			.setMigrationId(migrationId)
+			.setCustomerId(customerId)
+			.setOccurredAt(at)
+			.build();
+	}
+
+}
