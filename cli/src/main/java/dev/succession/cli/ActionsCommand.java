@@ -50,8 +50,7 @@ final class ActionsCommand implements Runnable {
 		boolean all = this.id == null;
 		JsonNode answer = this.monitor.get(all ? "/actions" : "/actions/%s/items".formatted(this.id),
 				Map.of("page", String.valueOf(this.page), "result", all ? "" : this.result));
-		this.output.print(answer, answer.path("entries"), all ? ACTIONS : ITEMS);
-		this.output.say("%d of %s".formatted(answer.path("entries").size(), answer.path("total").asString()));
+		this.output.printPage(answer, all ? ACTIONS : ITEMS);
 	}
 
 }

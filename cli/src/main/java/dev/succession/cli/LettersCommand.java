@@ -31,8 +31,7 @@ final class LettersCommand implements Runnable {
 	@Override
 	public void run() {
 		JsonNode letters = this.monitor.get("/dead-letters", Map.of("page", String.valueOf(this.page)));
-		this.output.print(letters, letters.path("entries"), TABLE);
-		this.output.say("%d of %s".formatted(letters.path("entries").size(), letters.path("total").asString()));
+		this.output.printPage(letters, TABLE);
 	}
 
 }

@@ -50,8 +50,7 @@ final class MigrationsCommand implements Runnable {
 		parameters.put("page", String.valueOf(this.page));
 		parameters.put("size", String.valueOf(this.size));
 		JsonNode answer = this.monitor.get("/migrations", parameters);
-		this.output.print(answer, answer.path("entries"), TABLE);
-		this.output.say("%d of %s".formatted(answer.path("entries").size(), answer.path("total").asString()));
+		this.output.printPage(answer, TABLE);
 	}
 
 }

@@ -35,6 +35,13 @@ final class Output {
 		}
 	}
 
+	/** Prints a page of a list, and how much of the list it is. */
+	void printPage(JsonNode page, Table table) {
+		JsonNode entries = page.path("entries");
+		print(page, entries, table);
+		say("%d of %s".formatted(entries.size(), page.path("total").asString()));
+	}
+
 	/** Says something to people only. */
 	void say(String line) {
 		if (!this.json) {
