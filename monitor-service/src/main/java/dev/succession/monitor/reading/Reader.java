@@ -1,10 +1,10 @@
 package dev.succession.monitor.reading;
 
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
 import dev.succession.monitor.MonitorProperties;
+import dev.succession.monitor.RepeatedWork;
 import dev.succession.monitor.records.MonitoredTopics;
 import dev.succession.monitor.records.RecordDecoder;
 import dev.succession.monitor.store.ReadElsewhereException;
@@ -36,10 +36,6 @@ class Reader implements SmartLifecycle {
 
 	private static final Logger log = LoggerFactory.getLogger(Reader.class);
 
-	private static final Duration PAUSE = Duration.ofSeconds(1);
-
-	private static final Duration STOP = Duration.ofSeconds(10);
-
 	/** Bounds the memory that a backlog takes, however many partitions it is in. */
 	private static final int MOST_FETCHED_BYTES = 8 * 1024 * 1024;
 
@@ -53,11 +49,9 @@ class Reader implements SmartLifecycle {
 
 	private final Progress progress;
 
-	private volatile boolean running;
+	private final RepeatedWork work = new RepeatedWork("monitor-reader");
 
 	private volatile @Nullable Consumer<byte[], byte[]> consumer;
-
-	private @Nullable Thread thread;
 
 	Reader(KafkaProperties kafka, MonitorProperties properties, TopicNames names, ReadModel readModel,
 			Progress progress) {
@@ -71,17 +65,8 @@ class Reader implements SmartLifecycle {
 	@Override
 	public void start() {
 		Deserializer<SpecificRecord> deserializer = FactSerdes.deserializer(this.kafka.buildConsumerProperties());
-		this.running = true;
-		this.thread = Thread.ofPlatform().name("monitor-reader").start(() -> run(deserializer));
-	}
-
-	private void run(Deserializer<SpecificRecord> facts) {
-		try (facts) {
-			RecordDecoder decoder = new RecordDecoder(this.topics, facts);
-			while (this.running) {
-				readUntilSomethingIsWrong(decoder);
-			}
-		}
+		RecordDecoder decoder = new RecordDecoder(this.topics, deserializer);
+		this.work.start(() -> readUntilSomethingIsWrong(decoder), deserializer::close);
 	}
 
 	/** The one place that keeps the reader alive. */
@@ -108,7 +93,7 @@ class Reader implements SmartLifecycle {
 	private void read(Session session) {
 		long looked = System.nanoTime() - this.properties.lookEvery().toNanos();
 		boolean same = true;
-		while (this.running && same) {
+		while (this.work.isRunning() && same) {
 			if (System.nanoTime() - looked >= this.properties.lookEvery().toNanos()) {
 				same = session.look();
 				looked = System.nanoTime();
@@ -123,19 +108,9 @@ class Reader implements SmartLifecycle {
 			log.warn(
 					"The topics can't be read, or what was read can't be stored. It is tried again every {} s until it "
 							+ "works; until then what is shown gets older",
-					PAUSE.toSeconds(), ex);
+					RepeatedWork.PAUSE.toSeconds(), ex);
 		}
-		pause();
-	}
-
-	private void pause() {
-		try {
-			Thread.sleep(PAUSE);
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			this.running = false;
-		}
+		this.work.pause();
 	}
 
 	private Map<String, Object> settings() {
@@ -155,28 +130,17 @@ class Reader implements SmartLifecycle {
 
 	@Override
 	public void stop() {
-		this.running = false;
-		Consumer<byte[], byte[]> reading = this.consumer;
-		if (reading != null) {
-			reading.wakeup();
-		}
-		join();
-	}
-
-	private void join() {
-		try {
-			if (this.thread != null && !this.thread.join(STOP)) {
-				this.thread.interrupt();
+		this.work.stop(() -> {
+			Consumer<byte[], byte[]> reading = this.consumer;
+			if (reading != null) {
+				reading.wakeup();
 			}
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-		}
+		});
 	}
 
 	@Override
 	public boolean isRunning() {
-		return this.running;
+		return this.work.isRunning();
 	}
 
 }

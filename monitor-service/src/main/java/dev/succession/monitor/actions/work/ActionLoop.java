@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 
+import dev.succession.monitor.RepeatedWork;
 import dev.succession.monitor.actions.ActionsProperties;
 import dev.succession.monitor.actions.OwnTopics;
 import dev.succession.monitor.reading.Progress;
@@ -30,11 +31,7 @@ class ActionLoop implements SmartLifecycle {
 
 	private static final Logger log = LoggerFactory.getLogger(ActionLoop.class);
 
-	private static final Duration PAUSE = Duration.ofSeconds(1);
-
 	private static final Duration TURN = Duration.ofMillis(200);
-
-	private static final Duration STOP = Duration.ofSeconds(10);
 
 	private final KafkaProperties kafka;
 
@@ -52,13 +49,11 @@ class ActionLoop implements SmartLifecycle {
 
 	private final Clock clock;
 
-	private volatile boolean running;
+	private final RepeatedWork turns = new RepeatedWork("monitor-actions");
 
 	private volatile @Nullable Ownership ownership;
 
 	private volatile Told told = new Told(false, null, null);
-
-	private @Nullable Thread thread;
 
 	ActionLoop(KafkaProperties kafka, TopicNames names, OwnTopics topics, ActionsProperties properties, ActionWork work,
 			Progress progress, JdbcClient jdbc, Clock clock) {
@@ -91,11 +86,7 @@ class ActionLoop implements SmartLifecycle {
 		if (!this.properties.enabled()) {
 			return;
 		}
-		this.running = true;
-		this.thread = Thread.ofPlatform().name("monitor-actions").start(() -> {
-			while (this.running) {
-				workUntilSomethingIsWrong();
-			}
+		this.turns.start(this::workUntilSomethingIsWrong, () -> {
 		});
 	}
 
@@ -106,7 +97,7 @@ class ActionLoop implements SmartLifecycle {
 			try (Ownership opened = new Ownership(this.names, this.kafka.buildConsumerProperties(),
 					this.kafka.buildAdminProperties())) {
 				this.ownership = opened;
-				while (this.running) {
+				while (this.turns.isRunning()) {
 					own(opened);
 				}
 			}
@@ -131,7 +122,7 @@ class ActionLoop implements SmartLifecycle {
 		}
 		try (Sender sender = Sender.open(this.names, this.kafka.buildProducerProperties())) {
 			log.info("This instance works on actions");
-			while (this.running && opened.confirm(TURN)) {
+			while (this.turns.isRunning() && opened.confirm(TURN)) {
 				if (!this.progress.now().rebuilding() && isRead(opened.ends())) {
 					this.work.goOn(sender);
 				}
@@ -155,43 +146,26 @@ class ActionLoop implements SmartLifecycle {
 		Instant since = this.told.failingSince();
 		if (since == null) {
 			log.warn("Work on actions fails. It is tried again every {} s until it works; nothing is sent meanwhile",
-					PAUSE.toSeconds(), ex);
+					RepeatedWork.PAUSE.toSeconds(), ex);
 		}
 		this.told = new Told(false, (since != null) ? since : this.clock.instant(),
 				"%s: %s".formatted(ex.getClass().getSimpleName(), ex.getMessage()));
-		pause();
-	}
-
-	private void pause() {
-		try {
-			Thread.sleep(PAUSE);
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			this.running = false;
-		}
+		this.turns.pause();
 	}
 
 	@Override
 	public void stop() {
-		this.running = false;
-		Ownership opened = this.ownership;
-		if (opened != null) {
-			opened.wakeUp();
-		}
-		try {
-			if (this.thread != null && !this.thread.join(STOP)) {
-				this.thread.interrupt();
+		this.turns.stop(() -> {
+			Ownership opened = this.ownership;
+			if (opened != null) {
+				opened.wakeUp();
 			}
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-		}
+		});
 	}
 
 	@Override
 	public boolean isRunning() {
-		return this.running;
+		return this.turns.isRunning();
 	}
 
 }
