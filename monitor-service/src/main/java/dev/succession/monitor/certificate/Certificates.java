@@ -1,32 +1,30 @@
 package dev.succession.monitor.certificate;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.function.Predicate;
 
+import dev.succession.monitor.query.MigrationEntry;
+import dev.succession.monitor.query.Migrations;
+import dev.succession.monitor.query.Timelines;
 import dev.succession.schemas.FactTopic;
-import tools.jackson.databind.json.JsonMapper;
 
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Makes certificates from the read model. */
 @Component
 public class Certificates {
 
-	private static final JsonMapper JSON = new JsonMapper();
+	private final Migrations migrations;
 
-	private final JdbcClient jdbc;
+	private final Timelines timelines;
 
 	private final Clock clock;
 
-	Certificates(JdbcClient jdbc, Clock clock) {
-		this.jdbc = jdbc;
+	Certificates(Migrations migrations, Timelines timelines, Clock clock) {
+		this.migrations = migrations;
+		this.timelines = timelines;
 		this.clock = clock;
 	}
 
@@ -36,62 +34,32 @@ public class Certificates {
 	 * @return what was done for it; empty if it has no migration
 	 */
 	public Optional<Certificate> of(String customerId) {
-		List<Certificate.Entry> migrations = this.jdbc
-			.sql("select * from migration where customer_id = :customer order by first_at, migration_id")
-			.param("customer", customerId)
-			.query((row, _) -> entry(row))
-			.list();
-		return migrations.isEmpty() ? Optional.empty()
-				: Optional.of(new Certificate(customerId, this.clock.instant(), migrations));
+		List<Certificate.Entry> entries = this.migrations.ofCustomer(customerId).stream().map(this::entry).toList();
+		return entries.isEmpty() ? Optional.empty()
+				: Optional.of(new Certificate(customerId, this.clock.instant(), entries));
 	}
 
-	private Certificate.Entry entry(ResultSet row) throws SQLException {
-		UUID id = row.getObject("migration_id", UUID.class);
-		int generation = row.getInt("generation");
-		ToldFacts facts = facts(id, generation);
-		return new Certificate.Entry(id, generation, row.getString("state"), row.getString("subscription_id"),
-				row.getString("retirement"), row.getString("replacement"),
-				facts.number(FactTopic.SUBSCRIPTION_EXPIRING, "seats"),
+	private Certificate.Entry entry(MigrationEntry it) {
+		ToldFacts facts = ToldFacts.of(this.timelines.facts(it.migrationId(), it.generation()));
+		List<Timelines.User> users = this.timelines.users(it.migrationId(), it.generation());
+		return new Certificate.Entry(it.migrationId(), it.generation(), it.state(), it.subscriptionId(),
+				it.retirement(), it.replacement(), facts.number(FactTopic.SUBSCRIPTION_EXPIRING, "seats"),
 				facts.number(FactTopic.REPLACEMENT_PURCHASED, "seats"),
 				facts.text(FactTopic.REPLACEMENT_PURCHASED, "orderId"),
 				facts.text(FactTopic.REPLACEMENT_PURCHASED, "replacementSubscriptionId"), facts.correlationIds(),
 				facts.marks(), facts.time(FactTopic.REPLACEMENT_PURCHASED, "freeToCancelUntil"),
-				facts.time(FactTopic.SUBSCRIPTION_SUSPENDED, "deprovisionedAt"), moved(id, generation),
-				left(id, generation), Certificate.CONFIRMED_BY, Certificate.TIME_WITHOUT_LICENCE);
+				facts.time(FactTopic.SUBSCRIPTION_SUSPENDED, "deprovisionedAt"),
+				users.stream().filter(Certificates::isMoved).map(Timelines.User::userId).toList(),
+				users.stream().filter(Predicate.not(Certificates::isMoved)).map(Certificates::left).toList(),
+				Certificate.CONFIRMED_BY, Certificate.TIME_WITHOUT_LICENCE);
 	}
 
-	private ToldFacts facts(UUID id, int generation) {
-		return new ToldFacts(this.jdbc.sql("""
-				select f.*, t.name from fact f join topic t on t.topic_no = f.topic_no
-				where migration_id = :id and generation = :generation and not waits
-				order by occurred_at, f.recorded_at, f.topic_no, partition_no, record_offset
-				""").params(Map.of("id", id, "generation", generation)).query((row, _) -> told(row)).list());
+	private static boolean isMoved(Timelines.User user) {
+		return "MOVED".equals(user.result()) && !user.oldLicenceLeft();
 	}
 
-	private static ToldFacts.Told told(ResultSet row) throws SQLException {
-		Certificate.Mark mark = new Certificate.Mark(row.getString("fact"),
-				Instant.ofEpochMilli(row.getLong("occurred_at")), row.getString("name"), row.getInt("partition_no"),
-				row.getLong("record_offset"));
-		return new ToldFacts.Told(mark, row.getString("correlation_id"), JSON.readTree(row.getString("payload")));
-	}
-
-	private List<String> moved(UUID id, int generation) {
-		return this.jdbc.sql("""
-				select user_id from migration_user
-				where migration_id = :id and generation = :generation and result = 'MOVED' and not old_licence_left
-				order by user_id
-				""").params(Map.of("id", id, "generation", generation)).query(String.class).list();
-	}
-
-	private List<Certificate.UserLeft> left(UUID id, int generation) {
-		return this.jdbc.sql("""
-				select user_id, reason, detail from migration_user
-				where migration_id = :id and generation = :generation and (result <> 'MOVED' or old_licence_left)
-				order by user_id
-				""")
-			.params(Map.of("id", id, "generation", generation))
-			.query((row, _) -> new Certificate.UserLeft(row.getString(1), row.getString(2), row.getString(3)))
-			.list();
+	private static Certificate.UserLeft left(Timelines.User user) {
+		return new Certificate.UserLeft(user.userId(), user.reason(), user.detail());
 	}
 
 }

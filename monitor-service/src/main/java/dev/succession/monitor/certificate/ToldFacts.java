@@ -6,9 +6,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
+import dev.succession.monitor.query.Timelines;
 import dev.succession.schemas.FactTopic;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The facts of one generation of a migration.
@@ -16,6 +18,8 @@ import tools.jackson.databind.JsonNode;
  * @param facts the facts, in the order in which they happened
  */
 record ToldFacts(List<Told> facts) {
+
+	private static final JsonMapper JSON = new JsonMapper();
 
 	/**
 	 * A fact.
@@ -25,6 +29,16 @@ record ToldFacts(List<Told> facts) {
 	 * @param payload the fact itself
 	 */
 	record Told(Certificate.Mark mark, @Nullable String correlationId, JsonNode payload) {
+
+		static Told of(Timelines.Entry it) {
+			return new Told(new Certificate.Mark(it.fact(), it.occurredAt(), it.topic(), it.partition(), it.offset()),
+					it.correlationId(), JSON.readTree(it.payload()));
+		}
+
+	}
+
+	static ToldFacts of(List<Timelines.Entry> facts) {
+		return new ToldFacts(facts.stream().map(Told::of).toList());
 	}
 
 	List<Certificate.Mark> marks() {

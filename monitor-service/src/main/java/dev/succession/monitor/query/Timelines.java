@@ -111,6 +111,37 @@ public class Timelines {
 	}
 
 	/**
+	 * All facts of a generation that were not put off.
+	 * @param migrationId the migration
+	 * @param generation the generation
+	 * @return the facts, from the oldest one on
+	 */
+	public List<Entry> facts(UUID migrationId, int generation) {
+		return this.jdbc.sql("""
+				select f.*, t.name from fact f join topic t on t.topic_no = f.topic_no
+				where migration_id = :id and generation = :generation and not waits
+				order by occurred_at, f.recorded_at, f.topic_no, partition_no, record_offset
+				""")
+			.params(Map.of("id", migrationId, "generation", generation))
+			.query((row, _) -> Entry.of(row))
+			.list();
+	}
+
+	/**
+	 * All users of a generation.
+	 * @param migrationId the migration
+	 * @param generation the generation
+	 * @return the users, by id
+	 */
+	public List<User> users(UUID migrationId, int generation) {
+		return this.jdbc
+			.sql("select * from migration_user where migration_id = :id and generation = :generation order by user_id")
+			.params(Map.of("id", migrationId, "generation", generation))
+			.query((row, _) -> User.of(row))
+			.list();
+	}
+
+	/**
 	 * The newest fact of one kind in a generation.
 	 * @param migrationId the migration
 	 * @param generation the generation
