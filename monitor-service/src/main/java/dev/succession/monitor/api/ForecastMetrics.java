@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.function.ToDoubleFunction;
 
-import dev.succession.monitor.api.ForecastController.Answer;
+import dev.succession.monitor.query.Forecasts;
+import dev.succession.monitor.query.Forecasts.Outlook;
+import dev.succession.monitor.reading.Progress;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -14,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells the forecast of the API as metrics. It is made from all migrations that are not
- * done, so they are up to half a minute old. While the read model is incomplete they have
- * no value: half of the facts would raise an alarm.
+ * Tells the forecast as metrics. It is made from all migrations that are not done, so
+ * they are up to half a minute old. While the read model is incomplete they have no
+ * value: half of the facts would raise an alarm.
  */
 @Component
 class ForecastMetrics implements MeterBinder {
@@ -25,14 +27,17 @@ class ForecastMetrics implements MeterBinder {
 
 	private static final String PREFIX = "succession.monitor.forecast.";
 
-	private final ForecastController forecasts;
+	private final Forecasts forecasts;
+
+	private final Progress progress;
 
 	private final Clock clock;
 
-	private @Nullable Answer newest;
+	private @Nullable Outlook newest;
 
-	ForecastMetrics(ForecastController forecasts, Clock clock) {
+	ForecastMetrics(Forecasts forecasts, Progress progress, Clock clock) {
 		this.forecasts = forecasts;
+		this.progress = progress;
 		this.clock = clock;
 	}
 
@@ -41,33 +46,32 @@ class ForecastMetrics implements MeterBinder {
 		gauge("done.timestamp", "When the last migration with a forecast will be done", ForecastMetrics::done)
 			.baseUnit("seconds")
 			.register(meters);
-		gauge("late", "Migrations that will miss the end of their subscription", Answer::late).register(meters);
-		gauge("unknown", "Migrations in turn for which a step has no pace", Answer::unknown).register(meters);
-		gauge("in.turn", "Migrations that wait for nothing but their turn", Answer::inTurn).register(meters);
-		gauge("waiting", "Migrations that wait for something else, and have no forecast", Answer::waiting)
+		gauge("late", "Migrations that will miss the end of their subscription", Outlook::late).register(meters);
+		gauge("unknown", "Migrations in turn for which a step has no pace", Outlook::unknown).register(meters);
+		gauge("in.turn", "Migrations that wait for nothing but their turn", Outlook::inTurn).register(meters);
+		gauge("waiting", "Migrations that wait for something else, and have no forecast", Outlook::waiting)
 			.register(meters);
 	}
 
-	private Gauge.Builder<ForecastMetrics> gauge(String name, String what, ToDoubleFunction<Answer> number) {
+	private Gauge.Builder<ForecastMetrics> gauge(String name, String what, ToDoubleFunction<Outlook> number) {
 		return Gauge.builder(PREFIX + name, this, (it) -> it.tell(number)).description(what);
 	}
 
-	private double tell(ToDoubleFunction<Answer> number) {
-		Answer answer = answer();
-		return answer.rebuilding() ? Double.NaN : number.applyAsDouble(answer);
+	private double tell(ToDoubleFunction<Outlook> number) {
+		return this.progress.now().rebuilding() ? Double.NaN : number.applyAsDouble(outlook());
 	}
 
-	private synchronized Answer answer() {
-		Answer answer = this.newest;
-		if (answer == null || answer.at().plus(FRESH).isBefore(this.clock.instant())) {
-			answer = this.forecasts.forecast();
-			this.newest = answer;
+	private synchronized Outlook outlook() {
+		Outlook outlook = this.newest;
+		if (outlook == null || outlook.at().plus(FRESH).isBefore(this.clock.instant())) {
+			outlook = this.forecasts.now();
+			this.newest = outlook;
 		}
-		return answer;
+		return outlook;
 	}
 
-	private static double done(Answer answer) {
-		Instant done = answer.allDone();
+	private static double done(Outlook outlook) {
+		Instant done = outlook.allDone();
 		return (done != null) ? done.toEpochMilli() / 1000.0 : Double.NaN;
 	}
 
