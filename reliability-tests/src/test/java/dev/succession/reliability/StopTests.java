@@ -95,7 +95,9 @@ class StopTests {
 			JavaProcess owner = environment.start(Service.PURCHASE,
 					polled.optionsToHoldAtPoll("subscription.expiring"));
 			environment.startAll(Service.DISCOVERY, Service.LICENSE, Service.CANCELLATION);
-			Awaitility.await().atMost(LIMIT).until(polled::isReached);
+			Awaitility.await()
+				.atMost(LIMIT)
+				.until(() -> polled.isReached() && environment.partnerCenter().effects("order.placed") > 0);
 
 			owner.pause();
 			environment.startAll(Service.PURCHASE);
