@@ -3,6 +3,7 @@ package dev.succession.sandbox;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -59,13 +60,15 @@ final class SandboxRun {
 		long begin = System.nanoTime();
 		this.out.printf("Starting Kafka, schema registry, Partner Center simulator and %d services; logs in %s%n",
 				Service.values().length, logs.directory());
-		Addresses addresses = start();
+		Addresses addresses = start(logs.directory().resolve("monitor"));
 		Duration start = since(begin);
 		this.out.printf("Everything runs after %.1f s: migrating %d customers (seed %d)%n", start.toMillis() / 1000.0,
 				this.properties.customers(), this.properties.seed());
+		showConsole(addresses);
 		Summary summary = migrate(addresses, start);
 		this.out.printf("%n%s%n%s%n", summary.table(), Summary.whereToLook(addresses, logs));
 		if (!this.properties.exitWhenDone() && summary.isSettled()) {
+			showConsole(addresses);
 			this.out.println("Everything keeps running until you press Ctrl-C.");
 		}
 		this.out.println(summary.lastLine());
@@ -93,10 +96,16 @@ final class SandboxRun {
 		}
 	}
 
-	private Addresses start() {
+	private void showConsole(Addresses addresses) {
+		if (addresses.console() != null) {
+			this.out.println("Console: " + addresses.console());
+		}
+	}
+
+	private Addresses start(Path monitorDirectory) {
 		try {
 			ProgramLauncher launcher = new ProgramLauncher(this.properties, this.arguments, this.parts);
-			return launcher.startServices(launcher.startPlatform());
+			return launcher.startServicesAndConsole(launcher.startPlatform(), monitorDirectory);
 		}
 		catch (IllegalStateException ex) {
 			log.error("The sandbox can't start", ex);

@@ -14,11 +14,15 @@ import java.util.stream.Stream;
 import dev.succession.sandbox.programs.CommandLines;
 import dev.succession.sandbox.programs.RunningParts;
 import dev.succession.sandbox.programs.SandboxProperties;
+import dev.succession.sandbox.progress.MigrationState;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.boot.context.properties.ConfigurationPropertiesBindException;
+import org.springframework.web.client.RestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -46,6 +50,7 @@ class SandboxRunTests {
 			.anySatisfy((line) -> assertThat(line).matches("Partner Center ledger +http://127.0.0.1:\\d+/.*ledger"))
 			.anySatisfy((line) -> assertThat(line)
 				.matches("license-service metrics +http://127.0.0.1:\\d+/actuator/prometheus"));
+		assertThat(consoles()).hasSize(1);
 		ServiceLogLines.of(logs).assertThatTheySayEachStepOnce(summary.progress().migrations().size());
 	}
 
@@ -81,14 +86,41 @@ class SandboxRunTests {
 		return sum == Integer.parseInt(sides[0].strip()) && !line.contains("not seen");
 	}
 
+	@Test
+	void startsNoConsoleIfItIsSwitchedOff() {
+		run("--sandbox.customers=1", "--sandbox.console=false", "--sandbox.exit-when-done=true",
+				"--simulator.provisioning-time=200ms");
+		assertThat(this.bytes.toString(StandardCharsets.UTF_8)).doesNotContainIgnoringCase("console");
+	}
+
 	private Summary run(String... given) {
 		String[] arguments = Stream.concat(Stream.of("--sandbox.ports=any"), Stream.of(given)).toArray(String[]::new);
 		SandboxProperties properties = SandboxApplication.properties(arguments);
 		try (RunningParts parts = new RunningParts()) {
-			return new SandboxRun(properties, new CommandLines(properties, arguments), parts,
+			Summary summary = new SandboxRun(properties, new CommandLines(properties, arguments), parts,
 					new PrintStream(this.bytes, true, StandardCharsets.UTF_8))
 				.run();
+			consoles().forEach((console) -> awaitTheSameOn(console, summary));
+			return summary;
 		}
+	}
+
+	private List<String> consoles() {
+		return this.bytes.toString(StandardCharsets.UTF_8)
+			.lines()
+			.filter((line) -> line.startsWith("Console: "))
+			.map((line) -> line.substring("Console: ".length()))
+			.toList();
+	}
+
+	/** The console reads along, and so may be a moment late. */
+	private static void awaitTheSameOn(String console, Summary summary) {
+		RestClient client = RestClient.create(console);
+		Awaitility.await().untilAsserted(() -> {
+			String overview = client.get().uri("/api/v1/overview").retrieve().body(String.class);
+			assertThat(new JsonMapper().readTree(overview).path("states").path("COMPLETED").asLong())
+				.isEqualTo(summary.progress().ended(MigrationState.COMPLETED));
+		});
 	}
 
 	private static ServerSocket taken() throws IOException {

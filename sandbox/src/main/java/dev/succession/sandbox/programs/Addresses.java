@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import dev.succession.schemas.catalogue.Service;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The addresses of the parts of the sandbox.
@@ -12,8 +13,19 @@ import dev.succession.schemas.catalogue.Service;
  * @param registry base of the registry's Confluent API
  * @param simulator base of the simulated Partner Center
  * @param services base of each service's management endpoints
+ * @param console the console's first page; null if it doesn't run
  */
-public record Addresses(String kafka, String registry, String simulator, Map<Service, String> services) {
+public record Addresses(String kafka, String registry, String simulator, Map<Service, String> services,
+		@Nullable String console) {
+
+	/** Without a console. */
+	Addresses(String kafka, String registry, String simulator, Map<Service, String> services) {
+		this(kafka, registry, simulator, services, null);
+	}
+
+	Addresses withConsole(String address) {
+		return new Addresses(this.kafka, this.registry, this.simulator, this.services, address);
+	}
 
 	/**
 	 * The addresses to show when everything runs.
@@ -21,6 +33,9 @@ public record Addresses(String kafka, String registry, String simulator, Map<Ser
 	 */
 	public Map<String, String> toShow() {
 		Map<String, String> all = new LinkedHashMap<>();
+		if (this.console != null) {
+			all.put("console", this.console);
+		}
 		all.put("Kafka", this.kafka);
 		all.put("schema registry", this.registry);
 		all.put("Partner Center state", this.simulator + "/simulator/state");

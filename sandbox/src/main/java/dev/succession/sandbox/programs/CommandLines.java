@@ -1,5 +1,6 @@
 package dev.succession.sandbox.programs;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,23 +59,42 @@ public final class CommandLines {
 	 * @return arguments as {@code --name=value}
 	 */
 	String[] of(Service service, Addresses addresses) {
-		Map<String, Object> arguments = program(this.properties.portOf(service));
-		arguments.put("spring.kafka.bootstrap-servers", addresses.kafka());
-		arguments.put("spring.kafka.properties.schema.registry.url", addresses.registry());
+		Map<String, Object> arguments = onTopics(this.properties.portOf(service), addresses);
 		arguments.put("succession.on-failure", "compensate");
 		arguments.put("succession.purchase.provisioning-poll", "1s");
 		arguments.put("succession.purchase.second-look-after", "1s");
 		arguments.put("succession.cancellation.second-look-after", "1s");
-		arguments.put("succession.topics.partitions", 6);
-		arguments.put("succession.topics.replication", 1);
-		arguments.put("succession.topics.min-insync-replicas", 1);
 		arguments.putAll(accessOf(service).properties(addresses.simulator()));
+		return commandLine(arguments, "succession.", "spring.kafka.");
+	}
+
+	/**
+	 * The command line of the monitor, whose console needs no sign-in on this machine.
+	 * @param addresses of what it needs
+	 * @param directory where its database is
+	 * @return arguments as {@code --name=value}
+	 */
+	String[] monitor(Addresses addresses, Path directory) {
+		Map<String, Object> arguments = onTopics(this.properties.portOfConsole(), addresses);
+		arguments.put("management.server.port", this.properties.managementPortOfConsole());
+		arguments.put("succession.monitor.access", "open");
+		arguments.put("succession.monitor.directory", directory.toAbsolutePath());
 		return commandLine(arguments, "succession.", "spring.kafka.");
 	}
 
 	/** Discovery gets credentials that can only read. */
 	private static PartnerAccess accessOf(Service service) {
 		return (service == Service.DISCOVERY) ? PartnerAccess.READER : PartnerAccess.FULL;
+	}
+
+	private static Map<String, Object> onTopics(int port, Addresses addresses) {
+		Map<String, Object> arguments = program(port);
+		arguments.put("spring.kafka.bootstrap-servers", addresses.kafka());
+		arguments.put("spring.kafka.properties.schema.registry.url", addresses.registry());
+		arguments.put("succession.topics.partitions", 6);
+		arguments.put("succession.topics.replication", 1);
+		arguments.put("succession.topics.min-insync-replicas", 1);
+		return arguments;
 	}
 
 	private static Map<String, Object> program(int port) {

@@ -3,6 +3,7 @@ package dev.succession.sandbox.programs;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
+import dev.succession.monitor.MonitorApplication;
 import dev.succession.platform.LocalKafka;
 import dev.succession.platform.LocalRegistry;
 import dev.succession.schemas.catalogue.Service;
@@ -63,19 +65,39 @@ public final class ProgramLauncher {
 	 * @throws IllegalStateException if one can't start; the message says why
 	 */
 	public Addresses startServices(Addresses platform) {
+		return together((starters) -> startServices(starters, platform));
+	}
+
+	/**
+	 * Starts one instance of each service, and the monitor with its console unless that
+	 * is switched off.
+	 * @param platform addresses of what they need
+	 * @param directory where the monitor's database is
+	 * @return the addresses of everything
+	 * @throws IllegalStateException if one can't start; the message says why
+	 */
+	public Addresses startServicesAndConsole(Addresses platform, Path directory) {
+		if (!this.properties.console()) {
+			return startServices(platform);
+		}
 		return together((starters) -> {
-			Map<Service, CompletableFuture<String>> starting = new EnumMap<>(Service.class);
-			for (Service service : Service.values()) {
-				starting.put(service, inBackground(starters, () -> service(service, platform)));
-			}
-			Map<Service, String> bases = new EnumMap<>(Service.class);
-			starting.forEach((service, base) -> bases.put(service, base.join()));
-			return new Addresses(platform.kafka(), platform.registry(), platform.simulator(), bases);
+			CompletableFuture<String> console = inBackground(starters, () -> monitor(platform, directory));
+			return startServices(starters, platform).withConsole(console.join());
 		});
 	}
 
+	private Addresses startServices(Executor starters, Addresses platform) {
+		Map<Service, CompletableFuture<String>> starting = new EnumMap<>(Service.class);
+		for (Service service : Service.values()) {
+			starting.put(service, inBackground(starters, () -> service(service, platform)));
+		}
+		Map<Service, String> bases = new EnumMap<>(Service.class);
+		starting.forEach((service, base) -> bases.put(service, base.join()));
+		return new Addresses(platform.kafka(), platform.registry(), platform.simulator(), bases);
+	}
+
 	private static Addresses together(Function<Executor, Addresses> start) {
-		try (ExecutorService starters = Executors.newFixedThreadPool(Service.values().length)) {
+		try (ExecutorService starters = Executors.newFixedThreadPool(Service.values().length + 1)) {
 			return start.apply(starters);
 		}
 		catch (CompletionException ex) {
@@ -116,6 +138,11 @@ public final class ProgramLauncher {
 
 	private String service(Service service, Addresses platform) {
 		return base(program(service.title(), () -> ServiceStart.of(service, this.arguments.of(service, platform))));
+	}
+
+	private String monitor(Addresses platform, Path directory) {
+		return base(program("monitor-service",
+				() -> MonitorApplication.start(this.arguments.monitor(platform, directory))));
 	}
 
 	private ConfigurableApplicationContext program(String name, Supplier<ConfigurableApplicationContext> start) {

@@ -24,6 +24,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param simulatorPort port of the simulated Partner Center, 8090 by default
  * @param managementPorts ports of the services' health and metrics endpoints, by service,
  * for example {@code discovery}; 9101 and the following ones by default
+ * @param console whether the console runs as well
+ * @param consolePort port of the console, 8080 by default
+ * @param consoleManagementPort port of the console's health and metrics endpoints, 9105
+ * by default
  * @param apiLatency added to every call to the simulated Partner Center
  * @param apiMaxInFlight how many calls the simulated Partner Center handles at a time;
  * more calls wait; 0 for no limit
@@ -35,8 +39,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record SandboxProperties(@DefaultValue("200") int customers, @DefaultValue("42") long seed,
 		@DefaultValue("false") boolean exitWhenDone, @DefaultValue("usual") Ports ports, @Nullable Integer kafkaPort,
 		@Nullable Integer registryPort, @Nullable Integer simulatorPort,
-		@DefaultValue Map<Service, Integer> managementPorts, @DefaultValue("0ms") Duration apiLatency,
-		@DefaultValue("0") int apiMaxInFlight, @Nullable Path logDirectory, @DefaultValue("10m") Duration giveUpAfter) {
+		@DefaultValue Map<Service, Integer> managementPorts, @DefaultValue("true") boolean console,
+		@Nullable Integer consolePort, @Nullable Integer consoleManagementPort,
+		@DefaultValue("0ms") Duration apiLatency, @DefaultValue("0") int apiMaxInFlight, @Nullable Path logDirectory,
+		@DefaultValue("10m") Duration giveUpAfter) {
 
 	/** Refuses a tenant without customers. */
 	public SandboxProperties {
@@ -56,6 +62,14 @@ public record SandboxProperties(@DefaultValue("200") int customers, @DefaultValu
 
 	int portOfSimulator() {
 		return port(this.simulatorPort, 8090);
+	}
+
+	int portOfConsole() {
+		return port(this.consolePort, 8080);
+	}
+
+	int managementPortOfConsole() {
+		return port(this.consoleManagementPort, 9105);
 	}
 
 	int portOf(Service service) {

@@ -40,6 +40,10 @@ public final class TakenPorts {
 		ports.put("sandbox.kafka-port", properties.portOfKafka());
 		ports.put("sandbox.registry-port", properties.portOfRegistry());
 		ports.put("sandbox.simulator-port", properties.portOfSimulator());
+		if (properties.console()) {
+			ports.put("sandbox.console-port", properties.portOfConsole());
+			ports.put("sandbox.console-management-port", properties.managementPortOfConsole());
+		}
 		for (Service service : Service.values()) {
 			ports.put("sandbox.management-ports." + service.name().toLowerCase(Locale.ROOT),
 					properties.portOf(service));

@@ -21,6 +21,8 @@ class SandboxPropertiesTests {
 		assertThat(properties.portOfKafka()).isEqualTo(9092);
 		assertThat(properties.portOfRegistry()).isEqualTo(8081);
 		assertThat(properties.portOfSimulator()).isEqualTo(8090);
+		assertThat(properties.portOfConsole()).isEqualTo(8080);
+		assertThat(properties.managementPortOfConsole()).isEqualTo(9105);
 		assertThat(properties.portOf(Service.DISCOVERY)).isEqualTo(9101);
 		assertThat(properties.portOf(Service.CANCELLATION)).isEqualTo(9104);
 	}
@@ -31,6 +33,8 @@ class SandboxPropertiesTests {
 		assertThat(properties.portOfKafka()).isZero();
 		assertThat(properties.portOfRegistry()).isZero();
 		assertThat(properties.portOfSimulator()).isZero();
+		assertThat(properties.portOfConsole()).isZero();
+		assertThat(properties.managementPortOfConsole()).isZero();
 		assertThat(Service.values()).allSatisfy((service) -> assertThat(properties.portOf(service)).isZero());
 	}
 

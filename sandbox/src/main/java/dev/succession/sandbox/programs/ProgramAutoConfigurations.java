@@ -1,0 +1,47 @@
+package dev.succession.sandbox.programs;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.autoconfigure.AutoConfigurationImportFilter;
+import org.springframework.boot.autoconfigure.AutoConfigurationMetadata;
+import org.springframework.context.EnvironmentAware;
+import org.springframework.core.env.Environment;
+
+/**
+ * Configures each program of this JVM as if it had a class path of its own. Services have
+ * no database, pages or sign-in, and the monitor has no engine and no client for Partner
+ * Center.
+ */
+class ProgramAutoConfigurations implements AutoConfigurationImportFilter, EnvironmentAware {
+
+	private static final List<String> OF_THE_MONITOR = List.of("org.springframework.boot.jdbc.",
+			"org.springframework.boot.flyway.", "org.springframework.boot.thymeleaf.",
+			"org.springframework.boot.security.", "org.springdoc.");
+
+	private static final List<String> OF_SERVICES = List.of("dev.succession.");
+
+	private List<String> ofOthers = List.of();
+
+	@Override
+	public void setEnvironment(Environment environment) {
+		boolean isMonitor = "monitor-service".equals(environment.getProperty("spring.application.name"));
+		this.ofOthers = isMonitor ? OF_SERVICES : OF_THE_MONITOR;
+	}
+
+	@Override
+	public boolean[] match(@Nullable String[] autoConfigurations, AutoConfigurationMetadata metadata) {
+		boolean[] matches = new boolean[autoConfigurations.length];
+		for (int i = 0; i < matches.length; i++) {
+			matches[i] = fits(autoConfigurations[i]);
+		}
+		return matches;
+	}
+
+	/** An earlier filter leaves null in the place of what it has taken out. */
+	private boolean fits(@Nullable String autoConfiguration) {
+		return autoConfiguration == null || this.ofOthers.stream().noneMatch(autoConfiguration::startsWith);
+	}
+
+}
