@@ -19,9 +19,11 @@ import dev.succession.events.CommandRefusalReason;
 import dev.succession.events.CommandRefused;
 import dev.succession.events.MigrationStep;
 import dev.succession.events.ParkedReason;
+import dev.succession.events.PauseRequested;
 import dev.succession.events.RedriveRequested;
 import dev.succession.events.RefusalReason;
 import dev.succession.events.ReplayRequested;
+import dev.succession.events.ResumeRequested;
 import dev.succession.events.RollbackRequested;
 import dev.succession.events.ScanRequested;
 import dev.succession.schemas.headers.FactHeaders;
@@ -176,6 +178,36 @@ class ActionsTests {
 		group.stream().filter((it) -> commands(it) > 0).forEach((it) -> publish(it.suspended(soon())));
 		awaitResult(action, "SENT", 2);
 		assertThat(group).allSatisfy((it) -> assertThat(commands(it)).isOne());
+	}
+
+	@Test
+	void hasAMigrationStandStillAndLetsItGo() {
+		MadeUpMigration it = MadeUpMigration.any();
+		publish(it.expiring(1), it.ordered(2));
+		this.monitor.awaitTheEnd();
+		JsonNode shown = preview(Map.of("kind", "PAUSE", "migrations", List.of(it.id())));
+		assertThat(shown.path("does").asString()).startsWith("1 migration stands still from now on");
+		assertThat(shown.path("seats").asInt()).isEqualTo(MadeUpMigration.SEATS);
+		publish(it.purchased(3));
+		assertThat(await(request(shown), "DONE").path("count").asInt()).isOne();
+		assertThat(this.log.all(PauseRequested.class, it.id())).hasSize(1);
+		assertThat(this.monitor.read("/api/v1/migrations/" + it.id()).path("migration").hasNonNull("pausedSince"))
+			.isTrue();
+		assertThat(preview(Map.of("kind", "PAUSE", "migrations", List.of(it.id()))).path("count").asInt()).isZero();
+		await(request(preview(Map.of("kind", "RESUME", "migrations", List.of(it.id())))), "DONE");
+		ResumeRequested resume = this.log.await(ResumeRequested.class).of(it.id());
+		assertThat(resume.getReason()).startsWith("credit was raised (action ");
+		assertThat(this.monitor.read("/api/v1/migrations/" + it.id()).path("migration").hasNonNull("pausedSince"))
+			.isFalse();
+	}
+
+	@Test
+	void hasAMigrationStandStillWhoseReDriveHasNoOutcomeYet() {
+		MadeUpMigration it = parked(1).getFirst();
+		await(request(preview(Map.of("kind", "REDRIVE", "migrations", List.of(it.id())))), "WAITS_FOR_OUTCOMES");
+		this.monitor.awaitTheEnd();
+		await(request(preview(Map.of("kind", "PAUSE", "migrations", List.of(it.id())))), "DONE");
+		assertThat(this.log.all(PauseRequested.class, it.id())).hasSize(1);
 	}
 
 	@Test

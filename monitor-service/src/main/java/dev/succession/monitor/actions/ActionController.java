@@ -55,14 +55,15 @@ class ActionController {
 	 * @param count to how many
 	 * @param does in words
 	 * @param states how many of them stand in which way
+	 * @param seats how many licences these migrations have
 	 * @param notPossible how many were meant as well, for which it can't be done
 	 * @param perMinute how many are sent a minute; 0 for as many as there are
 	 * @param needsSecondPerson whether another person has to confirm
 	 * @param expires until when it can be asked for
 	 * @param first the first ones
 	 */
-	record Shown(UUID preview, ActionKind kind, int count, String does, Map<String, Long> states, int notPossible,
-			int perMinute, boolean needsSecondPerson, Instant expires, List<Item> first) {
+	record Shown(UUID preview, ActionKind kind, int count, String does, Map<String, Long> states, long seats,
+			int notPossible, int perMinute, boolean needsSecondPerson, Instant expires, List<Item> first) {
 	}
 
 	/**
@@ -88,8 +89,8 @@ class ActionController {
 	Shown preview(@RequestBody JsonNode wish) {
 		Preview preview = this.requests.prepare(Wish.of(wish));
 		return new Shown(preview.id(), preview.kind(), preview.items().size(), preview.does(), preview.states(),
-				preview.notPossible(), preview.perMinute(), preview.needsSecondPerson(), this.previews.expires(preview),
-				preview.items().stream().limit(FIRST).toList());
+				preview.seats(), preview.notPossible(), preview.perMinute(), preview.needsSecondPerson(),
+				this.previews.expires(preview), preview.items().stream().limit(FIRST).toList());
 	}
 
 	@PostMapping

@@ -7,9 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.succession.events.ActionKind;
@@ -32,17 +30,29 @@ class Candidates {
 		this.jdbc = jdbc;
 	}
 
-	/** The states in which something can be done to a migration. */
-	static Set<MigrationState> fitting(ActionKind kind) {
-		return switch (kind) {
-			case REDRIVE -> Set.of(MigrationState.PARKED, MigrationState.COMPENSATED);
-			case ROLLBACK -> Set.of(MigrationState.PARKED, MigrationState.COMPLETED);
-			default -> Set.of();
-		};
+	/**
+	 * Something that an action may be about.
+	 *
+	 * @param item how it stands
+	 * @param paused whether operators have the migration stand still
+	 * @param seats the migration's licences
+	 */
+	record Candidate(Item item, boolean paused, int seats) {
+
+		static Candidate of(Item item) {
+			return new Candidate(item, false, 0);
+		}
+
+		boolean fits(ActionKind kind) {
+			return this.item.migrationId() == null || MigrationState.named(String.valueOf(this.item.state()))
+				.filter((state) -> Possible.is(kind, state, this.paused))
+				.isPresent();
+		}
+
 	}
 
 	/** Those that match, in any state; one more than allowed if there are too many. */
-	List<Item> migrations(MigrationFilter filter, int most) {
+	List<Candidate> migrations(MigrationFilter filter, int most) {
 		MigrationFilter.Condition condition = filter.condition();
 		return this.jdbc
 			.sql("select * from migration where %s order by end_date, migration_id limit :most"
@@ -53,9 +63,9 @@ class Candidates {
 			.list();
 	}
 
-	List<Item> migrations(List<UUID> ids) {
+	List<Candidate> migrations(List<UUID> ids) {
 		List<UUID> different = List.copyOf(new LinkedHashSet<>(ids));
-		List<Item> found = new ArrayList<>();
+		List<Candidate> found = new ArrayList<>();
 		for (int from = 0; from < different.size(); from += IDS) {
 			found.addAll(this.jdbc.sql("select * from migration where migration_id in (:ids)")
 				.param("ids", different.subList(from, Math.min(from + IDS, different.size())))
@@ -65,14 +75,15 @@ class Candidates {
 		return found;
 	}
 
-	private static Item migration(ResultSet row, int number) throws SQLException {
-		return new Item(number, row.getObject("migration_id", UUID.class), row.getInt("generation"),
+	private static Candidate migration(ResultSet row, int number) throws SQLException {
+		Item item = new Item(number, row.getObject("migration_id", UUID.class), row.getInt("generation"),
 				row.getString("customer_id"), row.getString("state"), Instant.ofEpochMilli(row.getLong("since")),
 				Item.cause(row), null);
+		return new Candidate(item, row.getObject("paused_since") != null, row.getInt("seats"));
 	}
 
 	/** Letters that were not discarded. */
-	List<Item> letters(Wish.LetterFilter filter, int most) {
+	List<Candidate> letters(Wish.LetterFilter filter, int most) {
 		return this.jdbc
 			.sql("""
 					select t.name, l.partition_no, l.record_offset from dead_letter l join topic t on t.topic_no = l.topic_no
@@ -87,16 +98,16 @@ class Candidates {
 			.param("service", filter.service())
 			.param("exception", filter.exception())
 			.param("most", most + 1)
-			.query((row, number) -> Item.ofLetter(number,
-					new RecordPosition(row.getString(1), row.getInt(2), row.getLong(3))))
+			.query((row, number) -> Candidate
+				.of(Item.ofLetter(number, new RecordPosition(row.getString(1), row.getInt(2), row.getLong(3)))))
 			.list();
 	}
 
 	/** Those of the letters that there are. */
-	List<Item> letters(List<RecordPosition> positions) {
+	List<Candidate> letters(List<RecordPosition> positions) {
 		List<RecordPosition> found = positions.stream().distinct().filter(this::isLetter).toList();
 		return Stream.iterate(0, (number) -> number < found.size(), (number) -> number + 1)
-			.map((number) -> Item.ofLetter(number, found.get(number)))
+			.map((number) -> Candidate.of(Item.ofLetter(number, found.get(number))))
 			.toList();
 	}
 
@@ -115,7 +126,7 @@ class Candidates {
 	}
 
 	/** What has not come to a good end, or was not sent. */
-	List<Item> failed(UUID actionId) {
+	List<Candidate> failed(UUID actionId) {
 		List<Item> items = this.jdbc.sql("""
 				select i.migration_id, i.letter_topic, i.letter_partition, i.letter_offset from action_item i
 				left join action_result r on r.action_id = i.action_id and r.item_no = i.item_no
@@ -125,7 +136,7 @@ class Candidates {
 		List<UUID> migrations = items.stream()
 			.flatMap((item) -> Optional.ofNullable(item.migrationId()).stream())
 			.toList();
-		return migrations.isEmpty() ? items : migrations(migrations);
+		return migrations.isEmpty() ? items.stream().map(Candidate::of).toList() : migrations(migrations);
 	}
 
 	private static Item failed(ResultSet row, int number) throws SQLException {
@@ -136,13 +147,11 @@ class Candidates {
 	}
 
 	/** The items for which it can be done, numbered anew. */
-	static List<Item> fitting(ActionKind kind, List<Item> items) {
-		Set<String> states = fitting(kind).stream().map(Enum::name).collect(Collectors.toSet());
-		List<Item> fitting = new ArrayList<>();
-		for (Item item : items) {
-			if (item.migrationId() == null || states.contains(String.valueOf(item.state()))) {
-				fitting.add(new Item(fitting.size(), item.migrationId(), item.generation(), item.customerId(),
-						item.state(), item.since(), item.cause(), item.letter()));
+	static List<Candidate> fitting(ActionKind kind, List<Candidate> all) {
+		List<Candidate> fitting = new ArrayList<>();
+		for (Candidate it : all) {
+			if (it.fits(kind)) {
+				fitting.add(new Candidate(it.item().numbered(fitting.size()), it.paused(), it.seats()));
 			}
 		}
 		return fitting;

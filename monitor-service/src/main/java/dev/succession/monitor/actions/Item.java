@@ -35,6 +35,11 @@ public record Item(int number, @Nullable UUID migrationId, int generation, @Null
 		return new Item(0, null, 0, null, null, null, null, null);
 	}
 
+	Item numbered(int place) {
+		return new Item(place, this.migrationId, this.generation, this.customerId, this.state, this.since, this.cause,
+				this.letter);
+	}
+
 	/**
 	 * Why a migration stands as it does: what has to be the same for a cause to have come
 	 * back.

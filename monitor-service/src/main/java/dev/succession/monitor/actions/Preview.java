@@ -16,12 +16,13 @@ import dev.succession.events.ActionKind;
  * @param kind what is done
  * @param askedFor the filter that the list was made with
  * @param items the list
+ * @param seats how many licences its migrations have
  * @param notPossible how many matched as well, for which it can't be done
  * @param perMinute how many are sent a minute; 0 for as many as there are
  * @param needsSecondPerson whether another person has to confirm
  * @param preparedAt when it was made
  */
-record Preview(UUID id, ActionKind kind, String askedFor, List<Item> items, int notPossible, int perMinute,
+record Preview(UUID id, ActionKind kind, String askedFor, List<Item> items, long seats, int notPossible, int perMinute,
 		boolean needsSecondPerson, Instant preparedAt) {
 
 	/** How many of the items stand in which way. */
@@ -37,20 +38,36 @@ record Preview(UUID id, ActionKind kind, String askedFor, List<Item> items, int 
 
 	/** In words, what will happen. */
 	String does() {
-		int count = this.items.size();
-		String what = switch (this.kind) {
-			case REDRIVE -> "%d migrations are taken up again: those that are parked at the fact at which they were "
-					+ "parked, with new request ids; those that were undone as their next generation, which buys again.";
-			case ROLLBACK -> "%d migrations are undone: the users get the old licence back, and the replacement is "
-					+ "cancelled. In new commerce that is free of charge only for 168 hours after the purchase.";
-			case REPLAY -> "%d dead letters are delivered again, each to the service that has set it aside.";
-			case DISCARD -> "%d dead letters are marked as done. They stay on their topics; no service is told.";
-			case SCAN -> "%d scan: discovery lists all customers and examines each, which takes calls of the quota.";
-			case UNKNOWN -> "%d items of an unknown kind.";
-		};
 		String pace = (this.perMinute > 0) ? " %d are sent a minute.".formatted(this.perMinute) : "";
 		String second = this.needsSecondPerson ? " Nothing is sent until a second person has confirmed it." : "";
-		return what.formatted(count) + pace + second;
+		return what() + pace + second;
+	}
+
+	private String what() {
+		return switch (this.kind) {
+			case REDRIVE -> counted("migration is", "migrations are")
+					+ " taken up again: what is parked at the fact at "
+					+ "which it was parked, with new request ids; what was undone as its next generation, which buys "
+					+ "again.";
+			case ROLLBACK -> counted("migration is", "migrations are") + " undone: the users get the old licence back, "
+					+ "and the replacement is cancelled. In new commerce that is free of charge only for 168 hours after "
+					+ "the purchase.";
+			case PAUSE -> counted("migration stands", "migrations stand") + " still from now on: no step that begins "
+					+ "later buys, moves or suspends anything. A rollback goes on, and old subscriptions end at their "
+					+ "dates all the same.";
+			case RESUME -> counted("migration goes", "migrations go") + " on from where it stood still.";
+			case REPLAY -> counted("dead letter is", "dead letters are") + " delivered again, each to the service that "
+					+ "has set it aside.";
+			case DISCARD -> counted("dead letter is", "dead letters are")
+					+ " marked as done. They stay on their topics; " + "no service is told.";
+			case SCAN -> "Discovery lists all customers and examines each, which takes calls of the quota.";
+			case UNKNOWN -> counted("item", "items") + " of an unknown kind.";
+		};
+	}
+
+	private String counted(String one, String many) {
+		int count = this.items.size();
+		return "%d %s".formatted(count, (count == 1) ? one : many);
 	}
 
 }

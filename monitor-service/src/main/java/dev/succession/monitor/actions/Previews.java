@@ -24,7 +24,10 @@ class Previews {
 
 	private static final JsonMapper JSON = new JsonMapper();
 
-	private static final Set<ActionKind> OF_MIGRATIONS = Set.of(ActionKind.REDRIVE, ActionKind.ROLLBACK);
+	private static final Set<ActionKind> PACED = Set.of(ActionKind.REDRIVE, ActionKind.ROLLBACK);
+
+	private static final Set<ActionKind> OF_MIGRATIONS = Set.of(ActionKind.REDRIVE, ActionKind.ROLLBACK,
+			ActionKind.PAUSE, ActionKind.RESUME);
 
 	private static final Set<ActionKind> OF_LETTERS = Set.of(ActionKind.REPLAY, ActionKind.DISCARD);
 
@@ -45,16 +48,17 @@ class Previews {
 
 	Preview prepare(Wish wish) {
 		ActionKind kind = checked(wish);
-		List<Item> matching = matching(kind, wish);
+		List<Candidates.Candidate> matching = matching(kind, wish);
 		if (matching.size() > this.properties.largest()) {
 			throw ActionProblem.conflict("More than %d match, which is the most that one action may have "
 				.formatted(this.properties.largest())
 					+ "(succession.monitor.actions.largest): narrow the filter. Nothing was done");
 		}
-		List<Item> items = Candidates.fitting(kind, matching);
+		List<Candidates.Candidate> fitting = Candidates.fitting(kind, matching);
+		List<Item> items = fitting.stream().map(Candidates.Candidate::item).toList();
 		Preview preview = new Preview(UUID.randomUUID(), kind, askedFor(wish), items,
-				asked(wish, matching) - items.size(), perMinute(kind, wish.perMinute()), needsSecondPerson(kind, items),
-				now());
+				fitting.stream().mapToLong(Candidates.Candidate::seats).sum(), asked(wish, matching) - items.size(),
+				perMinute(kind, wish.perMinute()), needsSecondPerson(kind, items), now());
 		keep(preview);
 		return preview;
 	}
@@ -62,7 +66,7 @@ class Previews {
 	private static ActionKind checked(Wish wish) {
 		ActionKind kind = wish.kind();
 		if (kind == null || kind == ActionKind.UNKNOWN) {
-			throw ActionProblem.wrong("kind has to be one of REDRIVE, ROLLBACK, REPLAY, DISCARD, SCAN");
+			throw ActionProblem.wrong("kind has to be one of REDRIVE, ROLLBACK, PAUSE, RESUME, REPLAY, DISCARD, SCAN");
 		}
 		long lists = Stream.of(wish.filter(), wish.migrations(), wish.letters(), wish.lettersOf(), wish.failedOf())
 			.filter(Objects::nonNull)
@@ -79,7 +83,7 @@ class Previews {
 		return kind;
 	}
 
-	private List<Item> matching(ActionKind kind, Wish wish) {
+	private List<Candidates.Candidate> matching(ActionKind kind, Wish wish) {
 		int most = this.properties.largest();
 		MigrationFilter filter = wish.filter();
 		if (filter != null) {
@@ -97,15 +101,17 @@ class Previews {
 		if (wish.failedOf() != null) {
 			return ofKind(kind, this.candidates.failed(wish.failedOf()));
 		}
-		return List.of(Item.ofScan());
+		return List.of(Candidates.Candidate.of(Item.ofScan()));
 	}
 
-	private static List<Item> ofKind(ActionKind kind, List<Item> items) {
+	private static List<Candidates.Candidate> ofKind(ActionKind kind, List<Candidates.Candidate> found) {
 		boolean ofLetters = OF_LETTERS.contains(kind);
-		if (items.stream().anyMatch((item) -> ((ofLetters ? item.letter() : item.migrationId()) == null))) {
+		if (found.stream()
+			.map(Candidates.Candidate::item)
+			.anyMatch((item) -> (ofLetters ? item.letter() : item.migrationId()) == null)) {
 			throw ActionProblem.wrong("%s is not for what that action was about".formatted(kind));
 		}
-		return items;
+		return found;
 	}
 
 	private <T> List<T> limited(List<T> given) {
@@ -117,7 +123,7 @@ class Previews {
 	}
 
 	/** What was named and is not known is not possible either. */
-	private static int asked(Wish wish, List<Item> matching) {
+	private static int asked(Wish wish, List<Candidates.Candidate> matching) {
 		if (wish.migrations() != null) {
 			return (int) wish.migrations().stream().distinct().count();
 		}
@@ -134,7 +140,7 @@ class Previews {
 
 	private int perMinute(ActionKind kind, @Nullable Integer wanted) {
 		if (wanted == null) {
-			return OF_MIGRATIONS.contains(kind) ? this.properties.perMinute() : 0;
+			return PACED.contains(kind) ? this.properties.perMinute() : 0;
 		}
 		if (wanted < 1 || wanted > ActionsProperties.FASTEST) {
 			throw ActionProblem

@@ -145,11 +145,11 @@ class ActionWork {
 	private void begin(ActionEntry action, int most, Instant now, Batch batch) {
 		List<Item> items = this.actions.notSent(action.actionId(), most);
 		Map<UUID, Settlement.Now> standings = this.reactions.standings(items);
-		Map<UUID, UUID> others = this.reactions.inHand(items);
+		Map<UUID, UUID> others = this.reactions.inHand(action.kind(), items);
 		for (Item item : items) {
 			UUID migration = item.migrationId();
-			Optional<String> changed = (migration == null) ? Optional.empty()
-					: inHand(migration, others).or(() -> Settlement.changed(item, standings.get(migration)));
+			Optional<String> changed = (migration == null) ? Optional.empty() : inHand(migration, others)
+				.or(() -> Settlement.changed(action.kind(), item, standings.get(migration)));
 			changed.ifPresentOrElse((why) -> batch.add(item.number(), ActionResultKind.SKIPPED, why),
 					() -> begin(action, item, now, batch));
 		}

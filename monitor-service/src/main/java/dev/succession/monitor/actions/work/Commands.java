@@ -6,8 +6,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
+import dev.succession.events.ActionKind;
+import dev.succession.events.PauseRequested;
+import dev.succession.events.PauseScope;
 import dev.succession.events.RedriveRequested;
 import dev.succession.events.ReplayRequested;
+import dev.succession.events.ResumeRequested;
 import dev.succession.events.RollbackRequested;
 import dev.succession.events.ScanRequested;
 import dev.succession.monitor.actions.ActionEntry;
@@ -43,17 +47,27 @@ final class Commands {
 	 */
 	static Optional<Command> of(ActionEntry action, Item item, Instant at) {
 		String why = "%s (action %s)".formatted(action.reason(), action.actionId());
-		UUID migration = item.migrationId();
-		String customer = item.customerId();
 		RecordPosition letter = item.letter();
 		return switch (action.kind()) {
-			case REDRIVE -> (migration != null && customer != null)
-					? Optional.of(redrive(item, migration, customer, why, at)) : Optional.empty();
-			case ROLLBACK -> (migration != null && customer != null)
-					? Optional.of(rollback(item, migration, customer, why, at)) : Optional.empty();
+			case REDRIVE, ROLLBACK, PAUSE, RESUME -> aboutMigration(action.kind(), item, why, at);
 			case REPLAY -> (letter != null) ? Optional.of(replay(letter, why, at)) : Optional.empty();
 			case SCAN -> Optional.of(scan(action.actionId(), at));
 			case DISCARD, UNKNOWN -> Optional.empty();
+		};
+	}
+
+	private static Optional<Command> aboutMigration(ActionKind kind, Item item, String why, Instant at) {
+		UUID migration = item.migrationId();
+		String customer = item.customerId();
+		if (migration == null || customer == null) {
+			return Optional.empty();
+		}
+		return switch (kind) {
+			case REDRIVE -> Optional.of(redrive(item, migration, customer, why, at));
+			case ROLLBACK -> Optional.of(rollback(item, migration, customer, why, at));
+			case PAUSE -> Optional.of(pause(migration, customer, why, at));
+			case RESUME -> Optional.of(resume(migration, customer, why, at));
+			default -> Optional.empty();
 		};
 	}
 
@@ -73,6 +87,28 @@ final class Commands {
 				RollbackRequested.newBuilder()
 					.setMigrationId(migration)
 					.setGeneration(item.generation())
+					.setCustomerId(customer)
+					.setReason(why)
+					.setOccurredAt(at)
+					.build());
+	}
+
+	private static Command pause(UUID migration, String customer, String why, Instant at) {
+		return new Command(keyOf(customer),
+				PauseRequested.newBuilder()
+					.setScope(PauseScope.MIGRATION)
+					.setMigrationId(migration)
+					.setCustomerId(customer)
+					.setReason(why)
+					.setOccurredAt(at)
+					.build());
+	}
+
+	private static Command resume(UUID migration, String customer, String why, Instant at) {
+		return new Command(keyOf(customer),
+				ResumeRequested.newBuilder()
+					.setScope(PauseScope.MIGRATION)
+					.setMigrationId(migration)
 					.setCustomerId(customer)
 					.setReason(why)
 					.setOccurredAt(at)

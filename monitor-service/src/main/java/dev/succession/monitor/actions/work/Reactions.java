@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 import dev.succession.events.ActionKind;
@@ -32,14 +33,16 @@ class Reactions {
 
 	private static final JsonMapper JSON = new JsonMapper();
 
+	private static final Set<ActionKind> PAUSES = Set.of(ActionKind.PAUSE, ActionKind.RESUME);
+
 	private final JdbcClient jdbc;
 
 	Reactions(JdbcClient jdbc) {
 		this.jdbc = jdbc;
 	}
 
-	/** A command that was refused: about what, and when it was given. */
-	private record Refused(Object subject, Instant commandedAt) {
+	/** A command: about what, and when it was given. */
+	private record Given(Object subject, Instant at) {
 	}
 
 	/** How the first items of an action have fared, and when something was sent last. */
@@ -55,12 +58,12 @@ class Reactions {
 			.param("first", first)
 			.param("same", Settlement.SAME_CAUSE + "%")
 			.query((row, _) -> new Pace.Standing(action.count(), (int) action.notSent(), row.getInt("first_open"),
-					row.getInt("first_same"), lastSent(row)))
+					row.getInt("first_same"), time(row, "last_sent")))
 			.single();
 	}
 
-	private static @Nullable Instant lastSent(ResultSet row) throws SQLException {
-		long at = row.getLong("last_sent");
+	private static @Nullable Instant time(ResultSet row, String column) throws SQLException {
+		long at = row.getLong(column);
 		return row.wasNull() ? null : Instant.ofEpochMilli(at);
 	}
 
@@ -76,25 +79,33 @@ class Reactions {
 		return standings;
 	}
 
-	/** The migrations for which an action waits for an outcome, and which action. */
-	Map<UUID, UUID> inHand(Collection<Item> items) {
+	/**
+	 * The migrations for which an action waits for an outcome, and which action. Who has
+	 * one stand still does not wait for the outcome of its re-drive.
+	 */
+	Map<UUID, UUID> inHand(ActionKind kind, Collection<Item> items) {
 		List<UUID> ids = items.stream().flatMap((item) -> Optional.ofNullable(item.migrationId()).stream()).toList();
 		Map<UUID, UUID> actions = new HashMap<>();
 		if (!ids.isEmpty()) {
 			this.jdbc.sql("""
 					select i.migration_id, i.action_id from action_item i
 					join action_result r on r.action_id = i.action_id and r.item_no = i.item_no
-					where i.migration_id in (:ids) and r.result = 'SENT'
-					""").param("ids", ids).query((row) -> {
-				actions.put(row.getObject(1, UUID.class), row.getObject(2, UUID.class));
-			});
+					join action a on a.action_id = i.action_id
+					where i.migration_id in (:ids) and r.result = 'SENT' and (a.kind in (:pauses)) = :pause
+					""")
+				.param("ids", ids)
+				.param("pauses", PAUSES.stream().map(Enum::name).toList())
+				.param("pause", PAUSES.contains(kind))
+				.query((row) -> {
+					actions.put(row.getObject(1, UUID.class), row.getObject(2, UUID.class));
+				});
 		}
 		return actions;
 	}
 
 	private static Settlement.Now standing(ResultSet row) throws SQLException {
 		return new Settlement.Now(row.getInt("generation"), MigrationState.named(row.getString("state")).orElseThrow(),
-				Instant.ofEpochMilli(row.getLong("since")), Item.cause(row));
+				Instant.ofEpochMilli(row.getLong("since")), Item.cause(row), time(row, "paused_since"));
 	}
 
 	/**
@@ -107,13 +118,38 @@ class Reactions {
 		if (sent.isEmpty()) {
 			return Map.of();
 		}
-		return (kind == ActionKind.REPLAY) ? ofLetters(sent) : ofMigrations(kind, sent);
+		return switch (kind) {
+			case REPLAY -> ofLetters(sent);
+			case PAUSE -> ofPauses(FactTopic.PAUSE_REQUESTED, "no step that begins from now on leads it on", sent);
+			case RESUME -> ofPauses(FactTopic.RESUME_REQUESTED, "it goes on", sent);
+			default -> ofMigrations(kind, sent);
+		};
+	}
+
+	/** No service answers: the command counts as soon as it is on its topic. */
+	private Map<Integer, Settlement.Outcome> ofPauses(FactTopic command, String detail, List<Actions.Told> sent) {
+		List<UUID> ids = sent.stream().flatMap((it) -> Optional.ofNullable(it.item().migrationId()).stream()).toList();
+		Set<Given> read = Set.copyOf(this.jdbc
+			.sql("select distinct migration_id, occurred_at from fact where migration_id in (:ids) and fact = :fact")
+			.param("ids", ids)
+			.param("fact", command.topic())
+			.query((row, _) -> new Given(row.getObject(1, UUID.class), Instant.ofEpochMilli(row.getLong(2))))
+			.list());
+		Map<Integer, Settlement.Outcome> outcomes = new HashMap<>();
+		for (Actions.Told it : sent) {
+			UUID id = it.item().migrationId();
+			Instant sentAt = it.sentAt();
+			if (id != null && sentAt != null && read.contains(new Given(id, sentAt))) {
+				outcomes.put(it.item().number(), new Settlement.Outcome(ActionResultKind.DONE, detail));
+			}
+		}
+		return outcomes;
 	}
 
 	private Map<Integer, Settlement.Outcome> ofMigrations(ActionKind kind, List<Actions.Told> sent) {
 		List<Item> items = sent.stream().map(Actions.Told::item).toList();
 		Map<UUID, Settlement.Now> now = standings(items);
-		Map<Refused, String> refused = refusals(items);
+		Map<Given, String> refused = refusals(items);
 		Map<Integer, Settlement.Outcome> outcomes = new HashMap<>();
 		for (Actions.Told it : sent) {
 			UUID id = it.item().migrationId();
@@ -121,7 +157,7 @@ class Reactions {
 			if (id == null || sentAt == null) {
 				continue;
 			}
-			String refusal = refused.get(new Refused(id, sentAt));
+			String refusal = refused.get(new Given(id, sentAt));
 			Settlement.Now standing = now.get(id);
 			if (refusal != null) {
 				outcomes.put(it.item().number(), new Settlement.Outcome(ActionResultKind.REFUSED, refusal));
@@ -135,9 +171,9 @@ class Reactions {
 	}
 
 	/** The refusal names the time of the command that it is about. */
-	private Map<Refused, String> refusals(List<Item> items) {
+	private Map<Given, String> refusals(List<Item> items) {
 		List<UUID> ids = items.stream().flatMap((item) -> Optional.ofNullable(item.migrationId()).stream()).toList();
-		Map<Refused, String> refusals = new HashMap<>();
+		Map<Given, String> refusals = new HashMap<>();
 		if (!ids.isEmpty()) {
 			this.jdbc.sql("select migration_id, payload from fact where migration_id in (:ids) and fact = :fact")
 				.param("ids", ids)
@@ -145,7 +181,7 @@ class Reactions {
 				.query((row) -> {
 					JsonNode fact = JSON.readTree(row.getString("payload"));
 					refusals.put(
-							new Refused(row.getObject("migration_id", UUID.class),
+							new Given(row.getObject("migration_id", UUID.class),
 									Instant.parse(fact.path("commandedAt").asString())),
 							"%s: %s".formatted(fact.path("reason").asString(), fact.path("detail").asString("")));
 				});
@@ -154,7 +190,7 @@ class Reactions {
 	}
 
 	private Map<Integer, Settlement.Outcome> ofLetters(List<Actions.Told> sent) {
-		Map<Refused, String> refused = refusedReplays();
+		Map<Given, String> refused = refusedReplays();
 		Map<Integer, Settlement.Outcome> outcomes = new HashMap<>();
 		for (Actions.Told it : sent) {
 			RecordPosition letter = it.item().letter();
@@ -162,7 +198,7 @@ class Reactions {
 			if (letter == null || sentAt == null) {
 				continue;
 			}
-			String refusal = refused.get(new Refused(letter, sentAt));
+			String refusal = refused.get(new Given(letter, sentAt));
 			if (refusal != null) {
 				outcomes.put(it.item().number(), new Settlement.Outcome(ActionResultKind.REFUSED, refusal));
 			}
@@ -175,14 +211,14 @@ class Reactions {
 	}
 
 	/** A replay that is refused becomes a dead letter itself. */
-	private Map<Refused, String> refusedReplays() {
-		Map<Refused, String> refused = new HashMap<>();
+	private Map<Given, String> refusedReplays() {
+		Map<Given, String> refused = new HashMap<>();
 		this.jdbc.sql("select payload, reason from dead_letter where fact = :fact and payload is not null")
 			.param("fact", FactTopic.REPLAY_REQUESTED.topic())
 			.query((row) -> {
 				JsonNode fact = JSON.readTree(row.getString("payload"));
 				refused.put(
-						new Refused(
+						new Given(
 								new RecordPosition(fact.path("topic").asString(), fact.path("partition").asInt(),
 										fact.path("offset").asLong()),
 								Instant.parse(fact.path("occurredAt").asString())),

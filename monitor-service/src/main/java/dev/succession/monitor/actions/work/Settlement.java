@@ -6,6 +6,7 @@ import java.util.Optional;
 import dev.succession.events.ActionKind;
 import dev.succession.events.ActionResultKind;
 import dev.succession.monitor.actions.Item;
+import dev.succession.monitor.actions.Possible;
 import dev.succession.monitor.projection.MigrationState;
 import org.jspecify.annotations.Nullable;
 
@@ -27,8 +28,15 @@ final class Settlement {
 	 * @param state how it stands
 	 * @param since since when
 	 * @param cause why: step, reason, refusal and code
+	 * @param pausedSince since when operators have it stand still; null if they have not
 	 */
-	record Now(int generation, MigrationState state, Instant since, String cause) {
+	record Now(int generation, MigrationState state, Instant since, String cause, @Nullable Instant pausedSince) {
+
+		String words() {
+			String still = (this.pausedSince != null) ? ", and stands still since %s".formatted(this.pausedSince) : "";
+			return "%s since %s%s".formatted(this.state, this.since, still);
+		}
+
 	}
 
 	/**
@@ -41,19 +49,26 @@ final class Settlement {
 	}
 
 	/**
-	 * Whether a migration still stands as the operator saw it.
+	 * Whether a migration still stands as the operator saw it. A pause and its end are
+	 * about a migration wherever it stands.
+	 * @param kind what was asked for
 	 * @param seen what the operator saw
 	 * @param now how it stands; null if it is not known any more
 	 * @return why nothing is sent; empty if it is
 	 */
-	static Optional<String> changed(Item seen, @Nullable Now now) {
+	static Optional<String> changed(ActionKind kind, Item seen, @Nullable Now now) {
 		if (now == null) {
 			return Optional.of("it is not known any more");
 		}
-		boolean same = now.generation() == seen.generation() && now.state().name().equals(seen.state())
+		boolean fits = (kind == ActionKind.PAUSE || kind == ActionKind.RESUME)
+				? Possible.is(kind, now.state(), now.pausedSince() != null) : isAsSeen(seen, now);
+		return fits ? Optional.empty()
+				: Optional.of("it has moved on since it was shown: it is %s".formatted(now.words()));
+	}
+
+	private static boolean isAsSeen(Item seen, Now now) {
+		return now.generation() == seen.generation() && now.state().name().equals(seen.state())
 				&& now.since().equals(seen.since());
-		return same ? Optional.empty() : Optional
-			.of("it has moved on since it was shown: it is %s since %s".formatted(now.state(), now.since()));
 	}
 
 	/**

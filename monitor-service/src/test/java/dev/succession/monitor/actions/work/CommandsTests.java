@@ -6,8 +6,11 @@ import java.util.Optional;
 import java.util.UUID;
 
 import dev.succession.events.ActionKind;
+import dev.succession.events.PauseRequested;
+import dev.succession.events.PauseScope;
 import dev.succession.events.RedriveRequested;
 import dev.succession.events.ReplayRequested;
+import dev.succession.events.ResumeRequested;
 import dev.succession.monitor.access.Actor;
 import dev.succession.monitor.actions.ActionEntry;
 import dev.succession.monitor.actions.ActionState;
@@ -44,6 +47,20 @@ class CommandsTests {
 	}
 
 	@Test
+	void pauseAndResumeAMigrationInAllItsGenerations() {
+		Commands.Command command = command(ActionKind.PAUSE, this.migration).orElseThrow();
+		PauseRequested pause = (PauseRequested) command.fact();
+		assertThat(command.key()).isEqualTo("customer");
+		assertThat(pause.getScope()).isEqualTo(PauseScope.MIGRATION);
+		assertThat(pause.getMigrationId()).isEqualTo(this.migration.migrationId());
+		assertThat(pause.getCustomerId()).isEqualTo("Customer");
+		ResumeRequested resume = (ResumeRequested) command(ActionKind.RESUME, this.migration).orElseThrow().fact();
+		assertThat(resume.getScope()).isEqualTo(PauseScope.MIGRATION);
+		assertThat(resume.getMigrationId()).isEqualTo(this.migration.migrationId());
+		assertThat(resume.getOccurredAt()).isEqualTo(NOW);
+	}
+
+	@Test
 	void nameWhereALetterLies() {
 		ReplayRequested replay = (ReplayRequested) command(ActionKind.REPLAY, this.letter).orElseThrow().fact();
 		assertThat(RecordPosition.of(replay)).isEqualTo(this.letter.letter());
@@ -58,6 +75,8 @@ class CommandsTests {
 	void areNotMadeOfAnItemOfAnotherKind() {
 		assertThat(command(ActionKind.REDRIVE, this.letter)).isEmpty();
 		assertThat(command(ActionKind.ROLLBACK, this.letter)).isEmpty();
+		assertThat(command(ActionKind.PAUSE, this.letter)).isEmpty();
+		assertThat(command(ActionKind.RESUME, this.letter)).isEmpty();
 		assertThat(command(ActionKind.REPLAY, this.migration)).isEmpty();
 		assertThat(command(ActionKind.UNKNOWN, this.migration)).isEmpty();
 	}

@@ -1,12 +1,14 @@
 package dev.succession.monitor.actions.work;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 import dev.succession.events.ActionKind;
 import dev.succession.events.ActionResultKind;
 import dev.succession.monitor.actions.Item;
 import dev.succession.monitor.projection.MigrationState;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -24,17 +26,36 @@ class SettlementTests {
 	private final Item item = new Item(0, UUID.randomUUID(), 0, "customer", "PARKED", SEEN, CAUSE, null);
 
 	private static Settlement.Now now(MigrationState state, Instant since) {
-		return new Settlement.Now(0, state, since, CAUSE);
+		return new Settlement.Now(0, state, since, CAUSE, null);
+	}
+
+	private static Settlement.Now paused(MigrationState state) {
+		return new Settlement.Now(0, state, LATER, CAUSE, SENT);
+	}
+
+	private Optional<String> changed(ActionKind kind, Settlement.@Nullable Now now) {
+		return Settlement.changed(kind, this.item, now);
 	}
 
 	@Test
 	void sendsOnlyForWhatStillStandsAsItWasShown() {
-		assertThat(Settlement.changed(this.item, now(MigrationState.PARKED, SEEN))).isEmpty();
-		assertThat(Settlement.changed(this.item, now(MigrationState.PARKED, LATER))).isPresent();
-		assertThat(Settlement.changed(this.item, now(MigrationState.RUNNING, SEEN))).isPresent();
-		assertThat(Settlement.changed(this.item, new Settlement.Now(1, MigrationState.PARKED, SEEN, CAUSE)))
+		assertThat(changed(ActionKind.REDRIVE, now(MigrationState.PARKED, SEEN))).isEmpty();
+		assertThat(changed(ActionKind.REDRIVE, now(MigrationState.PARKED, LATER))).isPresent();
+		assertThat(changed(ActionKind.REDRIVE, now(MigrationState.RUNNING, SEEN))).isPresent();
+		assertThat(changed(ActionKind.REDRIVE, new Settlement.Now(1, MigrationState.PARKED, SEEN, CAUSE, null)))
 			.isPresent();
-		assertThat(Settlement.changed(this.item, null)).isPresent();
+		assertThat(changed(ActionKind.REDRIVE, null)).isPresent();
+	}
+
+	@Test
+	void hasAMigrationStandStillWhereverItHasComeToMeanwhile() {
+		assertThat(changed(ActionKind.PAUSE, now(MigrationState.RUNNING, LATER))).isEmpty();
+		assertThat(changed(ActionKind.PAUSE, now(MigrationState.COMPLETED, LATER))).isPresent();
+		assertThat(changed(ActionKind.PAUSE, paused(MigrationState.RUNNING)))
+			.hasValueSatisfying((why) -> assertThat(why)
+				.endsWith("it is RUNNING since %s, and stands still since %s".formatted(LATER, SENT)));
+		assertThat(changed(ActionKind.RESUME, paused(MigrationState.COMPENSATED))).isEmpty();
+		assertThat(changed(ActionKind.RESUME, now(MigrationState.RUNNING, SEEN))).isPresent();
 	}
 
 	@Test
@@ -50,7 +71,7 @@ class SettlementTests {
 		assertThat(Settlement.of(ActionKind.REDRIVE, this.item, SENT, now(MigrationState.PARKED, LATER)))
 			.contains(new Settlement.Outcome(ActionResultKind.PARKED_AGAIN, Settlement.SAME_CAUSE + CAUSE));
 		assertThat(Settlement.of(ActionKind.REDRIVE, this.item, SENT,
-				new Settlement.Now(0, MigrationState.PARKED, LATER, "other")))
+				new Settlement.Now(0, MigrationState.PARKED, LATER, "other", null)))
 			.contains(new Settlement.Outcome(ActionResultKind.PARKED_AGAIN, "other"));
 	}
 

@@ -1,0 +1,30 @@
+package dev.succession.monitor.actions;
+
+import dev.succession.events.ActionKind;
+import dev.succession.monitor.projection.MigrationState;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class PossibleTests {
+
+	@Test
+	void isWhatAServiceWouldObey() {
+		assertThat(Possible.of(MigrationState.PARKED, false)).containsExactly(ActionKind.REDRIVE, ActionKind.ROLLBACK,
+				ActionKind.PAUSE);
+		assertThat(Possible.of(MigrationState.COMPENSATED, false)).containsExactly(ActionKind.REDRIVE);
+		assertThat(Possible.of(MigrationState.COMPLETED, false)).containsExactly(ActionKind.ROLLBACK);
+		assertThat(Possible.of(MigrationState.RUNNING, false)).containsExactly(ActionKind.PAUSE);
+		assertThat(Possible.of(MigrationState.COMPENSATING, false)).isEmpty();
+	}
+
+	@Test
+	void isToLetGoWhatStandsStillWhateverItsState() {
+		for (MigrationState state : MigrationState.values()) {
+			assertThat(Possible.of(state, true)).as(state.name())
+				.contains(ActionKind.RESUME)
+				.doesNotContain(ActionKind.PAUSE);
+		}
+	}
+
+}
