@@ -9,6 +9,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
+import dev.succession.monitor.ownership.OwnTopics;
+import dev.succession.monitor.ownership.Records;
 import dev.succession.schemas.topics.TopicNames;
 import jakarta.annotation.PreDestroy;
 import org.apache.avro.specific.SpecificRecord;

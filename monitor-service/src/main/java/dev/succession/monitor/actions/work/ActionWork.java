@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import dev.succession.events.ActionAdvanced;
 import dev.succession.events.ActionDecided;
@@ -26,6 +27,9 @@ import dev.succession.monitor.actions.ActionState;
 import dev.succession.monitor.actions.Actions;
 import dev.succession.monitor.actions.ActionsProperties;
 import dev.succession.monitor.actions.Item;
+import dev.succession.monitor.ownership.KeyedFact;
+import dev.succession.monitor.ownership.OwnedWork;
+import dev.succession.monitor.ownership.Sender;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,11 +39,10 @@ import org.springframework.stereotype.Component;
 
 /**
  * Leads each action a little further: notes what has become of its items, and sends the
- * next ones. It decides by what was read, so its caller makes sure that all it has sent
- * before was read.
+ * next ones.
  */
 @Component
-class ActionWork {
+class ActionWork implements OwnedWork {
 
 	private static final Logger log = LoggerFactory.getLogger(ActionWork.class);
 
@@ -83,13 +86,26 @@ class ActionWork {
 				.add(new ActionResult(number, result, detail.substring(0, Math.min(detail.length(), LONGEST_DETAIL))));
 		}
 
+		List<KeyedFact> with(String key, SpecificRecord told) {
+			return Stream
+				.concat(this.commands.stream().map((command) -> new KeyedFact(command.key(), command.fact())),
+						Stream.of(new KeyedFact(key, told)))
+				.toList();
+		}
+
+	}
+
+	@Override
+	public boolean isWanted() {
+		return this.properties.enabled();
 	}
 
 	/**
 	 * Leads actions on, in turn, until commands were sent: the next action has to see
 	 * what was sent for the same migrations.
 	 */
-	void goOn(Sender sender) {
+	@Override
+	public void goOn(Sender sender) {
 		List<UUID> all = new ArrayList<>(this.actions.all());
 		Collections.rotate(all, -1 - all.indexOf(this.last));
 		for (UUID id : all) {
@@ -118,12 +134,12 @@ class ActionWork {
 					(action.kind() == ActionKind.REDRIVE) ? this.properties.first() : 0, this.properties.firstWait());
 			switch (pace.next(this.reactions.pace(action, this.properties.first()), now)) {
 				case Pace.Send(int most) -> begin(action, most, now, batch);
-				case Pace.Stop(String why) -> sender.send(key, List.of(), stopped(action, why, now));
+				case Pace.Stop(String why) -> sender.send(List.of(new KeyedFact(key, stopped(action, why, now))));
 				case Pace.Wait() -> log.trace("Action {} waits", key);
 			}
 		}
 		if (!batch.results().isEmpty()) {
-			sender.send(key, batch.commands(), new ActionAdvanced(action.actionId(), batch.results(), now));
+			sender.send(batch.with(key, new ActionAdvanced(action.actionId(), batch.results(), now)));
 		}
 		return !batch.commands().isEmpty();
 	}

@@ -1,6 +1,7 @@
 package dev.succession.monitor.actions.work;
 
 import dev.succession.monitor.actions.ActionsProperties;
+import dev.succession.monitor.ownership.OwnerLoop;
 
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -10,18 +11,18 @@ import org.springframework.stereotype.Component;
 @Component
 class ActionsHealthIndicator implements HealthIndicator {
 
-	private final ActionLoop loop;
+	private final OwnerLoop loop;
 
 	private final ActionsProperties properties;
 
-	ActionsHealthIndicator(ActionLoop loop, ActionsProperties properties) {
+	ActionsHealthIndicator(OwnerLoop loop, ActionsProperties properties) {
 		this.loop = loop;
 		this.properties = properties;
 	}
 
 	@Override
 	public Health health() {
-		ActionLoop.Told told = this.loop.told();
+		OwnerLoop.Told told = this.loop.told();
 		if (told.failure() != null) {
 			return Health.down()
 				.withDetail("missing", told.failure())

@@ -1,4 +1,4 @@
-package dev.succession.monitor.actions;
+package dev.succession.monitor.ownership;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;

@@ -1,13 +1,11 @@
-package dev.succession.monitor.actions.work;
+package dev.succession.monitor.ownership;
 
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import dev.succession.monitor.actions.Records;
 import dev.succession.schemas.topics.TopicNames;
-import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -15,11 +13,11 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Sends commands, together with the fact that they were sent. All instances have one
- * transactional id: whichever begins last has the broker refuse what any other still
- * sends.
+ * Sends facts all together or not at all: commands, and with them the fact that they were
+ * sent. All instances have one transactional id: whichever begins last has the broker
+ * refuse what any other still sends.
  */
-final class Sender implements AutoCloseable {
+public final class Sender implements AutoCloseable {
 
 	private static final int TIMEOUT = 15_000;
 
@@ -57,16 +55,13 @@ final class Sender implements AutoCloseable {
 
 	/**
 	 * Sends all or nothing.
-	 * @param key the action
-	 * @param commands the commands
-	 * @param fact that they were sent
+	 * @param facts the facts
 	 * @throws KafkaException if it is not known that all was sent; then this sender is of
 	 * no use any more
 	 */
-	void send(String key, List<Commands.Command> commands, SpecificRecord fact) {
+	public void send(List<KeyedFact> facts) {
 		this.producer.beginTransaction();
-		commands.forEach((command) -> this.producer.send(this.records.of(command.key(), command.fact())));
-		this.producer.send(this.records.of(key, fact));
+		facts.forEach((it) -> this.producer.send(this.records.of(it.key(), it.fact())));
 		this.producer.commitTransaction();
 	}
 

@@ -1,4 +1,4 @@
-package dev.succession.monitor.actions.work;
+package dev.succession.monitor.ownership;
 
 import java.time.Duration;
 import java.util.Collection;
@@ -16,10 +16,11 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * Which instance of the monitor works on actions: the one to which Kafka has assigned the
+ * Which instance of the monitor owns the work: the one to which Kafka has assigned the
  * one partition of {@code action.requested}. It reads nothing of it: records are read by
  * the read model. An instance that is paused for too long and does not know that another
  * one has taken over is fenced when it sends.
@@ -54,13 +55,21 @@ final class Ownership implements AutoCloseable {
 		this.consumer.subscribe(List.of(work.topic()), new Assignment(work));
 	}
 
-	/** Keeps the membership alive, and says whether this instance owns the work. */
+	/**
+	 * Keeps the membership alive, and says whether this instance owns the work. It does
+	 * not any more when it was woken up.
+	 */
 	boolean confirm(Duration wait) {
-		this.consumer.poll(wait);
-		return this.isOwner;
+		try {
+			this.consumer.poll(wait);
+			return this.isOwner;
+		}
+		catch (WakeupException ex) {
+			return false;
+		}
 	}
 
-	/** Where what is told of actions ends. */
+	/** Where what the monitor writes for itself ends. */
 	Map<TopicPartition, Long> ends() {
 		return this.cluster.ends(this.partitions);
 	}

@@ -1,4 +1,4 @@
-package dev.succession.monitor.actions;
+package dev.succession.monitor.ownership;
 
 import java.util.Map;
 import java.util.concurrent.ExecutionException;

@@ -1,14 +1,13 @@
-package dev.succession.monitor.actions.work;
+package dev.succession.monitor.ownership;
 
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 import dev.succession.monitor.RepeatedWork;
-import dev.succession.monitor.actions.ActionsProperties;
-import dev.succession.monitor.actions.OwnTopics;
 import dev.succession.monitor.reading.Progress;
 import dev.succession.schemas.topics.TopicNames;
 import org.apache.kafka.common.TopicPartition;
@@ -23,13 +22,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Works on actions while this instance owns the work, on a thread of its own. Whatever
- * goes wrong, it begins again: what was committed was sent, and nothing else.
+ * Does the work that one instance does for all, while this instance owns it, on a thread
+ * of its own. Whatever goes wrong, it begins again: what was committed was sent, and
+ * nothing else.
  */
 @Component
-class ActionLoop implements SmartLifecycle {
+public class OwnerLoop implements SmartLifecycle {
 
-	private static final Logger log = LoggerFactory.getLogger(ActionLoop.class);
+	private static final Logger log = LoggerFactory.getLogger(OwnerLoop.class);
 
 	private static final Duration TURN = Duration.ofMillis(200);
 
@@ -39,9 +39,7 @@ class ActionLoop implements SmartLifecycle {
 
 	private final OwnTopics topics;
 
-	private final ActionsProperties properties;
-
-	private final ActionWork work;
+	private final List<OwnedWork> works;
 
 	private final Progress progress;
 
@@ -49,19 +47,18 @@ class ActionLoop implements SmartLifecycle {
 
 	private final Clock clock;
 
-	private final RepeatedWork turns = new RepeatedWork("monitor-actions");
+	private final RepeatedWork turns = new RepeatedWork("monitor-work");
 
 	private volatile @Nullable Ownership ownership;
 
 	private volatile Told told = new Told(false, null, null);
 
-	ActionLoop(KafkaProperties kafka, TopicNames names, OwnTopics topics, ActionsProperties properties, ActionWork work,
-			Progress progress, JdbcClient jdbc, Clock clock) {
+	OwnerLoop(KafkaProperties kafka, TopicNames names, OwnTopics topics, List<OwnedWork> works, Progress progress,
+			JdbcClient jdbc, Clock clock) {
 		this.kafka = kafka;
 		this.names = names;
 		this.topics = topics;
-		this.properties = properties;
-		this.work = work;
+		this.works = works.stream().filter(OwnedWork::isWanted).toList();
 		this.progress = progress;
 		this.jdbc = jdbc;
 		this.clock = clock;
@@ -70,20 +67,24 @@ class ActionLoop implements SmartLifecycle {
 	/**
 	 * How the loop is.
 	 *
-	 * @param owner whether this instance works on actions
+	 * @param owner whether this instance owns the work
 	 * @param failingSince since when it fails; null while it works
 	 * @param failure why it fails
 	 */
-	record Told(boolean owner, @Nullable Instant failingSince, @Nullable String failure) {
+	public record Told(boolean owner, @Nullable Instant failingSince, @Nullable String failure) {
 	}
 
-	Told told() {
+	/**
+	 * How it is now.
+	 * @return a copy that no longer changes
+	 */
+	public Told told() {
 		return this.told;
 	}
 
 	@Override
 	public void start() {
-		if (!this.properties.enabled()) {
+		if (this.works.isEmpty()) {
 			return;
 		}
 		this.turns.start(this::workUntilSomethingIsWrong, () -> {
@@ -103,7 +104,7 @@ class ActionLoop implements SmartLifecycle {
 			}
 		}
 		catch (WakeupException ex) {
-			log.debug("Work on actions ends", ex);
+			log.debug("The work ends", ex);
 		}
 		catch (RuntimeException ex) {
 			failed(ex);
@@ -121,13 +122,23 @@ class ActionLoop implements SmartLifecycle {
 			return;
 		}
 		try (Sender sender = Sender.open(this.names, this.kafka.buildProducerProperties())) {
-			log.info("This instance works on actions");
-			while (this.turns.isRunning() && opened.confirm(TURN)) {
-				if (!this.progress.now().rebuilding() && isRead(opened.ends())) {
-					this.work.goOn(sender);
-				}
-				this.told = new Told(true, null, null);
+			log.info("This instance owns the work of all");
+			workOn(opened, sender);
+			if (!this.turns.isRunning()) {
+				this.works.forEach((work) -> work.finish(sender));
 			}
+		}
+		finally {
+			this.works.forEach(OwnedWork::end);
+		}
+	}
+
+	private void workOn(Ownership opened, Sender sender) {
+		while (this.turns.isRunning() && opened.confirm(TURN)) {
+			if (!this.progress.now().rebuilding() && isRead(opened.ends())) {
+				this.works.forEach((work) -> work.goOn(sender));
+			}
+			this.told = new Told(true, null, null);
 		}
 	}
 
@@ -145,8 +156,8 @@ class ActionLoop implements SmartLifecycle {
 	private void failed(RuntimeException ex) {
 		Instant since = this.told.failingSince();
 		if (since == null) {
-			log.warn("Work on actions fails. It is tried again every {} s until it works; nothing is sent meanwhile",
-					RepeatedWork.PAUSE.toSeconds(), ex);
+			log.warn("The work that one instance does for all fails. It is tried again every {} s until it works; "
+					+ "nothing is sent meanwhile", RepeatedWork.PAUSE.toSeconds(), ex);
 		}
 		this.told = new Told(false, (since != null) ? since : this.clock.instant(),
 				"%s: %s".formatted(ex.getClass().getSimpleName(), ex.getMessage()));
