@@ -11,18 +11,18 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** Topics of a test's own, whose names begin alike, so that its numbers are its own. */
-final class PrefixedTopics implements AutoCloseable {
+public final class PrefixedTopics implements AutoCloseable {
 
 	private final FactLog log = new FactLog();
 
 	private final String prefix;
 
-	PrefixedTopics(String prefix) {
+	public PrefixedTopics(String prefix) {
 		this.prefix = prefix;
 		CreatedTopics.all(prefix);
 	}
 
-	void publish(SpecificRecord... facts) {
+	public void publish(SpecificRecord... facts) {
 		for (SpecificRecord fact : facts) {
 			String key = Objects.requireNonNullElse(Fields.customerId(fact), "none");
 			this.log.publish(new ProducerRecord<>(this.prefix + FactTopic.of(fact.getClass()).topic(),
@@ -31,7 +31,7 @@ final class PrefixedTopics implements AutoCloseable {
 	}
 
 	/** A record with headers, byte for byte. */
-	void publish(String topic, String key, byte[] value, Map<String, byte[]> headers) {
+	public void publish(String topic, String key, byte[] value, Map<String, byte[]> headers) {
 		ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(this.prefix + topic,
 				key.getBytes(StandardCharsets.UTF_8), value);
 		headers.forEach((name, header) -> record.headers().add(name, header));

@@ -35,6 +35,8 @@ import dev.succession.events.SubscriptionReactivated;
 import dev.succession.events.SubscriptionSuspended;
 import dev.succession.events.SuspensionRefused;
 import dev.succession.events.UserMoved;
+import dev.succession.events.WebhookRequested;
+import dev.succession.events.WebhookSettled;
 import dev.succession.events.WindowClosing;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificData;
@@ -138,7 +140,13 @@ public enum FactTopic {
 	ACTION_DECIDED("action.decided", ActionDecided.class),
 
 	/** Items of an action were sent, or have come to an end. */
-	ACTION_ADVANCED("action.advanced", ActionAdvanced.class);
+	ACTION_ADVANCED("action.advanced", ActionAdvanced.class),
+
+	/** An event is to be sent to webhooks. */
+	WEBHOOK_REQUESTED("webhook.requested", WebhookRequested.class),
+
+	/** A webhook has taken an event, or it was given up. */
+	WEBHOOK_SETTLED("webhook.settled", WebhookSettled.class);
 
 	static {
 		TrustedEvents.trust();
@@ -146,6 +154,9 @@ public enum FactTopic {
 
 	private static final Set<FactTopic> COMMANDS = EnumSet.of(ROLLBACK_REQUESTED, REDRIVE_REQUESTED, PAUSE_REQUESTED,
 			RESUME_REQUESTED, REPLAY_REQUESTED);
+
+	private static final Set<FactTopic> OF_MONITOR = EnumSet.of(ACTION_REQUESTED, ACTION_DECIDED, ACTION_ADVANCED,
+			WEBHOOK_REQUESTED, WEBHOOK_SETTLED);
 
 	private final String topic;
 
@@ -174,11 +185,12 @@ public enum FactTopic {
 
 	/**
 	 * Whether the monitor writes the facts and reads them back, to remember what
-	 * operators have done with it. No service reads or writes them.
-	 * @return {@code true} for what is told of an action
+	 * operators have done with it, and what it has told webhooks. No service reads or
+	 * writes them.
+	 * @return {@code true} for what is told of an action or a webhook
 	 */
 	public boolean isOfMonitor() {
-		return this == ACTION_REQUESTED || this == ACTION_DECIDED || this == ACTION_ADVANCED;
+		return OF_MONITOR.contains(this);
 	}
 
 	/**

@@ -1,5 +1,7 @@
 package dev.succession.monitor.query;
 
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -54,6 +56,32 @@ public class Migrations {
 			.param("id", id)
 			.query((row, _) -> MigrationEntry.of(row))
 			.optional();
+	}
+
+	/**
+	 * Some migrations.
+	 * @param ids their ids
+	 * @return those of them that any fact tells of
+	 */
+	public List<MigrationEntry> all(Collection<UUID> ids) {
+		return ids.isEmpty() ? List.of()
+				: this.jdbc.sql("select * from migration where migration_id in (:ids)")
+					.param("ids", ids)
+					.query((row, _) -> MigrationEntry.of(row))
+					.list();
+	}
+
+	/**
+	 * What is parked since a short time.
+	 * @param from from when on
+	 * @return all that are parked later than that, in the order in which they were
+	 */
+	public List<MigrationEntry> parkedSince(Instant from) {
+		return this.jdbc
+			.sql("select * from migration where state = 'PARKED' and cause_at > :from order by cause_at, migration_id")
+			.param("from", from.toEpochMilli())
+			.query((row, _) -> MigrationEntry.of(row))
+			.list();
 	}
 
 	/**

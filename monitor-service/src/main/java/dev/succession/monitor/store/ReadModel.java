@@ -47,6 +47,8 @@ public class ReadModel {
 
 	private final ActionRows actions;
 
+	private final WebhookRows webhooks;
+
 	ReadModel(JdbcTemplate jdbc, PlatformTransactionManager transactions, Clock clock) {
 		this.jdbc = jdbc;
 		this.transaction = new TransactionTemplate(transactions);
@@ -58,6 +60,7 @@ public class ReadModel {
 		this.customers = new CustomerRows(jdbc);
 		this.letters = new LetterRows(jdbc);
 		this.actions = new ActionRows(jdbc);
+		this.webhooks = new WebhookRows(jdbc);
 	}
 
 	/**
@@ -162,6 +165,7 @@ public class ReadModel {
 		this.migrations.store(told);
 		this.customers.store(told);
 		this.actions.store(told);
+		this.webhooks.store(told);
 		this.letters.insertLetters(only(records, ReadRecord.Letter.class), topics);
 		this.letters.insertUnreadable(only(records, ReadRecord.Unreadable.class), topics);
 	}
