@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param owner the service that owes it
  * @param step where it is parked or was undone
  * @param reason why
- * @param refusal what was refused
- * @param code Partner Center's status and code
+ * @param refusal what was refused; {@value #NONE} where nothing was
+ * @param code Partner Center's status and code; {@value #NONE} where there is none
  * @param deadlineFrom the first end date of an old subscription that counts: a time, or a
  * date in UTC
  * @param deadlineBefore the first end date that does not count any more
@@ -37,6 +37,9 @@ public record MigrationFilter(@Nullable String state, @Nullable String customer,
 		@Nullable String missing, @Nullable String owner, @Nullable String step, @Nullable String reason,
 		@Nullable String refusal, @Nullable String code, @Nullable String deadlineFrom, @Nullable String deadlineBefore,
 		@Nullable Boolean paused, @Nullable String text) {
+
+	/** Asks for what has no value. */
+	public static final String NONE = "-";
 
 	private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
@@ -105,7 +108,10 @@ public record MigrationFilter(@Nullable String state, @Nullable String customer,
 	}
 
 	private static void equal(String column, @Nullable String value, List<String> all, Map<String, Object> parameters) {
-		if (value != null) {
+		if (NONE.equals(value)) {
+			all.add(column + " is null");
+		}
+		else if (value != null) {
 			all.add("%s = :%s".formatted(column, column));
 			parameters.put(column, value);
 		}
