@@ -23,7 +23,6 @@ import org.springframework.security.oauth2.client.web.HttpSessionOAuth2Authorize
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
-import org.springframework.security.web.authentication.logout.HttpStatusReturningLogoutSuccessHandler;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
@@ -34,7 +33,8 @@ import org.springframework.security.web.util.matcher.OrRequestMatcher;
 
 /**
  * The rules of access. What only reads is a GET, and needs the role of a viewer;
- * everything else needs that of an operator.
+ * everything else needs that of an operator. Style, script and the page after a sign-out
+ * say nothing that is secret.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(AccessProperties.class)
@@ -102,7 +102,9 @@ class AccessConfiguration {
 			if (this.properties.access().isOpen()) {
 				requests.requestMatchers(RequestOrigin::isForeignName).denyAll();
 			}
-			requests.requestMatchers(HttpMethod.GET)
+			requests.requestMatchers(HttpMethod.GET, AccessProblems.SIGNED_OUT, "/console/**", "/webjars/**")
+				.permitAll()
+				.requestMatchers(HttpMethod.GET)
 				.hasRole(Roles.VIEWER)
 				.requestMatchers(HttpMethod.HEAD)
 				.hasRole(Roles.VIEWER)
@@ -131,7 +133,7 @@ class AccessConfiguration {
 		HttpSessionRequestCache pages = new HttpSessionRequestCache();
 		pages.setRequestMatcher(AccessProblems::isPage);
 		http.requestCache((cache) -> cache.requestCache(pages))
-			.logout((logout) -> logout.logoutSuccessHandler(new HttpStatusReturningLogoutSuccessHandler()))
+			.logout((logout) -> logout.logoutSuccessHandler(AccessProblems::signedOut))
 			.exceptionHandling((handling) -> handling.authenticationEntryPoint(problems).accessDeniedHandler(problems))
 			.sessionManagement((sessions) -> sessions
 				.sessionConcurrency((limit) -> limit.maximumSessions(this.properties.session().perUser())

@@ -1,14 +1,9 @@
 package dev.succession.monitor.access;
 
-import java.util.List;
-
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.GrantedAuthority;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -21,8 +16,11 @@ class AccessController {
 
 	private final Access access;
 
-	AccessController(AccessProperties properties) {
+	private final Actors actors;
+
+	AccessController(AccessProperties properties, Actors actors) {
 		this.access = properties.access();
+		this.actors = actors;
 	}
 
 	/**
@@ -50,12 +48,8 @@ class AccessController {
 
 	@GetMapping
 	Answer access(HttpServletRequest request, CsrfToken token) {
-		Authentication user = SecurityContextHolder.getContext().getAuthentication();
 		boolean bearer = request.getHeader(HttpHeaders.AUTHORIZATION) != null;
-		List<String> roles = (user == null) ? List.of()
-				: user.getAuthorities().stream().map(GrantedAuthority::getAuthority).toList();
-		return new Answer(this.access.value(), (user == null || this.access.isOpen()) ? null : user.getName(),
-				roles.contains("ROLE_" + Roles.OPERATOR), !this.access.isOpen(),
+		return new Answer(this.access.value(), this.actors.user(), this.actors.mayAct(), this.actors.areVerified(),
 				bearer ? null : new Csrf(token.getHeaderName(), token.getToken()));
 	}
 

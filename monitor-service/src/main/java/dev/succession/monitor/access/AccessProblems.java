@@ -16,9 +16,11 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.server.resource.web.BearerTokenAuthenticationEntryPoint;
 import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.WebAttributes;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.session.SessionInformationExpiredEvent;
@@ -39,6 +41,9 @@ final class AccessProblems implements AuthenticationEntryPoint, AccessDeniedHand
 
 	private static final String ROLE = "Your role does not allow this, or the monitor was not reached by a name of "
 			+ "this machine. Nothing was done";
+
+	/** A page that can be seen without a sign-in. */
+	static final String SIGNED_OUT = "/signed-out";
 
 	private final JsonMapper json;
 
@@ -71,6 +76,7 @@ final class AccessProblems implements AuthenticationEntryPoint, AccessDeniedHand
 	public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException failure)
 			throws IOException {
 		if (isPage(request)) {
+			request.setAttribute(WebAttributes.ACCESS_DENIED_403, failure);
 			response.sendError(HttpServletResponse.SC_FORBIDDEN);
 			return;
 		}
@@ -94,6 +100,14 @@ final class AccessProblems implements AuthenticationEntryPoint, AccessDeniedHand
 		}
 		event.getResponse().setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
 		write(event.getResponse(), HttpStatus.UNAUTHORIZED, SIGN_IN);
+	}
+
+	/** To send the browser to a page of the monitor would sign the user in again. */
+	static void signedOut(HttpServletRequest request, HttpServletResponse response, @Nullable Authentication user)
+			throws IOException {
+		if (isPage(request)) {
+			response.sendRedirect(request.getContextPath() + SIGNED_OUT);
+		}
 	}
 
 	/** Whether a browser asks for a page. */

@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.core.ClaimAccessor;
@@ -41,7 +42,7 @@ public class Actors {
 		if (typed != null) {
 			throw new IllegalArgumentException("who is not taken: it is the one who has signed in");
 		}
-		Authentication authentication = Objects.requireNonNull(SecurityContextHolder.getContext().getAuthentication());
+		Authentication authentication = Objects.requireNonNull(asking());
 		return new Actor(authentication.getName(), isProgram(authentication) ? Actor.Kind.PROGRAM : Actor.Kind.PERSON);
 	}
 
@@ -51,6 +52,27 @@ public class Actors {
 	 */
 	public boolean areVerified() {
 		return !this.access.isOpen();
+	}
+
+	/**
+	 * Whether the one who asks may have something done.
+	 * @return {@code true} for an operator
+	 */
+	public boolean mayAct() {
+		return Roles.mayAct(asking());
+	}
+
+	/**
+	 * Who has signed in.
+	 * @return the id of the user; null where no one signs in
+	 */
+	public @Nullable String user() {
+		Authentication user = asking();
+		return (user == null || user instanceof AnonymousAuthenticationToken) ? null : user.getName();
+	}
+
+	private static @Nullable Authentication asking() {
+		return SecurityContextHolder.getContext().getAuthentication();
 	}
 
 	private static String checked(@Nullable String typed) {

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 
@@ -34,6 +35,13 @@ record Roles(String claim, String viewer, String operator) {
 	/** All that there is to be allowed. */
 	static List<GrantedAuthority> all() {
 		return List.of(new SimpleGrantedAuthority(PREFIX + VIEWER), new SimpleGrantedAuthority(PREFIX + OPERATOR));
+	}
+
+	static boolean mayAct(@Nullable Authentication user) {
+		return user != null && user.getAuthorities()
+			.stream()
+			.map(GrantedAuthority::getAuthority)
+			.anyMatch((PREFIX + OPERATOR)::equals);
 	}
 
 	Collection<GrantedAuthority> in(Map<String, Object> claims) {
