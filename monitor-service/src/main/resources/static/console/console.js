@@ -39,6 +39,7 @@
 	}
 
 	let open = [];
+	let chosen = [];
 	let said = headline();
 
 	document.body.addEventListener('htmx:beforeSwap', event => {
@@ -49,8 +50,10 @@
 			return;
 		}
 		open = [...document.querySelectorAll('#live details[open][id]')].map(element => element.id);
+		chosen = [...document.querySelectorAll('#live :checked[id]')].map(element => element.id);
 	});
 	document.body.addEventListener('htmx:afterSwap', () => {
+		chosen.map(id => document.getElementById(id)).filter(Boolean).forEach(box => box.checked = true);
 		open.forEach(id => document.getElementById(id)?.setAttribute('open', ''));
 		showTimes(document);
 		if (headline() !== said) {

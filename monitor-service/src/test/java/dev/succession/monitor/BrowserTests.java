@@ -1,6 +1,8 @@
 package dev.succession.monitor;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +15,10 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import dev.succession.events.MigrationStep;
+import dev.succession.events.ParkedReason;
+import dev.succession.events.RedriveRequested;
+import dev.succession.events.RefusalReason;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -35,6 +41,8 @@ class BrowserTests {
 
 	private static final String PREFIX = "browser.";
 
+	private static final String WORDS = "400/9009 the plan is not sold in this market";
+
 	private static final Path IMAGES = Path.of("..", "docs", "images");
 
 	private final List<String> complaints = new ArrayList<>();
@@ -46,6 +54,12 @@ class BrowserTests {
 	private RunningMonitor monitor;
 
 	private Chromium chromium;
+
+	/** A preview. */
+	private String shown;
+
+	/** An action. */
+	private String asked;
 
 	static boolean hasChromium() {
 		return Chromium.isHere();
@@ -61,6 +75,14 @@ class BrowserTests {
 					Map.of("succession.topics.prefix", PREFIX))
 			.awaitTheEnd();
 		this.chromium = new Chromium();
+		this.shown = preview(Map.of("kind", "REDRIVE", "filter", Map.of("state", "parked")));
+		this.asked = preview(Map.of("kind", "SCAN"));
+		Visitor.of(this.monitor)
+			.post("/api/v1/actions", Map.of("preview", this.asked, "why", "a plan was configured", "who", "Ada"));
+	}
+
+	private String preview(Map<String, ?> wish) {
+		return Visitor.of(this.monitor).post("/api/v1/actions/preview", wish).json().path("preview").asString();
 	}
 
 	@AfterAll
@@ -97,7 +119,9 @@ class BrowserTests {
 		return Stream.of("/", "/migrations", "/migrations?state=PARKED&text=no%20such&page=9", "/migrations?page=99",
 				"/migrations/" + this.tenant.withUsersLeft().id(), "/migrations/" + this.tenant.completed().id(),
 				"/causes", "/dead-letters", "/dead-letters" + record, "/unreadable-records", "/users-left",
-				"/customers", "/customer?id=" + this.tenant.withUsersLeft().customerId(),
+				"/customers", "/actions", "/actions/" + this.asked, "/actions/preview/" + this.shown,
+				"/actions/%s/stop".formatted(this.asked), "/signed-out",
+				"/customer?id=" + this.tenant.withUsersLeft().customerId(),
 				"/certificate?id=" + this.tenant.withUsersLeft().customerId());
 	}
 
@@ -152,6 +176,54 @@ class BrowserTests {
 		}
 	}
 
+	/** An operator's way from what is stuck to what is done. */
+	@Test
+	void findsAGroupByItsCauseReDrivesItAndSeesItComplete() {
+		List<MadeUpMigration> group = Stream.generate(MadeUpMigration::any).limit(2).toList();
+		group.forEach(
+				(it) -> this.topics.publish(it.expiring(1), it.refused(2, RefusalReason.OFFER_NOT_AVAILABLE, WORDS),
+						it.parked(3, MigrationStep.PURCHASE, ParkedReason.REFUSED, WORDS)));
+		this.monitor.awaitTheEnd();
+		try (BrowserContext context = context(1280, 900)) {
+			Page page = page(context);
+			page.navigate(this.monitor.address() + "/causes");
+			Locator cause = page.locator("tbody tr").filter(new Locator.FilterOptions().setHasText(WORDS));
+			cause.getByRole(AriaRole.LINK).click();
+			page.locator("table.cards tbody th a").first().click();
+			assertThat(page.locator("#standing")).containsText("It stands still until a person acts.");
+			assertThat(page.locator(".verdict")).containsText(WORDS);
+			page.navigate(this.monitor.address() + "/causes");
+			cause.getByRole(AriaRole.BUTTON).click();
+			assertThat(page.locator("#what")).containsText("2 migrations are taken up again");
+			usableByAll(page);
+			page.locator("#order").click();
+			assertThat(page.locator("input[name=why]")).isFocused();
+			page.getByLabel("Why").fill("the plan is sold again");
+			page.getByLabel("Your name").fill("Ada");
+			page.getByLabel("a minute").fill("6000");
+			page.locator("#order").dblclick();
+			assertThat(page.locator("#standing")).containsText("Waits for outcomes");
+			page.evaluate("window.sameDocument = true");
+			int soon = (int) Duration.between(MadeUpMigration.BEGINNING, Instant.now()).toMinutes() + 2;
+			group.forEach((it) -> this.topics.publish(it.suspended(soon)));
+			assertThat(page.locator("#standing")).containsText("2 migrations, each with a good end.");
+			assertThat(page.evaluate("window.sameDocument")).isEqualTo(true);
+			usableByAll(page);
+			assertThat(this.topics.all(RedriveRequested.class)).hasSize(2);
+			assertThat(this.complaints).isEmpty();
+		}
+	}
+
+	/** In both schemes. */
+	private static void usableByAll(Page page) {
+		for (ColorScheme scheme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
+			page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+			assertThat(new AxeBuilder(page).analyze().getViolations()).as("%s %s", page.url(), scheme)
+				.extracting((rule) -> rule.getId() + ": " + rule.getNodes())
+				.isEmpty();
+		}
+	}
+
 	@Test
 	void showsTimesInTheReadersZone() {
 		try (BrowserContext context = this.chromium.browser()
@@ -189,6 +261,7 @@ class BrowserTests {
 		picture("migrations", "/migrations?state=PARKED", 1280, ColorScheme.LIGHT);
 		picture("migration", "/migrations/" + this.tenant.withUsersLeft().id(), 1280, ColorScheme.LIGHT);
 		picture("causes", "/causes", 1280, ColorScheme.LIGHT);
+		picture("preview", "/actions/preview/" + this.shown, 1280, ColorScheme.LIGHT);
 	}
 
 	private void picture(String name, String path, int width, ColorScheme scheme) {

@@ -1,6 +1,7 @@
 package dev.succession.monitor;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -36,6 +37,11 @@ public final class PrefixedTopics implements AutoCloseable {
 				key.getBytes(StandardCharsets.UTF_8), value);
 		headers.forEach((name, header) -> record.headers().add(name, header));
 		this.log.publish(record);
+	}
+
+	/** What was published, by whichever program. */
+	<F extends SpecificRecord> List<F> all(Class<F> type) {
+		return this.log.all(this.prefix + FactTopic.of(type).topic(), type);
 	}
 
 	@Override

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import dev.succession.events.RollbackRequested;
 import dev.succession.testkit.facts.FactLog;
@@ -24,6 +26,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class SecondPersonTests {
 
 	private static final String ACTIONS = "/api/v1/actions";
+
+	private static final String PREVIEW = "/actions/preview";
 
 	private static final String OPERATOR = "succession-operator";
 
@@ -117,6 +121,85 @@ class SecondPersonTests {
 		assertThat(viewer.get(ACTIONS).status()).isEqualTo(200);
 		assertThat(viewer.post(ACTIONS + "/preview", Map.of("kind", "SCAN")).status()).isEqualTo(403);
 		assertThat(viewer.post(ACTIONS, Map.of()).status()).isEqualTo(403);
+	}
+
+	@Test
+	void confirmsOnThePageOfTheAction() {
+		MadeUpMigration it = completed();
+		Visitor ada = signedIn("ada", OPERATOR);
+		Visitor.Answer preview = ada.submit(ada.open("/migrations/" + it.id()), PREVIEW, rollback(it));
+		assertThat(preview.text()).contains("Nothing is sent until a second person", "You act as", "ada")
+			.doesNotContain("name=\"who\"");
+		Visitor.Answer action = ada.submit(preview, preview.path(), Map.of("why", "the customer asked for it"));
+		assertThat(action.text()).contains("Waits for a second person").doesNotContain("id=\"confirm\"");
+		Visitor bob = signedIn("bob", OPERATOR);
+		assertThat(bob.open("/").text()).containsPattern("actions? waits? for a second person");
+		Visitor.Answer seen = bob.open(action.path());
+		assertThat(seen.text()).contains("id=\"confirm\"");
+		assertThat(ada.submit(action, action.path() + "/confirm", Map.of()).status()).isEqualTo(403);
+		assertThat(this.log.all(RollbackRequested.class, it.id())).isEmpty();
+		Visitor.Answer confirmed = bob.submit(seen, action.path() + "/confirm", Map.of());
+		assertThat(confirmed.path()).isEqualTo(action.path());
+		assertThat(confirmed.text()).contains("Confirmed by");
+		this.log.await(RollbackRequested.class).of(it.id());
+	}
+
+	private static Map<String, Object> rollback(MadeUpMigration it) {
+		return Map.of("kind", "ROLLBACK", "list", "migrations", "migration", it.id());
+	}
+
+	private Visitor signedIn(String user, String role) {
+		this.issuer.user(user, role);
+		Visitor visitor = Visitor.of(this.monitor).with("Origin", this.monitor.address().toString());
+		visitor.open("/");
+		return visitor;
+	}
+
+	@Test
+	void showsAViewerNoButtonAndTakesNoFormOfOne() {
+		MadeUpMigration it = completed();
+		Visitor vera = signedIn("vera", "succession-viewer");
+		Visitor.Answer page = vera.open("/migrations/" + it.id());
+		assertThat(page.text()).contains("Sign out").doesNotContain("action=\"/actions/preview\"");
+		assertThat(List.of("/", "/causes", "/migrations", "/dead-letters"))
+			.allSatisfy((path) -> assertThat(vera.open(path).text()).doesNotContain("action=\"/actions/preview\""));
+		Visitor.Answer refused = vera.submit(page, PREVIEW, rollback(it));
+		assertThat(refused.status()).isEqualTo(403);
+		assertThat(refused.text()).contains("You may not do that");
+		Visitor ada = signedIn("ada", OPERATOR);
+		Visitor.Answer preview = ada.submit(ada.open("/causes"), PREVIEW, rollback(it));
+		assertThat(vera.open(preview.path()).text()).contains("Your role does not allow it")
+			.doesNotContain("id=\"order\"");
+	}
+
+	@Test
+	void losesNoPreviewWhenTheSessionEnds() {
+		MadeUpMigration it = completed();
+		Visitor ada = signedIn("ada", OPERATOR);
+		Visitor.Answer preview = ada.submit(ada.open("/causes"), PREVIEW, rollback(it));
+		ada.forgetCookies();
+		Visitor.Answer ended = ada.submit(preview, preview.path(), Map.of("why", "the customer asked for it"));
+		assertThat(ended.status()).isEqualTo(403);
+		assertThat(ended.text()).contains("Your session has ended",
+				"id=\"go-on\" href=\"%s\"".formatted(preview.path()));
+		Visitor.Answer again = ada.open(preview.path());
+		assertThat(again.path()).isEqualTo(preview.path());
+		assertThat(again.text()).contains("1 migration is undone", "You act as");
+		Visitor.Answer action = ada.submit(again, again.path(), Map.of("why", "the customer asked for it"));
+		assertThat(action.text()).contains("Waits for a second person");
+	}
+
+	@Test
+	void isForgottenWhenSigningOut() {
+		Visitor ada = signedIn("ada", OPERATOR);
+		assertThat(ada.get("/api/v1/status").status()).isEqualTo(200);
+		Visitor.Answer out = ada.submit(ada.open("/causes"), "/logout", Map.of());
+		assertThat(out.path()).isEqualTo("/signed-out");
+		assertThat(out.text()).contains("You are signed out").doesNotContain("<form");
+		assertThat(ada.get("/api/v1/status").status()).isEqualTo(401);
+		Matcher style = Pattern.compile("href=\"(/console/[^\"]+css)\"").matcher(out.text());
+		assertThat(style.find()).isTrue();
+		assertThat(ada.get(style.group(1)).status()).isEqualTo(200);
 	}
 
 	@Test

@@ -4,12 +4,18 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,6 +27,8 @@ import tools.jackson.databind.node.MissingNode;
 public final class Visitor {
 
 	private static final JsonMapper JSON = new JsonMapper();
+
+	private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
 	private final CookieManager cookies = new CookieManager();
 
@@ -41,8 +49,8 @@ public final class Visitor {
 		return new Visitor(monitor.address());
 	}
 
-	/** What was answered. */
-	public record Answer(int status, String text, Map<String, List<String>> headers) {
+	/** What was answered, and where that led to. */
+	public record Answer(int status, String text, Map<String, List<String>> headers, String path) {
 
 		public JsonNode json() {
 			return this.text.isEmpty() ? MissingNode.getInstance() : JSON.readTree(this.text);
@@ -79,6 +87,37 @@ public final class Visitor {
 			.POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))));
 	}
 
+	/** Sends a form of a page that was opened, and follows to wherever that leads. */
+	public Answer submit(Answer page, String path, Map<String, ?> fields) {
+		Matcher token = TOKEN.matcher(page.text());
+		Map<String, Object> all = new LinkedHashMap<>(fields);
+		if (token.find()) {
+			all.put("_csrf", token.group(1));
+		}
+		String form = all.entrySet()
+			.stream()
+			.flatMap((field) -> values(field.getValue()).map((value) -> encoded(field.getKey()) + "=" + encoded(value)))
+			.collect(Collectors.joining("&"));
+		return send(HttpRequest.newBuilder(this.address.resolve(path))
+			.header("Accept", "text/html")
+			.header("Referer", this.address.resolve(page.path()).toString())
+			.header("Content-Type", "application/x-www-form-urlencoded")
+			.POST(HttpRequest.BodyPublishers.ofString(form)));
+	}
+
+	private static Stream<?> values(Object value) {
+		return (value instanceof List<?> several) ? several.stream() : Stream.of(value);
+	}
+
+	private static String encoded(Object text) {
+		return URLEncoder.encode(text.toString(), StandardCharsets.UTF_8);
+	}
+
+	/** As a browser does when it is closed. */
+	public void forgetCookies() {
+		this.cookies.getCookieStore().removeAll();
+	}
+
 	/** As a page of the monitor does: with the token that it was given. */
 	public Visitor takeCsrfToken() {
 		JsonNode csrf = get("/api/v1/access").json().path("csrf");
@@ -89,7 +128,7 @@ public final class Visitor {
 		try {
 			this.headers.forEach(request::setHeader);
 			HttpResponse<String> answer = this.http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-			return new Answer(answer.statusCode(), answer.body(), answer.headers().map());
+			return new Answer(answer.statusCode(), answer.body(), answer.headers().map(), answer.uri().getPath());
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

@@ -2,14 +2,11 @@ package dev.succession.monitor.actions;
 
 import java.net.URI;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 import dev.succession.events.ActionKind;
-import dev.succession.events.ActionResultKind;
 import dev.succession.monitor.query.Page;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -31,20 +28,15 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/actions")
 class ActionController {
 
-	private static final String NOT_SENT = "NOT_SENT";
-
 	private static final int FIRST = 20;
 
 	private final Requests requests;
 
 	private final Actions actions;
 
-	private final Previews previews;
-
-	ActionController(Requests requests, Actions actions, Previews previews) {
+	ActionController(Requests requests, Actions actions) {
 		this.requests = requests;
 		this.actions = actions;
-		this.previews = previews;
 	}
 
 	/**
@@ -90,12 +82,12 @@ class ActionController {
 		Preview preview = this.requests.prepare(Wish.of(wish));
 		return new Shown(preview.id(), preview.kind(), preview.items().size(), preview.does(), preview.states(),
 				preview.seats(), preview.notPossible(), preview.perMinute(), preview.needsSecondPerson(),
-				this.previews.expires(preview), preview.items().stream().limit(FIRST).toList());
+				this.requests.expires(preview), preview.items().stream().limit(FIRST).toList());
 	}
 
 	@PostMapping
 	ResponseEntity<ActionEntry> request(@RequestBody Order order) {
-		ActionEntry action = this.requests.request(order.preview(), order.why(), order.who());
+		ActionEntry action = this.requests.request(order.preview(), order.why(), order.who(), null);
 		return ResponseEntity.accepted().location(URI.create("/api/v1/actions/" + action.actionId())).body(action);
 	}
 
@@ -111,8 +103,7 @@ class ActionController {
 
 	@GetMapping
 	Page<ActionEntry> list(@RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "20") int size) {
-		Page.Request request = Page.Request.of(page, size);
-		return request.of(this.actions.count(), this.actions.newest(size, request.offset()));
+		return this.actions.newest(Page.Request.of(page, size));
 	}
 
 	@GetMapping("/{id}")
@@ -123,10 +114,8 @@ class ActionController {
 	@GetMapping("/{id}/items")
 	Page<Actions.Told> items(@PathVariable UUID id, @RequestParam(required = false) @Nullable String result,
 			@RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "50") int size) {
-		Page.Request request = Page.Request.of(page, size);
 		this.requests.known(id);
-		return request.of(this.actions.count(id, checked(result)),
-				this.actions.items(id, result, size, request.offset()));
+		return this.actions.items(id, result, Page.Request.of(page, size));
 	}
 
 	@GetMapping("/{id}/items.csv")
@@ -136,17 +125,7 @@ class ActionController {
 		return ResponseEntity.ok()
 			.contentType(MediaType.parseMediaType("text/csv;charset=UTF-8"))
 			.header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename(name).build().toString())
-			.body(ItemsCsv.write(this.actions.items(id, checked(result), action.count(), 0)));
-	}
-
-	private static @Nullable String checked(@Nullable String result) {
-		List<String> known = Stream
-			.concat(Stream.of(NOT_SENT), Arrays.stream(ActionResultKind.values()).map(Enum::name))
-			.toList();
-		if (result != null && !known.contains(result)) {
-			throw ActionProblem.wrong("result is '%s'; it has to be one of %s".formatted(result, known));
-		}
-		return result;
+			.body(ItemsCsv.write(this.actions.items(id, result, action.count(), 0)));
 	}
 
 }

@@ -3,14 +3,19 @@ package dev.succession.monitor.actions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import dev.succession.events.ActionKind;
+import dev.succession.events.ActionResultKind;
 import dev.succession.monitor.access.Actor;
+import dev.succession.monitor.query.Page;
+import dev.succession.monitor.query.QueryProblem;
 import dev.succession.schemas.topics.RecordPosition;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +42,10 @@ public class Actions {
 			""";
 
 	private static final String OF_RESULT = " and (cast(:result as varchar(16)) is null or coalesce(r.result, 'NOT_SENT') = :result)";
+
+	private static final List<String> RESULTS = Stream
+		.concat(Stream.of("NOT_SENT"), Arrays.stream(ActionResultKind.values()).map(Enum::name))
+		.toList();
 
 	private final JdbcClient jdbc;
 
@@ -70,20 +79,33 @@ public class Actions {
 			.optional();
 	}
 
-	List<ActionEntry> newest(int size, long offset) {
-		return this.jdbc
+	/**
+	 * All actions.
+	 * @param request which page
+	 * @return the page, the newest action first
+	 */
+	public Page<ActionEntry> newest(Page.Request request) {
+		List<ActionEntry> entries = this.jdbc
 			.sql("select action_id from action order by requested_at desc, action_id limit :size offset :offset")
-			.param("size", size)
-			.param("offset", offset)
+			.param("size", request.size())
+			.param("offset", request.offset())
 			.query(UUID.class)
 			.list()
 			.stream()
 			.flatMap((id) -> find(id).stream())
 			.toList();
+		return request.of(this.jdbc.sql("select count(*) from action").query(Long.class).single(), entries);
 	}
 
-	long count() {
-		return this.jdbc.sql("select count(*) from action").query(Long.class).single();
+	/**
+	 * How many actions wait for a second person.
+	 * @return their number
+	 */
+	public long waitingForSecondPerson() {
+		return this.jdbc.sql("""
+				select count(*) from action a where a.needs_second
+				and not exists (select 1 from action_decision d where d.action_id = a.action_id)
+				""").query(Long.class).single();
 	}
 
 	/**
@@ -143,7 +165,25 @@ public class Actions {
 		};
 	}
 
-	long count(UUID id, @Nullable String result) {
+	/**
+	 * The items of an action.
+	 * @param id the action
+	 * @param result those with this result only; null for all
+	 * @param request which page
+	 * @return the page, in the order of the list
+	 */
+	public Page<Told> items(UUID id, @Nullable String result, Page.Request request) {
+		return request.of(count(id, checked(result)), items(id, result, request.size(), request.offset()));
+	}
+
+	private static @Nullable String checked(@Nullable String result) {
+		if (result != null && !RESULTS.contains(result)) {
+			throw QueryProblem.notOneOf("result", result, RESULTS);
+		}
+		return result;
+	}
+
+	private long count(UUID id, @Nullable String result) {
 		return this.jdbc.sql("select count(*) from (%s) found".formatted(ITEM + OF_RESULT))
 			.param("id", id)
 			.param("result", result)
@@ -152,6 +192,7 @@ public class Actions {
 	}
 
 	List<Told> items(UUID id, @Nullable String result, int size, long offset) {
+		checked(result);
 		return this.jdbc.sql(ITEM + OF_RESULT + " order by i.item_no limit :size offset :offset")
 			.param("id", id)
 			.param("result", result)

@@ -22,11 +22,14 @@ import dev.succession.events.ActionKind;
  * @param needsSecondPerson whether another person has to confirm
  * @param preparedAt when it was made
  */
-record Preview(UUID id, ActionKind kind, String askedFor, List<Item> items, long seats, int notPossible, int perMinute,
-		boolean needsSecondPerson, Instant preparedAt) {
+public record Preview(UUID id, ActionKind kind, String askedFor, List<Item> items, long seats, int notPossible,
+		int perMinute, boolean needsSecondPerson, Instant preparedAt) {
 
-	/** How many of the items stand in which way. */
-	SortedMap<String, Long> states() {
+	/**
+	 * How many of the items stand in which way.
+	 * @return their numbers, by the names of the states
+	 */
+	public SortedMap<String, Long> states() {
 		SortedMap<String, Long> states = new TreeMap<>();
 		this.items.forEach((item) -> {
 			if (item.state() != null) {
@@ -36,14 +39,21 @@ record Preview(UUID id, ActionKind kind, String askedFor, List<Item> items, long
 		return states;
 	}
 
-	/** In words, what will happen. */
-	String does() {
+	/**
+	 * In words, what will happen, how fast, and after what.
+	 * @return a few sentences
+	 */
+	public String does() {
 		String pace = (this.perMinute > 0) ? " %d are sent a minute.".formatted(this.perMinute) : "";
 		String second = this.needsSecondPerson ? " Nothing is sent until a second person has confirmed it." : "";
 		return what() + pace + second;
 	}
 
-	private String what() {
+	/**
+	 * In words, what will happen.
+	 * @return a few sentences
+	 */
+	public String what() {
 		return switch (this.kind) {
 			case REDRIVE -> counted("migration is", "migrations are")
 					+ " taken up again: what is parked at the fact at "
@@ -63,6 +73,19 @@ record Preview(UUID id, ActionKind kind, String askedFor, List<Item> items, long
 			case SCAN -> "Discovery lists all customers and examines each, which takes calls of the quota.";
 			case UNKNOWN -> counted("item", "items") + " of an unknown kind.";
 		};
+	}
+
+	/**
+	 * Whether nothing limits what it is about.
+	 * @return {@code true} for a filter that matches all migrations
+	 */
+	public boolean isUnfiltered() {
+		return this.askedFor.equals("{}");
+	}
+
+	Preview paced(int pace) {
+		return new Preview(this.id, this.kind, this.askedFor, this.items, this.seats, this.notPossible, pace,
+				this.needsSecondPerson, this.preparedAt);
 	}
 
 	private String counted(String one, String many) {

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.succession.events.ActionKind;
 import dev.succession.monitor.projection.MigrationState;
 import dev.succession.monitor.query.MigrationFilter;
@@ -22,7 +23,10 @@ import org.springframework.stereotype.Component;
 @Component
 class Previews {
 
-	private static final JsonMapper JSON = new JsonMapper();
+	/** What is not given has no place in a filter that people read. */
+	private static final JsonMapper JSON = JsonMapper.builder()
+		.changeDefaultPropertyInclusion((value) -> value.withValueInclusion(JsonInclude.Include.NON_NULL))
+		.build();
 
 	private static final Set<ActionKind> PACED = Set.of(ActionKind.REDRIVE, ActionKind.ROLLBACK);
 
@@ -136,6 +140,11 @@ class Previews {
 			.findFirst()
 			.orElse(null);
 		return (filter != null) ? JSON.writeValueAsString(filter) : "";
+	}
+
+	/** The same at another pace. */
+	Preview paced(Preview preview, @Nullable Integer wanted) {
+		return (wanted != null) ? preview.paced(perMinute(preview.kind(), wanted)) : preview;
 	}
 
 	private int perMinute(ActionKind kind, @Nullable Integer wanted) {

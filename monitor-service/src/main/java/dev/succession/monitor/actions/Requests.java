@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
 
@@ -27,7 +28,7 @@ import org.springframework.stereotype.Component;
  * ask twice for the same preview is to ask once.
  */
 @Component
-class Requests {
+public class Requests {
 
 	private static final int ITEMS_OF_A_PART = 1000;
 
@@ -62,19 +63,52 @@ class Requests {
 		this.clock = clock;
 	}
 
-	Preview prepare(Wish wish) {
+	/**
+	 * Shows what would be done.
+	 * @param wish what is wished for
+	 * @return the preview, whose list does not change any more
+	 */
+	public Preview prepare(Wish wish) {
 		requireEnabled();
 		return this.previews.prepare(wish);
 	}
 
-	ActionEntry request(@Nullable UUID preview, @Nullable String why, @Nullable String who) {
+	/**
+	 * What was shown.
+	 * @param id of a preview
+	 * @return the preview
+	 */
+	public Preview shown(UUID id) {
+		return this.previews.find(id);
+	}
+
+	/**
+	 * Until when that may be asked for.
+	 * @param preview what was shown
+	 * @return the time
+	 */
+	public Instant expires(Preview preview) {
+		return this.previews.expires(preview);
+	}
+
+	/**
+	 * Has done what was shown.
+	 * @param preview the preview's id, which becomes the action's
+	 * @param why why, in words
+	 * @param who who asks, where no one signs in
+	 * @param perMinute at which pace; null for the one that was shown
+	 * @return the action; the same however often it is asked for
+	 */
+	public ActionEntry request(@Nullable UUID preview, @Nullable String why, @Nullable String who,
+			@Nullable Integer perMinute) {
 		requireEnabled();
 		String reason = checked(why);
 		Actor actor = actor(who);
 		if (preview == null) {
 			throw ActionProblem.wrong("preview has to be the id of what was shown: ask for a preview first");
 		}
-		return this.actions.find(preview).orElseGet(() -> record(this.previews.find(preview), reason, actor));
+		return this.actions.find(preview)
+			.orElseGet(() -> record(this.previews.paced(this.previews.find(preview), perMinute), reason, actor));
 	}
 
 	private ActionEntry record(Preview preview, String reason, Actor actor) {
@@ -118,7 +152,13 @@ class Requests {
 		return parts;
 	}
 
-	ActionEntry confirm(UUID id, @Nullable String who) {
+	/**
+	 * Confirms an action as the second person.
+	 * @param id the action
+	 * @param who who confirms, where no one signs in
+	 * @return the action
+	 */
+	public ActionEntry confirm(UUID id, @Nullable String who) {
 		requireEnabled();
 		Actor actor = actor(who);
 		ActionEntry action = known(id);
@@ -136,7 +176,14 @@ class Requests {
 		return read(id, (it) -> it.confirmed() != null);
 	}
 
-	ActionEntry stop(UUID id, @Nullable String why, @Nullable String who) {
+	/**
+	 * Has nothing more sent for an action.
+	 * @param id the action
+	 * @param why why, in words
+	 * @param who who stops it, where no one signs in
+	 * @return the action
+	 */
+	public ActionEntry stop(UUID id, @Nullable String why, @Nullable String who) {
 		requireEnabled();
 		String reason = checked(why);
 		Actor actor = actor(who);
@@ -163,7 +210,21 @@ class Requests {
 					.build()));
 	}
 
-	ActionEntry known(UUID id) {
+	/**
+	 * Finds an action.
+	 * @param id its id
+	 * @return the action; empty if nothing was read of it
+	 */
+	public Optional<ActionEntry> find(UUID id) {
+		return this.actions.find(id);
+	}
+
+	/**
+	 * An action of which something was read.
+	 * @param id its id
+	 * @return the action
+	 */
+	public ActionEntry known(UUID id) {
 		return this.actions.find(id)
 			.orElseThrow(() -> ActionProblem.unknown("No fact that was read so far tells of the action " + id));
 	}

@@ -25,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
  * about
  * @param perMinute how many are sent a minute
  */
-record Wish(@Nullable ActionKind kind, @Nullable MigrationFilter filter, @Nullable List<UUID> migrations,
+public record Wish(@Nullable ActionKind kind, @Nullable MigrationFilter filter, @Nullable List<UUID> migrations,
 		@Nullable List<RecordPosition> letters, @Nullable LetterFilter lettersOf, @Nullable UUID failedOf,
 		@Nullable Integer perMinute) {
 
@@ -33,8 +33,14 @@ record Wish(@Nullable ActionKind kind, @Nullable MigrationFilter filter, @Nullab
 		.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
 		.build();
 
-	/** A misspelled name is told, for a filter without it would match more. */
-	static Wish of(JsonNode json) {
+	/**
+	 * Reads what is asked for. A misspelled name is told, for a filter without it would
+	 * match more.
+	 * @param json an object with the names of this record
+	 * @return the wish
+	 * @throws org.springframework.web.ErrorResponseException if it can't be understood
+	 */
+	public static Wish of(JsonNode json) {
 		try {
 			return STRICT.treeToValue(json, Wish.class);
 		}
@@ -46,10 +52,11 @@ record Wish(@Nullable ActionKind kind, @Nullable MigrationFilter filter, @Nullab
 	/**
 	 * What dead letters have in common, as in the list of causes.
 	 *
-	 * @param service the consumer group of the service that has set them aside
-	 * @param exception the class of the exception
+	 * @param service the consumer group of the service that has set them aside; a hyphen
+	 * if none is told
+	 * @param exception the class of the exception; a hyphen if none is told
 	 */
-	record LetterFilter(@Nullable String service, @Nullable String exception) {
+	public record LetterFilter(@Nullable String service, @Nullable String exception) {
 	}
 
 }

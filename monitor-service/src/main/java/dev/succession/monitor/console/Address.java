@@ -16,11 +16,17 @@ import org.jspecify.annotations.Nullable;
  * @param path the path, as the browser knows it
  * @param parameters what is asked for
  */
-record Address(String path, Map<String, String> parameters) {
+public record Address(String path, Map<String, String> parameters) {
 
-	static final String PAGE = "page";
+	/** The parameter with the number of a list's page. */
+	public static final String PAGE = "page";
 
-	static Address of(HttpServletRequest request) {
+	/**
+	 * The address that was asked for, without what is empty in it.
+	 * @param request the request
+	 * @return the address
+	 */
+	public static Address of(HttpServletRequest request) {
 		Map<String, String> parameters = new LinkedHashMap<>();
 		request.getParameterMap().forEach((name, values) -> {
 			if (values.length > 0 && !values[0].isBlank()) {
@@ -37,12 +43,14 @@ record Address(String path, Map<String, String> parameters) {
 		return new Address(this.path, changed);
 	}
 
+	/** The same page without a parameter. */
 	public Address without(String name) {
 		Map<String, String> changed = new LinkedHashMap<>(this.parameters);
 		changed.remove(name);
 		return new Address(this.path, changed);
 	}
 
+	/** The value of a parameter; null if it is not given. */
 	public @Nullable String value(String name) {
 		return this.parameters.get(name);
 	}

@@ -3,9 +3,17 @@ package dev.succession.monitor.console;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
+import dev.succession.events.ActionKind;
+import dev.succession.monitor.actions.Possible;
+import dev.succession.monitor.projection.MigrationState;
 import dev.succession.monitor.query.Causes;
+import dev.succession.monitor.query.MigrationFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +43,7 @@ class CausesPage {
 	 * @param letters the causes of dead letters
 	 * @param letterCount how many letters they are
 	 */
-	record View(List<Group> migrations, long count, List<Causes.Entry> letters, long letterCount) {
+	record View(List<Group> migrations, long count, List<Letters> letters, long letterCount) {
 	}
 
 	/**
@@ -43,8 +51,40 @@ class CausesPage {
 	 *
 	 * @param cause the cause
 	 * @param address of the list of these migrations
+	 * @param redrive takes all of them up again; null while they are being undone
 	 */
-	record Group(Causes.Entry cause, Address address) {
+	record Group(Causes.Entry cause, Address address, @Nullable Offer redrive) {
+
+		static Group of(String list, Causes.Entry cause, int number) {
+			Address address = CausesPage.address(list, cause);
+			boolean fits = Optional.ofNullable(cause.state())
+				.flatMap(MigrationState::named)
+				.filter((state) -> Possible.is(ActionKind.REDRIVE, state, false))
+				.isPresent();
+			return new Group(cause, address,
+					fits ? Offer.ofFilter(ActionKind.REDRIVE, "group-" + number, address.parameters()) : null);
+		}
+
+	}
+
+	/**
+	 * Dead letters of the same service with the same error.
+	 *
+	 * @param cause the error
+	 * @param offers what can be done to all of them
+	 */
+	record Letters(Causes.Entry cause, List<Offer> offers) {
+
+		static Letters of(Causes.Entry cause, int number) {
+			Map<String, String> filter = Map.of("service",
+					Objects.requireNonNullElse(cause.step(), MigrationFilter.NONE), "exception",
+					Objects.requireNonNullElse(cause.reason(), MigrationFilter.NONE));
+			return new Letters(cause,
+					Stream.of(ActionKind.REPLAY, ActionKind.DISCARD)
+						.map((kind) -> Offer.ofLetters(kind, "%s-%d".formatted(kind, number), filter))
+						.toList());
+		}
+
 	}
 
 	@GetMapping("/causes")
@@ -52,9 +92,13 @@ class CausesPage {
 		List<Causes.Entry> migrations = this.causes.ofMigrations();
 		List<Causes.Entry> letters = this.causes.ofDeadLetters();
 		String list = request.getContextPath() + "/migrations";
-		View view = new View(migrations.stream().map((cause) -> new Group(cause, address(list, cause))).toList(),
-				sum(migrations), letters, sum(letters));
+		View view = new View(numbered(migrations, (cause, number) -> Group.of(list, cause, number)), sum(migrations),
+				numbered(letters, Letters::of), sum(letters));
 		return this.pages.show("console/causes", view, request, response);
+	}
+
+	private static <T> List<T> numbered(List<Causes.Entry> causes, BiFunction<Causes.Entry, Integer, T> with) {
+		return IntStream.range(0, causes.size()).mapToObj((number) -> with.apply(causes.get(number), number)).toList();
 	}
 
 	private static long sum(List<Causes.Entry> causes) {
@@ -66,8 +110,8 @@ class CausesPage {
 		put(filter, "state", cause.state());
 		put(filter, "step", cause.step());
 		put(filter, "reason", cause.reason());
-		put(filter, "refusal", cause.refusal());
-		put(filter, "code", cause.code());
+		put(filter, "refusal", Objects.requireNonNullElse(cause.refusal(), MigrationFilter.NONE));
+		put(filter, "code", Objects.requireNonNullElse(cause.code(), MigrationFilter.NONE));
 		return new Address(list, filter);
 	}
 

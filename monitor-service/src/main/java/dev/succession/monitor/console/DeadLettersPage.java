@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
+import dev.succession.events.ActionKind;
 import dev.succession.monitor.query.DeadLetters;
 import dev.succession.monitor.query.Page;
 import dev.succession.monitor.query.QueryProblem;
@@ -66,9 +68,11 @@ class DeadLettersPage {
 	 * @param payload the fact in it, one field a line; null if it can't be read
 	 * @param raw its bytes; null if it has none
 	 * @param replayedAt when a replay was asked for last; null if never
+	 * @param offers what can be done to it
 	 */
 	record RecordView(String name, DeadLetters.@Nullable Letter letter, DeadLetters.@Nullable Unreadable unreadable,
-			String headers, @Nullable String payload, @Nullable HexDump raw, @Nullable Instant replayedAt) {
+			String headers, @Nullable String payload, @Nullable HexDump raw, @Nullable Instant replayedAt,
+			List<Offer> offers) {
 	}
 
 	@GetMapping("/dead-letters")
@@ -108,7 +112,7 @@ class DeadLettersPage {
 		RecordView view = new RecordView(words(position), withoutBytes(letter), null,
 				MigrationPage.lines(letter.headers()),
 				Optional.ofNullable(letter.payload()).map(MigrationPage::lines).orElse(null), dump(letter.raw()),
-				this.deadLetters.replays().get(position));
+				this.deadLetters.replays().get(position), offers(position));
 		return this.pages.show("console/record", view, request, response);
 	}
 
@@ -120,8 +124,13 @@ class DeadLettersPage {
 			.orElseThrow(() -> QueryProblem.unknown("record", words(position)));
 		RecordView view = new RecordView(words(position), null,
 				new DeadLetters.Unreadable(position, it.recordedAt(), it.key(), it.reason(), it.headers(), null),
-				MigrationPage.lines(it.headers()), null, dump(it.raw()), null);
+				MigrationPage.lines(it.headers()), null, dump(it.raw()), null, List.of());
 		return this.pages.show("console/record", view, request, response);
+	}
+
+	private static List<Offer> offers(DeadLetters.Position it) {
+		String letter = "%s/%d/%d".formatted(it.topic(), it.partition(), it.offset());
+		return Stream.of(ActionKind.REPLAY, ActionKind.DISCARD).map((kind) -> Offer.ofLetter(kind, letter)).toList();
 	}
 
 	private static String words(DeadLetters.Position position) {

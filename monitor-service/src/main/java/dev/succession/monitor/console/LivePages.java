@@ -20,7 +20,7 @@ import org.springframework.web.servlet.ModelAndView;
  * different, the answer is empty and the page stays as it is.
  */
 @Component
-class LivePages {
+public class LivePages {
 
 	/** The browser sends it with the version that it shows. */
 	static final String SHOWN = "Succession-Shown";
@@ -73,9 +73,12 @@ class LivePages {
 	 * Shows a page, or the live part of it, or nothing.
 	 * @param page the template
 	 * @param view what it shows; its text changes if and only if the page does
+	 * @param request what the browser asks for
+	 * @param response what it is answered
 	 * @return null if the browser shows that already
 	 */
-	@Nullable ModelAndView show(String page, Object view, HttpServletRequest request, HttpServletResponse response) {
+	public @Nullable ModelAndView show(String page, Object view, HttpServletRequest request,
+			HttpServletResponse response) {
 		Reading reading = reading();
 		String version = UUID.nameUUIDFromBytes((reading + "|" + view).getBytes(StandardCharsets.UTF_8)).toString();
 		boolean isUpdate = request.getHeader(FRAGMENT) != null;

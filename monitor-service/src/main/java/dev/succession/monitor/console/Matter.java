@@ -11,6 +11,10 @@ enum Matter {
 	PARKED(true, "migration is parked", "migrations are parked",
 			"Each stands still until its cause is removed and it is re-driven.", "/migrations?state=PARKED"),
 
+	/** Actions of which nothing is sent yet. */
+	SECOND_PERSON(true, "action waits for a second person", "actions wait for a second person",
+			"Nothing of it is sent before.", "/actions"),
+
 	/** Records that a service has set aside. */
 	DEAD_LETTERS(true, "record was set aside as a dead letter", "records were set aside as dead letters",
 			"No service goes on with what it says until it is replayed.", "/dead-letters"),

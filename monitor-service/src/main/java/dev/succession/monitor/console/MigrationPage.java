@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
+import dev.succession.monitor.actions.Possible;
+import dev.succession.monitor.projection.MigrationState;
 import dev.succession.monitor.query.MigrationEntry;
 import dev.succession.monitor.query.Migrations;
 import dev.succession.monitor.query.Page;
@@ -74,11 +76,12 @@ class MigrationPage {
 	 * @param users its users
 	 * @param userPaging which part of them these are
 	 * @param result which of them are shown; null for all
+	 * @param offers what can be done to it
 	 */
 	record View(MigrationEntry migration, @Nullable Due due, List<Statement> atTheEnd, List<Statement> undoing,
 			List<Event> facts, Paging factPaging, boolean withWaits, Address otherWaits,
 			List<Timelines.UserCount> userCounts, List<Timelines.User> users, Paging userPaging,
-			@Nullable String result) {
+			@Nullable String result, List<Offer> offers) {
 	}
 
 	/**
@@ -154,7 +157,16 @@ class MigrationPage {
 				facts.entries().stream().map(Event::of).toList(),
 				Paging.of(facts, address, Address.PAGE, "fact", "facts"), waits,
 				waits ? without.without("waits") : without.with("waits", true), this.timelines.userCounts(id),
-				users.entries(), Paging.of(users, address, "users", "user", "users"), result);
+				users.entries(), Paging.of(users, address, "users", "user", "users"), result, offers(migration));
+	}
+
+	private static List<Offer> offers(MigrationEntry migration) {
+		return MigrationState.named(migration.state())
+			.map((state) -> Possible.of(state, migration.pausedSince() != null))
+			.orElse(List.of())
+			.stream()
+			.map((kind) -> Offer.ofMigration(kind, migration.migrationId()))
+			.toList();
 	}
 
 	private static @Nullable String result(Address address) {

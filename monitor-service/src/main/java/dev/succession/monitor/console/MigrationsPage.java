@@ -1,11 +1,13 @@
 package dev.succession.monitor.console;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.succession.events.ActionKind;
 import dev.succession.monitor.projection.MigrationState;
 import dev.succession.monitor.query.MigrationEntry;
 import dev.succession.monitor.query.MigrationFilter;
@@ -68,9 +70,11 @@ class MigrationsPage {
 	 * @param entries the migrations
 	 * @param paging which part of the list they are
 	 * @param all the address of the list without a filter
+	 * @param offers what can be done to all that match
 	 */
 	record View(MigrationFilter filter, List<MigrationState> states, List<String> reasons, List<Chip> chips,
-			@Nullable String sort, Map<String, Sort> sorts, List<MigrationEntry> entries, Paging paging, Address all) {
+			@Nullable String sort, Map<String, Sort> sorts, List<MigrationEntry> entries, Paging paging, Address all,
+			List<Offer> offers) {
 
 		/** What a field for dates can show of a part of the filter. */
 		public @Nullable String date(@Nullable String time) {
@@ -107,8 +111,16 @@ class MigrationsPage {
 		Paging paging = Paging.of(page, address, Address.PAGE, "migration", "migrations");
 		View view = new View(filter, List.of(MigrationState.values()), this.words.names("reason"), chips(address),
 				address.value(SORT), sorts(address, sort), page.entries(), paging,
-				new Address(address.path(), Map.of()));
+				new Address(address.path(), Map.of()), offers(address));
 		return this.pages.show("console/migrations", view, request, response);
+	}
+
+	private static List<Offer> offers(Address address) {
+		Map<String, String> filter = new LinkedHashMap<>(address.parameters());
+		filter.keySet().retainAll(FILTERS.keySet());
+		return Stream.of(ActionKind.REDRIVE, ActionKind.ROLLBACK)
+			.map((kind) -> Offer.ofFilter(kind, kind.name(), filter))
+			.toList();
 	}
 
 	private List<Chip> chips(Address address) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import dev.succession.monitor.actions.Actions;
 import dev.succession.monitor.projection.MigrationState;
 import dev.succession.monitor.query.Causes;
 import dev.succession.monitor.query.DeadLetters;
@@ -32,6 +33,8 @@ class OverviewPage {
 
 	private final Overviews overviews;
 
+	private final Actions actions;
+
 	private final Causes causes;
 
 	private final DeadLetters deadLetters;
@@ -44,9 +47,10 @@ class OverviewPage {
 
 	private final Clock clock;
 
-	OverviewPage(Overviews overviews, Causes causes, DeadLetters deadLetters, Forecasts forecasts, Patiences patiences,
-			LivePages pages, Clock clock) {
+	OverviewPage(Overviews overviews, Actions actions, Causes causes, DeadLetters deadLetters, Forecasts forecasts,
+			Patiences patiences, LivePages pages, Clock clock) {
 		this.overviews = overviews;
+		this.actions = actions;
 		this.causes = causes;
 		this.deadLetters = deadLetters;
 		this.forecasts = forecasts;
@@ -66,9 +70,10 @@ class OverviewPage {
 	 * @param forecast when all will be done
 	 * @param outcomes what has become of all customers
 	 * @param customers how many customers there are
+	 * @param scan has discovery scan now
 	 */
 	record View(Verdict verdict, Funnel funnel, List<Share> share, List<Causes.Entry> causes, long moreCauses,
-			Outlook forecast, List<Overviews.Outcomes> outcomes, long customers) {
+			Outlook forecast, List<Overviews.Outcomes> outcomes, long customers, Offer scan) {
 	}
 
 	/**
@@ -131,7 +136,7 @@ class OverviewPage {
 		Funnel funnel = Funnel.of(standings, forecast.paces(), this.patiences.now(), this.clock);
 		View view = new View(verdict(funnel, forecast), funnel, shares(funnel),
 				all.stream().limit(MOST_CAUSES).toList(), Math.max(0, all.size() - MOST_CAUSES), Outlook.of(forecast),
-				outcomes, outcomes.stream().mapToLong(Overviews.Outcomes::customers).sum());
+				outcomes, outcomes.stream().mapToLong(Overviews.Outcomes::customers).sum(), Offer.ofScan());
 		return this.pages.show("console/overview", view, request, response);
 	}
 
@@ -147,7 +152,8 @@ class OverviewPage {
 						Matter.DEAD_LETTERS.of(this.deadLetters.open()),
 						Matter.UNREADABLE.of(this.overviews.unreadableRecords()),
 						Matter.UNDONE.of(undone.map(Overviews.StandingStill::migrations).orElse(0L), end(undone)),
-						Matter.LATE.of(forecast.late()), Matter.OVERDUE.of(funnel.overdue())));
+						Matter.SECOND_PERSON.of(this.actions.waitingForSecondPerson()), Matter.LATE.of(forecast.late()),
+						Matter.OVERDUE.of(funnel.overdue())));
 	}
 
 	private static @Nullable Instant end(Optional<Overviews.StandingStill> still) {

@@ -18,13 +18,20 @@ import org.jspecify.annotations.Nullable;
  * @param next the address of the page after; null if there is none
  * @param last the address of the last page
  */
-record Paging(int number, long pages, long from, long to, long total, String one, String many,
+public record Paging(int number, long pages, long from, long to, long total, String one, String many,
 		@Nullable Address previous, @Nullable Address next, Address last) {
 
 	private static final int LAST = 1_000_000;
 
-	/** The page of a list that an address asks for. */
-	static Page.Request request(Address address, String parameter, int size) {
+	/**
+	 * The page of a list that an address asks for.
+	 * @param address the address
+	 * @param parameter of it with the number of the page
+	 * @param size how many entries a page has at most
+	 * @return the request
+	 * @throws QueryProblem if there can be no such page
+	 */
+	public static Page.Request request(Address address, String parameter, int size) {
 		String asked = address.value(parameter);
 		if (asked == null) {
 			return Page.Request.of(0, size);
@@ -35,8 +42,16 @@ record Paging(int number, long pages, long from, long to, long total, String one
 		return Page.Request.of(Integer.parseInt(asked) - 1, size);
 	}
 
-	/** What is shown of a list. */
-	static Paging of(Page<?> page, Address address, String parameter, String one, String many) {
+	/**
+	 * What is shown of a list.
+	 * @param page the part of it
+	 * @param address of the page that shows it
+	 * @param parameter of the address with the number of the page
+	 * @param one what an entry is
+	 * @param many what several entries are
+	 * @return the paging
+	 */
+	public static Paging of(Page<?> page, Address address, String parameter, String one, String many) {
 		long pages = Math.max(1, (page.total() + page.size() - 1) / page.size());
 		int number = page.page() + 1;
 		long from = (long) page.page() * page.size() + 1;

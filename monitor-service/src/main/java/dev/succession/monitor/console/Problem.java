@@ -2,6 +2,8 @@ package dev.succession.monitor.console;
 
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.web.servlet.ModelAndView;
@@ -12,8 +14,9 @@ import org.springframework.web.servlet.ModelAndView;
  * @param status the HTTP status
  * @param title what that means, in a few words
  * @param detail what it is about, and what can be done
+ * @param goOn the address of the page that leads on; null if none does
  */
-record Problem(int status, String title, String detail) {
+record Problem(int status, String title, String detail, @Nullable String goOn) {
 
 	static Problem of(HttpStatusCode status, String detail) {
 		String title = switch (HttpStatus.resolve(status.value())) {
@@ -23,7 +26,13 @@ record Problem(int status, String title, String detail) {
 			case NOT_FOUND -> "There is no such thing";
 			case null, default -> status.is5xxServerError() ? "That did not work" : "That can't be answered";
 		};
-		return new Problem(status.value(), title, detail);
+		return new Problem(status.value(), title, detail, null);
+	}
+
+	/** The session of a form has ended. */
+	static Problem ofEndedSession(String from) {
+		return new Problem(HttpStatus.FORBIDDEN.value(), "Your session has ended",
+				"Nothing was done. Go back to the page, sign in again if you are asked to, and do it once more.", from);
 	}
 
 	ModelAndView page() {

@@ -1,6 +1,9 @@
 package dev.succession.monitor.console;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Map;
+import java.util.Objects;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.slf4j.Logger;
@@ -10,7 +13,10 @@ import org.springframework.boot.webmvc.autoconfigure.error.ErrorViewResolver;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.web.WebAttributes;
+import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -51,12 +57,30 @@ class ProblemPages implements ErrorViewResolver {
 	/** What fails outside of these pages: unknown addresses, and what may not be done. */
 	@Override
 	public ModelAndView resolveErrorView(HttpServletRequest request, HttpStatus status, Map<String, Object> model) {
+		if (request.getAttribute(WebAttributes.ACCESS_DENIED_403) instanceof CsrfException) {
+			return Problem.ofEndedSession(cameFrom(request)).page();
+		}
 		String detail = switch (status) {
 			case NOT_FOUND -> "Nothing is at %s.".formatted(model.getOrDefault("path", "this address"));
 			case FORBIDDEN, UNAUTHORIZED -> "Ask for the rights that you need.";
 			default -> status.is5xxServerError() ? "The monitor's log has the reason." : status.getReasonPhrase();
 		};
 		return Problem.of(status, detail).page();
+	}
+
+	/** The page with the form, unless it is one of another site. */
+	private static String cameFrom(HttpServletRequest request) {
+		String home = request.getContextPath() + "/";
+		try {
+			URI page = new URI(Objects.requireNonNullElse(request.getHeader(HttpHeaders.REFERER), ""));
+			String path = page.getRawPath();
+			boolean isOurs = path != null && path.startsWith(home) && !path.startsWith("//")
+					&& String.valueOf(page.getRawAuthority()).equals(request.getHeader(HttpHeaders.HOST));
+			return isOurs ? path + ((page.getRawQuery() != null) ? "?" + page.getRawQuery() : "") : home;
+		}
+		catch (URISyntaxException ex) {
+			return home;
+		}
 	}
 
 }

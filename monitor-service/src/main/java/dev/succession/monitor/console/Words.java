@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
 
+import dev.succession.events.ActionKind;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.io.ClassPathResource;
@@ -72,6 +73,31 @@ class Words {
 	private static String plain(String name) {
 		String words = name.replace('_', ' ').toLowerCase(Locale.ROOT);
 		return words.isEmpty() ? "" : Character.toUpperCase(words.charAt(0)) + words.substring(1);
+	}
+
+	/** A cause as an action remembers it: step, reason, refusal and code. */
+	public String cause(@Nullable String told) {
+		String[] parts = (told != null) ? told.split(" ", 4) : new String[0];
+		if (parts.length < 4 || parts[1].equals("-")) {
+			return "";
+		}
+		String refusal = parts[2].equals("-") ? "" : ": " + of("refusal", parts[2]);
+		String code = parts[3].equals("-") ? "" : ", " + parts[3];
+		return "%s%s (%s)%s".formatted(of("reason", parts[1]), refusal, of("step", parts[0]), code);
+	}
+
+	/** What an action costs one that stands in a state, as far as that is known. */
+	public String cost(ActionKind kind, @Nullable String state) {
+		return this.words.getProperty("cost.%s%s".formatted(kind, (state != null) ? "." + state : ""), "");
+	}
+
+	/** A number of what an action is about. */
+	public String items(ActionKind kind, long number) {
+		return switch (kind) {
+			case REPLAY, DISCARD -> count(number, "dead letter", "dead letters");
+			case SCAN -> count(number, "scan", "scans");
+			default -> count(number, "migration", "migrations");
+		};
 	}
 
 	public String number(@Nullable Number number) {

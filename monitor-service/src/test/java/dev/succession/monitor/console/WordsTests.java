@@ -4,12 +4,17 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.stream.Stream;
 
+import dev.succession.events.ActionKind;
+import dev.succession.events.ActionResultKind;
 import dev.succession.events.LeftAloneReason;
 import dev.succession.events.MigrationStep;
 import dev.succession.events.ParkedReason;
 import dev.succession.events.RefusalReason;
 import dev.succession.events.SuspensionRefusalReason;
 import dev.succession.events.UserRefusalReason;
+import dev.succession.monitor.access.Actor;
+import dev.succession.monitor.actions.ActionState;
+import dev.succession.monitor.actions.Possible;
 import dev.succession.monitor.projection.Customer;
 import dev.succession.monitor.projection.Expected;
 import dev.succession.monitor.projection.MigrationState;
@@ -33,9 +38,19 @@ class WordsTests {
 					of("refusal", SuspensionRefusalReason.values()), of("refusal", UserRefusalReason.values()),
 					of("user", UserRefusalReason.values()), of("leftalone", LeftAloneReason.values()),
 					of("outcome", Customer.Outcome.values()), of("wait", WaitReason.values()),
+					of("action", ActionKind.values()), of("actionstate", ActionState.values()),
+					of("itemresult", ActionResultKind.values()), of("verification", Actor.Kind.values()),
+					Arrays.stream(MigrationState.values()).flatMap(WordsTests::costs),
 					Arrays.stream(FactTopic.values()).map((fact) -> Arguments.of("fact", fact.topic())),
 					Expected.forwardWay().stream().map((step) -> Arguments.of("waiting", step.fact().topic())))
 			.flatMap((it) -> it);
+	}
+
+	private static Stream<Arguments> costs(MigrationState state) {
+		return Stream.of(true, false)
+			.flatMap((paused) -> Possible.of(state, paused).stream())
+			.distinct()
+			.map((kind) -> Arguments.of("cost", "%s.%s".formatted(kind, state)));
 	}
 
 	private static Stream<Arguments> of(String kind, Enum<?>... names) {
@@ -53,6 +68,26 @@ class WordsTests {
 		assertThat(this.words.of("reason", "SOLAR_FLARE")).isEqualTo("Solar flare");
 		assertThat(this.words.remedy("reason", "SOLAR_FLARE")).isNull();
 		assertThat(this.words.of("reason", null)).isEmpty();
+	}
+
+	@Test
+	void saysACauseAsAnActionRemembersIt() {
+		assertThat(this.words.cause("PURCHASE REFUSED CREDIT_OR_RISK 400/2094"))
+			.isEqualTo("Refused: Credit or risk (Purchase), 400/2094");
+		assertThat(this.words.cause("PURCHASE OUT_OF_PATIENCE - -")).isEqualTo("It did not happen in time (Purchase)");
+		assertThat(this.words.cause("- - - -")).isEmpty();
+		assertThat(this.words.cause("another program's words")).isEmpty();
+		assertThat(this.words.cause(null)).isEmpty();
+	}
+
+	@Test
+	void saysWhatAnActionIsAboutAndWhatItCosts() {
+		assertThat(this.words.items(ActionKind.REDRIVE, 1)).isEqualTo("1 migration");
+		assertThat(this.words.items(ActionKind.DISCARD, 2)).isEqualTo("2 dead letters");
+		assertThat(this.words.cost(ActionKind.SCAN, null)).startsWith("Calls");
+		assertThat(this.words.cost(ActionKind.REPLAY, null)).startsWith("The calls");
+		assertThat(this.words.cost(ActionKind.DISCARD, null)).startsWith("Nothing");
+		assertThat(this.words.cost(ActionKind.UNKNOWN, null)).isEmpty();
 	}
 
 	@Test

@@ -1,0 +1,61 @@
+package dev.succession.monitor.console;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+
+import dev.succession.events.ActionKind;
+
+/**
+ * A button for operators. It leads to the preview of an action, and does nothing itself.
+ *
+ * @param kind what would be done
+ * @param id tells the button from the others of its page
+ * @param fields to what it would be done, as the preview is asked for it
+ */
+public record Offer(ActionKind kind, String id, Map<String, String> fields) {
+
+	public Offer {
+		fields = Collections.unmodifiableMap(new TreeMap<>(fields));
+	}
+
+	static Offer ofMigration(ActionKind kind, UUID migration) {
+		return new Offer(kind, kind.name(), Map.of("list", "migrations", "migration", migration.toString()));
+	}
+
+	/** To all migrations that match a filter. */
+	static Offer ofFilter(ActionKind kind, String id, Map<String, String> filter) {
+		return new Offer(kind, id, with("filter", filter));
+	}
+
+	/** To all dead letters of a service with the same error. */
+	static Offer ofLetters(ActionKind kind, String id, Map<String, String> filter) {
+		return new Offer(kind, id, with("letters-of", filter));
+	}
+
+	static Offer ofLetter(ActionKind kind, String letter) {
+		return new Offer(kind, kind.name(), Map.of("list", "letters", "letter", letter));
+	}
+
+	static Offer ofScan() {
+		return new Offer(ActionKind.SCAN, ActionKind.SCAN.name(), Map.of("list", "none"));
+	}
+
+	/**
+	 * To what an earlier action has brought to no good end.
+	 * @param kind what would be done
+	 * @param action the earlier action
+	 * @return the button
+	 */
+	public static Offer ofFailed(ActionKind kind, UUID action) {
+		return new Offer(kind, "failed", Map.of("list", "failed-of", "action", action.toString()));
+	}
+
+	private static Map<String, String> with(String list, Map<String, String> filter) {
+		Map<String, String> fields = new TreeMap<>(filter);
+		fields.put("list", list);
+		return fields;
+	}
+
+}
