@@ -10,7 +10,7 @@ FORM ?= short
 CHOSEN = -Dtest=$(TEST) -Dsurefire.failIfNoSpecifiedTests=false
 
 .DEFAULT_GOAL := help
-.PHONY: help build fast one test verify sandbox images benchmark compose chaos mutants format figures clean
+.PHONY: help build fast one test verify sandbox images openapi benchmark compose chaos mutants format figures clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -34,6 +34,10 @@ sandbox: ## migrate a simulated tenant on this machine and show it
 
 images: ## pictures of the console, for the documentation
 	$(MVN) -q -B -pl monitor-service -am -Dtest=BrowserTests#makesPictures -Dconsole.images=true \
+	  -Dsurefire.failIfNoSpecifiedTests=false test
+
+openapi: ## docs/openapi.json made anew, after a change of the REST API
+	$(MVN) -q -B -pl monitor-service -am -Dtest=OpenApiTests -Dopenapi.write=true \
 	  -Dsurefire.failIfNoSpecifiedTests=false test
 
 benchmark: $(if $(filter start,$(FORM)),build) ## speed against simpler ways to migrate: FORM=short, long, guard or start

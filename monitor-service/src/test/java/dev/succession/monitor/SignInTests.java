@@ -78,6 +78,7 @@ class SignInTests {
 		assertThat(read.header("content-type")).startsWith("application/problem+json");
 		assertThat(read.json().path("detail").asString()).contains("Sign in", "Nothing was done");
 		assertThat(Visitor.of(this.monitor).post("/api/v1/status", Map.of()).status()).isEqualTo(401);
+		assertThat(Visitor.of(this.monitor).get("/api/v1/openapi").status()).isEqualTo(401);
 	}
 
 	@Test

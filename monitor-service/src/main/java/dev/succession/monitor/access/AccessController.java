@@ -1,5 +1,6 @@
 package dev.succession.monitor.access;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,7 @@ class AccessController {
 	 * @param csrf what a browser has to send with everything that is no GET; null for a
 	 * bearer token
 	 */
+	@Schema(name = "Access")
 	record Answer(String access, @Nullable String user, boolean mayAct, boolean verified, @Nullable Csrf csrf) {
 	}
 
@@ -43,9 +45,16 @@ class AccessController {
 	 * @param header the header in which the token is sent
 	 * @param token the token
 	 */
+	@Schema(name = "CsrfToken")
 	record Csrf(String header, String token) {
 	}
 
+	/**
+	 * Says who asks, and what that one may do.
+	 * @param request what was sent
+	 * @param token the token of its session
+	 * @return who it is
+	 */
 	@GetMapping
 	Answer access(HttpServletRequest request, CsrfToken token) {
 		boolean bearer = request.getHeader(HttpHeaders.AUTHORIZATION) != null;

@@ -6,6 +6,7 @@ import java.util.UUID;
 
 import dev.succession.events.ActionKind;
 import dev.succession.monitor.access.Actor;
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param confirmed that another person has confirmed; null if none has
  * @param stopped that it was stopped; null if it was not
  */
+@Schema(name = "Action")
 public record ActionEntry(UUID actionId, ActionKind kind, ActionState state, String askedFor, int count, long notSent,
 		long failed, Map<String, Long> results, int perMinute, boolean needsSecondPerson, String requestedBy,
 		Actor.Kind verification, String reason, Instant requestedAt, @Nullable Decision confirmed,
@@ -41,6 +43,7 @@ public record ActionEntry(UUID actionId, ActionKind kind, ActionState state, Str
 	 * @param reason why
 	 * @param at when
 	 */
+	@Schema(name = "ActionDecision")
 	public record Decision(String by, Actor.Kind verification, String reason, Instant at) {
 	}
 

@@ -17,6 +17,7 @@ import dev.succession.monitor.access.Actor;
 import dev.succession.monitor.query.Page;
 import dev.succession.monitor.query.QueryProblem;
 import dev.succession.schemas.topics.RecordPosition;
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -62,6 +63,7 @@ public class Actions {
 	 * @param sentAt when its command was sent, which is the command's time
 	 * @param at when the result was told
 	 */
+	@Schema(name = "ActionItem")
 	public record Told(Item item, String result, @Nullable String detail, @Nullable Instant sentAt,
 			@Nullable Instant at) {
 	}

@@ -10,6 +10,7 @@ import java.util.UUID;
 
 import dev.succession.events.ActionItem;
 import dev.succession.schemas.topics.RecordPosition;
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param cause why: step, reason, refusal and code
  * @param letter the dead letter; null if it is about none
  */
+@Schema(name = "ListedItem")
 public record Item(int number, @Nullable UUID migrationId, int generation, @Nullable String customerId,
 		@Nullable String state, @Nullable Instant since, @Nullable String cause, @Nullable RecordPosition letter) {
 

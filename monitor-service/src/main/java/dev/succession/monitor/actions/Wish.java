@@ -6,6 +6,7 @@ import java.util.UUID;
 import dev.succession.events.ActionKind;
 import dev.succession.monitor.query.MigrationFilter;
 import dev.succession.schemas.topics.RecordPosition;
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -25,6 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
  * about
  * @param perMinute how many are sent a minute
  */
+@Schema(name = "ActionWish")
 public record Wish(@Nullable ActionKind kind, @Nullable MigrationFilter filter, @Nullable List<UUID> migrations,
 		@Nullable List<RecordPosition> letters, @Nullable LetterFilter lettersOf, @Nullable UUID failedOf,
 		@Nullable Integer perMinute) {

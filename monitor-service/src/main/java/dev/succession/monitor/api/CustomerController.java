@@ -8,6 +8,7 @@ import dev.succession.monitor.query.MigrationEntry;
 import dev.succession.monitor.query.Migrations;
 import dev.succession.monitor.query.Page;
 import dev.succession.monitor.query.QueryProblem;
+import io.swagger.v3.oas.annotations.media.Schema;
 
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -36,15 +37,28 @@ class CustomerController {
 	 * @param migrations its migrations
 	 * @param findings why subscriptions of it are left alone
 	 */
+	@Schema(name = "CustomerDetail")
 	record Detail(Customers.Entry customer, List<MigrationEntry> migrations, List<Customers.Finding> findings) {
 	}
 
+	/**
+	 * Lists customers.
+	 * @param filter which ones
+	 * @param page which page, from 0
+	 * @param size how many entries a page has, from 1 to 500
+	 * @return a page of them
+	 */
 	@GetMapping
 	Page<Customers.Entry> list(CustomerFilter filter, @RequestParam(defaultValue = "0") int page,
 			@RequestParam(defaultValue = "50") int size) {
 		return this.customers.page(filter, Page.Request.of(page, size));
 	}
 
+	/**
+	 * Shows one customer.
+	 * @param id its id, as Partner Center spells it
+	 * @return what has become of it, and why subscriptions of it are left alone
+	 */
 	@GetMapping("/{id}")
 	Detail one(@PathVariable String id) {
 		Customers.Entry customer = this.customers.find(id).orElseThrow(() -> QueryProblem.unknown("customer", id));

@@ -19,12 +19,24 @@ class DeadLetterController {
 		this.deadLetters = deadLetters;
 	}
 
+	/**
+	 * Lists the records that services have set aside.
+	 * @param page which page, from 0
+	 * @param size how many entries a page has, from 1 to 500
+	 * @return a page of them, as they are, with the reason
+	 */
 	@GetMapping("/dead-letters")
 	Page<DeadLetters.Letter> letters(@RequestParam(defaultValue = "0") int page,
 			@RequestParam(defaultValue = "20") int size) {
 		return this.deadLetters.letters(Page.Request.of(page, size));
 	}
 
+	/**
+	 * Lists the records of fact topics that are no facts.
+	 * @param page which page, from 0
+	 * @param size how many entries a page has, from 1 to 500
+	 * @return a page of them, as they are, with the reason
+	 */
 	@GetMapping("/unreadable-records")
 	Page<DeadLetters.Unreadable> unreadable(@RequestParam(defaultValue = "0") int page,
 			@RequestParam(defaultValue = "20") int size) {

@@ -6,6 +6,7 @@ import java.util.List;
 import dev.succession.forecast.Late;
 import dev.succession.monitor.query.Forecasts;
 import dev.succession.monitor.reading.Progress;
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.web.bind.annotation.GetMapping;
@@ -42,10 +43,15 @@ class ForecastController {
 	 * @param firstLate those of them with the earliest end, at most 500
 	 * @param paces what each step has finished
 	 */
+	@Schema(name = "Forecast")
 	record Answer(boolean rebuilding, Instant at, @Nullable Instant allDone, long running, long inTurn, long waiting,
 			long unknown, long late, List<Late> firstLate, List<Forecasts.StepPace> paces) {
 	}
 
+	/**
+	 * Says when all will be done, and what will miss its date.
+	 * @return the forecast of this moment
+	 */
 	@GetMapping
 	Answer forecast() {
 		Forecasts.Outlook it = this.forecasts.now();

@@ -11,6 +11,7 @@ import dev.succession.monitor.query.Migrations;
 import dev.succession.monitor.query.Page;
 import dev.succession.monitor.query.QueryProblem;
 import dev.succession.monitor.query.Timelines;
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.web.bind.annotation.GetMapping;
@@ -44,20 +45,43 @@ class MigrationController {
 	 * @param users how many users have come to which result
 	 * @param facts its timeline, from the beginning
 	 */
+	@Schema(name = "MigrationDetail")
 	record Detail(MigrationEntry migration, List<Timelines.UserCount> users, Page<Timelines.Entry> facts) {
 	}
 
+	/**
+	 * Lists migrations.
+	 * @param filter which ones
+	 * @param sort the order: deadline, since, changed, seats, customer or state, with a
+	 * minus before it for the opposite one
+	 * @param page which page, from 0
+	 * @param size how many entries a page has, from 1 to 500
+	 * @return a page of them
+	 */
 	@GetMapping
 	Page<MigrationEntry> list(MigrationFilter filter, @RequestParam(defaultValue = "deadline") String sort,
 			@RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "50") int size) {
 		return this.migrations.page(filter, MigrationSort.orderBy(sort), Page.Request.of(page, size));
 	}
 
+	/**
+	 * Shows one migration.
+	 * @param id its id
+	 * @return how it stands, its users by result, and its first 200 facts
+	 */
 	@GetMapping("/{id}")
 	Detail one(@PathVariable UUID id) {
 		return new Detail(known(id), this.timelines.userCounts(id), this.timelines.facts(id, false, FIRST_FACTS));
 	}
 
+	/**
+	 * Lists the facts of a migration.
+	 * @param id its id
+	 * @param waits whether facts that were put off are in the list, too
+	 * @param page which page, from 0
+	 * @param size how many entries a page has, from 1 to 500
+	 * @return a page of them, the oldest first
+	 */
 	@GetMapping("/{id}/facts")
 	Page<Timelines.Entry> facts(@PathVariable UUID id, @RequestParam(defaultValue = "false") boolean waits,
 			@RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "50") int size) {
@@ -65,6 +89,14 @@ class MigrationController {
 		return this.timelines.facts(id, waits, Page.Request.of(page, size));
 	}
 
+	/**
+	 * Lists the users of a migration.
+	 * @param id its id
+	 * @param result MOVED or REFUSED; both if it is not given
+	 * @param page which page, from 0
+	 * @param size how many entries a page has, from 1 to 500
+	 * @return a page of them
+	 */
 	@GetMapping("/{id}/users")
 	Page<Timelines.User> users(@PathVariable UUID id, @RequestParam(required = false) @Nullable String result,
 			@RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "50") int size) {

@@ -49,6 +49,10 @@ class OverviewController {
 			long unreadableRecords) {
 	}
 
+	/**
+	 * Says where all migrations are, and what has become of all customers.
+	 * @return numbers that add up
+	 */
 	@GetMapping("/overview")
 	Overview overview() {
 		Progress.Told told = this.progress.now();
@@ -63,6 +67,10 @@ class OverviewController {
 				this.overviews.deadLetters(), this.overviews.unreadableRecords());
 	}
 
+	/**
+	 * Groups what is parked, undone or set aside by its cause.
+	 * @return all causes, the one with the most first
+	 */
 	@GetMapping("/causes")
 	List<Causes.Entry> causes() {
 		return this.causes.all();

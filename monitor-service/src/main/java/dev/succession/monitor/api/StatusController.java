@@ -38,6 +38,10 @@ class StatusController {
 	record Status(String access, Progress.Told reading, List<ReadTopics.Entry> topics) {
 	}
 
+	/**
+	 * Says how far the monitor has read the topics.
+	 * @return how far it is, and which topics it has found
+	 */
 	@GetMapping
 	Status status() {
 		return new Status(this.access.access().value(), this.progress.now(), this.topics.all());

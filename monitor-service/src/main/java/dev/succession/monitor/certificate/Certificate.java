@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +46,7 @@ public record Certificate(String customerId, Instant issuedAt, List<Entry> migra
 	 * @param confirmedBy how a move was confirmed
 	 * @param timeWithoutLicence how long a user had neither licence
 	 */
+	@Schema(name = "CertifiedMigration")
 	public record Entry(UUID migrationId, int generation, String state, @Nullable String subscriptionId,
 			@Nullable String retirement, @Nullable String replacement, @Nullable Integer seatsBefore,
 			@Nullable Integer seatsAfter, @Nullable String orderId, @Nullable String replacementSubscriptionId,
@@ -62,6 +64,7 @@ public record Certificate(String customerId, Instant issuedAt, List<Entry> migra
 	 * @param partition where it lies
 	 * @param offset where it lies
 	 */
+	@Schema(name = "CertifiedFact")
 	public record Mark(String fact, Instant at, String topic, int partition, long offset) {
 	}
 

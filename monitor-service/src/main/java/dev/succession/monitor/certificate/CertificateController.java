@@ -16,6 +16,11 @@ class CertificateController {
 		this.certificates = certificates;
 	}
 
+	/**
+	 * Certifies what was done for a customer.
+	 * @param id its id, as Partner Center spells it
+	 * @return seats before and after, ids of orders and calls, users moved and not moved
+	 */
 	@GetMapping("/api/v1/customers/{id}/certificate")
 	Certificate of(@PathVariable String id) {
 		return this.certificates.of(id).orElseThrow(() -> QueryProblem.unknown("customer", id));

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -65,6 +66,7 @@ public class Causes {
 	 * @param sinceRedrive how many of them have come, or come back, since then; null if
 	 * never
 	 */
+	@Schema(name = "Cause")
 	public record Entry(String kind, @Nullable String state, @Nullable String step, @Nullable String reason,
 			@Nullable String refusal, @Nullable String code, @Nullable String text, long count, @Nullable Long seats,
 			Instant firstSeen, Instant lastSeen, @Nullable Instant redrivenAt, @Nullable Long sinceRedrive) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,6 +38,7 @@ public class Customers {
 	 * @param unreadable how many of them could not be read
 	 * @param failure why it could not be examined
 	 */
+	@Schema(name = "Customer")
 	public record Entry(String customerId, String outcome, @Nullable String reason, @Nullable Instant listedAt,
 			@Nullable Instant examinedAt, @Nullable Integer subscriptions, @Nullable Integer announced,
 			@Nullable Integer leftAlone, @Nullable Integer unreadable, @Nullable String failure) {
@@ -61,6 +63,7 @@ public class Customers {
 	 * @param endDate when it has ended
 	 * @param detail what the reason alone does not say
 	 */
+	@Schema(name = "Finding")
 	public record Finding(@Nullable String subscriptionId, String reason, Instant at, @Nullable String retirement,
 			@Nullable Integer seats, @Nullable Instant endDate, @Nullable String detail) {
 

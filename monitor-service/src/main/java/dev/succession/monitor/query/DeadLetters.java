@@ -11,6 +11,7 @@ import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import dev.succession.schemas.FactTopic;
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -65,6 +66,7 @@ public class DeadLetters {
 	 * @param partition the partition
 	 * @param offset the offset
 	 */
+	@Schema(name = "LetterPosition")
 	public record Position(String topic, int partition, long offset) {
 
 		static Position of(ResultSet row) throws SQLException {
@@ -97,6 +99,7 @@ public class DeadLetters {
 	 * @param payload the fact itself; null if it can't be read
 	 * @param discardedAt when an operator has marked it as done; null if none has
 	 */
+	@Schema(name = "DeadLetter")
 	public record Letter(Position position, Instant recordedAt, @Nullable String key, @Nullable String service,
 			@Nullable Position origin, @Nullable String fact, @Nullable UUID migrationId, @Nullable String customerId,
 			@Nullable String exception, String reason, @JsonRawValue String headers, byte @Nullable [] raw,
@@ -122,6 +125,7 @@ public class DeadLetters {
 	 * @param headers its headers
 	 * @param raw its value as it is, in Base64
 	 */
+	@Schema(name = "UnreadableRecord")
 	public record Unreadable(Position position, Instant recordedAt, @Nullable String key, String reason,
 			@JsonRawValue String headers, byte @Nullable [] raw) {
 

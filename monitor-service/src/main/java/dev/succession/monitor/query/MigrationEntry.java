@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.UUID;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param pausedSince since when operators have it stand still; null if they have not
  * @param cause why it is parked or undone; null if it is neither
  */
+@Schema(name = "Migration")
 public record MigrationEntry(UUID migrationId, int generation, @Nullable String customerId,
 		@Nullable String subscriptionId, @Nullable String retirement, @Nullable String replacement,
 		@Nullable Integer seats, @Nullable Instant endDate, String state, Instant first, String lastFact,
@@ -46,6 +48,7 @@ public record MigrationEntry(UUID migrationId, int generation, @Nullable String 
 	 * @param text the words of the fact
 	 * @param at since when
 	 */
+	@Schema(name = "MigrationCause")
 	public record CauseText(String step, String reason, @Nullable String refusal, @Nullable String code,
 			@Nullable String text, Instant at) {
 	}

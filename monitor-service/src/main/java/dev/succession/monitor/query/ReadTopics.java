@@ -3,6 +3,7 @@ package dev.succession.monitor.query;
 import java.time.Instant;
 import java.util.List;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,6 +29,7 @@ public class ReadTopics {
 	 * one that is read
 	 * @param read how far its partitions are read, added up
 	 */
+	@Schema(name = "ReadTopic")
 	public record Entry(String name, String topicId, Instant foundAt, @Nullable Instant replacedAt, long read) {
 	}
 

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -40,6 +41,7 @@ public class Timelines {
 	 * @param headers all other headers
 	 * @param payload the fact itself
 	 */
+	@Schema(name = "RecordedFact")
 	public record Entry(String fact, Instant occurredAt, Instant recordedAt, int generation, boolean waits,
 			String topic, int partition, long offset, @Nullable String service, @Nullable String correlationId,
 			@JsonRawValue String headers, @JsonRawValue String payload) {
@@ -65,6 +67,7 @@ public class Timelines {
 	 * @param alreadyHeld whether the user held the new licence before
 	 * @param oldLicenceLeft whether the user still has the old one, too
 	 */
+	@Schema(name = "MigrationUser")
 	public record User(String userId, int generation, String result, Instant at, @Nullable String reason,
 			@Nullable String detail, boolean alreadyHeld, boolean oldLicenceLeft) {
 

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Map;
 
 import dev.succession.monitor.MonitorProperties;
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,7 @@ public class Progress {
 	 * @param failingSince since when reading fails; null while it works
 	 * @param failure why it fails
 	 */
+	@Schema(name = "Reading")
 	public record Told(boolean rebuilding, long behind, long stored, @Nullable Instant lookedAt,
 			@Nullable Instant failingSince, @Nullable String failure) {
 	}

@@ -2,6 +2,7 @@ package dev.succession.monitor.webhooks;
 
 import java.util.List;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,10 +32,15 @@ class WebhookController {
 	 * @param waiting what is neither sent nor given up
 	 * @param last what has come to an end last; null if nothing has yet
 	 */
+	@Schema(name = "Webhook")
 	record Told(String name, String host, List<String> kinds, WebhookLog.Waiting waiting,
 			WebhookLog.@Nullable Result last) {
 	}
 
+	/**
+	 * Lists the webhooks, and what has become of what was sent to them last.
+	 * @return all that are configured
+	 */
 	@GetMapping
 	List<Told> list() {
 		return this.webhooks.stream().map(this::told).toList();

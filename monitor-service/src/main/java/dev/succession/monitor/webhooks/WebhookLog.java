@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -41,6 +42,7 @@ class WebhookLog {
 	 * @param detail the last answer, or why there was none
 	 * @param at when it ended
 	 */
+	@Schema(name = "WebhookResult")
 	record Result(UUID eventId, @Nullable String kind, String result, int attempts, String detail, Instant at) {
 	}
 
@@ -50,6 +52,7 @@ class WebhookLog {
 	 * @param events how many events
 	 * @param since since when the oldest of them waits; null if none does
 	 */
+	@Schema(name = "WaitingEvents")
 	record Waiting(long events, @Nullable Instant since) {
 	}
 
