@@ -10,11 +10,11 @@ import java.util.Map;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
 /** A PostgreSQL with a database for each name that was asked for. */
-final class PostgresDatabases implements AutoCloseable {
+public final class PostgresDatabases implements AutoCloseable {
 
 	private final EmbeddedPostgres postgres;
 
-	PostgresDatabases() {
+	public PostgresDatabases() {
 		try {
 			this.postgres = EmbeddedPostgres.start();
 		}
@@ -24,7 +24,7 @@ final class PostgresDatabases implements AutoCloseable {
 	}
 
 	/** What a monitor is told to use it. */
-	Map<String, ?> named(String name) {
+	public Map<String, ?> named(String name) {
 		try (Connection connection = this.postgres.getPostgresDatabase().getConnection();
 				Statement statement = connection.createStatement()) {
 			boolean exists = statement.executeQuery("select 1 from pg_database where datname = '%s'".formatted(name))

@@ -48,8 +48,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 @ExtendWith(OutputCaptureExtension.class)
 class WebhooksTests {
 
-	private static final String PREFIX = "webhook.";
-
 	private static final byte[] KEY = "thirty-two bytes of a signing key".getBytes(StandardCharsets.UTF_8);
 
 	private static final String SECRET = "whsec_" + Base64.getEncoder().encodeToString(KEY);
@@ -57,6 +55,9 @@ class WebhooksTests {
 	private static final String DETAIL = "400/2094 the credit is used up";
 
 	private static final Duration LIMIT = Duration.ofSeconds(30);
+
+	/** Topics of its own for each class: what was sent is remembered on them. */
+	private final String prefix = getClass().getSimpleName() + ".";
 
 	private final AtomicInteger databases = new AtomicInteger();
 
@@ -70,7 +71,7 @@ class WebhooksTests {
 	void start(@TempDir Path folder) {
 		this.directory = folder;
 		TestPlatform.startInBackground();
-		this.topics = new PrefixedTopics(PREFIX);
+		this.topics = new PrefixedTopics(this.prefix);
 	}
 
 	@AfterAll
@@ -96,11 +97,11 @@ class WebhooksTests {
 	}
 
 	private String newDatabase() {
-		return "database-%d".formatted(this.databases.incrementAndGet());
+		return "webhooks_%d".formatted(this.databases.incrementAndGet());
 	}
 
 	private RunningMonitor monitor(String database, Map<String, ?> settings) {
-		return monitor(PREFIX, database, settings);
+		return monitor(this.prefix, database, settings);
 	}
 
 	private RunningMonitor monitor(String prefix, String database, Map<String, ?> settings) {
@@ -108,9 +109,12 @@ class WebhooksTests {
 				"succession.monitor.webhook-sending.first-wait", "50ms", "succession.monitor.webhook-sending.timeout",
 				"500ms", "succession.monitor.webhook-forecast.every", "300ms"));
 		all.putAll(settings);
-		return RunningMonitor
-			.on(Map.of("succession.monitor.directory", this.directory.resolve(database).toAbsolutePath()), all)
-			.awaitTheEnd();
+		return RunningMonitor.on(database(database), all).awaitTheEnd();
+	}
+
+	/** A database of this name, which is empty at first. */
+	Map<String, ?> database(String name) {
+		return Map.of("succession.monitor.directory", this.directory.resolve(name).toAbsolutePath());
 	}
 
 	@Test
@@ -295,12 +299,12 @@ class WebhooksTests {
 
 	@Test
 	void tellsOnceWhatIsAtRiskAndWhenTheForecastHasChanged() {
-		String prefix = "webhook-forecast.";
+		String own = this.prefix + "forecast.";
 		Map<String, Object> settings = new HashMap<>(webhook(0, "/risk", "migration.at-risk"));
 		settings.putAll(webhook(1, "/forecast", "forecast.changed"));
 		settings.put("succession.monitor.webhook-forecast.late-by", 1);
-		try (PrefixedTopics its = new PrefixedTopics(prefix);
-				RunningMonitor monitor = monitor(prefix, newDatabase(), settings)) {
+		try (PrefixedTopics its = new PrefixedTopics(own);
+				RunningMonitor monitor = monitor(own, newDatabase(), settings)) {
 			MadeUpMigration done = MadeUpMigration.any();
 			its.publish(done.expiring(1), done.ordered(2), done.purchased(3), done.reassigned(4), done.suspended(5));
 			awaitRows(monitor, "webhook_event", 1);
