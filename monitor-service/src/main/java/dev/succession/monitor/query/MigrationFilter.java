@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param owner the service that owes it
  * @param step where it is parked or was undone
  * @param reason why
- * @param refusal what was refused; {@value #NONE} where nothing was
- * @param code Partner Center's status and code; {@value #NONE} where there is none
+ * @param refusal what was refused; {@code -} where nothing was
+ * @param code Partner Center's status and code; {@code -} where there is none
  * @param deadlineFrom the first end date of an old subscription that counts: a time, or a
  * date in UTC
  * @param deadlineBefore the first end date that does not count any more

@@ -148,6 +148,12 @@ class OpenApiTests {
 	}
 
 	@Test
+	void leavesNoMarksOfJavadocInWhatItSays() {
+		assertThat(this.served.findValuesAsString("description")).isNotEmpty()
+			.allSatisfy((words) -> assertThat(words).doesNotContain("{@", "<code>", "\n "));
+	}
+
+	@Test
 	void describesWhatFieldsMean() {
 		JsonNode fields = this.served.path("components").path("schemas").path("Migration").path("properties");
 		assertThat(fields.path("waitsUntil").path("description").asString())
