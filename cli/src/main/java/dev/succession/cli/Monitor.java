@@ -1,6 +1,7 @@
 package dev.succession.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -9,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -47,34 +49,56 @@ final class Monitor {
 	 * @return what was answered
 	 */
 	JsonNode get(String path, Map<String, String> parameters) {
-		String query = parameters.entrySet()
-			.stream()
-			.filter((it) -> !it.getValue().isEmpty())
-			.map((it) -> it.getKey() + "=" + URLEncoder.encode(it.getValue(), StandardCharsets.UTF_8))
-			.collect(Collectors.joining("&"));
-		return answered(send(uri("/api/v1" + path + (query.isEmpty() ? "" : "?" + query))));
+		return answered(send(uri(path, parameters), HttpResponse.BodyHandlers.ofString()));
 	}
 
 	JsonNode get(String path) {
 		return get(path, Map.of());
 	}
 
-	private URI uri(String path) {
+	/**
+	 * Has the monitor write a file. It is there as a whole or not at all.
+	 * @param path the path below {@code /api/v1}
+	 * @param parameters the parameters that are given
+	 * @param file the file, which may be there already
+	 */
+	void save(String path, Map<String, String> parameters, Path file) {
+		Path part = file.resolveSibling(file.getFileName() + ".part");
 		try {
-			return URI.create(this.address.replaceFirst("/+$", "") + path);
+			HttpResponse<String> answer = send(uri(path, parameters),
+					(head) -> (head.statusCode() == 200) ? HttpResponse.BodySubscribers
+						.mapping(HttpResponse.BodySubscribers.ofFile(part), (_) -> "{}")
+							: HttpResponse.BodySubscribers.ofString(StandardCharsets.UTF_8));
+			answered(answer);
+			Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+		}
+		catch (IOException | UncheckedIOException ex) {
+			throw Failure.refused("%s can't be written: %s".formatted(file, ex.getMessage()));
+		}
+	}
+
+	private URI uri(String path, Map<String, String> parameters) {
+		String query = parameters.entrySet()
+			.stream()
+			.filter((it) -> !it.getValue().isEmpty())
+			.map((it) -> it.getKey() + "=" + URLEncoder.encode(it.getValue(), StandardCharsets.UTF_8))
+			.collect(Collectors.joining("&"));
+		try {
+			return URI
+				.create(this.address.replaceFirst("/+$", "") + "/api/v1" + path + (query.isEmpty() ? "" : "?" + query));
 		}
 		catch (IllegalArgumentException ex) {
 			throw Failure.refused("--monitor is %s, which is no address".formatted(this.address));
 		}
 	}
 
-	private HttpResponse<String> send(URI uri) {
+	private HttpResponse<String> send(URI uri, HttpResponse.BodyHandler<String> body) {
 		try (HttpClient http = HttpClient.newBuilder().connectTimeout(CONNECT).build()) {
 			HttpRequest.Builder request = HttpRequest.newBuilder(uri)
 				.timeout(ANSWER)
-				.header("Accept", "application/json, application/problem+json");
+				.header("Accept", "application/json, application/problem+json, text/csv");
 			token().ifPresent((token) -> request.header("Authorization", "Bearer " + token));
-			return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+			return http.send(request.build(), body);
 		}
 		catch (IOException ex) {
 			throw Failure.unreachable("The monitor at %s does not answer (%s): start it, or name it with --monitor"

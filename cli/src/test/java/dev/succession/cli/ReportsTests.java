@@ -91,6 +91,25 @@ class ReportsTests {
 	}
 
 	@Test
+	void writeAReportToAFile(@TempDir Path folder) {
+		Path file = folder.resolve("users.csv");
+		this.answer = "\"userId\"\r\n\"ada\"\r\n";
+		assertThat(run("report", "users", "--to=" + file, "--where=retirement=kaizala-pro")).isZero();
+		assertThat(this.asked).containsExactly("/api/v1/reports/users.csv?retirement=kaizala-pro null");
+		assertThat(file).hasContent(this.answer);
+	}
+
+	@Test
+	void leaveNoFileOfAReportThatIsRefused(@TempDir Path folder) {
+		this.status = 503;
+		this.answer = "{\"detail\": \"The read model is being rebuilt\"}";
+		assertThat(run("report", "migrations", "--to=" + folder.resolve("all.json"))).isEqualTo(3);
+		assertThat(this.asked).containsExactly("/api/v1/reports/migrations.json null");
+		assertThat(this.err.toString()).contains("is being rebuilt");
+		assertThat(folder).isEmptyDirectory();
+	}
+
+	@Test
 	void takeTheTokenFromAFile(@TempDir Path folder) throws IOException {
 		Path file = Files.writeString(folder.resolve("token"), "secret\n");
 		assertThat(run("status", "--token-file", file.toString())).isZero();

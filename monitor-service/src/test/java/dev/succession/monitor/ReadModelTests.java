@@ -156,6 +156,39 @@ class ReadModelTests {
 	}
 
 	@Test
+	void reportsMigrationsAndTheirUsersAsFiles() {
+		MadeUpMigration it = MadeUpMigration.any();
+		publish(it.expiring(1), it.purchased(2), it.moved(3, "ada"),
+				it.usersRefused(4, UserRefusalReason.CONFLICTING_PLANS, "=HYPERLINK(1)", "eve"));
+		String filter = "?customer=" + it.customerId();
+		JsonNode migrations = ask("/api/v1/reports/migrations.json" + filter);
+		assertThat(migrations).hasSize(1);
+		assertThat(migrations.path(0).path("migrationId").asString()).isEqualTo(it.id().toString());
+		assertThat(migrations.path(0).path("usersMoved").asInt()).isOne();
+		assertThat(migrations.path(0).path("usersRefused").asInt()).isOne();
+		List<String> users = this.monitor.ask("/api/v1/reports/users.csv" + filter).body().lines().toList();
+		assertThat(users).hasSize(3);
+		assertThat(users.getFirst()).startsWith("\"customerId\",\"migrationId\",\"generation\",\"userId\",\"result\"");
+		assertThat(users.get(1)).contains(it.id().toString(), "\"ada\",\"MOVED\"");
+		assertThat(users.get(2)).contains("\"eve\",\"REFUSED\"", "\"CONFLICTING_PLANS\",\"'=HYPERLINK(1)\"");
+	}
+
+	@Test
+	void reportsEachMigrationOnceHoweverManyThereAre() {
+		String customer = UUID.randomUUID().toString();
+		List<String> ids = Stream.generate(UUID::randomUUID).limit(1_001).map(UUID::toString).sorted().toList();
+		ids.forEach((id) -> publish(new MadeUpMigration(UUID.fromString(id), customer, 0).expiring(1)));
+		JsonNode migrations = ask("/api/v1/reports/migrations.json?state=running&customer=" + customer);
+		assertThat(migrations.findValuesAsString("migrationId")).containsExactlyInAnyOrderElementsOf(ids);
+	}
+
+	@Test
+	void refusesAReportThatItCanNotMake() {
+		assertThat(this.monitor.get("/api/v1/reports/migrations.csv?state=gone").status()).isEqualTo(400);
+		assertThat(this.monitor.get("/api/v1/reports/migrations.xlsx").status()).isEqualTo(404);
+	}
+
+	@Test
 	void findsAParkedMigrationByItsCause() {
 		MadeUpMigration it = MadeUpMigration.any();
 		publish(it.expiring(1), it.refused(2, RefusalReason.CREDIT_OR_RISK, NO_CREDIT),
@@ -285,6 +318,17 @@ class ReadModelTests {
 	/**
 	 * Metrics are up to half a minute old, so this is the only test that reads them here.
 	 */
+	@Test
+	void countsAPausedMigrationAsOneThatWaits() {
+		MadeUpMigration it = MadeUpMigration.any();
+		publish(it.expiring(1));
+		JsonNode before = ask("/api/v1/forecast");
+		publish(it.pause(2));
+		JsonNode paused = ask("/api/v1/forecast");
+		assertThat(paused.path("waiting").asLong()).isEqualTo(before.path("waiting").asLong() + 1);
+		assertThat(paused.path("inTurn").asLong()).isEqualTo(before.path("inTurn").asLong() - 1);
+	}
+
 	@Test
 	void tellsTheForecastAndItsOwnAgeAsMetrics() throws IOException {
 		MadeUpMigration done = MadeUpMigration.any();

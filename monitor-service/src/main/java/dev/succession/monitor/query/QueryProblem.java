@@ -46,4 +46,13 @@ public final class QueryProblem extends ErrorResponseException {
 		return wrong(parameter, value, "it has to be one of %s".formatted(allowed));
 	}
 
+	/**
+	 * What is asked for will be there later.
+	 * @param detail why not now
+	 * @return a problem that is answered with 503
+	 */
+	public static QueryProblem notYet(String detail) {
+		return new QueryProblem(HttpStatus.SERVICE_UNAVAILABLE, detail);
+	}
+
 }

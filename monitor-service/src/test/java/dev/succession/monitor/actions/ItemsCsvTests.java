@@ -5,24 +5,10 @@ import java.util.List;
 import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class ItemsCsvTests {
-
-	@ParameterizedTest
-	@ValueSource(strings = { "=HYPERLINK(1)", "+1", "-1", "@SUM(1)", "\t=1", "\r=1", " =1" })
-	void leaveNoCellThatASpreadsheetTakesForAFormula(String text) {
-		assertThat(ItemsCsv.cell(text)).startsWith("\"'");
-	}
-
-	@Test
-	void quoteEachCell() {
-		assertThat(ItemsCsv.cell("a \"b\", c")).isEqualTo("\"a \"\"b\"\", c\"");
-		assertThat(ItemsCsv.cell("")).isEqualTo("\"\"");
-	}
 
 	@Test
 	void haveALineForEachItem() {

@@ -1,0 +1,64 @@
+package dev.succession.monitor.report;
+
+import java.io.IOException;
+import java.util.Locale;
+import java.util.function.Consumer;
+
+import dev.succession.monitor.query.MigrationFilter;
+import dev.succession.monitor.query.QueryProblem;
+import dev.succession.monitor.query.ReportedMigration;
+import dev.succession.monitor.query.ReportedUser;
+import dev.succession.monitor.query.Reports;
+import dev.succession.monitor.reading.Progress;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Answers with reports, as files to keep or to hand on. */
+@RestController
+@RequestMapping("/api/v1/reports")
+class ReportController {
+
+	private final Reports reports;
+
+	private final Progress progress;
+
+	ReportController(Reports reports, Progress progress) {
+		this.reports = reports;
+		this.progress = progress;
+	}
+
+	@GetMapping("/migrations.{format:csv|json}")
+	void migrations(@PathVariable String format, MigrationFilter filter, HttpServletResponse response)
+			throws IOException {
+		answer("migrations", format, filter, response, ReportedMigration.class,
+				(writer) -> this.reports.migrations(filter, writer::write));
+	}
+
+	@GetMapping("/users.{format:csv|json}")
+	void users(@PathVariable String format, MigrationFilter filter, HttpServletResponse response) throws IOException {
+		answer("users", format, filter, response, ReportedUser.class,
+				(writer) -> this.reports.users(filter, writer::write));
+	}
+
+	private void answer(String name, String extension, MigrationFilter filter, HttpServletResponse response,
+			Class<? extends Record> row, Consumer<ReportWriter> rows) throws IOException {
+		if (this.progress.now().rebuilding()) {
+			throw QueryProblem.notYet("The read model is being rebuilt, and a report would have only a part of it");
+		}
+		filter.condition();
+		ReportFormat format = ReportFormat.valueOf(extension.toUpperCase(Locale.ROOT));
+		response.setContentType(format.type().toString());
+		response.setHeader(HttpHeaders.CONTENT_DISPOSITION,
+				ContentDisposition.attachment().filename(name + "." + extension).build().toString());
+		ReportWriter writer = format.writer(row, response.getOutputStream());
+		rows.accept(writer);
+		writer.end();
+	}
+
+}
