@@ -305,13 +305,24 @@ class ActionsTests {
 	void discardsADeadLetterWithoutACommand() {
 		RecordMetadata letter = letter(MadeUpMigration.any());
 		int commands = this.log.all(ReplayRequested.class).size();
+		long before = deadLettersAmongTheCauses();
 		await(request(preview(Map.of("kind", "DISCARD", "letters", List.of(position(letter))))), "DONE");
 		assertThat(this.monitor.read("/api/v1/dead-letters?size=500").path("entries")).anySatisfy((entry) -> {
 			assertThat(entry.path("position").path("offset").asLong()).isEqualTo(letter.offset());
 			assertThat(entry.path("position").path("partition").asInt()).isEqualTo(letter.partition());
 			assertThat(entry.hasNonNull("discardedAt")).isTrue();
 		});
+		assertThat(deadLettersAmongTheCauses()).isEqualTo(before - 1);
 		assertThat(this.log.all(ReplayRequested.class)).hasSize(commands);
+	}
+
+	private long deadLettersAmongTheCauses() {
+		return this.monitor.awaitTheEnd()
+			.read("/api/v1/causes")
+			.valueStream()
+			.filter((cause) -> cause.path("kind").asString().equals("DEAD_LETTER"))
+			.mapToLong((cause) -> cause.path("count").asLong())
+			.sum();
 	}
 
 	private RecordMetadata letter(MadeUpMigration it) {

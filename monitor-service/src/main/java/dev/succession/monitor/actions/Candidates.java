@@ -84,17 +84,14 @@ class Candidates {
 
 	/** Letters that were not discarded. */
 	List<Candidate> letters(Wish.LetterFilter filter, int most) {
-		return this.jdbc
-			.sql("""
-					select t.name, l.partition_no, l.record_offset from dead_letter l join topic t on t.topic_no = l.topic_no
-					where (cast(:service as varchar(200)) is null or coalesce(l.service, '-') = :service)
-					and (cast(:exception as varchar(200)) is null or coalesce(l.exception, '-') = :exception)
-					and t.replaced_at is null and not exists (select 1 from action_item i
-						join action_result r on r.action_id = i.action_id and r.item_no = i.item_no
-						where r.result = 'DISCARDED' and i.letter_topic = t.name and i.letter_partition = l.partition_no
-						and i.letter_offset = l.record_offset)
-					order by l.recorded_at, l.topic_no, l.partition_no, l.record_offset limit :most
-					""")
+		return this.jdbc.sql("""
+				select l.name, l.partition_no, l.record_offset from open_letter l
+				join topic t on t.topic_no = l.topic_no
+				where (cast(:service as varchar(200)) is null or coalesce(l.service, '-') = :service)
+				and (cast(:exception as varchar(200)) is null or coalesce(l.exception, '-') = :exception)
+				and t.replaced_at is null
+				order by l.recorded_at, l.topic_no, l.partition_no, l.record_offset limit :most
+				""")
 			.param("service", filter.service())
 			.param("exception", filter.exception())
 			.param("most", most + 1)

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 import dev.succession.monitor.projection.Expected;
 import dev.succession.monitor.projection.MigrationState;
@@ -105,12 +106,13 @@ record Funnel(List<Row> rows, long migrations, long seats) {
 		}
 
 		private static @Nullable Instant oldest(List<Overviews.Standings> there) {
-			return there.stream().map(Overviews.Standings::oldest).min(Instant::compareTo).orElse(null);
+			return there.stream().flatMap((it) -> Stream.ofNullable(it.oldest())).min(Instant::compareTo).orElse(null);
 		}
 
 		private boolean isOverdue(Overviews.Standings it) {
+			Instant oldest = it.oldest();
 			Optional<Duration> normal = this.patience.of(it.missing(), it.owner()).flatMap(Patiences.Limits::normal);
-			return normal.filter((time) -> it.oldest().plus(time).isBefore(this.now)).isPresent();
+			return oldest != null && normal.filter((time) -> oldest.plus(time).isBefore(this.now)).isPresent();
 		}
 
 		private @Nullable Long finished(@Nullable String missing) {

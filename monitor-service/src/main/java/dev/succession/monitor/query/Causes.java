@@ -39,7 +39,7 @@ public class Causes {
 	private static final String OF_DEAD_LETTERS = """
 			select service, exception, min(reason) as words, count(*) as letters, min(recorded_at) as first_seen,
 				max(recorded_at) as last_seen
-			from dead_letter group by service, exception order by letters desc, service, exception
+			from open_letter group by service, exception order by letters desc, service, exception
 			""";
 
 	private final JdbcClient jdbc;

@@ -198,12 +198,17 @@ public class DeadLetters {
 	}
 
 	/**
-	 * How many letters there are of which no replay was asked for.
+	 * How many letters there are of which no replay was asked for, and which no operator
+	 * has marked as done.
 	 * @return the number
 	 */
 	public long open() {
-		long replayed = replays().keySet().stream().filter((position) -> letter(position).isPresent()).count();
-		return this.overviews.deadLetters() - replayed;
+		long replayed = replays().keySet()
+			.stream()
+			.flatMap((position) -> letter(position).stream())
+			.filter((letter) -> letter.discardedAt() == null)
+			.count();
+		return this.jdbc.sql("select count(*) from open_letter").query(Long.class).single() - replayed;
 	}
 
 	private <T> List<T> page(String sql, Page.Request request, RowMapper<T> mapper) {

@@ -109,11 +109,12 @@ public class Forecasts {
 		return (time.compareTo(LEAST) > 0) ? time : LEAST;
 	}
 
-	/** Those on the forward way that wait for nothing but their turn. */
+	/** Those on the forward way that wait for nothing but their turn, and may go on. */
 	private List<Pending> backlog(Instant now) {
 		return this.jdbc.sql("""
 				select migration_id, missing, end_date from migration
 				where state = 'RUNNING' and missing in (:steps) and coalesce(waits_until, 0) <= :now
+				and paused_since is null
 				""")
 			.param("steps", STEPS)
 			.param("now", now.toEpochMilli())
@@ -126,7 +127,8 @@ public class Forecasts {
 	private long waiting(Instant now) {
 		return this.jdbc.sql("""
 				select count(*) from migration where state = 'RUNNING'
-				and (missing is null or missing not in (:steps) or coalesce(waits_until, 0) > :now)
+				and (missing is null or missing not in (:steps) or coalesce(waits_until, 0) > :now
+					or paused_since is not null)
 				""").param("steps", STEPS).param("now", now.toEpochMilli()).query(Long.class).single();
 	}
 

@@ -26,10 +26,11 @@ public class Overviews {
 	 * @param owner the service that owes it
 	 * @param migrations how many there are
 	 * @param seats how many licences they have
-	 * @param oldest since when the oldest of them stands there
+	 * @param oldest since when the oldest of them stands there that is not paused; null
+	 * if all are
 	 */
 	public record Standings(String state, @Nullable String missing, @Nullable String owner, long migrations, long seats,
-			Instant oldest) {
+			@Nullable Instant oldest) {
 	}
 
 	/**
@@ -49,11 +50,11 @@ public class Overviews {
 	public List<Standings> standings() {
 		return this.jdbc.sql("""
 				select state, missing, owner, count(*) as migrations, sum(coalesce(seats, 0)) as seats,
-					min(since) as oldest
+					min(case when paused_since is null then since end) as oldest
 				from migration group by state, missing, owner order by state, missing, owner
 				""")
 			.query((row, _) -> new Standings(row.getString("state"), row.getString("missing"), row.getString("owner"),
-					row.getLong("migrations"), row.getLong("seats"), Columns.at(row, "oldest")))
+					row.getLong("migrations"), row.getLong("seats"), Columns.time(row, "oldest")))
 			.list();
 	}
 
