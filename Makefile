@@ -10,7 +10,8 @@ FORM ?= short
 CHOSEN = -Dtest=$(TEST) -Dsurefire.failIfNoSpecifiedTests=false
 
 .DEFAULT_GOAL := help
-.PHONY: help build fast one test verify sandbox images openapi benchmark compose chaos mutants format figures clean
+.PHONY: help build fast one test verify sandbox images openapi benchmark compose chaos postgres scale mutants format \
+	figures clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -49,6 +50,12 @@ compose: build ## the same as separate containers
 chaos: ## random kills and faults: MINUTES=10 SEED=1
 	$(MVN) -B -Pchaos verify -pl reliability-tests -am -Dtest=ChaosTests -Dsurefire.failIfNoSpecifiedTests=false \
 		-Dchaos.seed=$(SEED) -Dchaos.minutes=$(MINUTES)
+
+postgres: ## the monitor's tests with PostgreSQL that the build leaves out
+	$(MVN) -B -Ppostgres test -pl monitor-service -am -Dsurefire.failIfNoSpecifiedTests=false
+
+scale: ## the monitor with 100,000 migrations and 2 million users
+	$(MVN) -B -Pscale test -pl monitor-service -am -Dtest=ScaleTests -Dsurefire.failIfNoSpecifiedTests=false
 
 mutants: ## take out one safeguard at a time and see a test fail
 	reliability-tests/mutants/run

@@ -6,8 +6,10 @@ import java.util.Map;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 
 /** The same on PostgreSQL. */
+@Tag("postgres")
 class PostgresConsoleTests extends ConsoleTests {
 
 	private final EmbeddedPostgres postgres;

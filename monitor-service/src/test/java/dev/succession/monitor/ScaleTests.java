@@ -1,10 +1,5 @@
 package dev.succession.monitor;
 
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,18 +16,14 @@ import dev.succession.events.RefusalReason;
 import dev.succession.schemas.FactSerdes;
 import dev.succession.schemas.FactTopic;
 import dev.succession.testkit.platform.TestPlatform;
-import dev.succession.testkit.processes.JavaProcess;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -51,29 +42,27 @@ class ScaleTests {
 
 	private static final Duration LIMIT = Duration.ofMinutes(20);
 
-	private static final JsonMapper JSON = new JsonMapper();
-
-	private final HttpClient http = HttpClient.newHttpClient();
+	private static final List<String> JVM = List.of("-Xmx256m", "-XX:TieredStopAtLevel=4");
 
 	private long facts;
 
 	@Test
-	void rebuildsAndAnswersInTime(@TempDir Path directory) throws Exception {
+	void rebuildsAndAnswersInTime(@TempDir Path directory) {
 		CreatedTopics.all("");
 		List<MadeUpMigration> migrations = IntStream.range(0, MIGRATIONS)
 			.mapToObj((_) -> MadeUpMigration.any())
 			.toList();
 		publish(migrations);
-		try (JavaProcess monitor = start(directory)) {
-			int port = monitor.port();
+		try (MonitorProcess monitor = MonitorProcess.start(directory, JVM)) {
 			long begin = System.nanoTime();
-			Awaitility.await().atMost(LIMIT).pollInterval(Duration.ofMillis(500)).until(() -> isBuilt(port));
+			monitor.awaitTheEnd(LIMIT);
 			double seconds = (System.nanoTime() - begin) / 1e9;
+			assertThat(monitor.reading().path("stored").asLong()).isGreaterThanOrEqualTo(this.facts);
 			System.out.printf("rebuilt %d facts of %d migrations in %.1f s: %.0f a second%n", this.facts, MIGRATIONS,
 					seconds, this.facts / seconds);
-			assertThat(get(port, "/api/v1/overview").path("migrations").asInt()).isEqualTo(MIGRATIONS);
+			assertThat(monitor.get("/api/v1/overview").path("migrations").asInt()).isEqualTo(MIGRATIONS);
 			assertThat(paths(migrations.getFirst()))
-				.allSatisfy((path) -> assertThat(time(port, path)).as(path).isLessThan(200));
+				.allSatisfy((path) -> assertThat(time(monitor, path)).as(path).isLessThan(200));
 			assertThat(this.facts / seconds).isGreaterThan(10_000);
 		}
 	}
@@ -91,48 +80,17 @@ class ScaleTests {
 				"/users-left", "/dead-letters");
 	}
 
-	private boolean isBuilt(int port) throws IOException, InterruptedException {
-		JsonNode reading = get(port, "/api/v1/status").path("reading");
-		return !reading.path("rebuilding").asBoolean() && reading.path("behind").asLong() == 0
-				&& reading.path("stored").asLong() >= this.facts;
-	}
-
 	/** The 95th percentile in milliseconds. */
-	private long time(int port, String path) throws IOException, InterruptedException {
+	private static long time(MonitorProcess monitor, String path) {
 		List<Long> times = new ArrayList<>();
 		for (int round = 0; round < ROUNDS; round++) {
 			long begin = System.nanoTime();
-			ask(port, path);
+			monitor.ask(path);
 			times.add((System.nanoTime() - begin) / 1_000_000);
 		}
 		long percentile = times.stream().sorted().toList().get(ROUNDS * 95 / 100 - 1);
 		System.out.printf("%4d ms (95 %%) first %4d ms  %s%n", percentile, times.getFirst(), path);
 		return percentile;
-	}
-
-	private JsonNode get(int port, String path) throws IOException, InterruptedException {
-		return JSON.readTree(ask(port, path));
-	}
-
-	private String ask(int port, String path) throws IOException, InterruptedException {
-		HttpResponse<String> answer = this.http.send(
-				HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d%s".formatted(port, path))).build(),
-				HttpResponse.BodyHandlers.ofString());
-		assertThat(answer.statusCode()).as(path).isEqualTo(200);
-		return answer.body();
-	}
-
-	private static JavaProcess start(Path directory) {
-		JavaProcess.Jvm jvm = JavaProcess.Jvm.SMALL.with(List.of("-Xmx256m", "-XX:TieredStopAtLevel=4"));
-		Stream<String> settings = Stream.of("succession.monitor.access=open", "server.port=0",
-				"management.server.port=0", "logging.structured.format.console=",
-				"succession.monitor.directory=" + directory.toAbsolutePath());
-		Stream<String> platform = TestPlatform.properties()
-			.entrySet()
-			.stream()
-			.map((it) -> "%s=%s".formatted(it.getKey(), it.getValue()));
-		return JavaProcess.start(jvm, "monitor", MonitorApplication.class.getName(),
-				Stream.concat(settings, platform).map("--%s"::formatted).toList());
 	}
 
 	private void publish(List<MadeUpMigration> migrations) {
