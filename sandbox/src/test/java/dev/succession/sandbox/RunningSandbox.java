@@ -66,6 +66,16 @@ final class RunningSandbox implements AutoCloseable {
 		return sandbox(parts).startServices(this.addresses);
 	}
 
+	/**
+	 * Starts a monitor with its console.
+	 * @param parts stops it
+	 * @param directory where its database is
+	 * @return the address of its first page
+	 */
+	String startConsole(RunningParts parts, Path directory) {
+		return sandbox(parts).startConsole(this.addresses, directory);
+	}
+
 	/** Stops the services; everything else goes on. */
 	void stopServices() {
 		this.services.close();

@@ -81,9 +81,21 @@ public final class ProgramLauncher {
 			return startServices(platform);
 		}
 		return together((starters) -> {
-			CompletableFuture<String> console = inBackground(starters, () -> monitor(platform, directory));
+			CompletableFuture<String> console = inBackground(starters, () -> startConsole(platform, directory));
 			return startServices(starters, platform).withConsole(console.join());
 		});
+	}
+
+	/**
+	 * Starts the monitor with its console.
+	 * @param platform addresses of what it needs
+	 * @param directory where its database is
+	 * @return the address of its first page
+	 * @throws IllegalStateException if it can't start; the message says why
+	 */
+	public String startConsole(Addresses platform, Path directory) {
+		return base(program("monitor-service",
+				() -> MonitorApplication.start(this.arguments.monitor(platform, directory))));
 	}
 
 	private Addresses startServices(Executor starters, Addresses platform) {
@@ -138,11 +150,6 @@ public final class ProgramLauncher {
 
 	private String service(Service service, Addresses platform) {
 		return base(program(service.title(), () -> ServiceStart.of(service, this.arguments.of(service, platform))));
-	}
-
-	private String monitor(Addresses platform, Path directory) {
-		return base(program("monitor-service",
-				() -> MonitorApplication.start(this.arguments.monitor(platform, directory))));
 	}
 
 	private ConfigurableApplicationContext program(String name, Supplier<ConfigurableApplicationContext> start) {
