@@ -11,8 +11,8 @@ import org.springframework.core.env.Environment;
 
 /**
  * Configures each program of this JVM as if it had a class path of its own. Services have
- * no database, pages or sign-in, and the monitor has no engine and no client for Partner
- * Center.
+ * no database, pages or sign-in, and the monitor has no engine, no traces and no client
+ * for Partner Center.
  */
 class ProgramAutoConfigurations implements AutoConfigurationImportFilter, EnvironmentAware {
 
@@ -20,7 +20,9 @@ class ProgramAutoConfigurations implements AutoConfigurationImportFilter, Enviro
 			"org.springframework.boot.flyway.", "org.springframework.boot.thymeleaf.",
 			"org.springframework.boot.security.", "org.springdoc.");
 
-	private static final List<String> OF_SERVICES = List.of("dev.succession.");
+	private static final List<String> OF_SERVICES = List.of("dev.succession.",
+			"org.springframework.boot.opentelemetry.", "org.springframework.boot.micrometer.tracing.",
+			"org.springframework.boot.micrometer.metrics.autoconfigure.export.otlp.");
 
 	private List<String> ofOthers = List.of();
 
