@@ -185,7 +185,7 @@ class ReadModelTests {
 	@Test
 	void refusesAReportThatItCanNotMake() {
 		assertThat(this.monitor.get("/api/v1/reports/migrations.csv?state=gone").status()).isEqualTo(400);
-		assertThat(this.monitor.get("/api/v1/reports/migrations.xlsx").status()).isEqualTo(404);
+		assertThat(this.monitor.get("/api/v1/reports/migrations.xlsx").status()).isEqualTo(400);
 	}
 
 	@Test

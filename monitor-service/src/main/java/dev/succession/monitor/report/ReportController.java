@@ -1,7 +1,6 @@
 package dev.succession.monitor.report;
 
 import java.io.IOException;
-import java.util.Locale;
 import java.util.function.Consumer;
 
 import dev.succession.monitor.query.MigrationFilter;
@@ -33,14 +32,28 @@ class ReportController {
 		this.progress = progress;
 	}
 
-	@GetMapping("/migrations.{format:csv|json}")
+	/**
+	 * Reports all migrations that a filter matches, however many.
+	 * @param format csv or json
+	 * @param filter which ones
+	 * @param response gets the file: a line or an object for each migration
+	 * @throws IOException if the reader goes away
+	 */
+	@GetMapping("/migrations.{format}")
 	void migrations(@PathVariable String format, MigrationFilter filter, HttpServletResponse response)
 			throws IOException {
 		answer("migrations", format, filter, response, ReportedMigration.class,
 				(writer) -> this.reports.migrations(filter, writer::write));
 	}
 
-	@GetMapping("/users.{format:csv|json}")
+	/**
+	 * Reports all users of the migrations that a filter matches, however many.
+	 * @param format csv or json
+	 * @param filter which migrations
+	 * @param response gets the file: a line or an object for each user
+	 * @throws IOException if the reader goes away
+	 */
+	@GetMapping("/users.{format}")
 	void users(@PathVariable String format, MigrationFilter filter, HttpServletResponse response) throws IOException {
 		answer("users", format, filter, response, ReportedUser.class,
 				(writer) -> this.reports.users(filter, writer::write));
@@ -52,7 +65,7 @@ class ReportController {
 			throw QueryProblem.notYet("The read model is being rebuilt, and a report would have only a part of it");
 		}
 		filter.condition();
-		ReportFormat format = ReportFormat.valueOf(extension.toUpperCase(Locale.ROOT));
+		ReportFormat format = ReportFormat.of(extension);
 		response.setContentType(format.type().toString());
 		response.setHeader(HttpHeaders.CONTENT_DISPOSITION,
 				ContentDisposition.attachment().filename(name + "." + extension).build().toString());

@@ -1,6 +1,11 @@
 package dev.succession.monitor.report;
 
 import java.io.OutputStream;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+import dev.succession.monitor.query.QueryProblem;
 
 import org.springframework.http.MediaType;
 
@@ -31,6 +36,19 @@ enum ReportFormat {
 
 	ReportFormat(MediaType type) {
 		this.type = type;
+	}
+
+	/**
+	 * The format of a file.
+	 * @param extension the end of its name
+	 * @return the format
+	 * @throws QueryProblem if no report is written like this
+	 */
+	static ReportFormat of(String extension) {
+		return Stream.of(values())
+			.filter((it) -> it.name().equals(extension.toUpperCase(Locale.ROOT)))
+			.findFirst()
+			.orElseThrow(() -> QueryProblem.notOneOf("format", extension, List.of("csv", "json")));
 	}
 
 	MediaType type() {
