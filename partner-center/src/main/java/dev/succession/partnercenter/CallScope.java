@@ -2,6 +2,9 @@ package dev.succession.partnercenter;
 
 import java.time.Instant;
 import java.util.UUID;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * What all calls of one piece of work have in common.
@@ -10,8 +13,31 @@ import java.util.UUID;
  * piece of work
  * @param deadline no call starts if it could end after this instant
  * @param priority which call goes first where calls wait for a rate limit
+ * @param rehearsal is told of each write instead of its being sent; null for work that is
+ * carried out
  */
-public record CallScope(UUID correlationId, Instant deadline, CallPriority priority) {
+public record CallScope(UUID correlationId, Instant deadline, CallPriority priority,
+		@Nullable Consumer<UnsentWrite> rehearsal) {
+
+	/**
+	 * The scope of work that is carried out.
+	 * @param correlationId sent as {@code MS-CorrelationId}
+	 * @param deadline no call starts if it could end after this instant
+	 * @param priority which call goes first
+	 */
+	public CallScope(UUID correlationId, Instant deadline, CallPriority priority) {
+		this(correlationId, deadline, priority, null);
+	}
+
+	/**
+	 * The scope of work that is only rehearsed. Its reads are sent; a write is not, and
+	 * answers as one whose outcome is unknown.
+	 * @param unsent is told of each write that is not sent
+	 * @return the scope
+	 */
+	public CallScope rehearsed(Consumer<UnsentWrite> unsent) {
+		return new CallScope(this.correlationId, this.deadline, this.priority, unsent);
+	}
 
 	/**
 	 * The scope of one part of this piece of work, for parts that run at the same time.
@@ -20,7 +46,15 @@ public record CallScope(UUID correlationId, Instant deadline, CallPriority prior
 	 * @return the scope of the part
 	 */
 	public CallScope part(int number) {
-		return new CallScope(this.correlationId, this.deadline, this.priority.part(number));
+		return new CallScope(this.correlationId, this.deadline, this.priority.part(number), this.rehearsal);
+	}
+
+	/**
+	 * Whether the work is only rehearsed.
+	 * @return {@code true} if no write is sent
+	 */
+	public boolean isRehearsed() {
+		return this.rehearsal != null;
 	}
 
 }

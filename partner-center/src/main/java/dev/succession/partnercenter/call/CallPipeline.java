@@ -101,7 +101,9 @@ public class CallPipeline {
 		CallState state = new CallState(scope, call);
 		Answer<ParsedReply> reply = this.retries.run(() -> attempt(state), state::mayRepeat, scope.deadline());
 		Answer<T> answer = state.overall(reply.then((success) -> read(success, reader)));
-		this.metrics.record(call, answer, System.nanoTime() - start);
+		if (!state.isRehearsed()) {
+			this.metrics.record(call, answer, System.nanoTime() - start);
+		}
 		return answer;
 	}
 
@@ -163,9 +165,19 @@ public class CallPipeline {
 			attempt = this.sender.send(state, token);
 		}
 		finally {
-			this.admission.complete(permit, attempt.answer(), attempt.showsHealth());
+			release(permit, attempt);
 		}
 		return (attempt.answer() instanceof Answer.Throttled) ? sendWhenAdmitted(state, token) : attempt.answer();
+	}
+
+	/** What was only rehearsed used no permit, and shows nothing. */
+	private void release(Permit permit, HttpAttempt attempt) {
+		if (attempt.equals(HttpAttempt.REHEARSED)) {
+			this.admission.cancel(permit);
+		}
+		else {
+			this.admission.complete(permit, attempt.answer(), attempt.showsHealth());
+		}
 	}
 
 	private boolean isTooLate(CallState state) {

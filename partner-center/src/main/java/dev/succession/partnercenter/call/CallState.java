@@ -3,10 +3,12 @@ package dev.succession.partnercenter.call;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 import dev.succession.partnercenter.Answer;
 import dev.succession.partnercenter.CallScope;
 import dev.succession.partnercenter.Refusal;
+import dev.succession.partnercenter.UnsentWrite;
 import dev.succession.partnercenter.http.Call;
 
 /**
@@ -26,6 +28,8 @@ class CallState {
 	private boolean mayHaveHappened;
 
 	private boolean failed;
+
+	private boolean rehearsed;
 
 	CallState(CallScope scope, Call call) {
 		this.scope = scope;
@@ -73,9 +77,22 @@ class CallState {
 		return this.failed;
 	}
 
+	/** It was not sent, because the work is only rehearsed. */
+	void markRehearsed(UnsentWrite unsent) {
+		this.rehearsed = true;
+		Consumer<UnsentWrite> told = this.scope.rehearsal();
+		if (told != null) {
+			told.accept(unsent);
+		}
+	}
+
+	boolean isRehearsed() {
+		return this.rehearsed;
+	}
+
 	/** Whether it may be sent again, as far as is known. */
 	boolean mayRepeat() {
-		return this.call.repeatable() || !this.mayHaveHappened;
+		return !this.rehearsed && (this.call.repeatable() || !this.mayHaveHappened);
 	}
 
 	/**

@@ -14,4 +14,7 @@ record HttpAttempt(Answer<ParsedReply> answer, boolean showsHealth) {
 	/** The result until there is an answer. */
 	static final HttpAttempt UNFINISHED = new HttpAttempt(new Answer.Unknown<>("not finished"), true);
 
+	/** The result of a write that is only rehearsed. */
+	static final HttpAttempt REHEARSED = new HttpAttempt(new Answer.Unknown<>("not sent: it is only rehearsed"), false);
+
 }

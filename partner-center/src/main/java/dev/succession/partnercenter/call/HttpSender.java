@@ -5,9 +5,12 @@ import java.time.Duration;
 import java.time.Instant;
 
 import dev.succession.partnercenter.Answer;
+import dev.succession.partnercenter.UnsentWrite;
 import dev.succession.partnercenter.http.HttpReply;
 import dev.succession.partnercenter.http.HttpTransport;
 import dev.succession.partnercenter.http.TransportFailure;
+import dev.succession.partnercenter.http.WriteRefusedException;
+import dev.succession.partnercenter.json.IdsAndAmounts;
 import dev.succession.partnercenter.json.UnreadableException;
 
 import org.springframework.web.client.ResourceAccessException;
@@ -39,7 +42,7 @@ class HttpSender {
 
 	private HttpAttempt attempt(CallState state, String token) {
 		try {
-			HttpReply reply = this.transport.send(state.call(), state.requestId(), state.scope().correlationId(), token,
+			HttpReply reply = this.transport.send(state.call(), state.requestId(), state.scope(), token,
 					timeLimit(state.deadline()));
 			Answer<ParsedReply> answer = this.classifier.classify(reply, this.clock.instant())
 				.map((success) -> ParsedReply.of(success, state.call().isRead()));
@@ -49,9 +52,17 @@ class HttpSender {
 			return failed(state, "unreadable answer: " + ex.reason(), true);
 		}
 		catch (ResourceAccessException ex) {
+			if (ex.getCause() instanceof WriteRefusedException refused) {
+				state.markRehearsed(unsent(refused));
+				return HttpAttempt.REHEARSED;
+			}
 			TransportFailure failure = TransportFailure.of(ex);
 			return failed(state, failure.reason(), failure.sent());
 		}
+	}
+
+	private static UnsentWrite unsent(WriteRefusedException refused) {
+		return new UnsentWrite(refused.method().name(), refused.path(), IdsAndAmounts.of(refused.body()));
 	}
 
 	private static HttpAttempt failed(CallState state, String reason, boolean sent) {

@@ -26,12 +26,20 @@ import org.springframework.http.client.ClientHttpResponse;
 
 /**
  * Sends requests with the JDK's HTTP client. Each request has its own time limit for the
- * response up to its last byte; the factory of Spring has one limit for all requests.
+ * response up to its last byte; the factory of Spring has one limit for all requests. It
+ * is the only place from which anything is sent, and it sends no write that was not
+ * declared as one that may be sent.
  */
 public class DeadlineRequestFactory implements ClientHttpRequestFactory {
 
 	/** Request attribute: how long the whole exchange may take. */
 	public static final String TIME_LIMIT = DeadlineRequestFactory.class.getName() + ".timeLimit";
+
+	/**
+	 * Request attribute: whether the request may change something. A request that does
+	 * not say so is sent only if it is a read.
+	 */
+	public static final String MAY_WRITE = DeadlineRequestFactory.class.getName() + ".mayWrite";
 
 	private static final int MAX_BODY = 64 * 1024 * 1024;
 
@@ -94,12 +102,19 @@ public class DeadlineRequestFactory implements ClientHttpRequestFactory {
 
 		@Override
 		protected ClientHttpResponse executeInternal(HttpHeaders headers) throws IOException {
+			if (!isAllowed()) {
+				throw new WriteRefusedException(this.method, this.uri, this.body.toByteArray());
+			}
 			Duration total = positive(
 					(Duration) getAttributes().getOrDefault(TIME_LIMIT, DeadlineRequestFactory.this.totalTimeout));
 			HttpRequest request = request(headers, shorter(total, DeadlineRequestFactory.this.readTimeout));
 			CompletableFuture<HttpResponse<byte[]>> exchange = DeadlineRequestFactory.this.client.sendAsync(request,
 					BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_BODY));
 			return new BufferedResponse(await(exchange, total));
+		}
+
+		private boolean isAllowed() {
+			return this.method.equals(HttpMethod.GET) || Boolean.TRUE.equals(getAttributes().get(MAY_WRITE));
 		}
 
 		private HttpRequest request(HttpHeaders headers, Duration timeout) {

@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 
+import dev.succession.partnercenter.CallScope;
+
 import org.springframework.http.HttpRequest;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.ClientHttpResponse;
@@ -41,13 +43,24 @@ public class HttpTransport implements AutoCloseable {
 		return this.requests;
 	}
 
-	public HttpReply send(Call call, UUID requestId, UUID correlationId, String token, Duration limit) {
+	/**
+	 * Sends one request.
+	 * @param call what to send
+	 * @param requestId its idempotency key
+	 * @param scope the piece of work that it belongs to; a write of one that is only
+	 * rehearsed fails with {@link WriteRefusedException} as its cause
+	 * @param token the access token
+	 * @param limit how long the whole exchange may take
+	 * @return the reply, whatever its status is
+	 */
+	public HttpReply send(Call call, UUID requestId, CallScope scope, String token, Duration limit) {
 		RestClient.RequestBodySpec request = this.client.method(call.method())
 			.uri(call.template(), call.values().toArray())
 			.header("Authorization", "Bearer " + token)
 			.header("MS-RequestId", requestId.toString())
-			.header("MS-CorrelationId", correlationId.toString())
+			.header("MS-CorrelationId", scope.correlationId().toString())
 			.attribute(DeadlineRequestFactory.TIME_LIMIT, limit)
+			.attribute(DeadlineRequestFactory.MAY_WRITE, !scope.isRehearsed())
 			.headers((headers) -> call.headers().forEach(headers::set));
 		byte[] body = call.body();
 		if (body != null) {

@@ -53,6 +53,7 @@ class TokenEndpoint {
 			HttpReply reply = this.client.post()
 				.uri(this.url)
 				.attribute(DeadlineRequestFactory.TIME_LIMIT, limit)
+				.attribute(DeadlineRequestFactory.MAY_WRITE, true)
 				.contentType(MediaType.APPLICATION_FORM_URLENCODED)
 				.accept(MediaType.APPLICATION_JSON)
 				.body(form(grant, fields))
