@@ -1,12 +1,18 @@
 package dev.succession.cancellation;
 
+import java.util.List;
 import java.util.UUID;
 
+import dev.succession.events.LicensesReassigned;
+import dev.succession.events.MigrationRehearsed;
+import dev.succession.events.MigrationStep;
+import dev.succession.events.RehearsedOutcome;
 import dev.succession.events.SuspensionRefusalReason;
 import dev.succession.events.SuspensionRefused;
 import dev.succession.simulator.client.SubscriptionRow;
 import dev.succession.testkit.ServiceTest;
 import dev.succession.testkit.facts.FactLog;
+import dev.succession.testkit.facts.Rehearsals;
 import dev.succession.testkit.partnercenter.OfferIds;
 import dev.succession.testkit.partnercenter.SimulatedPartnerCenter;
 import org.junit.jupiter.api.Test;
@@ -22,7 +28,10 @@ class SuspensionRefusalTests {
 
 	private final CancellationTenant tenant;
 
+	private final FactLog log;
+
 	SuspensionRefusalTests(SimulatedPartnerCenter partnerCenter, ConfigurableApplicationContext service, FactLog log) {
+		this.log = log;
 		this.tenant = new CancellationTenant(partnerCenter, service, log);
 	}
 
@@ -72,6 +81,57 @@ class SuspensionRefusalTests {
 		assertThat(this.tenant.changes(old)).as("the replacement's own")
 			.hasSize(1)
 			.noneMatch((change) -> change.subscriptionId().equalsIgnoreCase(old.id()));
+	}
+
+	@Test
+	void tellsAtARehearsalTheSuspensionThatARedriveThenSends() {
+		SubscriptionRow old = this.tenant.oneWithALocatedUser();
+		LicensesReassigned reassigned = this.tenant.moveOneUserAndTakeAwayTheOthers(old);
+		this.tenant.partnerCenter()
+			.inject("{\"fault\":\"REFUSE\",\"status\":400,\"code\":800096,\"calls\":[\"PATCH_SUBSCRIPTION\"],\"customer\":\"%s\",\"count\":1}"
+				.formatted(old.customerId()));
+		this.log.publish(reassigned);
+		this.tenant.refused(reassigned);
+		Rehearsals rehearsals = new Rehearsals(this.log, "cancellation-service");
+		List<String> notes = rehearsals.notes(reassigned.getMigrationId());
+
+		MigrationRehearsed told = rehearsals.rehearse(reassigned.getMigrationId(), old.customerId());
+
+		assertThat(told.getOutcome()).isEqualTo(RehearsedOutcome.CHANGES);
+		assertThat(told.getStep()).isEqualTo(MigrationStep.SUSPENSION);
+		assertThat(told.getWrites()).singleElement().satisfies((write) -> {
+			assertThat(write.getMethod()).isEqualTo("PATCH");
+			assertThat(write.getPath())
+				.isEqualToIgnoringCase("/v1/customers/%s/subscriptions/%s".formatted(old.customerId(), old.id()));
+			assertThat(write.getBody()).contains("\"status\":\"suspended\"", "\"quantity\":" + old.quantity());
+		});
+		assertThat(this.tenant.changes(old)).isEmpty();
+		assertThat(rehearsals.notes(reassigned.getMigrationId())).isEqualTo(notes);
+		rehearsals.redrive(reassigned.getMigrationId(), old.customerId());
+		this.tenant.suspended(reassigned);
+		assertThat(this.tenant.changes(old)).singleElement().satisfies((change) -> {
+			assertThat(change.subscriptionId()).isEqualToIgnoringCase(old.id());
+			assertThat(change.status()).isEqualTo("suspended");
+			assertThat(change.quantity()).isEqualTo(old.quantity());
+		});
+	}
+
+	/** A first look that finds no user is not kept. */
+	@Test
+	void leavesNoNoteOfALookThatIsRehearsed() {
+		SubscriptionRow old = this.tenant.subscriptions().pop();
+		LicensesReassigned reassigned = this.tenant.reassigned(old);
+		this.tenant.handBackUntilItIsParked(reassigned);
+		this.tenant.moveAllUsers(old);
+		Rehearsals rehearsals = new Rehearsals(this.log, "cancellation-service");
+		List<String> notes = rehearsals.notes(reassigned.getMigrationId());
+
+		MigrationRehearsed told = rehearsals.rehearse(reassigned.getMigrationId(), old.customerId());
+
+		assertThat(told.getOutcome()).isEqualTo(RehearsedOutcome.WAITS);
+		assertThat(told.getDetail()).startsWith("to be seen a second time");
+		assertThat(rehearsals.notes(reassigned.getMigrationId())).isEqualTo(notes);
+		assertThat(this.tenant.changes(old)).isEmpty();
 	}
 
 }

@@ -13,13 +13,14 @@ import dev.succession.schemas.FactTopic;
 public record Publishes(Set<FactTopic> topics) {
 
 	/**
-	 * Names the facts that a service writes, besides parked migrations, refused commands
-	 * and its start, which any service may write.
+	 * Names the facts that a service writes, besides parked migrations, rehearsals,
+	 * refused commands and its start, which any service may write.
 	 * @param topics their topics
 	 * @return the declaration
 	 */
 	public static Publishes of(FactTopic... topics) {
 		EnumSet<FactTopic> all = EnumSet.of(FactTopic.MIGRATION_PARKED, topics);
+		all.add(FactTopic.MIGRATION_REHEARSED);
 		all.add(FactTopic.COMMAND_REFUSED);
 		all.add(FactTopic.SERVICE_STARTED);
 		return new Publishes(Set.copyOf(all));

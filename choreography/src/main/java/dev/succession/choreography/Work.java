@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -42,6 +43,8 @@ public final class Work<F extends SpecificRecord> {
 
 	private final Journal journal;
 
+	private final @Nullable Rehearsal rehearsal;
+
 	private final Map<Class<?>, Object> attributes = new ConcurrentHashMap<>();
 
 	private Work(Builder<F> builder) {
@@ -54,6 +57,7 @@ public final class Work<F extends SpecificRecord> {
 		this.deadline = (builder.deadline != null) ? builder.deadline : now().plus(Builder.TIME_FOR_A_TEST);
 		this.epoch = builder.epoch;
 		this.journal = (builder.journal != null) ? builder.journal : new InMemoryJournal(this.clock);
+		this.rehearsal = builder.rehearsal;
 	}
 
 	/**
@@ -160,6 +164,15 @@ public final class Work<F extends SpecificRecord> {
 	}
 
 	/**
+	 * Where the calls are noted that would change something, if the step is only
+	 * rehearsed: then none of them is sent.
+	 * @return the notes; empty for a step that is carried out
+	 */
+	public Optional<Rehearsal> rehearsal() {
+		return Optional.ofNullable(this.rehearsal);
+	}
+
+	/**
 	 * Idempotency keys for calls that change something.
 	 * @return the ids of this attempt
 	 */
@@ -235,6 +248,8 @@ public final class Work<F extends SpecificRecord> {
 
 		private @Nullable Journal journal;
 
+		private @Nullable Rehearsal rehearsal;
+
 		Builder(F fact, FactKey key) {
 			this.fact = fact;
 			this.key = key;
@@ -307,6 +322,16 @@ public final class Work<F extends SpecificRecord> {
 		 */
 		public Builder<F> journal(Journal value) {
 			this.journal = value;
+			return this;
+		}
+
+		/**
+		 * Has the attempt only rehearsed; by default it is carried out.
+		 * @param notes where the calls are noted that are not sent
+		 * @return this
+		 */
+		public Builder<F> rehearsal(Rehearsal notes) {
+			this.rehearsal = notes;
 			return this;
 		}
 

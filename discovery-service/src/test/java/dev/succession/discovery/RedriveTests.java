@@ -10,9 +10,14 @@ import java.util.concurrent.ExecutionException;
 import dev.succession.discovery.fixtures.InterceptingProxy;
 import dev.succession.discovery.fixtures.Tenant;
 import dev.succession.events.Cancellation;
+import dev.succession.events.CommandKind;
 import dev.succession.events.CommandRefusalReason;
 import dev.succession.events.CommandRefused;
+import dev.succession.events.MigrationRehearsed;
+import dev.succession.events.MigrationStep;
 import dev.succession.events.RedriveRequested;
+import dev.succession.events.RehearsalRequested;
+import dev.succession.events.RehearsedOutcome;
 import dev.succession.events.ReplacementCancelled;
 import dev.succession.events.RollbackRequested;
 import dev.succession.events.SubscriptionExpiring;
@@ -99,6 +104,33 @@ class RedriveTests {
 			.extracting(SubscriptionExpiring::getGeneration)
 			.containsExactlyInAnyOrder(0, 1);
 		assertThat(log.all(CommandRefused.class, first.getMigrationId())).hasSize(1);
+	}
+
+	/** No scan, no announcement and no count of one comes of it. */
+	@Test
+	void tellsAtARehearsalThatTheNextGenerationWouldBegin() {
+		SubscriptionExpiring first = announced(34);
+		undo(first);
+		double before = Scans.count(service, "migrations.announced");
+
+		log.publish(new RehearsalRequested(first.getMigrationId(), 0, first.getCustomerId(), "", Instant.now()));
+		MigrationRehearsed told = log.await(MigrationRehearsed.class).of(first.getMigrationId());
+
+		assertThat(told.getOutcome()).isEqualTo(RehearsedOutcome.ANSWERS);
+		assertThat(told.getFacts()).containsExactly("subscription.expiring");
+		assertThat(told.getStep()).isEqualTo(MigrationStep.DISCOVERY);
+		assertThat(log.all(SubscriptionExpiring.class, first.getMigrationId())).hasSize(1);
+		assertThat(Scans.count(service, "migrations.announced")).isEqualTo(before);
+	}
+
+	@Test
+	void answersARehearsalOfAMigrationThatNobodyKnows() {
+		UUID unknown = UUID.randomUUID();
+
+		log.publish(new RehearsalRequested(unknown, 0, "a-customer", "", Instant.now()));
+
+		assertThat(refusal(unknown).getReason()).isEqualTo(CommandRefusalReason.UNKNOWN_MIGRATION);
+		assertThat(refusal(unknown).getCommand()).isEqualTo(CommandKind.REHEARSAL);
 	}
 
 	@Test

@@ -16,11 +16,15 @@ import dev.succession.events.LicensesReassigned;
 import dev.succession.events.LicensesRefused;
 import dev.succession.events.LicensesRestored;
 import dev.succession.events.MigrationParked;
+import dev.succession.events.MigrationRehearsed;
 import dev.succession.events.MigrationStep;
 import dev.succession.events.ParkedReason;
 import dev.succession.events.PauseRequested;
 import dev.succession.events.RedriveRequested;
 import dev.succession.events.RefusalReason;
+import dev.succession.events.RehearsalRequested;
+import dev.succession.events.RehearsedOutcome;
+import dev.succession.events.RehearsedWrite;
 import dev.succession.events.Replacement;
 import dev.succession.events.ReplacementCancelled;
 import dev.succession.events.ReplacementOrdered;
@@ -356,6 +360,25 @@ public record MadeUpMigration(UUID id, String customerId, int generation) {
 			.setGeneration(this.generation)
 			.setCustomerId(this.customerId)
 			.setReason("the customer has asked for it")
+			.setOccurredAt(minute(minute))
+			.build();
+	}
+
+	public RehearsalRequested rehearsal(int minute) {
+		return new RehearsalRequested(this.id, this.generation, this.customerId, "before the holidays", minute(minute));
+	}
+
+	public MigrationRehearsed rehearsed(int minute) {
+		return MigrationRehearsed.newBuilder()
+			.setMigrationId(this.id)
+			.setGeneration(this.generation)
+			.setCustomerId(this.customerId)
+			.setCommandedAt(minute(minute))
+			.setStep(MigrationStep.PURCHASE)
+			.setFact("subscription.expiring")
+			.setOutcome(RehearsedOutcome.CHANGES)
+			.setWrites(List.of(new RehearsedWrite("POST", "/v1/customers/c/orders", "{\"quantity\":5}")))
+			.setWriteCount(1)
 			.setOccurredAt(minute(minute))
 			.build();
 	}

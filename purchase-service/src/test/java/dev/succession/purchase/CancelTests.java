@@ -19,6 +19,7 @@ import dev.succession.choreography.journal.ServiceJournal;
 import dev.succession.events.Cancellation;
 import dev.succession.events.LicensesRestored;
 import dev.succession.events.MigrationParked;
+import dev.succession.events.MigrationRehearsed;
 import dev.succession.events.MigrationStep;
 import dev.succession.events.ParkedReason;
 import dev.succession.events.ReplacementCancelled;
@@ -35,6 +36,7 @@ import dev.succession.partnercenter.subscriptions.Subscriptions;
 import dev.succession.simulator.client.LedgerEntry;
 import dev.succession.testkit.ServiceTest;
 import dev.succession.testkit.facts.FactLog;
+import dev.succession.testkit.facts.Rehearsals;
 import dev.succession.testkit.partnercenter.FaultRules;
 import dev.succession.testkit.partnercenter.OfferIds;
 import dev.succession.testkit.partnercenter.SimulatedPartnerCenter;
@@ -182,6 +184,36 @@ class CancelTests {
 				.deadline(Instant.now().plusSeconds(30))
 				.journal(journal)
 				.build());
+	}
+
+	@Test
+	void tellsAtARehearsalWhatARedriveWouldCancel() {
+		LicensesRestored restored = restored(OfferIds.BUSINESS_BASIC);
+		this.partnerCenter.inject(
+				"{\"fault\":\"REFUSE\",\"status\":400,\"code\":800096,\"calls\":[\"PATCH_SUBSCRIPTION\"],\"customer\":\"%s\",\"count\":1}"
+					.formatted(restored.getCustomerId()));
+		this.log.publish(restored);
+		parked(restored);
+		Rehearsals rehearsals = new Rehearsals(this.log, "purchase-service");
+		List<String> notes = rehearsals.notes(restored.getMigrationId());
+
+		MigrationRehearsed told = rehearsals.rehearse(restored.getMigrationId(), restored.getCustomerId());
+
+		assertThat(told.getStep()).isEqualTo(MigrationStep.COMPENSATION);
+		assertThat(told.getWrites()).singleElement().satisfies((write) -> {
+			assertThat(write.getMethod()).isEqualTo("PATCH");
+			assertThat(write.getPath()).isEqualTo("/v1/customers/%s/subscriptions/%s"
+				.formatted(restored.getCustomerId(), restored.getReplacementSubscriptionId()));
+			assertThat(write.getBody()).contains("\"status\":\"suspended\"", "\"quantity\":3");
+		});
+		assertThat(changes(restored)).isEmpty();
+		assertThat(rehearsals.notes(restored.getMigrationId())).isEqualTo(notes);
+		rehearsals.redrive(restored.getMigrationId(), restored.getCustomerId());
+		cancelled(restored);
+		assertThat(changes(restored)).singleElement().satisfies((change) -> {
+			assertThat(change.subscriptionId()).isEqualToIgnoringCase(restored.getReplacementSubscriptionId());
+			assertThat(change.status()).isEqualTo("suspended");
+		});
 	}
 
 	@Test

@@ -16,9 +16,11 @@ import dev.succession.events.LicensesReassigned;
 import dev.succession.events.LicensesRefused;
 import dev.succession.events.LicensesRestored;
 import dev.succession.events.MigrationParked;
+import dev.succession.events.MigrationRehearsed;
 import dev.succession.events.PauseRequested;
 import dev.succession.events.ReassignmentContinued;
 import dev.succession.events.RedriveRequested;
+import dev.succession.events.RehearsalRequested;
 import dev.succession.events.ReplacementCancelled;
 import dev.succession.events.ReplacementOrdered;
 import dev.succession.events.ReplacementPurchased;
@@ -103,6 +105,9 @@ public enum FactTopic {
 	/** An operator wants a parked migration to continue. */
 	REDRIVE_REQUESTED("redrive.requested", RedriveRequested.class),
 
+	/** An operator wants to know what a re-drive would do. */
+	REHEARSAL_REQUESTED("rehearsal.requested", RehearsalRequested.class),
+
 	/** An operator wants a migration to stand still. */
 	PAUSE_REQUESTED("pause.requested", PauseRequested.class),
 
@@ -126,6 +131,9 @@ public enum FactTopic {
 
 	/** The migration stands still until a person has looked at it. */
 	MIGRATION_PARKED("migration.parked", MigrationParked.class),
+
+	/** What a re-drive would have done. */
+	MIGRATION_REHEARSED("migration.rehearsed", MigrationRehearsed.class),
 
 	/** No service can obey a command. */
 	COMMAND_REFUSED("command.refused", CommandRefused.class),
@@ -152,8 +160,8 @@ public enum FactTopic {
 		TrustedEvents.trust();
 	}
 
-	private static final Set<FactTopic> COMMANDS = EnumSet.of(ROLLBACK_REQUESTED, REDRIVE_REQUESTED, PAUSE_REQUESTED,
-			RESUME_REQUESTED, REPLAY_REQUESTED);
+	private static final Set<FactTopic> COMMANDS = EnumSet.of(ROLLBACK_REQUESTED, REDRIVE_REQUESTED,
+			REHEARSAL_REQUESTED, PAUSE_REQUESTED, RESUME_REQUESTED, REPLAY_REQUESTED);
 
 	private static final Set<FactTopic> OF_MONITOR = EnumSet.of(ACTION_REQUESTED, ACTION_DECIDED, ACTION_ADVANCED,
 			WEBHOOK_REQUESTED, WEBHOOK_SETTLED);

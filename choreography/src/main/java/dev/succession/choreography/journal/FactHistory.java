@@ -39,7 +39,8 @@ public class FactHistory implements AutoCloseable {
 	private static final Logger log = LoggerFactory.getLogger(FactHistory.class);
 
 	/** What is told about a migration without leading it on. */
-	private static final Set<FactTopic> ASIDE = Set.of(FactTopic.COMMAND_REFUSED, FactTopic.WINDOW_CLOSING);
+	private static final Set<FactTopic> ASIDE = Set.of(FactTopic.COMMAND_REFUSED, FactTopic.MIGRATION_REHEARSED,
+			FactTopic.WINDOW_CLOSING);
 
 	/** The facts that lead a migration on. */
 	private static final List<FactTopic> LEADING = Stream.of(FactTopic.values())
@@ -90,7 +91,7 @@ public class FactHistory implements AutoCloseable {
 
 	/**
 	 * The positions of all facts about a migration, by any service and in any generation,
-	 * since some time. Commands, their refusals and warnings are not counted.
+	 * since some time. Commands, their refusals, rehearsals and warnings are not counted.
 	 * @param since the time; a fact of that very time counts
 	 * @param customerKey the key of the customer's records
 	 * @param migrationId the migration
@@ -124,8 +125,8 @@ public class FactHistory implements AutoCloseable {
 
 	/**
 	 * What the facts of a migration tell, by any service and in any generation. Facts
-	 * about single users are left out, because there are many. Refused commands tell
-	 * nothing about the migration.
+	 * about single users are left out, because there are many. Refused commands and
+	 * rehearsals tell nothing about the migration.
 	 * @param customerKey the key of the customer's records
 	 * @param migrationId the migration
 	 * @return what they tell, in the order of the log within each topic

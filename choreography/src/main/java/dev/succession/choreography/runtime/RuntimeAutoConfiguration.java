@@ -20,6 +20,7 @@ import dev.succession.choreography.journal.FactHistory;
 import dev.succession.choreography.journal.ServiceJournal;
 import dev.succession.choreography.offsets.ReadPartitions;
 import dev.succession.choreography.offsets.RecordContainers;
+import dev.succession.choreography.rehearsal.RehearsalStep;
 import dev.succession.choreography.settings.ChoreographyProperties;
 import dev.succession.events.MigrationStep;
 import dev.succession.schemas.FactTopic;
@@ -28,6 +29,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -58,6 +60,13 @@ class RuntimeAutoConfiguration {
 	@Bean
 	Steps steps(List<Step<?>> steps) {
 		return new Steps(steps);
+	}
+
+	/** Looks its steps up when it needs them: it is one of them. */
+	@Bean
+	RehearsalStep rehearsalStep(ServiceJournal journal, ObjectProvider<Steps> steps,
+			@Value("${succession.choreography.position}") MigrationStep position) {
+		return new RehearsalStep(journal, (fact) -> steps.getObject().of(fact), position);
 	}
 
 	@Bean

@@ -87,7 +87,9 @@ class RedriveStep implements Step<RedriveRequested> {
 				work.attempt());
 		return switch (start.orElse(null)) {
 			case SubscriptionExpiring announced -> {
-				this.metrics.started(announced, expiring.product().name());
+				if (work.rehearsal().isEmpty()) {
+					this.metrics.started(announced, expiring.product().name());
+				}
 				yield Outcome.answered(SubscriptionExpiring.newBuilder(announced).setGeneration(generation).build());
 			}
 			case MigrationParked parked ->

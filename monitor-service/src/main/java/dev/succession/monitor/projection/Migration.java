@@ -4,6 +4,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 
+import dev.succession.events.CommandKind;
+import dev.succession.events.CommandRefused;
+import dev.succession.events.MigrationRehearsed;
+import dev.succession.events.RehearsalRequested;
 import dev.succession.schemas.FactTopic;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +49,9 @@ public record Migration(int generation, Subject subject, Course course, Trouble 
 	 */
 	public Migration with(SpecificRecord fact) {
 		FactTopic topic = FactTopic.of(fact.getClass());
+		if (isRehearsal(fact)) {
+			return this;
+		}
 		if (Orders.concern(fact)) {
 			return ordered(topic, fact);
 		}
@@ -61,6 +68,12 @@ public record Migration(int generation, Subject subject, Course course, Trouble 
 				now.orders, now.delay, now.pause);
 	}
 
+	/** What is only rehearsed changes nothing, and neither does a refusal to do that. */
+	private static boolean isRehearsal(SpecificRecord fact) {
+		return fact instanceof RehearsalRequested || fact instanceof MigrationRehearsed
+				|| (fact instanceof CommandRefused refused && refused.getCommand() == CommandKind.REHEARSAL);
+	}
+
 	/**
 	 * The migration after one of its facts was put off.
 	 * @param of the fact's generation
@@ -68,6 +81,9 @@ public record Migration(int generation, Subject subject, Course course, Trouble 
 	 * @return what is to be remembered now
 	 */
 	public Migration waiting(int of, Wait told) {
+		if (told.fact() == FactTopic.REHEARSAL_REQUESTED) {
+			return this;
+		}
 		Migration now = in(of);
 		boolean counts = of == now.generation && (now.delay == null || told.isAfter(now.delay));
 		return counts ? new Migration(now.generation, now.subject, now.course, now.trouble, now.orders, told, now.pause)

@@ -221,6 +221,22 @@ class StandingTests {
 		assertThat(told(Stream.concat(facts.stream(), facts.stream()).toList())).isEqualTo(told(facts));
 	}
 
+	/** A rehearsal is told in the timeline, and changes nothing. */
+	@Test
+	void standsAsBeforeAfterARehearsal() {
+		List<SpecificRecord> facts = List.of(this.it.expiring(1),
+				this.it.parked(2, MigrationStep.PURCHASE, ParkedReason.REFUSED, null), this.it.redrive(3),
+				this.it.commandRefused(4, CommandKind.REDRIVE, 3));
+		Migration before = told(facts);
+
+		Migration after = before.with(this.it.rehearsal(5))
+			.waiting(0, new Wait(FactTopic.REHEARSAL_REQUESTED, 5, 6, 1))
+			.with(this.it.rehearsed(6))
+			.with(this.it.commandRefused(7, CommandKind.REHEARSAL, 5));
+
+		assertThat(after).isEqualTo(before);
+	}
+
 	@Test
 	void isRememberedAsJson() {
 		JsonMapper json = new JsonMapper();

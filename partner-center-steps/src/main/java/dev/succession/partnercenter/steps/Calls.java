@@ -1,8 +1,10 @@
 package dev.succession.partnercenter.steps;
 
 import dev.succession.choreography.Work;
+import dev.succession.events.RehearsedWrite;
 import dev.succession.partnercenter.CallPriority;
 import dev.succession.partnercenter.CallScope;
+import dev.succession.partnercenter.UnsentWrite;
 import dev.succession.schemas.FactTopic;
 import dev.succession.schemas.catalogue.Service;
 
@@ -16,13 +18,24 @@ public final class Calls {
 
 	/**
 	 * The scope of all calls for a fact. It is the same one each time it is asked for, so
-	 * that the calls keep their place in the queue for a rate limit.
+	 * that the calls keep their place in the queue for a rate limit. Of a step that is
+	 * rehearsed no write is sent; it is noted in the rehearsal instead.
 	 * @param work the fact
 	 * @return the scope
 	 */
 	public static CallScope of(Work<?> work) {
-		return work.attribute(CallScope.class,
-				() -> new CallScope(work.correlationId(), work.deadline(), priority(work)));
+		return work.attribute(CallScope.class, () -> first(work));
+	}
+
+	private static CallScope first(Work<?> work) {
+		CallScope scope = new CallScope(work.correlationId(), work.deadline(), priority(work));
+		return work.rehearsal()
+			.map((rehearsal) -> scope.rehearsed((unsent) -> rehearsal.add(fact(unsent))))
+			.orElse(scope);
+	}
+
+	private static RehearsedWrite fact(UnsentWrite unsent) {
+		return new RehearsedWrite(unsent.method(), unsent.path(), unsent.body());
 	}
 
 	private static CallPriority priority(Work<?> work) {

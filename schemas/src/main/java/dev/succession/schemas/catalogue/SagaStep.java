@@ -83,6 +83,11 @@ public record SagaStep(Way way, FactTopic takes, Set<FactTopic> answers, Set<Fac
 		return new SagaStep(Way.COMMAND, takes, Set.of(), Set.of(), Set.of(), OF_EVERY_STEP);
 	}
 
+	/** Each service tells what it would do at a re-drive. */
+	static SagaStep rehearsal() {
+		return command(FactTopic.REHEARSAL_REQUESTED).answers(FactTopic.MIGRATION_REHEARSED, FactTopic.COMMAND_REFUSED);
+	}
+
 	SagaStep answers(FactTopic... facts) {
 		return new SagaStep(this.way, this.takes, union(this.answers, facts), this.continuations, this.ends,
 				this.patience);

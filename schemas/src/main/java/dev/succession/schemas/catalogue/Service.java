@@ -45,6 +45,7 @@ import static dev.succession.schemas.catalogue.SagaStep.command;
 import static dev.succession.schemas.catalogue.SagaStep.commandToUndo;
 import static dev.succession.schemas.catalogue.SagaStep.compensation;
 import static dev.succession.schemas.catalogue.SagaStep.forward;
+import static dev.succession.schemas.catalogue.SagaStep.rehearsal;
 import static dev.succession.schemas.catalogue.SagaStep.scan;
 import static dev.succession.schemas.catalogue.SagaStep.watch;
 import static dev.succession.schemas.catalogue.SagaStep.watchToUndo;
@@ -64,7 +65,7 @@ public enum Service {
 				.answers(CUSTOMER_EXAMINED, SUBSCRIPTION_LEFT_ALONE, SUBSCRIPTION_EXPIRING, MIGRATION_PARKED)
 				.waits(WaitReason.UNFINISHED, Duration.ofHours(1), "succession.discovery.patience"),
 			command(REDRIVE_REQUESTED).answers(SUBSCRIPTION_EXPIRING, COMMAND_REFUSED),
-			command(ROLLBACK_REQUESTED).answers(COMMAND_REFUSED), command(REPLAY_REQUESTED)),
+			command(ROLLBACK_REQUESTED).answers(COMMAND_REFUSED), rehearsal(), command(REPLAY_REQUESTED)),
 
 	/** Buys the replacement, or cancels it again. */
 	PURCHASE("dev.succession.purchase.PurchaseApplication", 9102, MigrationStep.PURCHASE,
@@ -74,7 +75,7 @@ public enum Service {
 			watch(REPLACEMENT_PURCHASED).answers(WINDOW_CLOSING),
 			compensation(LICENSES_RESTORED).endsWith(REPLACEMENT_CANCELLED).tries(WaitReason.USERS_STILL_HOLD, 4),
 			command(ROLLBACK_REQUESTED).answers(COMMAND_REFUSED), command(REDRIVE_REQUESTED).answers(COMMAND_REFUSED),
-			command(PAUSE_REQUESTED), command(RESUME_REQUESTED), command(REPLAY_REQUESTED)),
+			command(PAUSE_REQUESTED), command(RESUME_REQUESTED), rehearsal(), command(REPLAY_REQUESTED)),
 
 	/** Moves the users' licences, or moves them back. */
 	LICENSE("dev.succession.license.LicenseApplication", 9103, MigrationStep.REASSIGNMENT,
@@ -96,7 +97,7 @@ public enum Service {
 			compensation(RESTORATION_CONTINUED).answers(LICENSES_RESTORED).goesOnWith(RESTORATION_CONTINUED),
 			command(ROLLBACK_REQUESTED).answers(COMMAND_REFUSED).goesOnWith(RESTORATION_CONTINUED),
 			command(REDRIVE_REQUESTED).answers(COMMAND_REFUSED), command(PAUSE_REQUESTED), command(RESUME_REQUESTED),
-			command(REPLAY_REQUESTED)),
+			rehearsal(), command(REPLAY_REQUESTED)),
 
 	/** Suspends the old subscription, or reactivates it. */
 	CANCELLATION("dev.succession.cancellation.CancellationApplication", 9104, MigrationStep.SUSPENSION,
@@ -106,7 +107,7 @@ public enum Service {
 			watchToUndo(WINDOW_CLOSING).answers(SUBSCRIPTION_REACTIVATED),
 			commandToUndo(ROLLBACK_REQUESTED).answers(SUBSCRIPTION_REACTIVATED, MIGRATION_PARKED, COMMAND_REFUSED),
 			command(REDRIVE_REQUESTED).answers(COMMAND_REFUSED), command(PAUSE_REQUESTED), command(RESUME_REQUESTED),
-			command(REPLAY_REQUESTED));
+			rehearsal(), command(REPLAY_REQUESTED));
 
 	private final String mainClass;
 

@@ -32,7 +32,7 @@ class ServiceTests {
 	@ParameterizedTest
 	@EnumSource
 	void takesAndMayRefuseEachCommandAboutAMigration(Service service) {
-		assertThat(List.of(FactTopic.REDRIVE_REQUESTED, FactTopic.ROLLBACK_REQUESTED))
+		assertThat(List.of(FactTopic.REDRIVE_REQUESTED, FactTopic.REHEARSAL_REQUESTED, FactTopic.ROLLBACK_REQUESTED))
 			.allSatisfy((command) -> assertThat(service.step(command))
 				.hasValueSatisfying((step) -> assertThat(step.answers()).contains(FactTopic.COMMAND_REFUSED)));
 	}
@@ -56,7 +56,8 @@ class ServiceTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(names = { "MIGRATION_PARKED", "COMMAND_REFUSED", "SERVICE_STARTED" }, mode = Mode.EXCLUDE)
+	@EnumSource(names = { "MIGRATION_PARKED", "MIGRATION_REHEARSED", "COMMAND_REFUSED", "SERVICE_STARTED" },
+			mode = Mode.EXCLUDE)
 	void doesNotShareAFactWithAnotherWriter(FactTopic fact) {
 		assertThat(Service.writing(fact)).hasSizeLessThan(2);
 	}

@@ -18,11 +18,12 @@ class RightsTests {
 		assertThat(this.rights.writes()).containsExactlyInAnyOrder("test.replacement.ordered",
 				"test.replacement.purchased", "test.replacement.refused", "test.replacement.cancelled",
 				"test.window.closing", "test.replacement.purchased-dlt", "test.migration.parked",
-				"test.command.refused", "test.service.started", "test.purchase-service.later",
-				"test.purchase-service.again", "test.purchase-service.state", "test.purchase-service.again-dlt",
-				"test.subscription.expiring-dlt", "test.replacement.ordered-dlt", "test.licenses.restored-dlt",
-				"test.redrive.requested-dlt", "test.rollback.requested-dlt", "test.pause.requested-dlt",
-				"test.resume.requested-dlt", "test.replay.requested-dlt");
+				"test.migration.rehearsed", "test.command.refused", "test.service.started",
+				"test.purchase-service.later", "test.purchase-service.again", "test.purchase-service.state",
+				"test.purchase-service.again-dlt", "test.subscription.expiring-dlt", "test.replacement.ordered-dlt",
+				"test.licenses.restored-dlt", "test.redrive.requested-dlt", "test.rehearsal.requested-dlt",
+				"test.rollback.requested-dlt", "test.pause.requested-dlt", "test.resume.requested-dlt",
+				"test.replay.requested-dlt");
 	}
 
 	@Test

@@ -24,11 +24,12 @@ class TopicDeclarationsTests {
 	void nameWhatTheServiceReadsAndWritesAndItsOwnTopics() {
 		assertThat(this.topics).containsOnlyKeys("test.licenses.reassigned", "test.licenses.reassigned-dlt",
 				"test.rollback.requested", "test.rollback.requested-dlt", "test.redrive.requested",
-				"test.redrive.requested-dlt", "test.pause.requested", "test.pause.requested-dlt",
-				"test.resume.requested", "test.resume.requested-dlt", "test.replay.requested",
-				"test.replay.requested-dlt", "test.window.closing", "test.window.closing-dlt", "test.dependents.found",
+				"test.redrive.requested-dlt", "test.rehearsal.requested", "test.rehearsal.requested-dlt",
+				"test.pause.requested", "test.pause.requested-dlt", "test.resume.requested",
+				"test.resume.requested-dlt", "test.replay.requested", "test.replay.requested-dlt",
+				"test.window.closing", "test.window.closing-dlt", "test.dependents.found",
 				"test.subscription.suspended", "test.suspension.refused", "test.subscription.reactivated",
-				"test.migration.parked", "test.command.refused", "test.service.started",
+				"test.migration.parked", "test.migration.rehearsed", "test.command.refused", "test.service.started",
 				"test.cancellation-service.again", "test.cancellation-service.again-dlt",
 				"test.cancellation-service.later", "test.cancellation-service.state");
 	}
