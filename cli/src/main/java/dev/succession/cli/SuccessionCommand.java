@@ -12,8 +12,8 @@ import picocli.CommandLine.Command;
 				"3:monitor, broker or registry do not answer" },
 		subcommands = { OverviewCommand.class, MigrationsCommand.class, ShowCommand.class, CausesCommand.class,
 				LettersCommand.class, ActionsCommand.class, StatusCommand.class, ReportCommand.class,
-				RedriveCommand.class, RollbackCommand.class, PauseCommand.class, ResumeCommand.class,
-				ReplayCommand.class, ScanCommand.class, CommandLine.HelpCommand.class })
+				RehearseCommand.class, RedriveCommand.class, RollbackCommand.class, PauseCommand.class,
+				ResumeCommand.class, ReplayCommand.class, ScanCommand.class, CommandLine.HelpCommand.class })
 public final class SuccessionCommand {
 
 	private SuccessionCommand() {

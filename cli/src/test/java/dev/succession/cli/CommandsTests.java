@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import dev.succession.events.PauseRequested;
 import dev.succession.events.PauseScope;
 import dev.succession.events.RedriveRequested;
+import dev.succession.events.RehearsalRequested;
 import dev.succession.events.ReplayRequested;
 import dev.succession.events.ScanRequested;
 import dev.succession.schemas.FactSerdes;
@@ -48,6 +49,7 @@ class CommandsTests {
 		this.log = new FactLog();
 		try (Admin admin = Admin.create(Map.of("bootstrap.servers", TestPlatform.kafka().bootstrapServers()))) {
 			admin.createTopics(List.of(new NewTopic(this.prefix + "redrive.requested", 1, (short) 1),
+					new NewTopic(this.prefix + "rehearsal.requested", 1, (short) 1),
 					new NewTopic(this.prefix + "pause.requested", 1, (short) 1),
 					new NewTopic(this.prefix + "resume.requested", 1, (short) 1),
 					new NewTopic(this.prefix + "replay.requested", 1, (short) 1),
@@ -95,6 +97,20 @@ class CommandsTests {
 		assertThat(command.getReason()).isEqualTo("seats \"bought\"");
 		assertThat(record.key()).asString().isEqualTo("customer");
 		assertThat(this.out.toString()).contains("redrive.requested-0@0");
+	}
+
+	@Test
+	void haveARedriveRehearsed() {
+		UUID migration = UUID.randomUUID();
+		assertThat(run("rehearse", migration.toString(), "--customer=Customer", "--generation=1", "--why=to see"))
+			.as(this.err.toString())
+			.isZero();
+		ConsumerRecord<byte[], byte[]> record = only("rehearsal.requested");
+		RehearsalRequested command = (RehearsalRequested) CommandJson.read(FactTopic.REHEARSAL_REQUESTED,
+				record.value(), Instant.now());
+		assertThat(command.getMigrationId()).isEqualTo(migration);
+		assertThat(command.getGeneration()).isOne();
+		assertThat(record.key()).asString().isEqualTo("customer");
 	}
 
 	@Test
