@@ -174,7 +174,8 @@ class ConsoleTests {
 	void keepsTheFilterInTheAddressOfEveryLink() {
 		String page = page("/migrations?state=parked&text=credit&sort=-changed");
 		assertThat(page).contains("href=\"/migrations?state=parked&amp;text=credit&amp;sort=seats\"",
-				"href=\"/migrations?text=credit&amp;sort=-changed\"");
+				"href=\"/migrations?text=credit&amp;sort=-changed\"",
+				"href=\"/api/v1/reports/users.csv?state=parked&amp;text=credit\"");
 	}
 
 	@Test

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -71,10 +72,11 @@ class MigrationsPage {
 	 * @param paging which part of the list they are
 	 * @param all the address of the list without a filter
 	 * @param offers what can be done to all that match
+	 * @param reports the addresses of files with all that match, by what a row is about
 	 */
 	record View(MigrationFilter filter, List<MigrationState> states, List<String> reasons, List<Chip> chips,
 			@Nullable String sort, Map<String, Sort> sorts, List<MigrationEntry> entries, Paging paging, Address all,
-			List<Offer> offers) {
+			List<Offer> offers, Map<String, Address> reports) {
 
 		/** What a field for dates can show of a part of the filter. */
 		public @Nullable String date(@Nullable String time) {
@@ -111,16 +113,26 @@ class MigrationsPage {
 		Paging paging = Paging.of(page, address, Address.PAGE, "migration", "migrations");
 		View view = new View(filter, List.of(MigrationState.values()), this.words.names("reason"), chips(address),
 				address.value(SORT), sorts(address, sort), page.entries(), paging,
-				new Address(address.path(), Map.of()), offers(address));
+				new Address(address.path(), Map.of()), offers(address), reports(request.getContextPath(), address));
 		return this.pages.show("console/migrations", view, request, response);
 	}
 
 	private static List<Offer> offers(Address address) {
+		return Stream.of(ActionKind.REDRIVE, ActionKind.ROLLBACK)
+			.map((kind) -> Offer.ofFilter(kind, kind.name(), filter(address)))
+			.toList();
+	}
+
+	private static Map<String, Address> reports(String contextPath, Address address) {
+		return Stream.of("migrations", "users")
+			.collect(Collectors.toMap(Function.identity(),
+					(rows) -> new Address("%s/api/v1/reports/%s.csv".formatted(contextPath, rows), filter(address))));
+	}
+
+	private static Map<String, String> filter(Address address) {
 		Map<String, String> filter = new LinkedHashMap<>(address.parameters());
 		filter.keySet().retainAll(FILTERS.keySet());
-		return Stream.of(ActionKind.REDRIVE, ActionKind.ROLLBACK)
-			.map((kind) -> Offer.ofFilter(kind, kind.name(), filter))
-			.toList();
+		return filter;
 	}
 
 	private List<Chip> chips(Address address) {
