@@ -17,11 +17,13 @@ import java.util.stream.Stream;
 import dev.succession.events.CommandKind;
 import dev.succession.events.CommandRefusalReason;
 import dev.succession.events.CommandRefused;
+import dev.succession.events.MigrationRehearsed;
 import dev.succession.events.MigrationStep;
 import dev.succession.events.ParkedReason;
 import dev.succession.events.PauseRequested;
 import dev.succession.events.RedriveRequested;
 import dev.succession.events.RefusalReason;
+import dev.succession.events.RehearsalRequested;
 import dev.succession.events.ReplayRequested;
 import dev.succession.events.ResumeRequested;
 import dev.succession.events.RollbackRequested;
@@ -208,6 +210,52 @@ class ActionsTests {
 		this.monitor.awaitTheEnd();
 		await(request(preview(Map.of("kind", "PAUSE", "migrations", List.of(it.id())))), "DONE");
 		assertThat(this.log.all(PauseRequested.class, it.id())).hasSize(1);
+	}
+
+	@Test
+	void tellsWhatAReDriveWouldDoAndDoesNothing() {
+		MadeUpMigration it = parked(1).getFirst();
+		JsonNode shown = preview(Map.of("kind", "REHEARSE", "migrations", List.of(it.id())));
+		assertThat(shown.path("does").asString()).startsWith("1 migration is rehearsed")
+			.contains("Nothing is changed", "60 are sent a minute");
+		JsonNode action = request(shown);
+		RehearsalRequested command = this.log.await(RehearsalRequested.class).of(it.id());
+		assertThat(command.getReason()).startsWith("credit was raised (action ");
+		publish(it.rehearsed(soon()));
+		this.monitor.awaitTheEnd();
+		await(action, "WAITS_FOR_OUTCOMES");
+		publish(rehearsed(it, command));
+		await(action, "DONE");
+		assertThat(read("/%s/items".formatted(id(action))).path("entries").path(0).path("detail").asString())
+			.isEqualTo("CHANGES: POST /v1/customers/c/orders {\"quantity\":5}");
+		assertThat(commands(it)).isZero();
+	}
+
+	@Test
+	void holdsUpNothingWithARehearsalThatIsNotAnswered() {
+		MadeUpMigration it = parked(1).getFirst();
+		JsonNode rehearsal = request(preview(Map.of("kind", "REHEARSE", "migrations", List.of(it.id()))));
+		awaitResult(rehearsal, "SENT", 1);
+		JsonNode again = request(preview(Map.of("kind", "REHEARSE", "migrations", List.of(it.id()))));
+		awaitResult(again, "SENT", 1);
+		JsonNode redrive = request(preview(Map.of("kind", "REDRIVE", "migrations", List.of(it.id()))));
+		awaitResult(redrive, "SENT", 1);
+		publish(refusedRehearsal(it, this.log.all(RehearsalRequested.class, it.id()).getFirst().getOccurredAt()),
+				refusedRehearsal(it, this.log.await(RedriveRequested.class).of(it.id()).getOccurredAt()));
+		assertThat(await(rehearsal, "FAILED").path("results").path("REFUSED").asInt()).isOne();
+		await(again, "WAITS_FOR_OUTCOMES");
+		publish(it.suspended(soon()));
+		await(redrive, "DONE");
+	}
+
+	private static CommandRefused refusedRehearsal(MadeUpMigration it, Instant commandedAt) {
+		return CommandRefused.newBuilder(it.commandRefused(soon(), CommandKind.REHEARSAL, 0))
+			.setCommandedAt(commandedAt)
+			.build();
+	}
+
+	private static MigrationRehearsed rehearsed(MadeUpMigration it, RehearsalRequested command) {
+		return MigrationRehearsed.newBuilder(it.rehearsed(soon())).setCommandedAt(command.getOccurredAt()).build();
 	}
 
 	@Test

@@ -4,9 +4,12 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import dev.succession.events.MigrationStep;
+import dev.succession.events.ParkedReason;
 import dev.succession.events.RollbackRequested;
 import dev.succession.testkit.facts.FactLog;
 import dev.succession.testkit.platform.TestPlatform;
@@ -69,6 +72,14 @@ class SecondPersonTests {
 		return it;
 	}
 
+	private MadeUpMigration parked() {
+		MadeUpMigration it = MadeUpMigration.any();
+		this.log.publish(it.expiring(1));
+		this.log.publish(it.parked(2, MigrationStep.PURCHASE, ParkedReason.OUT_OF_PATIENCE, "no answer"));
+		this.monitor.awaitTheEnd();
+		return it;
+	}
+
 	private JsonNode requested(Visitor first, List<MadeUpMigration> migrations) {
 		JsonNode shown = first
 			.post(ACTIONS + "/preview",
@@ -96,6 +107,21 @@ class SecondPersonTests {
 		assertThat(this.log.await(RollbackRequested.class).of(it.id()).getReason()).contains("the customer asked");
 		assertThat(operator("bob").post(confirm, Map.of()).status()).isEqualTo(200);
 		assertThat(this.log.all(RollbackRequested.class, it.id())).hasSize(1);
+	}
+
+	@Test
+	void isNotNeededWhereNothingIsChanged() {
+		List<UUID> migrations = List.of(parked().id(), parked().id());
+		Visitor ada = operator("ada");
+		assertThat(needsSecondPerson(ada, "REDRIVE", migrations)).isTrue();
+		assertThat(needsSecondPerson(ada, "REHEARSE", migrations)).isFalse();
+	}
+
+	private static boolean needsSecondPerson(Visitor visitor, String kind, List<UUID> migrations) {
+		return visitor.post(ACTIONS + "/preview", Map.of("kind", kind, "migrations", migrations))
+			.json()
+			.path("needsSecondPerson")
+			.asBoolean();
 	}
 
 	private Visitor program(String client) {
@@ -160,6 +186,8 @@ class SecondPersonTests {
 		MadeUpMigration it = completed();
 		Visitor vera = signedIn("vera", "succession-viewer");
 		Visitor.Answer page = vera.open("/migrations/" + it.id());
+		String parked = "/migrations/" + parked().id();
+		assertThat(vera.open(parked).text()).doesNotContain("act-REHEARSE", "act-REDRIVE");
 		assertThat(page.text()).contains("Sign out").doesNotContain("action=\"/actions/preview\"");
 		assertThat(List.of("/", "/causes", "/migrations", "/dead-letters"))
 			.allSatisfy((path) -> assertThat(vera.open(path).text()).doesNotContain("action=\"/actions/preview\""));
@@ -167,6 +195,7 @@ class SecondPersonTests {
 		assertThat(refused.status()).isEqualTo(403);
 		assertThat(refused.text()).contains("You may not do that");
 		Visitor ada = signedIn("ada", OPERATOR);
+		assertThat(ada.open(parked).text()).contains("id=\"act-REHEARSE\"", "id=\"act-REDRIVE\"");
 		Visitor.Answer preview = ada.submit(ada.open("/causes"), PREVIEW, rollback(it));
 		assertThat(vera.open(preview.path()).text()).contains("Your role does not allow it")
 			.doesNotContain("id=\"order\"");

@@ -1,6 +1,5 @@
 package dev.succession.monitor.actions;
 
-import java.util.Arrays;
 import java.util.List;
 
 import dev.succession.events.ActionKind;
@@ -8,6 +7,10 @@ import dev.succession.monitor.projection.MigrationState;
 
 /** What operators can have done to a migration, as it stands. */
 public final class Possible {
+
+	/** What is about one migration, what belongs together side by side. */
+	private static final List<ActionKind> OFFERED = List.of(ActionKind.REDRIVE, ActionKind.REHEARSE,
+			ActionKind.ROLLBACK, ActionKind.PAUSE, ActionKind.RESUME);
 
 	private Possible() {
 	}
@@ -21,7 +24,7 @@ public final class Possible {
 	 */
 	public static boolean is(ActionKind kind, MigrationState state, boolean paused) {
 		return switch (kind) {
-			case REDRIVE -> state == MigrationState.PARKED || state == MigrationState.COMPENSATED;
+			case REDRIVE, REHEARSE -> state == MigrationState.PARKED || state == MigrationState.COMPENSATED;
 			case ROLLBACK -> state == MigrationState.PARKED || state == MigrationState.COMPLETED;
 			case PAUSE -> !paused && (state == MigrationState.RUNNING || state == MigrationState.PARKED);
 			case RESUME -> paused;
@@ -33,10 +36,10 @@ public final class Possible {
 	 * All that can be done.
 	 * @param state how the migration stands
 	 * @param paused whether operators have it stand still
-	 * @return the kinds, in the order of their names in the schema
+	 * @return the kinds, in the order in which they are offered
 	 */
 	public static List<ActionKind> of(MigrationState state, boolean paused) {
-		return Arrays.stream(ActionKind.values()).filter((kind) -> is(kind, state, paused)).toList();
+		return OFFERED.stream().filter((kind) -> is(kind, state, paused)).toList();
 	}
 
 }

@@ -59,6 +59,8 @@ public record Preview(UUID id, ActionKind kind, String askedFor, List<Item> item
 					+ " taken up again: what is parked at the fact at "
 					+ "which it was parked, with new request ids; what was undone as its next generation, which buys "
 					+ "again.";
+			case REHEARSE -> counted("migration is", "migrations are") + " rehearsed: the service that would obey a "
+					+ "re-drive reads, decides, and tells what it would do now. Nothing is changed.";
 			case ROLLBACK -> counted("migration is", "migrations are") + " undone: the users get the old licence back, "
 					+ "and the replacement is cancelled. In new commerce that is free of charge only for 168 hours after "
 					+ "the purchase.";

@@ -10,9 +10,10 @@ class PossibleTests {
 
 	@Test
 	void isWhatAServiceWouldObey() {
-		assertThat(Possible.of(MigrationState.PARKED, false)).containsExactly(ActionKind.REDRIVE, ActionKind.ROLLBACK,
-				ActionKind.PAUSE);
-		assertThat(Possible.of(MigrationState.COMPENSATED, false)).containsExactly(ActionKind.REDRIVE);
+		assertThat(Possible.of(MigrationState.PARKED, false)).containsExactly(ActionKind.REDRIVE, ActionKind.REHEARSE,
+				ActionKind.ROLLBACK, ActionKind.PAUSE);
+		assertThat(Possible.of(MigrationState.COMPENSATED, false)).containsExactly(ActionKind.REDRIVE,
+				ActionKind.REHEARSE);
 		assertThat(Possible.of(MigrationState.COMPLETED, false)).containsExactly(ActionKind.ROLLBACK);
 		assertThat(Possible.of(MigrationState.RUNNING, false)).containsExactly(ActionKind.PAUSE);
 		assertThat(Possible.of(MigrationState.COMPENSATING, false)).isEmpty();

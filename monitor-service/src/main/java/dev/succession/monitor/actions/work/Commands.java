@@ -10,6 +10,7 @@ import dev.succession.events.ActionKind;
 import dev.succession.events.PauseRequested;
 import dev.succession.events.PauseScope;
 import dev.succession.events.RedriveRequested;
+import dev.succession.events.RehearsalRequested;
 import dev.succession.events.ReplayRequested;
 import dev.succession.events.ResumeRequested;
 import dev.succession.events.RollbackRequested;
@@ -49,7 +50,7 @@ final class Commands {
 		String why = "%s (action %s)".formatted(action.reason(), action.actionId());
 		RecordPosition letter = item.letter();
 		return switch (action.kind()) {
-			case REDRIVE, ROLLBACK, PAUSE, RESUME -> aboutMigration(action.kind(), item, why, at);
+			case REDRIVE, REHEARSE, ROLLBACK, PAUSE, RESUME -> aboutMigration(action.kind(), item, why, at);
 			case REPLAY -> (letter != null) ? Optional.of(replay(letter, why, at)) : Optional.empty();
 			case SCAN -> Optional.of(scan(action.actionId(), at));
 			case DISCARD, UNKNOWN -> Optional.empty();
@@ -64,6 +65,7 @@ final class Commands {
 		}
 		return switch (kind) {
 			case REDRIVE -> Optional.of(redrive(item, migration, customer, why, at));
+			case REHEARSE -> Optional.of(rehearsal(item, migration, customer, why, at));
 			case ROLLBACK -> Optional.of(rollback(item, migration, customer, why, at));
 			case PAUSE -> Optional.of(pause(migration, customer, why, at));
 			case RESUME -> Optional.of(resume(migration, customer, why, at));
@@ -74,6 +76,17 @@ final class Commands {
 	private static Command redrive(Item item, UUID migration, String customer, String why, Instant at) {
 		return new Command(keyOf(customer),
 				RedriveRequested.newBuilder()
+					.setMigrationId(migration)
+					.setGeneration(item.generation())
+					.setCustomerId(customer)
+					.setReason(why)
+					.setOccurredAt(at)
+					.build());
+	}
+
+	private static Command rehearsal(Item item, UUID migration, String customer, String why, Instant at) {
+		return new Command(keyOf(customer),
+				RehearsalRequested.newBuilder()
 					.setMigrationId(migration)
 					.setGeneration(item.generation())
 					.setCustomerId(customer)

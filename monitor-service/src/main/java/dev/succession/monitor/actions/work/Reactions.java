@@ -14,6 +14,7 @@ import java.util.UUID;
 
 import dev.succession.events.ActionKind;
 import dev.succession.events.ActionResultKind;
+import dev.succession.events.CommandKind;
 import dev.succession.monitor.actions.ActionEntry;
 import dev.succession.monitor.actions.Actions;
 import dev.succession.monitor.actions.Item;
@@ -43,6 +44,10 @@ class Reactions {
 
 	/** A command: about what, and when it was given. */
 	private record Given(Object subject, Instant at) {
+	}
+
+	/** What a service has said to a command. */
+	private record Answer(Given given, JsonNode fact) {
 	}
 
 	/** How the first items of an action have fared, and when something was sent last. */
@@ -81,17 +86,19 @@ class Reactions {
 
 	/**
 	 * The migrations for which an action waits for an outcome, and which action. Who has
-	 * one stand still does not wait for the outcome of its re-drive.
+	 * one stand still does not wait for the outcome of its re-drive. A rehearsal changes
+	 * nothing: it waits for no other action, and none waits for it.
 	 */
 	Map<UUID, UUID> inHand(ActionKind kind, Collection<Item> items) {
 		List<UUID> ids = items.stream().flatMap((item) -> Optional.ofNullable(item.migrationId()).stream()).toList();
 		Map<UUID, UUID> actions = new HashMap<>();
-		if (!ids.isEmpty()) {
+		if (!ids.isEmpty() && kind != ActionKind.REHEARSE) {
 			this.jdbc.sql("""
 					select i.migration_id, i.action_id from action_item i
 					join action_result r on r.action_id = i.action_id and r.item_no = i.item_no
 					join action a on a.action_id = i.action_id
-					where i.migration_id in (:ids) and r.result = 'SENT' and (a.kind in (:pauses)) = :pause
+					where i.migration_id in (:ids) and r.result = 'SENT' and a.kind <> 'REHEARSE'
+					and (a.kind in (:pauses)) = :pause
 					""")
 				.param("ids", ids)
 				.param("pauses", PAUSES.stream().map(Enum::name).toList())
@@ -120,6 +127,7 @@ class Reactions {
 		}
 		return switch (kind) {
 			case REPLAY -> ofLetters(sent);
+			case REHEARSE -> ofRehearsals(sent);
 			case PAUSE -> ofPauses(FactTopic.PAUSE_REQUESTED, "no step that begins from now on leads it on", sent);
 			case RESUME -> ofPauses(FactTopic.RESUME_REQUESTED, "it goes on", sent);
 			default -> ofMigrations(kind, sent);
@@ -149,7 +157,8 @@ class Reactions {
 	private Map<Integer, Settlement.Outcome> ofMigrations(ActionKind kind, List<Actions.Told> sent) {
 		List<Item> items = sent.stream().map(Actions.Told::item).toList();
 		Map<UUID, Settlement.Now> now = standings(items);
-		Map<Given, String> refused = refusals(items);
+		Map<Given, String> refused = refusals(
+				(kind == ActionKind.ROLLBACK) ? CommandKind.ROLLBACK : CommandKind.REDRIVE, items);
 		Map<Integer, Settlement.Outcome> outcomes = new HashMap<>();
 		for (Actions.Told it : sent) {
 			UUID id = it.item().migrationId();
@@ -170,23 +179,52 @@ class Reactions {
 		return outcomes;
 	}
 
-	/** The refusal names the time of the command that it is about. */
-	private Map<Given, String> refusals(List<Item> items) {
-		List<UUID> ids = items.stream().flatMap((item) -> Optional.ofNullable(item.migrationId()).stream()).toList();
+	private Map<Integer, Settlement.Outcome> ofRehearsals(List<Actions.Told> sent) {
+		List<Item> items = sent.stream().map(Actions.Told::item).toList();
+		Map<Given, Settlement.Outcome> answers = new HashMap<>();
+		refusals(CommandKind.REHEARSAL, items)
+			.forEach((given, why) -> answers.put(given, new Settlement.Outcome(ActionResultKind.REFUSED, why)));
+		answers(FactTopic.MIGRATION_REHEARSED, items)
+			.forEach((answer) -> answers.put(answer.given(), Rehearsed.outcome(answer.fact())));
+		Map<Integer, Settlement.Outcome> outcomes = new HashMap<>();
+		for (Actions.Told it : sent) {
+			UUID id = it.item().migrationId();
+			Instant sentAt = it.sentAt();
+			Settlement.Outcome outcome = (id != null && sentAt != null) ? answers.get(new Given(id, sentAt)) : null;
+			if (outcome != null) {
+				outcomes.put(it.item().number(), outcome);
+			}
+		}
+		return outcomes;
+	}
+
+	private Map<Given, String> refusals(CommandKind command, List<Item> items) {
 		Map<Given, String> refusals = new HashMap<>();
-		if (!ids.isEmpty()) {
-			this.jdbc.sql("select migration_id, payload from fact where migration_id in (:ids) and fact = :fact")
-				.param("ids", ids)
-				.param("fact", FactTopic.COMMAND_REFUSED.topic())
-				.query((row) -> {
-					JsonNode fact = JSON.readTree(row.getString("payload"));
-					refusals.put(
-							new Given(row.getObject("migration_id", UUID.class),
-									Instant.parse(fact.path("commandedAt").asString())),
-							"%s: %s".formatted(fact.path("reason").asString(), fact.path("detail").asString("")));
-				});
+		for (Answer answer : answers(FactTopic.COMMAND_REFUSED, items)) {
+			JsonNode fact = answer.fact();
+			if (fact.path("command").asString().equals(command.name())) {
+				refusals.put(answer.given(),
+						"%s: %s".formatted(fact.path("reason").asString(), fact.path("detail").asString("")));
+			}
 		}
 		return refusals;
+	}
+
+	/** An answer names the time of the command that it is about. */
+	private List<Answer> answers(FactTopic topic, List<Item> items) {
+		List<UUID> ids = items.stream().flatMap((item) -> Optional.ofNullable(item.migrationId()).stream()).toList();
+		if (ids.isEmpty()) {
+			return List.of();
+		}
+		return this.jdbc.sql("select migration_id, payload from fact where migration_id in (:ids) and fact = :fact")
+			.param("ids", ids)
+			.param("fact", topic.topic())
+			.query((row, _) -> {
+				JsonNode fact = JSON.readTree(row.getString("payload"));
+				Instant at = Instant.parse(fact.path("commandedAt").asString());
+				return new Answer(new Given(row.getObject("migration_id", UUID.class), at), fact);
+			})
+			.list();
 	}
 
 	private Map<Integer, Settlement.Outcome> ofLetters(List<Actions.Told> sent) {

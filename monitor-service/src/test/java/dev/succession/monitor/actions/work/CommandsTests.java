@@ -9,6 +9,7 @@ import dev.succession.events.ActionKind;
 import dev.succession.events.PauseRequested;
 import dev.succession.events.PauseScope;
 import dev.succession.events.RedriveRequested;
+import dev.succession.events.RehearsalRequested;
 import dev.succession.events.ReplayRequested;
 import dev.succession.events.ResumeRequested;
 import dev.succession.monitor.access.Actor;
@@ -61,6 +62,14 @@ class CommandsTests {
 	}
 
 	@Test
+	void rehearseWhatAReDriveOfThatGenerationWouldDo() {
+		Commands.Command command = command(ActionKind.REHEARSE, this.migration).orElseThrow();
+		assertThat(command.key()).isEqualTo("customer");
+		assertThat(command.fact()).isEqualTo(new RehearsalRequested(this.migration.migrationId(), 2, "Customer",
+				"why (action %s)".formatted(ACTION), NOW));
+	}
+
+	@Test
 	void nameWhereALetterLies() {
 		ReplayRequested replay = (ReplayRequested) command(ActionKind.REPLAY, this.letter).orElseThrow().fact();
 		assertThat(RecordPosition.of(replay)).isEqualTo(this.letter.letter());
@@ -74,6 +83,7 @@ class CommandsTests {
 	@Test
 	void areNotMadeOfAnItemOfAnotherKind() {
 		assertThat(command(ActionKind.REDRIVE, this.letter)).isEmpty();
+		assertThat(command(ActionKind.REHEARSE, this.letter)).isEmpty();
 		assertThat(command(ActionKind.ROLLBACK, this.letter)).isEmpty();
 		assertThat(command(ActionKind.PAUSE, this.letter)).isEmpty();
 		assertThat(command(ActionKind.RESUME, this.letter)).isEmpty();

@@ -48,6 +48,12 @@ class SettlementTests {
 	}
 
 	@Test
+	void rehearsesOnlyWhatStillStandsAsItWasShown() {
+		assertThat(changed(ActionKind.REHEARSE, now(MigrationState.PARKED, SEEN))).isEmpty();
+		assertThat(changed(ActionKind.REHEARSE, now(MigrationState.RUNNING, LATER))).isPresent();
+	}
+
+	@Test
 	void hasAMigrationStandStillWhereverItHasComeToMeanwhile() {
 		assertThat(changed(ActionKind.PAUSE, now(MigrationState.RUNNING, LATER))).isEmpty();
 		assertThat(changed(ActionKind.PAUSE, now(MigrationState.COMPLETED, LATER))).isPresent();
