@@ -16,10 +16,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import dev.succession.events.MigrationRehearsed;
 import dev.succession.events.MigrationStep;
 import dev.succession.events.ParkedReason;
 import dev.succession.events.RedriveRequested;
 import dev.succession.events.RefusalReason;
+import dev.succession.events.RehearsalRequested;
 import dev.succession.events.ReplayRequested;
 import dev.succession.events.ScanRequested;
 import org.awaitility.Awaitility;
@@ -79,6 +81,30 @@ class ActingTests {
 		});
 		awaitOn(action.path(), "3 migrations</span>, each with a good end");
 		assertThat(ada.open("/actions").text()).contains(id(preview), "Re-drive");
+	}
+
+	@Test
+	void rehearseAMigrationAndAGroupBeforeItIsReDriven() {
+		MadeUpMigration it = parked(1, "400/9010").getFirst();
+		Visitor ada = Visitor.of(this.monitor);
+		assertThat(ada.open("/migrations/" + it.id()).text()).contains("id=\"act-REHEARSE\"");
+		assertThat(ada.open("/causes").text()).contains("id=\"act-REHEARSE-0\"", "id=\"act-REDRIVE-0\"");
+		Map<String, Object> group = new HashMap<>(ofGroup("400/9010"));
+		group.put("kind", "REHEARSE");
+		Visitor.Answer preview = preview(ada, group);
+		assertThat(squeezed(preview)).contains("1 migration is rehearsed", "The reads of one step for each",
+				"Rehearse</span><span> 1 migration");
+		Visitor.Answer action = ada.submit(preview, preview.path(), order());
+		awaitOn(action.path(), "1 of 1 migration</span> with no outcome yet");
+		RehearsalRequested command = this.topics.all(RehearsalRequested.class)
+			.stream()
+			.filter((asked) -> asked.getMigrationId().equals(it.id()))
+			.findFirst()
+			.orElseThrow();
+		this.topics.publish(
+				MigrationRehearsed.newBuilder(it.rehearsed(soon())).setCommandedAt(command.getOccurredAt()).build());
+		awaitOn(action.path(), "CHANGES: POST /v1/customers/c/orders");
+		assertThat(commands(it)).isZero();
 	}
 
 	@Test

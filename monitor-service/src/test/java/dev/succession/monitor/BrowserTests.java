@@ -187,7 +187,7 @@ class BrowserTests {
 			assertThat(page.locator("#standing")).containsText("It stands still until a person acts.");
 			assertThat(page.locator(".verdict")).containsText(WORDS);
 			page.navigate(this.monitor.address() + "/causes");
-			cause.getByRole(AriaRole.BUTTON).click();
+			cause.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Re-drive")).click();
 			assertThat(page.locator("#what")).containsText("2 migrations are taken up again");
 			usableByAll(page);
 			page.locator("#order").click();

@@ -51,18 +51,21 @@ class CausesPage {
 	 *
 	 * @param cause the cause
 	 * @param address of the list of these migrations
-	 * @param redrive takes all of them up again; null while they are being undone
+	 * @param offers what can be done to all of them: nothing while they are being undone
 	 */
-	record Group(Causes.Entry cause, Address address, @Nullable Offer redrive) {
+	record Group(Causes.Entry cause, Address address, List<Offer> offers) {
 
 		static Group of(String list, Causes.Entry cause, int number) {
 			Address address = CausesPage.address(list, cause);
-			boolean fits = Optional.ofNullable(cause.state())
+			List<ActionKind> possible = Optional.ofNullable(cause.state())
 				.flatMap(MigrationState::named)
-				.filter((state) -> Possible.is(ActionKind.REDRIVE, state, false))
-				.isPresent();
+				.map((state) -> Possible.of(state, false))
+				.orElse(List.of());
 			return new Group(cause, address,
-					fits ? Offer.ofFilter(ActionKind.REDRIVE, "group-" + number, address.parameters()) : null);
+					Stream.of(ActionKind.REDRIVE, ActionKind.REHEARSE)
+						.filter(possible::contains)
+						.map((kind) -> Offer.ofFilter(kind, "%s-%d".formatted(kind, number), address.parameters()))
+						.toList());
 		}
 
 	}
