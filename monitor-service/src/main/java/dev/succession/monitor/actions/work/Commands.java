@@ -19,6 +19,7 @@ import dev.succession.monitor.actions.ActionEntry;
 import dev.succession.monitor.actions.Item;
 import dev.succession.schemas.topics.RecordPosition;
 import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The commands of an action, as an operator would type them. They follow from action and
@@ -63,69 +64,20 @@ final class Commands {
 		if (migration == null || customer == null) {
 			return Optional.empty();
 		}
+		return Optional.ofNullable(aboutMigration(kind, migration, item.generation(), customer, why, at))
+			.map((command) -> new Command(keyOf(customer), command));
+	}
+
+	private static @Nullable SpecificRecord aboutMigration(ActionKind kind, UUID migration, int generation,
+			String customer, String why, Instant at) {
 		return switch (kind) {
-			case REDRIVE -> Optional.of(redrive(item, migration, customer, why, at));
-			case REHEARSE -> Optional.of(rehearsal(item, migration, customer, why, at));
-			case ROLLBACK -> Optional.of(rollback(item, migration, customer, why, at));
-			case PAUSE -> Optional.of(pause(migration, customer, why, at));
-			case RESUME -> Optional.of(resume(migration, customer, why, at));
-			default -> Optional.empty();
+			case REDRIVE -> new RedriveRequested(migration, generation, customer, why, at);
+			case REHEARSE -> new RehearsalRequested(migration, generation, customer, why, at);
+			case ROLLBACK -> new RollbackRequested(migration, generation, customer, why, at);
+			case PAUSE -> new PauseRequested(PauseScope.MIGRATION, migration, customer, why, at);
+			case RESUME -> new ResumeRequested(PauseScope.MIGRATION, migration, customer, why, at);
+			default -> null;
 		};
-	}
-
-	private static Command redrive(Item item, UUID migration, String customer, String why, Instant at) {
-		return new Command(keyOf(customer),
-				RedriveRequested.newBuilder()
-					.setMigrationId(migration)
-					.setGeneration(item.generation())
-					.setCustomerId(customer)
-					.setReason(why)
-					.setOccurredAt(at)
-					.build());
-	}
-
-	private static Command rehearsal(Item item, UUID migration, String customer, String why, Instant at) {
-		return new Command(keyOf(customer),
-				RehearsalRequested.newBuilder()
-					.setMigrationId(migration)
-					.setGeneration(item.generation())
-					.setCustomerId(customer)
-					.setReason(why)
-					.setOccurredAt(at)
-					.build());
-	}
-
-	private static Command rollback(Item item, UUID migration, String customer, String why, Instant at) {
-		return new Command(keyOf(customer),
-				RollbackRequested.newBuilder()
-					.setMigrationId(migration)
-					.setGeneration(item.generation())
-					.setCustomerId(customer)
-					.setReason(why)
-					.setOccurredAt(at)
-					.build());
-	}
-
-	private static Command pause(UUID migration, String customer, String why, Instant at) {
-		return new Command(keyOf(customer),
-				PauseRequested.newBuilder()
-					.setScope(PauseScope.MIGRATION)
-					.setMigrationId(migration)
-					.setCustomerId(customer)
-					.setReason(why)
-					.setOccurredAt(at)
-					.build());
-	}
-
-	private static Command resume(UUID migration, String customer, String why, Instant at) {
-		return new Command(keyOf(customer),
-				ResumeRequested.newBuilder()
-					.setScope(PauseScope.MIGRATION)
-					.setMigrationId(migration)
-					.setCustomerId(customer)
-					.setReason(why)
-					.setOccurredAt(at)
-					.build());
 	}
 
 	/** Services write a customer's id in lower case, however it is spelled. */
