@@ -62,12 +62,10 @@ final class MonitorProcess implements AutoCloseable {
 	/** Waits until it has read everything that is on the topics now. */
 	MonitorProcess awaitTheEnd(Duration limit) {
 		Instant before = Instant.now();
-		Awaitility.await().atMost(limit).pollInterval(Duration.ofMillis(200)).until(() -> {
-			JsonNode reading = reading();
-			return !reading.path("rebuilding").asBoolean() && reading.path("behind").asLong() == 0
-					&& reading.hasNonNull("lookedAt")
-					&& Instant.parse(reading.path("lookedAt").asString()).isAfter(before);
-		});
+		Awaitility.await()
+			.atMost(limit)
+			.pollInterval(Duration.ofMillis(200))
+			.until(() -> RunningMonitor.hasReadAll(reading(), before));
 		return this;
 	}
 

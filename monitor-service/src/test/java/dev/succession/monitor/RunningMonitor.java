@@ -134,14 +134,19 @@ public final class RunningMonitor implements AutoCloseable {
 
 	/** Waits until everything that is on the topics now is read. */
 	public RunningMonitor awaitTheEnd() {
-		long before = System.currentTimeMillis();
-		Awaitility.await().atMost(LIMIT).pollInterval(Duration.ofMillis(50)).until(() -> {
-			JsonNode reading = read("/api/v1/status").path("reading");
-			return reading.path("behind").asLong() == 0 && !reading.path("rebuilding").asBoolean()
-					&& reading.hasNonNull("lookedAt")
-					&& before < Instant.parse(reading.path("lookedAt").asString()).toEpochMilli();
-		});
+		Instant before = Instant.ofEpochMilli(System.currentTimeMillis());
+		Awaitility.await()
+			.atMost(LIMIT)
+			.pollInterval(Duration.ofMillis(50))
+			.until(() -> hasReadAll(read("/api/v1/status").path("reading"), before));
 		return this;
+	}
+
+	/** Whether a monitor has read everything that was on the topics at a time. */
+	static boolean hasReadAll(JsonNode reading, Instant before) {
+		return reading.path("behind").asLong() == 0 && !reading.path("rebuilding").asBoolean()
+				&& reading.hasNonNull("lookedAt")
+				&& before.toEpochMilli() < Instant.parse(reading.path("lookedAt").asString()).toEpochMilli();
 	}
 
 	/** The metrics, as Prometheus reads them. */
