@@ -25,6 +25,7 @@ import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -45,6 +46,8 @@ public final class LocalIssuer implements AutoCloseable {
 
 	private final Map<String, String> nonces = new ConcurrentHashMap<>();
 
+	private volatile String unreachable = "";
+
 	private volatile String user = "";
 
 	private volatile List<String> roles = List.of();
@@ -57,12 +60,30 @@ public final class LocalIssuer implements AutoCloseable {
 		catch (JOSEException | IOException ex) {
 			throw new IllegalStateException(ex);
 		}
-		this.server.createContext("/.well-known/openid-configuration", (exchange) -> answer(exchange, configuration()));
-		this.server.createContext("/keys",
-				(exchange) -> answer(exchange, new JWKSet(this.key).toPublicJWKSet().toJSONObject()));
-		this.server.createContext("/authorize", this::authorize);
-		this.server.createContext("/token", this::token);
+		answer("/.well-known/openid-configuration", (exchange) -> answer(exchange, configuration()));
+		answer("/keys", (exchange) -> answer(exchange, new JWKSet(this.key).toPublicJWKSet().toJSONObject()));
+		answer("/authorize", this::authorize);
+		answer("/token", this::token);
 		this.server.start();
+	}
+
+	private void answer(String path, HttpHandler handler) {
+		this.server.createContext(path, (exchange) -> {
+			if (this.unreachable.isEmpty() || !path.startsWith(this.unreachable)) {
+				handler.handle(exchange);
+			}
+			else {
+				exchange.close();
+			}
+		});
+	}
+
+	/**
+	 * What is not answered from now on.
+	 * @param paths with what their names begin; nothing for none
+	 */
+	public void answersNot(String paths) {
+		this.unreachable = paths;
 	}
 
 	public String issuer() {

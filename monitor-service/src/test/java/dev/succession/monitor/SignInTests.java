@@ -15,12 +15,17 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Users who sign in at an OpenID provider, and programs that bring its tokens. */
 @Tag("integration")
+@ExtendWith(OutputCaptureExtension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SignInTests {
 
@@ -140,6 +145,44 @@ class SignInTests {
 		Visitor viewer = signedIn("vera", VIEWER);
 		assertThat(viewer.get("/api/v1/access").json().path("user").asString()).isEqualTo("vera");
 		assertThat(viewer.get("/api/v1/status").status()).isEqualTo(200);
+	}
+
+	/**
+	 * It has not answered since the start; then it does not in the middle of a sign-in.
+	 */
+	@Test
+	void saysThatTheProviderDoesNotAnswer(CapturedOutput output) {
+		this.issuer.user("vera", VIEWER);
+		String token = this.issuer.token("vera", VIEWER);
+		try (RunningMonitor alone = monitor("alone", Map.of())) {
+			Visitor viewer = Visitor.of(alone);
+			for (String missing : List.of("/", "/token", "/keys")) {
+				this.issuer.answersNot(missing);
+				assertPage(viewer.open("/"));
+			}
+			this.issuer.answersNot("/");
+			assertProblem(Visitor.of(alone).withToken(token).get("/api/v1/status"));
+			this.issuer.answersNot("");
+			assertThat(viewer.open("/").status()).isEqualTo(200);
+			assertThat(Visitor.of(alone).withToken(token).get("/api/v1/status").status()).isEqualTo(200);
+		}
+		finally {
+			this.issuer.answersNot("");
+		}
+		assertThat(output).contains("the OpenID provider does not answer: The configuration of " + this.issuer.issuer())
+			.doesNotContain("\tat ");
+	}
+
+	private static void assertPage(Visitor.Answer answer) {
+		assertThat(answer.status()).isEqualTo(503);
+		assertThat(answer.text()).contains("That is not possible now", "The OpenID provider does not answer",
+				"Try again in a minute");
+	}
+
+	private static void assertProblem(Visitor.Answer answer) {
+		assertThat(answer.status()).isEqualTo(503);
+		assertThat(answer.header("content-type")).startsWith("application/problem+json");
+		assertThat(answer.json().path("detail").asString()).contains("The OpenID provider does not answer");
 	}
 
 	@Test

@@ -140,12 +140,14 @@ class AccessConfiguration {
 					.expiredSessionStrategy(problems)))
 			.oauth2ResourceServer((server) -> server.authenticationEntryPoint(problems)
 				.accessDeniedHandler(problems)
+				.withObjectPostProcessor(new FailureHandling(problems))
 				.jwt((jwt) -> jwt.decoder(provider.tokens()).jwtAuthenticationConverter(provider.tokenUsers())));
 		if (provider.letsPeopleSignIn()) {
 			http.oauth2Login((login) -> login.loginPage(SIGN_IN)
 				.clientRegistrationRepository(provider.clients())
 				.authorizedClientRepository(new HttpSessionOAuth2AuthorizedClientRepository())
 				.failureHandler(problems::signInFailed)
+				.withObjectPostProcessor(new FailureHandling(problems))
 				.userInfoEndpoint((users) -> users.oidcUserService(provider.users())));
 		}
 		return http;

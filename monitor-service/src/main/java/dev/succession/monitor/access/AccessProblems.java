@@ -11,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -41,6 +42,9 @@ final class AccessProblems implements AuthenticationEntryPoint, AccessDeniedHand
 
 	private static final String ROLE = "Your role does not allow this, or the monitor was not reached by a name of "
 			+ "this machine. Nothing was done";
+
+	private static final String PROVIDER = "The OpenID provider does not answer, so it can't be checked who you are. "
+			+ "Nothing was done. Try again in a minute; the monitor's log has the reason";
 
 	/** A page that can be seen without a sign-in. */
 	static final String SIGNED_OUT = "/signed-out";
@@ -86,8 +90,34 @@ final class AccessProblems implements AuthenticationEntryPoint, AccessDeniedHand
 	/** To send the browser to the sign-in again could go on for ever. */
 	void signInFailed(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
 			throws IOException {
+		if (ProviderUnreachableException.isCauseOf(failure)) {
+			providerUnreachable(request, response, failure);
+			return;
+		}
 		log.warn("A sign-in has failed: {}", failure.getMessage());
 		response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
+	}
+
+	/** A token was refused, or can't be checked. */
+	void tokenFailed(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
+			throws IOException, ServletException {
+		if (ProviderUnreachableException.isCauseOf(failure)) {
+			providerUnreachable(request, response, failure);
+			return;
+		}
+		commence(request, response, failure);
+	}
+
+	/** The page is made by the console, which gets the text with the status. */
+	private void providerUnreachable(HttpServletRequest request, HttpServletResponse response,
+			AuthenticationException failure) throws IOException {
+		log.warn("It can't be checked who asks, because the OpenID provider does not answer: {}; {}",
+				failure.getMessage(), NestedExceptionUtils.getMostSpecificCause(failure).toString());
+		if (isPage(request)) {
+			response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE, PROVIDER);
+			return;
+		}
+		write(response, HttpStatus.SERVICE_UNAVAILABLE, PROVIDER);
 	}
 
 	/** The user has signed in elsewhere too often since. */

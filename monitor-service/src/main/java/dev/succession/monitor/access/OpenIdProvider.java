@@ -19,6 +19,8 @@ import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.security.oauth2.jwt.JwtClaimNames;
 import org.springframework.security.oauth2.jwt.JwtClaimValidator;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtDecoderInitializationException;
+import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.jwt.SupplierJwtDecoder;
@@ -53,7 +55,17 @@ final class OpenIdProvider {
 		return new SupplierClientRegistrationRepository(() -> new InMemoryClientRegistrationRepository(client()));
 	}
 
+	/** What is not told is asked for again when the next user comes. */
 	private ClientRegistration client() {
+		try {
+			return told();
+		}
+		catch (IllegalArgumentException | IllegalStateException ex) {
+			throw new ProviderUnreachableException(issuer(), ex);
+		}
+	}
+
+	private ClientRegistration told() {
 		ClientRegistration.Builder client = ClientRegistrations.fromIssuerLocation(issuer())
 			.registrationId(REGISTRATION)
 			.clientId(Objects.requireNonNull(this.properties.clientId()))
@@ -76,14 +88,23 @@ final class OpenIdProvider {
 
 	/** A token that was issued for another program is refused. */
 	JwtDecoder tokens() {
-		return new SupplierJwtDecoder(() -> {
-			NimbusJwtDecoder decoder = NimbusJwtDecoder.withIssuerLocation(issuer()).build();
-			decoder
-				.setJwtValidator(new DelegatingOAuth2TokenValidator<>(JwtValidators.createDefaultWithIssuer(issuer()),
-						new JwtClaimValidator<Collection<String>>(JwtClaimNames.AUD,
-								(audience) -> audience != null && audience.contains(this.properties.audience()))));
-			return decoder;
-		});
+		JwtDecoder decoder = new SupplierJwtDecoder(this::decoder);
+		return (token) -> {
+			try {
+				return decoder.decode(token);
+			}
+			catch (JwtDecoderInitializationException ex) {
+				throw new JwtException("A token can't be checked", ex);
+			}
+		};
+	}
+
+	private JwtDecoder decoder() {
+		NimbusJwtDecoder decoder = NimbusJwtDecoder.withIssuerLocation(issuer()).build();
+		decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(JwtValidators.createDefaultWithIssuer(issuer()),
+				new JwtClaimValidator<Collection<String>>(JwtClaimNames.AUD,
+						(audience) -> audience != null && audience.contains(this.properties.audience()))));
+		return decoder;
 	}
 
 	JwtAuthenticationConverter tokenUsers() {

@@ -81,13 +81,15 @@ class ApiDescription implements OpenApiCustomizer {
 		}
 		problems.put("401", "Neither a token nor a session is valid");
 		problems.put("403", "The role of the user does not allow this, or the one who asks may not do it alone");
+		problems.put("503", "It can't be checked now who asks, because the OpenID provider does not answer");
 		if (path.contains("{")) {
 			problems.put("404", "There is no such thing");
 		}
 		if (method == PathItem.HttpMethod.POST) {
 			problems.put("404", "There is no such thing, or it is not kept any more");
 			problems.put("409", "It does not fit to how things stand");
-			problems.put("503", "It can't be recorded now; the detail says whether it was");
+			problems.put("503",
+					"It can't be recorded now, and the detail says whether it was; or it can't be checked who asks");
 		}
 		return problems;
 	}

@@ -24,6 +24,7 @@ record Problem(int status, String title, String detail, @Nullable String goOn) {
 			case UNAUTHORIZED -> "You have to log in";
 			case FORBIDDEN -> "You may not do that";
 			case NOT_FOUND -> "There is no such thing";
+			case SERVICE_UNAVAILABLE -> "That is not possible now";
 			case null, default -> status.is5xxServerError() ? "That did not work" : "That can't be answered";
 		};
 		return new Problem(status.value(), title, detail, null);

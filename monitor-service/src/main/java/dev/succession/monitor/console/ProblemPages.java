@@ -5,6 +5,7 @@ import java.net.URISyntaxException;
 import java.util.Map;
 import java.util.Objects;
 
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +30,8 @@ import org.springframework.web.servlet.ModelAndView;
 class ProblemPages implements ErrorViewResolver {
 
 	private static final Logger log = LoggerFactory.getLogger(ProblemPages.class);
+
+	private static final String SEE_LOG = "The monitor's log has the reason.";
 
 	@ExceptionHandler
 	ModelAndView on(ErrorResponseException problem) {
@@ -63,9 +66,16 @@ class ProblemPages implements ErrorViewResolver {
 		String detail = switch (status) {
 			case NOT_FOUND -> "Nothing is at %s.".formatted(model.getOrDefault("path", "this address"));
 			case FORBIDDEN, UNAUTHORIZED -> "Ask for the rights that you need.";
-			default -> status.is5xxServerError() ? "The monitor's log has the reason." : status.getReasonPhrase();
+			case SERVICE_UNAVAILABLE -> told(request);
+			default -> status.is5xxServerError() ? SEE_LOG : status.getReasonPhrase();
 		};
 		return Problem.of(status, detail).page();
+	}
+
+	/** What the sign-in has said with the status. */
+	private static String told(HttpServletRequest request) {
+		String message = Objects.toString(request.getAttribute(RequestDispatcher.ERROR_MESSAGE), "");
+		return message.isEmpty() ? SEE_LOG : message + ".";
 	}
 
 	/** The page with the form, unless it is one of another site. */
