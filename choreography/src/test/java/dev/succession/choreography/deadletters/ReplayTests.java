@@ -17,6 +17,7 @@ import dev.succession.choreography.Work;
 import dev.succession.choreography.facts.FactKey;
 import dev.succession.events.CustomerListed;
 import dev.succession.events.ParkedReason;
+import dev.succession.events.ReplacementRefused;
 import dev.succession.events.ReplayRequested;
 import dev.succession.events.SubscriptionExpiring;
 import dev.succession.schemas.FactTopic;
@@ -98,11 +99,7 @@ class ReplayTests {
 	@Test
 	void takesAFactAgainThatNoMigrationCouldBeParkedFor() {
 		List<CustomerListed> listed = new CopyOnWriteArrayList<>();
-		CustomerListed fact = CustomerListed.newBuilder()
-			.setScanId(UUID.randomUUID())
-			.setCustomerId(this.customer)
-			.setOccurredAt(Instant.parse("2026-11-01T00:00:00Z"))
-			.build();
+		CustomerListed fact = listed();
 		ScriptedService.Listing listing = service.getBean(ScriptedService.Listing.class);
 		listing.byCustomer.put(this.customer, (given) -> {
 			throw new IllegalStateException("a defect");
@@ -117,6 +114,34 @@ class ReplayTests {
 		type(letter);
 
 		Awaitility.await().until(() -> listed.equals(List.of(fact)));
+	}
+
+	@Test
+	void keepsTheTraceOfAMigrationFromItsAnnouncementOverAReplayAndADelay() {
+		ScriptedService.Script script = service.getBean(ScriptedService.Script.class);
+		service.getBean(ScriptedService.Listing.class).byCustomer.put(this.customer,
+				(given) -> Outcome.answered(this.expiring));
+		log.publish(listed());
+		Awaitility.await().until(() -> !taken().isEmpty());
+		ConsumerRecord<byte[], byte[]> announced = records(TOPIC, this.customer).getFirst();
+		script.byCustomer.put(this.customer, (work) -> (work.attempt() == 1)
+				? Outcome.later(work.now().plusSeconds(1), "once more") : Outcome.answered(refused(work)));
+
+		type(letter(announced));
+		log.await(ReplacementRefused.class).of(this.expiring.getMigrationId());
+
+		assertThat(traces(TOPIC + "-dlt")).containsExactly(trace(announced));
+		assertThat(traces("scripted-service.later")).containsExactly(trace(announced));
+		assertThat(traces("scripted-service.again")).containsExactly(trace(announced), trace(announced));
+		assertThat(traces("replacement.refused")).containsExactly(trace(announced));
+	}
+
+	private List<String> traces(String topic) {
+		return records(topic, this.customer).stream().map(ReplayTests::trace).toList();
+	}
+
+	private static String trace(ConsumerRecord<byte[], byte[]> record) {
+		return text(record, "traceparent").split("-")[1];
 	}
 
 	@Test
@@ -198,6 +223,14 @@ class ReplayTests {
 			.of(record(log.bytes(this.expiring)), new SerializationException("for a test"));
 
 		assertThat(ask(publish(letter), "1")).isEqualTo(Outcome.answered());
+	}
+
+	private CustomerListed listed() {
+		return CustomerListed.newBuilder()
+			.setScanId(UUID.randomUUID())
+			.setCustomerId(this.customer)
+			.setOccurredAt(Instant.parse("2026-11-01T00:00:00Z"))
+			.build();
 	}
 
 	/** What an operator would type. */
@@ -286,8 +319,11 @@ class ReplayTests {
 	}
 
 	private static String reason(ConsumerRecord<byte[], byte[]> letter) {
-		return new String(letter.headers().lastHeader(KafkaHeaders.DLT_EXCEPTION_MESSAGE).value(),
-				StandardCharsets.UTF_8);
+		return text(letter, KafkaHeaders.DLT_EXCEPTION_MESSAGE);
+	}
+
+	private static String text(ConsumerRecord<byte[], byte[]> record, String header) {
+		return new String(record.headers().lastHeader(header).value(), StandardCharsets.UTF_8);
 	}
 
 }
