@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
@@ -203,12 +204,13 @@ public class DeadLetters {
 	 * @return the number
 	 */
 	public long open() {
-		long replayed = replays().keySet()
+		Set<Position> replayed = replays().keySet();
+		return this.jdbc.sql("select name, partition_no, record_offset from open_letter")
+			.query((row, _) -> Position.of(row))
+			.list()
 			.stream()
-			.flatMap((position) -> letter(position).stream())
-			.filter((letter) -> letter.discardedAt() == null)
+			.filter((position) -> !replayed.contains(position))
 			.count();
-		return this.jdbc.sql("select count(*) from open_letter").query(Long.class).single() - replayed;
 	}
 
 	private <T> List<T> page(String sql, Page.Request request, RowMapper<T> mapper) {
