@@ -42,6 +42,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
@@ -348,7 +349,9 @@ class ReadModelTests {
 		assertThat(told.get("succession_monitor_age_seconds")).isBetween(0.0, 10.0);
 	}
 
+	/** It does not wait for the brokers when it is stopped, either. */
 	@Test
+	@Timeout(15)
 	void tellsEveryMetricFromItsStartAndNoForecastWhileItHasNotReadTheTopics() throws IOException {
 		try (RunningMonitor blind = RunningMonitor.on(database("blind"),
 				Map.of("spring.kafka.bootstrap-servers", "127.0.0.1:1", "succession.monitor.webhooks[0].name", "ops",

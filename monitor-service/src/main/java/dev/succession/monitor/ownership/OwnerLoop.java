@@ -154,6 +154,10 @@ public class OwnerLoop implements SmartLifecycle {
 	}
 
 	private void failed(RuntimeException ex) {
+		if (!this.turns.isRunning()) {
+			log.debug("The work ends", ex);
+			return;
+		}
 		Instant since = this.told.failingSince();
 		if (since == null) {
 			log.warn("The work that one instance does for all fails. It is tried again every {} s until it works; "
@@ -167,6 +171,7 @@ public class OwnerLoop implements SmartLifecycle {
 	@Override
 	public void stop() {
 		this.turns.stop(() -> {
+			this.topics.giveUp();
 			Ownership opened = this.ownership;
 			if (opened != null) {
 				opened.wakeUp();

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsResult;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.admin.TopicListing;
@@ -20,12 +21,17 @@ import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What the cluster says about topics: their ids, their partitions, where these begin and
- * end.
+ * end; and what it is told to create.
  */
 public final class Cluster implements AutoCloseable {
+
+	private static final Logger log = LoggerFactory.getLogger(Cluster.class);
 
 	private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
@@ -73,6 +79,27 @@ public final class Cluster implements AutoCloseable {
 		return offsets(partitions, OffsetSpec.latest());
 	}
 
+	/**
+	 * Creates those of the topics that don't exist.
+	 * @param topics as they shall be
+	 * @throws KafkaException if one can't be created
+	 */
+	public void create(Collection<NewTopic> topics) {
+		this.admin.createTopics(topics).values().values().forEach(Cluster::created);
+	}
+
+	private static void created(KafkaFuture<Void> topic) {
+		try {
+			answer(topic);
+		}
+		catch (TopicExistsException ex) {
+			log.debug("It is there already", ex);
+		}
+		catch (KafkaException ex) {
+			throw new KafkaException("A topic of the monitor can't be created", ex);
+		}
+	}
+
 	private Map<TopicPartition, Long> offsets(Collection<TopicPartition> partitions, OffsetSpec which) {
 		if (partitions.isEmpty()) {
 			return Map.of();
@@ -102,9 +129,14 @@ public final class Cluster implements AutoCloseable {
 		}
 	}
 
+	/** Has a thread that waits for an answer wait no longer. It can't be asked again. */
+	public void giveUp() {
+		this.admin.close(Duration.ZERO);
+	}
+
 	@Override
 	public void close() {
-		this.admin.close(Duration.ofSeconds(2));
+		giveUp();
 	}
 
 }

@@ -19,7 +19,6 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,7 +50,8 @@ class Reader implements SmartLifecycle {
 
 	private final RepeatedWork work = new RepeatedWork("monitor-reader");
 
-	private volatile @Nullable Consumer<byte[], byte[]> consumer;
+	private volatile Runnable wakeUp = () -> {
+	};
 
 	Reader(KafkaProperties kafka, MonitorProperties properties, TopicNames names, ReadModel readModel,
 			Progress progress) {
@@ -73,7 +73,10 @@ class Reader implements SmartLifecycle {
 	private void readUntilSomethingIsWrong(RecordDecoder decoder) {
 		try (Cluster cluster = new Cluster(this.kafka.buildAdminProperties());
 				Consumer<byte[], byte[]> opened = new KafkaConsumer<>(settings())) {
-			this.consumer = opened;
+			this.wakeUp = () -> {
+				opened.wakeup();
+				cluster.giveUp();
+			};
 			read(new Session(this.topics, cluster, opened, decoder, this.readModel, this.progress));
 		}
 		catch (WakeupException ex) {
@@ -85,9 +88,6 @@ class Reader implements SmartLifecycle {
 		catch (RuntimeException ex) {
 			failed(ex);
 		}
-		finally {
-			this.consumer = null;
-		}
 	}
 
 	private void read(Session session) {
@@ -98,11 +98,21 @@ class Reader implements SmartLifecycle {
 				same = session.look();
 				looked = System.nanoTime();
 			}
-			same = same && session.readOn();
+			if (session.isEmpty()) {
+				this.work.pause();
+			}
+			else {
+				same = same && session.readOn();
+			}
 		}
 	}
 
+	/** The brokers are not waited for when it stops: that is no failure. */
 	private void failed(RuntimeException ex) {
+		if (!this.work.isRunning()) {
+			log.debug("Reading ends", ex);
+			return;
+		}
 		String why = "%s: %s".formatted(ex.getClass().getSimpleName(), ex.getMessage());
 		if (this.progress.failed(why)) {
 			log.warn(
@@ -130,12 +140,7 @@ class Reader implements SmartLifecycle {
 
 	@Override
 	public void stop() {
-		this.work.stop(() -> {
-			Consumer<byte[], byte[]> reading = this.consumer;
-			if (reading != null) {
-				reading.wakeup();
-			}
-		});
+		this.work.stop(() -> this.wakeUp.run());
 	}
 
 	@Override

@@ -114,6 +114,11 @@ final class Session {
 		return next;
 	}
 
+	/** Whether there is no topic yet: the services create them when they start. */
+	boolean isEmpty() {
+		return this.stored.isEmpty();
+	}
+
 	/**
 	 * Reads the next records and stores them.
 	 * @return whether the session can go on; it can't if a topic was created anew
