@@ -65,17 +65,20 @@ class ConsoleTests {
 
 	private final MadeUpMigration school = MadeUpMigration.any();
 
+	private Path directory;
+
 	private PrefixedTopics topics;
 
 	private RunningMonitor monitor;
 
-	/** Where the read model is. */
-	Map<String, ?> database(Path directory) {
-		return Map.of("succession.monitor.directory", directory.toAbsolutePath());
+	/** A database for a monitor, which is empty until one of this name was asked for. */
+	Map<String, ?> database(String name) {
+		return Map.of("succession.monitor.directory", this.directory.resolve(name).toAbsolutePath());
 	}
 
 	@BeforeAll
-	void start(@TempDir Path directory) {
+	void start(@TempDir Path folder) {
+		this.directory = folder;
 		this.topics = new PrefixedTopics(this.prefix);
 		migrations();
 		this.topics.publish(this.school.listed(1), this.school.examined(2),
@@ -90,7 +93,7 @@ class ConsoleTests {
 			.setOccurredAt(MadeUpMigration.minute(0))
 			.build());
 		letters();
-		this.monitor = RunningMonitor.on(database(directory), Map.of("succession.topics.prefix", this.prefix))
+		this.monitor = RunningMonitor.on(database("first"), Map.of("succession.topics.prefix", this.prefix))
 			.awaitTheEnd();
 	}
 
@@ -327,13 +330,11 @@ class ConsoleTests {
 	}
 
 	@Test
-	void tellsThatAReplayWasAskedForAndCountsTheLetterNoMore(@TempDir Path directory) {
+	void tellsThatAReplayWasAskedForAndCountsTheLetterNoMore() {
 		String others = "replayed-" + this.prefix;
 		try (PrefixedTopics own = new PrefixedTopics(others)) {
 			own.publish("replacement.ordered-dlt", "customer", text("no fact"), Map.of());
-			RunningMonitor reading = RunningMonitor
-				.on(Map.of("succession.monitor.directory", directory.toAbsolutePath()),
-						Map.of("succession.topics.prefix", others))
+			RunningMonitor reading = RunningMonitor.on(database("second"), Map.of("succession.topics.prefix", others))
 				.awaitTheEnd();
 			try (reading) {
 				assertThat(reading.ask("/").body()).contains("A person is needed.");
