@@ -33,6 +33,7 @@ class BrokerTests {
 			"--simulator.request-memory.kind=forget", "--simulator.order-visibility-lag=3s" };
 
 	@Test
+	@Tag("chaos")
 	void losesNothingWhenTheOnlyBrokerIsDownAtTheStartAndKilledLater() {
 		try (Environment environment = new Environment(34, 20, WEAK_SIMULATOR)) {
 			environment.cluster().node(0).kill();
