@@ -178,7 +178,8 @@ class ReadModelTests {
 	void reportsEachMigrationOnceHoweverManyThereAre() {
 		String customer = UUID.randomUUID().toString();
 		List<String> ids = Stream.generate(UUID::randomUUID).limit(1_001).map(UUID::toString).sorted().toList();
-		ids.forEach((id) -> publish(new MadeUpMigration(UUID.fromString(id), customer, 0).suspended(1)));
+		this.log.publish(
+				ids.stream().map((id) -> new MadeUpMigration(UUID.fromString(id), customer, 0).suspended(1)).toList());
 		JsonNode migrations = ask("/api/v1/reports/migrations.json?state=completed&customer=" + customer);
 		assertThat(migrations.findValuesAsString("migrationId")).containsExactlyInAnyOrderElementsOf(ids);
 	}

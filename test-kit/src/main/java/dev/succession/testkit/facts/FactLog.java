@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 
 import dev.succession.schemas.FactSerdes;
@@ -91,11 +92,23 @@ public final class FactLog implements AutoCloseable {
 	 * @return where the broker stored it
 	 */
 	public RecordMetadata publish(ProducerRecord<byte[], byte[]> record) {
+		return stored(this.producer.send(record));
+	}
+
+	/**
+	 * Publishes many facts, without waiting for one before the next.
+	 * @param facts the facts
+	 */
+	public void publish(List<? extends SpecificRecord> facts) {
+		facts.stream().map((fact) -> this.producer.send(record(fact))).toList().forEach(FactLog::stored);
+	}
+
+	private static RecordMetadata stored(Future<RecordMetadata> sent) {
 		try {
-			return this.producer.send(record).get();
+			return sent.get();
 		}
 		catch (InterruptedException | ExecutionException ex) {
-			throw new IllegalStateException("%s has not stored a record".formatted(record.topic()), ex);
+			throw new IllegalStateException("The broker has not stored a record", ex);
 		}
 	}
 
