@@ -12,6 +12,7 @@ import dev.succession.events.CommandRefused;
 import dev.succession.events.CustomerExamined;
 import dev.succession.events.CustomerListed;
 import dev.succession.events.DependentsFound;
+import dev.succession.events.DriftFound;
 import dev.succession.events.LicensesReassigned;
 import dev.succession.events.LicensesRefused;
 import dev.succession.events.LicensesRestored;
@@ -150,6 +151,9 @@ public enum FactTopic {
 	/** Items of an action were sent, or have come to an end. */
 	ACTION_ADVANCED("action.advanced", ActionAdvanced.class),
 
+	/** Partner Center says something else than the facts. */
+	DRIFT_FOUND("drift.found", DriftFound.class),
+
 	/** An event is to be sent to webhooks. */
 	WEBHOOK_REQUESTED("webhook.requested", WebhookRequested.class),
 
@@ -164,7 +168,7 @@ public enum FactTopic {
 			REHEARSAL_REQUESTED, PAUSE_REQUESTED, RESUME_REQUESTED, REPLAY_REQUESTED);
 
 	private static final Set<FactTopic> OF_MONITOR = EnumSet.of(ACTION_REQUESTED, ACTION_DECIDED, ACTION_ADVANCED,
-			WEBHOOK_REQUESTED, WEBHOOK_SETTLED);
+			DRIFT_FOUND, WEBHOOK_REQUESTED, WEBHOOK_SETTLED);
 
 	private final String topic;
 
@@ -193,9 +197,9 @@ public enum FactTopic {
 
 	/**
 	 * Whether the monitor writes the facts and reads them back, to remember what
-	 * operators have done with it, and what it has told webhooks. No service reads or
-	 * writes them.
-	 * @return {@code true} for what is told of an action or a webhook
+	 * operators have done with it, what it has found to differ from Partner Center, and
+	 * what it has told webhooks. No service reads or writes them.
+	 * @return {@code true} for what is told of an action, a difference or a webhook
 	 */
 	public boolean isOfMonitor() {
 		return OF_MONITOR.contains(this);

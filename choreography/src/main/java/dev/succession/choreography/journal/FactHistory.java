@@ -44,7 +44,8 @@ public class FactHistory implements AutoCloseable {
 
 	/** The facts that lead a migration on. */
 	private static final List<FactTopic> LEADING = Stream.of(FactTopic.values())
-		.filter((topic) -> topic.isAboutMigration() && !topic.isCommand() && !ASIDE.contains(topic))
+		.filter((topic) -> topic.isAboutMigration() && !topic.isCommand() && !topic.isOfMonitor())
+		.filter((topic) -> !ASIDE.contains(topic))
 		.toList();
 
 	/** The facts that tell how a migration stands. */

@@ -77,7 +77,7 @@ class TopicDeclarationsTests {
 				new TopicSettings(12, (short) 3, 2, Duration.ofDays(400), Duration.ofDays(90)))
 			.ofMonitor()).extracting(NewTopic::name, NewTopic::numPartitions)
 			.containsExactlyInAnyOrder(tuple("test.action.requested", 1), tuple("test.action.decided", 1),
-					tuple("test.action.advanced", 1), tuple("test.webhook.requested", 1),
+					tuple("test.action.advanced", 1), tuple("test.drift.found", 1), tuple("test.webhook.requested", 1),
 					tuple("test.webhook.settled", 1));
 	}
 
