@@ -19,6 +19,7 @@ import dev.succession.events.CustomerListed;
 import dev.succession.events.LeftAloneReason;
 import dev.succession.events.MigrationParked;
 import dev.succession.events.ParkedReason;
+import dev.succession.events.SeenSubscription;
 import dev.succession.events.SubscriptionExpiring;
 import dev.succession.events.SubscriptionLeftAlone;
 import dev.succession.partnercenter.Ids;
@@ -88,6 +89,10 @@ class ScanTests {
 			assertThat(this.scans.examined(later).stream().mapToInt(CustomerExamined::getAlreadyAnnounced).sum())
 				.isEqualTo(announced);
 		}
+		assertThat(this.scans.examined(third)).flatExtracting(CustomerExamined::getSeen)
+			.extracting(SeenSubscription::getSubscriptionId)
+			.as("seen, though long announced")
+			.containsAll(this.scans.announced(tenant).stream().map(SubscriptionExpiring::getSubscriptionId).toList());
 	}
 
 	@Test

@@ -11,13 +11,14 @@ import dev.succession.partnercenter.subscriptions.SubscriptionList;
  * A customer's subscriptions, sorted by what has to happen to them.
  *
  * @param rows number of rows that Partner Center listed, unreadable ones included
+ * @param all all subscriptions that could be read
  * @param expiring the subscriptions that have to be migrated
  * @param leftAlone the other subscriptions of retiring products
  * @param unreadable the rows that can't be read or judged, each with the reason, for the
  * log
  */
-public record SortedSubscriptions(int rows, List<ExpiringSubscription> expiring, List<LeftAlone> leftAlone,
-		List<String> unreadable) {
+public record SortedSubscriptions(int rows, List<Subscription> all, List<ExpiringSubscription> expiring,
+		List<LeftAlone> leftAlone, List<String> unreadable) {
 
 	/**
 	 * A subscription of a retiring product that is not migrated.
@@ -51,8 +52,8 @@ public record SortedSubscriptions(int rows, List<ExpiringSubscription> expiring,
 					leftAlone.add(new LeftAlone(subscription, eligibility));
 			}
 		}
-		return new SortedSubscriptions(list.subscriptions().size() + list.unreadable().size(), expiring, leftAlone,
-				unreadable);
+		return new SortedSubscriptions(list.subscriptions().size() + list.unreadable().size(), list.subscriptions(),
+				expiring, leftAlone, unreadable);
 	}
 
 }

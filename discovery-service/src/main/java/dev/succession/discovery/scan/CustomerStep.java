@@ -11,12 +11,14 @@ import dev.succession.discovery.examination.CustomerExaminer;
 import dev.succession.discovery.examination.Examination;
 import dev.succession.discovery.examination.ExpiringSubscription;
 import dev.succession.discovery.examination.Findings;
+import dev.succession.discovery.examination.SeenSubscriptions;
 import dev.succession.discovery.examination.SortedSubscriptions;
 import dev.succession.discovery.scan.MigrationStarts.Started;
 import dev.succession.discovery.settings.DiscoveryProperties;
 import dev.succession.events.CustomerExamined;
 import dev.succession.events.CustomerListed;
 import dev.succession.events.ReplacementCancelled;
+import dev.succession.events.SeenSubscription;
 import dev.succession.events.SubscriptionExpiring;
 import dev.succession.events.SubscriptionLeftAlone;
 import dev.succession.partnercenter.Answer;
@@ -48,18 +50,21 @@ class CustomerStep implements Step<CustomerListed> {
 
 	private final UntoldFindings untold;
 
+	private final SeenSubscriptions seen;
+
 	private final DiscoveryProperties properties;
 
 	private final ScanMetrics metrics;
 
 	private final ExaminationTimes examinationTimes = new ExaminationTimes();
 
-	CustomerStep(CustomerExaminer examiner, MigrationStarts starts, Findings findings, DiscoveryProperties properties,
-			ScanMetrics metrics) {
+	CustomerStep(CustomerExaminer examiner, MigrationStarts starts, Findings findings, SeenSubscriptions seen,
+			DiscoveryProperties properties, ScanMetrics metrics) {
 		this.examiner = examiner;
 		this.starts = starts;
 		this.findings = findings;
 		this.untold = new UntoldFindings(metrics);
+		this.seen = seen;
 		this.properties = properties;
 		this.metrics = metrics;
 	}
@@ -72,25 +77,26 @@ class CustomerStep implements Step<CustomerListed> {
 					listed.getCustomerId(), listed.getScanId());
 			return Outcome.answered();
 		}
+		Instant readAt = work.now();
 		Answer<Started> answer = this.examiner
-			.examine(Calls.of(work), listed.getCustomerId(), work.now(),
+			.examine(Calls.of(work), listed.getCustomerId(), readAt,
 					(expiring) -> !work.journal().has(SubscriptionExpiring.class, expiring.migrationId()))
 			.then((examination) -> this.starts.of(work, examination));
 		return switch (answer) {
-			case Answer.Done<Started>(Started started) -> examined(work, started);
+			case Answer.Done<Started>(Started started) -> examined(work, started, readAt);
 			case Answer.Refused<Started>(Refusal refusal) -> failed(work, refusal.detail());
 			case Answer.Throttled<Started>(Instant until) -> later(work, until, "throttled");
 			case Answer.Unknown<Started>(String what) -> later(work, work.tryAgainAt(), what);
 		};
 	}
 
-	private Outcome examined(Work<CustomerListed> work, Started started) {
+	private Outcome examined(Work<CustomerListed> work, Started started, Instant readAt) {
 		Examination examination = started.examination();
 		List<SpecificRecord> facts = new ArrayList<>(started.facts());
 		int announced = (int) facts.stream().filter(SubscriptionExpiring.class::isInstance).count();
 		List<SubscriptionLeftAlone> leftAlone = leftAlone(work, started);
 		facts.addAll(this.untold.of(work, leftAlone));
-		facts.add(customerExamined(work, examination, announced, leftAlone.size()));
+		facts.add(customerExamined(work, examination, announced, leftAlone.size(), readAt));
 		countExamined(work, examination.subscriptions());
 		tellOfUndone(work, examination.subscriptions());
 		this.examinationTimes.add(work.fact(), work.now());
@@ -102,12 +108,22 @@ class CustomerStep implements Step<CustomerListed> {
 				(migrationId) -> work.journal().has(SubscriptionExpiring.class, migrationId), work.now());
 	}
 
-	private static CustomerExamined customerExamined(Work<CustomerListed> work, Examination examination, int announced,
-			int leftAlone) {
+	private CustomerExamined customerExamined(Work<CustomerListed> work, Examination examination, int announced,
+			int leftAlone, Instant readAt) {
 		SortedSubscriptions subscriptions = examination.subscriptions();
-		int alreadyAnnounced = subscriptions.expiring().size() - examination.due().size();
-		return new CustomerExamined(work.fact().getScanId(), work.fact().getCustomerId(), subscriptions.rows(),
-				announced, alreadyAnnounced, subscriptions.unreadable().size(), leftAlone, null, work.now());
+		List<SeenSubscription> all = this.seen.of(subscriptions);
+		return CustomerExamined.newBuilder()
+			.setScanId(work.fact().getScanId())
+			.setCustomerId(work.fact().getCustomerId())
+			.setSubscriptions(subscriptions.rows())
+			.setAnnounced(announced)
+			.setAlreadyAnnounced(subscriptions.expiring().size() - examination.due().size())
+			.setUnreadable(subscriptions.unreadable().size())
+			.setLeftAlone(leftAlone)
+			.setReadAt(all.isEmpty() ? null : readAt)
+			.setSeen(all)
+			.setOccurredAt(work.now())
+			.build();
 	}
 
 	private void countExamined(Work<CustomerListed> work, SortedSubscriptions subscriptions) {
@@ -142,8 +158,16 @@ class CustomerStep implements Step<CustomerListed> {
 		CustomerListed listed = work.fact();
 		log.warn("Customer {} can't be examined: {}. The next scan examines it again.", listed.getCustomerId(), why);
 		this.metrics.failed();
-		return Outcome
-			.answered(new CustomerExamined(listed.getScanId(), listed.getCustomerId(), 0, 0, 0, 0, 0, why, work.now()));
+		return Outcome.answered(CustomerExamined.newBuilder()
+			.setScanId(listed.getScanId())
+			.setCustomerId(listed.getCustomerId())
+			.setSubscriptions(0)
+			.setAnnounced(0)
+			.setAlreadyAnnounced(0)
+			.setUnreadable(0)
+			.setFailure(why)
+			.setOccurredAt(work.now())
+			.build());
 	}
 
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 
 import dev.succession.partnercenter.catalogue.ProductSku;
 import dev.succession.partnercenter.json.Json;
+import dev.succession.partnercenter.json.UnreadableException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +65,15 @@ public record Subscription(String customerId, String id, String offerId, String 
 	}
 
 	/**
+	 * When it was bought.
+	 * @return the time, or {@code null} if Partner Center gives none
+	 * @throws UnreadableException if it can't be read
+	 */
+	public @Nullable Instant boughtAt() {
+		return this.resource.instant("creationDate");
+	}
+
+	/**
 	 * Whether it was told to end at the end of its term.
 	 * @return {@code true} if a cancellation is scheduled
 	 */
@@ -103,7 +113,7 @@ public record Subscription(String customerId, String id, String offerId, String 
 	 * @return {@code true} if it does; also if a date is missing
 	 */
 	public boolean mayBeExtended() {
-		Instant bought = this.resource.instant("creationDate");
+		Instant bought = boughtAt();
 		Instant end = endsAt();
 		return isNewCommerce() && (bought == null || !bought.isBefore(EXTENDED_IF_BOUGHT_SINCE))
 				&& (end == null || !end.isBefore(EXTENDED_IF_ENDING_SINCE));
