@@ -11,9 +11,10 @@ import picocli.CommandLine.Command;
 		exitCodeList = { "0:done", "1:refused, or there is no such thing", "2:the command is wrong",
 				"3:monitor, broker or registry do not answer" },
 		subcommands = { OverviewCommand.class, MigrationsCommand.class, ShowCommand.class, CausesCommand.class,
-				LettersCommand.class, ActionsCommand.class, StatusCommand.class, ReportCommand.class,
-				RehearseCommand.class, RedriveCommand.class, RollbackCommand.class, PauseCommand.class,
-				ResumeCommand.class, ReplayCommand.class, ScanCommand.class, CommandLine.HelpCommand.class })
+				DriftCommand.class, LettersCommand.class, ActionsCommand.class, StatusCommand.class,
+				ReportCommand.class, RehearseCommand.class, RedriveCommand.class, RollbackCommand.class,
+				PauseCommand.class, ResumeCommand.class, ReplayCommand.class, ScanCommand.class,
+				CommandLine.HelpCommand.class })
 public final class SuccessionCommand {
 
 	private SuccessionCommand() {

@@ -84,6 +84,16 @@ class ReportsTests {
 	}
 
 	@Test
+	void listWhatPartnerCenterSaysOtherwise() {
+		this.answer = """
+				{"total": 1, "entries": [{"migrationId": "m1", "kind": "OLD_ACTIVE", "read": "ACTIVE"}]}
+				""";
+		assertThat(run("drift", "--where=kind=OLD_ACTIVE")).isZero();
+		assertThat(this.asked).containsExactly("/api/v1/drift?kind=OLD_ACTIVE&page=0&size=50 null");
+		assertThat(this.out.toString()).contains("m1", "OLD_ACTIVE", "1 of 1");
+	}
+
+	@Test
 	void printTheAnswerAsItIsForPrograms() {
 		this.answer = "{\"standings\": []}";
 		assertThat(run("overview", "--json")).isZero();

@@ -112,9 +112,9 @@ class BrowserTests {
 			.reduce("", String::concat);
 		return Stream.of("/", "/migrations", "/migrations?state=PARKED&text=no%20such&page=9", "/migrations?page=99",
 				"/migrations/" + this.tenant.withUsersLeft().id(), "/migrations/" + this.tenant.completed().id(),
-				"/causes", "/dead-letters", "/dead-letters" + record, "/unreadable-records", "/users-left",
-				"/customers", "/actions", "/actions/" + this.asked, "/actions/preview/" + this.shown,
-				"/actions/%s/stop".formatted(this.asked), "/signed-out",
+				"/causes", "/dead-letters", "/dead-letters" + record, "/unreadable-records", "/users-left", "/drift",
+				"/drift?gone=true", "/customers", "/actions", "/actions/" + this.asked,
+				"/actions/preview/" + this.shown, "/actions/%s/stop".formatted(this.asked), "/signed-out",
 				"/customer?id=" + this.tenant.withUsersLeft().customerId(),
 				"/certificate?id=" + this.tenant.withUsersLeft().customerId());
 	}

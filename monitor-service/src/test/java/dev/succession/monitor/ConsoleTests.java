@@ -19,6 +19,7 @@ import dev.succession.events.PatienceInForce;
 import dev.succession.events.PatienceReason;
 import dev.succession.events.RefusalReason;
 import dev.succession.events.ReplayRequested;
+import dev.succession.events.SeenStatus;
 import dev.succession.events.ServiceStarted;
 import dev.succession.events.StepInForce;
 import dev.succession.events.UserRefusalReason;
@@ -110,7 +111,7 @@ class ConsoleTests {
 				this.left.usersRefused(3, UserRefusalReason.ASSIGNED_THROUGH_GROUP, "400/60000", "eve", "mallory"),
 				this.left.parked(3, MigrationStep.REASSIGNMENT, ParkedReason.USERS_LEFT, null));
 		this.topics.publish(this.done.expiring(1), this.done.ordered(2), this.done.purchased(3),
-				this.done.reassigned(4), this.done.suspended(5));
+				this.done.reassigned(4), this.done.suspended(5), this.done.saw(60, this.done.old(SeenStatus.ACTIVE)));
 		this.topics.publish(this.undone.expiring(1), this.undone.purchased(2), this.undone.restoring(3),
 				this.undone.restored(4), this.undone.cancelled(5));
 		this.topics.publish(this.hostile.expiring(1),
@@ -274,6 +275,22 @@ class ConsoleTests {
 	}
 
 	@Test
+	void showsWherePartnerCenterDiffersAndHowOldThatKnowledgeIs() {
+		String drift = "The old subscription is active again";
+		assertThat(page("/")).contains("subscription is not as the facts say");
+		assertThat(squeezed(page("/drift"))).contains(drift, this.done.id().toString(),
+				"Suspend or end the old subscription at Partner Center",
+				"<strong>1 migration</strong> of <span>6 migrations</span>",
+				"href=\"/drift?kind=OLD_ACTIVE&amp;remedy=RETIRE_AGAIN\"",
+				"datetime=\"%s\"".formatted(MadeUpMigration.minute(60)));
+		assertThat(page("/drift?kind=REPLACEMENT_SEATS")).contains("There is none.")
+			.doesNotContain(this.done.id().toString());
+		assertThat(page("/migrations/" + this.done.id())).contains(drift);
+		assertThat(page("/migrations/" + this.parked.id())).contains("No scan has read its subscriptions yet.");
+		problem("/drift?kind=%3Cb%3E", 400, "kind is &#39;&lt;b&gt;&#39;");
+	}
+
+	@Test
 	void namesUsersWhoAreLeftAndWhatTheirAdministratorHasToDo() {
 		String page = squeezed(page("/users-left"));
 		assertThat(page).contains("All users who are left</th><td class=\"number\">2</td>", "eve", "mallory",
@@ -295,7 +312,7 @@ class ConsoleTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "/", "/migrations", "/causes", "/dead-letters", "/unreadable-records", "/users-left",
-			"/customers", "/nothing" })
+			"/drift", "/customers", "/nothing" })
 	void haveNoProgramAndNoStyleInsideAndLoadNothingFromElsewhere(String path) {
 		HttpResponse<String> answer = this.monitor.ask(path);
 		assertThat(answer.body()).containsOnlyOnce("<h1")

@@ -34,6 +34,8 @@ import dev.succession.events.RestorationContinued;
 import dev.succession.events.ResumeRequested;
 import dev.succession.events.Retirement;
 import dev.succession.events.RollbackRequested;
+import dev.succession.events.SeenStatus;
+import dev.succession.events.SeenSubscription;
 import dev.succession.events.SubscriptionExpiring;
 import dev.succession.events.SubscriptionLeftAlone;
 import dev.succession.events.SubscriptionReactivated;
@@ -59,6 +61,9 @@ public record MadeUpMigration(UUID id, String customerId, int generation) {
 	public static final Instant END = Instant.parse("2026-05-01T00:00:00Z");
 
 	public static final int SEATS = 25;
+
+	/** The offer of the replacement. */
+	public static final String PLAN = "bd938f12-058f-4927-bba3-ae36b1d2501c";
 
 	public static MadeUpMigration any() {
 		return new MadeUpMigration(UUID.randomUUID(), UUID.randomUUID().toString(), 0);
@@ -96,6 +101,19 @@ public record MadeUpMigration(UUID id, String customerId, int generation) {
 			.build();
 	}
 
+	/** An examination that has seen subscriptions. */
+	public CustomerExamined saw(int minute, SeenSubscription... seen) {
+		return CustomerExamined.newBuilder(examined(minute)).setReadAt(minute(minute)).setSeen(List.of(seen)).build();
+	}
+
+	public SeenSubscription old(SeenStatus status) {
+		return new SeenSubscription(subscription(), "kaizala", status, SEATS, false, END, null);
+	}
+
+	public static SeenSubscription replacement(SeenStatus status, int seats) {
+		return new SeenSubscription("new", PLAN, status, seats, true, null, minute(2));
+	}
+
 	public SubscriptionLeftAlone leftAlone(int minute, LeftAloneReason reason, String subscription) {
 		return SubscriptionLeftAlone.newBuilder()
 			.setFindingId(UUID.randomUUID())
@@ -125,7 +143,7 @@ public record MadeUpMigration(UUID id, String customerId, int generation) {
 		return Replacement.newBuilder()
 			.setPlan("microsoft-365-business-basic")
 			.setName("Microsoft 365 Business Basic")
-			.setOfferId("bd938f12-058f-4927-bba3-ae36b1d2501c")
+			.setOfferId(PLAN)
 			.setMaximumSeats(300)
 			.setBillingCycle("monthly")
 			.build();

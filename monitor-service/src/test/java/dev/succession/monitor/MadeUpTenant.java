@@ -16,6 +16,7 @@ import dev.succession.events.LeftAloneReason;
 import dev.succession.events.MigrationStep;
 import dev.succession.events.ParkedReason;
 import dev.succession.events.RefusalReason;
+import dev.succession.events.SeenStatus;
 import dev.succession.events.UserRefusalReason;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
@@ -86,6 +87,8 @@ final class MadeUpTenant {
 					.setFailure("403/3000 Access to the customer is denied")
 					.build());
 		this.topics.publish(someone().listed(this.now));
+		this.topics.publish(completed().saw(this.now - 5, completed().old(SeenStatus.ACTIVE),
+				MadeUpMigration.replacement(SeenStatus.ACTIVE, MadeUpMigration.SEATS + 5)));
 		deadLetter();
 	}
 

@@ -19,6 +19,7 @@ import dev.succession.events.LeftAloneReason;
 import dev.succession.events.MigrationStep;
 import dev.succession.events.ParkedReason;
 import dev.succession.events.RefusalReason;
+import dev.succession.events.SeenStatus;
 import dev.succession.events.UserMoved;
 import dev.succession.events.UserRefusalReason;
 import dev.succession.monitor.projection.Expected;
@@ -37,6 +38,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.Deserializer;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -154,6 +156,31 @@ class ReadModelTests {
 		assertThat(entry.path("usersMoved").toString()).isEqualTo("[\"ada\",\"bob\"]");
 		assertThat(entry.path("usersNotMoved").toString()).contains("eve", "CONFLICTING_PLANS");
 		assertThat(this.monitor.get("/api/v1/customers/unknown/certificate").status()).isEqualTo(404);
+	}
+
+	@Test
+	void tellsWherePartnerCenterDiffersAndThatItDoesNotAnyMore() {
+		MadeUpMigration it = MadeUpMigration.any();
+		publish(it.saw(60, it.old(SeenStatus.ACTIVE), MadeUpMigration.replacement(SeenStatus.ACTIVE, 25)),
+				it.expiring(1), it.purchased(2), it.reassigned(3), it.suspended(4));
+		String list = "/api/v1/drift?customer=" + it.customerId();
+		JsonNode found = ask(list).path("entries");
+		assertThat(found).hasSize(1);
+		assertThat(found.path(0).toString()).contains(it.id().toString(), "\"kind\":\"OLD_ACTIVE\"",
+				"\"told\":\"SUSPENDED\"", "\"read\":\"ACTIVE\"", MadeUpMigration.minute(60).toString());
+		assertThat(ask(list + "&kind=old_active&remedy=RETIRE_AGAIN").path("total").asInt()).isOne();
+		assertThat(ask(list + "&kind=REPLACEMENT_SEATS").path("total").asInt()).isZero();
+		assertThat(ask("/api/v1/drift/summary").path("compared").asInt()).isPositive();
+		assertThat(this.monitor.get("/api/v1/drift?kind=no").status()).isEqualTo(400);
+		Awaitility.await().until(() -> ask(list).path("entries").path(0).hasNonNull("since"));
+
+		publish(it.saw(120, it.old(SeenStatus.SUSPENDED)));
+		assertThat(ask(list).path("total").asInt()).isZero();
+		Awaitility.await().until(() -> ask(list + "&gone=true").path("total").asInt() == 1);
+		JsonNode detail = ask("/api/v1/migrations/" + it.id());
+		assertThat(detail.path("drift").path(0).path("gone").asBoolean()).isTrue();
+		assertThat(detail.path("facts").findValuesAsString("fact")).contains("drift.found");
+		assertThat(detail.path("migration").path("lastFact").asString()).isEqualTo("subscription.suspended");
 	}
 
 	@Test
@@ -510,7 +537,7 @@ class ReadModelTests {
 	/** All that is shown, but for when topics were found. */
 	private static Map<String, Object> content(RunningMonitor monitor) {
 		Map<String, Object> content = new TreeMap<>();
-		for (String table : new String[] { "migration", "migration_user", "customer", "finding" }) {
+		for (String table : new String[] { "migration", "migration_user", "customer", "finding", "drift" }) {
 			content.put(table,
 					monitor.jdbc()
 						.sql("select * from %s".formatted(table))

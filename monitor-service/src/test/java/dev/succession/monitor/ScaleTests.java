@@ -77,7 +77,7 @@ class ScaleTests {
 				list + "customer=" + one.customerId(), list + "text=credit", list + "text=" + one.id(), "/", "/causes",
 				"/migrations", "/migrations?page=%d".formatted(MIGRATIONS / 50), "/migrations?state=PARKED&sort=-since",
 				"/migrations?text=credit", "/migrations/" + one.id(), "/customers", "/customer?id=" + one.customerId(),
-				"/users-left", "/dead-letters");
+				"/users-left", "/dead-letters", "/drift", "/api/v1/drift");
 	}
 
 	/** The 95th percentile in milliseconds. */

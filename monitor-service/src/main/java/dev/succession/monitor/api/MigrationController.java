@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
+import dev.succession.monitor.query.Drifts;
 import dev.succession.monitor.query.MigrationEntry;
 import dev.succession.monitor.query.MigrationFilter;
 import dev.succession.monitor.query.MigrationSort;
@@ -33,9 +34,12 @@ class MigrationController {
 
 	private final Timelines timelines;
 
-	MigrationController(Migrations migrations, Timelines timelines) {
+	private final Drifts drifts;
+
+	MigrationController(Migrations migrations, Timelines timelines, Drifts drifts) {
 		this.migrations = migrations;
 		this.timelines = timelines;
+		this.drifts = drifts;
 	}
 
 	/**
@@ -44,9 +48,11 @@ class MigrationController {
 	 * @param migration how it stands
 	 * @param users how many users have come to which result
 	 * @param facts its timeline, from the beginning
+	 * @param drift where Partner Center differs from its facts, or did
 	 */
 	@Schema(name = "MigrationDetail")
-	record Detail(MigrationEntry migration, List<Timelines.UserCount> users, Page<Timelines.Entry> facts) {
+	record Detail(MigrationEntry migration, List<Timelines.UserCount> users, Page<Timelines.Entry> facts,
+			List<Drifts.Entry> drift) {
 	}
 
 	/**
@@ -67,11 +73,13 @@ class MigrationController {
 	/**
 	 * Shows one migration.
 	 * @param id its id
-	 * @return how it stands, its users by result, and its first 200 facts
+	 * @return how it stands, its users by result, its first 200 facts, and where it
+	 * differs
 	 */
 	@GetMapping("/{id}")
 	Detail one(@PathVariable UUID id) {
-		return new Detail(known(id), this.timelines.userCounts(id), this.timelines.facts(id, false, FIRST_FACTS));
+		return new Detail(known(id), this.timelines.userCounts(id), this.timelines.facts(id, false, FIRST_FACTS),
+				this.drifts.of(id));
 	}
 
 	/**

@@ -27,6 +27,10 @@ enum Matter {
 	UNDONE(false, "migration was undone", "migrations were undone",
 			"The old subscription ends unless it is begun anew.", "/migrations?state=COMPENSATED"),
 
+	/** What Partner Center says differs from the facts. */
+	DRIFT(false, "subscription is not as the facts say", "subscriptions are not as the facts say",
+			"Someone may have changed them at Partner Center.", "/drift"),
+
 	/** Migrations that will not be done in time. */
 	LATE(false, "migration will miss its date", "migrations will miss their dates",
 			"If each step goes on as in the last hour.", "/migrations?state=RUNNING&sort=deadline"),

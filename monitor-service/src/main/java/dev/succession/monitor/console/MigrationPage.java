@@ -9,6 +9,7 @@ import java.util.UUID;
 
 import dev.succession.monitor.actions.Possible;
 import dev.succession.monitor.projection.MigrationState;
+import dev.succession.monitor.query.Drifts;
 import dev.succession.monitor.query.MigrationEntry;
 import dev.succession.monitor.query.Migrations;
 import dev.succession.monitor.query.Page;
@@ -45,17 +46,20 @@ class MigrationPage {
 
 	private final Patiences patiences;
 
+	private final Drifts drifts;
+
 	private final Words words;
 
 	private final LivePages pages;
 
 	private final Clock clock;
 
-	MigrationPage(Migrations migrations, Timelines timelines, Patiences patiences, Words words, LivePages pages,
-			Clock clock) {
+	MigrationPage(Migrations migrations, Timelines timelines, Patiences patiences, Drifts drifts, Words words,
+			LivePages pages, Clock clock) {
 		this.migrations = migrations;
 		this.timelines = timelines;
 		this.patiences = patiences;
+		this.drifts = drifts;
 		this.words = words;
 		this.pages = pages;
 		this.clock = clock;
@@ -77,11 +81,13 @@ class MigrationPage {
 	 * @param userPaging which part of them these are
 	 * @param result which of them are shown; null for all
 	 * @param offers what can be done to it
+	 * @param drift where Partner Center differs from its facts, or did
+	 * @param readAt when Partner Center was read for that; null if it was not
 	 */
 	record View(MigrationEntry migration, @Nullable Due due, List<Statement> atTheEnd, List<Statement> undoing,
 			List<Event> facts, Paging factPaging, boolean withWaits, Address otherWaits,
 			List<Timelines.UserCount> userCounts, List<Timelines.User> users, Paging userPaging,
-			@Nullable String result, List<Offer> offers) {
+			@Nullable String result, List<Offer> offers, List<Drifts.Entry> drift, @Nullable Instant readAt) {
 	}
 
 	/**
@@ -157,7 +163,8 @@ class MigrationPage {
 				facts.entries().stream().map(Event::of).toList(),
 				Paging.of(facts, address, Address.PAGE, "fact", "facts"), waits,
 				waits ? without.without("waits") : without.with("waits", true), this.timelines.userCounts(id),
-				users.entries(), Paging.of(users, address, "users", "user", "users"), result, offers(migration));
+				users.entries(), Paging.of(users, address, "users", "user", "users"), result, offers(migration),
+				this.drifts.of(id), this.drifts.readAt(migration.customerId()));
 	}
 
 	private static List<Offer> offers(MigrationEntry migration) {

@@ -12,6 +12,7 @@ import dev.succession.monitor.actions.Actions;
 import dev.succession.monitor.projection.MigrationState;
 import dev.succession.monitor.query.Causes;
 import dev.succession.monitor.query.DeadLetters;
+import dev.succession.monitor.query.Drifts;
 import dev.succession.monitor.query.Forecasts;
 import dev.succession.monitor.query.Overviews;
 import dev.succession.monitor.query.Patiences;
@@ -39,6 +40,8 @@ class OverviewPage {
 
 	private final DeadLetters deadLetters;
 
+	private final Drifts drifts;
+
 	private final Forecasts forecasts;
 
 	private final Patiences patiences;
@@ -47,12 +50,13 @@ class OverviewPage {
 
 	private final Clock clock;
 
-	OverviewPage(Overviews overviews, Actions actions, Causes causes, DeadLetters deadLetters, Forecasts forecasts,
-			Patiences patiences, LivePages pages, Clock clock) {
+	OverviewPage(Overviews overviews, Actions actions, Causes causes, DeadLetters deadLetters, Drifts drifts,
+			Forecasts forecasts, Patiences patiences, LivePages pages, Clock clock) {
 		this.overviews = overviews;
 		this.actions = actions;
 		this.causes = causes;
 		this.deadLetters = deadLetters;
+		this.drifts = drifts;
 		this.forecasts = forecasts;
 		this.patiences = patiences;
 		this.pages = pages;
@@ -152,6 +156,7 @@ class OverviewPage {
 						Matter.DEAD_LETTERS.of(this.deadLetters.open()),
 						Matter.UNREADABLE.of(this.overviews.unreadableRecords()),
 						Matter.UNDONE.of(undone.map(Overviews.StandingStill::migrations).orElse(0L), end(undone)),
+						Matter.DRIFT.of(this.drifts.toLookAt()),
 						Matter.SECOND_PERSON.of(this.actions.waitingForSecondPerson()), Matter.LATE.of(forecast.late()),
 						Matter.OVERDUE.of(funnel.overdue())));
 	}

@@ -20,15 +20,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param listedAt when a scan has found it last, in epoch milliseconds; 0 if none has
  * @param examination the newest look at its subscriptions
+ * @param seen what the newest examination has seen that has seen anything
  * @param migrating whether a migration of its was announced or parked
  * @param findings the newest finding about each subscription; that about the whole
  * customer has an empty name
  */
-public record Customer(long listedAt, @Nullable Examination examination, boolean migrating,
+public record Customer(long listedAt, @Nullable Examination examination, @Nullable Seen seen, boolean migrating,
 		Map<String, Finding> findings) {
 
 	/** A customer of which no fact has been read. */
-	public static final Customer UNKNOWN = new Customer(0, null, false, Map.of());
+	public static final Customer UNKNOWN = new Customer(0, null, null, false, Map.of());
 
 	public Customer {
 		findings = Map.copyOf(findings);
@@ -99,27 +100,28 @@ public record Customer(long listedAt, @Nullable Examination examination, boolean
 		long at = Fields.occurredAt(fact);
 		return switch (fact) {
 			case CustomerListed _ ->
-				new Customer(Math.max(this.listedAt, at), this.examination, this.migrating, this.findings);
-			case CustomerExamined it ->
-				with(new Examination(at, it.getSubscriptions(), it.getAnnounced() + it.getAlreadyAnnounced(),
-						it.getLeftAlone(), it.getUnreadable(), Trouble.shortened(it.getFailure())));
+				new Customer(Math.max(this.listedAt, at), this.examination, this.seen, this.migrating, this.findings);
+			case CustomerExamined it -> examined(at, it);
 			case SubscriptionLeftAlone it ->
 				with(Optional.ofNullable(it.getSubscriptionId()).orElse(""), new Finding(at, it.getReason()));
 			case SubscriptionExpiring _, MigrationParked _ ->
-				new Customer(this.listedAt, this.examination, true, this.findings);
+				new Customer(this.listedAt, this.examination, this.seen, true, this.findings);
 			default -> this;
 		};
 	}
 
-	private Customer with(Examination told) {
+	private Customer examined(long at, CustomerExamined it) {
+		Examination told = new Examination(at, it.getSubscriptions(), it.getAnnounced() + it.getAlreadyAnnounced(),
+				it.getLeftAlone(), it.getUnreadable(), Trouble.shortened(it.getFailure()));
 		boolean newer = this.examination == null || told.at() >= this.examination.at();
-		return newer ? new Customer(this.listedAt, told, this.migrating, this.findings) : this;
+		Seen read = Seen.of(it).filter((one) -> this.seen == null || one.at() >= this.seen.at()).orElse(this.seen);
+		return new Customer(this.listedAt, newer ? told : this.examination, read, this.migrating, this.findings);
 	}
 
 	private Customer with(String subscription, Finding told) {
 		Map<String, Finding> all = new TreeMap<>(this.findings);
 		all.merge(subscription, told, (known, it) -> (it.at() >= known.at()) ? it : known);
-		return new Customer(this.listedAt, this.examination, this.migrating, all);
+		return new Customer(this.listedAt, this.examination, this.seen, this.migrating, all);
 	}
 
 	/**

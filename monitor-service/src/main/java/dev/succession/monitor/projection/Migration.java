@@ -6,6 +6,7 @@ import java.util.TreeMap;
 
 import dev.succession.events.CommandKind;
 import dev.succession.events.CommandRefused;
+import dev.succession.events.DriftFound;
 import dev.succession.events.MigrationRehearsed;
 import dev.succession.events.RehearsalRequested;
 import dev.succession.schemas.FactTopic;
@@ -22,22 +23,24 @@ import org.jspecify.annotations.Nullable;
  * @param subject what is to be migrated
  * @param course how far it has come
  * @param trouble why it does not go on
+ * @param effects what it has changed at Partner Center
  * @param orders what operators asked for, by generation; a command may be read before the
  * facts of its generation, and never opens one
  * @param delay the fact of this generation that was put off last
  * @param pause whether operators have it stand still
  */
-public record Migration(int generation, Subject subject, Course course, Trouble trouble, Map<Integer, Orders> orders,
-		@Nullable Wait delay, Pause pause) {
+public record Migration(int generation, Subject subject, Course course, Trouble trouble, Effects effects,
+		Map<Integer, Orders> orders, @Nullable Wait delay, Pause pause) {
 
 	/** A migration of which no fact has been read. */
 	public static final Migration UNKNOWN = new Migration(0, Subject.UNKNOWN, Course.NOTHING_YET, Trouble.NONE,
-			Map.of(), null, Pause.NONE);
+			Effects.NONE, Map.of(), null, Pause.NONE);
 
 	/** Anyone may name any generation in a command. */
 	private static final int MOST_GENERATIONS_AHEAD = 4;
 
 	public Migration {
+		effects = Objects.requireNonNullElse(effects, Effects.NONE);
 		orders = Map.copyOf(orders);
 		pause = Objects.requireNonNullElse(pause, Pause.NONE);
 	}
@@ -49,23 +52,24 @@ public record Migration(int generation, Subject subject, Course course, Trouble 
 	 */
 	public Migration with(SpecificRecord fact) {
 		FactTopic topic = FactTopic.of(fact.getClass());
-		if (isRehearsal(fact)) {
+		if (isRehearsal(fact) || fact instanceof DriftFound) {
 			return this;
 		}
 		if (Orders.concern(fact)) {
 			return ordered(topic, fact);
 		}
 		if (Pause.concerns(fact)) {
-			return new Migration(this.generation, this.subject, this.course, this.trouble, this.orders, this.delay,
-					this.pause.with(fact));
+			return new Migration(this.generation, this.subject, this.course, this.trouble, this.effects, this.orders,
+					this.delay, this.pause.with(fact));
 		}
 		Migration now = in(Fields.generation(fact));
 		Subject subject = now.subject.with(topic, fact);
 		if (Fields.generation(fact) < now.generation) {
-			return new Migration(now.generation, subject, now.course, now.trouble, now.orders, now.delay, now.pause);
+			return new Migration(now.generation, subject, now.course, now.trouble, now.effects, now.orders, now.delay,
+					now.pause);
 		}
 		return new Migration(now.generation, subject, now.course.with(topic, fact), now.trouble.with(topic, fact),
-				now.orders, now.delay, now.pause);
+				now.effects.with(topic, fact), now.orders, now.delay, now.pause);
 	}
 
 	/** What is only rehearsed changes nothing, and neither does a refusal to do that. */
@@ -86,8 +90,8 @@ public record Migration(int generation, Subject subject, Course course, Trouble 
 		}
 		Migration now = in(of);
 		boolean counts = of == now.generation && (now.delay == null || told.isAfter(now.delay));
-		return counts ? new Migration(now.generation, now.subject, now.course, now.trouble, now.orders, told, now.pause)
-				: now;
+		return counts ? new Migration(now.generation, now.subject, now.course, now.trouble, now.effects, now.orders,
+				told, now.pause) : now;
 	}
 
 	/**
@@ -98,11 +102,20 @@ public record Migration(int generation, Subject subject, Course course, Trouble 
 		return this.course.latest() != null;
 	}
 
+	/**
+	 * Whose it is.
+	 * @return the customer's id; null if no fact has told it yet
+	 */
+	public @Nullable String customerId() {
+		return this.subject.customerId();
+	}
+
 	private Migration in(int newest) {
 		if (newest <= this.generation) {
 			return this;
 		}
-		return new Migration(newest, this.subject, Course.NOTHING_YET, Trouble.NONE, this.orders, null, this.pause);
+		return new Migration(newest, this.subject, Course.NOTHING_YET, Trouble.NONE, Effects.NONE, this.orders, null,
+				this.pause);
 	}
 
 	private Migration ordered(FactTopic topic, SpecificRecord fact) {
@@ -113,7 +126,8 @@ public record Migration(int generation, Subject subject, Course course, Trouble 
 		while (all.size() > MOST_GENERATIONS_AHEAD) {
 			all.pollLastEntry();
 		}
-		return new Migration(this.generation, this.subject, this.course, this.trouble, all, this.delay, this.pause);
+		return new Migration(this.generation, this.subject, this.course, this.trouble, this.effects, all, this.delay,
+				this.pause);
 	}
 
 	Orders commands() {

@@ -13,16 +13,17 @@ import org.jspecify.annotations.Nullable;
  * @param subscriptionId the old subscription
  * @param retirement the retirement that its product belongs to
  * @param replacement the name of the plan that replaces it
+ * @param offerId the offer of that plan
  * @param announced when that was announced last
  * @param endDate when the old subscription has ended, in epoch milliseconds
  * @param seats its licences
  * @param counted which fact has told the seats
  */
 record Subject(@Nullable String customerId, @Nullable String subscriptionId, @Nullable String retirement,
-		@Nullable String replacement, @Nullable Mark announced, @Nullable Long endDate, @Nullable Integer seats,
-		@Nullable Mark counted) {
+		@Nullable String replacement, @Nullable String offerId, @Nullable Mark announced, @Nullable Long endDate,
+		@Nullable Integer seats, @Nullable Mark counted) {
 
-	static final Subject UNKNOWN = new Subject(null, null, null, null, null, null, null, null);
+	static final Subject UNKNOWN = new Subject(null, null, null, null, null, null, null, null, null);
 
 	Subject with(FactTopic topic, SpecificRecord fact) {
 		Mark mark = new Mark(topic, Fields.occurredAt(fact));
@@ -36,7 +37,8 @@ record Subject(@Nullable String customerId, @Nullable String subscriptionId, @Nu
 	private Subject identifiedBy(SpecificRecord fact) {
 		return new Subject(either(this.customerId, Fields.customerId(fact)),
 				either(this.subscriptionId, Fields.text(fact, "subscriptionId")), this.retirement, this.replacement,
-				this.announced, either(this.endDate, Fields.millis(fact, "endDate")), this.seats, this.counted);
+				this.offerId, this.announced, either(this.endDate, Fields.millis(fact, "endDate")), this.seats,
+				this.counted);
 	}
 
 	private Subject announcedBy(Mark mark, SubscriptionExpiring expiring) {
@@ -44,16 +46,16 @@ record Subject(@Nullable String customerId, @Nullable String subscriptionId, @Nu
 			return this;
 		}
 		Replacement plan = expiring.getReplacement();
-		return new Subject(this.customerId, this.subscriptionId, expiring.getRetirement(), plan.getName(), mark,
-				this.endDate, this.seats, this.counted);
+		return new Subject(this.customerId, this.subscriptionId, expiring.getRetirement(), plan.getName(),
+				plan.getOfferId(), mark, this.endDate, this.seats, this.counted);
 	}
 
 	private Subject countedBy(Mark mark, @Nullable Integer number) {
 		if (number == null || Mark.newer(this.counted, mark) != mark) {
 			return this;
 		}
-		return new Subject(this.customerId, this.subscriptionId, this.retirement, this.replacement, this.announced,
-				this.endDate, number, mark);
+		return new Subject(this.customerId, this.subscriptionId, this.retirement, this.replacement, this.offerId,
+				this.announced, this.endDate, number, mark);
 	}
 
 	private static <T> @Nullable T either(@Nullable T known, @Nullable T told) {

@@ -32,13 +32,13 @@ final class CustomerRows {
 	private static final String REMEMBER = "update customer_memory set content = ? where customer_id = ?";
 
 	private static final String INSERT = """
-			insert into customer (outcome, reason, listed_at, examined_at, subscriptions, announced, left_alone,
+			insert into customer (outcome, reason, listed_at, examined_at, seen_at, subscriptions, announced, left_alone,
 				unreadable, failure, customer_id)
-			values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+			values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 			""";
 
 	private static final String UPDATE = """
-			update customer set outcome = ?, reason = ?, listed_at = ?, examined_at = ?, subscriptions = ?,
+			update customer set outcome = ?, reason = ?, listed_at = ?, examined_at = ?, seen_at = ?, subscriptions = ?,
 				announced = ?, left_alone = ?, unreadable = ?, failure = ?
 			where customer_id = ?
 			""";
@@ -114,6 +114,7 @@ final class CustomerRows {
 			.known(it.reason().map(Enum::name).orElse(null))
 			.number((it.listedAt() != 0) ? (Long) it.listedAt() : null)
 			.number((examined != null) ? (Long) examined.at() : null)
+			.number((it.seen() != null) ? (Long) it.seen().at() : null)
 			.number((examined != null) ? (Integer) examined.subscriptions() : null)
 			.number((examined != null) ? (Integer) examined.announced() : null)
 			.number((examined != null) ? (Integer) examined.leftAlone() : null)

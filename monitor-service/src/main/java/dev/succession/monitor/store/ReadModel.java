@@ -43,6 +43,8 @@ public class ReadModel {
 
 	private final CustomerRows customers;
 
+	private final DriftRows drift;
+
 	private final LetterRows letters;
 
 	private final ActionRows actions;
@@ -58,6 +60,7 @@ public class ReadModel {
 		this.users = new UserRows(jdbc);
 		this.migrations = new MigrationRows(jdbc);
 		this.customers = new CustomerRows(jdbc);
+		this.drift = new DriftRows(jdbc);
 		this.letters = new LetterRows(jdbc);
 		this.actions = new ActionRows(jdbc);
 		this.webhooks = new WebhookRows(jdbc);
@@ -164,6 +167,7 @@ public class ReadModel {
 		this.users.store(told.stream().filter((it) -> !it.waits()).toList(), topics);
 		this.migrations.store(told);
 		this.customers.store(told);
+		this.drift.store(told);
 		this.actions.store(told);
 		this.webhooks.store(told);
 		this.letters.insertLetters(only(records, ReadRecord.Letter.class), topics);

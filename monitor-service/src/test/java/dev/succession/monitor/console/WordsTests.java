@@ -6,6 +6,8 @@ import java.util.stream.Stream;
 
 import dev.succession.events.ActionKind;
 import dev.succession.events.ActionResultKind;
+import dev.succession.events.DriftKind;
+import dev.succession.events.DriftRemedy;
 import dev.succession.events.LeftAloneReason;
 import dev.succession.events.MigrationStep;
 import dev.succession.events.ParkedReason;
@@ -40,6 +42,7 @@ class WordsTests {
 					of("outcome", Customer.Outcome.values()), of("wait", WaitReason.values()),
 					of("action", ActionKind.values()), of("actionstate", ActionState.values()),
 					of("itemresult", ActionResultKind.values()), of("verification", Actor.Kind.values()),
+					of("drift", DriftKind.values()), of("remedy", DriftRemedy.values()),
 					Arrays.stream(MigrationState.values()).flatMap(WordsTests::costs),
 					Arrays.stream(FactTopic.values()).map((fact) -> Arguments.of("fact", fact.topic())),
 					Expected.forwardWay().stream().map((step) -> Arguments.of("waiting", step.fact().topic())))

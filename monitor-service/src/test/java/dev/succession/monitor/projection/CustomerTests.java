@@ -4,6 +4,7 @@ import java.util.stream.Stream;
 
 import dev.succession.events.CustomerExamined;
 import dev.succession.events.LeftAloneReason;
+import dev.succession.events.SeenStatus;
 import dev.succession.monitor.MadeUpMigration;
 import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.Test;
@@ -44,9 +45,18 @@ class CustomerTests {
 	}
 
 	@Test
+	void keepsWhatWasSeenLastThoughALaterExaminationHasSeenNothing() {
+		Customer customer = told(this.it.saw(3, this.it.old(SeenStatus.ACTIVE)), failed(4),
+				this.it.saw(2, this.it.old(SeenStatus.SUSPENDED)));
+		assertThat(customer.seen()).isNotNull()
+			.isEqualTo(Seen.of(this.it.saw(3, this.it.old(SeenStatus.ACTIVE))).orElseThrow());
+	}
+
+	@Test
 	void isRememberedAsJson() {
 		JsonMapper json = new JsonMapper();
-		Customer customer = told(this.it.listed(1), failed(2), this.it.leftAlone(1, LeftAloneReason.TRIAL, null));
+		Customer customer = told(this.it.listed(1), failed(2), this.it.leftAlone(1, LeftAloneReason.TRIAL, null),
+				this.it.saw(1, this.it.old(SeenStatus.ACTIVE)));
 		assertThat(json.readValue(json.writeValueAsString(customer), Customer.class)).isEqualTo(customer);
 	}
 

@@ -1,0 +1,5 @@
+/** Records where Partner Center differs from the facts. */
+@NullMarked
+package dev.succession.monitor.drift;
+
+import org.jspecify.annotations.NullMarked;
