@@ -342,10 +342,23 @@ class ActionsTests {
 			.orElseThrow();
 		assertThat(command.getTopic()).isEqualTo("subscription.expiring-dlt");
 		assertThat(command.getOffset()).isEqualTo(letter.offset());
-		ProducerRecord<byte[], byte[]> again = new ProducerRecord<>("purchase-service.again", bytes(it.customerId()),
-				this.log.bytes(it.expiring(1)));
-		FactHeaders.put(again.headers(), FactHeaders.TOPIC, "subscription.expiring");
-		this.log.publish(again);
+		this.log.publish(replayed(it));
+		await(action, "DONE");
+	}
+
+	/** A fact with the same key that was tried before comes by in between. */
+	@Test
+	void tellsThatALetterWasDeliveredThatCouldNotBeReadBefore() {
+		MadeUpMigration it = MadeUpMigration.any();
+		RecordMetadata letter = letter(it, bytes("a schema that the registry did not know"));
+		JsonNode action = request(preview(Map.of("kind", "REPLAY", "letters", List.of(position(letter)))));
+		await(action, "WAITS_FOR_OUTCOMES");
+		ProducerRecord<byte[], byte[]> tried = replayed(it);
+		FactHeaders.put(tried.headers(), FactHeaders.FIRST_SEEN, Instant.now());
+		this.log.publish(tried);
+		this.monitor.awaitTheEnd();
+		await(action, "WAITS_FOR_OUTCOMES");
+		this.log.publish(replayed(it));
 		await(action, "DONE");
 	}
 
@@ -373,9 +386,20 @@ class ActionsTests {
 			.sum();
 	}
 
+	private ProducerRecord<byte[], byte[]> replayed(MadeUpMigration it) {
+		ProducerRecord<byte[], byte[]> again = new ProducerRecord<>("purchase-service.again", bytes(it.customerId()),
+				this.log.bytes(it.expiring(1)));
+		FactHeaders.put(again.headers(), FactHeaders.TOPIC, "subscription.expiring");
+		return again;
+	}
+
 	private RecordMetadata letter(MadeUpMigration it) {
+		return letter(it, this.log.bytes(it.expiring(1)));
+	}
+
+	private RecordMetadata letter(MadeUpMigration it, byte[] value) {
 		ProducerRecord<byte[], byte[]> letter = new ProducerRecord<>("subscription.expiring-dlt",
-				bytes(it.customerId()), this.log.bytes(it.expiring(1)));
+				bytes(it.customerId()), value);
 		FactHeaders.put(letter.headers(), "kafka_dlt-original-topic", "subscription.expiring");
 		FactHeaders.put(letter.headers(), "kafka_dlt-original-consumer-group", "purchase-service");
 		FactHeaders.put(letter.headers(), FactHeaders.TOPIC, "subscription.expiring");

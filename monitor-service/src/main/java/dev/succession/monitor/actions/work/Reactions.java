@@ -3,7 +3,6 @@ package dev.succession.monitor.actions.work;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +19,7 @@ import dev.succession.monitor.actions.Actions;
 import dev.succession.monitor.actions.Item;
 import dev.succession.monitor.projection.MigrationState;
 import dev.succession.schemas.FactTopic;
+import dev.succession.schemas.headers.FactHeaders;
 import dev.succession.schemas.topics.RecordPosition;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -265,27 +265,33 @@ class Reactions {
 		return refused;
 	}
 
-	/** On the topic of the service that has set it aside, with its key, and as it was. */
+	/**
+	 * On the topic of the service that has set it aside, with its key, and as it was.
+	 * Where the letter could not be read there is no content to compare: then it is a
+	 * record that was not tried before.
+	 */
 	private boolean isDeliveredAgain(RecordPosition letter, Instant sentAt) {
-		List<String> payloads = new ArrayList<>();
-		List<String> letters = new ArrayList<>();
-		this.jdbc.sql("""
-				select l.payload as letter_payload, f.payload as fact_payload from dead_letter l
+		return this.jdbc.sql("""
+				select l.payload as letter_payload, f.payload as fact_payload, f.headers from dead_letter l
 				join topic t on t.topic_no = l.topic_no
 				join fact f on f.record_key = l.record_key and f.waits and f.recorded_at >= :from
 				join topic again on again.topic_no = f.topic_no and again.name = l.service || '.again'
 				where t.name = :topic and t.replaced_at is null and l.partition_no = :partition
-				and l.record_offset = :offset and l.fact = f.fact
+				and l.record_offset = :offset and coalesce(l.fact, f.fact) = f.fact
 				""")
 			.param("from", sentAt.toEpochMilli())
 			.param("topic", letter.topic())
 			.param("partition", letter.partition())
 			.param("offset", letter.offset())
-			.query((row) -> {
-				letters.add(String.valueOf(row.getString("letter_payload")));
-				payloads.add(row.getString("fact_payload"));
-			});
-		return letters.stream().anyMatch(payloads::contains);
+			.query((row, _) -> isTheSame(row))
+			.list()
+			.contains(true);
+	}
+
+	private static boolean isTheSame(ResultSet row) throws SQLException {
+		String letter = row.getString("letter_payload");
+		return (letter != null) ? letter.equals(row.getString("fact_payload"))
+				: !JSON.readTree(row.getString("headers")).has(FactHeaders.FIRST_SEEN);
 	}
 
 }
