@@ -1,4 +1,4 @@
-// Shows times in the reader's zone, and says when the page can't keep itself up to date.
+// Shows times in the reader's zone, says when the page can't keep itself up to date, and keeps what was typed.
 (function () {
 	'use strict';
 
@@ -84,4 +84,22 @@
 
 	showTimes(document);
 	setInterval(() => showTimes(document), 20000);
+
+	// If the session has ended, what was typed is there again after the sign-in: this tab keeps it until then.
+	const typed = 'succession-typed';
+	const order = document.querySelector('form.order');
+	const kept = JSON.parse(sessionStorage.getItem(typed));
+
+	document.addEventListener('submit', event => {
+		if (event.target === order) {
+			const fields = [...new FormData(order)].filter(([name]) => name !== '_csrf');
+			sessionStorage.setItem(typed, JSON.stringify({of: order.action, fields}));
+		}
+		else if (event.target.matches('form.who')) {
+			sessionStorage.removeItem(typed);
+		}
+	});
+	if (order && kept && kept.of === order.action) {
+		kept.fields.filter(([name]) => order.elements[name]).forEach(([name, value]) => order.elements[name].value = value);
+	}
 })();

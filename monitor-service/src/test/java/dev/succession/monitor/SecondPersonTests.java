@@ -8,9 +8,12 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
 import dev.succession.events.MigrationStep;
 import dev.succession.events.ParkedReason;
 import dev.succession.events.RollbackRequested;
+import dev.succession.testkit.browser.Chromium;
 import dev.succession.testkit.facts.FactLog;
 import dev.succession.testkit.platform.TestPlatform;
 import org.junit.jupiter.api.AfterAll;
@@ -18,9 +21,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What one operator alone can't have done. */
@@ -216,6 +221,30 @@ class SecondPersonTests {
 		assertThat(again.text()).contains("1 migration is undone", "You act as");
 		Visitor.Answer action = ada.submit(again, again.path(), Map.of("why", "the customer asked for it"));
 		assertThat(action.text()).contains("Waits for a second person");
+	}
+
+	@Test
+	@EnabledIf("dev.succession.testkit.browser.Chromium#isHere")
+	void losesNothingThatWasTypedWhenTheSessionEnds() {
+		MadeUpMigration it = parked();
+		this.issuer.user("ada", OPERATOR);
+		try (Chromium chromium = new Chromium(); BrowserContext context = chromium.context((_) -> {
+		})) {
+			Page page = context.newPage();
+			page.navigate(this.monitor.address() + "/migrations/" + it.id());
+			page.locator("#act-REDRIVE").click();
+			page.getByLabel("Why").fill("the credit was <raised>");
+			context.clearCookies();
+			page.locator("#order").click();
+			assertThat(page.locator("h1")).hasText("Your session has ended");
+			page.locator("#go-on").click();
+			assertThat(page.getByLabel("Why")).hasValue("the credit was <raised>");
+			page.locator("#order").click();
+			assertThat(page.locator("#standing")).containsText("Waits for outcomes");
+			page.navigate(this.monitor.address() + "/migrations/" + parked().id());
+			page.locator("#act-REDRIVE").click();
+			assertThat(page.getByLabel("Why")).hasValue("");
+		}
 	}
 
 	@Test
