@@ -148,8 +148,8 @@ class ConsoleTests {
 	@Test
 	void hasNumbersThatAddUpToAllMigrationsAndAllCustomers() {
 		String page = squeezed(page("/"));
-		assertThat(page).contains("<th scope=\"row\">All migrations</th><td></td> <td class=\"number\">7</td>",
-				"<th scope=\"row\">All customers</th><td></td><td class=\"number\">8</td>");
+		assertThat(page).contains("All migrations</th><td></td> <td data-label=\"Migrations\" class=\"number\">7</td>",
+				"All customers</th><td></td><td data-label=\"Customers\" class=\"number\">8</td>");
 		assertThat(sum(page, "All migrations by where they are")).isEqualTo(7);
 		assertThat(sum(page, "All customers by what became of them")).isEqualTo(8);
 	}
@@ -157,7 +157,7 @@ class ConsoleTests {
 	/** Adds up what the links in a table's rows say. */
 	private static long sum(String page, String caption) {
 		String table = page.substring(page.indexOf(caption));
-		Matcher number = Pattern.compile("<td class=\"number\"><a [^>]*>(\\d+)</a>")
+		Matcher number = Pattern.compile("<td data-label=\"[^\"]+\" class=\"number\"><a [^>]*>(\\d+)</a>")
 			.matcher(table.substring(0, table.indexOf("<tfoot>")));
 		return number.results().mapToLong((it) -> Long.parseLong(it.group(1))).sum();
 	}
@@ -293,8 +293,8 @@ class ConsoleTests {
 	@Test
 	void namesUsersWhoAreLeftAndWhatTheirAdministratorHasToDo() {
 		String page = squeezed(page("/users-left"));
-		assertThat(page).contains("All users who are left</th><td class=\"number\">2</td>", "eve", "mallory",
-				"Change the licences of the group, or take the user out of it.");
+		assertThat(page).contains("All users who are left</th><td data-label=\"Users\" class=\"number\">2</td>", "eve",
+				"mallory", "Change the licences of the group, or take the user out of it.");
 		assertThat(page("/users-left?reason=NO_LICENSES_LEFT")).contains("No user is left for this reason.");
 	}
 

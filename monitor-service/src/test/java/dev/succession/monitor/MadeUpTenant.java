@@ -70,7 +70,7 @@ final class MadeUpTenant {
 	void publish() {
 		for (int i = 0; i < MIGRATIONS; i++) {
 			MadeUpMigration it = this.migrations.get(i);
-			publish(it, i, facts(it, i % 20, this.now - 700 + 10 * i));
+			publish(it, i, facts(it, i % 20, this.now - 1_000 + 10 * i));
 		}
 		Stream
 			.of(LeftAloneReason.NO_RELATIONSHIP, LeftAloneReason.IN_REVIEW, LeftAloneReason.IN_REVIEW,
@@ -78,11 +78,11 @@ final class MadeUpTenant {
 			.forEach(this::leaveAlone);
 		for (int i = 0; i < 9; i++) {
 			MadeUpMigration it = someone();
-			this.topics.publish(it.listed(this.now - 800), it.examined(this.now - 790));
+			this.topics.publish(it.listed(this.now - 1_100), it.examined(this.now - 1_090));
 		}
 		MadeUpMigration unreadable = someone();
-		this.topics.publish(unreadable.listed(this.now - 800),
-				CustomerExamined.newBuilder(unreadable.examined(this.now - 790))
+		this.topics.publish(unreadable.listed(this.now - 1_100),
+				CustomerExamined.newBuilder(unreadable.examined(this.now - 1_090))
 					.setAnnounced(0)
 					.setFailure("403/3000 Access to the customer is denied")
 					.build());
@@ -94,8 +94,8 @@ final class MadeUpTenant {
 
 	private void leaveAlone(LeftAloneReason reason) {
 		MadeUpMigration it = someone();
-		this.topics.publish(it.listed(this.now - 800), it.examined(this.now - 790),
-				it.leftAlone(this.now - 790, reason, "old-" + it.id()));
+		this.topics.publish(it.listed(this.now - 1_100), it.examined(this.now - 1_090),
+				it.leftAlone(this.now - 1_090, reason, "old-" + it.id()));
 	}
 
 	private void deadLetter() {
