@@ -218,10 +218,28 @@ class ActingTests {
 		String page = "/migrations/" + it.id();
 		Visitor ada = Visitor.of(this.monitor);
 		assertThat(ada.open(page).text()).contains("id=\"act-PAUSE\"").doesNotContain("act-RESUME", "act-REDRIVE");
-		awaitOn(ordered(ada, ofMigration("PAUSE", it)).path(), "1 migration</span>, each with a good end");
+		awaitOn(ordered(ada, ofMigration("PAUSE", it)).path(), "1 migration</span>, with a good end");
 		assertThat(ada.open(page).text()).contains("Operators have it stand still", "id=\"act-RESUME\"");
-		awaitOn(ordered(ada, ofMigration("RESUME", it)).path(), "1 migration</span>, each with a good end");
+		awaitOn(ordered(ada, ofMigration("RESUME", it)).path(), "1 migration</span>, with a good end");
 		assertThat(ada.open(page).text()).contains("id=\"act-PAUSE\"").doesNotContain("Operators have it stand still");
+	}
+
+	@Test
+	void haveAllThatMatchAFilterStandStillAndLetThemGo() {
+		MadeUpMigration it = MadeUpMigration.any();
+		this.topics.publish(it.expiring(1), it.ordered(2));
+		this.monitor.awaitTheEnd();
+		String running = "/migrations?state=RUNNING&customer=" + it.customerId();
+		String still = running + "&paused=true";
+		Visitor ada = Visitor.of(this.monitor);
+		assertThat(ada.open(running).text()).contains("id=\"act-PAUSE\"").doesNotContain("act-RESUME", "act-REDRIVE");
+		awaitOn(ordered(ada, Map.of("kind", "PAUSE", "list", "filter", "state", "RUNNING", "customer", it.customerId()))
+			.path(), "1 migration</span>, with a good end");
+		assertThat(squeezed(ada.open(still))).contains("Stands still</span>: <bdi>Yes</bdi>", "id=\"act-RESUME\"")
+			.doesNotContain("act-PAUSE");
+		awaitOn(ordered(ada, Map.of("kind", "RESUME", "list", "filter", "paused", "true", "customer", it.customerId()))
+			.path(), "1 migration</span>, with a good end");
+		assertThat(ada.open(still).text()).contains("No migration is like that");
 	}
 
 	@Test
@@ -264,7 +282,7 @@ class ActingTests {
 	void haveDiscoveryScanNow() {
 		Visitor ada = Visitor.of(this.monitor);
 		assertThat(ada.open("/").text()).contains("id=\"act-SCAN\"");
-		awaitOn(ordered(ada, Map.of("kind", "SCAN", "list", "none")).path(), "1 scan</span>, each with a good end");
+		awaitOn(ordered(ada, Map.of("kind", "SCAN", "list", "none")).path(), "1 scan</span>, with a good end");
 		assertThat(this.topics.all(ScanRequested.class)).hasSize(1);
 	}
 
@@ -342,7 +360,7 @@ class ActingTests {
 	}
 
 	private Visitor.Answer preview(Visitor visitor, Map<String, ?> wish) {
-		Visitor.Answer preview = visitor.submit(visitor.open("/causes"), PREVIEW, wish);
+		Visitor.Answer preview = visitor.submit(visitor.open("/"), PREVIEW, wish);
 		assertThat(preview.status()).as(preview.text()).isEqualTo(200);
 		return preview;
 	}

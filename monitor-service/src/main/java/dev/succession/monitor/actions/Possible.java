@@ -1,6 +1,7 @@
 package dev.succession.monitor.actions;
 
 import java.util.List;
+import java.util.Set;
 
 import dev.succession.events.ActionKind;
 import dev.succession.monitor.projection.MigrationState;
@@ -39,7 +40,17 @@ public final class Possible {
 	 * @return the kinds, in the order in which they are offered
 	 */
 	public static List<ActionKind> of(MigrationState state, boolean paused) {
-		return OFFERED.stream().filter((kind) -> is(kind, state, paused)).toList();
+		return of(Set.of(state), paused);
+	}
+
+	/**
+	 * All that can be done to some of many.
+	 * @param states how they may stand
+	 * @param paused whether operators have them stand still
+	 * @return the kinds, in the order in which they are offered
+	 */
+	public static List<ActionKind> of(Set<MigrationState> states, boolean paused) {
+		return OFFERED.stream().filter((kind) -> states.stream().anyMatch((state) -> is(kind, state, paused))).toList();
 	}
 
 }

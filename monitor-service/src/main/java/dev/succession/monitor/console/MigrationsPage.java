@@ -8,7 +8,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import dev.succession.events.ActionKind;
+import dev.succession.monitor.actions.Possible;
 import dev.succession.monitor.projection.MigrationState;
 import dev.succession.monitor.query.MigrationEntry;
 import dev.succession.monitor.query.MigrationFilter;
@@ -45,7 +45,7 @@ class MigrationsPage {
 
 	/** Which of them are names, and of what. */
 	private static final Map<String, String> KINDS = Map.of("state", "state", "missing", "waiting", "step", "step",
-			"reason", "reason", "refusal", "refusal");
+			"reason", "reason", "refusal", "refusal", "paused", "paused");
 
 	private final Migrations migrations;
 
@@ -113,12 +113,15 @@ class MigrationsPage {
 		Paging paging = Paging.of(page, address, Address.PAGE, "migration", "migrations");
 		View view = new View(filter, List.of(MigrationState.values()), this.words.names("reason"), chips(address),
 				address.value(SORT), sorts(address, sort), page.entries(), paging,
-				new Address(address.path(), Map.of()), offers(address), reports(request.getContextPath(), address));
+				new Address(address.path(), Map.of()), offers(filter, address),
+				reports(request.getContextPath(), address));
 		return this.pages.show("console/migrations", view, request, response);
 	}
 
-	private static List<Offer> offers(Address address) {
-		return Stream.of(ActionKind.REDRIVE, ActionKind.ROLLBACK)
+	/** To let go is offered where only those are listed that stand still. */
+	private static List<Offer> offers(MigrationFilter filter, Address address) {
+		return Possible.of(filter.states(), Boolean.TRUE.equals(filter.paused()))
+			.stream()
 			.map((kind) -> Offer.ofFilter(kind, kind.name(), filter(address)))
 			.toList();
 	}

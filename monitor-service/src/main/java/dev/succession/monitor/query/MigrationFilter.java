@@ -3,11 +3,14 @@ package dev.succession.monitor.query;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.succession.monitor.projection.MigrationState;
@@ -81,7 +84,7 @@ public record MigrationFilter(@Nullable String state, @Nullable String customer,
 		Map<String, Object> parameters = new LinkedHashMap<>();
 		if (this.state != null) {
 			all.add("state in (:states)");
-			parameters.put("states", states(this.state));
+			parameters.put("states", states().stream().map(Enum::name).toList());
 		}
 		equal("customer_id", this.customer, all, parameters);
 		equal("retirement", this.retirement, all, parameters);
@@ -99,12 +102,17 @@ public record MigrationFilter(@Nullable String state, @Nullable String customer,
 		return new Condition(String.join(" and ", all), parameters);
 	}
 
-	private static List<String> states(String names) {
-		return Stream.of(names.split(","))
-			.map((name) -> MigrationState.named(name.strip())
-				.orElseThrow(() -> QueryProblem.notOneOf("state", name, List.of(MigrationState.values())))
-				.name())
-			.toList();
+	/**
+	 * How those that match may stand.
+	 * @return the states that are asked for; all if none is
+	 * @throws QueryProblem if one of them is none
+	 */
+	public Set<MigrationState> states() {
+		return (this.state == null) ? EnumSet.allOf(MigrationState.class)
+				: Stream.of(this.state.split(","))
+					.map((name) -> MigrationState.named(name.strip())
+						.orElseThrow(() -> QueryProblem.notOneOf("state", name, List.of(MigrationState.values()))))
+					.collect(Collectors.toCollection(() -> EnumSet.noneOf(MigrationState.class)));
 	}
 
 	private static void equal(String column, @Nullable String value, List<String> all, Map<String, Object> parameters) {

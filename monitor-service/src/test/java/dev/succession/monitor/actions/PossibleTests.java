@@ -1,5 +1,8 @@
 package dev.succession.monitor.actions;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 import dev.succession.events.ActionKind;
 import dev.succession.monitor.projection.MigrationState;
 import org.junit.jupiter.api.Test;
@@ -26,6 +29,15 @@ class PossibleTests {
 				.contains(ActionKind.RESUME)
 				.doesNotContain(ActionKind.PAUSE);
 		}
+	}
+
+	@Test
+	void isForManyWhatIsForOneOfThem() {
+		assertThat(Possible.of(EnumSet.allOf(MigrationState.class), false)).containsExactly(ActionKind.REDRIVE,
+				ActionKind.REHEARSE, ActionKind.ROLLBACK, ActionKind.PAUSE);
+		assertThat(Possible.of(Set.of(MigrationState.RUNNING, MigrationState.COMPLETED), true))
+			.containsExactly(ActionKind.ROLLBACK, ActionKind.RESUME);
+		assertThat(Possible.of(Set.of(MigrationState.COMPENSATING), false)).isEmpty();
 	}
 
 }
