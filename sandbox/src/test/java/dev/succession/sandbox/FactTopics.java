@@ -58,9 +58,7 @@ final class FactTopics implements AutoCloseable {
 	 */
 	UUID requestScan() throws ExecutionException, InterruptedException {
 		UUID scan = UUID.randomUUID();
-		String topic = FactTopic.SCAN_REQUESTED.topic();
-		byte[] value = this.facts.serialize(topic, new ScanRequested(scan, 0, null, Instant.now()));
-		send(topic, null, scan.toString().getBytes(StandardCharsets.UTF_8), value);
+		publish(scan.toString(), new ScanRequested(scan, 0, null, Instant.now()));
 		return scan;
 	}
 
@@ -86,12 +84,15 @@ final class FactTopics implements AutoCloseable {
 
 	/**
 	 * Publishes whatever fact, as only its service should.
-	 * @param customerId whose fact it is
+	 * @param key whose fact it is: its customer, or a scan
 	 * @param fact the fact
 	 */
-	void publish(String customerId, SpecificRecord fact) throws ExecutionException, InterruptedException {
-		String topic = FactTopic.of(fact.getClass()).topic();
-		send(topic, null, customerId.getBytes(StandardCharsets.UTF_8), this.facts.serialize(topic, fact));
+	void publish(String key, SpecificRecord fact) throws ExecutionException, InterruptedException {
+		send(FactTopic.of(fact.getClass()).topic(), null, key.getBytes(StandardCharsets.UTF_8), bytes(fact));
+	}
+
+	byte[] bytes(SpecificRecord fact) {
+		return this.facts.serialize(FactTopic.of(fact.getClass()).topic(), fact);
 	}
 
 	void send(String topic, @Nullable Integer partition, byte @Nullable [] key, byte[] value)

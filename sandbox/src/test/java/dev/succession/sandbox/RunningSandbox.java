@@ -29,6 +29,8 @@ final class RunningSandbox implements AutoCloseable {
 			"--simulator.provisioning-time=200ms", "--succession.discovery.scan-on-start=false",
 			"--succession.discovery.schedule=-" };
 
+	private static final Path LOGS = Path.of("target", "system-test-logs");
+
 	private final SandboxProperties properties;
 
 	private final String[] arguments;
@@ -41,16 +43,29 @@ final class RunningSandbox implements AutoCloseable {
 
 	private final SimulatorClient simulator;
 
-	private RunningSandbox(String... arguments) throws IOException {
+	private RunningSandbox(Path console, String... arguments) throws IOException {
 		this.arguments = arguments;
 		this.properties = SandboxApplication.properties(arguments);
-		this.parts.add(ServiceLogs.open(Path.of("target", "system-test-logs")), ServiceLogs::stop);
-		this.addresses = sandbox(this.services).startServices(sandbox(this.parts).startPlatform());
+		this.parts.add(ServiceLogs.open(LOGS), ServiceLogs::stop);
+		this.addresses = sandbox(this.services).startServicesAndConsole(sandbox(this.parts).startPlatform(), console);
 		this.simulator = new SimulatorClient(this.addresses.simulator());
 	}
 
 	static RunningSandbox start(String... more) throws IOException {
-		return new RunningSandbox(Stream.concat(Stream.of(ARGUMENTS), Stream.of(more)).toArray(String[]::new));
+		return start(LOGS, Stream.concat(Stream.of("--sandbox.console=false"), Stream.of(more)));
+	}
+
+	/**
+	 * Starts it with its console.
+	 * @param directory where the console's database is
+	 * @param more arguments
+	 */
+	static RunningSandbox startWithConsole(Path directory, String... more) throws IOException {
+		return start(directory, Stream.of(more));
+	}
+
+	private static RunningSandbox start(Path console, Stream<String> more) throws IOException {
+		return new RunningSandbox(console, Stream.concat(Stream.of(ARGUMENTS), more).toArray(String[]::new));
 	}
 
 	private ProgramLauncher sandbox(RunningParts parts) {

@@ -86,13 +86,6 @@ class SandboxRunTests {
 		return sum == Integer.parseInt(sides[0].strip()) && !line.contains("not seen");
 	}
 
-	@Test
-	void startsNoConsoleIfItIsSwitchedOff() {
-		run("--sandbox.customers=1", "--sandbox.console=false", "--sandbox.exit-when-done=true",
-				"--simulator.provisioning-time=200ms");
-		assertThat(this.bytes.toString(StandardCharsets.UTF_8)).doesNotContainIgnoringCase("console");
-	}
-
 	private Summary run(String... given) {
 		String[] arguments = Stream.concat(Stream.of("--sandbox.ports=any"), Stream.of(given)).toArray(String[]::new);
 		SandboxProperties properties = SandboxApplication.properties(arguments);

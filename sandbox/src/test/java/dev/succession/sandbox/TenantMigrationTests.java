@@ -70,6 +70,12 @@ class TenantMigrationTests {
 	}
 
 	@Test
+	void startsNoConsoleIfItIsSwitchedOff() {
+		assertThat(sandbox.addresses().console()).isNull();
+		assertThat(sandbox.addresses().toShow()).doesNotContainKey("console");
+	}
+
+	@Test
 	void tellsEveryMetricAndLabelThatAnAlertOrTheDashboardIsAbout() throws Exception {
 		TenantSnapshot before = sandbox.newTenant(23, 6);
 		topics.requestScan();
