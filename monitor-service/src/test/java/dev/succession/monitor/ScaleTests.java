@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import dev.succession.events.MigrationStep;
 import dev.succession.events.ParkedReason;
 import dev.succession.events.RefusalReason;
+import dev.succession.events.SeenStatus;
 import dev.succession.schemas.FactSerdes;
 import dev.succession.schemas.FactTopic;
 import dev.succession.testkit.platform.TestPlatform;
@@ -112,9 +113,14 @@ class ScaleTests {
 		}
 	}
 
-	/** Of ten migrations six are completed, one is parked, and three are under way. */
+	/**
+	 * Of ten migrations six are completed, one is parked, and three are under way. One of
+	 * a hundred is completed and has an old subscription that is active again.
+	 */
 	private static Stream<SpecificRecord> facts(MadeUpMigration it, int index) {
-		Stream<SpecificRecord> begin = Stream.of(it.listed(0), it.examined(1), it.expiring(index % 1000));
+		SeenStatus old = (index % 100 == 9) ? SeenStatus.ACTIVE : SeenStatus.SUSPENDED;
+		Stream<SpecificRecord> begin = Stream.of(it.listed(0), it.examined(1), it.expiring(index % 1000),
+				it.saw(5000, it.old(old), MadeUpMigration.replacement(SeenStatus.ACTIVE, MadeUpMigration.SEATS)));
 		return switch (index % 10) {
 			case 0 -> Stream.concat(begin, Stream.of(it.refused(2000, RefusalReason.CREDIT_OR_RISK, "400/2094 Credit"),
 					it.parked(2000, MigrationStep.PURCHASE, ParkedReason.REFUSED, "400/2094 The credit is used up")));

@@ -102,14 +102,6 @@ public record Migration(int generation, Subject subject, Course course, Trouble 
 		return this.course.latest() != null;
 	}
 
-	/**
-	 * Whose it is.
-	 * @return the customer's id; null if no fact has told it yet
-	 */
-	public @Nullable String customerId() {
-		return this.subject.customerId();
-	}
-
 	private Migration in(int newest) {
 		if (newest <= this.generation) {
 			return this;

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import dev.succession.events.DriftFound;
@@ -37,15 +38,15 @@ final class DriftRows {
 	private static final JsonMapper JSON = new JsonMapper();
 
 	private static final String SEEN = """
-			select m.customer_id, m.content from customer_memory m
-			join customer c on c.customer_id = m.customer_id
-			where c.seen_at is not null and m.customer_id in
+			select customer_id, outcome from customer where seen_at is not null and customer_id in
 			""";
 
-	private static final String MIGRATIONS = """
-			select mm.migration_id, mm.content from migration_memory mm
-			join migration m on m.migration_id = mm.migration_id
-			where m.customer_id in
+	private static final String CUSTOMERS = "select customer_id, content from customer_memory where customer_id in";
+
+	private static final String MIGRATIONS = "select migration_id, customer_id from migration where customer_id in";
+
+	private static final String REMEMBERED = """
+			select migration_id, content from migration_memory where migration_id in
 			""";
 
 	private static final String DELETE = "delete from drift where customer_id = ?";
@@ -97,13 +98,15 @@ final class DriftRows {
 	}
 
 	private void compare(Set<String> customers) {
-		Map<String, Customer> seen = this.batches.remembered(SEEN, customers, String.class::cast,
+		Set<String> read = this.batches.remembered(SEEN, customers, Object::toString, Function.identity()).keySet();
+		Map<String, Map<UUID, Migration>> migrations = migrations(read);
+		Map<String, Customer> seen = this.batches.remembered(CUSTOMERS, migrations.keySet(), Object::toString,
 				(content) -> JSON.readValue(content, Customer.class));
-		Map<String, Map<UUID, Migration>> migrations = migrations(seen.keySet());
 		List<Row> rows = new ArrayList<>();
-		seen.forEach((id, customer) -> rows
-			.addAll(compared(id, Objects.requireNonNull(customer.seen()), migrations.getOrDefault(id, Map.of()))));
-		this.batches.run(DELETE, List.copyOf(seen.keySet()), (row, id) -> Bind.to(row).known(id));
+		migrations.forEach((customer, its) -> Optional.ofNullable(seen.get(customer))
+			.flatMap((it) -> Optional.ofNullable(it.seen()))
+			.ifPresent((it) -> rows.addAll(compared(customer, it, its))));
+		this.batches.run(DELETE, List.copyOf(migrations.keySet()), (row, id) -> Bind.to(row).known(id));
 		this.batches.run(INSERT, rows,
 				(row, it) -> Bind.to(row)
 					.uuid(it.migrationId())
@@ -116,14 +119,17 @@ final class DriftRows {
 					.text(it.drift().read(), Bind.NAME));
 	}
 
+	/** Tables are read one by one: a join may read one of them as a whole. */
 	private Map<String, Map<UUID, Migration>> migrations(Set<String> customers) {
+		Map<String, String> owners = this.batches.remembered(MIGRATIONS, customers, Object::toString,
+				Function.identity());
+		List<UUID> ids = owners.keySet().stream().map(UUID::fromString).toList();
 		Map<String, Map<UUID, Migration>> all = new HashMap<>();
 		this.batches
-			.remembered(MIGRATIONS, customers, Object::toString, (content) -> JSON.readValue(content, Migration.class))
+			.remembered(REMEMBERED, ids, UUID.class::cast, (content) -> JSON.readValue(content, Migration.class))
 			.forEach((id, migration) -> all
-				.computeIfAbsent(Objects.requireNonNull(Text.of(migration.customerId(), Bind.ID)),
-						(_) -> new LinkedHashMap<>())
-				.put(UUID.fromString(id), migration));
+				.computeIfAbsent(Objects.requireNonNull(owners.get(id.toString())), (_) -> new HashMap<>())
+				.put(id, migration));
 		return all;
 	}
 
