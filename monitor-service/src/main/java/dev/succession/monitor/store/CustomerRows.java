@@ -69,7 +69,8 @@ final class CustomerRows {
 
 	}
 
-	void store(List<ReadRecord.Fact> facts) {
+	/** Stores them, and tells what is known of the customers of the batch now. */
+	Map<String, Customer> store(List<ReadRecord.Fact> facts) {
 		List<SpecificRecord> told = facts.stream()
 			.map(ReadRecord.Fact::fact)
 			.filter((fact) -> Customer.isToldBy(fact) && Fields.customerId(fact) != null)
@@ -82,6 +83,7 @@ final class CustomerRows {
 		told.forEach((fact) -> now.computeIfPresent(id(fact), (_, customer) -> customer.with(fact)));
 		write(now, before);
 		writeFindings(told);
+		return now;
 	}
 
 	private static String id(SpecificRecord fact) {

@@ -80,8 +80,10 @@ final class DriftRows {
 	private record Row(UUID migrationId, int generation, String customerId, Drift drift) {
 	}
 
-	/** Compares once what the batch says is stored. */
-	void store(List<ReadRecord.Fact> facts) {
+	/**
+	 * Compares once what the batch says is stored; what is known of it is not read again.
+	 */
+	void store(List<ReadRecord.Fact> facts, Map<UUID, Migration> migrations, Map<String, Customer> known) {
 		Set<String> customers = new HashSet<>();
 		List<DriftFound> told = new ArrayList<>();
 		for (ReadRecord.Fact record : facts) {
@@ -93,15 +95,15 @@ final class DriftRows {
 					Optional.ofNullable(Text.of(Fields.customerId(it), Bind.ID)).ifPresent(customers::add);
 			}
 		}
-		compare(customers);
+		compare(customers, migrations, known);
 		writeTold(told);
 	}
 
-	private void compare(Set<String> customers) {
+	private void compare(Set<String> customers, Map<UUID, Migration> inBatch, Map<String, Customer> known) {
 		Set<String> read = this.batches.remembered(SEEN, customers, Object::toString, Function.identity()).keySet();
-		Map<String, Map<UUID, Migration>> migrations = migrations(read);
-		Map<String, Customer> seen = this.batches.remembered(CUSTOMERS, migrations.keySet(), Object::toString,
-				(content) -> JSON.readValue(content, Customer.class));
+		Map<String, Map<UUID, Migration>> migrations = migrations(read, inBatch);
+		Map<String, Customer> seen = remembered(CUSTOMERS, migrations.keySet(), Object::toString, Customer.class,
+				known);
 		List<Row> rows = new ArrayList<>();
 		migrations.forEach((customer, its) -> Optional.ofNullable(seen.get(customer))
 			.flatMap((it) -> Optional.ofNullable(it.seen()))
@@ -120,16 +122,23 @@ final class DriftRows {
 	}
 
 	/** Tables are read one by one: a join may read one of them as a whole. */
-	private Map<String, Map<UUID, Migration>> migrations(Set<String> customers) {
+	private Map<String, Map<UUID, Migration>> migrations(Set<String> customers, Map<UUID, Migration> inBatch) {
 		Map<String, String> owners = this.batches.remembered(MIGRATIONS, customers, Object::toString,
 				Function.identity());
-		List<UUID> ids = owners.keySet().stream().map(UUID::fromString).toList();
+		Set<UUID> ids = owners.keySet().stream().map(UUID::fromString).collect(Collectors.toSet());
 		Map<String, Map<UUID, Migration>> all = new HashMap<>();
-		this.batches
-			.remembered(REMEMBERED, ids, UUID.class::cast, (content) -> JSON.readValue(content, Migration.class))
-			.forEach((id, migration) -> all
-				.computeIfAbsent(Objects.requireNonNull(owners.get(id.toString())), (_) -> new HashMap<>())
-				.put(id, migration));
+		remembered(REMEMBERED, ids, UUID.class::cast, Migration.class, inBatch).forEach((id, migration) -> all
+			.computeIfAbsent(Objects.requireNonNull(owners.get(id.toString())), (_) -> new HashMap<>())
+			.put(id, migration));
+		return all;
+	}
+
+	private <K, V> Map<K, V> remembered(String sql, Set<K> ids, Function<Object, K> id, Class<V> type,
+			Map<K, V> known) {
+		List<K> unknown = ids.stream().filter((it) -> !known.containsKey(it)).toList();
+		Map<K, V> all = new HashMap<>(
+				this.batches.remembered(sql, unknown, id, (content) -> JSON.readValue(content, type)));
+		ids.stream().filter(known::containsKey).forEach((it) -> all.put(it, Objects.requireNonNull(known.get(it))));
 		return all;
 	}
 

@@ -77,7 +77,8 @@ final class MigrationRows {
 
 	}
 
-	void store(List<ReadRecord.Fact> facts) {
+	/** Stores them, and tells how the migrations of the batch stand now. */
+	Map<UUID, Migration> store(List<ReadRecord.Fact> facts) {
 		Map<UUID, Migration> now = new LinkedHashMap<>();
 		facts.stream()
 			.map((record) -> Fields.migrationId(record.fact()))
@@ -93,6 +94,7 @@ final class MigrationRows {
 			}
 		});
 		write(now, new HashMap<>(before));
+		return now;
 	}
 
 	private void write(Map<UUID, Migration> now, Map<UUID, Migration> before) {

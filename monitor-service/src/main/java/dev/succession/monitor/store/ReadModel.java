@@ -165,9 +165,7 @@ public class ReadModel {
 		this.facts.insert(told.stream().filter((it) -> it.waits() || !(it.fact() instanceof UserMoved)).toList(),
 				topics);
 		this.users.store(told.stream().filter((it) -> !it.waits()).toList(), topics);
-		this.migrations.store(told);
-		this.customers.store(told);
-		this.drift.store(told);
+		this.drift.store(told, this.migrations.store(told), this.customers.store(told));
 		this.actions.store(told);
 		this.webhooks.store(told);
 		this.letters.insertLetters(only(records, ReadRecord.Letter.class), topics);
