@@ -21,28 +21,24 @@ public final class SuccessionArm implements Arm {
 	 */
 	private static final List<String> JVM = List.of("@" + Path.of("..", "services", "jvm.options"), "-Xmx320m");
 
-	/** The JVM takes the last value of an option. */
-	private static final String BOTH_COMPILERS = "-XX:TieredStopAtLevel=4";
-
-	private final boolean asInImage;
+	private final Variant variant;
 
 	/**
-	 * Makes one of the two arms.
-	 * @param asInImage whether the JVM compiles as in an image, with C1 alone; else with
-	 * both compilers
+	 * Makes one of the arms.
+	 * @param variant how its JVMs run
 	 */
-	public SuccessionArm(boolean asInImage) {
-		this.asInImage = asInImage;
+	public SuccessionArm(Variant variant) {
+		this.variant = variant;
 	}
 
 	@Override
 	public String name() {
-		return this.asInImage ? "A4" : "A4c2";
+		return this.variant.arm;
 	}
 
 	@Override
 	public String description() {
-		return "Succession, one instance of each service" + (this.asInImage ? "" : ", with both compilers of the JVM");
+		return "Succession, one instance of each service" + this.variant.words;
 	}
 
 	@Override
@@ -59,7 +55,7 @@ public final class SuccessionArm implements Arm {
 	}
 
 	private List<String> jvm() {
-		return this.asInImage ? JVM : Stream.concat(JVM.stream(), Stream.of(BOTH_COMPILERS)).toList();
+		return Stream.concat(JVM.stream(), this.variant.options.stream()).toList();
 	}
 
 	/**
@@ -83,6 +79,35 @@ public final class SuccessionArm implements Arm {
 			.stream()
 			.map((property) -> "--%s=%s".formatted(property.getKey(), property.getValue()))
 			.toList();
+	}
+
+	/**
+	 * How its JVMs differ from those of the images.
+	 */
+	public enum Variant {
+
+		/** Not at all: C1 alone, half of the container's memory for the heap. */
+		AS_IN_IMAGE("A4", "", List.of()),
+		/** With both compilers. */
+		BOTH_COMPILERS("A4c2", ", with both compilers of the JVM", List.of("-XX:TieredStopAtLevel=4")),
+		/**
+		 * With less heap, to show that memory does not depend on the size of the tenant.
+		 */
+		SMALL_HEAP("A4h128", ", with a heap of 128 MiB each", List.of("-Xmx128m"));
+
+		private final String arm;
+
+		private final String words;
+
+		/** The JVM takes the last value of an option. */
+		private final List<String> options;
+
+		Variant(String arm, String words, List<String> options) {
+			this.arm = arm;
+			this.words = words;
+			this.options = options;
+		}
+
 	}
 
 }

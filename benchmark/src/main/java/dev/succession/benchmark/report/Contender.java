@@ -14,8 +14,8 @@ record Contender(String arm, int brokers) implements Comparable<Contender> {
 
 	/** In a word, for plots. */
 	private static final Map<String, String> WORDS = Map.of("A0", "limit", "A1", "batch tool", "A1r",
-			"batch tool, retries", "A2", "script", "A3", "listener", "A4", "Succession", "A4c2", "Succession, C2", "A5",
-			"Succession, Graph");
+			"batch tool, retries", "A2", "script", "A3", "listener", "A4", "Succession", "A4c2", "Succession, C2",
+			"A4h128", "Succession, 128 MiB", "A5", "Succession, Graph");
 
 	static Contender of(TrialResult trial) {
 		return new Contender(trial.arm(), trial.brokers());

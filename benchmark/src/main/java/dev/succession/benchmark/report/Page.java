@@ -19,7 +19,7 @@ import dev.succession.benchmark.result.TrialResult;
 record Page(Trials trials, Starts starts, RunDescription run) {
 
 	/** What the pipelines are compared with. */
-	private static final Set<String> PIPELINES = Set.of("A4", "A4c2", "A5");
+	private static final Set<String> PIPELINES = Set.of("A4", "A4c2", "A4h128", "A5");
 
 	/** What is compared with all arms. */
 	private static final List<Comparison> SPEED = List.of(Comparison.WHOLE_RUN, Comparison.MOST, Comparison.STEADY);
@@ -39,7 +39,8 @@ record Page(Trials trials, Starts starts, RunDescription run) {
 					"""
 							A0 is the limit: direct calls without Kafka. A1 is like Microsoft's own batch tool, A1r the same with \
 							a naive retry, A2 a script, A3 a plain Kafka listener. A4 is Succession, A4c2 the same with both \
-							compilers of the JVM; if it has a number of nodes, on a cluster of so many.""")
+							compilers of the JVM, A4h128 with a heap of 128 MiB; if it has a number of nodes, on a cluster of \
+							so many.""")
 			.title(2, "Aims")
 			.table(List.of("aim", "target", "measured", ""), aims());
 		throughput(page);

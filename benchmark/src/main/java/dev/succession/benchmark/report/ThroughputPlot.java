@@ -21,7 +21,7 @@ final class ThroughputPlot {
 
 	private static final Contender LIMIT = new Contender("A0", 0);
 
-	private static final Set<String> OURS = Set.of("A4", "A4c2", "A5");
+	private static final Set<String> OURS = Set.of("A4", "A4c2", "A4h128", "A5");
 
 	private final Trials trials;
 

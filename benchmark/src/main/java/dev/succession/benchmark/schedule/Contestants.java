@@ -1,6 +1,7 @@
 package dev.succession.benchmark.schedule;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import dev.succession.benchmark.arms.SuccessionArm;
 import dev.succession.benchmark.arms.simple.BatchToolArm;
@@ -15,11 +16,13 @@ public final class Contestants {
 
 	private static final int AS_MANY_AS_ALLOWED = Integer.MAX_VALUE;
 
-	private static final List<Contestant> ALL = List.of(new Contestant(new DirectArm(), AS_MANY_AS_ALLOWED, false),
-			new Contestant(new BatchToolArm(false), 5, false), new Contestant(new BatchToolArm(true), 5, false),
-			new Contestant(new ScriptArm(), 1, false), new Contestant(new ListenerArm(), 3, false),
-			new Contestant(new SuccessionArm(true), AS_MANY_AS_ALLOWED, true),
-			new Contestant(new SuccessionArm(false), AS_MANY_AS_ALLOWED, true));
+	private static final List<Contestant> ALL = Stream.concat(
+			Stream.of(new Contestant(new DirectArm(), AS_MANY_AS_ALLOWED, false),
+					new Contestant(new BatchToolArm(false), 5, false), new Contestant(new BatchToolArm(true), 5, false),
+					new Contestant(new ScriptArm(), 1, false), new Contestant(new ListenerArm(), 3, false)),
+			Stream.of(SuccessionArm.Variant.values())
+				.map((variant) -> new Contestant(new SuccessionArm(variant), AS_MANY_AS_ALLOWED, true)))
+		.toList();
 
 	private Contestants() {
 	}
