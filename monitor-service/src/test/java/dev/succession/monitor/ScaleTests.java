@@ -54,7 +54,7 @@ class ScaleTests {
 			.mapToObj((_) -> MadeUpMigration.any())
 			.toList();
 		publish(migrations);
-		try (MonitorProcess monitor = MonitorProcess.start(directory, JVM)) {
+		try (MonitorProcess monitor = MonitorProcess.start(directory, jvm(), database())) {
 			long begin = System.nanoTime();
 			monitor.awaitTheEnd(LIMIT);
 			double seconds = (System.nanoTime() - begin) / 1e9;
@@ -66,6 +66,16 @@ class ScaleTests {
 				.allSatisfy((path) -> assertThat(time(monitor, path)).as(path).isLessThan(200));
 			assertThat(this.facts / seconds).isGreaterThan(10_000);
 		}
+	}
+
+	String[] database() {
+		return new String[0];
+	}
+
+	private static List<String> jvm() {
+		return Stream.concat(JVM.stream(), Stream.of(System.getProperty("scale.jvm", "").split(" ")))
+			.filter((option) -> !option.isBlank())
+			.toList();
 	}
 
 	private static List<String> paths(MadeUpMigration one) {

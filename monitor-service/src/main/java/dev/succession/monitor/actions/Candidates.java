@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 
 import dev.succession.events.ActionKind;
 import dev.succession.monitor.projection.MigrationState;
+import dev.succession.monitor.query.Condition;
 import dev.succession.monitor.query.MigrationFilter;
 import dev.succession.schemas.topics.RecordPosition;
 
@@ -53,10 +54,10 @@ class Candidates {
 
 	/** Those that match, in any state; one more than allowed if there are too many. */
 	List<Candidate> migrations(MigrationFilter filter, int most) {
-		MigrationFilter.Condition condition = filter.condition();
+		Condition condition = filter.condition();
 		return this.jdbc
-			.sql("select * from migration where %s order by end_date, migration_id limit :most"
-				.formatted(condition.sql()))
+			.sql("select * from %s where %s order by end_date, migration_id limit :most".formatted(condition.from(),
+					condition.sql()))
 			.params(condition.parameters())
 			.param("most", most + 1)
 			.query((row, number) -> migration(row, number))

@@ -2,8 +2,11 @@ package dev.succession.monitor.query;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -19,21 +22,26 @@ public class Causes {
 	private static final String OF_MIGRATIONS = """
 			select state, cause_step, cause_reason, cause_refusal, cause_code, min(cause_text) as words,
 				count(*) as migrations, sum(coalesce(seats, 0)) as seats, min(cause_at) as first_seen,
-				max(cause_at) as last_seen, max(redriven) as redriven_at,
-				sum(case when cause_at > redriven then 1 else 0 end) as since_redrive
-			from (
-				select m.state, m.cause_step, m.cause_reason, m.cause_refusal, m.cause_code, m.cause_text, m.cause_at,
-					m.seats, max(r.asked) over (
-						partition by m.state, m.cause_step, m.cause_reason, m.cause_refusal, m.cause_code) as redriven
-				from migration m
-				left join (
-					select migration_id, max(occurred_at) as asked from fact
-					where fact = 'redrive.requested' and not waits group by migration_id
-				) r on r.migration_id = m.migration_id
-				where m.cause_reason is not null
-			) caused
+				max(cause_at) as last_seen
+			from migration where cause_reason is not null
 			group by state, cause_step, cause_reason, cause_refusal, cause_code
 			order by migrations desc, state, cause_step, cause_reason, cause_refusal, cause_code
+			""";
+
+	/**
+	 * Few are, so they are asked for alone: with a join H2 would look for each migration.
+	 */
+	private static final String REDRIVEN = """
+			select state, cause_step, cause_reason, cause_refusal, cause_code, max(f.occurred_at) as asked
+			from fact f join migration m on m.migration_id = f.migration_id
+			where f.fact = 'redrive.requested' and not f.waits and cause_reason is not null
+			group by state, cause_step, cause_reason, cause_refusal, cause_code
+			""";
+
+	private static final String SINCE_REDRIVE = """
+			select count(*) from migration where state = :state and cause_step = :step and cause_reason = :reason
+				and cause_refusal is not distinct from :refusal and cause_code is not distinct from :code
+				and cause_at > :asked
 			""";
 
 	private static final String OF_DEAD_LETTERS = """
@@ -43,6 +51,21 @@ public class Causes {
 			""";
 
 	private final JdbcClient jdbc;
+
+	/** What the migrations of an entry have in common. */
+	private record Group(@Nullable String state, @Nullable String step, @Nullable String reason,
+			@Nullable String refusal, @Nullable String code) {
+
+		static Group of(Entry entry) {
+			return new Group(entry.state(), entry.step(), entry.reason(), entry.refusal(), entry.code());
+		}
+
+		static Group of(ResultSet row) throws SQLException {
+			return new Group(row.getString("state"), row.getString("cause_step"), row.getString("cause_reason"),
+					row.getString("cause_refusal"), row.getString("cause_code"));
+		}
+
+	}
 
 	Causes(JdbcClient jdbc) {
 		this.jdbc = jdbc;
@@ -72,12 +95,15 @@ public class Causes {
 			Instant firstSeen, Instant lastSeen, @Nullable Instant redrivenAt, @Nullable Long sinceRedrive) {
 
 		static Entry ofMigrations(ResultSet row) throws SQLException {
-			Instant redriven = Columns.time(row, "redriven_at");
 			return new Entry("MIGRATION", row.getString("state"), row.getString("cause_step"),
 					row.getString("cause_reason"), row.getString("cause_refusal"), row.getString("cause_code"),
 					row.getString("words"), row.getLong("migrations"), row.getLong("seats"),
-					Columns.at(row, "first_seen"), Columns.at(row, "last_seen"), redriven,
-					(redriven != null) ? (Long) row.getLong("since_redrive") : null);
+					Columns.at(row, "first_seen"), Columns.at(row, "last_seen"), null, null);
+		}
+
+		Entry redriven(Instant at, long since) {
+			return new Entry(this.kind, this.state, this.step, this.reason, this.refusal, this.code, this.text,
+					this.count, this.seats, this.firstSeen, this.lastSeen, at, since);
 		}
 
 		static Entry ofDeadLetters(ResultSet row) throws SQLException {
@@ -93,7 +119,37 @@ public class Causes {
 	 * @return the causes, the most frequent one first
 	 */
 	public List<Entry> ofMigrations() {
-		return this.jdbc.sql(OF_MIGRATIONS).query((row, _) -> Entry.ofMigrations(row)).list();
+		Map<Group, Instant> redriven = redriven();
+		return this.jdbc.sql(OF_MIGRATIONS)
+			.query((row, _) -> Entry.ofMigrations(row))
+			.list()
+			.stream()
+			.map((entry) -> withRedrive(entry, redriven.get(Group.of(entry))))
+			.toList();
+	}
+
+	private Map<Group, Instant> redriven() {
+		Map<Group, Instant> asked = new HashMap<>();
+		this.jdbc.sql(REDRIVEN).query((row) -> {
+			asked.put(Group.of(row), Columns.at(row, "asked"));
+		});
+		return asked;
+	}
+
+	private Entry withRedrive(Entry entry, @Nullable Instant asked) {
+		if (asked == null) {
+			return entry;
+		}
+		return entry.redriven(asked,
+				this.jdbc.sql(SINCE_REDRIVE)
+					.param("state", entry.state())
+					.param("step", entry.step())
+					.param("reason", entry.reason())
+					.param("refusal", entry.refusal(), Types.VARCHAR)
+					.param("code", entry.code(), Types.VARCHAR)
+					.param("asked", asked.toEpochMilli())
+					.query(Long.class)
+					.single());
 	}
 
 	/**

@@ -26,7 +26,7 @@ public record CustomerFilter(@Nullable String outcome, @Nullable String reason, 
 		text = MigrationFilter.given(text);
 	}
 
-	MigrationFilter.Condition condition() {
+	Condition condition() {
 		List<String> all = new ArrayList<>(List.of("1 = 1"));
 		Map<String, Object> parameters = new LinkedHashMap<>();
 		if (this.outcome != null) {
@@ -41,7 +41,7 @@ public record CustomerFilter(@Nullable String outcome, @Nullable String reason, 
 			all.add("(lower(customer_id) like :text escape '!' or lower(failure) like :text escape '!')");
 			parameters.put("text", MigrationFilter.containing(this.text));
 		}
-		return new MigrationFilter.Condition(String.join(" and ", all), parameters);
+		return new Condition("customer", String.join(" and ", all), parameters);
 	}
 
 	private static String known(String outcome) {

@@ -95,8 +95,8 @@ public class Customers {
 	 * @return the page, by id; empty beyond the end
 	 */
 	public Page<Entry> page(CustomerFilter filter, Page.Request request) {
-		MigrationFilter.Condition condition = filter.condition();
-		long total = this.jdbc.sql("select count(*) from customer where " + condition.sql())
+		Condition condition = filter.condition();
+		long total = this.jdbc.sql("select count(*) from %s where %s".formatted(condition.from(), condition.sql()))
 			.params(condition.parameters())
 			.query(Long.class)
 			.single();

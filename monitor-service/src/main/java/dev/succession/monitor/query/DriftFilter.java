@@ -29,7 +29,7 @@ public record DriftFilter(@Nullable String kind, @Nullable String remedy, @Nulla
 		customer = MigrationFilter.given(customer);
 	}
 
-	MigrationFilter.Condition condition() {
+	Condition condition() {
 		List<String> all = new ArrayList<>(List.of(Boolean.TRUE.equals(this.gone) ? "d.gone" : "not d.gone"));
 		Map<String, Object> parameters = new LinkedHashMap<>();
 		if (this.kind != null) {
@@ -44,7 +44,8 @@ public record DriftFilter(@Nullable String kind, @Nullable String remedy, @Nulla
 			all.add("m.customer_id = :customer");
 			parameters.put("customer", this.customer);
 		}
-		return new MigrationFilter.Condition(String.join(" and ", all), parameters);
+		return new Condition("difference d join migration m on m.migration_id = d.migration_id",
+				String.join(" and ", all), parameters);
 	}
 
 	private static String known(String parameter, String name, Enum<?>[] known) {

@@ -125,10 +125,8 @@ public class Drifts {
 	 * @return the page, the oldest knowledge first
 	 */
 	public Page<Entry> page(DriftFilter filter, Page.Request request) {
-		MigrationFilter.Condition condition = filter.condition();
-		long total = this.jdbc
-			.sql("select count(*) from difference d join migration m on m.migration_id = d.migration_id where "
-					+ condition.sql())
+		Condition condition = filter.condition();
+		long total = this.jdbc.sql("select count(*) from %s where %s".formatted(condition.from(), condition.sql()))
 			.params(condition.parameters())
 			.query(Long.class)
 			.single();

@@ -89,11 +89,10 @@ public class Forecasts {
 	/** From the first fact of the last hour to now. */
 	private List<StepPace> paces(Instant now) {
 		Map<String, StepPace> known = this.jdbc.sql("""
-				select fact, count(*) as facts, min(recorded_at) as first from fact
-				where fact in (:steps) and recorded_at > :from and not waits group by fact
+				select fact, sum(facts) as facts, min(first_at) as first from finished_step
+				where epoch_minute > :from group by fact
 				""")
-			.param("steps", STEPS)
-			.param("from", now.minus(WINDOW).toEpochMilli())
+			.param("from", now.minus(WINDOW).toEpochMilli() / LEAST.toMillis())
 			.query((row, _) -> new StepPace(row.getString("fact"), row.getLong("facts"),
 					since(Columns.at(row, "first"), now).toSeconds()))
 			.list()

@@ -66,17 +66,9 @@ public record MigrationFilter(@Nullable String state, @Nullable String customer,
 	}
 
 	/**
-	 * A condition in SQL.
-	 *
-	 * @param sql what follows {@code where}
-	 * @param parameters its named parameters
-	 */
-	public record Condition(String sql, Map<String, Object> parameters) {
-	}
-
-	/**
 	 * The filter in SQL.
-	 * @return a condition on the table {@code migration}
+	 * @return a condition on the table {@code migration}; to look for a text in a list of
+	 * ids, H2 would make the list anew for each row, so that is a join
 	 * @throws QueryProblem if a value can't be understood
 	 */
 	public Condition condition() {
@@ -98,8 +90,13 @@ public record MigrationFilter(@Nullable String state, @Nullable String customer,
 			all.add(this.paused ? "paused_since is not null" : "paused_since is null");
 		}
 		deadline(all, parameters);
-		text(all, parameters);
-		return new Condition(String.join(" and ", all), parameters);
+		if (this.text != null) {
+			all.add("words like :text escape '!'");
+			parameters.put("text", containing(this.text));
+		}
+		return new Condition(
+				(this.text != null) ? "migration join migration_text on text_of = migration_id" : "migration",
+				String.join(" and ", all), parameters);
 	}
 
 	/**
@@ -144,19 +141,6 @@ public record MigrationFilter(@Nullable String state, @Nullable String customer,
 			throw QueryProblem.wrong(parameter, time,
 					"it has to be a time such as 2026-05-01T00:00:00Z, or a date such as 2026-05-01");
 		}
-	}
-
-	private void text(List<String> all, Map<String, Object> parameters) {
-		if (this.text == null) {
-			return;
-		}
-		all.add(Stream
-			.of("cast(migration_id as varchar(36))", "customer_id", "subscription_id", "replacement", "cause_text")
-			.map("lower(%s) like :text escape '!'"::formatted)
-			.reduce((one, other) -> one + " or " + other)
-			.map("(%s)"::formatted)
-			.orElseThrow());
-		parameters.put("text", containing(this.text));
 	}
 
 	/** A pattern for {@code like}, whose escape is an exclamation mark. */

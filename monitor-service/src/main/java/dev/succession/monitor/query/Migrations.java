@@ -2,6 +2,7 @@ package dev.succession.monitor.query;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,23 +28,28 @@ public class Migrations {
 	 * @return the page; empty beyond the end
 	 */
 	public Page<MigrationEntry> page(MigrationFilter filter, String orderBy, Page.Request request) {
-		MigrationFilter.Condition condition = filter.condition();
-		long total = this.jdbc.sql("select count(*) from migration where " + condition.sql())
+		Condition condition = filter.condition();
+		long total = this.jdbc.sql("select count(*) from %s where %s".formatted(condition.from(), condition.sql()))
 			.params(condition.parameters())
 			.query(Long.class)
 			.single();
 		if (request.offset() >= total) {
 			return request.of(total, List.of());
 		}
-		List<MigrationEntry> entries = this.jdbc
-			.sql("select * from migration where %s order by %s limit :size offset :offset".formatted(condition.sql(),
-					orderBy))
+		List<UUID> ids = this.jdbc
+			.sql("select migration_id from %s where %s order by %s limit :size offset :offset"
+				.formatted(condition.from(), condition.sql(), orderBy))
 			.params(condition.parameters())
 			.param("size", request.size())
 			.param("offset", request.offset())
-			.query((row, _) -> MigrationEntry.of(row))
+			.query(UUID.class)
 			.list();
-		return request.of(total, entries);
+		return request.of(total, inOrder(ids));
+	}
+
+	/** To sort rows is to read them all; their ids are in an index. */
+	private List<MigrationEntry> inOrder(List<UUID> ids) {
+		return all(ids).stream().sorted(Comparator.comparingInt((entry) -> ids.indexOf(entry.migrationId()))).toList();
 	}
 
 	/**

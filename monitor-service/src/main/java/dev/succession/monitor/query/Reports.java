@@ -52,21 +52,21 @@ public class Reports {
 	}
 
 	private void pieces(MigrationFilter filter, Consumer<List<ReportedMigration>> each) {
-		MigrationFilter.Condition condition = filter.condition();
+		Condition condition = filter.condition();
 		Map<String, Object> parameters = new HashMap<>(condition.parameters());
-		List<ReportedMigration> piece = piece(condition.sql(), parameters);
+		List<ReportedMigration> piece = piece(condition.from(), condition.sql(), parameters);
 		while (!piece.isEmpty()) {
 			each.accept(piece);
 			parameters.put("last", piece.getLast().migrationId());
-			piece = piece("(%s) and migration_id > :last".formatted(condition.sql()), parameters);
+			piece = piece(condition.from(), "(%s) and migration_id > :last".formatted(condition.sql()), parameters);
 		}
 	}
 
-	private List<ReportedMigration> piece(String condition, Map<String, Object> parameters) {
+	private List<ReportedMigration> piece(String from, String condition, Map<String, Object> parameters) {
 		return this.jdbc.sql("""
 				select m.*, %s as users_moved, %s as users_refused
-				from (select * from migration where %s order by migration_id limit :size) m order by m.migration_id
-				""".formatted(users("MOVED"), users("REFUSED"), condition))
+				from (select * from %s where %s order by migration_id limit :size) m order by m.migration_id
+				""".formatted(users("MOVED"), users("REFUSED"), from, condition))
 			.params(parameters)
 			.param("size", PIECE)
 			.query((row, _) -> ReportedMigration.of(row))

@@ -20,6 +20,8 @@ final class Bind {
 
 	static final int DETAIL = 1000;
 
+	static final int WORDS = 2000;
+
 	private final PreparedStatement statement;
 
 	private int index;

@@ -5,9 +5,13 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.succession.monitor.projection.Cause;
 import dev.succession.monitor.projection.Expected;
@@ -54,6 +58,10 @@ final class MigrationRows {
 			where migration_id = ?
 			""";
 
+	private static final String INSERT_WORDS = "insert into migration_text (words, text_of) values (?, ?)";
+
+	private static final String UPDATE_WORDS = "update migration_text set words = ? where text_of = ?";
+
 	private final Batches batches;
 
 	MigrationRows(JdbcTemplate jdbc) {
@@ -73,6 +81,29 @@ final class MigrationRows {
 
 		boolean wasKnown() {
 			return this.before != null && this.before.isKnown();
+		}
+
+		boolean changesItsWords() {
+			return this.before != null && this.before.isKnown() && !words(this.id, this.before).equals(words());
+		}
+
+		/**
+		 * What can be looked for, in small letters: its ids, the plan, and what has gone
+		 * wrong.
+		 */
+		String words() {
+			return words(this.id, this.after);
+		}
+
+		private static String words(UUID id, Migration migration) {
+			MigrationSummary it = MigrationSummary.of(migration);
+			Cause cause = it.standing().cause();
+			return Stream
+				.of(id.toString(), it.customerId(), it.subscriptionId(), it.replacement(),
+						(cause != null) ? Text.of(cause.text(), Bind.DETAIL) : null)
+				.filter(Objects::nonNull)
+				.collect(Collectors.joining("\n"))
+				.toLowerCase(Locale.ROOT);
 		}
 
 	}
@@ -108,6 +139,10 @@ final class MigrationRows {
 				MigrationRows::bindMemory);
 		this.batches.run(INSERT, changes.stream().filter(Change::becomesKnown).toList(), MigrationRows::bind);
 		this.batches.run(UPDATE, changes.stream().filter(Change::wasKnown).toList(), MigrationRows::bind);
+		this.batches.run(INSERT_WORDS, changes.stream().filter(Change::becomesKnown).toList(),
+				MigrationRows::bindWords);
+		this.batches.run(UPDATE_WORDS, changes.stream().filter(Change::changesItsWords).toList(),
+				MigrationRows::bindWords);
 	}
 
 	/**
@@ -127,6 +162,10 @@ final class MigrationRows {
 
 	private static void bindMemory(PreparedStatement row, Change change) throws SQLException {
 		Bind.to(row).known(Text.storable(JSON.writeValueAsString(change.after()))).uuid(change.id());
+	}
+
+	private static void bindWords(PreparedStatement row, Change change) throws SQLException {
+		Bind.to(row).text(change.words(), Bind.WORDS).uuid(change.id());
 	}
 
 	private static void bind(PreparedStatement row, Change change) throws SQLException {

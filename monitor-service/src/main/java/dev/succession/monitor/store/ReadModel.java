@@ -37,6 +37,8 @@ public class ReadModel {
 
 	private final FactRows facts;
 
+	private final FinishedStepRows finishedSteps;
+
 	private final UserRows users;
 
 	private final MigrationRows migrations;
@@ -57,6 +59,7 @@ public class ReadModel {
 		this.clock = clock;
 		this.batches = new Batches(jdbc);
 		this.facts = new FactRows(jdbc);
+		this.finishedSteps = new FinishedStepRows(jdbc);
 		this.users = new UserRows(jdbc);
 		this.migrations = new MigrationRows(jdbc);
 		this.customers = new CustomerRows(jdbc);
@@ -164,6 +167,7 @@ public class ReadModel {
 		List<ReadRecord.Fact> told = only(records, ReadRecord.Fact.class);
 		this.facts.insert(told.stream().filter((it) -> it.waits() || !(it.fact() instanceof UserMoved)).toList(),
 				topics);
+		this.finishedSteps.add(told);
 		this.users.store(told.stream().filter((it) -> !it.waits()).toList(), topics);
 		this.drift.store(told, this.migrations.store(told), this.customers.store(told));
 		this.actions.store(told);
