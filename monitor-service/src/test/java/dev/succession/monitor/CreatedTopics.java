@@ -19,7 +19,7 @@ import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** The topics that the services would create. */
-final class CreatedTopics {
+public final class CreatedTopics {
 
 	private static final TopicSettings SETTINGS = new TopicSettings(2, (short) 1, 1, Duration.ofDays(400),
 			Duration.ofDays(90));
@@ -27,7 +27,7 @@ final class CreatedTopics {
 	private CreatedTopics() {
 	}
 
-	static void all(String prefix) {
+	public static void all(String prefix) {
 		TopicDeclarations declarations = new TopicDeclarations(new TopicNames(prefix), SETTINGS);
 		Map<String, NewTopic> topics = new LinkedHashMap<>();
 		Stream.of(Service.values())

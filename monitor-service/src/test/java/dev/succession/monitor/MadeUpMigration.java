@@ -45,7 +45,9 @@ import dev.succession.events.UserRefusal;
 import dev.succession.events.UserRefusalReason;
 import dev.succession.events.WindowClosing;
 import dev.succession.events.WindowDecision;
+import dev.succession.schemas.headers.FactHeaders;
 import dev.succession.testkit.facts.Pauses;
+import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
  * Facts of one migration as tests need them. Times are minutes after the beginning.
@@ -411,6 +413,20 @@ public record MadeUpMigration(UUID id, String customerId, int generation) {
 			.setReason(CommandRefusalReason.OTHER)
 			.setOccurredAt(minute(minute))
 			.build();
+	}
+
+	/**
+	 * A record that purchase-service takes up later.
+	 * @param fact the announcement, as it is written
+	 * @param attempt how often it was tried
+	 * @param until the minute until which it waits
+	 */
+	public static ProducerRecord<byte[], byte[]> waiting(byte[] fact, int attempt, int until) {
+		ProducerRecord<byte[], byte[]> record = new ProducerRecord<>("purchase-service.later", 0, null, fact);
+		FactHeaders.put(record.headers(), FactHeaders.TOPIC, "subscription.expiring");
+		FactHeaders.put(record.headers(), FactHeaders.ATTEMPT, attempt);
+		FactHeaders.put(record.headers(), FactHeaders.NOT_BEFORE, minute(until));
+		return record;
 	}
 
 }

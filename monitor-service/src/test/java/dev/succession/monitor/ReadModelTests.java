@@ -1,9 +1,7 @@
 package dev.succession.monitor;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +29,6 @@ import dev.succession.schemas.FactSerdes;
 import dev.succession.schemas.FactTopic;
 import dev.succession.schemas.headers.FactHeaders;
 import dev.succession.testkit.facts.FactLog;
-import dev.succession.testkit.metrics.MonitoringQueries;
 import dev.succession.testkit.platform.TestPlatform;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -44,12 +41,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 /** Facts on real topics, read back over HTTP. */
 @Tag("integration")
@@ -136,29 +131,6 @@ class ReadModelTests {
 	}
 
 	@Test
-	void certifiesWhatWasDoneForACustomer() {
-		MadeUpMigration it = MadeUpMigration.any();
-		ProducerRecord<byte[], byte[]> ordered = this.log.record(it.ordered(2));
-		FactHeaders.put(ordered.headers(), FactHeaders.CORRELATION_ID, it.id());
-		publish(it.expiring(1));
-		this.log.publish(ordered);
-		publish(it.purchased(3), it.moved(4, "ada"), it.moved(4, "bob"),
-				it.usersRefused(5, UserRefusalReason.CONFLICTING_PLANS, "400/1", "eve"), it.reassigned(6),
-				it.suspended(7));
-		JsonNode entry = ask("/api/v1/customers/%s/certificate".formatted(it.customerId())).path("migrations").path(0);
-		assertThat(entry.path("state").asString()).isEqualTo("COMPLETED");
-		assertThat(entry.path("seatsBefore").asInt()).isEqualTo(MadeUpMigration.SEATS);
-		assertThat(entry.path("seatsAfter").asInt()).isEqualTo(it.purchased(3).getSeats());
-		assertThat(entry.path("orderId").asString()).isEqualTo(it.purchased(3).getOrderId());
-		assertThat(entry.path("correlationIds").toString()).contains(it.id().toString());
-		assertThat(entry.path("course").findValuesAsString("fact")).startsWith("subscription.expiring")
-			.endsWith("subscription.suspended");
-		assertThat(entry.path("usersMoved").toString()).isEqualTo("[\"ada\",\"bob\"]");
-		assertThat(entry.path("usersNotMoved").toString()).contains("eve", "CONFLICTING_PLANS");
-		assertThat(this.monitor.get("/api/v1/customers/unknown/certificate").status()).isEqualTo(404);
-	}
-
-	@Test
 	void tellsWherePartnerCenterDiffersAndThatItDoesNotAnyMore() {
 		MadeUpMigration it = MadeUpMigration.any();
 		publish(it.saw(60, it.old(SeenStatus.ACTIVE), MadeUpMigration.replacement(SeenStatus.ACTIVE, 25)),
@@ -184,40 +156,6 @@ class ReadModelTests {
 	}
 
 	@Test
-	void reportsMigrationsAndTheirUsersAsFiles() {
-		MadeUpMigration it = MadeUpMigration.any();
-		publish(it.expiring(1), it.purchased(2), it.moved(3, "ada"),
-				it.usersRefused(4, UserRefusalReason.CONFLICTING_PLANS, "=HYPERLINK(1)", "eve"));
-		String filter = "?customer=" + it.customerId();
-		JsonNode migrations = ask("/api/v1/reports/migrations.json" + filter);
-		assertThat(migrations).hasSize(1);
-		assertThat(migrations.path(0).path("migrationId").asString()).isEqualTo(it.id().toString());
-		assertThat(migrations.path(0).path("usersMoved").asInt()).isOne();
-		assertThat(migrations.path(0).path("usersRefused").asInt()).isOne();
-		List<String> users = this.monitor.ask("/api/v1/reports/users.csv" + filter).body().lines().toList();
-		assertThat(users).hasSize(3);
-		assertThat(users.getFirst()).startsWith("\"customerId\",\"migrationId\",\"generation\",\"userId\",\"result\"");
-		assertThat(users.get(1)).contains(it.id().toString(), "\"ada\",\"MOVED\"");
-		assertThat(users.get(2)).contains("\"eve\",\"REFUSED\"", "\"CONFLICTING_PLANS\",\"'=HYPERLINK(1)\"");
-	}
-
-	@Test
-	void reportsEachMigrationOnceHoweverManyThereAre() {
-		String customer = UUID.randomUUID().toString();
-		List<String> ids = Stream.generate(UUID::randomUUID).limit(1_001).map(UUID::toString).sorted().toList();
-		this.log.publish(
-				ids.stream().map((id) -> new MadeUpMigration(UUID.fromString(id), customer, 0).suspended(1)).toList());
-		JsonNode migrations = ask("/api/v1/reports/migrations.json?state=completed&customer=" + customer);
-		assertThat(migrations.findValuesAsString("migrationId")).containsExactlyInAnyOrderElementsOf(ids);
-	}
-
-	@Test
-	void refusesAReportThatItCanNotMake() {
-		assertThat(this.monitor.get("/api/v1/reports/migrations.csv?state=gone").status()).isEqualTo(400);
-		assertThat(this.monitor.get("/api/v1/reports/migrations.xlsx").status()).isEqualTo(400);
-	}
-
-	@Test
 	void findsAParkedMigrationByItsCause() {
 		MadeUpMigration it = MadeUpMigration.any();
 		publish(it.expiring(1), it.refused(2, RefusalReason.CREDIT_OR_RISK, NO_CREDIT),
@@ -240,22 +178,13 @@ class ReadModelTests {
 	void tellsUntilWhenAFactWaits() {
 		MadeUpMigration it = MadeUpMigration.any();
 		publish(it.expiring(1));
-		waiting(it.expiring(1), 3, 90);
+		this.log.publish(MadeUpMigration.waiting(this.log.bytes(it.expiring(1)), 3, 90));
 		JsonNode migration = ask("/api/v1/migrations/" + it.id()).path("migration");
 		assertThat(migration.path("waitsUntil").asString()).isEqualTo(MadeUpMigration.minute(90).toString());
 		assertThat(migration.path("attempts").asInt()).isEqualTo(3);
 		assertThat(this.monitor.read("/api/v1/migrations/%s/facts?waits=true".formatted(it.id())).path("total").asInt())
 			.isEqualTo(2);
 		assertThat(this.monitor.read("/api/v1/migrations/%s/facts".formatted(it.id())).path("total").asInt()).isOne();
-	}
-
-	private void waiting(SpecificRecord fact, int attempt, int until) {
-		ProducerRecord<byte[], byte[]> record = new ProducerRecord<>("purchase-service.later", 0, null,
-				this.log.bytes(fact));
-		FactHeaders.put(record.headers(), FactHeaders.TOPIC, "subscription.expiring");
-		FactHeaders.put(record.headers(), FactHeaders.ATTEMPT, attempt);
-		FactHeaders.put(record.headers(), FactHeaders.NOT_BEFORE, MadeUpMigration.minute(until));
-		this.log.publish(record);
 	}
 
 	@Test
@@ -320,80 +249,6 @@ class ReadModelTests {
 			.isPositive();
 	}
 
-	@Test
-	void tellsWhenAllWillBeDoneAndWhatWillMissItsDate() {
-		MadeUpMigration done = MadeUpMigration.any();
-		MadeUpMigration late = MadeUpMigration.any();
-		publish(done.expiring(1), done.ordered(2), done.purchased(2), done.reassigned(3), done.suspended(4),
-				late.expiring(1));
-		MadeUpMigration postponed = MadeUpMigration.any();
-		publish(postponed.expiring(1));
-		waiting(postponed.expiring(1), 1, Integer.MAX_VALUE / 60);
-		JsonNode forecast = ask("/api/v1/forecast");
-		assertThat(forecast.path("paces").valueStream().map((pace) -> pace.path("missing").asString())).containsExactly(
-				"replacement.ordered", "replacement.purchased", "licenses.reassigned", "subscription.suspended");
-		assertThat(forecast.path("paces")).allSatisfy((pace) -> assertThat(pace.path("finished").asInt()).isPositive());
-		assertThat(Instant.parse(forecast.path("allDone").asString()))
-			.isAfter(Instant.parse(forecast.path("at").asString()));
-		assertThat(forecast.path("firstLate")).anySatisfy((it) -> {
-			assertThat(it.path("id").asString()).isEqualTo(late.id().toString());
-			assertThat(it.path("due").asString()).isEqualTo(MadeUpMigration.END.toString());
-		});
-		assertThat(forecast.path("waiting").asInt()).isPositive();
-		assertThat(forecast.path("running").asLong())
-			.isEqualTo(this.monitor.read("/api/v1/overview").path("states").path("RUNNING").asLong());
-	}
-
-	/**
-	 * Metrics are up to half a minute old, so this is the only test that reads them here.
-	 */
-	@Test
-	void countsAPausedMigrationAsOneThatWaits() {
-		MadeUpMigration it = MadeUpMigration.any();
-		publish(it.expiring(1));
-		JsonNode before = ask("/api/v1/forecast");
-		publish(it.pause(2));
-		JsonNode paused = ask("/api/v1/forecast");
-		assertThat(paused.path("waiting").asLong()).isEqualTo(before.path("waiting").asLong() + 1);
-		assertThat(paused.path("inTurn").asLong()).isEqualTo(before.path("inTurn").asLong() - 1);
-	}
-
-	@Test
-	void tellsTheForecastAndItsOwnAgeAsMetrics() {
-		MadeUpMigration done = MadeUpMigration.any();
-		MadeUpMigration late = MadeUpMigration.any();
-		publish(done.expiring(1), done.ordered(2), done.purchased(2), done.reassigned(3), done.suspended(4),
-				late.expiring(1));
-		JsonNode forecast = ask("/api/v1/forecast");
-		Map<String, Double> told = this.monitor.metrics().samples();
-		assertThat(told.get("succession_monitor_forecast_late")).isEqualTo(forecast.path("late").asLong()).isPositive();
-		assertThat(told.get("succession_monitor_forecast_in_turn")).isEqualTo(forecast.path("inTurn").asLong());
-		assertThat(told.get("succession_monitor_forecast_waiting")).isEqualTo(forecast.path("waiting").asLong());
-		assertThat(told.get("succession_monitor_forecast_unknown")).isEqualTo(forecast.path("unknown").asLong());
-		assertThat(told.get("succession_monitor_forecast_done_timestamp_seconds"))
-			.isCloseTo(Instant.parse(forecast.path("allDone").asString()).getEpochSecond(), within(60.0));
-		assertThat(told.get("succession_monitor_rebuilding")).isZero();
-		assertThat(told.get("succession_monitor_behind_records")).isZero();
-		assertThat(told.get("succession_monitor_age_seconds")).isBetween(0.0, 10.0);
-	}
-
-	/** It does not wait for the brokers when it is stopped, either. */
-	@Test
-	@Timeout(15)
-	void tellsEveryMetricFromItsStartAndNoForecastWhileItHasNotReadTheTopics() throws IOException {
-		try (RunningMonitor blind = RunningMonitor.on(database("blind"),
-				Map.of("spring.kafka.bootstrap-servers", "127.0.0.1:1", "succession.monitor.webhooks[0].name", "ops",
-						"succession.monitor.webhooks[0].url", "http://127.0.0.1:1/",
-						"succession.monitor.webhooks[0].secret", "whsec_" + "c2VjcmV0".repeat(4)))) {
-			assertThat(blind.metrics().metrics()).containsAll(MonitoringQueries.metricsOfTheMonitor());
-			Map<String, Double> told = blind.metrics().samples();
-			assertThat(told.get("succession_monitor_webhooks_given_up_total{webhook=\"ops\"}")).isZero();
-			assertThat(told.get("succession_monitor_rebuilding")).isOne();
-			assertThat(told.get("succession_monitor_forecast_late")).isNaN();
-			assertThat(told.get("succession_monitor_forecast_done_timestamp_seconds")).isNaN();
-		}
-	}
-
 	private static long sum(JsonNode numbers) {
 		return numbers.valueStream().mapToLong(JsonNode::asLong).sum();
 	}
@@ -448,7 +303,7 @@ class ReadModelTests {
 		MadeUpMigration it = MadeUpMigration.any();
 		publish(it.expiring(1), it.purchased(2), it.moved(3, "ada"), it.moved(3, "bob"), it.reassigned(4),
 				it.redrive(5));
-		waiting(it.expiring(1), 1, 2);
+		this.log.publish(MadeUpMigration.waiting(this.log.bytes(it.expiring(1)), 1, 2));
 		this.monitor.awaitTheEnd();
 		Map<UUID, Migration> migrations = new HashMap<>();
 		Set<String> users = new TreeSet<>();

@@ -1,0 +1,25 @@
+package dev.succession.monitor.report;
+
+import java.util.Map;
+
+import dev.succession.monitor.PostgresDatabases;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
+
+/** The same on PostgreSQL. */
+@Tag("postgres")
+class PostgresReportsTests extends ReportsTests {
+
+	private final PostgresDatabases databases = new PostgresDatabases();
+
+	@Override
+	protected Map<String, ?> database(String name) {
+		return this.databases.named(name);
+	}
+
+	@AfterAll
+	void stopDatabase() {
+		this.databases.close();
+	}
+
+}
