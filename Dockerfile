@@ -2,7 +2,7 @@
 #
 #   docker build --build-arg MODULE=purchase-service --build-arg PORT=9102 -t succession/purchase-service .
 #   docker build --build-arg MODULE=monitor-service --build-arg PORT=8080 --build-arg HEALTH_PORT=9105 \
-#     -t succession/monitor-service .
+#     --build-arg JVM_OPTIONS=monitor-service/jvm.options -t succession/monitor-service .
 #   docker build --target job --build-arg MODULE=schemas --build-arg JAR=registrar -t succession/schema-registrar .
 
 # Runs once and exits. The classic builder makes this stage for every image, hence the default of JAR.
@@ -27,7 +27,9 @@ WORKDIR /application
 COPY --from=layers /layers/extracted/dependencies/ ./
 COPY --from=layers /layers/extracted/snapshot-dependencies/ ./
 COPY --from=layers /layers/extracted/application/ ./
-COPY services/jvm.options services/training.options ./
+# The path of the options: the monitor has its own.
+ARG JVM_OPTIONS=services/jvm.options
+COPY ${JVM_OPTIONS} services/training.options ./
 
 # The program starts here once, without Kafka and without a network, and ends as soon as it would use them. The JVM keeps
 # the classes that it has loaded: with them a start takes about half of the CPU time. If the cache does not fit, because

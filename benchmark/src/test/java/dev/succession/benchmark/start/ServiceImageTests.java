@@ -16,7 +16,8 @@ class ServiceImageTests {
 	@Test
 	void startsAServiceWithTheOptionsOfTheDockerfile() throws IOException {
 		String dockerfile = Files.readString(Path.of("..", "Dockerfile"));
-		assertThat(dockerfile).contains("COPY services/jvm.options services/training.options ./")
+		assertThat(dockerfile).contains("ARG JVM_OPTIONS=services/jvm.options")
+			.contains("COPY ${JVM_OPTIONS} services/training.options ./")
 			.contains("RUN java -XX:AOTCacheOutput=application.aot @jvm.options @training.options -jar application.jar")
 			.contains("\"-XX:AOTCache=application.aot\", \"@jvm.options\", \"-jar\", \"application.jar\"");
 		List<String> options = this.image.options(true, 128);

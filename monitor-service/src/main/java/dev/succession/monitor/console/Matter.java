@@ -29,7 +29,7 @@ enum Matter {
 
 	/** What Partner Center says differs from the facts. */
 	DRIFT(false, "subscription is not as the facts say", "subscriptions are not as the facts say",
-			"Someone may have changed them at Partner Center.", "/drift"),
+			"It may have been changed at Partner Center by hand.", "/drift"),
 
 	/** Migrations that will not be done in time. */
 	LATE(false, "migration will miss its date", "migrations will miss their dates",
