@@ -278,6 +278,7 @@ class PurchaseServiceTests {
 	/** Longer than the client would wait itself. */
 	@Test
 	void delaysNoOtherCustomerWhileOneIsThrottled() {
+		awaitThatOrdersAreNotDelayed();
 		SubscriptionRow old = this.smallSubscriptions.pop();
 		this.partnerCenter
 			.behave("{\"faults\":[%s]}".formatted(fault(old, "\"STORM\",\"duration\":\"PT7S\",\"retryAfter\":\"7\"")));
@@ -289,6 +290,12 @@ class PurchaseServiceTests {
 		assertThat(ordered(throttled.getMigrationId())).isEmpty();
 		Awaitility.await().atMost(Duration.ofSeconds(40)).until(() -> ordered(throttled.getMigrationId()).size() == 1);
 		assertThat(orders(throttled)).hasSize(1);
+	}
+
+	/** A service that has just started may still wait for the registry. */
+	private void awaitThatOrdersAreNotDelayed() {
+		SubscriptionExpiring first = announce(this.smallSubscriptions.pop(), OfferIds.BUSINESS_BASIC, 300);
+		Awaitility.await().atMost(Duration.ofSeconds(40)).until(() -> ordered(first.getMigrationId()).size() == 1);
 	}
 
 	private static String fault(SubscriptionRow old, String fault) {
