@@ -1,5 +1,6 @@
 package dev.succession.monitor.store;
 
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -31,6 +32,7 @@ final class Batches {
 	/**
 	 * Runs a statement for each row, and tells those that it has not changed anything
 	 * for.
+	 * @throws IllegalStateException if the driver does not say so
 	 */
 	<T> List<T> unchanged(String sql, List<T> rows, ParameterizedPreparedStatementSetter<T> setter) {
 		if (rows.isEmpty()) {
@@ -39,6 +41,10 @@ final class Batches {
 		int[] counts = this.jdbc.batchUpdate(sql, rows, rows.size(), setter)[0];
 		List<T> unchanged = new ArrayList<>();
 		for (int index = 0; index < counts.length; index++) {
+			if (counts[index] == Statement.SUCCESS_NO_INFO) {
+				throw new IllegalStateException("The database's driver does not tell what a batch has changed: leave "
+						+ "reWriteBatchedInserts out of spring.datasource.url");
+			}
 			if (counts[index] == 0) {
 				unchanged.add(rows.get(index));
 			}
