@@ -96,10 +96,7 @@ public class Customers {
 	 */
 	public Page<Entry> page(CustomerFilter filter, Page.Request request) {
 		Condition condition = filter.condition();
-		long total = this.jdbc.sql("select count(*) from %s where %s".formatted(condition.from(), condition.sql()))
-			.params(condition.parameters())
-			.query(Long.class)
-			.single();
+		long total = condition.count(this.jdbc);
 		return request.of(total,
 				this.jdbc
 					.sql("select * from customer where %s order by customer_id limit :size offset :offset"

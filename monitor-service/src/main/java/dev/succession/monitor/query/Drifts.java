@@ -126,10 +126,7 @@ public class Drifts {
 	 */
 	public Page<Entry> page(DriftFilter filter, Page.Request request) {
 		Condition condition = filter.condition();
-		long total = this.jdbc.sql("select count(*) from %s where %s".formatted(condition.from(), condition.sql()))
-			.params(condition.parameters())
-			.query(Long.class)
-			.single();
+		long total = condition.count(this.jdbc);
 		return request.of(total,
 				this.jdbc
 					.sql(SELECT + "where %s order by c.seen_at, d.migration_id, d.kind limit :size offset :offset"

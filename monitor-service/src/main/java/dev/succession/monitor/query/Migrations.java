@@ -29,10 +29,7 @@ public class Migrations {
 	 */
 	public Page<MigrationEntry> page(MigrationFilter filter, String orderBy, Page.Request request) {
 		Condition condition = filter.condition();
-		long total = this.jdbc.sql("select count(*) from %s where %s".formatted(condition.from(), condition.sql()))
-			.params(condition.parameters())
-			.query(Long.class)
-			.single();
+		long total = condition.count(this.jdbc);
 		if (request.offset() >= total) {
 			return request.of(total, List.of());
 		}
