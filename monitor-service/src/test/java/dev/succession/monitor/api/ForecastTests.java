@@ -1,24 +1,16 @@
 package dev.succession.monitor.api;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 
-import dev.succession.monitor.CreatedTopics;
 import dev.succession.monitor.MadeUpMigration;
+import dev.succession.monitor.MonitorOfRealTopics;
 import dev.succession.monitor.RunningMonitor;
-import dev.succession.testkit.facts.FactLog;
 import dev.succession.testkit.metrics.MonitoringQueries;
-import dev.succession.testkit.platform.TestPlatform;
-import org.apache.avro.specific.SpecificRecord;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -26,34 +18,7 @@ import static org.assertj.core.api.Assertions.within;
 
 /** When all will be done, and what will miss its date, from facts on real topics. */
 @Tag("integration")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ForecastTests {
-
-	private Path directory;
-
-	private FactLog log;
-
-	private RunningMonitor monitor;
-
-	/** A database of this name, which is empty at first. */
-	protected Map<String, ?> database(String name) {
-		return Map.of("succession.monitor.directory", this.directory.resolve(name).toAbsolutePath());
-	}
-
-	@BeforeAll
-	void start(@TempDir Path folder) {
-		this.directory = folder;
-		TestPlatform.startInBackground();
-		CreatedTopics.all("");
-		this.log = new FactLog();
-		this.monitor = RunningMonitor.on(database("first"), Map.of());
-	}
-
-	@AfterAll
-	void stop() {
-		this.monitor.close();
-		this.log.close();
-	}
+class ForecastTests extends MonitorOfRealTopics {
 
 	@Test
 	void tellsWhenAllWillBeDoneAndWhatWillMissItsDate() {
@@ -126,16 +91,6 @@ class ForecastTests {
 			assertThat(told.get("succession_monitor_rebuilding")).isOne();
 			assertThat(told.get("succession_monitor_forecast_late")).isNaN();
 			assertThat(told.get("succession_monitor_forecast_done_timestamp_seconds")).isNaN();
-		}
-	}
-
-	private JsonNode ask(String path) {
-		return this.monitor.awaitTheEnd().read(path);
-	}
-
-	private void publish(SpecificRecord... facts) {
-		for (SpecificRecord fact : facts) {
-			this.log.publish(fact);
 		}
 	}
 

@@ -1,60 +1,23 @@
 package dev.succession.monitor.report;
 
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 
 import dev.succession.events.UserRefusalReason;
-import dev.succession.monitor.CreatedTopics;
 import dev.succession.monitor.MadeUpMigration;
-import dev.succession.monitor.RunningMonitor;
+import dev.succession.monitor.MonitorOfRealTopics;
 import dev.succession.schemas.headers.FactHeaders;
-import dev.succession.testkit.facts.FactLog;
-import dev.succession.testkit.platform.TestPlatform;
-import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What was done, as files and as certificates, from facts on real topics. */
 @Tag("integration")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ReportsTests {
-
-	private Path directory;
-
-	private FactLog log;
-
-	private RunningMonitor monitor;
-
-	/** A database of this name, which is empty at first. */
-	protected Map<String, ?> database(String name) {
-		return Map.of("succession.monitor.directory", this.directory.resolve(name).toAbsolutePath());
-	}
-
-	@BeforeAll
-	void start(@TempDir Path folder) {
-		this.directory = folder;
-		TestPlatform.startInBackground();
-		CreatedTopics.all("");
-		this.log = new FactLog();
-		this.monitor = RunningMonitor.on(database("first"), Map.of());
-	}
-
-	@AfterAll
-	void stop() {
-		this.monitor.close();
-		this.log.close();
-	}
+class ReportsTests extends MonitorOfRealTopics {
 
 	@Test
 	void certifiesWhatWasDoneForACustomer() {
@@ -111,16 +74,6 @@ class ReportsTests {
 	void refusesAReportThatItCanNotMake() {
 		assertThat(this.monitor.get("/api/v1/reports/migrations.csv?state=gone").status()).isEqualTo(400);
 		assertThat(this.monitor.get("/api/v1/reports/migrations.xlsx").status()).isEqualTo(400);
-	}
-
-	private JsonNode ask(String path) {
-		return this.monitor.awaitTheEnd().read(path);
-	}
-
-	private void publish(SpecificRecord... facts) {
-		for (SpecificRecord fact : facts) {
-			this.log.publish(fact);
-		}
 	}
 
 }

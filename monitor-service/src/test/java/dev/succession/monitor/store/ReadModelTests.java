@@ -1,7 +1,6 @@
-package dev.succession.monitor;
+package dev.succession.monitor.store;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +19,9 @@ import dev.succession.events.RefusalReason;
 import dev.succession.events.SeenStatus;
 import dev.succession.events.UserMoved;
 import dev.succession.events.UserRefusalReason;
+import dev.succession.monitor.MadeUpMigration;
+import dev.succession.monitor.MonitorOfRealTopics;
+import dev.succession.monitor.RunningMonitor;
 import dev.succession.monitor.projection.Expected;
 import dev.succession.monitor.projection.Fields;
 import dev.succession.monitor.projection.Migration;
@@ -28,7 +30,6 @@ import dev.succession.monitor.projection.Standing;
 import dev.succession.schemas.FactSerdes;
 import dev.succession.schemas.FactTopic;
 import dev.succession.schemas.headers.FactHeaders;
-import dev.succession.testkit.facts.FactLog;
 import dev.succession.testkit.platform.TestPlatform;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -36,50 +37,17 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Facts on real topics, read back over HTTP. */
 @Tag("integration")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ReadModelTests {
+class ReadModelTests extends MonitorOfRealTopics {
 
 	private static final String NO_CREDIT = "400/2094 The credit is used up";
-
-	private Path directory;
-
-	private FactLog log;
-
-	private RunningMonitor monitor;
-
-	/**
-	 * A database for the monitor, which is empty until one of this name was asked for.
-	 */
-	Map<String, ?> database(String name) {
-		return Map.of("succession.monitor.directory", this.directory.resolve(name).toAbsolutePath());
-	}
-
-	@BeforeAll
-	void start(@TempDir Path directory) {
-		this.directory = directory;
-		TestPlatform.startInBackground();
-		CreatedTopics.all("");
-		this.log = new FactLog();
-		this.monitor = RunningMonitor.on(database("first"), Map.of());
-	}
-
-	@AfterAll
-	void stop() {
-		this.monitor.close();
-		this.log.close();
-	}
 
 	@Test
 	void tellsWhichFactIsMissingAndWhoOwesIt() {
@@ -419,16 +387,6 @@ class ReadModelTests {
 		Map<String, Object> rest = new TreeMap<>(row);
 		rest.remove(column);
 		return rest.toString();
-	}
-
-	private JsonNode ask(String path) {
-		return this.monitor.awaitTheEnd().read(path);
-	}
-
-	private void publish(SpecificRecord... facts) {
-		for (SpecificRecord fact : facts) {
-			this.log.publish(fact);
-		}
 	}
 
 }

@@ -1,7 +1,8 @@
-package dev.succession.monitor;
+package dev.succession.monitor.store;
 
 import java.util.Map;
 
+import dev.succession.monitor.PostgresDatabases;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 
@@ -12,7 +13,7 @@ class PostgresReadModelTests extends ReadModelTests {
 	private final PostgresDatabases databases = new PostgresDatabases();
 
 	@Override
-	Map<String, ?> database(String name) {
+	protected Map<String, ?> database(String name) {
 		return this.databases.named(name);
 	}
 
