@@ -30,7 +30,8 @@ public sealed interface Answer<T> {
 
 	/**
 	 * Nothing was done, and nothing is in flight. The rate limit, the concurrency limit,
-	 * the circuit breaker, a missing token or the deadline kept the call back.
+	 * the circuit breaker, a missing token, the deadline or the caller's own word kept
+	 * the call back.
 	 *
 	 * @param until when another try makes sense
 	 */

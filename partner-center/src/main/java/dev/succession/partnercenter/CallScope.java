@@ -2,6 +2,7 @@ package dev.succession.partnercenter;
 
 import java.time.Instant;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
@@ -15,9 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param priority which call goes first where calls wait for a rate limit
  * @param rehearsal is told of each write instead of its being sent; null for work that is
  * carried out
+ * @param mayWrite is asked just before each write is sent; while it denies, writes answer
+ * {@link Answer.Throttled}
  */
 public record CallScope(UUID correlationId, Instant deadline, CallPriority priority,
-		@Nullable Consumer<UnsentWrite> rehearsal) {
+		@Nullable Consumer<UnsentWrite> rehearsal, BooleanSupplier mayWrite) {
 
 	/**
 	 * The scope of work that is carried out.
@@ -26,7 +29,7 @@ public record CallScope(UUID correlationId, Instant deadline, CallPriority prior
 	 * @param priority which call goes first
 	 */
 	public CallScope(UUID correlationId, Instant deadline, CallPriority priority) {
-		this(correlationId, deadline, priority, null);
+		this(correlationId, deadline, priority, null, () -> true);
 	}
 
 	/**
@@ -36,7 +39,17 @@ public record CallScope(UUID correlationId, Instant deadline, CallPriority prior
 	 * @return the scope
 	 */
 	public CallScope rehearsed(Consumer<UnsentWrite> unsent) {
-		return new CallScope(this.correlationId, this.deadline, this.priority, unsent);
+		return new CallScope(this.correlationId, this.deadline, this.priority, unsent, this.mayWrite);
+	}
+
+	/**
+	 * The scope of work that may have to stop changing anything while it is under way.
+	 * @param allowed whether a write may be sent now; it is asked by the threads that
+	 * make the calls
+	 * @return the scope
+	 */
+	public CallScope writing(BooleanSupplier allowed) {
+		return new CallScope(this.correlationId, this.deadline, this.priority, this.rehearsal, allowed);
 	}
 
 	/**
@@ -46,7 +59,8 @@ public record CallScope(UUID correlationId, Instant deadline, CallPriority prior
 	 * @return the scope of the part
 	 */
 	public CallScope part(int number) {
-		return new CallScope(this.correlationId, this.deadline, this.priority.part(number), this.rehearsal);
+		return new CallScope(this.correlationId, this.deadline, this.priority.part(number), this.rehearsal,
+				this.mayWrite);
 	}
 
 	/**

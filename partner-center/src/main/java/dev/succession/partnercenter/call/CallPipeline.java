@@ -127,7 +127,7 @@ public class CallPipeline {
 			return answer;
 		}
 		if (!state.hasFailed() && isTooLate(state)) {
-			return tooLate(state);
+			return keptBack(state);
 		}
 		state.markFailed();
 		return answer;
@@ -139,8 +139,8 @@ public class CallPipeline {
 			return new Answer.Refused<>(
 					new Refusal(403, "", ErrorKind.ACCESS_DENIED, "no App+User credential is configured"));
 		}
-		if (isTooLate(state)) {
-			return tooLate(state);
+		if (isKeptBack(state)) {
+			return keptBack(state);
 		}
 		return login.call(state.call().customerId(), state.deadline(), (token) -> sendWhenAdmitted(state, token));
 	}
@@ -156,9 +156,9 @@ public class CallPipeline {
 
 	/** After a rejection the rate limiter is closed: the next admission decides. */
 	private Answer<ParsedReply> sendOnce(CallState state, String token, Permit permit) {
-		if (isTooLate(state)) {
+		if (isKeptBack(state)) {
 			this.admission.cancel(permit);
-			return tooLate(state);
+			return keptBack(state);
 		}
 		HttpAttempt attempt = HttpAttempt.UNFINISHED;
 		try {
@@ -180,13 +180,21 @@ public class CallPipeline {
 		}
 	}
 
+	private boolean isKeptBack(CallState state) {
+		return isTooLate(state) || state.isDenied();
+	}
+
 	private boolean isTooLate(CallState state) {
 		return this.stopping || this.clock.instant().isAfter(latestStart(state));
 	}
 
-	/** Another instance that takes over from a stopping program need not wait. */
-	private <T> Answer<T> tooLate(CallState state) {
-		return new Answer.Throttled<>(this.stopping ? this.clock.instant() : state.deadline());
+	/**
+	 * Another instance that takes over from a stopping program need not wait, and the
+	 * caller knows best when it lets writes through again.
+	 */
+	private <T> Answer<T> keptBack(CallState state) {
+		boolean isOver = !this.stopping && isTooLate(state);
+		return new Answer.Throttled<>(isOver ? state.deadline() : this.clock.instant());
 	}
 
 	private Instant latestStart(CallState state) {

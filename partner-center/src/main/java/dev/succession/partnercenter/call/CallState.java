@@ -90,6 +90,11 @@ class CallState {
 		return this.rehearsed;
 	}
 
+	/** Whether the caller does not want it sent now, because it is a write. */
+	boolean isDenied() {
+		return !this.call.isRead() && !this.scope.mayWrite().getAsBoolean();
+	}
+
 	/** Whether it may be sent again, as far as is known. */
 	boolean mayRepeat() {
 		return !this.rehearsed && (this.call.repeatable() || !this.mayHaveHappened);

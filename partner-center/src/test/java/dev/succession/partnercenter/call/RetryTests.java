@@ -9,6 +9,8 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 import dev.succession.partnercenter.Answer;
@@ -62,6 +64,31 @@ class RetryTests {
 		assertThat(requestIds(this.server.calls("POST", UPDATES))).hasSize(3).containsOnly(requestId.toString());
 		List<String> ofReads = requestIds(this.server.calls("GET", CUSTOMER));
 		assertThat(ofReads).hasSize(3).containsOnly(ofReads.getFirst());
+	}
+
+	@Test
+	void sendsNoWriteWhileTheCallerDeniesItAndReadsAllTheSame() {
+		AtomicBoolean allowed = new AtomicBoolean();
+		CallScope scope = Client.patiently().writing(allowed::get);
+		this.server.on("POST", UPDATES, BROKEN, UPDATED).on("GET", CUSTOMER, Script.json(200, "{\"id\":\"c1\"}"));
+
+		assertThat(update(scope, UUID.randomUUID())).isInstanceOf(Answer.Throttled.class);
+		assertThat(this.client.customers().get(scope, "c1")).isInstanceOf(Answer.Done.class);
+		assertThat(this.server.calls("POST", UPDATES)).isEmpty();
+
+		allowed.set(true);
+		assertThat(update(scope, UUID.randomUUID())).isInstanceOf(Answer.Done.class);
+	}
+
+	@Test
+	void leavesAWriteUnknownThatIsDeniedBeforeItsRepetition() {
+		this.server.on("POST", UPDATES, Script.hangUp(), UPDATED);
+		AtomicInteger asked = new AtomicInteger();
+		CallScope scope = Client.patiently().writing(() -> asked.incrementAndGet() <= 2);
+
+		assertThat(update(scope, UUID.randomUUID())).isInstanceOf(Answer.Unknown.class);
+
+		assertThat(this.server.calls("POST", UPDATES)).hasSize(1);
 	}
 
 	@Test
