@@ -145,6 +145,7 @@ class SuspensionStep implements Step<LicensesReassigned> {
 			.setMigrationId(reassigned.getMigrationId())
 			.setCustomerId(reassigned.getCustomerId())
 			.setSubscriptionId(reassigned.getSubscriptionId())
+			.setRetirement(reassigned.getRetirement())
 			.setUsers(users)
 			.setReassignedAt(reassigned.getOccurredAt())
 			.setOccurredAt(work.now())

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 import dev.succession.choreography.facts.FactKey;
@@ -45,6 +46,8 @@ public final class Work<F extends SpecificRecord> {
 
 	private final @Nullable Rehearsal rehearsal;
 
+	private final BooleanSupplier mayWrite;
+
 	private final Map<Class<?>, Object> attributes = new ConcurrentHashMap<>();
 
 	private Work(Builder<F> builder) {
@@ -58,6 +61,7 @@ public final class Work<F extends SpecificRecord> {
 		this.epoch = builder.epoch;
 		this.journal = (builder.journal != null) ? builder.journal : new InMemoryJournal(this.clock);
 		this.rehearsal = builder.rehearsal;
+		this.mayWrite = builder.mayWrite;
 	}
 
 	/**
@@ -173,6 +177,16 @@ public final class Work<F extends SpecificRecord> {
 	}
 
 	/**
+	 * Whether the attempt may change something at Partner Center now. That may end at any
+	 * time, so it is asked just before each such call.
+	 * @return {@code false} while an operator has paused what the fact leads on, or while
+	 * it is not known whether one has
+	 */
+	public boolean mayWrite() {
+		return this.mayWrite.getAsBoolean();
+	}
+
+	/**
 	 * Idempotency keys for calls that change something.
 	 * @return the ids of this attempt
 	 */
@@ -249,6 +263,8 @@ public final class Work<F extends SpecificRecord> {
 		private @Nullable Journal journal;
 
 		private @Nullable Rehearsal rehearsal;
+
+		private BooleanSupplier mayWrite = () -> true;
 
 		Builder(F fact, FactKey key) {
 			this.fact = fact;
@@ -332,6 +348,16 @@ public final class Work<F extends SpecificRecord> {
 		 */
 		public Builder<F> rehearsal(Rehearsal notes) {
 			this.rehearsal = notes;
+			return this;
+		}
+
+		/**
+		 * Sets what tells whether the attempt may change something; by default it may.
+		 * @param value asked by any thread, at any time
+		 * @return this
+		 */
+		public Builder<F> mayWrite(BooleanSupplier value) {
+			this.mayWrite = value;
 			return this;
 		}
 

@@ -35,6 +35,7 @@ final class OrderedFacts {
 			.setMigrationId(expiring.getMigrationId())
 			.setCustomerId(expiring.getCustomerId())
 			.setSubscriptionId(expiring.getSubscriptionId())
+			.setRetirement(expiring.getRetirement())
 			.setEndDate(expiring.getEndDate())
 			.setReplacement(expiring.getReplacement())
 			.setOrderId(orderId)

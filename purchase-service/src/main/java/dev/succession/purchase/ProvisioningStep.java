@@ -105,6 +105,7 @@ class ProvisioningStep implements Step<ReplacementOrdered> {
 			.setMigrationId(ordered.getMigrationId())
 			.setCustomerId(ordered.getCustomerId())
 			.setSubscriptionId(ordered.getSubscriptionId())
+			.setRetirement(ordered.getRetirement())
 			.setEndDate(ordered.getEndDate())
 			.setOrderId(ordered.getOrderId())
 			.setReplacementSubscriptionId(subscriptionId)

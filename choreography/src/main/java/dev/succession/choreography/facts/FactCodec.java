@@ -104,7 +104,7 @@ public class FactCodec {
 	private static Decoded named(SpecificRecord fact) {
 		return FactKey.isNamed(fact) ? new Decoded.Readable(fact)
 				: unreadable("%s does not say what it is about; give %s".formatted(fact.getClass().getSimpleName(),
-						FactKey.Kind.MIGRATION.idName()));
+						FactKey.namedBy(fact)));
 	}
 
 	private static Decoded unreadable(String reason) {

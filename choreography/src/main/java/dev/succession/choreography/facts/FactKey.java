@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a fact is about, read from the fields that facts have in common: a generation of a
- * migration, a scan or a dead letter. This is the place that binds the engine to
+ * migration, a scan, a dead letter or a pause. This is the place that binds the engine to
  * migrations.
  *
- * @param kind whether that is a migration, a scan or a dead letter
- * @param subject the id of the migration, the scan, the finding or the dead letter
+ * @param kind whether that is a migration, a scan, a finding, a dead letter or a pause
+ * @param subject its id
  * @param generation which try of the migration, from 0; 0 for anything else
  * @param customerId the customer, or null for a fact about all of them
  * @param subscriptionId the old subscription, where the fact names it
@@ -41,6 +41,10 @@ public record FactKey(Kind kind, UUID subject, int generation, @Nullable String 
 	public static FactKey of(SpecificRecord fact) {
 		if (fact instanceof ReplayRequested requested) {
 			return new FactKey(Kind.LETTER, letterId(RecordPosition.of(requested)), 0, null, null);
+		}
+		Optional<UUID> pause = PauseSubject.wide(fact);
+		if (pause.isPresent()) {
+			return new FactKey(Kind.PAUSE, pause.get(), 0, (String) field(fact, "customerId"), null);
 		}
 		Kind kind = kind(fact).orElseThrow(() -> new IllegalStateException(
 				"%s has no migrationId, scanId or findingId".formatted(fact.getClass().getSimpleName())));
@@ -61,7 +65,12 @@ public record FactKey(Kind kind, UUID subject, int generation, @Nullable String 
 	 * @return {@code true} if it has a key
 	 */
 	static boolean isNamed(SpecificRecord fact) {
-		return fact instanceof ReplayRequested || kind(fact).isPresent();
+		return fact instanceof ReplayRequested || PauseSubject.wide(fact).isPresent() || kind(fact).isPresent();
+	}
+
+	/** The field that a fact lacks which does not say what it is about. */
+	static String namedBy(SpecificRecord fact) {
+		return PauseSubject.namedBy(fact).orElse(Kind.MIGRATION.idName());
 	}
 
 	/**
@@ -145,7 +154,10 @@ public record FactKey(Kind kind, UUID subject, int generation, @Nullable String 
 		FINDING("findingId"),
 
 		/** A record that was set aside. */
-		LETTER("letterId");
+		LETTER("letterId"),
+
+		/** A pause of more than one migration. */
+		PAUSE("pauseId");
 
 		private final String idName;
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 import dev.succession.choreography.IndexedFacts;
 import dev.succession.choreography.facts.FactCodec;
@@ -90,15 +91,6 @@ public class FactIndex {
 	}
 
 	/**
-	 * Whether the latest facts of a kind are kept.
-	 * @param type which fact
-	 * @return {@code true} if {@link #latest} may be asked for them
-	 */
-	boolean keeps(Class<? extends SpecificRecord> type) {
-		return isKept(FactTopic.of(type));
-	}
-
-	/**
 	 * The newest generation of a migration, as far as was read.
 	 * @param migrationId the migration
 	 * @return the generation's id, as in {@link FactKey#id()}
@@ -116,14 +108,32 @@ public class FactIndex {
 	 * @throws IllegalStateException if the service does not keep the fact
 	 */
 	<F extends SpecificRecord> Optional<F> latest(Class<F> type, UUID id) {
-		FactTopic topic = FactTopic.of(type);
-		Kept kept = in(type).get(id);
-		if (!isKept(topic)) {
+		Kept kept = kept(type).get(id);
+		return (kept != null) ? read(type, kept) : Optional.empty();
+	}
+
+	/**
+	 * The latest fact about each thing, as far as was read.
+	 * @param type which fact
+	 * @param <F> the fact
+	 * @return the facts, in no order
+	 * @throws IllegalStateException if the service does not keep the fact
+	 */
+	<F extends SpecificRecord> Stream<F> all(Class<F> type) {
+		return kept(type).values().stream().flatMap((kept) -> read(type, kept).stream());
+	}
+
+	private Map<UUID, Kept> kept(Class<? extends SpecificRecord> type) {
+		if (!isKept(FactTopic.of(type))) {
 			throw new IllegalStateException(missing(type, "keeping"));
 		}
-		return (kept != null
-				&& this.codec.decode(topic, kept.value(), kept.at()) instanceof FactCodec.Decoded.Readable(var fact))
-						? Optional.of(type.cast(fact)) : Optional.empty();
+		return in(type);
+	}
+
+	private <F extends SpecificRecord> Optional<F> read(Class<F> type, Kept kept) {
+		return (this.codec.decode(FactTopic.of(type), kept.value(),
+				kept.at()) instanceof FactCodec.Decoded.Readable(var fact)) ? Optional.of(type.cast(fact))
+						: Optional.empty();
 	}
 
 	/**

@@ -2,16 +2,15 @@ package dev.succession.choreography.journal;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 import dev.succession.choreography.facts.FactCodec;
 import dev.succession.choreography.facts.FactKey;
-import dev.succession.events.PauseRequested;
-import dev.succession.events.ResumeRequested;
 import dev.succession.schemas.FactTopic;
 import dev.succession.schemas.headers.FactHeaders;
 import dev.succession.schemas.topics.RecordPosition;
@@ -39,31 +38,29 @@ public class HeldFacts {
 
 	private final StateStore store;
 
-	private final FactIndex index;
-
 	private final FactCodec codec;
 
-	HeldFacts(StateStore store, FactIndex index, FactCodec codec) {
+	HeldFacts(StateStore store, FactCodec codec) {
 		this.store = store;
-		this.index = index;
 		this.codec = codec;
 	}
 
 	/**
-	 * Whether the newest command of its kind has paused a migration.
-	 * @param migrationId the migration
-	 * @return {@code true} until it is resumed
+	 * All that is kept.
+	 * @return the facts, by migration
 	 */
-	boolean isPaused(UUID migrationId) {
-		return this.index.keeps(PauseRequested.class) && this.index.latest(PauseRequested.class, migrationId)
-			.filter((pause) -> !isResumed(migrationId, pause.getOccurredAt()))
-			.isPresent();
+	Stream<SpecificRecord> all() {
+		return this.store.startingWith(PREFIX).stream().map(this::fact);
 	}
 
-	private boolean isResumed(UUID migrationId, Instant paused) {
-		return this.index.latest(ResumeRequested.class, migrationId)
-			.filter((resume) -> resume.getOccurredAt().isAfter(paused))
-			.isPresent();
+	/**
+	 * Whether a kept fact of a migration has still to be kept.
+	 * @param migrationId the migration
+	 * @param isPaused tells it of a fact
+	 * @return {@code true} if there is one
+	 */
+	boolean isAnyHeld(UUID migrationId, Predicate<SpecificRecord> isPaused) {
+		return entries(migrationId).stream().map(this::fact).anyMatch(isPaused);
 	}
 
 	/**
@@ -129,8 +126,12 @@ public class HeldFacts {
 	}
 
 	private byte[] customerKey(StateStore.Entry entry) {
+		return FactKey.of(fact(entry)).recordKey().getBytes(StandardCharsets.UTF_8);
+	}
+
+	private SpecificRecord fact(StateStore.Entry entry) {
 		return switch (this.codec.decode(entry.headers(), entry.value(), entry.at())) {
-			case FactCodec.Decoded.Readable(var fact) -> FactKey.of(fact).recordKey().getBytes(StandardCharsets.UTF_8);
+			case FactCodec.Decoded.Readable(var fact) -> fact;
 			case FactCodec.Decoded.Unreadable(var reason) -> throw new IllegalStateException(
 					"%s was a fact when it was kept, and can't be read now".formatted(entry.key()), reason);
 		};

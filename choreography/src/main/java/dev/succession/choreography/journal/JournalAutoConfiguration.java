@@ -3,11 +3,14 @@ package dev.succession.choreography.journal;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 import dev.succession.choreography.IndexedFacts;
 import dev.succession.choreography.Step;
 import dev.succession.choreography.facts.FactCodec;
+import dev.succession.choreography.settings.ChoreographyProperties;
+import dev.succession.events.MigrationStep;
 import dev.succession.events.PauseRequested;
 import dev.succession.events.ResumeRequested;
 import dev.succession.schemas.topics.ServiceNames;
@@ -20,6 +23,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -33,6 +37,8 @@ import org.springframework.kafka.core.ProducerFactory;
 @AutoConfiguration(after = KafkaAutoConfiguration.class)
 @ConditionalOnBean(Step.class)
 class JournalAutoConfiguration {
+
+	private static final String PAUSE = "succession.choreography.pause";
 
 	/**
 	 * Longer than Kafka's transaction.timeout.ms: an instance that died during a
@@ -64,11 +70,12 @@ class JournalAutoConfiguration {
 
 	@Bean
 	ServiceJournal serviceJournal(StateStore stateStore, FactHistory history, FactCodec codec,
-			ObjectProvider<IndexedFacts> indexed, MeterRegistry meters, ConsumerFactory<?, ?> consumers,
-			TopicOffsets offsets, ServiceNames names) {
+			ObjectProvider<IndexedFacts> indexed, ObjectProvider<Pauses> pauses, MeterRegistry meters,
+			ConsumerFactory<?, ?> consumers, TopicOffsets offsets, ServiceNames names) {
 		FactIndex index = new FactIndex(codec, indexed.stream().toList(), meters);
 		return new ServiceJournal(names.service(), stateStore, index, history, codec,
-				reader(consumers, offsets, names.group() + "-journal"), LONGEST_LOOK_UP);
+				pauses.getIfAvailable(() -> Pauses.NONE), reader(consumers, offsets, names.group() + "-journal"),
+				LONGEST_LOOK_UP);
 	}
 
 	@Bean
@@ -79,21 +86,26 @@ class JournalAutoConfiguration {
 
 	/** Discovery leads no migration on, so there is nothing that it could hold. */
 	@Bean
-	@ConditionalOnProperty(name = "succession.choreography.pause", matchIfMissing = true)
-	IndexedFacts pauses() {
-		return IndexedFacts.NONE.keeping(PauseRequested.class, ResumeRequested.class);
+	@ConditionalOnProperty(name = PAUSE, matchIfMissing = true)
+	Pauses pauses(FactCodec codec, MeterRegistry meters, ConsumerFactory<?, ?> consumers, TopicOffsets offsets,
+			ServiceNames names, ChoreographyProperties properties,
+			@Value("${succession.choreography.position}") MigrationStep position) {
+		FactIndex commands = new FactIndex(codec,
+				List.of(IndexedFacts.NONE.keeping(PauseRequested.class, ResumeRequested.class)), meters);
+		return new ReadPauses(commands, reader(consumers, offsets, names.group() + "-pauses"), position,
+				properties.pausesKnownFor(), LONGEST_LOOK_UP);
 	}
 
 	@Bean
-	@ConditionalOnProperty(name = "succession.choreography.pause", matchIfMissing = true)
+	@ConditionalOnProperty(name = PAUSE, matchIfMissing = true)
 	PauseStep pauseStep() {
 		return new PauseStep();
 	}
 
 	@Bean
-	@ConditionalOnProperty(name = "succession.choreography.pause", matchIfMissing = true)
-	ResumeStep resumeStep(ServiceJournal journal, ServiceNames names) {
-		return new ResumeStep(journal.heldFacts(), names.again());
+	@ConditionalOnProperty(name = PAUSE, matchIfMissing = true)
+	ResumeStep resumeStep(ServiceJournal journal, Pauses pauses, FactCodec codec, ServiceNames names) {
+		return new ResumeStep(journal.heldFacts(), pauses, codec, names.again());
 	}
 
 	private static TopicReader reader(ConsumerFactory<?, ?> consumers, TopicOffsets offsets, String name) {

@@ -2,7 +2,6 @@ package dev.succession.choreography.journal;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.Stream;
 
 import dev.succession.choreography.Journal;
@@ -40,6 +39,8 @@ public class ServiceJournal implements AutoCloseable {
 
 	private final HeldFacts heldFacts;
 
+	private final Pauses pauses;
+
 	private final TopicReader reader;
 
 	private final TimedLock lock;
@@ -51,18 +52,20 @@ public class ServiceJournal implements AutoCloseable {
 	 * @param index the facts that it indexes
 	 * @param history looks other facts up
 	 * @param codec reads facts
+	 * @param pauses what operators have paused; closed with this
 	 * @param reader reads the topics, and is closed with this
 	 * @param timeout how long reading to the log end may take
 	 */
 	public ServiceJournal(String name, StateStore state, FactIndex index, FactHistory history, FactCodec codec,
-			TopicReader reader, Duration timeout) {
+			Pauses pauses, TopicReader reader, Duration timeout) {
 		this.name = name;
 		this.state = state;
 		this.index = index;
 		this.history = history;
 		this.intents = new Intents(state, codec);
 		this.parkedFacts = new ParkedFacts(state, codec);
-		this.heldFacts = new HeldFacts(state, index, codec);
+		this.heldFacts = new HeldFacts(state, codec);
+		this.pauses = pauses;
 		this.reader = reader;
 		this.lock = new TimedLock(timeout);
 	}
@@ -74,6 +77,7 @@ public class ServiceJournal implements AutoCloseable {
 	 */
 	public void catchUp() {
 		readToEnd(Stream.concat(Stream.of(this.state.topic()), this.index.topics().stream()).toList());
+		this.pauses.catchUp();
 	}
 
 	/** Like {@link #catchUp}, without the facts and so without the registry. */
@@ -117,11 +121,23 @@ public class ServiceJournal implements AutoCloseable {
 	 * @return {@code true} until the migration is resumed
 	 */
 	public boolean holds(SpecificRecord fact) {
-		UUID migrationId = FactKey.of(fact).migrationId();
+		return leadsForward(fact) && this.pauses.isPaused(fact);
+	}
+
+	/**
+	 * Whether the step of a fact may change something at Partner Center now. Pauses that
+	 * are not known count.
+	 * @param fact the fact
+	 * @return {@code true} if it undoes, or if nothing that it leads on is paused
+	 */
+	public boolean mayWrite(SpecificRecord fact) {
+		return !leadsForward(fact) || (this.pauses.isConfirmed() && !this.pauses.isPaused(fact));
+	}
+
+	private boolean leadsForward(SpecificRecord fact) {
 		FactTopic topic = FactTopic.of(fact.getClass());
-		return migrationId != null && !topic.isCommand()
-				&& Service.named(this.name).filter((service) -> service.leadsForward(topic)).isPresent()
-				&& this.heldFacts.isPaused(migrationId);
+		return FactKey.of(fact).migrationId() != null && !topic.isCommand()
+				&& Service.named(this.name).filter((service) -> service.leadsForward(topic)).isPresent();
 	}
 
 	/**
@@ -206,6 +222,7 @@ public class ServiceJournal implements AutoCloseable {
 
 	@Override
 	public void close() {
+		this.pauses.close();
 		this.lock.runLast(this.reader::close);
 	}
 

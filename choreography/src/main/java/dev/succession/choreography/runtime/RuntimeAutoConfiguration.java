@@ -17,6 +17,7 @@ import dev.succession.choreography.deadletters.DeadLetters;
 import dev.succession.choreography.facts.FactCodec;
 import dev.succession.choreography.facts.TakenFacts;
 import dev.succession.choreography.journal.FactHistory;
+import dev.succession.choreography.journal.Pauses;
 import dev.succession.choreography.journal.ServiceJournal;
 import dev.succession.choreography.offsets.ReadPartitions;
 import dev.succession.choreography.offsets.RecordContainers;
@@ -33,6 +34,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.kafka.autoconfigure.DefaultKafkaProducerFactoryCustomizer;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
@@ -132,6 +134,19 @@ class RuntimeAutoConfiguration {
 		}), clock);
 	}
 
+	/** Discovery knows no pauses. */
+	@Bean
+	@ConditionalOnProperty(name = "succession.choreography.pause", matchIfMissing = true)
+	LifecycleTask pausesRefresh(Pauses pauses, ServiceNames names,
+			ConcurrentMessageListenerContainer<byte[], byte[]> factContainer, ChoreographyProperties properties,
+			Loops loops, Clock clock) {
+		ForwardReading reading = new ForwardReading(pauses, names, factContainer);
+		return new LifecycleTask(loops.task("pauses", () -> {
+			reading.follow();
+			return Optional.of(clock.instant().plus(properties.pausesReadEvery()));
+		}), clock);
+	}
+
 	@Bean
 	StepRunner stepRunner(Steps steps, OutgoingRecords records, DeadLetters deadLetters, ServiceJournal journal,
 			WaitingFacts waiting, ChoreographyProperties properties,
@@ -150,10 +165,13 @@ class RuntimeAutoConfiguration {
 
 	/**
 	 * What may be written about a batch. A fact that is taken may have to be written once
-	 * more, to wait; the service's start is written before.
+	 * more, to wait, and a command to resume, for each migration; the service's start is
+	 * written before.
 	 */
 	private static Set<FactTopic> written(Publishes publishes, TakenFacts taken) {
-		return Stream.concat(publishes.topics().stream(), taken.facts().stream().filter((topic) -> !topic.isCommand()))
+		return Stream
+			.concat(publishes.topics().stream(),
+					taken.facts().stream().filter((topic) -> !topic.isCommand() || topic == FactTopic.RESUME_REQUESTED))
 			.filter((topic) -> !topic.isCompacted())
 			.collect(Collectors.toUnmodifiableSet());
 	}

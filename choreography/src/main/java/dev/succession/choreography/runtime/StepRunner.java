@@ -139,6 +139,7 @@ class StepRunner {
 			.epoch(received.epoch())
 			.clock(this.clock)
 			.journal(this.journal.of(received.fact()))
+			.mayWrite(() -> this.journal.mayWrite(received.fact()))
 			.build();
 	}
 
@@ -220,7 +221,7 @@ class StepRunner {
 				.log("{} -> {}, again at {}: {}", fact, answers, later.notBefore(), later.why());
 			case Outcome.Parked parked ->
 				log.warn("{} -> {}, parked: {} {}", fact, answers, parked.reason(), parked.detail());
-			case Outcome.Held _ -> log.info("{} is held: the migration is paused", fact);
+			case Outcome.Held _ -> log.info("{} is held: an operator has paused it", fact);
 			case Outcome.Replayed replayed ->
 				log.info("{} -> once more on {}", fact, replayed.records().getFirst().topic());
 		}

@@ -27,6 +27,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * the broker did not answer
  * @param journalRefresh how often the journal is read on while no fact comes in, so that
  * metrics tell what other instances have parked
+ * @param pausesReadEvery how often the commands to pause are read on. What is under way
+ * is stopped that much later
+ * @param pausesKnownFor how long what was read of them counts. If they can't be read for
+ * that long, nothing is changed at Partner Center but to undo
  * @param startOver whether a service that has lost its offsets begins again at the first
  * fact; otherwise it does not start
  */
@@ -34,13 +38,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record ChoreographyProperties(@DefaultValue("40s") Duration batchBudget, @DefaultValue("6h") Duration patience,
 		@DefaultValue("5") int attemptsAtErrors, @DefaultValue("64") int customersInParallel,
 		@DefaultValue("3") int concurrency, @DefaultValue("2s") Duration outageBackoff,
-		@DefaultValue("30s") Duration journalRefresh, @DefaultValue("false") boolean startOver) {
+		@DefaultValue("30s") Duration journalRefresh, @DefaultValue("500ms") Duration pausesReadEvery,
+		@DefaultValue("3s") Duration pausesKnownFor, @DefaultValue("false") boolean startOver) {
 
 	private static final String PREFIX = "succession.choreography.";
 
 	public ChoreographyProperties {
 		PropertyChecks.positive(PREFIX + "batch-budget", batchBudget);
 		PropertyChecks.positive(PREFIX + "journal-refresh", journalRefresh);
+		PropertyChecks.positive(PREFIX + "pauses-read-every", pausesReadEvery);
+		PropertyChecks.positive(PREFIX + "pauses-known-for", pausesKnownFor);
 		PropertyChecks.atLeast(PREFIX + "customers-in-parallel", customersInParallel, 1);
 		PropertyChecks.atLeast(PREFIX + "concurrency", concurrency, 1);
 	}

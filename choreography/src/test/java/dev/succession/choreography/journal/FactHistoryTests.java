@@ -195,7 +195,7 @@ class FactHistoryTests {
 		Duration timeout = Duration.ofSeconds(30);
 		return new ServiceJournal("test-service",
 				new StateStore("no-state-" + UUID.randomUUID(), new MockProducer<>(), timeout, Clock.systemUTC()),
-				new FactIndex(codec, List.of(facts), new SimpleMeterRegistry()), history, codec,
+				new FactIndex(codec, List.of(facts), new SimpleMeterRegistry()), history, codec, Pauses.NONE,
 				new TopicReader(Map.of("bootstrap.servers", TestPlatform.kafka().bootstrapServers()),
 						service.getBean(TopicOffsets.class), "journal-of-a-test", timeout),
 				timeout);

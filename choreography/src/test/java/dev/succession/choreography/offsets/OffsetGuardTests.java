@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import dev.succession.choreography.facts.FactCodec;
 import dev.succession.choreography.journal.FactHistory;
 import dev.succession.choreography.journal.FactIndex;
+import dev.succession.choreography.journal.Pauses;
 import dev.succession.choreography.journal.ServiceJournal;
 import dev.succession.choreography.journal.StateStore;
 import dev.succession.choreography.journal.TopicOffsets;
@@ -85,7 +86,7 @@ class OffsetGuardTests {
 		TopicReader reader = new TopicReader(this.kafka, offsets, this.service, LOOK_UP);
 		return new ServiceJournal("test-service", this.state,
 				new FactIndex(codec, List.of(), new SimpleMeterRegistry()), new FactHistory(reader, codec, LOOK_UP),
-				codec, reader, LOOK_UP);
+				codec, Pauses.NONE, reader, LOOK_UP);
 	}
 
 }

@@ -43,6 +43,7 @@ final class ReassignmentFacts {
 			.setMigrationId(purchased.getMigrationId())
 			.setCustomerId(purchased.getCustomerId())
 			.setSubscriptionId(purchased.getSubscriptionId())
+			.setRetirement(purchased.getRetirement())
 			.setEndDate(purchased.getEndDate())
 			.setOrderId(purchased.getOrderId())
 			.setReplacementSubscriptionId(purchased.getReplacementSubscriptionId())

@@ -19,7 +19,8 @@ public final class Calls {
 	/**
 	 * The scope of all calls for a fact. It is the same one each time it is asked for, so
 	 * that the calls keep their place in the queue for a rate limit. Of a step that is
-	 * rehearsed no write is sent; it is noted in the rehearsal instead.
+	 * rehearsed no write is sent; it is noted in the rehearsal instead. Nor is one sent
+	 * while the work is paused.
 	 * @param work the fact
 	 * @return the scope
 	 */
@@ -28,7 +29,7 @@ public final class Calls {
 	}
 
 	private static CallScope first(Work<?> work) {
-		CallScope scope = new CallScope(work.correlationId(), work.deadline(), priority(work));
+		CallScope scope = new CallScope(work.correlationId(), work.deadline(), priority(work)).writing(work::mayWrite);
 		return work.rehearsal()
 			.map((rehearsal) -> scope.rehearsed((unsent) -> rehearsal.add(fact(unsent))))
 			.orElse(scope);

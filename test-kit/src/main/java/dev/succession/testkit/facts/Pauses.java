@@ -46,4 +46,32 @@ public final class Pauses {
 			.build();
 	}
 
+	/**
+	 * Has more than a migration stand still.
+	 * @param scope what stands still
+	 * @return the command, to which what the scope needs has to be added
+	 */
+	public static PauseRequested.Builder pause(PauseScope scope) {
+		return PauseRequested.newBuilder()
+			.setScope(scope)
+			.setReason("prices are being looked at")
+			.setOccurredAt(Instant.now());
+	}
+
+	/**
+	 * Lets what a pause is about go on.
+	 * @param pause the pause
+	 * @return the command
+	 */
+	public static ResumeRequested resume(PauseRequested pause) {
+		return ResumeRequested.newBuilder()
+			.setScope(pause.getScope())
+			.setMigrationId(pause.getMigrationId())
+			.setCustomerId(pause.getCustomerId())
+			.setStep(pause.getStep())
+			.setRetirement(pause.getRetirement())
+			.setOccurredAt(Instant.now())
+			.build();
+	}
+
 }

@@ -74,8 +74,20 @@ final class Commands {
 			case REDRIVE -> new RedriveRequested(migration, generation, customer, why, at);
 			case REHEARSE -> new RehearsalRequested(migration, generation, customer, why, at);
 			case ROLLBACK -> new RollbackRequested(migration, generation, customer, why, at);
-			case PAUSE -> new PauseRequested(PauseScope.MIGRATION, migration, customer, why, at);
-			case RESUME -> new ResumeRequested(PauseScope.MIGRATION, migration, customer, why, at);
+			case PAUSE -> PauseRequested.newBuilder()
+				.setScope(PauseScope.MIGRATION)
+				.setMigrationId(migration)
+				.setCustomerId(customer)
+				.setReason(why)
+				.setOccurredAt(at)
+				.build();
+			case RESUME -> ResumeRequested.newBuilder()
+				.setScope(PauseScope.MIGRATION)
+				.setMigrationId(migration)
+				.setCustomerId(customer)
+				.setReason(why)
+				.setOccurredAt(at)
+				.build();
 			default -> null;
 		};
 	}
