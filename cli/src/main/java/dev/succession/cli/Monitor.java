@@ -14,6 +14,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -90,6 +91,11 @@ final class Monitor {
 		catch (IllegalArgumentException ex) {
 			throw Failure.refused("--monitor is %s, which is no address".formatted(this.address));
 		}
+	}
+
+	/** What the monitor knows of a migration. */
+	JsonNode migration(@Nullable UUID id) {
+		return get("/migrations/" + id).path("migration");
 	}
 
 	private HttpResponse<String> send(URI uri, HttpResponse.BodyHandler<String> body) {

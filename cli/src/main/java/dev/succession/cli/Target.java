@@ -50,7 +50,7 @@ final class Target {
 			return command.put("customerId", this.customer)
 				.put("generation", (this.generation != null) ? this.generation : 0);
 		}
-		JsonNode known = monitor.get("/migrations/" + this.id).path("migration");
+		JsonNode known = monitor.migration(this.id);
 		return command.put("customerId", known.path("customerId").asString())
 			.put("generation", (this.generation != null) ? this.generation : known.path("generation").asInt());
 	}

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 
+import dev.succession.events.MigrationStep;
 import dev.succession.events.PauseRequested;
 import dev.succession.events.PauseScope;
 import dev.succession.events.RedriveRequested;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 /** Commands as they arrive on their topics. */
 @Tag("integration")
@@ -125,6 +127,32 @@ class CommandsTests {
 		assertThat(pause.getScope()).isEqualTo(PauseScope.MIGRATION);
 		assertThat(only("pause.requested").key()).asString().isEqualTo("customer");
 		assertThat(only("resume.requested").key()).asString().isEqualTo("customer");
+	}
+
+	@Test
+	void haveAllStandStillThatAScopeCovers() {
+		assertThat(run("pause", "--all", "--why=prices")).as(this.err.toString()).isZero();
+		assertThat(run("pause", "--step=PURCHASE", "--why=prices")).isZero();
+		assertThat(run("pause", "--retirement=kaizala-pro", "--why=prices")).isZero();
+		assertThat(run("pause", "--customer=Customer", "--why=prices")).isZero();
+
+		assertThat(this.log.records(this.prefix + "pause.requested")
+			.stream()
+			.map((record) -> (PauseRequested) CommandJson.read(FactTopic.PAUSE_REQUESTED, record.value(),
+					Instant.now())))
+			.extracting(PauseRequested::getScope, PauseRequested::getStep, PauseRequested::getRetirement,
+					PauseRequested::getCustomerId)
+			.containsExactlyInAnyOrder(tuple(PauseScope.ALL, MigrationStep.UNKNOWN, null, null),
+					tuple(PauseScope.STEP, MigrationStep.PURCHASE, null, null),
+					tuple(PauseScope.RETIREMENT, MigrationStep.UNKNOWN, "kaizala-pro", null),
+					tuple(PauseScope.CUSTOMER, MigrationStep.UNKNOWN, null, "Customer"));
+	}
+
+	@Test
+	void pauseNothingIfItIsNotClearWhat() {
+		assertThat(run("pause", "--why=prices")).isEqualTo(2);
+		assertThat(run("resume", "--all", "--step=PURCHASE", "--why=prices")).isEqualTo(2);
+		assertThat(this.err.toString()).contains("a migration's id, --all, --step, --retirement or --customer");
 	}
 
 	@Test
