@@ -22,6 +22,10 @@ final class StatusCommand implements Runnable {
 		JsonNode reading = status.path("reading");
 		this.output.say("access: %s; %s records behind%s".formatted(Table.text(status.path("access")),
 				Table.text(reading.path("behind")), reading.path("rebuilding").asBoolean() ? ", rebuilding" : ""));
+		status.path("paused")
+			.forEach((pause) -> this.output.say("paused: %s %s since %s: %s".formatted(Table.text(pause.path("scope")),
+					Table.text(pause.path("subject")), Table.text(pause.path("since")),
+					Table.text(pause.path("reason")))));
 		this.output.print(status, status.path("topics"), TOPICS);
 	}
 

@@ -5,6 +5,7 @@ import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,12 +18,15 @@ import dev.succession.events.MigrationStep;
 import dev.succession.events.ParkedReason;
 import dev.succession.events.PatienceInForce;
 import dev.succession.events.PatienceReason;
+import dev.succession.events.PauseRequested;
+import dev.succession.events.PauseScope;
 import dev.succession.events.RefusalReason;
 import dev.succession.events.ReplayRequested;
 import dev.succession.events.SeenStatus;
 import dev.succession.events.ServiceStarted;
 import dev.succession.events.StepInForce;
 import dev.succession.events.UserRefusalReason;
+import dev.succession.testkit.facts.Pauses;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -331,6 +335,29 @@ class ConsoleTests {
 		List<String> all = files.results().map((it) -> it.group(1)).distinct().toList();
 		assertThat(all).hasSize(4)
 			.allSatisfy((file) -> assertThat(this.monitor.ask(file).statusCode()).as(file).isEqualTo(200));
+	}
+
+	@Test
+	void saysOnEachPageWhatIsPausedUntilItIsResumed() {
+		PauseRequested step = Pauses.pause(PauseScope.STEP)
+			.setStep(MigrationStep.PURCHASE)
+			.setReason("<b>prices</b>")
+			.build();
+		PauseRequested all = Pauses.pause(PauseScope.ALL).setOccurredAt(Instant.now().minusSeconds(60)).build();
+		this.topics.publish(Pauses.resume(all), all, step);
+		this.monitor.awaitTheEnd();
+
+		for (String path : List.of("/", "/migrations", "/causes")) {
+			assertThat(page(path)).as(path)
+				.contains("The step", "Purchase", "is paused since", "&lt;b&gt;prices&lt;/b&gt;")
+				.doesNotContain("Everything");
+		}
+		assertThat(this.monitor.read("/api/v1/status").path("paused")).singleElement()
+			.satisfies((it) -> assertThat(it.path("scope").asString()).isEqualTo("STEP"));
+
+		this.topics.publish(Pauses.resume(step));
+		this.monitor.awaitTheEnd();
+		assertThat(page("/")).doesNotContain("is paused since");
 	}
 
 	@Test

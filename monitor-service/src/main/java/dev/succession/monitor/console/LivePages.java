@@ -2,9 +2,11 @@ package dev.succession.monitor.console;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import dev.succession.monitor.query.Pauses;
 import dev.succession.monitor.reading.Progress;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -29,8 +31,11 @@ public class LivePages {
 
 	private final Progress progress;
 
-	LivePages(Progress progress) {
+	private final Pauses pauses;
+
+	LivePages(Progress progress, Pauses pauses) {
 		this.progress = progress;
+		this.pauses = pauses;
 	}
 
 	/**
@@ -80,7 +85,10 @@ public class LivePages {
 	public @Nullable ModelAndView show(String page, Object view, HttpServletRequest request,
 			HttpServletResponse response) {
 		Reading reading = reading();
-		String version = UUID.nameUUIDFromBytes((reading + "|" + view).getBytes(StandardCharsets.UTF_8)).toString();
+		List<Pauses.Entry> paused = this.pauses.inForce();
+		String version = UUID
+			.nameUUIDFromBytes("%s|%s|%s".formatted(reading, paused, view).getBytes(StandardCharsets.UTF_8))
+			.toString();
 		boolean isUpdate = request.getHeader(FRAGMENT) != null;
 		if (isUpdate && version.equals(request.getHeader(SHOWN))) {
 			response.setStatus(HttpStatus.NO_CONTENT.value());
@@ -88,7 +96,7 @@ public class LivePages {
 		}
 		Live live = new Live(asked(request), "{\"%s\":\"%s\"}".formatted(SHOWN, version));
 		return new ModelAndView(isUpdate ? page + " :: live" : page,
-				Map.of("view", view, "reading", reading, "live", live));
+				Map.of("view", view, "reading", reading, "paused", paused, "live", live));
 	}
 
 	private static String asked(HttpServletRequest request) {

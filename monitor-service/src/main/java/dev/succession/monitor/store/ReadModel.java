@@ -47,6 +47,8 @@ public class ReadModel {
 
 	private final DriftRows drift;
 
+	private final PauseRows pauses;
+
 	private final LetterRows letters;
 
 	private final ActionRows actions;
@@ -64,6 +66,7 @@ public class ReadModel {
 		this.migrations = new MigrationRows(jdbc);
 		this.customers = new CustomerRows(jdbc);
 		this.drift = new DriftRows(jdbc);
+		this.pauses = new PauseRows(jdbc);
 		this.letters = new LetterRows(jdbc);
 		this.actions = new ActionRows(jdbc);
 		this.webhooks = new WebhookRows(jdbc);
@@ -170,6 +173,7 @@ public class ReadModel {
 		this.finishedSteps.add(told);
 		this.users.store(told.stream().filter((it) -> !it.waits()).toList(), topics);
 		this.drift.store(told, this.migrations.store(told), this.customers.store(told));
+		this.pauses.store(told);
 		this.actions.store(told);
 		this.webhooks.store(told);
 		this.letters.insertLetters(only(records, ReadRecord.Letter.class), topics);

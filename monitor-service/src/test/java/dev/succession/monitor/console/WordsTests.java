@@ -43,6 +43,7 @@ class WordsTests {
 					of("action", ActionKind.values()), of("actionstate", ActionState.values()),
 					of("itemresult", ActionResultKind.values()), of("verification", Actor.Kind.values()),
 					of("drift", DriftKind.values()), of("remedy", DriftRemedy.values()),
+					Stream.of("ALL", "STEP", "RETIREMENT", "CUSTOMER").map((scope) -> Arguments.of("scope", scope)),
 					Arrays.stream(MigrationState.values()).flatMap(WordsTests::costs),
 					Arrays.stream(FactTopic.values()).map((fact) -> Arguments.of("fact", fact.topic())),
 					Expected.forwardWay().stream().map((step) -> Arguments.of("waiting", step.fact().topic())))
