@@ -40,7 +40,7 @@ class LimitsAutoConfiguration {
 
 	@Bean
 	RateLimiters partnerCenterRateLimiters() {
-		RateLimiters limiters = new RateLimiters(this.limits.recovery(), this.clock);
+		RateLimiters limiters = new RateLimiters(this.limits.recovery(), this.limits.backgroundShare(), this.clock);
 		new LimitMetrics(limiters, this.clock).register(this.meters);
 		return limiters;
 	}

@@ -22,19 +22,31 @@ class RateLimiters {
 
 	private final LimitScopeProbe probe;
 
+	private final BackgroundShare background;
+
 	private final Duration recovery;
 
 	private final Clock clock;
 
-	RateLimiters(Duration recovery, Clock clock) {
+	RateLimiters(Duration recovery, float backgroundShare, Clock clock) {
+		this.background = new BackgroundShare(backgroundShare);
 		this.recovery = recovery;
 		this.clock = clock;
 		this.partner = queue();
 		this.probe = new LimitScopeProbe(clock);
 	}
 
-	/** Waits for both scopes, but not past the latest instant. */
+	/**
+	 * Waits for both scopes, but not past the latest instant. Work that is in no hurry
+	 * does not wait for its share.
+	 */
 	Answer<Permit> acquire(CallPriority priority, @Nullable String customerId, Instant latest) {
+		Instant now = this.clock.instant();
+		Instant nextShare = priority.isInBackground() ? this.background.acquire(now, partner().perSecond(now)) : null;
+		return (nextShare != null) ? new Answer.Throttled<>(nextShare) : acquireBoth(priority, customerId, latest);
+	}
+
+	private Answer<Permit> acquireBoth(CallPriority priority, @Nullable String customerId, Instant latest) {
 		while (true) {
 			FairQueue customer = customer(customerId);
 			Instant retryAt = (customer != null) ? customer.acquire(priority, latest) : null;

@@ -25,6 +25,10 @@
  * priority. Work that began first finishes first. A call whose turn would come after its
  * deadline does not join the queue.
  *
+ * <h2>Background share</h2> Work that is in no hurry goes last in each queue, and all of
+ * it together gets only a share of the partner's rate: {@code limits.background-share}.
+ * When the share of ten seconds is used up, its calls are throttled until the next ten.
+ *
  * <h2>Adaptive rate</h2> Until the first rejection the rate is unlimited. At a rejection
  * the measured throughput becomes the limit, but at least 85 % of the rate before, or 50
  * % soon after another rejection. Where rejections go on for no fault of the rate, such

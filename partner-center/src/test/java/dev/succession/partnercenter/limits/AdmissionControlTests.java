@@ -21,7 +21,7 @@ class AdmissionControlTests {
 
 	private final MovableClock clock = new MovableClock();
 
-	private final RateLimiters limiters = new RateLimiters(Duration.ofSeconds(30), this.clock);
+	private final RateLimiters limiters = new RateLimiters(Duration.ofSeconds(30), 0.1F, this.clock);
 
 	private final AdmissionControl admission = new AdmissionControl(this.limiters,
 			new ConcurrencyLimit(BulkheadRegistry.ofDefaults(), 1, this.clock),
