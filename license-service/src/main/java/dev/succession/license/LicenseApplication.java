@@ -35,7 +35,7 @@ public class LicenseApplication {
 	@Bean
 	Publishes publishes() {
 		return Publishes.of(FactTopic.USER_MOVED, FactTopic.LICENSES_REASSIGNED, FactTopic.LICENSES_REFUSED,
-				FactTopic.LICENSES_RESTORED);
+				FactTopic.LICENSES_RESTORED, FactTopic.LICENSES_EXAMINED);
 	}
 
 }

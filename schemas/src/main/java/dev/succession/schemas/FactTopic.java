@@ -13,6 +13,9 @@ import dev.succession.events.CustomerExamined;
 import dev.succession.events.CustomerListed;
 import dev.succession.events.DependentsFound;
 import dev.succession.events.DriftFound;
+import dev.succession.events.ExaminationContinued;
+import dev.succession.events.ExaminationRequested;
+import dev.succession.events.LicensesExamined;
 import dev.succession.events.LicensesReassigned;
 import dev.succession.events.LicensesRefused;
 import dev.succession.events.LicensesRestored;
@@ -109,6 +112,15 @@ public enum FactTopic {
 	/** An operator wants to know what a re-drive would do. */
 	REHEARSAL_REQUESTED("rehearsal.requested", RehearsalRequested.class),
 
+	/** An operator wants to know which licences the moved users hold. */
+	EXAMINATION_REQUESTED("examination.requested", ExaminationRequested.class),
+
+	/** The next of the moved users are to be looked at. */
+	EXAMINATION_CONTINUED("examination.continued", ExaminationContinued.class),
+
+	/** Which licences moved users hold. */
+	LICENSES_EXAMINED("licenses.examined", LicensesExamined.class),
+
 	/** An operator wants a migration to stand still. */
 	PAUSE_REQUESTED("pause.requested", PauseRequested.class),
 
@@ -165,7 +177,7 @@ public enum FactTopic {
 	}
 
 	private static final Set<FactTopic> COMMANDS = EnumSet.of(ROLLBACK_REQUESTED, REDRIVE_REQUESTED,
-			REHEARSAL_REQUESTED, PAUSE_REQUESTED, RESUME_REQUESTED, REPLAY_REQUESTED);
+			REHEARSAL_REQUESTED, EXAMINATION_REQUESTED, PAUSE_REQUESTED, RESUME_REQUESTED, REPLAY_REQUESTED);
 
 	private static final Set<FactTopic> OF_MONITOR = EnumSet.of(ACTION_REQUESTED, ACTION_DECIDED, ACTION_ADVANCED,
 			DRIFT_FOUND, WEBHOOK_REQUESTED, WEBHOOK_SETTLED);

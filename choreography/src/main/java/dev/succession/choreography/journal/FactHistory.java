@@ -40,7 +40,7 @@ public class FactHistory implements AutoCloseable {
 
 	/** What is told about a migration without leading it on. */
 	private static final Set<FactTopic> ASIDE = Set.of(FactTopic.COMMAND_REFUSED, FactTopic.MIGRATION_REHEARSED,
-			FactTopic.WINDOW_CLOSING);
+			FactTopic.EXAMINATION_CONTINUED, FactTopic.LICENSES_EXAMINED, FactTopic.WINDOW_CLOSING);
 
 	/** The facts that lead a migration on. */
 	private static final List<FactTopic> LEADING = Stream.of(FactTopic.values())
@@ -92,7 +92,8 @@ public class FactHistory implements AutoCloseable {
 
 	/**
 	 * The positions of all facts about a migration, by any service and in any generation,
-	 * since some time. Commands, their refusals, rehearsals and warnings are not counted.
+	 * since some time. Commands, their refusals, rehearsals, examinations and warnings
+	 * are not counted.
 	 * @param since the time; a fact of that very time counts
 	 * @param customerKey the key of the customer's records
 	 * @param migrationId the migration

@@ -2,6 +2,7 @@ package dev.succession.choreography.journal;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 
 import dev.succession.choreography.Journal;
@@ -135,9 +136,7 @@ public class ServiceJournal implements AutoCloseable {
 	}
 
 	private boolean leadsForward(SpecificRecord fact) {
-		FactTopic topic = FactTopic.of(fact.getClass());
-		return FactKey.of(fact).migrationId() != null && !topic.isCommand()
-				&& Service.named(this.name).filter((service) -> service.leadsForward(topic)).isPresent();
+		return FactKey.of(fact).migrationId() != null && isOf(Service::leadsForward, fact);
 	}
 
 	/**
@@ -167,7 +166,8 @@ public class ServiceJournal implements AutoCloseable {
 
 	/**
 	 * What the journal records with an outcome: the fact of a parked migration, that it
-	 * was taken up again, that held facts are, and that intents have ended.
+	 * was taken up again, that held facts are, and that intents have ended. Of a step
+	 * that only looks it records nothing.
 	 * @param fact the fact
 	 * @param value the fact's bytes as they were received
 	 * @param outcome what follows from it
@@ -175,7 +175,7 @@ public class ServiceJournal implements AutoCloseable {
 	 */
 	public List<ProducerRecord<byte[], byte[]>> entries(SpecificRecord fact, byte[] value, Outcome outcome) {
 		FactKey key = FactKey.of(fact);
-		if (key.migrationId() == null) {
+		if (key.migrationId() == null || isOf(Service::looks, fact)) {
 			return List.of();
 		}
 		if (fact instanceof ResumeRequested && outcome instanceof Outcome.Replayed) {
@@ -188,10 +188,14 @@ public class ServiceJournal implements AutoCloseable {
 			.toList();
 	}
 
+	/**
+	 * A fact by which the service only watches a migration ends no call that another fact
+	 * of the same migration has begun, and does not take its place when it is parked.
+	 */
 	private List<ProducerRecord<byte[], byte[]>> ended(FactKey key, SpecificRecord fact, byte[] value,
 			Outcome outcome) {
 		boolean isCommand = FactTopic.of(fact.getClass()).isCommand();
-		boolean isBeside = isCommand || isWatched(fact);
+		boolean isBeside = isCommand || isOf(Service::watches, fact);
 		return switch (outcome) {
 			case Outcome.Parked _ when !isCommand && !(isBeside && this.parkedFacts.of(key.id()).isPresent()) ->
 				List.of(this.parkedFacts.keep(key.id(), fact, value));
@@ -212,12 +216,10 @@ public class ServiceJournal implements AutoCloseable {
 				|| outcome.facts().stream().anyMatch((fact) -> !(fact instanceof CommandRefused));
 	}
 
-	/**
-	 * A fact by which the service only watches a migration ends no call that another fact
-	 * of the same migration has begun, and does not take its place when it is parked.
-	 */
-	private boolean isWatched(SpecificRecord fact) {
-		return Service.named(this.name).filter((service) -> service.watches(FactTopic.of(fact.getClass()))).isPresent();
+	/** Whether the service's step for a fact is of a kind. */
+	private boolean isOf(BiPredicate<Service, FactTopic> kind, SpecificRecord fact) {
+		FactTopic topic = FactTopic.of(fact.getClass());
+		return Service.named(this.name).filter((service) -> kind.test(service, topic)).isPresent();
 	}
 
 	@Override

@@ -2,6 +2,7 @@ package dev.succession.choreography.runtime;
 
 import java.time.Duration;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -20,7 +21,7 @@ import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 /**
  * What stands still: the facts that wait for a time, and those that wait for a person,
  * with the age of the oldest one of each kind. A fact by which the service only watches a
- * migration may wait for days, and owes nothing.
+ * migration, or looks at it, may wait for long, and owes nothing.
  *
  * @param service the service's name
  * @param taken the facts that the service takes
@@ -35,31 +36,31 @@ record StandingMetrics(String service, TakenFacts taken, WaitingFacts waiting, P
 	@Override
 	public void bindTo(MeterRegistry meters) {
 		for (FactTopic fact : this.taken.facts()) {
-			if (!fact.isCommand() && !isWatched(fact)) {
+			if (!fact.isCommand() && !owesNothing(fact)) {
 				number(meters, "succession.waiting.facts", fact, () -> this.waiting.count(fact, owned()),
 						"Facts that this instance has taken up and not finished");
 				age(meters, "succession.waiting.oldest", fact, () -> this.waiting.oldest(fact, owned()),
 						"Time since the oldest fact was first taken up that is not finished");
 			}
-			if (fact.isAboutMigration() && !fact.isCommand()) {
+			if (fact.isAboutMigration() && !fact.isCommand() && !isOf(Service::looks, fact)) {
 				number(meters, "succession.parked.facts", fact, () -> this.parked.count(fact),
 						"Migrations that the service has parked at this fact and that wait for a person");
 				age(meters, "succession.parked.oldest", fact, () -> this.parked.oldest(fact),
 						"Time since the oldest of these migrations was parked");
 			}
-			if (leadsForward(fact)) {
+			if (isOf(Service::leadsForward, fact)) {
 				number(meters, "succession.held.facts", fact, () -> this.held.count(fact),
 						"Facts that the service holds because an operator has paused their migrations");
 			}
 		}
 	}
 
-	private boolean leadsForward(FactTopic fact) {
-		return Service.named(this.service).filter((known) -> known.leadsForward(fact)).isPresent();
+	private boolean owesNothing(FactTopic fact) {
+		return isOf(Service::watches, fact) || isOf(Service::looks, fact);
 	}
 
-	private boolean isWatched(FactTopic fact) {
-		return Service.named(this.service).filter((known) -> known.watches(fact)).isPresent();
+	private boolean isOf(BiPredicate<Service, FactTopic> kind, FactTopic fact) {
+		return Service.named(this.service).filter((known) -> kind.test(known, fact)).isPresent();
 	}
 
 	private Set<Integer> owned() {

@@ -1,12 +1,9 @@
 package dev.succession.license.restore;
 
 import java.time.Instant;
-import java.util.Collection;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Function;
 
 import dev.succession.choreography.IndexedFacts;
@@ -19,7 +16,6 @@ import dev.succession.events.MigrationParked;
 import dev.succession.events.ParkedReason;
 import dev.succession.events.ReplacementPurchased;
 import dev.succession.events.RestorationContinued;
-import dev.succession.events.UserMoved;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
@@ -75,23 +71,6 @@ final class MigrationHistory {
 			.filter((parked) -> PARKED_WITH_A_REFUSAL.contains(parked.getReason())
 					&& !parked.getOccurredAt().isBefore(refused.getOccurredAt()))
 			.isPresent();
-	}
-
-	/**
-	 * The users that the migration has moved, each with what is known of the last move.
-	 * @return the moves, ordered by the users' ids
-	 */
-	List<UserMoved> moved() {
-		TreeMap<String, UserMoved> byUser = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-		this.journal.all(UserMoved.class)
-			.forEach((moved) -> byUser.merge(moved.getUserId(), moved, MigrationHistory::lastOf));
-		Collection<UserMoved> moves = byUser.values();
-		return List.copyOf(moves);
-	}
-
-	/** A licence that the migration itself has given was not held before. */
-	private static UserMoved lastOf(UserMoved earlier, UserMoved later) {
-		return UserMoved.newBuilder(later).setAlreadyHeld(earlier.getAlreadyHeld() && later.getAlreadyHeld()).build();
 	}
 
 	/**

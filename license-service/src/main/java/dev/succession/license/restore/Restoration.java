@@ -15,6 +15,7 @@ import dev.succession.events.ParkedReason;
 import dev.succession.events.RestorationContinued;
 import dev.succession.events.UserRefusal;
 import dev.succession.license.LicenseProperties;
+import dev.succession.license.MovedUsers;
 import dev.succession.license.Retry;
 import dev.succession.license.UserRefusals;
 import dev.succession.partnercenter.Answer;
@@ -75,7 +76,7 @@ class Restoration {
 	}
 
 	private Outcome restore(RestorationContinued restoration, Work<?> work) {
-		RestorationChunk chunk = RestorationChunk.of(restoration, MigrationHistory.of(work).moved(),
+		RestorationChunk chunk = RestorationChunk.of(restoration, MovedUsers.of(work.journal()),
 				this.properties.chunkSize());
 		if (chunk.due().isEmpty()) {
 			return end(restoration, work);

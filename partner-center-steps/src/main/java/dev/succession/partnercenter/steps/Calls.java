@@ -29,7 +29,9 @@ public final class Calls {
 	}
 
 	private static CallScope first(Work<?> work) {
-		CallScope scope = new CallScope(work.correlationId(), work.deadline(), priority(work)).writing(work::mayWrite);
+		CallScope scope = new CallScope(work.correlationId(), work.deadline(),
+				priority(FactTopic.of(work.fact().getClass())))
+			.writing(work::mayWrite);
 		return work.rehearsal()
 			.map((rehearsal) -> scope.rehearsed((unsent) -> rehearsal.add(fact(unsent))))
 			.orElse(scope);
@@ -39,8 +41,11 @@ public final class Calls {
 		return new RehearsedWrite(unsent.method(), unsent.path(), unsent.body());
 	}
 
-	private static CallPriority priority(Work<?> work) {
-		return Service.undoes(FactTopic.of(work.fact().getClass())) ? CallPriority.nextUndo() : CallPriority.next();
+	private static CallPriority priority(FactTopic fact) {
+		if (Service.undoes(fact)) {
+			return CallPriority.nextUndo();
+		}
+		return Service.onlyLooks(fact) ? CallPriority.nextInBackground() : CallPriority.next();
 	}
 
 }

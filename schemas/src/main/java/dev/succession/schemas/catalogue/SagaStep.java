@@ -58,6 +58,11 @@ public record SagaStep(Way way, FactTopic takes, Set<FactTopic> answers, Set<Fac
 		return new SagaStep(Way.WATCH, takes, Set.of(FactTopic.MIGRATION_PARKED), Set.of(), Set.of(), OF_EVERY_STEP);
 	}
 
+	/** A step that only looks parks nothing. */
+	static SagaStep look(FactTopic takes) {
+		return new SagaStep(Way.LOOK, takes, Set.of(), Set.of(), Set.of(), OF_EVERY_STEP);
+	}
+
 	/** Watches a migration and may undo it at Partner Center. */
 	static SagaStep watchToUndo(FactTopic takes) {
 		return ofMigration(Way.WATCH, takes, FactTopic.MIGRATION_PARKED);

@@ -17,6 +17,9 @@ import static dev.succession.schemas.FactTopic.COMMAND_REFUSED;
 import static dev.succession.schemas.FactTopic.CUSTOMER_EXAMINED;
 import static dev.succession.schemas.FactTopic.CUSTOMER_LISTED;
 import static dev.succession.schemas.FactTopic.DEPENDENTS_FOUND;
+import static dev.succession.schemas.FactTopic.EXAMINATION_CONTINUED;
+import static dev.succession.schemas.FactTopic.EXAMINATION_REQUESTED;
+import static dev.succession.schemas.FactTopic.LICENSES_EXAMINED;
 import static dev.succession.schemas.FactTopic.LICENSES_REASSIGNED;
 import static dev.succession.schemas.FactTopic.LICENSES_REFUSED;
 import static dev.succession.schemas.FactTopic.LICENSES_RESTORED;
@@ -45,6 +48,7 @@ import static dev.succession.schemas.catalogue.SagaStep.command;
 import static dev.succession.schemas.catalogue.SagaStep.commandToUndo;
 import static dev.succession.schemas.catalogue.SagaStep.compensation;
 import static dev.succession.schemas.catalogue.SagaStep.forward;
+import static dev.succession.schemas.catalogue.SagaStep.look;
 import static dev.succession.schemas.catalogue.SagaStep.rehearsal;
 import static dev.succession.schemas.catalogue.SagaStep.scan;
 import static dev.succession.schemas.catalogue.SagaStep.watch;
@@ -96,6 +100,8 @@ public enum Service {
 			compensation(SUBSCRIPTION_REACTIVATED).answers(LICENSES_RESTORED).goesOnWith(RESTORATION_CONTINUED),
 			compensation(RESTORATION_CONTINUED).answers(LICENSES_RESTORED).goesOnWith(RESTORATION_CONTINUED),
 			command(ROLLBACK_REQUESTED).answers(COMMAND_REFUSED).goesOnWith(RESTORATION_CONTINUED),
+			look(EXAMINATION_REQUESTED).answers(LICENSES_EXAMINED).goesOnWith(EXAMINATION_CONTINUED),
+			look(EXAMINATION_CONTINUED).answers(LICENSES_EXAMINED).goesOnWith(EXAMINATION_CONTINUED),
 			command(REDRIVE_REQUESTED).answers(COMMAND_REFUSED), command(PAUSE_REQUESTED), command(RESUME_REQUESTED),
 			rehearsal(), command(REPLAY_REQUESTED)),
 
@@ -193,6 +199,15 @@ public enum Service {
 	}
 
 	/**
+	 * Whether the service only looks by a fact, and changes nothing of the migration.
+	 * @param fact the fact
+	 * @return {@code true} for a step that looks
+	 */
+	public boolean looks(FactTopic fact) {
+		return step(fact).filter((step) -> step.way() == Way.LOOK).isPresent();
+	}
+
+	/**
 	 * The facts that the service takes.
 	 * @return the facts that its steps take
 	 */
@@ -263,6 +278,15 @@ public enum Service {
 	public static boolean undoes(FactTopic fact) {
 		return !matching((service) -> service.step(fact).filter((step) -> step.way() == Way.COMPENSATION).isPresent())
 			.isEmpty();
+	}
+
+	/**
+	 * Whether a fact has a service look and change nothing. Such work is in no hurry.
+	 * @param fact the fact
+	 * @return {@code true} if a step takes it that only looks
+	 */
+	public static boolean onlyLooks(FactTopic fact) {
+		return !matching((service) -> service.looks(fact)).isEmpty();
 	}
 
 	private static Set<Service> matching(Predicate<Service> condition) {

@@ -14,6 +14,9 @@ public enum Way {
 	/** Watches a migration, and owes it nothing. */
 	WATCH,
 
+	/** Looks at what a migration has done, and changes nothing of it. */
+	LOOK,
+
 	/** Undoes a migration. */
 	COMPENSATION,
 

@@ -20,8 +20,8 @@ public record Rights(Set<String> reads, Set<String> writes, Set<String> groups, 
 
 	/** What the monitor may have services do. */
 	private static final List<FactTopic> ACTIONS = List.of(FactTopic.REDRIVE_REQUESTED, FactTopic.REHEARSAL_REQUESTED,
-			FactTopic.ROLLBACK_REQUESTED, FactTopic.PAUSE_REQUESTED, FactTopic.RESUME_REQUESTED,
-			FactTopic.REPLAY_REQUESTED, FactTopic.SCAN_REQUESTED);
+			FactTopic.EXAMINATION_REQUESTED, FactTopic.ROLLBACK_REQUESTED, FactTopic.PAUSE_REQUESTED,
+			FactTopic.RESUME_REQUESTED, FactTopic.REPLAY_REQUESTED, FactTopic.SCAN_REQUESTED);
 
 	/**
 	 * The rights of the monitor. It reads everything that is no service's own memory. It

@@ -45,8 +45,9 @@ class RightsTests {
 		Rights its = Rights.ofMonitor(new TopicNames("test."));
 		assertThat(its.writes()).containsExactlyInAnyOrder("test.action.requested", "test.action.decided",
 				"test.action.advanced", "test.drift.found", "test.webhook.requested", "test.webhook.settled",
-				"test.redrive.requested", "test.rehearsal.requested", "test.rollback.requested", "test.pause.requested",
-				"test.resume.requested", "test.replay.requested", "test.scan.requested");
+				"test.redrive.requested", "test.rehearsal.requested", "test.examination.requested",
+				"test.rollback.requested", "test.pause.requested", "test.resume.requested", "test.replay.requested",
+				"test.scan.requested");
 		assertThat(its.reads())
 			.contains("test.subscription.expiring", "test.service.started", "test.action.advanced",
 					"test.purchase-service.later", "test.purchase-service.again-dlt")

@@ -1,0 +1,173 @@
+package dev.succession.license;
+
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+import dev.succession.events.ExaminationRequested;
+import dev.succession.events.ExaminedUser;
+import dev.succession.events.LicensesExamined;
+import dev.succession.events.LicensesReassigned;
+import dev.succession.events.LicensesRestored;
+import dev.succession.events.MigrationParked;
+import dev.succession.events.ReplacementPurchased;
+import dev.succession.events.RollbackRequested;
+import dev.succession.simulator.client.LedgerEntry;
+import dev.succession.simulator.client.SubscriptionRow;
+import dev.succession.testkit.ServiceTest;
+import dev.succession.testkit.facts.FactLog;
+import dev.succession.testkit.facts.Rehearsals;
+import dev.succession.testkit.partnercenter.SimulatedPartnerCenter;
+import dev.succession.testkit.partnercenter.SkuIds;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.context.ConfigurableApplicationContext;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+/** Users who were moved, and whose licences were changed by hand since. */
+@ServiceTest(value = LicenseApplication.class, customers = 80, seed = 17,
+		settings = { "succession.license.round-delay=1s", "succession.license.chunk-size=4",
+				"succession.license.user-patience=0s", "succession.partner-center.limits.background-share=1" })
+class ExaminationTests {
+
+	private final LicenseTenant tenant;
+
+	private final Purchases purchases;
+
+	private final FactLog log;
+
+	private final Rehearsals commands;
+
+	ExaminationTests(SimulatedPartnerCenter partnerCenter, ConfigurableApplicationContext service, FactLog log) {
+		this.tenant = new LicenseTenant(partnerCenter, service);
+		this.purchases = new Purchases(this.tenant, log);
+		this.log = log;
+		this.commands = new Rehearsals(log, "license-service");
+	}
+
+	@Test
+	void tellsWhoseLicencesWereChangedByHandAndChangesNothing() {
+		SubscriptionRow old = this.tenant.singleWithMoreThan(7);
+		UUID migration = this.purchases.reassigned(this.purchases.purchase(old)).getMigrationId();
+		Set<String> moved = this.purchases.moved(migration);
+		Iterator<String> users = moved.iterator();
+		String without = users.next();
+		String again = users.next();
+		String deleted = users.next();
+		this.tenant.takeAway(old, without, SkuIds.OFFICE_E1);
+		this.tenant.assign(old, again, SkuIds.KAIZALA_PRO, Set.of());
+		this.tenant.partnerCenter().byHand("DELETE", "/customers/%s/users/%s".formatted(old.customerId(), deleted), "");
+		List<LedgerEntry> ledger = ledger();
+		long reads = reads();
+
+		List<LicensesExamined> told = examine(migration, old);
+
+		assertThat(ledger()).isEqualTo(ledger);
+		assertThat(reads() - reads).isEqualTo(moved.size());
+		assertThat(told).hasSizeGreaterThan(1).noneMatch(LicensesExamined::getRestored);
+		assertThat(told.stream().mapToInt(LicensesExamined::getUsersRead).sum()).isEqualTo(moved.size() - 1);
+		assertThat(told.stream().mapToInt(LicensesExamined::getUsersGone).sum()).isOne();
+		assertThat(told).flatExtracting(LicensesExamined::getDiffering)
+			.extracting(ExaminedUser::getUserId, ExaminedUser::getHoldsOld, ExaminedUser::getHoldsNew)
+			.containsExactlyInAnyOrder(tuple(without, false, false), tuple(again, true, true));
+		assertThat(told.getLast().getOldHolders()).isEqualTo(this.tenant.holders(old, SkuIds.KAIZALA_PRO).size());
+		assertThat(told.getLast().getNewHolders()).isEqualTo(this.tenant.holders(old, SkuIds.OFFICE_E1).size());
+	}
+
+	@Test
+	void comparesWithTheOldLicenceOnceItIsGivenBack() {
+		SubscriptionRow old = this.tenant.singleWithMoreThan(4);
+		ReplacementPurchased purchased = parkedWithOneLeft(old);
+		this.log.publish(RollbackRequested.newBuilder()
+			.setMigrationId(purchased.getMigrationId())
+			.setCustomerId(old.customerId())
+			.setOccurredAt(Instant.now())
+			.build());
+		this.log.await(LicensesRestored.class).of(purchased.getMigrationId());
+		String user = this.purchases.moved(purchased.getMigrationId()).iterator().next();
+		this.tenant.assign(old, user, SkuIds.OFFICE_E1, Set.of());
+
+		List<LicensesExamined> told = examine(purchased.getMigrationId(), old);
+
+		assertThat(told).allMatch(LicensesExamined::getRestored)
+			.flatExtracting(LicensesExamined::getDiffering)
+			.containsExactly(new ExaminedUser(user, true, true));
+	}
+
+	@Test
+	void tellsAsNotReadWhoseLicencesAreNotToldAndLeavesAParkedMigrationParked() {
+		SubscriptionRow old = this.tenant.singleWithMoreThan(5);
+		ReplacementPurchased purchased = parkedWithOneLeft(old);
+		UUID migration = purchased.getMigrationId();
+		Set<String> moved = this.purchases.moved(migration);
+		List<String> notes = this.commands.notes(migration);
+		this.tenant.misbehave(
+				"{\"fault\":\"REFUSE\",\"status\":403,\"code\":20002,\"calls\":[\"LIST_USER_LICENSES\"],\"user\":\"%s\"}"
+					.formatted(moved.iterator().next()));
+
+		List<LicensesExamined> told = examine(migration, old);
+
+		assertThat(told.stream().mapToInt(LicensesExamined::getUsersNotRead).sum()).isOne();
+		assertThat(told.stream().mapToInt(LicensesExamined::getUsersRead).sum()).isEqualTo(moved.size() - 1);
+		assertThat(told).allSatisfy((part) -> assertThat(part.getDiffering()).isEmpty());
+		assertThat(this.commands.notes(migration)).isEqualTo(notes);
+		this.tenant.misbehave();
+		this.commands.redrive(migration, old.customerId());
+		this.log.await(LicensesReassigned.class).of(migration);
+	}
+
+	@Test
+	void callsNothingForAMigrationThatHasMovedNoUser() {
+		SubscriptionRow old = this.tenant.single().peek();
+		long calls = this.tenant.partnerCenter().client().calls().total();
+
+		assertThat(examine(UUID.randomUUID(), old)).singleElement()
+			.satisfies((told) -> assertThat(told.getUsersRead()).isZero());
+
+		assertThat(this.tenant.partnerCenter().client().calls().total()).isEqualTo(calls);
+	}
+
+	private ReplacementPurchased parkedWithOneLeft(SubscriptionRow old) {
+		this.tenant.refuse(this.tenant.holders(old, SkuIds.KAIZALA_PRO).iterator().next(),
+				"Service plans A, B are mutually exclusive", 1000);
+		ReplacementPurchased purchased = this.purchases.purchase(old);
+		this.log.await(MigrationParked.class).of(purchased.getMigrationId());
+		this.tenant.misbehave();
+		return purchased;
+	}
+
+	/** All parts of an examination, in their order. */
+	private List<LicensesExamined> examine(UUID migration, SubscriptionRow old) {
+		this.log.publish(ExaminationRequested.newBuilder()
+			.setMigrationId(migration)
+			.setCustomerId(old.customerId())
+			.setOccurredAt(Instant.now())
+			.build());
+		Awaitility.await().until(() -> told(migration).stream().anyMatch(LicensesExamined::getLast));
+		List<LicensesExamined> told = told(migration);
+		assertThat(told).extracting(LicensesExamined::getPart).doesNotHaveDuplicates().isSorted();
+		assertThat(told.getLast().getLast()).isTrue();
+		return told;
+	}
+
+	private List<LicensesExamined> told(UUID migration) {
+		return this.log.all(LicensesExamined.class, migration);
+	}
+
+	private List<LedgerEntry> ledger() {
+		return this.tenant.partnerCenter().client().ledger();
+	}
+
+	private long reads() {
+		return this.tenant.partnerCenter()
+			.client()
+			.calls()
+			.count((call) -> call.path().endsWith("/users/{user}/licenses"));
+	}
+
+}
