@@ -9,7 +9,7 @@ import picocli.CommandLine.Option;
 
 /** Where Partner Center says something else than the facts. */
 @Command(name = "drift", mixinStandardHelpOptions = true,
-		description = "Lists subscriptions of which Partner Center says something else than the facts do.")
+		description = "Lists where Partner Center says something else of subscriptions or users than the facts.")
 final class DriftCommand implements Runnable {
 
 	private static final Table TABLE = new Table().column("MIGRATION", "/migrationId")

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 
+import dev.succession.events.ExaminationRequested;
 import dev.succession.events.MigrationStep;
 import dev.succession.events.PauseRequested;
 import dev.succession.events.PauseScope;
@@ -52,6 +53,7 @@ class CommandsTests {
 		try (Admin admin = Admin.create(Map.of("bootstrap.servers", TestPlatform.kafka().bootstrapServers()))) {
 			admin.createTopics(List.of(new NewTopic(this.prefix + "redrive.requested", 1, (short) 1),
 					new NewTopic(this.prefix + "rehearsal.requested", 1, (short) 1),
+					new NewTopic(this.prefix + "examination.requested", 1, (short) 1),
 					new NewTopic(this.prefix + "pause.requested", 1, (short) 1),
 					new NewTopic(this.prefix + "resume.requested", 1, (short) 1),
 					new NewTopic(this.prefix + "replay.requested", 1, (short) 1),
@@ -112,6 +114,18 @@ class CommandsTests {
 				record.value(), Instant.now());
 		assertThat(command.getMigrationId()).isEqualTo(migration);
 		assertThat(command.getGeneration()).isOne();
+		assertThat(record.key()).asString().isEqualTo("customer");
+	}
+
+	@Test
+	void haveTheUsersOfAMigrationLookedAt() {
+		UUID migration = UUID.randomUUID();
+		assertThat(run("examine", migration.toString(), "--customer=Customer", "--why=to see")).as(this.err.toString())
+			.isZero();
+		ConsumerRecord<byte[], byte[]> record = only("examination.requested");
+		ExaminationRequested command = (ExaminationRequested) CommandJson.read(FactTopic.EXAMINATION_REQUESTED,
+				record.value(), Instant.now());
+		assertThat(command.getMigrationId()).isEqualTo(migration);
 		assertThat(record.key()).asString().isEqualTo("customer");
 	}
 
