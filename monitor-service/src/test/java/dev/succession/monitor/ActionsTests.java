@@ -17,6 +17,9 @@ import java.util.stream.Stream;
 import dev.succession.events.CommandKind;
 import dev.succession.events.CommandRefusalReason;
 import dev.succession.events.CommandRefused;
+import dev.succession.events.ExaminationRequested;
+import dev.succession.events.ExaminedUser;
+import dev.succession.events.LicensesExamined;
 import dev.succession.events.MigrationRehearsed;
 import dev.succession.events.MigrationStep;
 import dev.succession.events.ParkedReason;
@@ -228,6 +231,33 @@ class ActionsTests {
 		await(action, "DONE");
 		assertThat(read("/%s/items".formatted(id(action))).path("entries").path(0).path("detail").asString())
 			.isEqualTo("CHANGES: POST /v1/customers/c/orders {\"quantity\":5}");
+		assertThat(commands(it)).isZero();
+	}
+
+	@Test
+	void hasTheUsersLookedAtAndTellsHowManyDiffer() {
+		MadeUpMigration it = parked(1).getFirst();
+		JsonNode shown = preview(Map.of("kind", "EXAMINE", "migrations", List.of(it.id())));
+		assertThat(shown.path("does").asString()).startsWith("The moved users of 1 migration are looked at")
+			.contains("Nothing is changed", "60 are sent a minute");
+		JsonNode action = request(shown);
+		ExaminationRequested command = this.log.await(ExaminationRequested.class).of(it.id());
+		publish(LicensesExamined
+			.newBuilder(it.lookedAt(soon(), 3, new ExaminedUser("a", true, false), new ExaminedUser("b", false, false)))
+			.setCommandedAt(command.getOccurredAt())
+			.setLast(false)
+			.build());
+		this.monitor.awaitTheEnd();
+		await(action, "WAITS_FOR_OUTCOMES");
+		publish(LicensesExamined.newBuilder(it.lookedAt(soon(), 1))
+			.setCommandedAt(command.getOccurredAt())
+			.setPart(1)
+			.setUsersGone(1)
+			.setUsersNotRead(2)
+			.build());
+		await(action, "DONE");
+		assertThat(read("/%s/items".formatted(id(action))).path("entries").path(0).path("detail").asString())
+			.isEqualTo("4 users read, 2 differ, 1 do not exist any more, 2 could not be read");
 		assertThat(commands(it)).isZero();
 	}
 

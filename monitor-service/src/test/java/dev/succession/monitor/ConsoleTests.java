@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import dev.succession.events.ExaminedUser;
 import dev.succession.events.LeftAloneReason;
 import dev.succession.events.MigrationStep;
 import dev.succession.events.ParkedReason;
@@ -113,7 +114,8 @@ class ConsoleTests {
 				this.redriven.parked(9, MigrationStep.PURCHASE, ParkedReason.REFUSED, NO_CREDIT));
 		this.topics.publish(this.left.expiring(0), this.left.purchased(1), this.left.moved(2, "ada"),
 				this.left.usersRefused(3, UserRefusalReason.ASSIGNED_THROUGH_GROUP, "400/60000", "eve", "mallory"),
-				this.left.parked(3, MigrationStep.REASSIGNMENT, ParkedReason.USERS_LEFT, null));
+				this.left.parked(3, MigrationStep.REASSIGNMENT, ParkedReason.USERS_LEFT, null),
+				this.left.lookedAt(60, 1, new ExaminedUser("zoe", true, false)));
 		this.topics.publish(this.done.expiring(1), this.done.ordered(2), this.done.purchased(3),
 				this.done.reassigned(4), this.done.suspended(5), this.done.saw(60, this.done.old(SeenStatus.ACTIVE)));
 		this.topics.publish(this.undone.expiring(1), this.undone.purchased(2), this.undone.restoring(3),
@@ -281,7 +283,7 @@ class ConsoleTests {
 	@Test
 	void showsWherePartnerCenterDiffersAndHowOldThatKnowledgeIs() {
 		String drift = "The old subscription is active again";
-		assertThat(page("/")).contains("subscription is not as the facts say");
+		assertThat(page("/")).contains("differences from what the facts say");
 		assertThat(squeezed(page("/drift"))).contains(drift, this.done.id().toString(),
 				"Suspend or end the old subscription at Partner Center",
 				"<strong>1 migration</strong> of <span>6 migrations</span>",
@@ -290,8 +292,20 @@ class ConsoleTests {
 		assertThat(page("/drift?kind=REPLACEMENT_SEATS")).contains("There is none.")
 			.doesNotContain(this.done.id().toString());
 		assertThat(page("/migrations/" + this.done.id())).contains(drift);
-		assertThat(page("/migrations/" + this.parked.id())).contains("No scan has read its subscriptions yet.");
+		assertThat(page("/migrations/" + this.parked.id())).contains("No scan has read its subscriptions yet.",
+				"No operator has had its users looked at.");
 		problem("/drift?kind=%3Cb%3E", 400, "kind is &#39;&lt;b&gt;&#39;");
+	}
+
+	@Test
+	void showsUsersWhoHoldOtherLicencesThanTheFactsSay() {
+		String page = squeezed(page("/migrations/" + this.left.id()));
+		assertThat(page).contains("1 users read, 1 differ", "datetime=\"%s\"".formatted(MadeUpMigration.minute(60)),
+				"hold the old licence", "zoe</code></bdi></th> <td>holds it</td> <td>does not hold it</td>");
+		assertThat(squeezed(page("/drift?kind=USERS_HOLD_OLD"))).contains(this.left.id().toString(),
+				"1 with the old licence", "Of <span id=\"users-compared\">1 migration</span>");
+		assertThat(page("/customer?id=" + this.left.customerId())).contains("id=\"act-EXAMINE\"",
+				"name=\"customer\" value=\"%s\"".formatted(this.left.customerId()));
 	}
 
 	@Test

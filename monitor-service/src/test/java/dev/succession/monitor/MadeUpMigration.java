@@ -11,7 +11,9 @@ import dev.succession.events.CommandRefused;
 import dev.succession.events.CustomerExamined;
 import dev.succession.events.CustomerListed;
 import dev.succession.events.DependentsFound;
+import dev.succession.events.ExaminedUser;
 import dev.succession.events.LeftAloneReason;
+import dev.succession.events.LicensesExamined;
 import dev.succession.events.LicensesReassigned;
 import dev.succession.events.LicensesRefused;
 import dev.succession.events.LicensesRestored;
@@ -399,6 +401,26 @@ public record MadeUpMigration(UUID id, String customerId, int generation) {
 			.setOutcome(RehearsedOutcome.CHANGES)
 			.setWrites(List.of(new RehearsedWrite("POST", "/v1/customers/c/orders", "{\"quantity\":5}")))
 			.setWriteCount(1)
+			.setOccurredAt(minute(minute))
+			.build();
+	}
+
+	/**
+	 * All that is told of users who were looked at.
+	 * @param minute when they were
+	 * @param users how many were read
+	 * @param differing those who do not hold what the facts say
+	 */
+	public LicensesExamined lookedAt(int minute, int users, ExaminedUser... differing) {
+		return LicensesExamined.newBuilder()
+			.setMigrationId(this.id)
+			.setGeneration(this.generation)
+			.setCustomerId(this.customerId)
+			.setCommandedAt(minute(minute))
+			.setLast(true)
+			.setUsersRead(users)
+			.setDiffering(List.of(differing))
+			.setReadAt(minute(minute))
 			.setOccurredAt(minute(minute))
 			.build();
 	}

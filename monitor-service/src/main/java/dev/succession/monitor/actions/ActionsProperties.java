@@ -11,8 +11,8 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
  *
  * @param enabled whether they may have anything done at all
  * @param largest how many items an action has at most
- * @param perMinute how many re-drives, rehearsals and rollbacks are sent a minute if
- * nothing else is asked for
+ * @param perMinute how many re-drives, rehearsals, examinations and rollbacks are sent a
+ * minute if nothing else is asked for
  * @param first how many re-drives are sent before their outcome is waited for
  * @param firstWait how long it is waited for
  * @param secondPersonFrom from how many items on another person has to confirm

@@ -9,9 +9,12 @@ import dev.succession.monitor.projection.MigrationState;
 /** What operators can have done to a migration, as it stands. */
 public final class Possible {
 
+	/** What changes nothing, whatever comes of it: services only read and tell. */
+	public static final Set<ActionKind> HARMLESS = Set.of(ActionKind.REHEARSE, ActionKind.EXAMINE);
+
 	/** What is about one migration, what belongs together side by side. */
 	private static final List<ActionKind> OFFERED = List.of(ActionKind.REDRIVE, ActionKind.REHEARSE,
-			ActionKind.ROLLBACK, ActionKind.PAUSE, ActionKind.RESUME);
+			ActionKind.ROLLBACK, ActionKind.PAUSE, ActionKind.RESUME, ActionKind.EXAMINE);
 
 	private Possible() {
 	}
@@ -27,6 +30,8 @@ public final class Possible {
 		return switch (kind) {
 			case REDRIVE, REHEARSE -> state == MigrationState.PARKED || state == MigrationState.COMPENSATED;
 			case ROLLBACK -> state == MigrationState.PARKED || state == MigrationState.COMPLETED;
+			case EXAMINE -> state == MigrationState.PARKED || state == MigrationState.COMPLETED
+					|| state == MigrationState.COMPENSATED;
 			case PAUSE -> !paused && (state == MigrationState.RUNNING || state == MigrationState.PARKED);
 			case RESUME -> paused;
 			case REPLAY, DISCARD, SCAN, UNKNOWN -> false;

@@ -61,6 +61,9 @@ public record Preview(UUID id, ActionKind kind, String askedFor, List<Item> item
 					+ "again.";
 			case REHEARSE -> counted("migration is", "migrations are") + " rehearsed: the service that would obey a "
 					+ "re-drive reads, decides, and tells what it would do now. Nothing is changed.";
+			case EXAMINE -> "The moved users of " + counted("migration are", "migrations are") + " looked at: "
+					+ "license-service reads their licences, one call for each user, and tells what it finds. Nothing is "
+					+ "changed.";
 			case ROLLBACK -> counted("migration is", "migrations are") + " undone: the users get the old licence back, "
 					+ "and the replacement is cancelled. In new commerce that is free of charge only for 168 hours after "
 					+ "the purchase.";

@@ -28,10 +28,11 @@ class Previews {
 		.changeDefaultPropertyInclusion((value) -> value.withValueInclusion(JsonInclude.Include.NON_NULL))
 		.build();
 
-	private static final Set<ActionKind> PACED = Set.of(ActionKind.REDRIVE, ActionKind.REHEARSE, ActionKind.ROLLBACK);
+	private static final Set<ActionKind> PACED = Set.of(ActionKind.REDRIVE, ActionKind.REHEARSE, ActionKind.ROLLBACK,
+			ActionKind.EXAMINE);
 
 	private static final Set<ActionKind> OF_MIGRATIONS = Set.of(ActionKind.REDRIVE, ActionKind.REHEARSE,
-			ActionKind.ROLLBACK, ActionKind.PAUSE, ActionKind.RESUME);
+			ActionKind.ROLLBACK, ActionKind.PAUSE, ActionKind.RESUME, ActionKind.EXAMINE);
 
 	private static final Set<ActionKind> OF_LETTERS = Set.of(ActionKind.REPLAY, ActionKind.DISCARD);
 
@@ -70,8 +71,8 @@ class Previews {
 	private static ActionKind checked(Wish wish) {
 		ActionKind kind = wish.kind();
 		if (kind == null || kind == ActionKind.UNKNOWN) {
-			throw ActionProblem
-				.wrong("kind has to be one of REDRIVE, REHEARSE, ROLLBACK, PAUSE, RESUME, REPLAY, DISCARD, SCAN");
+			throw ActionProblem.wrong(
+					"kind has to be one of REDRIVE, REHEARSE, ROLLBACK, PAUSE, RESUME, EXAMINE, REPLAY, DISCARD, SCAN");
 		}
 		long lists = Stream.of(wish.filter(), wish.migrations(), wish.letters(), wish.lettersOf(), wish.failedOf())
 			.filter(Objects::nonNull)
@@ -159,9 +160,9 @@ class Previews {
 		return wanted;
 	}
 
-	/** A rehearsal changes nothing, so there is nothing to confirm. */
+	/** Where nothing is changed there is nothing to confirm. */
 	private boolean needsSecondPerson(ActionKind kind, List<Item> items) {
-		if (kind == ActionKind.REHEARSE) {
+		if (Possible.HARMLESS.contains(kind)) {
 			return false;
 		}
 		boolean undoesCompleted = kind == ActionKind.ROLLBACK && this.properties.secondPersonForCompleted()

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.UUID;
 
 import dev.succession.monitor.query.Drifts;
+import dev.succession.monitor.query.Examination;
 import dev.succession.monitor.query.MigrationEntry;
 import dev.succession.monitor.query.MigrationFilter;
 import dev.succession.monitor.query.MigrationSort;
@@ -49,10 +50,11 @@ class MigrationController {
 	 * @param users how many users have come to which result
 	 * @param facts its timeline, from the beginning
 	 * @param drift where Partner Center differs from its facts, or did
+	 * @param examined what was told of its users when they were looked at last
 	 */
 	@Schema(name = "MigrationDetail")
 	record Detail(MigrationEntry migration, List<Timelines.UserCount> users, Page<Timelines.Entry> facts,
-			List<Drifts.Entry> drift) {
+			List<Drifts.Entry> drift, @Nullable Examination examined) {
 	}
 
 	/**
@@ -79,7 +81,7 @@ class MigrationController {
 	@GetMapping("/{id}")
 	Detail one(@PathVariable UUID id) {
 		return new Detail(known(id), this.timelines.userCounts(id), this.timelines.facts(id, false, FIRST_FACTS),
-				this.drifts.of(id));
+				this.drifts.of(id), this.drifts.examined(id));
 	}
 
 	/**

@@ -3,6 +3,7 @@ package dev.succession.monitor.console;
 import java.util.List;
 import java.util.Map;
 
+import dev.succession.events.ActionKind;
 import dev.succession.monitor.projection.Customer;
 import dev.succession.monitor.query.CustomerFilter;
 import dev.succession.monitor.query.Customers;
@@ -68,6 +69,13 @@ class CustomersPage {
 	 */
 	record CustomerView(Customers.Entry customer, Map<String, Long> users, List<MigrationEntry> migrations,
 			List<Customers.Finding> findings) {
+
+		/** To have the users of all its migrations looked at. */
+		public Offer offer() {
+			return Offer.ofFilter(ActionKind.EXAMINE, ActionKind.EXAMINE.name(),
+					Map.of("customer", this.customer.customerId()));
+		}
+
 	}
 
 	@GetMapping("/customers")

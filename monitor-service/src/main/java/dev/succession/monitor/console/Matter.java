@@ -28,7 +28,7 @@ enum Matter {
 			"The old subscription ends unless it is begun anew.", "/migrations?state=COMPENSATED"),
 
 	/** What Partner Center says differs from the facts. */
-	DRIFT(false, "subscription is not as the facts say", "subscriptions are not as the facts say",
+	DRIFT(false, "difference from what the facts say", "differences from what the facts say",
 			"It may have been changed at Partner Center by hand.", "/drift"),
 
 	/** Migrations that will not be done in time. */

@@ -10,6 +10,7 @@ import java.util.UUID;
 import dev.succession.monitor.actions.Possible;
 import dev.succession.monitor.projection.MigrationState;
 import dev.succession.monitor.query.Drifts;
+import dev.succession.monitor.query.Examination;
 import dev.succession.monitor.query.MigrationEntry;
 import dev.succession.monitor.query.Migrations;
 import dev.succession.monitor.query.Page;
@@ -83,11 +84,14 @@ class MigrationPage {
 	 * @param offers what can be done to it
 	 * @param drift where Partner Center differs from its facts, or did
 	 * @param readAt when Partner Center was read for that; null if it was not
+	 * @param examined what was told of its users when they were looked at last; null if
+	 * they were not
 	 */
 	record View(MigrationEntry migration, @Nullable Due due, List<Statement> atTheEnd, List<Statement> undoing,
 			List<Event> facts, Paging factPaging, boolean withWaits, Address otherWaits,
 			List<Timelines.UserCount> userCounts, List<Timelines.User> users, Paging userPaging,
-			@Nullable String result, List<Offer> offers, List<Drifts.Entry> drift, @Nullable Instant readAt) {
+			@Nullable String result, List<Offer> offers, List<Drifts.Entry> drift, @Nullable Instant readAt,
+			@Nullable Examination examined) {
 	}
 
 	/**
@@ -164,7 +168,7 @@ class MigrationPage {
 				Paging.of(facts, address, Address.PAGE, "fact", "facts"), waits,
 				waits ? without.without("waits") : without.with("waits", true), this.timelines.userCounts(id),
 				users.entries(), Paging.of(users, address, "users", "user", "users"), result, offers(migration),
-				this.drifts.of(id), this.drifts.readAt(migration.customerId()));
+				this.drifts.of(id), this.drifts.readAt(migration.customerId()), this.drifts.examined(id));
 	}
 
 	private static List<Offer> offers(MigrationEntry migration) {

@@ -16,12 +16,13 @@ import dev.succession.events.SeenStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * That Partner Center says something else of a subscription than the facts of its
- * migration do, although no step of ours is under way.
+ * That Partner Center says something else of a subscription, or of users, than the facts
+ * of its migration do, although no step of ours is under way.
  *
  * @param kind how it differs
  * @param remedy what a person could do
- * @param subscriptionId the subscription that differs
+ * @param subscriptionId the subscription that differs, or whose licence users hold or
+ * lack
  * @param told what the facts say
  * @param read what Partner Center says
  */
@@ -37,18 +38,32 @@ public record Drift(DriftKind kind, DriftRemedy remedy, String subscriptionId, S
 	private static final long DAY = Duration.ofDays(1).toMillis();
 
 	/**
-	 * Compares a migration with what was seen of its subscriptions. What was not seen, or
-	 * may be older than the newest fact or command, is not compared.
+	 * Compares a migration with what was seen of its subscriptions and users. What was
+	 * not seen, or may be older than the newest fact or command, is not compared.
 	 * @param migration what its facts say
-	 * @param seen what Partner Center says
+	 * @param seen what Partner Center says of the customer's subscriptions; null if that
+	 * is not known
 	 * @param named the subscriptions in lower case that any migration of the customer
 	 * names
 	 * @return the differences
 	 */
-	public static List<Drift> of(Migration migration, Seen seen, Set<String> named) {
-		if (!migration.isKnown() || seen.at() <= newest(migration) + SETTLED.toMillis()) {
-			return List.of();
+	public static List<Drift> of(Migration migration, @Nullable Seen seen, Set<String> named) {
+		List<Drift> all = new ArrayList<>();
+		Examined users = migration.examinations().complete();
+		if (seen != null && isSettled(migration, seen.at())) {
+			all.addAll(ofSubscriptions(migration, seen, named));
 		}
+		if (users != null && isSettled(migration, users.readAt())) {
+			all.addAll(UserDrift.of(migration, users));
+		}
+		return all;
+	}
+
+	private static boolean isSettled(Migration migration, long readAt) {
+		return migration.isKnown() && readAt > newest(migration) + SETTLED.toMillis();
+	}
+
+	private static List<Drift> ofSubscriptions(Migration migration, Seen seen, Set<String> named) {
 		List<Drift> all = new ArrayList<>();
 		Optional<Seen.Row> old = seen.find(migration.subject().subscriptionId());
 		Optional<Seen.Row> replacement = seen.find(migration.effects().replacementId());
@@ -187,7 +202,7 @@ public record Drift(DriftKind kind, DriftRemedy remedy, String subscriptionId, S
 		return (parts.length > 2) ? parts[0] + ":" + parts[1] : offer;
 	}
 
-	private static boolean isParkedAt(Migration migration, MigrationStep step) {
+	static boolean isParkedAt(Migration migration, MigrationStep step) {
 		Trouble.Parked parked = migration.trouble().parked();
 		return Standing.of(migration).state() == MigrationState.PARKED && parked != null && parked.step() == step;
 	}

@@ -7,9 +7,13 @@ import java.util.TreeMap;
 import dev.succession.events.CommandKind;
 import dev.succession.events.CommandRefused;
 import dev.succession.events.DriftFound;
+import dev.succession.events.ExaminationContinued;
+import dev.succession.events.ExaminationRequested;
+import dev.succession.events.LicensesExamined;
 import dev.succession.events.MigrationRehearsed;
 import dev.succession.events.RehearsalRequested;
 import dev.succession.schemas.FactTopic;
+import dev.succession.schemas.catalogue.Service;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -28,13 +32,14 @@ import org.jspecify.annotations.Nullable;
  * facts of its generation, and never opens one
  * @param delay the fact of this generation that was put off last
  * @param pause whether operators have it stand still
+ * @param examinations what operators have had looked at of its users
  */
 public record Migration(int generation, Subject subject, Course course, Trouble trouble, Effects effects,
-		Map<Integer, Orders> orders, @Nullable Wait delay, Pause pause) {
+		Map<Integer, Orders> orders, @Nullable Wait delay, Pause pause, Examinations examinations) {
 
 	/** A migration of which no fact has been read. */
 	public static final Migration UNKNOWN = new Migration(0, Subject.UNKNOWN, Course.NOTHING_YET, Trouble.NONE,
-			Effects.NONE, Map.of(), null, Pause.NONE);
+			Effects.NONE, Map.of(), null, Pause.NONE, Examinations.NONE);
 
 	/** Anyone may name any generation in a command. */
 	private static final int MOST_GENERATIONS_AHEAD = 4;
@@ -43,6 +48,7 @@ public record Migration(int generation, Subject subject, Course course, Trouble 
 		effects = Objects.requireNonNullElse(effects, Effects.NONE);
 		orders = Map.copyOf(orders);
 		pause = Objects.requireNonNullElse(pause, Pause.NONE);
+		examinations = Objects.requireNonNullElse(examinations, Examinations.NONE);
 	}
 
 	/**
@@ -52,29 +58,38 @@ public record Migration(int generation, Subject subject, Course course, Trouble 
 	 */
 	public Migration with(SpecificRecord fact) {
 		FactTopic topic = FactTopic.of(fact.getClass());
-		if (isRehearsal(fact) || fact instanceof DriftFound) {
+		if (isAside(fact)) {
 			return this;
+		}
+		if (fact instanceof LicensesExamined told) {
+			return new Migration(this.generation, this.subject, this.course, this.trouble, this.effects, this.orders,
+					this.delay, this.pause, this.examinations.with(told));
 		}
 		if (Orders.concern(fact)) {
 			return ordered(topic, fact);
 		}
 		if (Pause.concerns(fact)) {
 			return new Migration(this.generation, this.subject, this.course, this.trouble, this.effects, this.orders,
-					this.delay, this.pause.with(fact));
+					this.delay, this.pause.with(fact), this.examinations);
 		}
 		Migration now = in(Fields.generation(fact));
 		Subject subject = now.subject.with(topic, fact);
 		if (Fields.generation(fact) < now.generation) {
 			return new Migration(now.generation, subject, now.course, now.trouble, now.effects, now.orders, now.delay,
-					now.pause);
+					now.pause, now.examinations);
 		}
 		return new Migration(now.generation, subject, now.course.with(topic, fact), now.trouble.with(topic, fact),
-				now.effects.with(topic, fact), now.orders, now.delay, now.pause);
+				now.effects.with(topic, fact), now.orders, now.delay, now.pause, now.examinations);
 	}
 
-	/** What is only rehearsed changes nothing, and neither does a refusal to do that. */
-	private static boolean isRehearsal(SpecificRecord fact) {
+	/**
+	 * What is only rehearsed or looked at changes nothing, and neither does a refusal to
+	 * do that.
+	 */
+	private static boolean isAside(SpecificRecord fact) {
 		return fact instanceof RehearsalRequested || fact instanceof MigrationRehearsed
+				|| fact instanceof ExaminationRequested || fact instanceof ExaminationContinued
+				|| fact instanceof DriftFound
 				|| (fact instanceof CommandRefused refused && refused.getCommand() == CommandKind.REHEARSAL);
 	}
 
@@ -85,13 +100,13 @@ public record Migration(int generation, Subject subject, Course course, Trouble 
 	 * @return what is to be remembered now
 	 */
 	public Migration waiting(int of, Wait told) {
-		if (told.fact() == FactTopic.REHEARSAL_REQUESTED) {
+		if (told.fact() == FactTopic.REHEARSAL_REQUESTED || Service.onlyLooks(told.fact())) {
 			return this;
 		}
 		Migration now = in(of);
 		boolean counts = of == now.generation && (now.delay == null || told.isAfter(now.delay));
 		return counts ? new Migration(now.generation, now.subject, now.course, now.trouble, now.effects, now.orders,
-				told, now.pause) : now;
+				told, now.pause, now.examinations) : now;
 	}
 
 	/**
@@ -107,7 +122,7 @@ public record Migration(int generation, Subject subject, Course course, Trouble 
 			return this;
 		}
 		return new Migration(newest, this.subject, Course.NOTHING_YET, Trouble.NONE, Effects.NONE, this.orders, null,
-				this.pause);
+				this.pause, this.examinations);
 	}
 
 	private Migration ordered(FactTopic topic, SpecificRecord fact) {
@@ -119,7 +134,7 @@ public record Migration(int generation, Subject subject, Course course, Trouble 
 			all.pollLastEntry();
 		}
 		return new Migration(this.generation, this.subject, this.course, this.trouble, this.effects, all, this.delay,
-				this.pause);
+				this.pause, this.examinations);
 	}
 
 	Orders commands() {

@@ -20,10 +20,13 @@ import org.jspecify.annotations.Nullable;
  * @param delay the fact that waits to be taken up again; null if none does
  * @param pausedSince since when operators have it stand still, in epoch milliseconds;
  * null if they have not
+ * @param examinedAt when its users were read, in epoch milliseconds; null if they were
+ * not
  */
 public record MigrationSummary(int generation, @Nullable String customerId, @Nullable String subscriptionId,
 		@Nullable String retirement, @Nullable String replacement, @Nullable Integer seats, @Nullable Long endDate,
-		Mark first, Mark latest, Standing standing, @Nullable Wait delay, @Nullable Long pausedSince) {
+		Mark first, Mark latest, Standing standing, @Nullable Wait delay, @Nullable Long pausedSince,
+		@Nullable Long examinedAt) {
 
 	/**
 	 * Says what is shown of a migration.
@@ -37,7 +40,7 @@ public record MigrationSummary(int generation, @Nullable String customerId, @Nul
 		return new MigrationSummary(migration.generation(), subject.customerId(), subject.subscriptionId(),
 				subject.retirement(), subject.replacement(), subject.seats(), subject.endDate(),
 				Objects.requireNonNull(course.first()), Objects.requireNonNull(course.latest()), standing,
-				waiting(migration, standing), migration.pause().since());
+				waiting(migration, standing), migration.pause().since(), UserDrift.readAt(migration));
 	}
 
 	/**

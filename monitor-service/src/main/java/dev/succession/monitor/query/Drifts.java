@@ -3,12 +3,18 @@ package dev.succession.monitor.query;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import dev.succession.monitor.projection.Drift;
+import dev.succession.schemas.FactTopic;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -18,12 +24,23 @@ import org.springframework.stereotype.Component;
 public class Drifts {
 
 	private static final String SELECT = """
-			select d.*, m.customer_id, m.retirement, m.state, c.seen_at from difference d
+			select d.*, m.customer_id, m.retirement, m.state, %s from difference d
 			join migration m on m.migration_id = d.migration_id
 			left join customer c on c.customer_id = m.customer_id
-			""";
+			""".formatted(timeRead("d"));
+
+	private static final JsonMapper JSON = new JsonMapper();
+
+	/** Of a customer with 10,000 users an examination may have a thousand parts. */
+	private static final int MOST_PARTS = 2000;
 
 	private final JdbcClient jdbc;
+
+	/** Users are read by examinations, subscriptions by scans. */
+	private static String timeRead(String difference) {
+		return "case when %s.kind like 'USERS_%%' then m.examined_at else c.seen_at end as read_at"
+			.formatted(difference);
+	}
 
 	Drifts(JdbcClient jdbc) {
 		this.jdbc = jdbc;
@@ -56,7 +73,7 @@ public class Drifts {
 					row.getString("customer_id"), row.getString("retirement"), row.getString("state"),
 					row.getString("kind"), row.getString("remedy"), row.getString("subscription_id"),
 					row.getString("told_value"), row.getString("read_value"), row.getBoolean("gone"),
-					Columns.time(row, "since"), Columns.time(row, "seen_at"));
+					Columns.time(row, "since"), Columns.time(row, "read_at"));
 		}
 
 	}
@@ -79,10 +96,11 @@ public class Drifts {
 	 * @param resting migrations that no step leads on: completed, undone or parked
 	 * @param compared those of them that were read since
 	 * @param oldest when the one of these was read that was read longest ago
+	 * @param users those of all whose users were read since
 	 * @param groups the differences that there are, by kind and remedy
 	 */
 	@Schema(name = "DriftSummary")
-	public record Summary(long resting, long compared, @Nullable Instant oldest, List<Group> groups) {
+	public record Summary(long resting, long compared, @Nullable Instant oldest, long users, List<Group> groups) {
 	}
 
 	/**
@@ -91,22 +109,21 @@ public class Drifts {
 	 */
 	public Summary summary() {
 		List<Group> groups = this.jdbc.sql("""
-				select d.kind, d.remedy, count(*) as migrations, min(c.seen_at) as oldest from difference d
-				join migration m on m.migration_id = d.migration_id
-				left join customer c on c.customer_id = m.customer_id
-				where not d.gone group by d.kind, d.remedy order by d.kind, d.remedy
-				""")
+				select kind, remedy, count(*) as migrations, min(read_at) as oldest from (%s where not d.gone) found
+				group by kind, remedy order by kind, remedy
+				""".formatted(SELECT))
 			.query((row, _) -> new Group(row.getString("kind"), row.getString("remedy"), row.getLong("migrations"),
 					Columns.time(row, "oldest")))
 			.list();
 		return this.jdbc.sql("""
-				select count(*) as resting, count(c.seen_at) as compared, min(c.seen_at) as oldest from migration m
+				select count(*) as resting, count(c.seen_at) as compared, min(c.seen_at) as oldest,
+					count(case when m.examined_at > m.last_at + :settled then 1 end) as users from migration m
 				left join customer c on c.customer_id = m.customer_id and c.seen_at > m.last_at + :settled
 				where m.state in ('COMPLETED', 'COMPENSATED', 'PARKED')
 				""")
 			.param("settled", Drift.SETTLED.toMillis())
 			.query((row, _) -> new Summary(row.getLong("resting"), row.getLong("compared"), Columns.time(row, "oldest"),
-					groups))
+					row.getLong("users"), groups))
 			.single();
 	}
 
@@ -129,7 +146,7 @@ public class Drifts {
 		long total = condition.count(this.jdbc);
 		return request.of(total,
 				this.jdbc
-					.sql(SELECT + "where %s order by c.seen_at, d.migration_id, d.kind limit :size offset :offset"
+					.sql(SELECT + "where %s order by read_at, d.migration_id, d.kind limit :size offset :offset"
 						.formatted(condition.sql()))
 					.params(condition.parameters())
 					.param("size", request.size())
@@ -164,6 +181,30 @@ public class Drifts {
 	}
 
 	/**
+	 * What the newest examination of a migration's users has told that is complete.
+	 * @param migrationId the migration
+	 * @return what was told; null if there is none
+	 */
+	public @Nullable Examination examined(UUID migrationId) {
+		Map<String, List<JsonNode>> byCommand = this.jdbc.sql("""
+				select payload from fact where migration_id = :id and fact = :fact and not waits
+				order by recorded_at desc limit :most
+				""")
+			.param("id", migrationId)
+			.param("fact", FactTopic.LICENSES_EXAMINED.topic())
+			.param("most", MOST_PARTS)
+			.query((row, _) -> JSON.readTree(row.getString(1)))
+			.list()
+			.stream()
+			.collect(Collectors.groupingBy((part) -> part.path("commandedAt").asString()));
+		return byCommand.values()
+			.stream()
+			.flatMap((parts) -> Examination.of(parts).stream())
+			.max(Comparator.comparing(Examination::readAt))
+			.orElse(null);
+	}
+
+	/**
 	 * Differences that are not recorded as they are now, and those that are gone and are
 	 * recorded as if they were not.
 	 * @param most how many at most
@@ -172,7 +213,7 @@ public class Drifts {
 	public List<Entry> untold(int most) {
 		return this.jdbc.sql("""
 				select d.migration_id, d.kind, d.generation, d.remedy, d.subscription_id, d.told_value, d.read_value,
-					false as gone, t.told_at as since, m.customer_id, m.retirement, m.state, c.seen_at
+					false as gone, t.told_at as since, m.customer_id, m.retirement, m.state, %s
 				from drift d
 				join migration m on m.migration_id = d.migration_id
 				left join customer c on c.customer_id = m.customer_id
@@ -182,14 +223,17 @@ public class Drifts {
 					or t.subscription_id <> d.subscription_id
 				union all
 				select t.migration_id, t.kind, t.generation, t.remedy, t.subscription_id, t.told_value, t.read_value,
-					true as gone, t.told_at as since, m.customer_id, m.retirement, m.state, c.seen_at
+					true as gone, t.told_at as since, m.customer_id, m.retirement, m.state, %s
 				from drift_told t
 				join migration m on m.migration_id = t.migration_id
 				left join customer c on c.customer_id = m.customer_id
 				left join drift d on d.migration_id = t.migration_id and d.kind = t.kind
 				where not t.gone and d.kind is null
 				limit :most
-				""").param("most", most).query((row, _) -> Entry.of(row)).list();
+				""".formatted(timeRead("d"), timeRead("t")))
+			.param("most", most)
+			.query((row, _) -> Entry.of(row))
+			.list();
 	}
 
 }

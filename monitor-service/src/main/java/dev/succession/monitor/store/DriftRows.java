@@ -24,6 +24,7 @@ import dev.succession.monitor.projection.Seen;
 import dev.succession.monitor.records.ReadRecord;
 import dev.succession.monitor.records.Text;
 import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -36,10 +37,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class DriftRows {
 
 	private static final JsonMapper JSON = new JsonMapper();
-
-	private static final String SEEN = """
-			select customer_id, outcome from customer where seen_at is not null and customer_id in
-			""";
 
 	private static final String CUSTOMERS = "select customer_id, content from customer_memory where customer_id in";
 
@@ -100,14 +97,12 @@ final class DriftRows {
 	}
 
 	private void compare(Set<String> customers, Map<UUID, Migration> inBatch, Map<String, Customer> known) {
-		Set<String> read = this.batches.remembered(SEEN, customers, Object::toString, Function.identity()).keySet();
-		Map<String, Map<UUID, Migration>> migrations = migrations(read, inBatch);
+		Map<String, Map<UUID, Migration>> migrations = migrations(customers, inBatch);
 		Map<String, Customer> seen = remembered(CUSTOMERS, migrations.keySet(), Object::toString, Customer.class,
 				known);
 		List<Row> rows = new ArrayList<>();
-		migrations.forEach((customer, its) -> Optional.ofNullable(seen.get(customer))
-			.flatMap((it) -> Optional.ofNullable(it.seen()))
-			.ifPresent((it) -> rows.addAll(compared(customer, it, its))));
+		migrations.forEach((customer, its) -> rows
+			.addAll(compared(customer, seen.getOrDefault(customer, Customer.UNKNOWN).seen(), its)));
 		this.batches.run(DELETE, List.copyOf(migrations.keySet()), (row, id) -> Bind.to(row).known(id));
 		this.batches.run(INSERT, rows,
 				(row, it) -> Bind.to(row)
@@ -142,7 +137,7 @@ final class DriftRows {
 		return all;
 	}
 
-	private static List<Row> compared(String customer, Seen seen, Map<UUID, Migration> migrations) {
+	private static List<Row> compared(String customer, @Nullable Seen seen, Map<UUID, Migration> migrations) {
 		Set<String> named = migrations.values()
 			.stream()
 			.flatMap((migration) -> Drift.named(migration).stream())

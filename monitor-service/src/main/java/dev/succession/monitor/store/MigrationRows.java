@@ -46,14 +46,14 @@ final class MigrationRows {
 	private static final String INSERT = """
 			insert into migration (generation, customer_id, subscription_id, retirement, replacement, seats, end_date,
 				state, first_at, last_fact, last_at, missing, owner, since, waits_until, attempts, paused_since,
-				cause_step, cause_reason, cause_refusal, cause_code, cause_text, cause_at, migration_id)
-			values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+				examined_at, cause_step, cause_reason, cause_refusal, cause_code, cause_text, cause_at, migration_id)
+			values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 			""";
 
 	private static final String UPDATE = """
 			update migration set generation = ?, customer_id = ?, subscription_id = ?, retirement = ?, replacement = ?,
 				seats = ?, end_date = ?, state = ?, first_at = ?, last_fact = ?, last_at = ?, missing = ?, owner = ?,
-				since = ?, waits_until = ?, attempts = ?, paused_since = ?, cause_step = ?, cause_reason = ?,
+				since = ?, waits_until = ?, attempts = ?, paused_since = ?, examined_at = ?, cause_step = ?, cause_reason = ?,
 				cause_refusal = ?, cause_code = ?, cause_text = ?, cause_at = ?
 			where migration_id = ?
 			""";
@@ -190,7 +190,8 @@ final class MigrationRows {
 			.number(it.standing().since())
 			.number((delay != null) ? (Long) delay.notBefore() : null)
 			.number((delay != null) ? (Integer) delay.attempts() : null)
-			.number(it.pausedSince());
+			.number(it.pausedSince())
+			.number(it.examinedAt());
 		bindCause(bind, cause).uuid(change.id());
 	}
 

@@ -14,10 +14,11 @@ class PossibleTests {
 	@Test
 	void isWhatAServiceWouldObey() {
 		assertThat(Possible.of(MigrationState.PARKED, false)).containsExactly(ActionKind.REDRIVE, ActionKind.REHEARSE,
-				ActionKind.ROLLBACK, ActionKind.PAUSE);
+				ActionKind.ROLLBACK, ActionKind.PAUSE, ActionKind.EXAMINE);
 		assertThat(Possible.of(MigrationState.COMPENSATED, false)).containsExactly(ActionKind.REDRIVE,
-				ActionKind.REHEARSE);
-		assertThat(Possible.of(MigrationState.COMPLETED, false)).containsExactly(ActionKind.ROLLBACK);
+				ActionKind.REHEARSE, ActionKind.EXAMINE);
+		assertThat(Possible.of(MigrationState.COMPLETED, false)).containsExactly(ActionKind.ROLLBACK,
+				ActionKind.EXAMINE);
 		assertThat(Possible.of(MigrationState.RUNNING, false)).containsExactly(ActionKind.PAUSE);
 		assertThat(Possible.of(MigrationState.COMPENSATING, false)).isEmpty();
 	}
@@ -34,9 +35,9 @@ class PossibleTests {
 	@Test
 	void isForManyWhatIsForOneOfThem() {
 		assertThat(Possible.of(EnumSet.allOf(MigrationState.class), false)).containsExactly(ActionKind.REDRIVE,
-				ActionKind.REHEARSE, ActionKind.ROLLBACK, ActionKind.PAUSE);
+				ActionKind.REHEARSE, ActionKind.ROLLBACK, ActionKind.PAUSE, ActionKind.EXAMINE);
 		assertThat(Possible.of(Set.of(MigrationState.RUNNING, MigrationState.COMPLETED), true))
-			.containsExactly(ActionKind.ROLLBACK, ActionKind.RESUME);
+			.containsExactly(ActionKind.ROLLBACK, ActionKind.RESUME, ActionKind.EXAMINE);
 		assertThat(Possible.of(Set.of(MigrationState.COMPENSATING), false)).isEmpty();
 	}
 

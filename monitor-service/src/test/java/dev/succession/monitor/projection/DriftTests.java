@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 
 import dev.succession.events.DriftKind;
 import dev.succession.events.DriftRemedy;
+import dev.succession.events.ExaminedUser;
+import dev.succession.events.LicensesExamined;
 import dev.succession.events.MigrationStep;
 import dev.succession.events.ParkedReason;
 import dev.succession.events.Retirement;
@@ -170,6 +172,83 @@ class DriftTests {
 				.extracting(Drift::kind)
 				.containsExactly(DriftKind.OLD_ACTIVE, DriftKind.REPLACEMENT_NOT_ACTIVE);
 		}
+	}
+
+	@Test
+	void isThatMovedUsersHoldOtherLicencesThanTheyWereGiven() {
+		List<SpecificRecord> facts = new ArrayList<>(this.completed);
+		facts.add(this.it.lookedAt(60, 20, user(false, false), user(true, false), user(true, true)));
+		assertThat(drift(facts)).containsExactly(
+				new Drift(DriftKind.USERS_WITHOUT_LICENSE, DriftRemedy.LOOK_BY_HAND, "new", "20 users moved",
+						"1 with neither licence"),
+				new Drift(DriftKind.USERS_HOLD_OLD, DriftRemedy.LOOK_BY_HAND, "old-" + this.it.id(), "20 users moved",
+						"2 with the old licence"));
+		facts.add(this.it.lookedAt(70, 20));
+		assertThat(drift(facts)).as("looked at again").isEmpty();
+	}
+
+	@Test
+	void isThatUsersWhoHaveTheOldLicenceBackHoldTheNewOne() {
+		List<SpecificRecord> facts = new ArrayList<>(this.undone);
+		facts.add(restored(this.it.lookedAt(60, 20, user(true, true), user(false, true), user(false, false))));
+		assertThat(drift(facts)).extracting(Drift::kind, Drift::read)
+			.containsExactly(tuple(DriftKind.USERS_WITHOUT_LICENSE, "1 with neither licence"),
+					tuple(DriftKind.USERS_HOLD_NEW, "2 with the new licence"));
+	}
+
+	@Test
+	void proposesAReDriveWhereThatMovesTheUsers() {
+		List<SpecificRecord> parked = List.of(this.it.expiring(1), this.it.purchased(2),
+				this.it.parked(3, MigrationStep.REASSIGNMENT, ParkedReason.USERS_LEFT, null),
+				this.it.lookedAt(60, 20, user(true, false)));
+		assertThat(drift(parked)).extracting(Drift::kind, Drift::remedy)
+			.containsExactly(tuple(DriftKind.USERS_HOLD_OLD, DriftRemedy.REDRIVE));
+	}
+
+	@Test
+	void isNotWhatAnExaminationHasToldOfUsersThatIsTooEarlyIncompleteOrOfAnotherState() {
+		LicensesExamined told = this.it.lookedAt(60, 20, user(false, false));
+		assertThat(withUsers(this.completed, this.it.lookedAt(19, 20, user(false, false)))).as("too early").isEmpty();
+		assertThat(withUsers(this.completed, LicensesExamined.newBuilder(told).setLast(false).build()))
+			.as("more is to come")
+			.isEmpty();
+		assertThat(withUsers(this.completed, LicensesExamined.newBuilder(told).setPart(1).build()))
+			.as("the first part is missing")
+			.isEmpty();
+		assertThat(withUsers(this.completed, restored(told))).as("restored meanwhile").isEmpty();
+		assertThat(withUsers(this.undone, told)).as("before it was undone").isEmpty();
+		assertThat(withUsers(this.completed, LicensesExamined.newBuilder(told).setGeneration(1).build()))
+			.as("a generation that is not")
+			.isEmpty();
+		assertThat(withUsers(List.of(), told)).as("a migration that is not").isEmpty();
+		assertThat(withUsers(this.completed, told)).hasSize(1);
+	}
+
+	@Test
+	void addsUpThePartsOfAnExaminationAndKeepsTheOneBeforeUntilTheNextIsComplete() {
+		LicensesExamined first = LicensesExamined.newBuilder(this.it.lookedAt(60, 20, user(false, false)))
+			.setLast(false)
+			.build();
+		LicensesExamined second = LicensesExamined.newBuilder(this.it.lookedAt(60, 5, user(false, false)))
+			.setPart(1)
+			.build();
+		LicensesExamined again = LicensesExamined.newBuilder(this.it.lookedAt(90, 25)).setLast(false).build();
+		assertThat(withUsers(this.completed, first, second, second, again)).extracting(Drift::told, Drift::read)
+			.containsExactly(tuple("25 users moved", "2 with neither licence"));
+	}
+
+	private List<Drift> withUsers(List<SpecificRecord> facts, LicensesExamined... parts) {
+		List<SpecificRecord> all = new ArrayList<>(List.of(parts));
+		all.addAll(facts);
+		return drift(all);
+	}
+
+	private static LicensesExamined restored(LicensesExamined told) {
+		return LicensesExamined.newBuilder(told).setRestored(true).build();
+	}
+
+	private static ExaminedUser user(boolean holdsOld, boolean holdsNew) {
+		return new ExaminedUser("ada", holdsOld, holdsNew);
 	}
 
 	private static SeenSubscription bought(SeenStatus status) {

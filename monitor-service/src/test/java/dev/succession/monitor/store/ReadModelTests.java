@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.succession.events.ExaminedUser;
 import dev.succession.events.LeftAloneReason;
 import dev.succession.events.MigrationStep;
 import dev.succession.events.ParkedReason;
@@ -121,6 +122,26 @@ class ReadModelTests extends MonitorOfRealTopics {
 		assertThat(detail.path("drift").path(0).path("gone").asBoolean()).isTrue();
 		assertThat(detail.path("facts").findValuesAsString("fact")).contains("drift.found");
 		assertThat(detail.path("migration").path("lastFact").asString()).isEqualTo("subscription.suspended");
+	}
+
+	@Test
+	void tellsWhichUsersHoldOtherLicencesAndWhenThatWasRead() {
+		MadeUpMigration it = MadeUpMigration.any();
+		publish(it.lookedAt(70, 20, new ExaminedUser("eve", false, false)), it.expiring(1), it.purchased(2),
+				it.reassigned(3), it.suspended(4));
+		JsonNode found = ask("/api/v1/drift?customer=" + it.customerId()).path("entries");
+		assertThat(found).hasSize(1);
+		assertThat(found.path(0).toString()).contains("\"kind\":\"USERS_WITHOUT_LICENSE\"",
+				"\"told\":\"20 users moved\"", "\"readAt\":\"" + MadeUpMigration.minute(70));
+		assertThat(ask("/api/v1/drift/summary").path("users").asInt()).isPositive();
+		JsonNode detail = ask("/api/v1/migrations/" + it.id());
+		assertThat(detail.path("examined").path("users").asInt()).isEqualTo(20);
+		assertThat(detail.path("examined").path("differing").path(0).path("userId").asString()).isEqualTo("eve");
+		assertThat(detail.path("migration").path("state").asString()).isEqualTo("COMPLETED");
+		Awaitility.await()
+			.until(() -> ask("/api/v1/migrations/" + it.id()).path("facts")
+				.findValuesAsString("fact")
+				.contains("drift.found"));
 	}
 
 	@Test

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 import dev.succession.events.ActionKind;
+import dev.succession.events.ExaminationRequested;
 import dev.succession.events.PauseRequested;
 import dev.succession.events.PauseScope;
 import dev.succession.events.RedriveRequested;
@@ -51,7 +52,7 @@ final class Commands {
 		String why = "%s (action %s)".formatted(action.reason(), action.actionId());
 		RecordPosition letter = item.letter();
 		return switch (action.kind()) {
-			case REDRIVE, REHEARSE, ROLLBACK, PAUSE, RESUME -> aboutMigration(action.kind(), item, why, at);
+			case REDRIVE, REHEARSE, ROLLBACK, PAUSE, RESUME, EXAMINE -> aboutMigration(action.kind(), item, why, at);
 			case REPLAY -> (letter != null) ? Optional.of(replay(letter, why, at)) : Optional.empty();
 			case SCAN -> Optional.of(scan(action.actionId(), at));
 			case DISCARD, UNKNOWN -> Optional.empty();
@@ -73,6 +74,7 @@ final class Commands {
 		return switch (kind) {
 			case REDRIVE -> new RedriveRequested(migration, generation, customer, why, at);
 			case REHEARSE -> new RehearsalRequested(migration, generation, customer, why, at);
+			case EXAMINE -> new ExaminationRequested(migration, generation, customer, why, at);
 			case ROLLBACK -> new RollbackRequested(migration, generation, customer, why, at);
 			case PAUSE -> PauseRequested.newBuilder()
 				.setScope(PauseScope.MIGRATION)

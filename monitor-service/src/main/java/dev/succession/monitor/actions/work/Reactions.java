@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import dev.succession.events.ActionKind;
 import dev.succession.events.ActionResultKind;
@@ -17,7 +18,9 @@ import dev.succession.events.CommandKind;
 import dev.succession.monitor.actions.ActionEntry;
 import dev.succession.monitor.actions.Actions;
 import dev.succession.monitor.actions.Item;
+import dev.succession.monitor.actions.Possible;
 import dev.succession.monitor.projection.MigrationState;
+import dev.succession.monitor.query.Examination;
 import dev.succession.schemas.FactTopic;
 import dev.succession.schemas.headers.FactHeaders;
 import dev.succession.schemas.topics.RecordPosition;
@@ -86,22 +89,23 @@ class Reactions {
 
 	/**
 	 * The migrations for which an action waits for an outcome, and which action. Who has
-	 * one stand still does not wait for the outcome of its re-drive. A rehearsal changes
-	 * nothing: it waits for no other action, and none waits for it.
+	 * one stand still does not wait for the outcome of its re-drive. What changes nothing
+	 * waits for no other action, and none waits for it.
 	 */
 	Map<UUID, UUID> inHand(ActionKind kind, Collection<Item> items) {
 		List<UUID> ids = items.stream().flatMap((item) -> Optional.ofNullable(item.migrationId()).stream()).toList();
 		Map<UUID, UUID> actions = new HashMap<>();
-		if (!ids.isEmpty() && kind != ActionKind.REHEARSE) {
+		if (!ids.isEmpty() && !Possible.HARMLESS.contains(kind)) {
 			this.jdbc.sql("""
 					select i.migration_id, i.action_id from action_item i
 					join action_result r on r.action_id = i.action_id and r.item_no = i.item_no
 					join action a on a.action_id = i.action_id
-					where i.migration_id in (:ids) and r.result = 'SENT' and a.kind <> 'REHEARSE'
+					where i.migration_id in (:ids) and r.result = 'SENT' and a.kind not in (:harmless)
 					and (a.kind in (:pauses)) = :pause
 					""")
 				.param("ids", ids)
 				.param("pauses", PAUSES.stream().map(Enum::name).toList())
+				.param("harmless", Possible.HARMLESS.stream().map(Enum::name).toList())
 				.param("pause", PAUSES.contains(kind))
 				.query((row) -> {
 					actions.put(row.getObject(1, UUID.class), row.getObject(2, UUID.class));
@@ -128,6 +132,7 @@ class Reactions {
 		return switch (kind) {
 			case REPLAY -> ofLetters(sent);
 			case REHEARSE -> ofRehearsals(sent);
+			case EXAMINE -> ofExaminations(sent);
 			case PAUSE -> ofPauses(FactTopic.PAUSE_REQUESTED, "no step that begins from now on leads it on", sent);
 			case RESUME -> ofPauses(FactTopic.RESUME_REQUESTED, "it goes on", sent);
 			default -> ofMigrations(kind, sent);
@@ -186,6 +191,23 @@ class Reactions {
 			.forEach((given, why) -> answers.put(given, new Settlement.Outcome(ActionResultKind.REFUSED, why)));
 		answers(FactTopic.MIGRATION_REHEARSED, items)
 			.forEach((answer) -> answers.put(answer.given(), Rehearsed.outcome(answer.fact())));
+		return answered(sent, answers);
+	}
+
+	/** Each part is an answer; the last one says that there are no more. */
+	private Map<Integer, Settlement.Outcome> ofExaminations(List<Actions.Told> sent) {
+		Map<Given, List<JsonNode>> parts = answers(FactTopic.LICENSES_EXAMINED,
+				sent.stream().map(Actions.Told::item).toList())
+			.stream()
+			.collect(Collectors.groupingBy(Answer::given, Collectors.mapping(Answer::fact, Collectors.toList())));
+		Map<Given, Settlement.Outcome> answers = new HashMap<>();
+		parts.forEach((given, told) -> Examination.of(told)
+			.ifPresent((it) -> answers.put(given, new Settlement.Outcome(ActionResultKind.DONE, it.inWords()))));
+		return answered(sent, answers);
+	}
+
+	private static Map<Integer, Settlement.Outcome> answered(List<Actions.Told> sent,
+			Map<Given, Settlement.Outcome> answers) {
 		Map<Integer, Settlement.Outcome> outcomes = new HashMap<>();
 		for (Actions.Told it : sent) {
 			UUID id = it.item().migrationId();

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 import dev.succession.events.ActionKind;
+import dev.succession.events.ExaminationRequested;
 import dev.succession.events.PauseRequested;
 import dev.succession.events.PauseScope;
 import dev.succession.events.RedriveRequested;
@@ -66,6 +67,14 @@ class CommandsTests {
 		Commands.Command command = command(ActionKind.REHEARSE, this.migration).orElseThrow();
 		assertThat(command.key()).isEqualTo("customer");
 		assertThat(command.fact()).isEqualTo(new RehearsalRequested(this.migration.migrationId(), 2, "Customer",
+				"why (action %s)".formatted(ACTION), NOW));
+	}
+
+	@Test
+	void haveTheUsersOfThatGenerationLookedAt() {
+		Commands.Command command = command(ActionKind.EXAMINE, this.migration).orElseThrow();
+		assertThat(command.key()).isEqualTo("customer");
+		assertThat(command.fact()).isEqualTo(new ExaminationRequested(this.migration.migrationId(), 2, "Customer",
 				"why (action %s)".formatted(ACTION), NOW));
 	}
 
