@@ -39,6 +39,7 @@ import dev.succession.events.SubscriptionExpiring;
 import dev.succession.events.SubscriptionLeftAlone;
 import dev.succession.events.SubscriptionReactivated;
 import dev.succession.events.SubscriptionSuspended;
+import dev.succession.events.SubscriptionWithdrawn;
 import dev.succession.events.SuspensionRefused;
 import dev.succession.events.UserMoved;
 import dev.succession.events.WebhookRequested;
@@ -69,6 +70,9 @@ public enum FactTopic {
 
 	/** A migration starts. */
 	SUBSCRIPTION_EXPIRING("subscription.expiring", SubscriptionExpiring.class),
+
+	/** A migration that was announced is not to begin after all. */
+	SUBSCRIPTION_WITHDRAWN("subscription.withdrawn", SubscriptionWithdrawn.class),
 
 	/** The replacement was ordered, and may not be provisioned yet. */
 	REPLACEMENT_ORDERED("replacement.ordered", ReplacementOrdered.class),

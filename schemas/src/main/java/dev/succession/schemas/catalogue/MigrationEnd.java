@@ -7,7 +7,8 @@ import java.util.function.Predicate;
 import dev.succession.schemas.FactTopic;
 
 /**
- * How a migration ends. Nothing happens after its fact unless an operator asks for it.
+ * How a migration ends. Nothing happens after its fact unless an operator asks for it, or
+ * a withdrawn migration is announced again.
  */
 public enum MigrationEnd {
 
@@ -18,7 +19,10 @@ public enum MigrationEnd {
 	COMPENSATED((fact) -> ends(Way.COMPENSATION, fact)),
 
 	/** The migration stands still until a person has looked at it. */
-	PARKED((fact) -> fact == FactTopic.MIGRATION_PARKED);
+	PARKED((fact) -> fact == FactTopic.MIGRATION_PARKED),
+
+	/** The migration is not to begin after all. */
+	WITHDRAWN((fact) -> fact == FactTopic.SUBSCRIPTION_WITHDRAWN);
 
 	private final Predicate<FactTopic> tells;
 

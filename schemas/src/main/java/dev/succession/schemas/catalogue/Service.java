@@ -41,6 +41,7 @@ import static dev.succession.schemas.FactTopic.SUBSCRIPTION_EXPIRING;
 import static dev.succession.schemas.FactTopic.SUBSCRIPTION_LEFT_ALONE;
 import static dev.succession.schemas.FactTopic.SUBSCRIPTION_REACTIVATED;
 import static dev.succession.schemas.FactTopic.SUBSCRIPTION_SUSPENDED;
+import static dev.succession.schemas.FactTopic.SUBSCRIPTION_WITHDRAWN;
 import static dev.succession.schemas.FactTopic.SUSPENSION_REFUSED;
 import static dev.succession.schemas.FactTopic.USER_MOVED;
 import static dev.succession.schemas.FactTopic.WINDOW_CLOSING;
@@ -66,7 +67,8 @@ public enum Service {
 			scan(SCAN_REQUESTED).answers(SCAN_REQUESTED, CUSTOMER_LISTED, SUBSCRIPTION_LEFT_ALONE)
 				.waits(WaitReason.UNFINISHED, Duration.ofHours(1), "succession.discovery.patience"),
 			scan(CUSTOMER_LISTED)
-				.answers(CUSTOMER_EXAMINED, SUBSCRIPTION_LEFT_ALONE, SUBSCRIPTION_EXPIRING, MIGRATION_PARKED)
+				.answers(CUSTOMER_EXAMINED, SUBSCRIPTION_LEFT_ALONE, SUBSCRIPTION_EXPIRING, SUBSCRIPTION_WITHDRAWN,
+						MIGRATION_PARKED)
 				.waits(WaitReason.UNFINISHED, Duration.ofHours(1), "succession.discovery.patience"),
 			command(REDRIVE_REQUESTED).answers(SUBSCRIPTION_EXPIRING, COMMAND_REFUSED),
 			command(ROLLBACK_REQUESTED).answers(COMMAND_REFUSED), rehearsal(), command(REPLAY_REQUESTED)),
@@ -76,7 +78,7 @@ public enum Service {
 			forward(SUBSCRIPTION_EXPIRING).answers(REPLACEMENT_ORDERED, REPLACEMENT_REFUSED)
 				.waits(WaitReason.ORDER_NOT_LISTED, Duration.ofMinutes(15), "succession.purchase.visibility-lag"),
 			forward(REPLACEMENT_ORDERED).answers(REPLACEMENT_PURCHASED, REPLACEMENT_REFUSED),
-			watch(REPLACEMENT_PURCHASED).answers(WINDOW_CLOSING),
+			watch(SUBSCRIPTION_WITHDRAWN), watch(REPLACEMENT_PURCHASED).answers(WINDOW_CLOSING),
 			compensation(LICENSES_RESTORED).endsWith(REPLACEMENT_CANCELLED).tries(WaitReason.USERS_STILL_HOLD, 4),
 			command(ROLLBACK_REQUESTED).answers(COMMAND_REFUSED), command(REDRIVE_REQUESTED).answers(COMMAND_REFUSED),
 			command(PAUSE_REQUESTED), command(RESUME_REQUESTED), rehearsal(), command(REPLAY_REQUESTED)),

@@ -20,10 +20,10 @@ class RightsTests {
 				"test.window.closing", "test.replacement.purchased-dlt", "test.migration.parked",
 				"test.migration.rehearsed", "test.command.refused", "test.service.started",
 				"test.purchase-service.later", "test.purchase-service.again", "test.purchase-service.state",
-				"test.purchase-service.again-dlt", "test.subscription.expiring-dlt", "test.replacement.ordered-dlt",
-				"test.licenses.restored-dlt", "test.redrive.requested-dlt", "test.rehearsal.requested-dlt",
-				"test.rollback.requested-dlt", "test.pause.requested-dlt", "test.resume.requested-dlt",
-				"test.replay.requested-dlt");
+				"test.purchase-service.again-dlt", "test.subscription.expiring-dlt", "test.subscription.withdrawn-dlt",
+				"test.replacement.ordered-dlt", "test.licenses.restored-dlt", "test.redrive.requested-dlt",
+				"test.rehearsal.requested-dlt", "test.rollback.requested-dlt", "test.pause.requested-dlt",
+				"test.resume.requested-dlt", "test.replay.requested-dlt");
 	}
 
 	@Test
