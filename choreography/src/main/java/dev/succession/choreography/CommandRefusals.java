@@ -51,6 +51,8 @@ public final class CommandRefusals {
 			case COMPLETED -> new Why(CommandRefusalReason.ALREADY_COMPLETED, "a rollback can undo it");
 			case PARKED -> new Why(CommandRefusalReason.NOT_PARKED,
 					"it was taken up again already, or its rollback has failed and has to be asked for again");
+			case WITHDRAWN -> new Why(CommandRefusalReason.WITHDRAWN,
+					"it is not to begin; a scan announces it again if that changes");
 			case COMPENSATED -> throw new IllegalStateException("Discovery takes up what was undone");
 			case null -> new Why(CommandRefusalReason.NOT_PARKED, "it is under way: " + newest.topic());
 		};

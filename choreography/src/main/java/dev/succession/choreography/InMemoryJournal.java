@@ -2,6 +2,7 @@ package dev.succession.choreography;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -127,6 +128,17 @@ public class InMemoryJournal implements Journal {
 	@Override
 	public boolean has(Class<? extends SpecificRecord> type, UUID migrationId) {
 		return all(type).stream().anyMatch((fact) -> migrationId.equals(FactKey.of(fact).subject()));
+	}
+
+	@Override
+	public <F extends SpecificRecord> List<F> ofCustomer(Class<F> type) {
+		Map<UUID, F> latest = new LinkedHashMap<>();
+		all(type).forEach((fact) -> latest.put(FactKey.of(fact).id(), fact));
+		return List.copyOf(latest.values());
+	}
+
+	@Override
+	public void catchUp() {
 	}
 
 	@Override

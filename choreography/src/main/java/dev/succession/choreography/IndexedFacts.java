@@ -10,8 +10,8 @@ import org.apache.avro.specific.SpecificRecord;
 
 /**
  * The facts that a service keeps in memory, about every migration. A bean of this type
- * lets steps ask {@link Journal#has} and {@link Journal#latest} about them. A service may
- * have several such beans.
+ * lets steps ask {@link Journal#has}, {@link Journal#latest} and
+ * {@link Journal#ofCustomer} about them. A service may have several such beans.
  *
  * @param facts the facts and how much of them is kept
  */
@@ -41,6 +41,29 @@ public record IndexedFacts(List<Indexed<?>> facts) {
 	}
 
 	/**
+	 * Keeps the latest fact of each migration that is as described, and lets steps ask
+	 * for those of a customer: some 500 bytes for each.
+	 * @param type the fact, which has to be small
+	 * @param which describes it
+	 * @param <F> the fact
+	 * @return the declaration
+	 */
+	public <F extends SpecificRecord> IndexedFacts ofCustomers(Class<F> type, Predicate<F> which) {
+		return with(new Indexed<>(type, true, true, which));
+	}
+
+	/**
+	 * Keeps the latest fact of each migration that is as described.
+	 * @param type the fact, which has to be small
+	 * @param which describes it
+	 * @param <F> the fact
+	 * @return the declaration
+	 */
+	public <F extends SpecificRecord> IndexedFacts keepingWhen(Class<F> type, Predicate<F> which) {
+		return with(new Indexed<>(type, true, false, which));
+	}
+
+	/**
 	 * Keeps in which migrations a fact has happened that is as described.
 	 * @param type the fact
 	 * @param which describes it
@@ -48,14 +71,14 @@ public record IndexedFacts(List<Indexed<?>> facts) {
 	 * @return the declaration
 	 */
 	public <F extends SpecificRecord> IndexedFacts when(Class<F> type, Predicate<F> which) {
-		return with(new Indexed<>(type, false, which));
+		return with(new Indexed<>(type, false, false, which));
 	}
 
 	@SafeVarargs
 	private IndexedFacts with(boolean kept, Class<? extends SpecificRecord>... types) {
 		IndexedFacts all = this;
 		for (Class<? extends SpecificRecord> type : types) {
-			all = all.with(new Indexed<>(type, kept, (fact) -> true));
+			all = all.with(new Indexed<>(type, kept, false, (fact) -> true));
 		}
 		return all;
 	}
@@ -81,10 +104,12 @@ public record IndexedFacts(List<Indexed<?>> facts) {
 	 *
 	 * @param type the fact
 	 * @param isKept whether the fact itself is kept
+	 * @param isOfCustomers whether steps ask for the facts of a customer
 	 * @param which describes the facts that count
 	 * @param <F> the fact
 	 */
-	public record Indexed<F extends SpecificRecord>(Class<F> type, boolean isKept, Predicate<F> which) {
+	public record Indexed<F extends SpecificRecord>(Class<F> type, boolean isKept, boolean isOfCustomers,
+			Predicate<F> which) {
 
 		public boolean counts(SpecificRecord fact) {
 			return this.which.test(this.type.cast(fact));

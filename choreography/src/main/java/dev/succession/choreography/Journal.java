@@ -76,6 +76,25 @@ public interface Journal {
 	boolean has(Class<? extends SpecificRecord> type, UUID migrationId);
 
 	/**
+	 * The latest facts of one kind about the customer that the fact is about: of each of
+	 * its migrations, in each generation, the one that was read last.
+	 * @param type which facts, of those that the service's {@link IndexedFacts} keep of
+	 * customers
+	 * @param <F> the kind of fact
+	 * @return the facts, in no order, as of when the batch began, or of the last
+	 * {@link #catchUp}
+	 * @throws IllegalStateException if facts of this type are not kept of customers
+	 */
+	<F extends SpecificRecord> List<F> ofCustomer(Class<F> type);
+
+	/**
+	 * Reads to the log end once more, so that nothing is missed that happened before what
+	 * the step has read elsewhere.
+	 * @throws org.apache.kafka.common.KafkaException as for {@link #latest}
+	 */
+	void catchUp();
+
+	/**
 	 * How the migration stood, in all its generations, by the facts of all services. It
 	 * is read from their topics, which is slow.
 	 * @param at the time that counts

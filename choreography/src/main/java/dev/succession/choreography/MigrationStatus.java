@@ -31,6 +31,20 @@ public record MigrationStatus(List<Told> facts, Instant at, String service) {
 		.thenComparing(Told::at)
 		.thenComparing(Told::fact);
 
+	public MigrationStatus {
+		facts = counting(facts);
+	}
+
+	private static List<Told> counting(List<Told> facts) {
+		return facts.stream().filter((told) -> counts(told, facts)).toList();
+	}
+
+	/** A withdrawal that came too late for an order has changed nothing. */
+	private static boolean counts(Told told, List<Told> facts) {
+		return told.fact() != FactTopic.SUBSCRIPTION_WITHDRAWN || facts.stream()
+			.noneMatch((it) -> it.fact() == FactTopic.REPLACEMENT_ORDERED && it.generation() == told.generation());
+	}
+
 	/**
 	 * A fact that was written.
 	 *

@@ -143,6 +143,21 @@ public sealed interface Outcome {
 	record Parked(List<SpecificRecord> facts, ParkedReason reason, @Nullable String detail) implements Outcome {
 	}
 
+	/**
+	 * The fact does not count any more: nothing follows from it, and what is noted of its
+	 * migration stays as it is.
+	 *
+	 * @param why a few words for the log
+	 */
+	record Dropped(String why) implements Outcome {
+
+		@Override
+		public List<SpecificRecord> facts() {
+			return List.of();
+		}
+
+	}
+
 	/** An operator has paused the migration: the fact is kept until it is resumed. */
 	record Held() implements Outcome {
 
@@ -220,6 +235,15 @@ public sealed interface Outcome {
 	 */
 	static Outcome goOn(SpecificRecord next, Instant notBefore, String why, List<SpecificRecord> facts) {
 		return new Later(facts, next, notBefore, RetryKind.UNFINISHED, why);
+	}
+
+	/**
+	 * The fact does not count any more.
+	 * @param why a few words for the log
+	 * @return the outcome
+	 */
+	static Outcome dropped(String why) {
+		return new Dropped(why);
 	}
 
 	/**

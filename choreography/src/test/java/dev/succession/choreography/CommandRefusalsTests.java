@@ -14,11 +14,14 @@ import dev.succession.events.MigrationStep;
 import dev.succession.events.ParkedReason;
 import dev.succession.events.RedriveRequested;
 import dev.succession.events.ReplacementCancelled;
+import dev.succession.events.ReplacementOrdered;
 import dev.succession.events.ReplacementPurchased;
 import dev.succession.events.Retirement;
 import dev.succession.events.RollbackRequested;
 import dev.succession.events.SubscriptionExpiring;
 import dev.succession.events.SubscriptionSuspended;
+import dev.succession.events.SubscriptionWithdrawn;
+import dev.succession.events.WithdrawalReason;
 import dev.succession.schemas.catalogue.Service;
 import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.Test;
@@ -52,6 +55,17 @@ class CommandRefusalsTests {
 	void aCompletedMigrationIsNotRedriven() {
 		assertThat(answers(redrive(0), this.expiring, purchased(1), suspended(2)))
 			.containsExactly("cancellation ALREADY_COMPLETED");
+	}
+
+	@Test
+	void discoveryAnswersForAMigrationThatItHasWithdrawn() {
+		assertThat(answers(redrive(0), this.expiring, withdrawn(1))).containsExactly("discovery WITHDRAWN");
+		assertThat(answers(rollback(0), this.expiring, withdrawn(1))).containsExactly("discovery NOTHING_TO_UNDO");
+	}
+
+	@Test
+	void aWithdrawalThatCameAfterTheOrderDoesNotCount() {
+		assertThat(answers(redrive(0), this.expiring, ordered(1), withdrawn(2))).containsExactly("purchase NOT_PARKED");
 	}
 
 	@Test
@@ -140,6 +154,31 @@ class CommandRefusalsTests {
 
 	private RollbackRequested rollback(int generation) {
 		return new RollbackRequested(this.migrationId, generation, "customer", "", ANNOUNCED.plusSeconds(60));
+	}
+
+	private SubscriptionWithdrawn withdrawn(int second) {
+		return SubscriptionWithdrawn.newBuilder()
+			.setMigrationId(this.migrationId)
+			.setRevision(1)
+			.setCustomerId("customer")
+			.setSubscriptionId("old")
+			.setRetirement("kaizala-pro")
+			.setReason(WithdrawalReason.RENEWS)
+			.setOccurredAt(ANNOUNCED.plusSeconds(second))
+			.build();
+	}
+
+	private ReplacementOrdered ordered(int second) {
+		return ReplacementOrdered.newBuilder()
+			.setMigrationId(this.migrationId)
+			.setCustomerId("customer")
+			.setSubscriptionId("old")
+			.setEndDate(ANNOUNCED)
+			.setReplacement(this.expiring.getReplacement())
+			.setOrderId("order")
+			.setSeats(5)
+			.setOccurredAt(ANNOUNCED.plusSeconds(second))
+			.build();
 	}
 
 	private ReplacementPurchased purchased(int second) {

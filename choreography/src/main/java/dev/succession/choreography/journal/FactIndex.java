@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -41,6 +42,9 @@ public class FactIndex {
 
 	/** By the id of a migration's generation. */
 	private final Map<FactTopic, Map<UUID, Kept>> migrations = new EnumMap<>(FactTopic.class);
+
+	/** By the key of the customer's records: the ids of its migrations' generations. */
+	private final Map<FactTopic, Map<String, Set<UUID>>> customers = new ConcurrentHashMap<>();
 
 	/** The newest generation that a fact belongs to, where that is not the first. */
 	private final Map<UUID, Integer> generations = new ConcurrentHashMap<>();
@@ -137,6 +141,26 @@ public class FactIndex {
 	}
 
 	/**
+	 * The latest fact of each generation of a customer's migrations, as far as was read.
+	 * @param type which facts
+	 * @param customerKey the key of the customer's records
+	 * @param <F> the kind of fact
+	 * @return the facts, in no order
+	 * @throws IllegalStateException if the service does not index the fact by customer
+	 */
+	<F extends SpecificRecord> List<F> ofCustomer(Class<F> type, String customerKey) {
+		FactTopic topic = FactTopic.of(type);
+		if (!isOfCustomers(topic)) {
+			throw new IllegalStateException(missing(type, "ofCustomers"));
+		}
+		return this.customers.getOrDefault(topic, Map.of())
+			.getOrDefault(customerKey, Set.of())
+			.stream()
+			.flatMap((id) -> latest(type, id).stream())
+			.toList();
+	}
+
+	/**
 	 * Takes a record of one of the topics. A record that can't be read is passed over:
 	 * the listener of its topic keeps it as a dead letter.
 	 * @param record the record
@@ -168,11 +192,20 @@ public class FactIndex {
 			}
 			in(fact.getClass()).put(key.id(),
 					isKept(topic) ? new Kept(record.value(), Instant.ofEpochMilli(record.timestamp())) : HAPPENED);
+			if (isOfCustomers(topic)) {
+				this.customers.computeIfAbsent(topic, (_) -> new ConcurrentHashMap<>())
+					.computeIfAbsent(key.recordKey(), (_) -> ConcurrentHashMap.newKeySet())
+					.add(key.id());
+			}
 		}
 	}
 
 	private boolean isKept(FactTopic topic) {
 		return this.indexed.getOrDefault(topic, List.of()).stream().anyMatch(IndexedFacts.Indexed::isKept);
+	}
+
+	private boolean isOfCustomers(FactTopic topic) {
+		return this.indexed.getOrDefault(topic, List.of()).stream().anyMatch(IndexedFacts.Indexed::isOfCustomers);
 	}
 
 	private Map<UUID, Kept> in(Class<? extends SpecificRecord> type) {

@@ -65,6 +65,16 @@ class MigrationJournal implements Journal {
 	}
 
 	@Override
+	public <F extends SpecificRecord> List<F> ofCustomer(Class<F> type) {
+		return this.index.ofCustomer(type, customerKey());
+	}
+
+	@Override
+	public void catchUp() {
+		this.service.catchUp();
+	}
+
+	@Override
 	public MigrationStatus status(Instant at) {
 		UUID migrationId = known(this.key.migrationId(), "migration");
 		return new MigrationStatus(this.history.told(customerKey(), migrationId), at, this.service.name());

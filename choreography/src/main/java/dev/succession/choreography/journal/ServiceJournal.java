@@ -12,6 +12,8 @@ import dev.succession.choreography.facts.FactKey;
 import dev.succession.events.CommandRefused;
 import dev.succession.events.ResumeRequested;
 import dev.succession.events.RollbackRequested;
+import dev.succession.events.SubscriptionExpiring;
+import dev.succession.events.SubscriptionWithdrawn;
 import dev.succession.events.WindowClosing;
 import dev.succession.schemas.FactTopic;
 import dev.succession.schemas.catalogue.Service;
@@ -181,6 +183,9 @@ public class ServiceJournal implements AutoCloseable {
 		if (fact instanceof ResumeRequested && outcome instanceof Outcome.Replayed) {
 			return this.heldFacts.removed(key.migrationId());
 		}
+		if (fact instanceof SubscriptionWithdrawn && outcome instanceof Outcome.Answered) {
+			return Stream.concat(this.heldFacts.removed(key.migrationId()).stream(), released(key)).toList();
+		}
 		return Stream
 			.concat(ended(key, fact, value, outcome).stream(),
 					(undoes(fact) && isObeyed(outcome)) ? this.heldFacts.removed(key.migrationId()).stream()
@@ -199,11 +204,25 @@ public class ServiceJournal implements AutoCloseable {
 		return switch (outcome) {
 			case Outcome.Parked _ when !isCommand && !(isBeside && this.parkedFacts.of(key.id()).isPresent()) ->
 				List.of(this.parkedFacts.keep(key.id(), fact, value));
-			case Outcome.Answered _ when !isBeside -> this.intents.end(key.id());
+			case Outcome.Answered _ when !isBeside -> Stream
+				.concat(this.intents.end(key.id()).stream(), isAnnouncedAgain(fact) ? released(key) : Stream.empty())
+				.toList();
 			case Outcome.Later later when later.next() != null ->
 				isBeside ? List.of(this.parkedFacts.release(key.id())) : this.intents.end(key.id());
-			case Outcome.Answered _, Outcome.Later _, Outcome.Parked _, Outcome.Held _, Outcome.Replayed _ -> List.of();
+			case Outcome.Answered _, Outcome.Dropped _, Outcome.Later _, Outcome.Parked _, Outcome.Held _,
+					Outcome.Replayed _ ->
+				List.of();
 		};
+	}
+
+	/** It takes the place of the announcement at which the migration may be parked. */
+	private static boolean isAnnouncedAgain(SpecificRecord fact) {
+		return fact instanceof SubscriptionExpiring expiring && expiring.getRevision() > 0;
+	}
+
+	private Stream<ProducerRecord<byte[], byte[]>> released(FactKey key) {
+		return this.parkedFacts.of(key.id()).isPresent() ? Stream.of(this.parkedFacts.release(key.id()))
+				: Stream.empty();
 	}
 
 	private static boolean undoes(SpecificRecord fact) {

@@ -73,6 +73,16 @@ final class RehearsedJournal implements Journal {
 	}
 
 	@Override
+	public <F extends SpecificRecord> List<F> ofCustomer(Class<F> type) {
+		return this.journal.ofCustomer(type);
+	}
+
+	@Override
+	public void catchUp() {
+		this.journal.catchUp();
+	}
+
+	@Override
 	public MigrationStatus status(Instant at) {
 		return this.journal.status(at);
 	}

@@ -39,6 +39,7 @@ record ToldRehearsal(RehearsalRequested command, SpecificRecord fact, MigrationS
 			case Outcome.Parked parked -> told.setDetail((parked.detail() != null)
 					? "%s: %s".formatted(parked.reason(), parked.detail()) : parked.reason().name())
 				.build();
+			case Outcome.Dropped dropped -> told.setDetail(dropped.why()).build();
 			case Outcome.Answered _, Outcome.Held _, Outcome.Replayed _ -> told.build();
 		};
 	}
@@ -50,7 +51,7 @@ record ToldRehearsal(RehearsalRequested command, SpecificRecord fact, MigrationS
 
 	private static RehearsedOutcome named(Outcome outcome) {
 		return switch (outcome) {
-			case Outcome.Answered _, Outcome.Replayed _ -> RehearsedOutcome.ANSWERS;
+			case Outcome.Answered _, Outcome.Dropped _, Outcome.Replayed _ -> RehearsedOutcome.ANSWERS;
 			case Outcome.Later later -> (later.next() != null) ? RehearsedOutcome.GOES_ON : RehearsedOutcome.WAITS;
 			case Outcome.Parked _ -> RehearsedOutcome.PARKS;
 			case Outcome.Held _ -> RehearsedOutcome.HELD;

@@ -16,6 +16,9 @@ enum OutcomeName {
 	/** A person has to look. */
 	PARKED,
 
+	/** The fact does not count any more. */
+	DROPPED,
+
 	/** The migration is paused. */
 	HELD,
 
@@ -27,6 +30,7 @@ enum OutcomeName {
 			case Outcome.Answered _ -> ANSWERED;
 			case Outcome.Later _ -> LATER;
 			case Outcome.Parked _ -> PARKED;
+			case Outcome.Dropped _ -> DROPPED;
 			case Outcome.Held _ -> HELD;
 			case Outcome.Replayed _ -> REPLAYED;
 		};

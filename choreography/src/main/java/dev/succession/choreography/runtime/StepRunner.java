@@ -160,7 +160,7 @@ class StepRunner {
 			all.add(this.records.following(fact, received, observation));
 		}
 		switch (outcome) {
-			case Outcome.Answered _ -> {
+			case Outcome.Answered _, Outcome.Dropped _ -> {
 			}
 			case Outcome.Later later -> all.add(this.records.delayed(later, received, observation));
 			case Outcome.Parked parked -> all.add(parked(received, parked, observation));
@@ -221,6 +221,7 @@ class StepRunner {
 				.log("{} -> {}, again at {}: {}", fact, answers, later.notBefore(), later.why());
 			case Outcome.Parked parked ->
 				log.warn("{} -> {}, parked: {} {}", fact, answers, parked.reason(), parked.detail());
+			case Outcome.Dropped dropped -> log.info("{} is dropped: {}", fact, dropped.why());
 			case Outcome.Held _ -> log.info("{} is held: an operator has paused it", fact);
 			case Outcome.Replayed replayed ->
 				log.info("{} -> once more on {}", fact, replayed.records().getFirst().topic());
