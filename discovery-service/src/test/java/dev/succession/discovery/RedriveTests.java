@@ -3,7 +3,6 @@ package dev.succession.discovery;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 
@@ -25,9 +24,6 @@ import dev.succession.schemas.FactTopic;
 import dev.succession.simulator.client.PartnerAccess;
 import dev.succession.testkit.ServiceArguments;
 import dev.succession.testkit.facts.FactLog;
-import dev.succession.testkit.platform.TestPlatform;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -59,17 +55,7 @@ class RedriveTests {
 			.toArray());
 		scans = new Scans();
 		log = new FactLog();
-		makeTopicOfAnotherService();
-	}
-
-	/** No purchase-service runs here that would make it. */
-	private static void makeTopicOfAnotherService() throws ExecutionException, InterruptedException {
-		String topic = FactTopic.REPLACEMENT_CANCELLED.topic();
-		try (Admin admin = Admin.create(Map.of("bootstrap.servers", TestPlatform.kafka().bootstrapServers()))) {
-			if (!admin.listTopics().names().get().contains(topic)) {
-				admin.createTopics(List.of(new NewTopic(topic, 4, (short) 1))).all().get();
-			}
-		}
+		Scans.makeTopic(FactTopic.REPLACEMENT_CANCELLED);
 	}
 
 	@AfterAll

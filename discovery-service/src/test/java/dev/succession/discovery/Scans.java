@@ -3,8 +3,10 @@ package dev.succession.discovery;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -16,8 +18,12 @@ import dev.succession.events.MigrationParked;
 import dev.succession.events.ScanRequested;
 import dev.succession.events.SubscriptionExpiring;
 import dev.succession.events.SubscriptionLeftAlone;
+import dev.succession.schemas.FactTopic;
 import dev.succession.testkit.facts.FactLog;
+import dev.succession.testkit.platform.TestPlatform;
 import io.micrometer.core.instrument.MeterRegistry;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.awaitility.Awaitility;
 
 import org.springframework.context.ConfigurableApplicationContext;
@@ -42,6 +48,18 @@ final class Scans implements AutoCloseable {
 			.stream()
 			.mapToDouble((counter) -> counter.count())
 			.sum();
+	}
+
+	/**
+	 * Makes a topic that another service would make.
+	 * @param fact whose topic
+	 */
+	static void makeTopic(FactTopic fact) throws ExecutionException, InterruptedException {
+		try (Admin admin = Admin.create(Map.of("bootstrap.servers", TestPlatform.kafka().bootstrapServers()))) {
+			if (!admin.listTopics().names().get().contains(fact.topic())) {
+				admin.createTopics(List.of(new NewTopic(fact.topic(), 4, (short) 1))).all().get();
+			}
+		}
 	}
 
 	/** Whether an instance has two of the four partitions of customers. */

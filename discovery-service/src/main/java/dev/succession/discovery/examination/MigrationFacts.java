@@ -57,6 +57,30 @@ public class MigrationFacts {
 	}
 
 	/**
+	 * Whether another announcement may be due, by what is known without reading the
+	 * customer's qualifications again: they are taken to be as they were.
+	 * @param expiring the subscription as it is now
+	 * @param announced what was announced
+	 * @return {@code true} if seats or replacement may have changed
+	 */
+	public boolean mayDiffer(ExpiringSubscription expiring, SubscriptionExpiring announced) {
+		List<Qualification> before = Qualifications.ofSegment(announced.getReplacement().getSegment());
+		return expiring.subscription().quantity() != announced.getSeats()
+				|| !(choice(expiring, before) instanceof ReplacementChoice.Chosen(String key, Plan plan)
+						&& replacement(key, plan).equals(announced.getReplacement()));
+	}
+
+	/**
+	 * Whether two announcements of a migration say the same.
+	 * @param one an announcement
+	 * @param other another one
+	 * @return {@code true} if nothing else would be bought
+	 */
+	public static boolean isSame(SubscriptionExpiring one, SubscriptionExpiring other) {
+		return one.getSeats() == other.getSeats() && one.getReplacement().equals(other.getReplacement());
+	}
+
+	/**
 	 * What a subscription is replaced with.
 	 * @param expiring the subscription
 	 * @param qualifications what its customer is qualified as
@@ -77,10 +101,14 @@ public class MigrationFacts {
 			.setRetirement(expiring.product().name())
 			.setSeats(expiring.subscription().quantity())
 			.setEndDate(expiring.endsAt())
-			.setReplacement(new Replacement(key, plan.name(), Objects.requireNonNull(plan.offerId(), key),
-					plan.maximumSeats(), plan.billingCycle(), plan.termDuration(), plan.segment().spelling()))
+			.setReplacement(replacement(key, plan))
 			.setOccurredAt(now)
 			.build();
+	}
+
+	private static Replacement replacement(String key, Plan plan) {
+		return new Replacement(key, plan.name(), Objects.requireNonNull(plan.offerId(), key), plan.maximumSeats(),
+				plan.billingCycle(), plan.termDuration(), plan.segment().spelling());
 	}
 
 	private static MigrationParked parked(ExpiringSubscription expiring, String why, Instant now, int attempts) {

@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 
 import dev.succession.discovery.settings.Segment;
 import dev.succession.partnercenter.customers.Qualification;
+import dev.succession.partnercenter.customers.Qualification.Kind;
 import dev.succession.partnercenter.customers.Qualification.VettingStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,18 @@ final class Qualifications {
 						&& segmentOf(qualification) == segment))
 			.findFirst()
 			.orElse(Segment.COMMERCIAL);
+	}
+
+	/**
+	 * The least that a customer was qualified as for whom a plan of a segment was chosen.
+	 * @param segment the segment's name; null stands for commercial
+	 * @return the qualifications
+	 */
+	static List<Qualification> ofSegment(@Nullable String segment) {
+		return Stream.of(Kind.EDUCATION, Kind.GOVERNMENT_COMMUNITY_CLOUD, Kind.NONPROFIT)
+			.map((kind) -> new Qualification(kind, VettingStatus.APPROVED))
+			.filter((qualification) -> segment(List.of(qualification)).spelling().equals(segment))
+			.toList();
 	}
 
 	static boolean isApproved(Segment segment, List<Qualification> qualifications) {

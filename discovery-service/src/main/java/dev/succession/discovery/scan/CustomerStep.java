@@ -3,6 +3,8 @@ package dev.succession.discovery.scan;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
+import java.util.function.Predicate;
 
 import dev.succession.choreography.Outcome;
 import dev.succession.choreography.Step;
@@ -11,6 +13,7 @@ import dev.succession.discovery.examination.CustomerExaminer;
 import dev.succession.discovery.examination.Examination;
 import dev.succession.discovery.examination.ExpiringSubscription;
 import dev.succession.discovery.examination.Findings;
+import dev.succession.discovery.examination.MigrationFacts;
 import dev.succession.discovery.examination.SeenSubscriptions;
 import dev.succession.discovery.examination.SortedSubscriptions;
 import dev.succession.discovery.scan.MigrationStarts.Started;
@@ -21,6 +24,7 @@ import dev.succession.events.ReplacementCancelled;
 import dev.succession.events.SeenSubscription;
 import dev.succession.events.SubscriptionExpiring;
 import dev.succession.events.SubscriptionLeftAlone;
+import dev.succession.events.SubscriptionWithdrawn;
 import dev.succession.partnercenter.Answer;
 import dev.succession.partnercenter.Refusal;
 import dev.succession.partnercenter.steps.Calls;
@@ -32,9 +36,11 @@ import org.springframework.stereotype.Component;
 
 /**
  * Reads a customer's subscriptions and announces a migration for each expiring one that
- * was not announced before; what is left alone is told once. A migration that was parked
- * because no plan fits, or that waits, is decided again in every scan, so that a new
- * plan, an approved qualification or an accepted agreement starts it without an operator.
+ * was not announced before. One that was, and has not begun, is announced once more if
+ * what would be bought has changed, and withdrawn if it is not to begin any more. What is
+ * left alone is told once. A migration that was parked because no plan fits, or that
+ * waits, is decided again in every scan, so that a new plan, an approved qualification or
+ * an accepted agreement starts it without an operator.
  */
 @NotInDryRun
 @Component
@@ -44,7 +50,11 @@ class CustomerStep implements Step<CustomerListed> {
 
 	private final CustomerExaminer examiner;
 
+	private final MigrationFacts migrationFacts;
+
 	private final MigrationStarts starts;
+
+	private final Withdrawals withdrawals;
 
 	private final Findings findings;
 
@@ -58,10 +68,13 @@ class CustomerStep implements Step<CustomerListed> {
 
 	private final ExaminationTimes examinationTimes = new ExaminationTimes();
 
-	CustomerStep(CustomerExaminer examiner, MigrationStarts starts, Findings findings, SeenSubscriptions seen,
-			DiscoveryProperties properties, ScanMetrics metrics) {
+	CustomerStep(CustomerExaminer examiner, MigrationFacts migrationFacts, MigrationStarts starts,
+			Withdrawals withdrawals, Findings findings, SeenSubscriptions seen, DiscoveryProperties properties,
+			ScanMetrics metrics) {
 		this.examiner = examiner;
+		this.migrationFacts = migrationFacts;
 		this.starts = starts;
+		this.withdrawals = withdrawals;
 		this.findings = findings;
 		this.untold = new UntoldFindings(metrics);
 		this.seen = seen;
@@ -78,52 +91,104 @@ class CustomerStep implements Step<CustomerListed> {
 			return Outcome.answered();
 		}
 		Instant readAt = work.now();
-		Answer<Started> answer = this.examiner
-			.examine(Calls.of(work), listed.getCustomerId(), readAt,
-					(expiring) -> !work.journal().has(SubscriptionExpiring.class, expiring.migrationId()))
-			.then((examination) -> this.starts.of(work, examination));
+		Announcements known = Announcements.of(work.journal());
+		Answer<Decided> answer = this.examiner
+			.examine(Calls.of(work), listed.getCustomerId(), readAt, (expiring) -> needsDecision(known, expiring))
+			.then((examination) -> decide(work, examination, upToDate(work, known, examination)));
 		return switch (answer) {
-			case Answer.Done<Started>(Started started) -> examined(work, started, readAt);
-			case Answer.Refused<Started>(Refusal refusal) -> failed(work, refusal.detail());
-			case Answer.Throttled<Started>(Instant until) -> later(work, until, "throttled");
-			case Answer.Unknown<Started>(String what) -> later(work, work.tryAgainAt(), what);
+			case Answer.Done<Decided>(Decided decided) -> examined(work, decided, readAt);
+			case Answer.Refused<Decided>(Refusal refusal) -> failed(work, refusal.detail());
+			case Answer.Throttled<Decided>(Instant until) -> later(work, until, "throttled");
+			case Answer.Unknown<Decided>(String what) -> later(work, work.tryAgainAt(), what);
 		};
 	}
 
-	private Outcome examined(Work<CustomerListed> work, Started started, Instant readAt) {
-		Examination examination = started.examination();
-		List<SpecificRecord> facts = new ArrayList<>(started.facts());
-		int announced = (int) facts.stream().filter(SubscriptionExpiring.class::isInstance).count();
-		List<SubscriptionLeftAlone> leftAlone = leftAlone(work, started);
+	/**
+	 * What is decided, and what was announced before.
+	 */
+	private record Decided(Started started, Announcements before, List<SubscriptionWithdrawn> withdrawn) {
+
+		boolean isWithdrawn(UUID migrationId) {
+			return this.withdrawn.stream().anyMatch((it) -> it.getMigrationId().equals(migrationId));
+		}
+
+	}
+
+	private boolean needsDecision(Announcements known, ExpiringSubscription expiring) {
+		return known.of(expiring.migrationId())
+			.map((it) -> it.mayBegin() || (it.mayChange() && this.migrationFacts.mayDiffer(expiring, it.newest())))
+			.orElse(true);
+	}
+
+	/**
+	 * A subscription may have changed because its migration has gone on since the batch
+	 * began. So before something is announced once more or withdrawn, the journal is read
+	 * again.
+	 */
+	private Announcements upToDate(Work<CustomerListed> work, Announcements known, Examination examination) {
+		boolean mayChange = this.withdrawals.mayBeDue(work, known, examination.subscriptions())
+				|| examination.due().stream().anyMatch((it) -> known.of(it.migrationId()).isPresent());
+		if (!mayChange) {
+			return known;
+		}
+		work.journal().catchUp();
+		return Announcements.of(work.journal());
+	}
+
+	private Answer<Decided> decide(Work<CustomerListed> work, Examination examination, Announcements announcements) {
+		return this.starts.of(work, examination, announcements)
+			.map((started) -> new Decided(started, announcements,
+					this.withdrawals.of(work, announcements, examination.subscriptions())));
+	}
+
+	private Outcome examined(Work<CustomerListed> work, Decided decided, Instant readAt) {
+		Examination examination = decided.started().examination();
+		List<SpecificRecord> facts = new ArrayList<>(decided.withdrawn());
+		facts.addAll(decided.started().facts());
+		List<SubscriptionLeftAlone> leftAlone = leftAlone(work, decided);
 		facts.addAll(this.untold.of(work, leftAlone));
-		facts.add(customerExamined(work, examination, announced, leftAlone.size(), readAt));
+		facts.add(customerExamined(work, decided, leftAlone.size(), readAt));
+		decided.withdrawn().forEach(this::tellOfWithdrawn);
 		countExamined(work, examination.subscriptions());
 		tellOfUndone(work, examination.subscriptions());
 		this.examinationTimes.add(work.fact(), work.now());
 		return new Outcome.Answered(facts);
 	}
 
-	private List<SubscriptionLeftAlone> leftAlone(Work<CustomerListed> work, Started started) {
-		return this.findings.of(work.fact().getCustomerId(), started.examination().subscriptions(), started.waiting(),
-				(migrationId) -> work.journal().has(SubscriptionExpiring.class, migrationId), work.now());
+	private void tellOfWithdrawn(SubscriptionWithdrawn withdrawn) {
+		this.metrics.withdrawn(withdrawn.getRetirement());
+		log.info("Migration {} of customer {} is withdrawn: subscription {}, {}, {}", withdrawn.getMigrationId(),
+				withdrawn.getCustomerId(), withdrawn.getSubscriptionId(), withdrawn.getReason(), withdrawn.getDetail());
 	}
 
-	private CustomerExamined customerExamined(Work<CustomerListed> work, Examination examination, int announced,
-			int leftAlone, Instant readAt) {
-		SortedSubscriptions subscriptions = examination.subscriptions();
+	/** What stands is told by its migration. */
+	private List<SubscriptionLeftAlone> leftAlone(Work<CustomerListed> work, Decided decided) {
+		return this.findings.of(work.fact().getCustomerId(), decided.started().examination().subscriptions(),
+				decided.started().waiting(),
+				(migrationId) -> decided.before().stands(migrationId) && !decided.isWithdrawn(migrationId), work.now());
+	}
+
+	private CustomerExamined customerExamined(Work<CustomerListed> work, Decided decided, int leftAlone,
+			Instant readAt) {
+		SortedSubscriptions subscriptions = decided.started().examination().subscriptions();
 		List<SeenSubscription> all = this.seen.of(subscriptions);
 		return CustomerExamined.newBuilder()
 			.setScanId(work.fact().getScanId())
 			.setCustomerId(work.fact().getCustomerId())
 			.setSubscriptions(subscriptions.rows())
-			.setAnnounced(announced)
-			.setAlreadyAnnounced(subscriptions.expiring().size() - examination.due().size())
+			.setAnnounced(count(decided.started().facts(),
+					(fact) -> fact instanceof SubscriptionExpiring expiring && expiring.getRevision() == 0))
+			.setAlreadyAnnounced(count(subscriptions.expiring(), (it) -> decided.before().stands(it.migrationId())))
 			.setUnreadable(subscriptions.unreadable().size())
 			.setLeftAlone(leftAlone)
 			.setReadAt(all.isEmpty() ? null : readAt)
 			.setSeen(all)
 			.setOccurredAt(work.now())
 			.build();
+	}
+
+	private static <T> int count(List<T> all, Predicate<T> which) {
+		return (int) all.stream().filter(which).count();
 	}
 
 	private void countExamined(Work<CustomerListed> work, SortedSubscriptions subscriptions) {

@@ -11,19 +11,23 @@ import dev.succession.discovery.examination.ExpiringSubscription;
 import dev.succession.discovery.examination.Findings;
 import dev.succession.discovery.examination.MigrationFacts;
 import dev.succession.discovery.examination.Waiting;
+import dev.succession.discovery.scan.Announcements.Announcement;
 import dev.succession.events.CustomerListed;
 import dev.succession.events.MigrationParked;
 import dev.succession.events.SubscriptionExpiring;
 import dev.succession.events.SubscriptionLeftAlone;
+import dev.succession.events.WithdrawalReason;
 import dev.succession.partnercenter.Answer;
 import dev.succession.partnercenter.agreements.AgreementStatus;
 import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
 
 /**
  * Decides on the subscriptions of a customer that need a decision now: their migrations
- * are announced, parked because no plan fits, or wait.
+ * are announced, announced once more because seats or replacement have changed, parked
+ * because no plan fits, or wait.
  */
 @NotInDryRun
 @Component
@@ -70,22 +74,58 @@ class MigrationStarts {
 	 * Decides. The customer's agreement is read only if it can make a difference.
 	 * @param work the customer
 	 * @param examination what was read about it
+	 * @param announcements what was announced before
 	 * @return the decisions; not done if the agreement could not be read yet
 	 */
-	Answer<Started> of(Work<CustomerListed> work, Examination examination) {
+	Answer<Started> of(Work<CustomerListed> work, Examination examination, Announcements announcements) {
 		List<Start> starts = new ArrayList<>();
 		List<Waiting> waiting = new ArrayList<>();
+		List<SpecificRecord> changes = new ArrayList<>();
 		for (ExpiringSubscription expiring : examination.due()) {
-			start(work, expiring, examination).ifPresentOrElse((fact) -> starts.add(new Start(expiring, fact)),
-					() -> waiting.add(Waiting.forVetting(expiring)));
+			Optional<SpecificRecord> fact = start(work, expiring, examination);
+			Optional<Announcement> announced = announcements.of(expiring.migrationId());
+			if (announced.isPresent() && !announced.get().mayBegin()) {
+				announced.filter(Announcement::mayChange)
+					.ifPresent((it) -> changes.addAll(change(work, it, fact.orElse(null))));
+			}
+			else {
+				fact.ifPresentOrElse((it) -> starts.add(new Start(expiring, again(it, announced))),
+						() -> waiting.add(Waiting.forVetting(expiring)));
+			}
 		}
 		return agreement(work, starts).map((status) -> {
-			List<SpecificRecord> facts = new ArrayList<>();
+			List<SpecificRecord> facts = new ArrayList<>(changes);
 			for (Start start : starts) {
 				waiting(work, start, status).ifPresentOrElse(waiting::add, () -> addOnce(work, facts, start));
 			}
 			return new Started(examination, facts, waiting);
 		});
+	}
+
+	/** What was withdrawn is announced in its own generation. */
+	private static SpecificRecord again(SpecificRecord fact, Optional<Announcement> before) {
+		return (fact instanceof SubscriptionExpiring expiring && before.isPresent()) ? before.get().next(expiring)
+				: fact;
+	}
+
+	/** While a qualification is vetted, what was announced stays as it is. */
+	private List<SpecificRecord> change(Work<CustomerListed> work, Announcement announced,
+			@Nullable SpecificRecord now) {
+		return switch (now) {
+			case SubscriptionExpiring expiring when MigrationFacts.isSame(expiring, announced.newest()) -> List.of();
+			case SubscriptionExpiring expiring -> {
+				this.metrics.changed(announced.newest().getRetirement());
+				yield List.of(announced.next(expiring));
+			}
+			case MigrationParked parked -> {
+				this.metrics.withdrawn(announced.newest().getRetirement());
+				yield List.of(
+						Withdrawals.fact(work, announced, WithdrawalReason.NO_REPLACEMENT,
+								String.valueOf(parked.getDetail())),
+						MigrationParked.newBuilder(parked).setGeneration(announced.newest().getGeneration()).build());
+			}
+			case null, default -> List.of();
+		};
 	}
 
 	private Optional<SpecificRecord> start(Work<CustomerListed> work, ExpiringSubscription expiring,

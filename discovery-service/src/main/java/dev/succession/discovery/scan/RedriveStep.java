@@ -22,7 +22,6 @@ import dev.succession.partnercenter.Answer;
 import dev.succession.partnercenter.steps.Calls;
 import dev.succession.partnercenter.steps.Refusals;
 import dev.succession.partnercenter.subscriptions.SubscriptionStatus;
-import dev.succession.schemas.FactTopic;
 import dev.succession.schemas.catalogue.MigrationEnd;
 import org.apache.avro.specific.SpecificRecord;
 
@@ -59,9 +58,9 @@ class RedriveStep implements Step<RedriveRequested> {
 			return status.hasBegun(generation + 1) ? Outcome.answered() : examine(work, generation + 1);
 		}
 		if (end.filter(MigrationEnd.PARKED::equals).isPresent() && status.isAnsweredHere()) {
-			return status.byNow().has(FactTopic.SUBSCRIPTION_EXPIRING, generation)
-					? refuse(work, CommandRefusalReason.NOT_PARKED, "a scan has announced it since")
-					: examine(work, generation);
+			return status.byNow().newestIn(generation).filter(MigrationEnd.PARKED.fact()::equals).isPresent()
+					? examine(work, generation)
+					: refuse(work, CommandRefusalReason.NOT_PARKED, "a scan has announced it since");
 		}
 		return CommandRefusals.redrive(work);
 	}
@@ -90,7 +89,10 @@ class RedriveStep implements Step<RedriveRequested> {
 				if (work.rehearsal().isEmpty()) {
 					this.metrics.started(announced, expiring.product().name());
 				}
-				yield Outcome.answered(SubscriptionExpiring.newBuilder(announced).setGeneration(generation).build());
+				yield Outcome.answered(SubscriptionExpiring.newBuilder(announced)
+					.setGeneration(generation)
+					.setRevision(Announcements.of(work.journal()).nextRevision(expiring.migrationId(), generation))
+					.build());
 			}
 			case MigrationParked parked ->
 				refuse(work, CommandRefusalReason.NO_REPLACEMENT, String.valueOf(parked.getDetail()));

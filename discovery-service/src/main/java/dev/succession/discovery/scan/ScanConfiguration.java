@@ -9,8 +9,10 @@ import dev.succession.discovery.examination.Findings;
 import dev.succession.events.MigrationParked;
 import dev.succession.events.MigrationStep;
 import dev.succession.events.ReplacementCancelled;
+import dev.succession.events.ReplacementOrdered;
 import dev.succession.events.SubscriptionExpiring;
 import dev.succession.events.SubscriptionLeftAlone;
+import dev.succession.events.SubscriptionWithdrawn;
 import dev.succession.schemas.FactTopic;
 
 import org.springframework.context.annotation.Bean;
@@ -26,7 +28,7 @@ class ScanConfiguration {
 	@Bean
 	Publishes publishes() {
 		return Publishes.of(FactTopic.SCAN_REQUESTED, FactTopic.CUSTOMER_LISTED, FactTopic.CUSTOMER_EXAMINED,
-				FactTopic.SUBSCRIPTION_LEFT_ALONE, FactTopic.SUBSCRIPTION_EXPIRING);
+				FactTopic.SUBSCRIPTION_LEFT_ALONE, FactTopic.SUBSCRIPTION_EXPIRING, FactTopic.SUBSCRIPTION_WITHDRAWN);
 	}
 
 	/** Discovery has bought nothing: no rollback begins here. */
@@ -36,15 +38,16 @@ class ScanConfiguration {
 	}
 
 	/**
-	 * The migrations that were announced, undone, or parked because no plan fits, and
-	 * what was told as left alone. What ended long ago can't be announced or told again,
-	 * so it need not be kept.
+	 * The migrations that were announced, withdrawn, ordered, undone, or parked because
+	 * no plan fits, and what was told as left alone. What ended long ago can't be
+	 * announced or told again, so it need not be kept.
 	 */
 	@Bean
 	IndexedFacts announcements(Clock clock) {
-		return IndexedFacts.of(ReplacementCancelled.class)
-			.when(SubscriptionExpiring.class,
+		return IndexedFacts.of(ReplacementOrdered.class, ReplacementCancelled.class)
+			.ofCustomers(SubscriptionExpiring.class,
 					(expiring) -> expiring.getEndDate().isAfter(Findings.earliestEnd(clock.instant())))
+			.ofCustomers(SubscriptionWithdrawn.class, (_) -> true)
 			.when(SubscriptionLeftAlone.class, (finding) -> true)
 			.when(MigrationParked.class, (parked) -> parked.getStep() == MigrationStep.DISCOVERY);
 	}

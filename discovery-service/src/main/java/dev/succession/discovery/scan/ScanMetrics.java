@@ -40,7 +40,8 @@ class ScanMetrics {
 		Stream.of(LeftAloneReason.values())
 			.filter((reason) -> reason != LeftAloneReason.UNKNOWN)
 			.forEach((reason) -> counter("left.alone", "reason", tag(reason)));
-		for (String name : List.of("migrations.announced", "migrations.parked", "migrations.undone")) {
+		for (String name : List.of("migrations.announced", "migrations.changed", "migrations.withdrawn",
+				"migrations.parked", "migrations.undone")) {
 			retirements.forEach((retirement) -> counter(name, "retirement", retirement));
 		}
 	}
@@ -90,6 +91,23 @@ class ScanMetrics {
 	void started(SpecificRecord start, String retirement) {
 		String name = (start instanceof SubscriptionExpiring) ? "migrations.announced" : "migrations.parked";
 		counter(name, "retirement", retirement).increment();
+	}
+
+	/**
+	 * Counts a migration that was announced before and is announced once more, because
+	 * its seats or its replacement have changed.
+	 * @param retirement name of the retirement
+	 */
+	void changed(String retirement) {
+		counter("migrations.changed", "retirement", retirement).increment();
+	}
+
+	/**
+	 * Counts a migration that is withdrawn.
+	 * @param retirement name of the retirement
+	 */
+	void withdrawn(String retirement) {
+		counter("migrations.withdrawn", "retirement", retirement).increment();
 	}
 
 	/**
