@@ -32,7 +32,8 @@ import org.springframework.stereotype.Component;
  * Orders the replacement for an expiring subscription. It first reads what the customer
  * holds. While the outcome of an earlier order is unknown, it orders again only after the
  * time in which Partner Center may keep a new order out of its lists. After an order was
- * reported as a fact, it never orders again in the same generation.
+ * reported as a fact, it never orders again in the same generation. An announcement that
+ * another one has replaced, or that was withdrawn, is dropped.
  */
 @Component
 class OrderStep implements Step<SubscriptionExpiring> {
@@ -70,6 +71,10 @@ class OrderStep implements Step<SubscriptionExpiring> {
 	public Outcome on(Work<SubscriptionExpiring> work) {
 		if (work.journal().has(ReplacementCancelled.class)) {
 			return Outcome.answered();
+		}
+		Optional<String> outdated = Revisions.whyOutdated(work);
+		if (outdated.isPresent()) {
+			return Outcome.dropped(outdated.get());
 		}
 		SubscriptionExpiring expiring = work.fact();
 		Answer<SubscriptionList> listed = this.subscriptions.list(Calls.of(work), expiring.getCustomerId());

@@ -33,6 +33,7 @@ final class OrderedFacts {
 		SubscriptionExpiring expiring = work.fact();
 		return ReplacementOrdered.newBuilder()
 			.setMigrationId(expiring.getMigrationId())
+			.setRevision(expiring.getRevision())
 			.setCustomerId(expiring.getCustomerId())
 			.setSubscriptionId(expiring.getSubscriptionId())
 			.setRetirement(expiring.getRetirement())

@@ -6,7 +6,9 @@ import dev.succession.choreography.RollbackRefusalStep;
 import dev.succession.choreography.ServiceStart;
 import dev.succession.events.ReplacementCancelled;
 import dev.succession.events.ReplacementOrdered;
+import dev.succession.events.SubscriptionExpiring;
 import dev.succession.events.SubscriptionSuspended;
+import dev.succession.events.SubscriptionWithdrawn;
 import dev.succession.schemas.FactTopic;
 import dev.succession.schemas.catalogue.Service;
 
@@ -42,7 +44,8 @@ public class PurchaseApplication {
 	@Bean
 	IndexedFacts indexedFacts() {
 		return IndexedFacts.of(ReplacementOrdered.class, SubscriptionSuspended.class)
-			.keeping(ReplacementCancelled.class);
+			.keeping(ReplacementCancelled.class, SubscriptionWithdrawn.class)
+			.keepingWhen(SubscriptionExpiring.class, (expiring) -> expiring.getRevision() > 0);
 	}
 
 	/** What was bought is given back when the licences are: no rollback begins here. */
