@@ -42,11 +42,13 @@ import dev.succession.events.SubscriptionExpiring;
 import dev.succession.events.SubscriptionLeftAlone;
 import dev.succession.events.SubscriptionReactivated;
 import dev.succession.events.SubscriptionSuspended;
+import dev.succession.events.SubscriptionWithdrawn;
 import dev.succession.events.UserMoved;
 import dev.succession.events.UserRefusal;
 import dev.succession.events.UserRefusalReason;
 import dev.succession.events.WindowClosing;
 import dev.succession.events.WindowDecision;
+import dev.succession.events.WithdrawalReason;
 import dev.succession.schemas.headers.FactHeaders;
 import dev.succession.testkit.facts.Pauses;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -139,6 +141,23 @@ public record MadeUpMigration(UUID id, String customerId, int generation) {
 			.setSeats(SEATS)
 			.setEndDate(END)
 			.setReplacement(plan())
+			.setOccurredAt(minute(minute))
+			.build();
+	}
+
+	public SubscriptionExpiring expiring(int minute, int revision) {
+		return SubscriptionExpiring.newBuilder(expiring(minute)).setRevision(revision).build();
+	}
+
+	public SubscriptionWithdrawn withdrawn(int minute, int revision, WithdrawalReason reason) {
+		return SubscriptionWithdrawn.newBuilder()
+			.setMigrationId(this.id)
+			.setGeneration(this.generation)
+			.setRevision(revision)
+			.setCustomerId(this.customerId)
+			.setSubscriptionId(subscription())
+			.setRetirement("kaizala-pro")
+			.setReason(reason)
 			.setOccurredAt(minute(minute))
 			.build();
 	}

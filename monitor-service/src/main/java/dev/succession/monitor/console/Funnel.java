@@ -83,7 +83,7 @@ record Funnel(List<Row> rows, long migrations, long seats) {
 				rows.add(elsewhere);
 			}
 			for (MigrationState state : List.of(MigrationState.PARKED, MigrationState.COMPENSATING,
-					MigrationState.COMPENSATED, MigrationState.COMPLETED)) {
+					MigrationState.COMPENSATED, MigrationState.WITHDRAWN, MigrationState.COMPLETED)) {
 				rows.add(row(state, null, null, (_) -> true));
 			}
 			return rows;
@@ -102,7 +102,8 @@ record Funnel(List<Row> rows, long migrations, long seats) {
 		}
 
 		private static boolean isOpen(MigrationState state) {
-			return state != MigrationState.COMPLETED && state != MigrationState.COMPENSATED;
+			return state != MigrationState.COMPLETED && state != MigrationState.COMPENSATED
+					&& state != MigrationState.WITHDRAWN;
 		}
 
 		private static @Nullable Instant oldest(List<Overviews.Standings> there) {

@@ -122,13 +122,16 @@ class MigrationPage {
 	 * A fact of the timeline.
 	 *
 	 * @param fact the fact
+	 * @param revision which announcement or withdrawal it is; 0 for the first, and for
+	 * any other fact
 	 * @param payload its content, one field a line
 	 * @param headers its other headers, one a line
 	 */
-	record Event(Timelines.Entry fact, String payload, String headers) {
+	record Event(Timelines.Entry fact, int revision, String payload, String headers) {
 
 		static Event of(Timelines.Entry fact) {
-			return new Event(fact, lines(fact.payload()), lines(fact.headers()));
+			JsonNode payload = JSON.readTree(fact.payload());
+			return new Event(fact, payload.path("revision").asInt(0), payload.toPrettyString(), lines(fact.headers()));
 		}
 
 	}

@@ -172,7 +172,7 @@ class OverviewPage {
 	/** In the order in which one reads them: what is done comes first. */
 	private static List<Share> shares(Funnel funnel) {
 		List<MigrationState> order = List.of(MigrationState.COMPLETED, MigrationState.RUNNING, MigrationState.PARKED,
-				MigrationState.COMPENSATING, MigrationState.COMPENSATED);
+				MigrationState.COMPENSATING, MigrationState.COMPENSATED, MigrationState.WITHDRAWN);
 		long all = Math.max(1, funnel.migrations());
 		long before = 0;
 		Share[] shares = new Share[order.size()];

@@ -31,6 +31,8 @@ record Prospects(MigrationEntry migration, @Nullable JsonNode purchased, @Nullab
 		Instant end = this.migration.endDate();
 		return switch (this.migration.state()) {
 			case "COMPLETED" -> retired(end);
+			case "WITHDRAWN" ->
+				List.of(Statement.of("The old subscription is not migrated. What discovery found of it says why."));
 			case "COMPENSATED" -> (end != null && end.isAfter(this.now)) ? List
 				.of(new Statement("The old subscription is as it was before. It ends on ", end,
 						" and does not renew: who has only its licence loses it then, unless the migration is begun "

@@ -11,7 +11,7 @@ import dev.succession.schemas.FactTopic;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a migration is parked, or undone.
+ * Why a migration is parked, undone or withdrawn.
  *
  * @param step where it stood
  * @param reason why it does not go on
@@ -42,6 +42,8 @@ public record Cause(MigrationStep step, String reason, @Nullable String refusal,
 			case PARKED -> Optional.ofNullable(migration.trouble().parked())
 				.map((parked) -> parked(parked, migration.trouble().refusal()));
 			case COMPENSATING, COMPENSATED -> undone(migration);
+			case WITHDRAWN -> Optional.ofNullable(migration.trouble().withdrawn())
+				.map((it) -> new Cause(MigrationStep.DISCOVERY, it.reason(), null, null, it.detail(), it.mark().at()));
 			case RUNNING, COMPLETED -> Optional.empty();
 		};
 	}

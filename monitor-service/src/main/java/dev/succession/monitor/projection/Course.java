@@ -38,6 +38,16 @@ record Course(@Nullable Mark first, @Nullable Mark latest, @Nullable Mark forwar
 		return Mark.newer(this.forward, this.undo);
 	}
 
+	/**
+	 * The newest fact that ends the migration. A withdrawal that came too late for an
+	 * order has ended nothing.
+	 */
+	@Nullable Mark validEnd() {
+		boolean isTooLate = this.end != null && this.end.fact() == FactTopic.SUBSCRIPTION_WITHDRAWN
+				&& this.forward != null && this.forward.fact() != FactTopic.SUBSCRIPTION_EXPIRING;
+		return isTooLate ? null : this.end;
+	}
+
 	static boolean isTakenOn(Way way, FactTopic topic) {
 		return Meaning.of(topic).way() == way;
 	}

@@ -87,7 +87,7 @@ public record Drift(DriftKind kind, DriftRemedy remedy, String subscriptionId, S
 					boughtByHand(migration, seen, named).ifPresent(all::add);
 				}
 			}
-			case RUNNING, COMPENSATING -> {
+			case RUNNING, COMPENSATING, WITHDRAWN -> {
 			}
 		}
 		return all;

@@ -24,13 +24,17 @@ public enum MigrationState {
 	COMPENSATING,
 
 	/** It is undone. */
-	COMPENSATED;
+	COMPENSATED,
+
+	/** It is not to begin after all, and nothing was ordered for it. */
+	WITHDRAWN;
 
 	static MigrationState of(MigrationEnd end) {
 		return switch (end) {
 			case COMPLETED -> COMPLETED;
 			case COMPENSATED -> COMPENSATED;
 			case PARKED -> PARKED;
+			case WITHDRAWN -> WITHDRAWN;
 		};
 	}
 

@@ -28,7 +28,7 @@ public record Standing(MigrationState state, @Nullable Expected expected, long s
 	public static Standing of(Migration migration) {
 		Course course = migration.course();
 		Mark step = course.newestStep();
-		Mark end = course.end();
+		Mark end = course.validEnd();
 		if (end != null && (step == null || !step.isAfter(end))) {
 			return ended(migration, end);
 		}
@@ -46,7 +46,8 @@ public record Standing(MigrationState state, @Nullable Expected expected, long s
 		if (kind == MigrationEnd.PARKED && undo != null && undo.isAfter(end)) {
 			return undoing(migration, undo);
 		}
-		if (kind != MigrationEnd.COMPENSATED && orders.isOpen(FactTopic.ROLLBACK_REQUESTED, end)) {
+		if (kind != MigrationEnd.COMPENSATED && kind != MigrationEnd.WITHDRAWN
+				&& orders.isOpen(FactTopic.ROLLBACK_REQUESTED, end)) {
 			return undoing(migration, orders.newest());
 		}
 		if (orders.isOpen(FactTopic.REDRIVE_REQUESTED, end)) {
@@ -54,7 +55,7 @@ public record Standing(MigrationState state, @Nullable Expected expected, long s
 				case PARKED -> takenUpAgain(migration, orders.newest());
 				case COMPENSATED ->
 					told(migration, MigrationState.RUNNING, Expected.afterRedriveOfUndone(), at(orders.newest()));
-				case COMPLETED -> told(migration, MigrationState.COMPLETED, Optional.empty(), end.at());
+				case COMPLETED, WITHDRAWN -> told(migration, MigrationState.of(kind), Optional.empty(), end.at());
 			};
 		}
 		return told(migration, MigrationState.of(kind), Optional.empty(), end.at());

@@ -8,6 +8,7 @@ import dev.succession.events.LicensesRefused;
 import dev.succession.events.MigrationParked;
 import dev.succession.events.MigrationStep;
 import dev.succession.events.ReplacementRefused;
+import dev.succession.events.SubscriptionWithdrawn;
 import dev.succession.events.SuspensionRefused;
 import dev.succession.events.UserRefusal;
 import dev.succession.schemas.FactTopic;
@@ -19,10 +20,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param parked the newest report that it was parked
  * @param refusal the newest refusal
+ * @param withdrawn the newest withdrawal
  */
-record Trouble(@Nullable Parked parked, @Nullable Refusal refusal) {
+record Trouble(@Nullable Parked parked, @Nullable Refusal refusal, @Nullable Withdrawn withdrawn) {
 
-	static final Trouble NONE = new Trouble(null, null);
+	static final Trouble NONE = new Trouble(null, null, null);
 
 	private static final int LONGEST_DETAIL = 1000;
 
@@ -48,6 +50,16 @@ record Trouble(@Nullable Parked parked, @Nullable Refusal refusal) {
 	record Refusal(Mark mark, String reason, @Nullable String detail, int usersLeft) {
 	}
 
+	/**
+	 * The migration was withdrawn.
+	 *
+	 * @param mark when
+	 * @param reason why
+	 * @param detail what was found
+	 */
+	record Withdrawn(Mark mark, String reason, @Nullable String detail) {
+	}
+
 	Trouble with(FactTopic topic, SpecificRecord fact) {
 		Mark mark = new Mark(topic, Fields.occurredAt(fact));
 		return switch (fact) {
@@ -56,18 +68,25 @@ record Trouble(@Nullable Parked parked, @Nullable Refusal refusal) {
 			case ReplacementRefused it -> with(new Refusal(mark, it.getReason().name(), shortened(it.getDetail()), 0));
 			case SuspensionRefused it -> with(new Refusal(mark, it.getReason().name(), shortened(it.getDetail()), 0));
 			case LicensesRefused it -> with(ofUsers(mark, it));
+			case SubscriptionWithdrawn it ->
+				with(new Withdrawn(mark, it.getReason().name(), shortened(it.getDetail())));
 			default -> this;
 		};
 	}
 
 	private Trouble with(Parked told) {
 		return (this.parked == null || Mark.newer(this.parked.mark(), told.mark()) == told.mark())
-				? new Trouble(told, this.refusal) : this;
+				? new Trouble(told, this.refusal, this.withdrawn) : this;
 	}
 
 	private Trouble with(Refusal told) {
 		return (this.refusal == null || Mark.newer(this.refusal.mark(), told.mark()) == told.mark())
-				? new Trouble(this.parked, told) : this;
+				? new Trouble(this.parked, told, this.withdrawn) : this;
+	}
+
+	private Trouble with(Withdrawn told) {
+		return (this.withdrawn == null || Mark.newer(this.withdrawn.mark(), told.mark()) == told.mark())
+				? new Trouble(this.parked, this.refusal, told) : this;
 	}
 
 	private static Refusal ofUsers(Mark mark, LicensesRefused fact) {

@@ -49,7 +49,7 @@ final class UserDrift {
 			case COMPLETED -> !users.restored();
 			case COMPENSATED -> users.restored();
 			case PARKED -> users.restored() || !Drift.isParkedAt(migration, MigrationStep.COMPENSATION);
-			case RUNNING, COMPENSATING -> false;
+			case RUNNING, COMPENSATING, WITHDRAWN -> false;
 		};
 	}
 

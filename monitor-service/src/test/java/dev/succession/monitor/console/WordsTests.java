@@ -14,6 +14,7 @@ import dev.succession.events.ParkedReason;
 import dev.succession.events.RefusalReason;
 import dev.succession.events.SuspensionRefusalReason;
 import dev.succession.events.UserRefusalReason;
+import dev.succession.events.WithdrawalReason;
 import dev.succession.monitor.access.Actor;
 import dev.succession.monitor.actions.ActionState;
 import dev.succession.monitor.actions.Possible;
@@ -36,13 +37,14 @@ class WordsTests {
 	static Stream<Arguments> names() {
 		return Stream
 			.of(of("state", MigrationState.values()), of("step", MigrationStep.values()),
-					of("reason", ParkedReason.values()), of("refusal", RefusalReason.values()),
-					of("refusal", SuspensionRefusalReason.values()), of("refusal", UserRefusalReason.values()),
-					of("user", UserRefusalReason.values()), of("leftalone", LeftAloneReason.values()),
-					of("outcome", Customer.Outcome.values()), of("wait", WaitReason.values()),
-					of("action", ActionKind.values()), of("actionstate", ActionState.values()),
-					of("itemresult", ActionResultKind.values()), of("verification", Actor.Kind.values()),
-					of("drift", DriftKind.values()), of("remedy", DriftRemedy.values()),
+					of("reason", ParkedReason.values()), of("reason", WithdrawalReason.values()),
+					of("refusal", RefusalReason.values()), of("refusal", SuspensionRefusalReason.values()),
+					of("refusal", UserRefusalReason.values()), of("user", UserRefusalReason.values()),
+					of("leftalone", LeftAloneReason.values()), of("outcome", Customer.Outcome.values()),
+					of("wait", WaitReason.values()), of("action", ActionKind.values()),
+					of("actionstate", ActionState.values()), of("itemresult", ActionResultKind.values()),
+					of("verification", Actor.Kind.values()), of("drift", DriftKind.values()),
+					of("remedy", DriftRemedy.values()),
 					Stream.of("ALL", "STEP", "RETIREMENT", "CUSTOMER").map((scope) -> Arguments.of("scope", scope)),
 					Arrays.stream(MigrationState.values()).flatMap(WordsTests::costs),
 					Arrays.stream(FactTopic.values()).map((fact) -> Arguments.of("fact", fact.topic())),

@@ -12,6 +12,7 @@ import dev.succession.events.ParkedReason;
 import dev.succession.events.RefusalReason;
 import dev.succession.events.UserRefusalReason;
 import dev.succession.events.WindowDecision;
+import dev.succession.events.WithdrawalReason;
 import dev.succession.monitor.MadeUpMigration;
 import dev.succession.schemas.FactTopic;
 import dev.succession.schemas.catalogue.Service;
@@ -94,6 +95,37 @@ class StandingTests {
 		assertThat(pausedSince(this.it.expiring(1), this.it.pause(2), this.it.resume(3), this.it.pause(4)))
 			.isEqualTo(MadeUpMigration.minute(4).toEpochMilli());
 		assertThat(standing(this.it.expiring(1), this.it.pause(2))).isEqualTo(standing(this.it.expiring(1)));
+	}
+
+	@Test
+	void isWithdrawnUntilItIsAnnouncedAgain() {
+		SpecificRecord withdrawn = this.it.withdrawn(2, 1, WithdrawalReason.RENEWS);
+		Standing standing = standing(this.it.expiring(1), withdrawn);
+		assertThat(standing.state()).isEqualTo(MigrationState.WITHDRAWN);
+		assertThat(standing.expected()).isNull();
+		assertThat(standing.cause()).extracting(Cause::step, Cause::reason)
+			.containsExactly(MigrationStep.DISCOVERY, "RENEWS");
+		assertThat(standing(this.it.expiring(1), withdrawn, this.it.redrive(3)).state())
+			.isEqualTo(MigrationState.WITHDRAWN);
+		assertThat(standing(this.it.expiring(1), withdrawn, this.it.expiring(3, 2)).state())
+			.isEqualTo(MigrationState.RUNNING);
+	}
+
+	@Test
+	void isNotWithdrawnAfterItsOrder() {
+		SpecificRecord tooLate = this.it.withdrawn(3, 1, WithdrawalReason.RENEWS);
+		assertThat(standing(this.it.expiring(1), this.it.ordered(2), tooLate).state())
+			.isEqualTo(MigrationState.RUNNING);
+		assertThat(standing(this.it.expiring(1), this.it.ordered(2), tooLate, this.it.purchased(4),
+				this.it.reassigned(5), this.it.suspended(6))
+			.state()).isEqualTo(MigrationState.COMPLETED);
+	}
+
+	@Test
+	void isParkedIfNoPlanFitsAnyMore() {
+		Standing standing = standing(this.it.expiring(1), this.it.withdrawn(2, 1, WithdrawalReason.NO_REPLACEMENT),
+				this.it.parked(2, MigrationStep.DISCOVERY, ParkedReason.NO_REPLACEMENT, null));
+		assertThat(standing.state()).isEqualTo(MigrationState.PARKED);
 	}
 
 	@Test

@@ -89,7 +89,7 @@ final class Settlement {
 			case COMPLETED -> (kind == ActionKind.REDRIVE) ? done("completed") : Optional.empty();
 			case COMPENSATED -> (kind == ActionKind.ROLLBACK) ? done("undone")
 					: Optional.of(new Outcome(ActionResultKind.UNDONE, now.cause()));
-			case RUNNING, COMPENSATING -> Optional.empty();
+			case RUNNING, COMPENSATING, WITHDRAWN -> Optional.empty();
 		};
 	}
 
