@@ -46,6 +46,9 @@ record Summary(int allCustomers, int customers, ProgressSnapshot progress, Outlo
 		rows.put("  completed", String.valueOf(this.progress.ended(MigrationState.COMPLETED)));
 		rows.put("  compensated", String.valueOf(this.progress.ended(MigrationState.COMPENSATED)));
 		rows.put("  parked", String.valueOf(this.progress.ended(MigrationState.PARKED)));
+		if (this.progress.ended(MigrationState.WITHDRAWN) > 0) {
+			rows.put("  withdrawn", String.valueOf(this.progress.ended(MigrationState.WITHDRAWN)));
+		}
 		if (unfinished() > 0) {
 			rows.put("  unfinished", String.valueOf(unfinished()));
 		}

@@ -38,12 +38,19 @@ public record MigrationProgress(int generation, MigrationState reached, @Nullabl
 	 */
 	MigrationProgress after(MigrationState state, Instant at) {
 		MigrationState furthest = (state.compareTo(this.reached) > 0 && state.isOnTheWay()) ? state : this.reached;
-		boolean ended = state.isEnd() && !at.isBefore(this.endedAt);
+		boolean ended = state.isEnd() && !at.isBefore(this.endedAt) && !isTooLate(state, at);
 		return new MigrationProgress(this.generation, furthest, ended ? state : this.end, ended ? at : this.endedAt);
 	}
 
 	/**
-	 * The migration after it was reactivated for a rollback.
+	 * A withdrawal after the order ends nothing, and one that parks says less than that.
+	 */
+	private boolean isTooLate(MigrationState state, Instant at) {
+		return state == MigrationState.WITHDRAWN && (hasReached(MigrationState.ORDERED) || at.equals(this.endedAt));
+	}
+
+	/**
+	 * The migration after it was reactivated for a rollback, or announced once more.
 	 * @param at when
 	 * @return the migration, under way again unless it has ended since
 	 */

@@ -26,7 +26,10 @@ public enum MigrationState {
 	COMPENSATED,
 
 	/** Parked: it needs a person. */
-	PARKED;
+	PARKED,
+
+	/** Not to begin after all, or to begin in another one. */
+	WITHDRAWN;
 
 	/**
 	 * The state in which a migration ends.
@@ -38,12 +41,13 @@ public enum MigrationState {
 			case COMPLETED -> COMPLETED;
 			case COMPENSATED -> COMPENSATED;
 			case PARKED -> PARKED;
+			case WITHDRAWN -> WITHDRAWN;
 		};
 	}
 
 	/**
 	 * Whether a migration that goes well passes through this state.
-	 * @return false for compensated and parked
+	 * @return false for compensated, parked and withdrawn
 	 */
 	boolean isOnTheWay() {
 		return compareTo(COMPLETED) <= 0;
@@ -51,7 +55,7 @@ public enum MigrationState {
 
 	/**
 	 * Whether nothing more will happen by itself.
-	 * @return true for completed, compensated and parked
+	 * @return true for completed, compensated, parked and withdrawn
 	 */
 	boolean isEnd() {
 		return compareTo(COMPLETED) >= 0;

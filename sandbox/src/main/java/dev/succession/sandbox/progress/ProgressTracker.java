@@ -105,6 +105,9 @@ public class ProgressTracker {
 		this.announced.add(subscription.getMigrationId());
 		this.ends.put(subscription.getMigrationId(), subscription.getEndDate());
 		on(subscription, MigrationState.ANNOUNCED);
+		if (subscription.getRevision() > 0) {
+			update(subscription, (known) -> known.reopened(subscription.getOccurredAt()));
+		}
 	}
 
 	/**

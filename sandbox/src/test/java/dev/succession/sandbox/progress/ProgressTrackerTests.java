@@ -19,7 +19,9 @@ import dev.succession.events.SubscriptionExpiring;
 import dev.succession.events.SubscriptionLeftAlone;
 import dev.succession.events.SubscriptionReactivated;
 import dev.succession.events.SubscriptionSuspended;
+import dev.succession.events.SubscriptionWithdrawn;
 import dev.succession.events.UserMoved;
+import dev.succession.events.WithdrawalReason;
 import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.Test;
 
@@ -63,6 +65,24 @@ class ProgressTrackerTests {
 		ProgressSnapshot progress = after(examined("a", 0), parked(ONE, NOON));
 		assertThat(progress.isSettled(1)).isTrue();
 		assertThat(progress.ended(MigrationState.PARKED)).isOne();
+	}
+
+	@Test
+	void isSettledWithAWithdrawnMigrationUntilItIsAnnouncedAgain() {
+		SubscriptionExpiring again = SubscriptionExpiring.newBuilder(expiring(ONE))
+			.setRevision(2)
+			.setOccurredAt(NOON.plusSeconds(1))
+			.build();
+		ProgressSnapshot withdrawn = after(examined("a", 1), expiring(ONE), withdrawn(ONE, NOON));
+		assertThat(withdrawn.isSettled(1)).isTrue();
+		assertThat(withdrawn.ended(MigrationState.WITHDRAWN)).isOne();
+		assertThat(after(examined("a", 1), expiring(ONE), withdrawn(ONE, NOON), again).isSettled(1)).isFalse();
+		assertThat(after(examined("a", 1), expiring(ONE), again, withdrawn(ONE, NOON)).isSettled(1)).isFalse();
+	}
+
+	@Test
+	void countsNoWithdrawalAfterTheOrder() {
+		assertThat(after(expiring(ONE), ordered(ONE), withdrawn(ONE, NOON)).ended(MigrationState.WITHDRAWN)).isZero();
 	}
 
 	@Test
@@ -230,6 +250,18 @@ class ProgressTrackerTests {
 			.setEndDate(NOON)
 			.setReplacement(new Replacement("plan", "Plan", "offer", 300, "monthly", null, null))
 			.setOccurredAt(NOON)
+			.build();
+	}
+
+	private static SubscriptionWithdrawn withdrawn(UUID migration, Instant at) {
+		return SubscriptionWithdrawn.newBuilder()
+			.setMigrationId(migration)
+			.setRevision(1)
+			.setCustomerId("a")
+			.setSubscriptionId("old")
+			.setRetirement("kaizala-pro")
+			.setReason(WithdrawalReason.RENEWS)
+			.setOccurredAt(at)
 			.build();
 	}
 
