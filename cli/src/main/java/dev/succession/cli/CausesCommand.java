@@ -1,5 +1,8 @@
 package dev.succession.cli;
 
+import dev.succession.cli.connection.Monitor;
+import dev.succession.cli.output.Output;
+import dev.succession.cli.output.Table;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import tools.jackson.databind.JsonNode;

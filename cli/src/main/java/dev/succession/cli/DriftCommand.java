@@ -3,6 +3,10 @@ package dev.succession.cli;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import dev.succession.cli.connection.Monitor;
+import dev.succession.cli.connection.Paging;
+import dev.succession.cli.output.Output;
+import dev.succession.cli.output.Table;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -28,22 +32,16 @@ final class DriftCommand implements Runnable {
 	@Mixin
 	private final Output output = new Output();
 
+	@Mixin
+	private final Paging paging = new Paging();
+
 	@Option(names = "--where", paramLabel = "NAME=VALUE",
 			description = "What they have in common: kind, remedy, customer, gone. May be given more than once.")
 	private final Map<String, String> where = new LinkedHashMap<>();
 
-	@Option(names = "--page", defaultValue = "0", description = "Which page, from 0.")
-	private int page;
-
-	@Option(names = "--size", defaultValue = "50", description = "Lines of a page; ${DEFAULT-VALUE} if not given.")
-	private int size;
-
 	@Override
 	public void run() {
-		Map<String, String> parameters = new LinkedHashMap<>(this.where);
-		parameters.put("page", String.valueOf(this.page));
-		parameters.put("size", String.valueOf(this.size));
-		this.output.printPage(this.monitor.get("/drift", parameters), TABLE);
+		this.output.printPage(this.monitor.get("/drift", this.paging.of(this.where)), TABLE);
 	}
 
 }

@@ -2,6 +2,9 @@ package dev.succession.cli;
 
 import java.util.Map;
 
+import dev.succession.cli.connection.Monitor;
+import dev.succession.cli.output.Output;
+import dev.succession.cli.output.Table;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

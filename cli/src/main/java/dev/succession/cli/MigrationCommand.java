@@ -1,5 +1,6 @@
 package dev.succession.cli;
 
+import dev.succession.cli.connection.Monitor;
 import dev.succession.schemas.FactTopic;
 import picocli.CommandLine.Mixin;
 import tools.jackson.databind.JsonNode;

@@ -3,10 +3,13 @@ package dev.succession.cli;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import dev.succession.cli.connection.Monitor;
+import dev.succession.cli.connection.Paging;
+import dev.succession.cli.output.Output;
+import dev.succession.cli.output.Table;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import tools.jackson.databind.JsonNode;
 
 /** A list of migrations. */
 @Command(name = "migrations", mixinStandardHelpOptions = true, description = "Lists migrations.")
@@ -28,6 +31,9 @@ final class MigrationsCommand implements Runnable {
 	@Mixin
 	private final Output output = new Output();
 
+	@Mixin
+	private final Paging paging = new Paging();
+
 	@Option(names = "--where", paramLabel = "NAME=VALUE",
 			description = "What they have in common: state, customer, retirement, missing, owner, step, reason, "
 					+ "refusal, code, deadlineFrom, deadlineBefore, text. May be given more than once.")
@@ -37,20 +43,11 @@ final class MigrationsCommand implements Runnable {
 			description = "deadline, since, changed, seats, customer or state; with a minus for the opposite order.")
 	private String sort = "";
 
-	@Option(names = "--page", defaultValue = "0", description = "Which page, from 0.")
-	private int page;
-
-	@Option(names = "--size", defaultValue = "50", description = "Lines of a page; ${DEFAULT-VALUE} if not given.")
-	private int size;
-
 	@Override
 	public void run() {
-		Map<String, String> parameters = new LinkedHashMap<>(this.where);
-		parameters.put("sort", this.sort);
-		parameters.put("page", String.valueOf(this.page));
-		parameters.put("size", String.valueOf(this.size));
-		JsonNode answer = this.monitor.get("/migrations", parameters);
-		this.output.printPage(answer, TABLE);
+		Map<String, String> filter = new LinkedHashMap<>(this.where);
+		filter.put("sort", this.sort);
+		this.output.printPage(this.monitor.get("/migrations", this.paging.of(filter)), TABLE);
 	}
 
 }

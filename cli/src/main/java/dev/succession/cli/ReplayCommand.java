@@ -1,5 +1,7 @@
 package dev.succession.cli;
 
+import dev.succession.cli.connection.Broker;
+import dev.succession.cli.output.Output;
 import dev.succession.schemas.FactTopic;
 import dev.succession.schemas.topics.RecordPosition;
 import picocli.CommandLine.Command;

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
+import dev.succession.cli.connection.Broker;
+import dev.succession.cli.output.Output;
 import dev.succession.events.ScanRequested;
 import dev.succession.schemas.topics.RecordPosition;
 import picocli.CommandLine.Command;

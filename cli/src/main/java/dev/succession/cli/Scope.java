@@ -4,6 +4,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 
+import dev.succession.cli.connection.Monitor;
 import dev.succession.events.MigrationStep;
 import dev.succession.events.PauseScope;
 import org.jspecify.annotations.Nullable;

@@ -2,6 +2,9 @@ package dev.succession.cli;
 
 import java.util.UUID;
 
+import dev.succession.cli.connection.Monitor;
+import dev.succession.cli.output.Output;
+import dev.succession.cli.output.Table;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

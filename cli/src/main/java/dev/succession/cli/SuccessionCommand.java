@@ -1,5 +1,6 @@
 package dev.succession.cli;
 
+import dev.succession.cli.connection.Failure;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 

@@ -2,6 +2,7 @@ package dev.succession.cli;
 
 import java.util.UUID;
 
+import dev.succession.cli.connection.Monitor;
 import dev.succession.schemas.FactTopic;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;

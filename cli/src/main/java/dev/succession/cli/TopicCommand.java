@@ -2,6 +2,9 @@ package dev.succession.cli;
 
 import java.util.Locale;
 
+import dev.succession.cli.connection.Broker;
+import dev.succession.cli.connection.Monitor;
+import dev.succession.cli.output.Output;
 import dev.succession.schemas.FactTopic;
 import dev.succession.schemas.topics.RecordPosition;
 import picocli.CommandLine.Mixin;

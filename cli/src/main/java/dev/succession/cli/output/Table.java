@@ -1,4 +1,4 @@
-package dev.succession.cli;
+package dev.succession.cli.output;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
  * Rows of JSON as columns of text. What stands in a row was written by others: what would
  * steer a terminal is left out.
  */
-final class Table {
+public final class Table {
 
 	private static final int WIDEST = 60;
 
@@ -24,8 +24,9 @@ final class Table {
 	 * Adds a column.
 	 * @param title its title
 	 * @param pointer where its value is in a row, as a JSON pointer
+	 * @return this
 	 */
-	Table column(String title, String pointer) {
+	public Table column(String title, String pointer) {
 		this.titles.add(title);
 		this.pointers.add(pointer);
 		return this;
@@ -49,7 +50,12 @@ final class Table {
 		return String.join("  ", padded.toList()).stripTrailing();
 	}
 
-	static String text(JsonNode value) {
+	/**
+	 * A value as text that does not steer a terminal.
+	 * @param value any JSON
+	 * @return the text, cut off where it is long
+	 */
+	public static String text(JsonNode value) {
 		String text = value.isValueNode() ? value.asString("") : value.isMissingNode() ? "" : value.toString();
 		StringBuilder safe = new StringBuilder();
 		text.codePoints()

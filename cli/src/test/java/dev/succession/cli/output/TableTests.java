@@ -1,4 +1,4 @@
-package dev.succession.cli;
+package dev.succession.cli.output;
 
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;

@@ -1,4 +1,4 @@
-package dev.succession.cli;
+package dev.succession.cli.output;
 
 import java.io.PrintWriter;
 
@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec.Target;
 import tools.jackson.databind.JsonNode;
 
 /** How an answer is printed: as a table for people, or as JSON for programs. */
-final class Output {
+public final class Output {
 
 	@Option(names = "--json", description = "Print the answer as JSON.")
 	private boolean json;
@@ -25,8 +25,13 @@ final class Output {
 		return this.command.commandLine().getOut();
 	}
 
-	/** Prints an answer, or a table of some of its rows. */
-	void print(JsonNode answer, JsonNode rows, Table table) {
+	/**
+	 * Prints an answer, or a table of some of its rows.
+	 * @param answer the answer
+	 * @param rows the rows
+	 * @param table their columns
+	 */
+	public void print(JsonNode answer, JsonNode rows, Table table) {
 		if (this.json) {
 			out().println(answer.toPrettyString());
 		}
@@ -35,22 +40,33 @@ final class Output {
 		}
 	}
 
-	/** Prints a page of a list, and how much of the list it is. */
-	void printPage(JsonNode page, Table table) {
+	/**
+	 * Prints a page of a list, and how much of the list it is.
+	 * @param page the page as the monitor answers it
+	 * @param table the columns of its entries
+	 */
+	public void printPage(JsonNode page, Table table) {
 		JsonNode entries = page.path("entries");
 		print(page, entries, table);
 		say("%d of %s".formatted(entries.size(), page.path("total").asString()));
 	}
 
-	/** Says something to people only. */
-	void say(String line) {
+	/**
+	 * Says something to people only.
+	 * @param line what
+	 */
+	public void say(String line) {
 		if (!this.json) {
 			out().println(line);
 		}
 	}
 
-	/** Prints the one thing that was asked for. */
-	void print(JsonNode answer, String line) {
+	/**
+	 * Prints the one thing that was asked for.
+	 * @param answer as JSON
+	 * @param line in words
+	 */
+	public void print(JsonNode answer, String line) {
 		out().println(this.json ? answer.toPrettyString() : line);
 	}
 

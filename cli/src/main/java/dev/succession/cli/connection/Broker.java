@@ -1,4 +1,4 @@
-package dev.succession.cli;
+package dev.succession.cli.connection;
 
 import java.io.IOException;
 import java.io.Reader;
@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
 
 /** Where the topics are, and how a command is written to one. */
-final class Broker {
+public final class Broker {
 
 	private static final int PATIENCE = 20_000;
 
@@ -52,7 +52,7 @@ final class Broker {
 	 * @param command the command
 	 * @return where it lies
 	 */
-	RecordPosition write(FactTopic topic, String key, JsonNode command) {
+	public RecordPosition write(FactTopic topic, String key, JsonNode command) {
 		return write(topic, key, command.toString().getBytes(StandardCharsets.UTF_8));
 	}
 
@@ -63,7 +63,7 @@ final class Broker {
 	 * @param registry the registry's address
 	 * @return where it lies
 	 */
-	RecordPosition write(String key, SpecificRecord fact, String registry) {
+	public RecordPosition write(String key, SpecificRecord fact, String registry) {
 		FactTopic topic = FactTopic.of(fact.getClass());
 		Map<String, Object> settings = settings();
 		settings.putIfAbsent("schema.registry.url", registry);

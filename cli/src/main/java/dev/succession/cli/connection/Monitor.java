@@ -1,4 +1,4 @@
-package dev.succession.cli;
+package dev.succession.cli.connection;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Where the monitor is, and what it answers. A token is never an argument: others see
  * these.
  */
-final class Monitor {
+public final class Monitor {
 
 	private static final JsonMapper JSON = new JsonMapper();
 
@@ -49,11 +49,16 @@ final class Monitor {
 	 * @param parameters the parameters that are given; an empty one is left out
 	 * @return what was answered
 	 */
-	JsonNode get(String path, Map<String, String> parameters) {
+	public JsonNode get(String path, Map<String, String> parameters) {
 		return answered(send(uri(path, parameters), HttpResponse.BodyHandlers.ofString()));
 	}
 
-	JsonNode get(String path) {
+	/**
+	 * Asks the monitor without parameters.
+	 * @param path the path below {@code /api/v1}
+	 * @return what was answered
+	 */
+	public JsonNode get(String path) {
 		return get(path, Map.of());
 	}
 
@@ -63,7 +68,7 @@ final class Monitor {
 	 * @param parameters the parameters that are given
 	 * @param file the file, which may be there already
 	 */
-	void save(String path, Map<String, String> parameters, Path file) {
+	public void save(String path, Map<String, String> parameters, Path file) {
 		Path part = file.resolveSibling(file.getFileName() + ".part");
 		try {
 			HttpResponse<String> answer = send(uri(path, parameters),
@@ -93,8 +98,12 @@ final class Monitor {
 		}
 	}
 
-	/** What the monitor knows of a migration. */
-	JsonNode migration(@Nullable UUID id) {
+	/**
+	 * Asks what the monitor knows of a migration.
+	 * @param id the migration
+	 * @return how it stands
+	 */
+	public JsonNode migration(@Nullable UUID id) {
 		return get("/migrations/" + id).path("migration");
 	}
 
