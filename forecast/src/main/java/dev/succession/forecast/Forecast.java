@@ -1,12 +1,15 @@
 package dev.succession.forecast;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -23,9 +26,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Forecast(@Nullable Instant allDone, List<Late> late, long unknown) {
 
-	private static final Comparator<Arrival> ORDER = Comparator.comparing(Arrival::at)
-		.thenComparing((arrival) -> arrival.pending().due(), Comparator.nullsLast(Comparator.naturalOrder()))
-		.thenComparing((arrival) -> arrival.pending().id());
+	private static final Comparator<Pending> ORDER = Comparator
+		.comparing(Pending::due, Comparator.nullsLast(Comparator.naturalOrder()))
+		.thenComparing(Pending::id);
 
 	/** A migration that a step can begin with at that time. */
 	private record Arrival(Pending pending, Instant at) {
@@ -42,35 +45,36 @@ public record Forecast(@Nullable Instant allDone, List<Late> late, long unknown)
 	 */
 	public static Forecast of(Instant now, List<Pace> paces, Collection<Pending> backlog) {
 		check(paces, backlog);
-		List<Arrival> arrived = new ArrayList<>();
+		Map<Integer, List<Pending>> waiting = backlog.stream()
+			.sorted(ORDER)
+			.collect(Collectors.groupingBy(Pending::step));
+		List<Arrival> arrived = List.of();
 		long unknown = 0;
-		for (int i = 0; i < paces.size(); i++) {
-			int step = i;
-			backlog.stream()
-				.filter((pending) -> pending.step() == step)
-				.forEach((pending) -> arrived.add(new Arrival(pending, now)));
-			unknown += pass(paces.get(step), now, arrived);
+		for (int step = 0; step < paces.size(); step++) {
+			Pace pace = paces.get(step);
+			List<Arrival> queue = queue(waiting.getOrDefault(step, List.of()), now, arrived);
+			unknown += pace.isKnown() ? 0 : queue.size();
+			arrived = pace.isKnown() ? passed(pace, now, queue) : List.of();
 		}
-		return new Forecast(arrived.stream().map(Arrival::at).max(Comparator.naturalOrder()).orElse(null),
-				late(arrived), unknown);
+		return new Forecast(arrived.isEmpty() ? null : arrived.getLast().at(), late(arrived), unknown);
 	}
 
-	/** Lets all that has arrived pass a step; none passes one whose pace is unknown. */
-	private static long pass(Pace pace, Instant now, List<Arrival> arrived) {
-		long waiting = arrived.size();
-		if (!pace.isKnown()) {
-			arrived.clear();
-			return waiting;
-		}
-		arrived.sort(ORDER);
+	/** What waits for a step now comes before what arrives later, in its order. */
+	private static List<Arrival> queue(List<Pending> waiting, Instant now, List<Arrival> arriving) {
+		return Stream.concat(waiting.stream().map((pending) -> new Arrival(pending, now)), arriving.stream()).toList();
+	}
+
+	/** A step takes one after the other, so that they leave it in their order. */
+	private static List<Arrival> passed(Pace pace, Instant now, List<Arrival> queue) {
+		Duration each = pace.each();
+		List<Arrival> passed = new ArrayList<>(queue.size());
 		Instant free = now;
-		for (int i = 0; i < arrived.size(); i++) {
-			Arrival arrival = arrived.get(i);
+		for (Arrival arrival : queue) {
 			Instant begin = arrival.at().isAfter(free) ? arrival.at() : free;
-			free = begin.plus(pace.each());
-			arrived.set(i, new Arrival(arrival.pending(), free));
+			free = begin.plus(each);
+			passed.add(new Arrival(arrival.pending(), free));
 		}
-		return 0;
+		return passed;
 	}
 
 	private static List<Late> late(List<Arrival> done) {
