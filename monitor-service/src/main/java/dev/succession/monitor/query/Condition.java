@@ -1,6 +1,9 @@
 package dev.succession.monitor.query;
 
+import java.util.List;
 import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -12,6 +15,17 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * @param parameters its named parameters
  */
 public record Condition(String from, String sql, Map<String, Object> parameters) {
+
+	/** Adds that a column has a value; null stands for none. */
+	static void equal(String column, @Nullable String value, List<String> all, Map<String, Object> parameters) {
+		if (value == null) {
+			all.add(column + " is null");
+		}
+		else {
+			all.add("%s = :%s".formatted(column, column));
+			parameters.put(column, value);
+		}
+	}
 
 	/** How many rows fulfil it. */
 	long count(JdbcClient jdbc) {

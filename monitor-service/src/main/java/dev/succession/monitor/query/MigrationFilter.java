@@ -8,7 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -72,8 +74,27 @@ public record MigrationFilter(@Nullable String state, @Nullable String customer,
 	 * @throws QueryProblem if a value can't be understood
 	 */
 	public Condition condition() {
-		List<String> all = new ArrayList<>(List.of("1 = 1"));
-		Map<String, Object> parameters = new LinkedHashMap<>();
+		return inText().map(
+				(text) -> and("migration join migration_text on text_of = migration_id", text.sql(), text.parameters()))
+			.orElseGet(() -> and("migration", "1 = 1", Map.of()));
+	}
+
+	/** The text alone, as a condition on the table {@code migration_text}. */
+	Optional<Condition> inText() {
+		return Optional.ofNullable(this.text)
+			.map((it) -> new Condition("migration_text", "words like :text escape '!'",
+					Map.of("text", containing(it))));
+	}
+
+	/** All but the text, for those in which the text was found. */
+	Condition among(List<UUID> found) {
+		return found.isEmpty() ? new Condition("migration", "1 = 0", Map.of())
+				: and("migration", "migration_id in (:found)", Map.of("found", found));
+	}
+
+	private Condition and(String from, String first, Map<String, Object> itsParameters) {
+		List<String> all = new ArrayList<>(List.of(first));
+		Map<String, Object> parameters = new LinkedHashMap<>(itsParameters);
 		if (this.state != null) {
 			all.add("state in (:states)");
 			parameters.put("states", states().stream().map(Enum::name).toList());
@@ -90,13 +111,7 @@ public record MigrationFilter(@Nullable String state, @Nullable String customer,
 			all.add(this.paused ? "paused_since is not null" : "paused_since is null");
 		}
 		deadline(all, parameters);
-		if (this.text != null) {
-			all.add("words like :text escape '!'");
-			parameters.put("text", containing(this.text));
-		}
-		return new Condition(
-				(this.text != null) ? "migration join migration_text on text_of = migration_id" : "migration",
-				String.join(" and ", all), parameters);
+		return new Condition(from, String.join(" and ", all), parameters);
 	}
 
 	/**
@@ -113,12 +128,8 @@ public record MigrationFilter(@Nullable String state, @Nullable String customer,
 	}
 
 	private static void equal(String column, @Nullable String value, List<String> all, Map<String, Object> parameters) {
-		if (NONE.equals(value)) {
-			all.add(column + " is null");
-		}
-		else if (value != null) {
-			all.add("%s = :%s".formatted(column, column));
-			parameters.put(column, value);
+		if (value != null) {
+			Condition.equal(column, NONE.equals(value) ? null : value, all, parameters);
 		}
 	}
 

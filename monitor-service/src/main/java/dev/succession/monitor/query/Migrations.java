@@ -14,6 +14,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class Migrations {
 
+	private static final int FEW = 500;
+
 	private final JdbcClient jdbc;
 
 	Migrations(JdbcClient jdbc) {
@@ -28,7 +30,7 @@ public class Migrations {
 	 * @return the page; empty beyond the end
 	 */
 	public Page<MigrationEntry> page(MigrationFilter filter, String orderBy, Page.Request request) {
-		Condition condition = filter.condition();
+		Condition condition = filter.inText().flatMap(this::foundInFew).map(filter::among).orElseGet(filter::condition);
 		long total = condition.count(this.jdbc);
 		if (request.offset() >= total) {
 			return request.of(total, List.of());
@@ -42,6 +44,20 @@ public class Migrations {
 			.query(UUID.class)
 			.list();
 		return request.of(total, inOrder(ids));
+	}
+
+	/**
+	 * To look for what only few have along the order of a list would be to look at nearly
+	 * all of them.
+	 */
+	private Optional<List<UUID>> foundInFew(Condition text) {
+		List<UUID> found = this.jdbc
+			.sql("select text_of from %s where %s limit :most".formatted(text.from(), text.sql()))
+			.params(text.parameters())
+			.param("most", FEW + 1)
+			.query(UUID.class)
+			.list();
+		return Optional.of(found).filter((ids) -> ids.size() <= FEW);
 	}
 
 	/** To sort rows is to read them all; their ids are in an index. */
