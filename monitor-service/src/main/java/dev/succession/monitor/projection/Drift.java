@@ -94,6 +94,17 @@ public record Drift(DriftKind kind, DriftRemedy remedy, String subscriptionId, S
 	}
 
 	/**
+	 * Whether a migration is compared with what was seen.
+	 * @param migration what its facts say
+	 * @param seen what Partner Center says
+	 * @return {@code true} if no step is under way, and that was seen long enough after
+	 * its newest fact or command
+	 */
+	public static boolean isCompared(Migration migration, Seen seen) {
+		return isSettled(migration, seen.at()) && Standing.of(migration).state().isResting();
+	}
+
+	/**
 	 * The subscriptions that a migration names.
 	 * @param migration what its facts say
 	 * @return their ids in lower case

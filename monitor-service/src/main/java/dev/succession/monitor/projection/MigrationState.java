@@ -38,6 +38,14 @@ public enum MigrationState {
 		};
 	}
 
+	/** Whether no step leads on what was begun. */
+	boolean isResting() {
+		return switch (this) {
+			case COMPLETED, PARKED, COMPENSATED -> true;
+			case RUNNING, COMPENSATING, WITHDRAWN -> false;
+		};
+	}
+
 	/**
 	 * Finds a state by its name.
 	 * @param name upper or lower case

@@ -2,11 +2,12 @@ package dev.succession.monitor.query;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -20,9 +21,8 @@ import org.springframework.stereotype.Component;
 public class Causes {
 
 	private static final String OF_MIGRATIONS = """
-			select state, cause_step, cause_reason, cause_refusal, cause_code, min(cause_text) as words,
-				count(*) as migrations, sum(coalesce(seats, 0)) as seats, min(cause_at) as first_seen,
-				max(cause_at) as last_seen
+			select state, cause_step, cause_reason, cause_refusal, cause_code, count(*) as migrations,
+				sum(coalesce(seats, 0)) as seats, min(cause_at) as first_seen, max(cause_at) as last_seen
 			from migration where cause_reason is not null
 			group by state, cause_step, cause_reason, cause_refusal, cause_code
 			order by migrations desc, state, cause_step, cause_reason, cause_refusal, cause_code
@@ -36,12 +36,6 @@ public class Causes {
 			from fact f join migration m on m.migration_id = f.migration_id
 			where f.fact = 'redrive.requested' and not f.waits and cause_reason is not null
 			group by state, cause_step, cause_reason, cause_refusal, cause_code
-			""";
-
-	private static final String SINCE_REDRIVE = """
-			select count(*) from migration where state = :state and cause_step = :step and cause_reason = :reason
-				and cause_refusal is not distinct from :refusal and cause_code is not distinct from :code
-				and cause_at > :asked
 			""";
 
 	private static final String OF_DEAD_LETTERS = """
@@ -65,6 +59,19 @@ public class Causes {
 					row.getString("cause_refusal"), row.getString("cause_code"));
 		}
 
+		/** Those whose cause was told at some time; an index finds them. */
+		Condition told(String time) {
+			List<String> all = new ArrayList<>();
+			Map<String, Object> parameters = new HashMap<>();
+			Condition.equal("cause_reason", this.reason, all, parameters);
+			Condition.equal("state", this.state, all, parameters);
+			Condition.equal("cause_step", this.step, all, parameters);
+			Condition.equal("cause_refusal", this.refusal, all, parameters);
+			Condition.equal("cause_code", this.code, all, parameters);
+			all.add("cause_at " + time);
+			return new Condition("migration", String.join(" and ", all), parameters);
+		}
+
 	}
 
 	Causes(JdbcClient jdbc) {
@@ -80,7 +87,7 @@ public class Causes {
 	 * @param reason why; for a dead letter the class of the exception
 	 * @param refusal what was refused
 	 * @param code Partner Center's status and code
-	 * @param text the words of one of them
+	 * @param text the words of one of them; of migrations, of the newest one
 	 * @param count how many
 	 * @param seats how many licences
 	 * @param firstSeen since when
@@ -96,14 +103,14 @@ public class Causes {
 
 		static Entry ofMigrations(ResultSet row) throws SQLException {
 			return new Entry("MIGRATION", row.getString("state"), row.getString("cause_step"),
-					row.getString("cause_reason"), row.getString("cause_refusal"), row.getString("cause_code"),
-					row.getString("words"), row.getLong("migrations"), row.getLong("seats"),
-					Columns.at(row, "first_seen"), Columns.at(row, "last_seen"), null, null);
+					row.getString("cause_reason"), row.getString("cause_refusal"), row.getString("cause_code"), null,
+					row.getLong("migrations"), row.getLong("seats"), Columns.at(row, "first_seen"),
+					Columns.at(row, "last_seen"), null, null);
 		}
 
-		Entry redriven(Instant at, long since) {
-			return new Entry(this.kind, this.state, this.step, this.reason, this.refusal, this.code, this.text,
-					this.count, this.seats, this.firstSeen, this.lastSeen, at, since);
+		Entry with(@Nullable String words, @Nullable Instant redriven, @Nullable Long since) {
+			return new Entry(this.kind, this.state, this.step, this.reason, this.refusal, this.code, words, this.count,
+					this.seats, this.firstSeen, this.lastSeen, redriven, since);
 		}
 
 		static Entry ofDeadLetters(ResultSet row) throws SQLException {
@@ -124,7 +131,7 @@ public class Causes {
 			.query((row, _) -> Entry.ofMigrations(row))
 			.list()
 			.stream()
-			.map((entry) -> withRedrive(entry, redriven.get(Group.of(entry))))
+			.map((entry) -> detailed(entry, redriven.get(Group.of(entry))))
 			.toList();
 	}
 
@@ -136,20 +143,18 @@ public class Causes {
 		return asked;
 	}
 
-	private Entry withRedrive(Entry entry, @Nullable Instant asked) {
-		if (asked == null) {
-			return entry;
-		}
-		return entry.redriven(asked,
-				this.jdbc.sql(SINCE_REDRIVE)
-					.param("state", entry.state())
-					.param("step", entry.step())
-					.param("reason", entry.reason())
-					.param("refusal", entry.refusal(), Types.VARCHAR)
-					.param("code", entry.code(), Types.VARCHAR)
-					.param("asked", asked.toEpochMilli())
-					.query(Long.class)
-					.single());
+	private Entry detailed(Entry entry, @Nullable Instant asked) {
+		Group group = Group.of(entry);
+		return entry.with(words(group.told("= " + entry.lastSeen().toEpochMilli())), asked,
+				(asked != null) ? group.told("> " + asked.toEpochMilli()).count(this.jdbc) : null);
+	}
+
+	private @Nullable String words(Condition newest) {
+		return this.jdbc.sql("select min(cause_text) from %s where %s".formatted(newest.from(), newest.sql()))
+			.params(newest.parameters())
+			.query((row, _) -> Optional.ofNullable(row.getString(1)))
+			.single()
+			.orElse(null);
 	}
 
 	/**

@@ -21,6 +21,12 @@ final class Columns {
 		return Instant.ofEpochMilli(row.getLong(column));
 	}
 
+	/** Text where an empty one stands for none. */
+	static @Nullable String filled(ResultSet row, String column) throws SQLException {
+		String text = row.getString(column);
+		return text.isEmpty() ? null : text;
+	}
+
 	static @Nullable Long number(ResultSet row, String column) throws SQLException {
 		long value = row.getLong(column);
 		return row.wasNull() ? null : value;

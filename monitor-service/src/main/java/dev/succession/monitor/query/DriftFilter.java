@@ -30,22 +30,21 @@ public record DriftFilter(@Nullable String kind, @Nullable String remedy, @Nulla
 	}
 
 	Condition condition() {
-		List<String> all = new ArrayList<>(List.of(Boolean.TRUE.equals(this.gone) ? "d.gone" : "not d.gone"));
+		List<String> all = new ArrayList<>(List.of(Boolean.TRUE.equals(this.gone) ? "gone" : "not gone"));
 		Map<String, Object> parameters = new LinkedHashMap<>();
 		if (this.kind != null) {
-			all.add("d.kind = :kind");
+			all.add("kind = :kind");
 			parameters.put("kind", known("kind", this.kind, DriftKind.values()));
 		}
 		if (this.remedy != null) {
-			all.add("d.remedy = :remedy");
+			all.add("remedy = :remedy");
 			parameters.put("remedy", known("remedy", this.remedy, DriftRemedy.values()));
 		}
 		if (this.customer != null) {
-			all.add("m.customer_id = :customer");
+			all.add("customer_id = :customer");
 			parameters.put("customer", this.customer);
 		}
-		return new Condition("difference d join migration m on m.migration_id = d.migration_id",
-				String.join(" and ", all), parameters);
+		return new Condition("difference", String.join(" and ", all), parameters);
 	}
 
 	private static String known(String parameter, String name, Enum<?>[] known) {

@@ -23,12 +23,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class Drifts {
 
-	private static final String SELECT = """
-			select d.*, m.customer_id, m.retirement, m.state, %s from difference d
-			join migration m on m.migration_id = d.migration_id
-			left join customer c on c.customer_id = m.customer_id
-			""".formatted(timeRead("d"));
-
 	private static final JsonMapper JSON = new JsonMapper();
 
 	/** Of a customer with 10,000 users an examination may have a thousand parts. */
@@ -109,21 +103,26 @@ public class Drifts {
 	 */
 	public Summary summary() {
 		List<Group> groups = this.jdbc.sql("""
-				select kind, remedy, count(*) as migrations, min(read_at) as oldest from (%s where not d.gone) found
-				group by kind, remedy order by kind, remedy
-				""".formatted(SELECT))
+				select kind, remedy, count(*) as migrations, min(read_at) as oldest from difference
+				where not gone group by kind, remedy order by kind, remedy
+				""")
 			.query((row, _) -> new Group(row.getString("kind"), row.getString("remedy"), row.getLong("migrations"),
 					Columns.time(row, "oldest")))
 			.list();
+		long resting = this.jdbc.sql("""
+				select coalesce(sum(migrations), 0) from standing where state in ('COMPLETED', 'COMPENSATED', 'PARKED')
+				""").query(Long.class).single();
+		long users = this.jdbc.sql("""
+				select count(*) from migration where examined_at > 0 and examined_at > last_at + :settled
+				and state in ('COMPLETED', 'COMPENSATED', 'PARKED')
+				""").param("settled", Drift.SETTLED.toMillis()).query(Long.class).single();
 		return this.jdbc.sql("""
-				select count(*) as resting, count(c.seen_at) as compared, min(c.seen_at) as oldest,
-					count(case when m.examined_at > m.last_at + :settled then 1 end) as users from migration m
-				left join customer c on c.customer_id = m.customer_id and c.seen_at > m.last_at + :settled
-				where m.state in ('COMPLETED', 'COMPENSATED', 'PARKED')
+				select coalesce(sum(compared * customers), 0) as compared, min(oldest) as oldest from (
+					select compared, count(*) as customers, min(seen_at) as oldest from customer
+					where compared > 0 group by compared) c
 				""")
-			.param("settled", Drift.SETTLED.toMillis())
-			.query((row, _) -> new Summary(row.getLong("resting"), row.getLong("compared"), Columns.time(row, "oldest"),
-					row.getLong("users"), groups))
+			.query((row, _) -> new Summary(resting, row.getLong("compared"), Columns.time(row, "oldest"), users,
+					groups))
 			.single();
 	}
 
@@ -146,8 +145,8 @@ public class Drifts {
 		long total = condition.count(this.jdbc);
 		return request.of(total,
 				this.jdbc
-					.sql(SELECT + "where %s order by read_at, d.migration_id, d.kind limit :size offset :offset"
-						.formatted(condition.sql()))
+					.sql("select * from %s where %s order by read_at, migration_id, kind limit :size offset :offset"
+						.formatted(condition.from(), condition.sql()))
 					.params(condition.parameters())
 					.param("size", request.size())
 					.param("offset", request.offset())
@@ -161,7 +160,7 @@ public class Drifts {
 	 * @return the differences
 	 */
 	public List<Entry> of(UUID migrationId) {
-		return this.jdbc.sql(SELECT + "where d.migration_id = :id order by d.gone, d.kind")
+		return this.jdbc.sql("select * from difference where migration_id = :id order by gone, kind")
 			.param("id", migrationId)
 			.query((row, _) -> Entry.of(row))
 			.list();

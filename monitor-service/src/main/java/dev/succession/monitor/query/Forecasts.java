@@ -82,8 +82,8 @@ public class Forecasts {
 		List<StepPace> paces = paces(now);
 		List<Pending> backlog = backlog(now);
 		Forecast forecast = Forecast.of(now, paces.stream().map(StepPace::pace).toList(), backlog);
-		return new Outlook(now, forecast.allDone(), backlog.size(), waiting(now), forecast.unknown(),
-				forecast.late().size(), forecast.late().stream().limit(MOST_LATE).toList(), paces);
+		return new Outlook(now, forecast.allDone(), backlog.size(), Math.max(0, running() - backlog.size()),
+				forecast.unknown(), forecast.late().size(), forecast.late().stream().limit(MOST_LATE).toList(), paces);
 	}
 
 	/** From the first fact of the last hour to now. */
@@ -122,13 +122,11 @@ public class Forecasts {
 			.list();
 	}
 
-	/** How many are on their way and not in the backlog. */
-	private long waiting(Instant now) {
-		return this.jdbc.sql("""
-				select count(*) from migration where state = 'RUNNING'
-				and (missing is null or missing not in (:steps) or coalesce(waits_until, 0) > :now
-					or paused_since is not null)
-				""").param("steps", STEPS).param("now", now.toEpochMilli()).query(Long.class).single();
+	/** How many are on their way, those that wait for something else, too. */
+	private long running() {
+		return this.jdbc.sql("select coalesce(sum(migrations), 0) from standing where state = 'RUNNING'")
+			.query(Long.class)
+			.single();
 	}
 
 }

@@ -1,7 +1,10 @@
 package dev.succession.monitor.query;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +34,11 @@ public class Overviews {
 	 */
 	public record Standings(String state, @Nullable String missing, @Nullable String owner, long migrations, long seats,
 			@Nullable Instant oldest) {
+
+		Standings since(@Nullable Instant oldest) {
+			return new Standings(this.state, this.missing, this.owner, this.migrations, this.seats, oldest);
+		}
+
 	}
 
 	/**
@@ -49,13 +57,31 @@ public class Overviews {
 	 */
 	public List<Standings> standings() {
 		return this.jdbc.sql("""
-				select state, missing, owner, count(*) as migrations, sum(coalesce(seats, 0)) as seats,
-					min(case when paused_since is null then since end) as oldest
-				from migration group by state, missing, owner order by state, missing, owner
+				select state, missing, owner, migrations, seats from standing
+				where migrations > 0 order by state, missing, owner
 				""")
-			.query((row, _) -> new Standings(row.getString("state"), row.getString("missing"), row.getString("owner"),
-					row.getLong("migrations"), row.getLong("seats"), Columns.time(row, "oldest")))
-			.list();
+			.query((row, _) -> new Standings(row.getString("state"), Columns.filled(row, "missing"),
+					Columns.filled(row, "owner"), row.getLong("migrations"), row.getLong("seats"), null))
+			.list()
+			.stream()
+			.map((it) -> it.since(oldest(it)))
+			.toList();
+	}
+
+	/** The first one in the order of an index, which is told as it is. */
+	private @Nullable Instant oldest(Standings it) {
+		List<String> all = new ArrayList<>(List.of("paused_since is null"));
+		Map<String, Object> parameters = new HashMap<>();
+		Condition.equal("state", it.state(), all, parameters);
+		Condition.equal("missing", it.missing(), all, parameters);
+		Condition.equal("owner", it.owner(), all, parameters);
+		return this.jdbc
+			.sql("select since from migration where %s order by state, missing, owner, since limit 1"
+				.formatted(String.join(" and ", all)))
+			.params(parameters)
+			.query((row, _) -> Columns.at(row, "since"))
+			.optional()
+			.orElse(null);
 	}
 
 	/**

@@ -11,6 +11,7 @@ import java.util.function.Function;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.ParameterizedPreparedStatementSetter;
+import org.springframework.jdbc.core.RowCallbackHandler;
 
 /** Few statements for many rows. */
 final class Batches {
@@ -53,10 +54,7 @@ final class Batches {
 	}
 
 	/**
-	 * Reads what is remembered under some ids. H2 finds a list of parameters in an index,
-	 * and an array only by reading the whole table; it compares each row that it has
-	 * found with the whole list, so that long lists are slow. Lists of one length are one
-	 * statement.
+	 * Reads what is remembered under some ids.
 	 * @param sql selects id and content, up to the list of ids
 	 * @param ids the ids
 	 * @param id reads an id
@@ -64,18 +62,28 @@ final class Batches {
 	 */
 	<K, V> Map<K, V> remembered(String sql, Collection<K> ids, Function<Object, K> id, Function<String, V> content) {
 		Map<K, V> found = new HashMap<>();
+		read(sql, ids, (row) -> found.put(id.apply(row.getObject(1)), content.apply(row.getString(2))));
+		return found;
+	}
+
+	/**
+	 * Reads the rows of some ids. H2 finds a list of parameters in an index, and an array
+	 * only by reading the whole table; it compares each row that it has found with the
+	 * whole list, so that long lists are slow. Lists of one length are one statement.
+	 * @param sql a query, up to the list of ids
+	 * @param ids the ids
+	 * @param each takes the rows
+	 */
+	void read(String sql, Collection<?> ids, RowCallbackHandler each) {
 		String parameters = String.join(", ", Collections.nCopies(IDS, "?"));
-		List<K> all = List.copyOf(ids);
+		List<?> all = List.copyOf(ids);
 		for (int from = 0; from < all.size(); from += IDS) {
 			Object[] some = new Object[IDS];
 			for (int index = 0; index < IDS; index++) {
 				some[index] = all.get(Math.min(from + index, all.size() - 1));
 			}
-			this.jdbc.query("%s (%s)".formatted(sql, parameters), (row) -> {
-				found.put(id.apply(row.getObject(1)), content.apply(row.getString(2)));
-			}, some);
+			this.jdbc.query("%s (%s)".formatted(sql, parameters), each, some);
 		}
-		return found;
 	}
 
 }

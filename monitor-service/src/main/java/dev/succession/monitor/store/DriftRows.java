@@ -54,6 +54,10 @@ final class DriftRows {
 			values (?, ?, ?, ?, ?, ?, ?, ?)
 			""";
 
+	private static final String COMPARED = """
+			update customer set compared = ? where customer_id = ? and compared <> ?
+			""";
+
 	private static final String INSERT_TOLD = """
 			insert into drift_told (generation, remedy, subscription_id, told_value, read_value, gone, told_at,
 				migration_id, kind)
@@ -71,6 +75,16 @@ final class DriftRows {
 
 	DriftRows(JdbcTemplate jdbc) {
 		this.batches = new Batches(jdbc);
+	}
+
+	/** How many migrations of a customer were compared. */
+	private record Comparison(String customerId, int migrations) {
+
+		static Comparison of(String customer, Seen seen, Map<UUID, Migration> migrations) {
+			return new Comparison(customer,
+					(int) migrations.values().stream().filter((it) -> Drift.isCompared(it, seen)).count());
+		}
+
 	}
 
 	/** A difference of a migration. */
@@ -101,8 +115,17 @@ final class DriftRows {
 		Map<String, Customer> seen = remembered(CUSTOMERS, migrations.keySet(), Object::toString, Customer.class,
 				known);
 		List<Row> rows = new ArrayList<>();
-		migrations.forEach((customer, its) -> rows
-			.addAll(compared(customer, seen.getOrDefault(customer, Customer.UNKNOWN).seen(), its)));
+		List<Comparison> comparisons = new ArrayList<>();
+		migrations.forEach((customer, its) -> {
+			Seen read = seen.getOrDefault(customer, Customer.UNKNOWN).seen();
+			rows.addAll(compared(customer, read, its));
+			Optional.ofNullable(read).ifPresent((it) -> comparisons.add(Comparison.of(customer, it, its)));
+		});
+		this.batches.run(COMPARED, comparisons,
+				(row, it) -> Bind.to(row)
+					.number((Integer) it.migrations())
+					.known(it.customerId())
+					.number((Integer) it.migrations()));
 		this.batches.run(DELETE, List.copyOf(migrations.keySet()), (row, id) -> Bind.to(row).known(id));
 		this.batches.run(INSERT, rows,
 				(row, it) -> Bind.to(row)

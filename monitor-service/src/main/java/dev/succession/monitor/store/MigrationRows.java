@@ -64,27 +64,37 @@ final class MigrationRows {
 
 	private final Batches batches;
 
+	private final StandingRows standings;
+
 	MigrationRows(JdbcTemplate jdbc) {
 		this.batches = new Batches(jdbc);
+		this.standings = new StandingRows(jdbc);
 	}
 
-	/** A migration before and after a batch. */
+	/** What is remembered of a migration before and after a batch. */
 	private record Change(UUID id, @Nullable Migration before, Migration after) {
 
 		boolean isNew() {
 			return this.before == null;
 		}
 
-		boolean becomesKnown() {
-			return this.after.isKnown() && (this.before == null || !this.before.isKnown());
+	}
+
+	/** What is shown of a migration before and after a batch. */
+	private record Row(UUID id, @Nullable MigrationSummary before, MigrationSummary now) {
+
+		static Row of(Change change) {
+			Migration before = change.before();
+			return new Row(change.id(), (before != null && before.isKnown()) ? MigrationSummary.of(before) : null,
+					MigrationSummary.of(change.after()));
 		}
 
-		boolean wasKnown() {
-			return this.before != null && this.before.isKnown();
+		boolean isNew() {
+			return this.before == null;
 		}
 
 		boolean changesItsWords() {
-			return this.before != null && this.before.isKnown() && !words(this.id, this.before).equals(words());
+			return this.before != null && !words(this.before).equals(words());
 		}
 
 		/**
@@ -92,14 +102,13 @@ final class MigrationRows {
 		 * wrong.
 		 */
 		String words() {
-			return words(this.id, this.after);
+			return words(this.now);
 		}
 
-		private static String words(UUID id, Migration migration) {
-			MigrationSummary it = MigrationSummary.of(migration);
+		private String words(MigrationSummary it) {
 			Cause cause = it.standing().cause();
 			return Stream
-				.of(id.toString(), it.customerId(), it.subscriptionId(), it.replacement(),
+				.of(this.id.toString(), it.customerId(), it.subscriptionId(), it.replacement(),
 						(cause != null) ? Text.of(cause.text(), Bind.DETAIL) : null)
 				.filter(Objects::nonNull)
 				.collect(Collectors.joining("\n"))
@@ -137,12 +146,16 @@ final class MigrationRows {
 		this.batches.run(REMEMBER_FIRST, changes.stream().filter(Change::isNew).toList(), MigrationRows::bindMemory);
 		this.batches.run(REMEMBER, changes.stream().filter((change) -> !change.isNew()).toList(),
 				MigrationRows::bindMemory);
-		this.batches.run(INSERT, changes.stream().filter(Change::becomesKnown).toList(), MigrationRows::bind);
-		this.batches.run(UPDATE, changes.stream().filter(Change::wasKnown).toList(), MigrationRows::bind);
-		this.batches.run(INSERT_WORDS, changes.stream().filter(Change::becomesKnown).toList(),
-				MigrationRows::bindWords);
-		this.batches.run(UPDATE_WORDS, changes.stream().filter(Change::changesItsWords).toList(),
-				MigrationRows::bindWords);
+		writeRows(changes.stream().filter((change) -> change.after().isKnown()).map(Row::of).toList());
+	}
+
+	private void writeRows(List<Row> rows) {
+		this.standings.move(rows.stream().collect(Collectors.toMap(Row::id, Row::now)));
+		List<Row> added = rows.stream().filter(Row::isNew).toList();
+		this.batches.run(INSERT, added, MigrationRows::bind);
+		this.batches.run(UPDATE, rows.stream().filter((row) -> !row.isNew()).toList(), MigrationRows::bind);
+		this.batches.run(INSERT_WORDS, added, MigrationRows::bindWords);
+		this.batches.run(UPDATE_WORDS, rows.stream().filter(Row::changesItsWords).toList(), MigrationRows::bindWords);
 	}
 
 	/**
@@ -164,12 +177,12 @@ final class MigrationRows {
 		Bind.to(row).known(Text.storable(JSON.writeValueAsString(change.after()))).uuid(change.id());
 	}
 
-	private static void bindWords(PreparedStatement row, Change change) throws SQLException {
-		Bind.to(row).text(change.words(), Bind.WORDS).uuid(change.id());
+	private static void bindWords(PreparedStatement row, Row it) throws SQLException {
+		Bind.to(row).text(it.words(), Bind.WORDS).uuid(it.id());
 	}
 
-	private static void bind(PreparedStatement row, Change change) throws SQLException {
-		MigrationSummary it = MigrationSummary.of(change.after());
+	private static void bind(PreparedStatement row, Row written) throws SQLException {
+		MigrationSummary it = written.now();
 		Expected expected = it.standing().expected();
 		Cause cause = it.standing().cause();
 		Wait delay = it.delay();
@@ -192,7 +205,7 @@ final class MigrationRows {
 			.number((delay != null) ? (Integer) delay.attempts() : null)
 			.number(it.pausedSince())
 			.number(it.examinedAt());
-		bindCause(bind, cause).uuid(change.id());
+		bindCause(bind, cause).uuid(written.id());
 	}
 
 	private static Bind bindCause(Bind bind, @Nullable Cause cause) throws SQLException {

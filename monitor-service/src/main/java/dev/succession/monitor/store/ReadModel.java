@@ -146,9 +146,19 @@ public class ReadModel {
 
 	private void storeAll(List<ReadRecord> records, List<Slice> slices, TopicNumbers topics) {
 		this.transaction.executeWithoutResult((_) -> {
+			waitForOthers();
 			advance(slices);
 			insert(records, topics);
 		});
+	}
+
+	/**
+	 * Another instance that stores facts about the same migration now would know nothing
+	 * of these.
+	 */
+	private void waitForOthers() {
+		this.jdbc
+			.queryForList("select topic_no from topic where topic_no = (select min(topic_no) from topic) for update");
 	}
 
 	/** Tries a record alone, in a transaction that is rolled back. */

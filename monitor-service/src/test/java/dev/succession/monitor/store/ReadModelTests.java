@@ -1,10 +1,13 @@
 package dev.succession.monitor.store;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -238,6 +241,47 @@ class ReadModelTests extends MonitorOfRealTopics {
 			.isPositive();
 	}
 
+	@Test
+	void keepsSumsThatAreThoseOfTheRows() {
+		Random random = new Random(11);
+		for (int i = 0; i < 40; i++) {
+			MadeUpMigration it = MadeUpMigration.any();
+			List<SpecificRecord> facts = new ArrayList<>(List.of(it.listed(0), it.expiring(1), it.ordered(2),
+					it.purchased(3), it.pause(4), it.refused(5, RefusalReason.CREDIT_OR_RISK, NO_CREDIT),
+					it.parked(6, MigrationStep.PURCHASE, ParkedReason.REFUSED, NO_CREDIT), it.redrive(7),
+					it.reassigned(8), it.suspended(9), it.saw(60, it.old(SeenStatus.ACTIVE)), it.rollback(90),
+					it.saw(120, it.old(SeenStatus.SUSPENDED)), it.restored(130), it.cancelled(140)));
+			Collections.shuffle(facts, random);
+			publish(facts.subList(0, random.nextInt(facts.size())).toArray(SpecificRecord[]::new));
+			if (i % 8 == 0) {
+				assertSumsAreThoseOfTheRows(this.monitor.awaitTheEnd());
+			}
+		}
+		assertSumsAreThoseOfTheRows(this.monitor.awaitTheEnd());
+	}
+
+	private static void assertSumsAreThoseOfTheRows(RunningMonitor monitor) {
+		assertThat(
+				monitor.jdbc().sql("select * from standing where migrations <> 0 or seats <> 0").query().listOfRows())
+			.containsExactlyInAnyOrderElementsOf(monitor.jdbc()
+				.sql("""
+						select state, coalesce(missing, '') as missing, coalesce(owner, '') as owner, count(*) as migrations,
+							sum(coalesce(seats, 0)) as seats
+						from migration group by state, coalesce(missing, ''), coalesce(owner, '')
+						""")
+				.query()
+				.listOfRows())
+			.isNotEmpty();
+		assertThat(monitor.jdbc()
+			.sql("select customer_id, compared from customer where compared <> 0")
+			.query()
+			.listOfRows()).containsExactlyInAnyOrderElementsOf(monitor.jdbc().sql("""
+					select c.customer_id, cast(count(*) as integer) as compared from customer c
+					join migration m on m.customer_id = c.customer_id and c.seen_at > m.last_at + 900000
+					where m.state in ('COMPLETED', 'COMPENSATED', 'PARKED') group by c.customer_id
+					""").query().listOfRows());
+	}
+
 	private static long sum(JsonNode numbers) {
 		return numbers.valueStream().mapToLong(JsonNode::asLong).sum();
 	}
@@ -375,6 +419,7 @@ class ReadModelTests extends MonitorOfRealTopics {
 		try (RunningMonitor rebuilt = RunningMonitor.on(database("second"), Map.of("succession.monitor.batch", 7))
 			.awaitTheEnd()) {
 			assertThat(content(rebuilt)).isEqualTo(after);
+			assertSumsAreThoseOfTheRows(rebuilt);
 		}
 	}
 
