@@ -18,7 +18,7 @@ import dev.succession.events.ReplacementRefused;
 import dev.succession.events.SubscriptionExpiring;
 import dev.succession.schemas.FactTopic;
 import dev.succession.testkit.facts.FactLog;
-import dev.succession.testkit.facts.Pauses;
+import dev.succession.testkit.facts.PauseCommands;
 import org.apache.kafka.common.TopicPartition;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -52,7 +52,7 @@ class WidePauseTests {
 
 	private final SubscriptionExpiring expiring = Expiring.of(UUID.randomUUID().toString());
 
-	private PauseRequested pause = Pauses.pause(PauseScope.ALL).build();
+	private PauseRequested pause = PauseCommands.pause(PauseScope.ALL).build();
 
 	@BeforeAll
 	static void start() {
@@ -70,7 +70,7 @@ class WidePauseTests {
 
 	@AfterEach
 	void resume() {
-		log.publish(Pauses.resume(this.pause));
+		log.publish(PauseCommands.resume(this.pause));
 		Awaitility.await().until(() -> pausedPartitions().isEmpty());
 	}
 
@@ -93,14 +93,14 @@ class WidePauseTests {
 		await(stopped);
 		awaitHeld();
 		answerFromNowOn();
-		log.publish(Pauses.resume(this.pause));
+		log.publish(PauseCommands.resume(this.pause));
 		log.await(ReplacementRefused.class).of(this.expiring.getMigrationId());
 	}
 
 	@ParameterizedTest
 	@EnumSource(names = { "ALL", "STEP" })
 	void readsNothingThatLeadsForwardWhileAllOrTheStepIsPaused(PauseScope scope) {
-		pause(Pauses.pause(scope).setStep(MigrationStep.PURCHASE));
+		pause(PauseCommands.pause(scope).setStep(MigrationStep.PURCHASE));
 		Awaitility.await().until(() -> !pausedPartitions().isEmpty());
 		assertThat(pausedPartitions()).allMatch((it) -> it.topic().equals(FactTopic.SUBSCRIPTION_EXPIRING.topic()));
 		answerFromNowOn();
@@ -109,14 +109,14 @@ class WidePauseTests {
 		awaitAnotherFactOfTheCustomer();
 
 		assertThat(script.taken).doesNotContain(this.expiring);
-		log.publish(Pauses.resume(this.pause));
+		log.publish(PauseCommands.resume(this.pause));
 		log.await(ReplacementRefused.class).of(this.expiring.getMigrationId());
 	}
 
 	@ParameterizedTest
 	@EnumSource(names = { "RETIREMENT", "CUSTOMER" })
 	void holdsTheFactsOfARetirementOrACustomerAndNoOthers(PauseScope scope) {
-		pause(Pauses.pause(scope)
+		pause(PauseCommands.pause(scope)
 			.setRetirement(this.expiring.getRetirement())
 			.setCustomerId(this.expiring.getCustomerId().toUpperCase()));
 		SubscriptionExpiring other = SubscriptionExpiring.newBuilder(Expiring.of(UUID.randomUUID().toString()))
@@ -130,31 +130,31 @@ class WidePauseTests {
 
 		log.await(ReplacementRefused.class).of(other.getMigrationId());
 		assertThat(log.all(ReplacementRefused.class, this.expiring.getMigrationId())).isEmpty();
-		log.publish(Pauses.resume(this.pause));
+		log.publish(PauseCommands.resume(this.pause));
 		log.await(ReplacementRefused.class).of(this.expiring.getMigrationId());
 	}
 
 	@Test
 	void goesOnWhenAllPausesThatCoverAMigrationAreResumed() {
-		PauseRequested narrow = Pauses.pause(this.expiring.getMigrationId(), this.expiring.getCustomerId(),
+		PauseRequested narrow = PauseCommands.pause(this.expiring.getMigrationId(), this.expiring.getCustomerId(),
 				this.pause.getOccurredAt());
 		log.publish(narrow);
-		pause(Pauses.pause(PauseScope.CUSTOMER).setCustomerId(this.expiring.getCustomerId()));
+		pause(PauseCommands.pause(PauseScope.CUSTOMER).setCustomerId(this.expiring.getCustomerId()));
 		answerFromNowOn();
 		log.publish(this.expiring);
 		awaitHeld();
 
-		log.publish(Pauses.resume(this.pause));
+		log.publish(PauseCommands.resume(this.pause));
 		awaitAnotherFactOfTheCustomer();
 		assertThat(script.taken).doesNotContain(this.expiring);
 
-		log.publish(Pauses.resume(narrow));
+		log.publish(PauseCommands.resume(narrow));
 		log.await(ReplacementRefused.class).of(this.expiring.getMigrationId());
 	}
 
 	@Test
 	void isNotStoppedByThePauseOfAnotherStep() {
-		pause(Pauses.pause(PauseScope.STEP).setStep(MigrationStep.SUSPENSION));
+		pause(PauseCommands.pause(PauseScope.STEP).setStep(MigrationStep.SUSPENSION));
 		answerFromNowOn();
 
 		log.publish(this.expiring);

@@ -11,7 +11,7 @@ import dev.succession.schemas.FactTopic;
 import dev.succession.simulator.client.SubscriptionRow;
 import dev.succession.testkit.ServiceTest;
 import dev.succession.testkit.facts.FactLog;
-import dev.succession.testkit.facts.Pauses;
+import dev.succession.testkit.facts.PauseCommands;
 import dev.succession.testkit.partnercenter.SimulatedPartnerCenter;
 import dev.succession.testkit.partnercenter.SkuIds;
 import org.awaitility.Awaitility;
@@ -76,14 +76,14 @@ class PauseTests {
 
 	private ReplacementPurchased pausedPurchase(SubscriptionRow old) {
 		ReplacementPurchased purchased = this.tenant.buy(old, old.quantity(), old.quantity());
-		this.log.publish(Pauses.pause(purchased.getMigrationId(), purchased.getCustomerId(), Instant.now()));
+		this.log.publish(PauseCommands.pause(purchased.getMigrationId(), purchased.getCustomerId(), Instant.now()));
 		this.log.publish(purchased);
 		awaitHeld(1);
 		return purchased;
 	}
 
 	private void resume(ReplacementPurchased purchased) {
-		this.log.publish(Pauses.resume(purchased.getMigrationId(), purchased.getCustomerId(), Instant.now()));
+		this.log.publish(PauseCommands.resume(purchased.getMigrationId(), purchased.getCustomerId(), Instant.now()));
 	}
 
 	private void awaitHeld(int number) {

@@ -27,7 +27,7 @@ import dev.succession.events.SeenStatus;
 import dev.succession.events.ServiceStarted;
 import dev.succession.events.StepInForce;
 import dev.succession.events.UserRefusalReason;
-import dev.succession.testkit.facts.Pauses;
+import dev.succession.testkit.facts.PauseCommands;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -353,12 +353,12 @@ class ConsoleTests {
 
 	@Test
 	void saysOnEachPageWhatIsPausedUntilItIsResumed() {
-		PauseRequested step = Pauses.pause(PauseScope.STEP)
+		PauseRequested step = PauseCommands.pause(PauseScope.STEP)
 			.setStep(MigrationStep.PURCHASE)
 			.setReason("<b>prices</b>")
 			.build();
-		PauseRequested all = Pauses.pause(PauseScope.ALL).setOccurredAt(Instant.now().minusSeconds(60)).build();
-		this.topics.publish(Pauses.resume(all), all, step);
+		PauseRequested all = PauseCommands.pause(PauseScope.ALL).setOccurredAt(Instant.now().minusSeconds(60)).build();
+		this.topics.publish(PauseCommands.resume(all), all, step);
 		this.monitor.awaitTheEnd();
 
 		for (String path : List.of("/", "/migrations", "/causes")) {
@@ -369,7 +369,7 @@ class ConsoleTests {
 		assertThat(this.monitor.read("/api/v1/status").path("paused")).singleElement()
 			.satisfies((it) -> assertThat(it.path("scope").asString()).isEqualTo("STEP"));
 
-		this.topics.publish(Pauses.resume(step));
+		this.topics.publish(PauseCommands.resume(step));
 		this.monitor.awaitTheEnd();
 		assertThat(page("/")).doesNotContain("is paused since");
 	}

@@ -50,7 +50,7 @@ import dev.succession.events.WindowClosing;
 import dev.succession.events.WindowDecision;
 import dev.succession.events.WithdrawalReason;
 import dev.succession.schemas.headers.FactHeaders;
-import dev.succession.testkit.facts.Pauses;
+import dev.succession.testkit.facts.PauseCommands;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
@@ -388,11 +388,11 @@ public record MadeUpMigration(UUID id, String customerId, int generation) {
 	}
 
 	public PauseRequested pause(int minute) {
-		return Pauses.pause(this.id, this.customerId, minute(minute));
+		return PauseCommands.pause(this.id, this.customerId, minute(minute));
 	}
 
 	public ResumeRequested resume(int minute) {
-		return Pauses.resume(this.id, this.customerId, minute(minute));
+		return PauseCommands.resume(this.id, this.customerId, minute(minute));
 	}
 
 	public RollbackRequested rollback(int minute) {

@@ -16,7 +16,7 @@ import dev.succession.simulator.client.LedgerEntry;
 import dev.succession.simulator.client.SubscriptionRow;
 import dev.succession.testkit.ServiceTest;
 import dev.succession.testkit.facts.FactLog;
-import dev.succession.testkit.facts.Pauses;
+import dev.succession.testkit.facts.PauseCommands;
 import dev.succession.testkit.partnercenter.OfferIds;
 import dev.succession.testkit.partnercenter.SimulatedPartnerCenter;
 import org.awaitility.Awaitility;
@@ -124,11 +124,11 @@ class PauseTests {
 	}
 
 	private static PauseRequested pause(SubscriptionExpiring expiring, Instant at) {
-		return Pauses.pause(expiring.getMigrationId(), expiring.getCustomerId(), at);
+		return PauseCommands.pause(expiring.getMigrationId(), expiring.getCustomerId(), at);
 	}
 
 	private static ResumeRequested resume(SubscriptionExpiring expiring, Instant at) {
-		return Pauses.resume(expiring.getMigrationId(), expiring.getCustomerId(), at);
+		return PauseCommands.resume(expiring.getMigrationId(), expiring.getCustomerId(), at);
 	}
 
 	private void awaitHeld(int number) {

@@ -23,7 +23,7 @@ import dev.succession.simulator.client.LedgerEntry;
 import dev.succession.simulator.client.SubscriptionRow;
 import dev.succession.testkit.ServiceTest;
 import dev.succession.testkit.facts.FactLog;
-import dev.succession.testkit.facts.Pauses;
+import dev.succession.testkit.facts.PauseCommands;
 import dev.succession.testkit.facts.Rehearsals;
 import dev.succession.testkit.partnercenter.OfferIds;
 import dev.succession.testkit.partnercenter.SimulatedPartnerCenter;
@@ -145,7 +145,7 @@ class RehearsalTests {
 	@Test
 	void tellsThatAPausedMigrationIsHeld() {
 		SubscriptionExpiring parked = parked(this.old.pop(), OfferIds.BUSINESS_BASIC, refusal("POST_ORDER"));
-		this.log.publish(Pauses.pause(parked.getMigrationId(), parked.getCustomerId(), Instant.now()));
+		this.log.publish(PauseCommands.pause(parked.getMigrationId(), parked.getCustomerId(), Instant.now()));
 
 		assertThat(rehearsed(parked).getOutcome()).isEqualTo(RehearsedOutcome.HELD);
 	}

@@ -20,7 +20,7 @@ import dev.succession.simulator.client.LedgerEntry;
 import dev.succession.simulator.client.SubscriptionRow;
 import dev.succession.testkit.ServiceTest;
 import dev.succession.testkit.facts.FactLog;
-import dev.succession.testkit.facts.Pauses;
+import dev.succession.testkit.facts.PauseCommands;
 import dev.succession.testkit.partnercenter.OfferIds;
 import dev.succession.testkit.partnercenter.SimulatedPartnerCenter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -117,10 +117,10 @@ class RevisionTests {
 	@Test
 	void ordersTheNewestOfWhatWasHeldWhileTheMigrationWasPaused() {
 		SubscriptionExpiring first = expiring();
-		this.log.publish(Pauses.pause(first.getMigrationId(), first.getCustomerId(), Instant.now()));
+		this.log.publish(PauseCommands.pause(first.getMigrationId(), first.getCustomerId(), Instant.now()));
 		this.log.publish(first);
 		this.log.publish(revision(first, 1));
-		this.log.publish(Pauses.resume(first.getMigrationId(), first.getCustomerId(), Instant.now()));
+		this.log.publish(PauseCommands.resume(first.getMigrationId(), first.getCustomerId(), Instant.now()));
 
 		this.log.await(ReplacementPurchased.class).of(first.getMigrationId());
 

@@ -84,7 +84,7 @@ class ChaosTests {
 				this.report.show(environment);
 			}
 			pauses.resumeAll();
-			System.out.printf("chaos: %d migrations were paused and resumed%n", pauses.count());
+			System.out.printf("chaos: %d pauses of migrations, customers and steps%n", pauses.count());
 			environment.partnerCenter().behave("{\"faults\":[]}");
 			this.running.replaceAll((it) -> it.program().isAlive() ? it : start(environment, it.service()));
 			assertThat(settle(environment)).isNull();

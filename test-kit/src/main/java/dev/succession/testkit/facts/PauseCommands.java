@@ -8,9 +8,9 @@ import dev.succession.events.PauseScope;
 import dev.succession.events.ResumeRequested;
 
 /** What an operator writes who has a migration stand still, and lets it go on. */
-public final class Pauses {
+public final class PauseCommands {
 
-	private Pauses() {
+	private PauseCommands() {
 	}
 
 	/**
