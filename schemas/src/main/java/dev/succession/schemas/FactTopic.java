@@ -15,6 +15,7 @@ import dev.succession.events.DependentsFound;
 import dev.succession.events.DriftFound;
 import dev.succession.events.ExaminationContinued;
 import dev.succession.events.ExaminationRequested;
+import dev.succession.events.ExceptionRequested;
 import dev.succession.events.LicensesExamined;
 import dev.succession.events.LicensesReassigned;
 import dev.succession.events.LicensesRefused;
@@ -131,6 +132,9 @@ public enum FactTopic {
 	/** An operator lets a paused migration go on. */
 	RESUME_REQUESTED("resume.requested", ResumeRequested.class),
 
+	/** An operator wants a customer or a subscription to be treated in another way. */
+	EXCEPTION_REQUESTED("exception.requested", ExceptionRequested.class),
+
 	/** An operator wants a dead letter to be processed again. */
 	REPLAY_REQUESTED("replay.requested", ReplayRequested.class),
 
@@ -181,7 +185,8 @@ public enum FactTopic {
 	}
 
 	private static final Set<FactTopic> COMMANDS = EnumSet.of(ROLLBACK_REQUESTED, REDRIVE_REQUESTED,
-			REHEARSAL_REQUESTED, EXAMINATION_REQUESTED, PAUSE_REQUESTED, RESUME_REQUESTED, REPLAY_REQUESTED);
+			REHEARSAL_REQUESTED, EXAMINATION_REQUESTED, PAUSE_REQUESTED, RESUME_REQUESTED, EXCEPTION_REQUESTED,
+			REPLAY_REQUESTED);
 
 	private static final Set<FactTopic> OF_MONITOR = EnumSet.of(ACTION_REQUESTED, ACTION_DECIDED, ACTION_ADVANCED,
 			DRIFT_FOUND, WEBHOOK_REQUESTED, WEBHOOK_SETTLED);

@@ -19,6 +19,7 @@ import static dev.succession.schemas.FactTopic.CUSTOMER_LISTED;
 import static dev.succession.schemas.FactTopic.DEPENDENTS_FOUND;
 import static dev.succession.schemas.FactTopic.EXAMINATION_CONTINUED;
 import static dev.succession.schemas.FactTopic.EXAMINATION_REQUESTED;
+import static dev.succession.schemas.FactTopic.EXCEPTION_REQUESTED;
 import static dev.succession.schemas.FactTopic.LICENSES_EXAMINED;
 import static dev.succession.schemas.FactTopic.LICENSES_REASSIGNED;
 import static dev.succession.schemas.FactTopic.LICENSES_REFUSED;
@@ -70,6 +71,7 @@ public enum Service {
 				.answers(CUSTOMER_EXAMINED, SUBSCRIPTION_LEFT_ALONE, SUBSCRIPTION_EXPIRING, SUBSCRIPTION_WITHDRAWN,
 						MIGRATION_PARKED)
 				.waits(WaitReason.UNFINISHED, Duration.ofHours(1), "succession.discovery.patience"),
+			command(EXCEPTION_REQUESTED).answers(CUSTOMER_LISTED),
 			command(REDRIVE_REQUESTED).answers(SUBSCRIPTION_EXPIRING, COMMAND_REFUSED),
 			command(ROLLBACK_REQUESTED).answers(COMMAND_REFUSED), rehearsal(), command(REPLAY_REQUESTED)),
 

@@ -2,7 +2,9 @@ package dev.succession.schemas.commands;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Optional;
 
 import dev.succession.schemas.FactTopic;
 import org.apache.avro.AvroRuntimeException;
@@ -57,7 +59,8 @@ public final class CommandJson {
 			return new SpecificDatumReader<SpecificRecord>(schema, schema, model).read(null,
 					DecoderFactory.get().jsonDecoder(schema, complete));
 		}
-		catch (JacksonException | AvroRuntimeException | IOException | IllegalArgumentException ex) {
+		catch (JacksonException | AvroRuntimeException | IOException | IllegalArgumentException
+				| DateTimeException ex) {
 			throw new SerializationException("%s takes %s as JSON, with %s; this is not it: %s (%s)".formatted(
 					topic.topic(), topic.factType().getSimpleName(),
 					schema.getFields().stream().map(Schema.Field::name).toList(), quote(value), ex.getMessage()), ex);
@@ -85,9 +88,26 @@ public final class CommandJson {
 		if (value == null && field.hasDefaultValue()) {
 			putDefault(command, field);
 		}
-		else if (value != null && value.isString() && field.schema().isNullable()) {
-			command.putObject(field.name()).put("string", value.asString());
+		else if (value != null && field.schema().isNullable()) {
+			typed(value, field.schema()).ifPresent((typed) -> command.set(field.name(), typed));
 		}
+	}
+
+	/** A number, or a time as ISO-8601 says it, is typed as what it is. */
+	private static Optional<JsonNode> typed(JsonNode value, Schema schema) {
+		Schema.Type type = schema.getTypes()
+			.stream()
+			.map(Schema::getType)
+			.filter((it) -> it != Schema.Type.NULL)
+			.findFirst()
+			.orElseThrow();
+		ObjectNode typed = JSON.createObjectNode();
+		return switch (type) {
+			case INT -> value.isIntegralNumber() ? Optional.of(typed.put("int", value.asInt())) : Optional.empty();
+			case LONG -> value.isString()
+					? Optional.of(typed.put("long", Instant.parse(value.asString()).toEpochMilli())) : Optional.empty();
+			default -> value.isString() ? Optional.of(typed.put("string", value.asString())) : Optional.empty();
+		};
 	}
 
 	private static void putDefault(ObjectNode command, Schema.Field field) {

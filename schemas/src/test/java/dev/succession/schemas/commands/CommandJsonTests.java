@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.UUID;
 
+import dev.succession.events.ExceptionRequested;
+import dev.succession.events.ExceptionTreatment;
 import dev.succession.events.RedriveRequested;
 import dev.succession.schemas.FactTopic;
 import org.apache.kafka.common.errors.SerializationException;
@@ -19,6 +21,18 @@ class CommandJsonTests {
 	private static final Instant AT = Instant.parse("2026-11-01T00:00:00Z");
 
 	private static final UUID MIGRATION = UUID.fromString("0f0e6c3c-58b4-5d2c-9d0c-6f8b0d1c2a3b");
+
+	@Test
+	void readsNumbersAndTimesThatMayBeLeftOut() {
+		ExceptionRequested command = (ExceptionRequested) CommandJson.read(FactTopic.EXCEPTION_REQUESTED, """
+				{"customerId":"a","seats":7,"notBefore":"2027-01-15T00:00:00Z"}""".getBytes(StandardCharsets.UTF_8),
+				Instant.EPOCH);
+
+		assertThat(command.getSeats()).isEqualTo(7);
+		assertThat(command.getNotBefore()).isEqualTo("2027-01-15T00:00:00Z");
+		assertThat(command.getTreatment()).isEqualTo(ExceptionTreatment.AS_CONFIGURED);
+		assertThat(command.getPlan()).isNull();
+	}
 
 	@Test
 	void readsWhatAnOperatorTyped() {
