@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import com.github.f4b6a3.uuid.enums.UuidNamespace;
+import dev.succession.events.ExceptionRequested;
 import dev.succession.events.ReplayRequested;
 import dev.succession.schemas.topics.RecordPosition;
 import org.apache.avro.Schema;
@@ -46,6 +47,10 @@ public record FactKey(Kind kind, UUID subject, int generation, @Nullable String 
 		if (pause.isPresent()) {
 			return new FactKey(Kind.PAUSE, pause.get(), 0, (String) field(fact, "customerId"), null);
 		}
+		if (fact instanceof ExceptionRequested requested) {
+			return new FactKey(Kind.EXCEPTION, exceptionId(requested), 0, requested.getCustomerId(),
+					requested.getSubscriptionId());
+		}
 		Kind kind = kind(fact).orElseThrow(() -> new IllegalStateException(
 				"%s has no migrationId, scanId or findingId".formatted(fact.getClass().getSimpleName())));
 		UUID id = (UUID) Objects.requireNonNull(field(fact, kind.idName()));
@@ -65,7 +70,8 @@ public record FactKey(Kind kind, UUID subject, int generation, @Nullable String 
 	 * @return {@code true} if it has a key
 	 */
 	static boolean isNamed(SpecificRecord fact) {
-		return fact instanceof ReplayRequested || PauseSubject.wide(fact).isPresent() || kind(fact).isPresent();
+		return fact instanceof ReplayRequested || fact instanceof ExceptionRequested
+				|| PauseSubject.wide(fact).isPresent() || kind(fact).isPresent();
 	}
 
 	/** The field that a fact lacks which does not say what it is about. */
@@ -127,6 +133,12 @@ public record FactKey(Kind kind, UUID subject, int generation, @Nullable String 
 		return (this.customerId != null) ? this.customerId.toLowerCase(Locale.ROOT) : id().toString();
 	}
 
+	/** The same for every exception for the customer, or for the subscription. */
+	private static UUID exceptionId(ExceptionRequested requested) {
+		String all = "exception/%s/%s".formatted(requested.getCustomerId(), requested.getSubscriptionId());
+		return UuidCreator.getNameBasedSha1(UuidNamespace.NAMESPACE_OID, all.toLowerCase(Locale.ROOT));
+	}
+
 	/** The same for every request that names the letter. */
 	public static UUID letterId(RecordPosition letter) {
 		return UuidCreator.getNameBasedSha1(UuidNamespace.NAMESPACE_OID, letter.toString());
@@ -152,6 +164,9 @@ public record FactKey(Kind kind, UUID subject, int generation, @Nullable String 
 
 		/** What a scan has found and left as it is. */
 		FINDING("findingId"),
+
+		/** What an operator wants to be treated in another way. */
+		EXCEPTION("exceptionId"),
 
 		/** A record that was set aside. */
 		LETTER("letterId"),
