@@ -4,6 +4,7 @@ import java.time.Clock;
 
 import dev.succession.discovery.examination.AgreementRule;
 import dev.succession.discovery.examination.CustomerExaminer;
+import dev.succession.discovery.examination.ExceptionRules;
 import dev.succession.discovery.examination.MigrationFacts;
 import dev.succession.discovery.settings.DiscoveryProperties;
 import dev.succession.partnercenter.agreements.Agreements;
@@ -26,16 +27,18 @@ import org.springframework.context.annotation.Configuration;
 class DryRunConfiguration {
 
 	@Bean
-	DryRun dryRun(Customers customers, Subscriptions subscriptions, CustomerExaminer examiner, MigrationFacts facts,
-			AgreementRule rule, DiscoveryProperties properties, MfaCheck mfa, Agreements agreements,
-			PartnerCenterProperties partnerCenter, @Qualifier("partnerCenterHealthIndicator") HealthIndicator health) {
+	DryRun dryRun(Customers customers, Subscriptions subscriptions, CustomerExaminer examiner,
+			ExceptionRules exceptions, MigrationFacts facts, AgreementRule rule, DiscoveryProperties properties,
+			MfaCheck mfa, Agreements agreements, PartnerCenterProperties partnerCenter,
+			@Qualifier("partnerCenterHealthIndicator") HealthIndicator health) {
 		Clock clock = Clock.systemUTC();
 		LoginStatus login = new LoginStatus(health, partnerCenter);
 		RetryingReads reads = new RetryingReads(login, properties.patience(), clock);
 		AgreementReport agreementReport = new AgreementReport(agreements, reads);
 		DryRunDecisions decisions = new DryRunDecisions(facts, rule, agreementReport);
 		return new DryRun(new CredentialReport(mfa, reads), agreementReport,
-				new DryRunScan(customers, examiner, decisions, properties, reads, login, clock), subscriptions);
+				new DryRunScan(customers, examiner, exceptions, decisions, properties, reads, login, clock),
+				subscriptions);
 	}
 
 }

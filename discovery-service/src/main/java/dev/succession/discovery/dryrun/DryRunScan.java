@@ -10,6 +10,7 @@ import dev.succession.discovery.dryrun.DryRunReport.Line;
 import dev.succession.discovery.examination.CustomerExaminer;
 import dev.succession.discovery.examination.CustomerSelection;
 import dev.succession.discovery.examination.Examination;
+import dev.succession.discovery.examination.ExceptionRules;
 import dev.succession.discovery.settings.DiscoveryProperties;
 import dev.succession.partnercenter.Answer;
 import dev.succession.partnercenter.ErrorKind;
@@ -36,6 +37,8 @@ class DryRunScan {
 
 	private final CustomerExaminer examiner;
 
+	private final ExceptionRules exceptions;
+
 	private final DryRunDecisions decisions;
 
 	private final DiscoveryProperties properties;
@@ -48,10 +51,11 @@ class DryRunScan {
 
 	private final Clock clock;
 
-	DryRunScan(Customers customers, CustomerExaminer examiner, DryRunDecisions decisions,
+	DryRunScan(Customers customers, CustomerExaminer examiner, ExceptionRules exceptions, DryRunDecisions decisions,
 			DiscoveryProperties properties, RetryingReads reads, LoginStatus login, Clock clock) {
 		this.customers = customers;
 		this.examiner = examiner;
+		this.exceptions = exceptions;
 		this.decisions = decisions;
 		this.properties = properties;
 		this.selection = new CustomerSelection(properties);
@@ -98,8 +102,8 @@ class DryRunScan {
 
 	private List<Line> examine(String customerId) {
 		Instant now = this.clock.instant();
-		Answer<Examination> answer = this.reads
-			.read((scope) -> this.examiner.examine(scope, customerId, now, (expiring) -> true));
+		Answer<Examination> answer = this.reads.read((scope) -> this.examiner.examine(scope, customerId,
+				this.exceptions.of(customerId, List.of()), now, (expiring) -> true));
 		if (!(answer instanceof Answer.Done<Examination>(Examination examination))) {
 			return List.of(new Line(customerId, null, Decision.UNREADABLE, why(answer)));
 		}

@@ -34,14 +34,15 @@ public class CustomerExaminer {
 	 * Examines a customer.
 	 * @param scope what the calls have in common
 	 * @param customerId the customer
+	 * @param exceptions what is done otherwise for the customer
 	 * @param now the present
 	 * @param undecided which of the expiring subscriptions need a decision now
 	 * @return what was read
 	 */
-	public Answer<Examination> examine(CallScope scope, String customerId, Instant now,
+	public Answer<Examination> examine(CallScope scope, String customerId, Exceptions exceptions, Instant now,
 			Predicate<ExpiringSubscription> undecided) {
 		return this.subscriptions.list(scope, customerId)
-			.map((list) -> SortedSubscriptions.of(list, this.products, now))
+			.map((list) -> SortedSubscriptions.of(list, this.products, exceptions, now))
 			.then((sorted) -> examine(scope, customerId, sorted,
 					sorted.expiring().stream().filter(undecided).toList()));
 	}

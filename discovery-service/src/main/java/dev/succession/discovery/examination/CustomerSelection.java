@@ -33,7 +33,7 @@ public class CustomerSelection {
 	 * @return {@code true} if it is
 	 */
 	public boolean includes(CustomerSummary customer) {
-		return isWanted(customer) && isSoldTo(customer);
+		return isWanted(customer.id()) && isSoldTo(customer);
 	}
 
 	/**
@@ -42,16 +42,17 @@ public class CustomerSelection {
 	 * @return {@code true} if only the relationship is missing
 	 */
 	public boolean lacksRelationship(CustomerSummary customer) {
-		return isWanted(customer) && !isSoldTo(customer);
+		return isWanted(customer.id()) && !isSoldTo(customer);
 	}
 
 	private static boolean isSoldTo(CustomerSummary customer) {
 		return customer.relationship() == Relationship.RESELLER;
 	}
 
-	private boolean isWanted(CustomerSummary customer) {
-		String customerId = customer.id().toLowerCase(Locale.ROOT);
-		return !this.excluded.contains(customerId) && (this.included.isEmpty() || this.included.contains(customerId));
+	/** Whether the settings leave a customer in. */
+	boolean isWanted(String customerId) {
+		String id = customerId.toLowerCase(Locale.ROOT);
+		return !this.excluded.contains(id) && (this.included.isEmpty() || this.included.contains(id));
 	}
 
 	private static Set<String> lowerCase(Set<String> customerIds) {

@@ -35,7 +35,13 @@ public enum Eligibility {
 	ENDED,
 
 	/** It ends after the horizon. */
-	BEYOND_HORIZON;
+	BEYOND_HORIZON,
+
+	/** An exception excludes it. */
+	EXCLUDED,
+
+	/** An exception puts it off. */
+	NOT_YET;
 
 	private static final Instant YEAR_9999 = Instant.parse("9999-01-01T00:00:00Z");
 

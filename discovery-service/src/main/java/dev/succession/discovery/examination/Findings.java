@@ -110,6 +110,8 @@ public class Findings {
 			case WITHOUT_END -> Optional.of(LeftAloneReason.WITHOUT_END);
 			case TRIAL -> Optional.of(LeftAloneReason.TRIAL).filter((_) -> active);
 			case ADD_ON -> Optional.of(LeftAloneReason.ADD_ON).filter((_) -> active);
+			case EXCLUDED -> Optional.of(LeftAloneReason.EXCLUDED);
+			case NOT_YET -> Optional.of(LeftAloneReason.NOT_YET);
 			case ELIGIBLE, OTHER_PRODUCT, STATUS_UNKNOWN, BEYOND_HORIZON -> Optional.empty();
 		};
 	}

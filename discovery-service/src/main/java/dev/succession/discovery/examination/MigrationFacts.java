@@ -10,6 +10,7 @@ import java.util.Optional;
 import dev.succession.discovery.settings.CatalogueProperties;
 import dev.succession.discovery.settings.DiscoveryProperties;
 import dev.succession.discovery.settings.Plan;
+import dev.succession.discovery.settings.Replacements;
 import dev.succession.events.MigrationParked;
 import dev.succession.events.MigrationStep;
 import dev.succession.events.ParkedReason;
@@ -66,6 +67,7 @@ public class MigrationFacts {
 	public boolean mayDiffer(ExpiringSubscription expiring, SubscriptionExpiring announced) {
 		List<Qualification> before = Qualifications.ofSegment(announced.getReplacement().getSegment());
 		return expiring.subscription().quantity() != announced.getSeats()
+				|| !Objects.equals(expiring.exception().seats(), announced.getSeatsToBuy())
 				|| !(choice(expiring, before) instanceof ReplacementChoice.Chosen(String key, Plan plan)
 						&& replacement(key, plan).equals(announced.getReplacement()));
 	}
@@ -77,7 +79,8 @@ public class MigrationFacts {
 	 * @return {@code true} if nothing else would be bought
 	 */
 	public static boolean isSame(SubscriptionExpiring one, SubscriptionExpiring other) {
-		return one.getSeats() == other.getSeats() && one.getReplacement().equals(other.getReplacement());
+		return one.getSeats() == other.getSeats() && Objects.equals(one.getSeatsToBuy(), other.getSeatsToBuy())
+				&& one.getReplacement().equals(other.getReplacement());
 	}
 
 	/**
@@ -88,8 +91,13 @@ public class MigrationFacts {
 	 */
 	ReplacementChoice choice(ExpiringSubscription expiring, List<Qualification> qualifications) {
 		Subscription subscription = expiring.subscription();
-		return ReplacementChoice.decide(expiring.product().retirement().replacements(), this.catalogue,
-				subscription.customerId(), subscription.quantity(), qualifications);
+		String plan = expiring.exception().plan();
+		Replacements replacements = expiring.product().retirement().replacements();
+		return (plan != null)
+				? ReplacementChoice.check(Plan.find(this.catalogue, plan).orElse(plan), this.catalogue,
+						expiring.seats(), qualifications)
+				: ReplacementChoice.decide(replacements, this.catalogue, subscription.customerId(), expiring.seats(),
+						qualifications);
 	}
 
 	private static SubscriptionExpiring announced(ExpiringSubscription expiring, String key, Plan plan, Instant now) {
@@ -100,6 +108,7 @@ public class MigrationFacts {
 			.setOfferId(expiring.subscription().offerId())
 			.setRetirement(expiring.product().name())
 			.setSeats(expiring.subscription().quantity())
+			.setSeatsToBuy(expiring.exception().seats())
 			.setEndDate(expiring.endsAt())
 			.setReplacement(replacement(key, plan))
 			.setOccurredAt(now)

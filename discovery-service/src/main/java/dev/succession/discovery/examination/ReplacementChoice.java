@@ -74,11 +74,25 @@ sealed interface ReplacementChoice {
 			.orElse(first);
 	}
 
-	private static ReplacementChoice check(String key, Map<String, Plan> catalogue, int seats,
+	/**
+	 * Checks one plan.
+	 * @param key its key in the catalogue
+	 * @param catalogue all plans by key
+	 * @param seats licences that are to be bought
+	 * @param qualifications the customer's qualifications
+	 * @return whether it can be bought
+	 */
+	static ReplacementChoice check(String key, Map<String, Plan> catalogue, int seats,
 			List<Qualification> qualifications) {
+		if (seats < 1) {
+			return new None("a subscription of %d seats can't be bought".formatted(seats));
+		}
 		Plan plan = catalogue.get(key);
 		if (plan == null) {
 			return new None("the catalogue has no plan " + key);
+		}
+		if (plan.offerId() == null) {
+			return new None("the catalogue has no offer id for the plan " + key);
 		}
 		if (!plan.allows(seats)) {
 			return new None(

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.succession.discovery.settings.DiscoveryProperties;
+import dev.succession.discovery.settings.ExceptionRule;
+import dev.succession.discovery.settings.Treatment;
 import dev.succession.partnercenter.subscriptions.Subscription;
 import dev.succession.partnercenter.subscriptions.SubscriptionStatus;
 
@@ -65,17 +67,44 @@ class RetiringProducts {
 	}
 
 	/**
+	 * Whether a subscription has to be migrated, where exceptions are made.
+	 * @param subscription any subscription
+	 * @param exception what is done otherwise for it
+	 * @param now the present
+	 * @return the eligibility
+	 */
+	Eligibility eligibility(Subscription subscription, ExceptionRule exception, Instant now) {
+		Eligibility ruled = eligibility(subscription, now);
+		boolean isDue = ruled == Eligibility.ELIGIBLE
+				|| (ruled == Eligibility.BEYOND_HORIZON && exception.treatment() == Treatment.INCLUDE);
+		if (!isDue) {
+			return ruled;
+		}
+		if (exception.treatment() == Treatment.EXCLUDE) {
+			return Eligibility.EXCLUDED;
+		}
+		Instant notBefore = exception.notBefore();
+		return (notBefore != null && notBefore.isAfter(now)) ? Eligibility.NOT_YET : Eligibility.ELIGIBLE;
+	}
+
+	/**
 	 * Gives a subscription the id of its migration.
 	 * @param subscription a subscription of a retiring product
+	 * @param exception what is done otherwise for it
 	 * @return the subscription with its product and its migration's id; empty if its
 	 * product is not retiring or it has no end
 	 */
-	Optional<ExpiringSubscription> expiring(Subscription subscription) {
+	Optional<ExpiringSubscription> expiring(Subscription subscription, ExceptionRule exception) {
 		Instant endsAt = subscription.endsAt();
 		return (endsAt == null) ? Optional.empty()
 				: productOf(subscription)
 					.map((product) -> new ExpiringSubscription(MigrationId.of(subscription.id(), endsAt), subscription,
-							endsAt, product));
+							endsAt, product, exception));
+	}
+
+	/** The same where no exception matters. */
+	Optional<ExpiringSubscription> expiring(Subscription subscription) {
+		return expiring(subscription, ExceptionRule.NONE);
 	}
 
 	private Eligibility byEnd(Subscription subscription, Instant now) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.succession.discovery.settings.ExceptionRule;
 import dev.succession.partnercenter.subscriptions.Subscription;
 import dev.succession.partnercenter.subscriptions.SubscriptionList;
 
@@ -33,22 +34,25 @@ public record SortedSubscriptions(int rows, List<Subscription> all, List<Expirin
 	 * Sorts a list. An unreadable row does not affect the others.
 	 * @param list the customer's subscriptions
 	 * @param products decide what has to be migrated
+	 * @param exceptions what is done otherwise for the customer
 	 * @param now the present
 	 * @return the sorted subscriptions
 	 */
-	static SortedSubscriptions of(SubscriptionList list, RetiringProducts products, Instant now) {
+	static SortedSubscriptions of(SubscriptionList list, RetiringProducts products, Exceptions exceptions,
+			Instant now) {
 		List<ExpiringSubscription> expiring = new ArrayList<>();
 		List<LeftAlone> leftAlone = new ArrayList<>();
 		List<String> unreadable = new ArrayList<>();
 		list.unreadable().forEach((row) -> unreadable.add("row %d: %s".formatted(row.index(), row.reason())));
 		for (Subscription subscription : list.subscriptions()) {
-			Eligibility eligibility = products.eligibility(subscription, now);
+			ExceptionRule exception = exceptions.of(subscription);
+			Eligibility eligibility = products.eligibility(subscription, exception, now);
 			switch (eligibility) {
-				case ELIGIBLE -> products.expiring(subscription).ifPresent(expiring::add);
+				case ELIGIBLE -> products.expiring(subscription, exception).ifPresent(expiring::add);
 				case STATUS_UNKNOWN -> unreadable.add("subscription %s: status".formatted(subscription.id()));
 				case OTHER_PRODUCT -> {
 				}
-				case ADD_ON, TRIAL, NOT_ACTIVE, RENEWS, WITHOUT_END, ENDED, BEYOND_HORIZON ->
+				case ADD_ON, TRIAL, NOT_ACTIVE, RENEWS, WITHOUT_END, ENDED, BEYOND_HORIZON, EXCLUDED, NOT_YET ->
 					leftAlone.add(new LeftAlone(subscription, eligibility));
 			}
 		}

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 
+import dev.succession.discovery.settings.ExceptionRule;
 import dev.succession.events.SubscriptionExpiring;
 import dev.succession.events.WithdrawalReason;
 import dev.succession.partnercenter.Ids;
@@ -52,27 +53,30 @@ public class WithdrawalRule {
 	 * Judges a migration.
 	 * @param announced the newest announcement
 	 * @param sorted the customer's subscriptions
+	 * @param exceptions what is done otherwise for the customer
 	 * @param now the present
 	 * @return the verdict
 	 */
-	public Verdict of(SubscriptionExpiring announced, SortedSubscriptions sorted, Instant now) {
+	public Verdict of(SubscriptionExpiring announced, SortedSubscriptions sorted, Exceptions exceptions, Instant now) {
 		Optional<Subscription> old = sorted.all()
 			.stream()
 			.filter((it) -> Ids.same(it.id(), announced.getSubscriptionId()))
 			.findFirst();
 		if (old.isPresent()) {
-			return of(announced, old.get(), now);
+			return of(announced, old.get(), exceptions.of(old.get()), now);
 		}
 		return sorted.unreadable().isEmpty() ? new Verdict.NotListed() : new Verdict.Stands();
 	}
 
-	private Verdict of(SubscriptionExpiring announced, Subscription old, Instant now) {
-		return switch (this.products.eligibility(old, now)) {
+	private Verdict of(SubscriptionExpiring announced, Subscription old, ExceptionRule exception, Instant now) {
+		return switch (this.products.eligibility(old, exception, now)) {
 			case STATUS_UNKNOWN -> new Verdict.Stands();
 			case ELIGIBLE -> sameEnd(announced, old, new Verdict.Stands());
 			case BEYOND_HORIZON ->
 				sameEnd(announced, old, new Verdict.Withdrawn(WithdrawalReason.BEYOND_HORIZON, null));
 			case ENDED, WITHOUT_END -> sameEnd(announced, old, new Verdict.Withdrawn(WithdrawalReason.ENDED, null));
+			case EXCLUDED -> new Verdict.Withdrawn(WithdrawalReason.EXCLUDED, null);
+			case NOT_YET -> new Verdict.Withdrawn(WithdrawalReason.NOT_YET, "until " + exception.notBefore());
 			case RENEWS -> new Verdict.Withdrawn(WithdrawalReason.RENEWS, null);
 			case NOT_ACTIVE -> notActive(announced, old.status(), now);
 			case OTHER_PRODUCT, ADD_ON, TRIAL -> new Verdict.Withdrawn(WithdrawalReason.NOT_RETIRING, null);

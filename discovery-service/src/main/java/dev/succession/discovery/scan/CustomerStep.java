@@ -3,20 +3,17 @@ package dev.succession.discovery.scan;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.function.Predicate;
 
 import dev.succession.choreography.Outcome;
 import dev.succession.choreography.Step;
 import dev.succession.choreography.Work;
-import dev.succession.discovery.examination.CustomerExaminer;
 import dev.succession.discovery.examination.Examination;
 import dev.succession.discovery.examination.ExpiringSubscription;
 import dev.succession.discovery.examination.Findings;
-import dev.succession.discovery.examination.MigrationFacts;
 import dev.succession.discovery.examination.SeenSubscriptions;
 import dev.succession.discovery.examination.SortedSubscriptions;
-import dev.succession.discovery.scan.MigrationStarts.Started;
+import dev.succession.discovery.scan.CustomerDecisions.Decided;
 import dev.succession.discovery.settings.DiscoveryProperties;
 import dev.succession.events.CustomerExamined;
 import dev.succession.events.CustomerListed;
@@ -27,7 +24,6 @@ import dev.succession.events.SubscriptionLeftAlone;
 import dev.succession.events.SubscriptionWithdrawn;
 import dev.succession.partnercenter.Answer;
 import dev.succession.partnercenter.Refusal;
-import dev.succession.partnercenter.steps.Calls;
 import org.apache.avro.specific.SpecificRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,13 +44,7 @@ class CustomerStep implements Step<CustomerListed> {
 
 	private static final Logger log = LoggerFactory.getLogger(CustomerStep.class);
 
-	private final CustomerExaminer examiner;
-
-	private final MigrationFacts migrationFacts;
-
-	private final MigrationStarts starts;
-
-	private final Withdrawals withdrawals;
+	private final CustomerDecisions decisions;
 
 	private final Findings findings;
 
@@ -68,13 +58,9 @@ class CustomerStep implements Step<CustomerListed> {
 
 	private final ExaminationTimes examinationTimes = new ExaminationTimes();
 
-	CustomerStep(CustomerExaminer examiner, MigrationFacts migrationFacts, MigrationStarts starts,
-			Withdrawals withdrawals, Findings findings, SeenSubscriptions seen, DiscoveryProperties properties,
+	CustomerStep(CustomerDecisions decisions, Findings findings, SeenSubscriptions seen, DiscoveryProperties properties,
 			ScanMetrics metrics) {
-		this.examiner = examiner;
-		this.migrationFacts = migrationFacts;
-		this.starts = starts;
-		this.withdrawals = withdrawals;
+		this.decisions = decisions;
 		this.findings = findings;
 		this.untold = new UntoldFindings(metrics);
 		this.seen = seen;
@@ -91,54 +77,13 @@ class CustomerStep implements Step<CustomerListed> {
 			return Outcome.answered();
 		}
 		Instant readAt = work.now();
-		Announcements known = Announcements.of(work.journal());
-		Answer<Decided> answer = this.examiner
-			.examine(Calls.of(work), listed.getCustomerId(), readAt, (expiring) -> needsDecision(known, expiring))
-			.then((examination) -> decide(work, examination, upToDate(work, known, examination)));
+		Answer<Decided> answer = this.decisions.of(work, readAt);
 		return switch (answer) {
 			case Answer.Done<Decided>(Decided decided) -> examined(work, decided, readAt);
 			case Answer.Refused<Decided>(Refusal refusal) -> failed(work, refusal.detail());
 			case Answer.Throttled<Decided>(Instant until) -> later(work, until, "throttled");
 			case Answer.Unknown<Decided>(String what) -> later(work, work.tryAgainAt(), what);
 		};
-	}
-
-	/**
-	 * What is decided, and what was announced before.
-	 */
-	private record Decided(Started started, Announcements before, List<SubscriptionWithdrawn> withdrawn) {
-
-		boolean isWithdrawn(UUID migrationId) {
-			return this.withdrawn.stream().anyMatch((it) -> it.getMigrationId().equals(migrationId));
-		}
-
-	}
-
-	private boolean needsDecision(Announcements known, ExpiringSubscription expiring) {
-		return known.of(expiring.migrationId())
-			.map((it) -> it.mayBegin() || (it.mayChange() && this.migrationFacts.mayDiffer(expiring, it.newest())))
-			.orElse(true);
-	}
-
-	/**
-	 * A subscription may have changed because its migration has gone on since the batch
-	 * began. So before something is announced once more or withdrawn, the journal is read
-	 * again.
-	 */
-	private Announcements upToDate(Work<CustomerListed> work, Announcements known, Examination examination) {
-		boolean mayChange = this.withdrawals.mayBeDue(work, known, examination.subscriptions())
-				|| examination.due().stream().anyMatch((it) -> known.of(it.migrationId()).isPresent());
-		if (!mayChange) {
-			return known;
-		}
-		work.journal().catchUp();
-		return Announcements.of(work.journal());
-	}
-
-	private Answer<Decided> decide(Work<CustomerListed> work, Examination examination, Announcements announcements) {
-		return this.starts.of(work, examination, announcements)
-			.map((started) -> new Decided(started, announcements,
-					this.withdrawals.of(work, announcements, examination.subscriptions())));
 	}
 
 	private Outcome examined(Work<CustomerListed> work, Decided decided, Instant readAt) {
@@ -164,8 +109,7 @@ class CustomerStep implements Step<CustomerListed> {
 	/** What stands is told by its migration. */
 	private List<SubscriptionLeftAlone> leftAlone(Work<CustomerListed> work, Decided decided) {
 		return this.findings.of(work.fact().getCustomerId(), decided.started().examination().subscriptions(),
-				decided.started().waiting(),
-				(migrationId) -> decided.before().stands(migrationId) && !decided.isWithdrawn(migrationId), work.now());
+				decided.started().waiting(), decided::stands, work.now());
 	}
 
 	private CustomerExamined customerExamined(Work<CustomerListed> work, Decided decided, int leftAlone,

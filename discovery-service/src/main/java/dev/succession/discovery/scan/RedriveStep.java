@@ -10,11 +10,13 @@ import dev.succession.choreography.Step;
 import dev.succession.choreography.Work;
 import dev.succession.discovery.examination.CustomerExaminer;
 import dev.succession.discovery.examination.Examination;
+import dev.succession.discovery.examination.ExceptionRules;
 import dev.succession.discovery.examination.ExpiringSubscription;
 import dev.succession.discovery.examination.MigrationFacts;
 import dev.succession.discovery.examination.MigrationId;
 import dev.succession.discovery.examination.SortedSubscriptions;
 import dev.succession.events.CommandRefusalReason;
+import dev.succession.events.ExceptionRequested;
 import dev.succession.events.MigrationParked;
 import dev.succession.events.RedriveRequested;
 import dev.succession.events.SubscriptionExpiring;
@@ -39,12 +41,16 @@ class RedriveStep implements Step<RedriveRequested> {
 
 	private final CustomerExaminer examiner;
 
+	private final ExceptionRules exceptions;
+
 	private final MigrationFacts migrationFacts;
 
 	private final ScanMetrics metrics;
 
-	RedriveStep(CustomerExaminer examiner, MigrationFacts migrationFacts, ScanMetrics metrics) {
+	RedriveStep(CustomerExaminer examiner, ExceptionRules exceptions, MigrationFacts migrationFacts,
+			ScanMetrics metrics) {
 		this.examiner = examiner;
+		this.exceptions = exceptions;
 		this.migrationFacts = migrationFacts;
 		this.metrics = metrics;
 	}
@@ -67,8 +73,9 @@ class RedriveStep implements Step<RedriveRequested> {
 
 	private Outcome examine(Work<RedriveRequested> work, int generation) {
 		RedriveRequested command = work.fact();
-		Answer<Examination> answer = this.examiner.examine(Calls.of(work), command.getCustomerId(), work.now(),
-				(expiring) -> expiring.migrationId().equals(command.getMigrationId()));
+		Answer<Examination> answer = this.examiner.examine(Calls.of(work), command.getCustomerId(),
+				this.exceptions.of(command.getCustomerId(), work.journal().ofCustomer(ExceptionRequested.class)),
+				work.now(), (expiring) -> expiring.migrationId().equals(command.getMigrationId()));
 		if (!(answer instanceof Answer.Done(var examination))) {
 			return Refusals.outcomeOfRead(work, answer,
 					(refusal) -> refuse(work, CommandRefusalReason.OTHER, refusal.summary()));

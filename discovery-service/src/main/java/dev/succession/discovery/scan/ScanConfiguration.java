@@ -5,7 +5,9 @@ import java.time.Clock;
 import dev.succession.choreography.IndexedFacts;
 import dev.succession.choreography.Publishes;
 import dev.succession.choreography.RollbackRefusalStep;
+import dev.succession.discovery.examination.ExceptionRules;
 import dev.succession.discovery.examination.Findings;
+import dev.succession.events.ExceptionRequested;
 import dev.succession.events.MigrationParked;
 import dev.succession.events.MigrationStep;
 import dev.succession.events.ReplacementCancelled;
@@ -39,8 +41,9 @@ class ScanConfiguration {
 
 	/**
 	 * The migrations that were announced, withdrawn, ordered, undone, or parked because
-	 * no plan fits, and what was told as left alone. What ended long ago can't be
-	 * announced or told again, so it need not be kept.
+	 * no plan fits, what was told as left alone, and the exceptions that operators have
+	 * asked for. What ended long ago can't be announced or told again, so it need not be
+	 * kept.
 	 */
 	@Bean
 	IndexedFacts announcements(Clock clock) {
@@ -48,6 +51,7 @@ class ScanConfiguration {
 			.ofCustomers(SubscriptionExpiring.class,
 					(expiring) -> expiring.getEndDate().isAfter(Findings.earliestEnd(clock.instant())))
 			.ofCustomers(SubscriptionWithdrawn.class, (_) -> true)
+			.ofCustomers(ExceptionRequested.class, (requested) -> ExceptionRules.problem(requested).isEmpty())
 			.when(SubscriptionLeftAlone.class, (finding) -> true)
 			.when(MigrationParked.class, (parked) -> parked.getStep() == MigrationStep.DISCOVERY);
 	}

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.succession.choreography.Work;
+import dev.succession.discovery.examination.Exceptions;
 import dev.succession.discovery.examination.SortedSubscriptions;
 import dev.succession.discovery.examination.WithdrawalRule;
 import dev.succession.discovery.examination.WithdrawalRule.Verdict;
@@ -44,12 +45,14 @@ class Withdrawals {
 	 * @param work the customer
 	 * @param announcements what was announced
 	 * @param sorted the customer's subscriptions
+	 * @param exceptions what is done otherwise for the customer
 	 * @return {@code true} if so; nothing is read
 	 */
-	boolean mayBeDue(Work<CustomerListed> work, Announcements announcements, SortedSubscriptions sorted) {
+	boolean mayBeDue(Work<CustomerListed> work, Announcements announcements, SortedSubscriptions sorted,
+			Exceptions exceptions) {
 		return announcements.open()
 			.stream()
-			.anyMatch((it) -> !(this.rule.of(it.newest(), sorted, work.now()) instanceof Verdict.Stands));
+			.anyMatch((it) -> !(this.rule.of(it.newest(), sorted, exceptions, work.now()) instanceof Verdict.Stands));
 	}
 
 	/**
@@ -57,12 +60,14 @@ class Withdrawals {
 	 * @param work the customer
 	 * @param announcements what was announced
 	 * @param sorted the customer's subscriptions
+	 * @param exceptions what is done otherwise for the customer
 	 * @return the facts
 	 */
-	List<SubscriptionWithdrawn> of(Work<CustomerListed> work, Announcements announcements, SortedSubscriptions sorted) {
+	List<SubscriptionWithdrawn> of(Work<CustomerListed> work, Announcements announcements, SortedSubscriptions sorted,
+			Exceptions exceptions) {
 		return announcements.open()
 			.stream()
-			.flatMap((it) -> of(work, it, this.rule.of(it.newest(), sorted, work.now())).stream())
+			.flatMap((it) -> of(work, it, this.rule.of(it.newest(), sorted, exceptions, work.now())).stream())
 			.toList();
 	}
 

@@ -4,10 +4,12 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +61,7 @@ public final class ConfigurationCheck {
 	private List<Problem> problems() {
 		checkScan();
 		checkCustomers();
+		checkExceptions();
 		checkRetirements();
 		this.problems.addAll(PlanCheck.of(this.catalogue));
 		return this.problems;
@@ -108,6 +111,31 @@ public final class ConfigurationCheck {
 			.filter((customerId) -> !OfferIds.isGuid(customerId))
 			.forEach((customerId) -> add(name, "holds '%s', which is no GUID".formatted(customerId),
 					"Use the customers' tenant ids."));
+	}
+
+	private void checkExceptions() {
+		List<ExceptionRule> exceptions = this.discovery.exceptions();
+		Set<String> scopes = new HashSet<>();
+		for (int i = 0; i < exceptions.size(); i++) {
+			String name = "exceptions[%d]".formatted(i);
+			ExceptionRule rule = exceptions.get(i);
+			rule.problem().ifPresent((problem) -> add(name, "is wrong: " + problem, "Correct or remove it."));
+			if (!rule.saysSomething()) {
+				add(name, "changes nothing", "Give it a treatment, a plan, seats or not-before, or remove it.");
+			}
+			if (!rule.customerId().isBlank() && !OfferIds.isGuid(rule.customerId())) {
+				add(name + ".customer-id", "is '%s', which is no GUID".formatted(rule.customerId()),
+						"Use the customer's tenant id.");
+			}
+			if (rule.plan() != null && Plan.find(this.catalogue, rule.plan()).isEmpty()) {
+				add(name + ".plan", "is '%s', which the catalogue does not have".formatted(rule.plan()),
+						"Use one of %s, or its offer id."
+							.formatted(String.join(", ", new TreeSet<>(this.catalogue.keySet()))));
+			}
+			if (!scopes.add((rule.customerId() + "/" + rule.subscriptionId()).toLowerCase(Locale.ROOT))) {
+				add(name, "is about the same as another one", "Put the two together.");
+			}
+		}
 	}
 
 	private void checkRetirements() {

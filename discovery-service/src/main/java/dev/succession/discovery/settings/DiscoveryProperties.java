@@ -1,6 +1,7 @@
 package dev.succession.discovery.settings;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -26,6 +27,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * until then discovery waits for that
  * @param includeCustomers if not empty, only these customer ids are examined
  * @param excludeCustomers customer ids that are never examined
+ * @param exceptions what is done otherwise for single customers or subscriptions, unless
+ * an operator has asked for something else
  * @param dryRun whether to only read and report what would be migrated, without Kafka,
  * and then exit
  * @param retirements retiring products by name, for example kaizala-pro
@@ -35,6 +38,6 @@ public record DiscoveryProperties(@DefaultValue("P90D") Duration horizon, @Defau
 		@DefaultValue("PT1H") String schedule, @DefaultValue("true") boolean scanOnStart,
 		@DefaultValue("PT1H") Duration patience, @DefaultValue("P14D") Duration vettingDeadline,
 		@DefaultValue("P14D") Duration agreementDeadline, @DefaultValue Set<String> includeCustomers,
-		@DefaultValue Set<String> excludeCustomers, @DefaultValue("false") boolean dryRun,
-		@DefaultValue Map<String, Retirement> retirements) {
+		@DefaultValue Set<String> excludeCustomers, @DefaultValue List<ExceptionRule> exceptions,
+		@DefaultValue("false") boolean dryRun, @DefaultValue Map<String, Retirement> retirements) {
 }

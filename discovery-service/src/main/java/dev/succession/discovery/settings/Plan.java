@@ -1,5 +1,8 @@
 package dev.succession.discovery.settings;
 
+import java.util.Map;
+import java.util.Optional;
+
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -23,6 +26,22 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record Plan(@DefaultValue("") String name, @Nullable String offerId, @Nullable String skuId,
 		@Nullable String partNumber, @DefaultValue("0") int maximumSeats, @DefaultValue("monthly") String billingCycle,
 		@Nullable String termDuration, @Nullable Segment requiresQualification) {
+
+	/**
+	 * Finds a plan.
+	 * @param catalogue all plans by key
+	 * @param name a plan's key, or its offer id in any case
+	 * @return the plan's key; empty if there is no such plan
+	 */
+	public static Optional<String> find(Map<String, Plan> catalogue, String name) {
+		return catalogue.containsKey(name) ? Optional.of(name)
+				: catalogue.entrySet()
+					.stream()
+					.filter((entry) -> name.equalsIgnoreCase(entry.getValue().offerId()))
+					.map(Map.Entry::getKey)
+					.sorted()
+					.findFirst();
+	}
 
 	/**
 	 * Whether one subscription of the plan can have that many licences.

@@ -151,7 +151,7 @@ class FindingsTests {
 	private SortedSubscriptions sorted(SampleSubscription... subscriptions) {
 		return SortedSubscriptions
 			.of(new SubscriptionList(List.of(subscriptions).stream().map(SampleSubscription::asRead).toList(),
-					List.of()), this.products, NOW);
+					List.of()), this.products, Exceptions.NONE, NOW);
 	}
 
 }

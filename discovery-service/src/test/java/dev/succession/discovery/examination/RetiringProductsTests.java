@@ -181,7 +181,8 @@ class RetiringProductsTests {
 		SubscriptionList list = new SubscriptionList(
 				List.of(this.expiring.status(SubscriptionStatus.UNKNOWN).asRead(), this.expiring.asRead()),
 				List.of(new UnreadableRow(0, null, "quantity")));
-		SortedSubscriptions sorted = SortedSubscriptions.of(list, this.retirements, SampleSubscription.NOW);
+		SortedSubscriptions sorted = SortedSubscriptions.of(list, this.retirements, Exceptions.NONE,
+				SampleSubscription.NOW);
 		assertThat(sorted.rows()).isEqualTo(3);
 		assertThat(sorted.expiring()).singleElement()
 			.satisfies((found) -> assertThat(found.product().name()).isEqualTo("kaizala-pro"));

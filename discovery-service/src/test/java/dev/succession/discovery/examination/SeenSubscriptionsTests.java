@@ -52,7 +52,7 @@ class SeenSubscriptionsTests {
 	private List<SeenSubscription> seen(SampleSubscription... subscriptions) {
 		SubscriptionList list = new SubscriptionList(Stream.of(subscriptions).map(SampleSubscription::asRead).toList(),
 				List.of());
-		return this.seen.of(SortedSubscriptions.of(list, this.products, SampleSubscription.NOW));
+		return this.seen.of(SortedSubscriptions.of(list, this.products, Exceptions.NONE, SampleSubscription.NOW));
 	}
 
 }

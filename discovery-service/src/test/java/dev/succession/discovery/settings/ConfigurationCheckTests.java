@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.succession.discovery.fixtures.SampleSubscription;
 import dev.succession.discovery.fixtures.ShippedSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,6 +64,31 @@ class ConfigurationCheckTests {
 		this.settings.with("succession.discovery." + name, value);
 		assertThat(problems(SIMULATOR)).extracting(Problem::toString)
 			.containsExactly("succession.discovery." + expected);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			seats      | 0                | exceptions[0] is wrong: 0 seats can't be bought
+			plan       | a-plan-of-dreams | exceptions[0].plan is 'a-plan-of-dreams', which the catalogue does not have
+			treatment  | as-configured    | exceptions[0] changes nothing
+			""")
+	void refusesAnExceptionThatCanNotBe(String name, String value, String expected) {
+		this.settings.with("succession.discovery.exceptions[0].customer-id", SampleSubscription.CUSTOMER)
+			.with("succession.discovery.exceptions[0]." + name, value);
+		assertThat(problems(SIMULATOR)).extracting(Problem::toString)
+			.containsExactly("succession.discovery." + expected);
+	}
+
+	@Test
+	void refusesTwoExceptionsForTheSameAndOneForNoCustomer() {
+		for (int i = 0; i < 3; i++) {
+			this.settings.with("succession.discovery.exceptions[%d].treatment".formatted(i), "exclude")
+				.with("succession.discovery.exceptions[%d].customer-id".formatted(i),
+						(i < 2) ? SampleSubscription.CUSTOMER : "contoso");
+		}
+		assertThat(problems(SIMULATOR)).extracting(Problem::toString)
+			.containsExactly("succession.discovery.exceptions[1] is about the same as another one",
+					"succession.discovery.exceptions[2].customer-id is 'contoso', which is no GUID");
 	}
 
 	@ParameterizedTest
