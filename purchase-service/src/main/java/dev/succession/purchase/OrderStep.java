@@ -53,16 +53,19 @@ class OrderStep implements Step<SubscriptionExpiring> {
 
 	private final CartOrders carts;
 
+	private final Holders holders;
+
 	private final OfferLimits limits;
 
 	private final PurchaseProperties properties;
 
-	OrderStep(Subscriptions subscriptions, Orders orders, Reactivation reactivation, CartOrders carts,
+	OrderStep(Subscriptions subscriptions, Orders orders, Reactivation reactivation, CartOrders carts, Holders holders,
 			OfferLimits limits, PurchaseProperties properties) {
 		this.subscriptions = subscriptions;
 		this.orders = orders;
 		this.reactivation = reactivation;
 		this.carts = carts;
+		this.holders = holders;
 		this.limits = limits;
 		this.properties = properties;
 	}
@@ -154,6 +157,11 @@ class OrderStep implements Step<SubscriptionExpiring> {
 	}
 
 	private Outcome buy(Work<SubscriptionExpiring> work, NewOrder order, SubscriptionList held) {
+		Optional<Outcome> lacking = this.holders.lackSeats(work, order, held);
+		return lacking.isPresent() ? lacking.get() : buyWithinLimits(work, order, held);
+	}
+
+	private Outcome buyWithinLimits(Work<SubscriptionExpiring> work, NewOrder order, SubscriptionList held) {
 		return this.limits.exceeded(Calls.of(work), order, held.subscriptions())
 			.map((why) -> PurchaseRefusals.refuse(work, PurchaseRefusals.Migration.of(work.fact()),
 					RefusalReason.CONCURRENT_OFFER_LIMIT, why))

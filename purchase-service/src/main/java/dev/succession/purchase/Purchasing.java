@@ -1,6 +1,7 @@
 package dev.succession.purchase;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -82,15 +83,16 @@ final class Purchasing {
 		if (old.renewsAsItself()) {
 			return new Decision.Refuse(RefusalReason.OLD_SUBSCRIPTION_RENEWS, "auto-renew was switched on again");
 		}
-		if (old.quantity() < 1) {
-			return new Decision.Refuse(RefusalReason.OTHER, "%d seats to replace".formatted(old.quantity()));
+		int seats = Objects.requireNonNullElse(expiring.getSeatsToBuy(), old.quantity());
+		if (seats < 1) {
+			return new Decision.Refuse(RefusalReason.OTHER, "%d seats to replace".formatted(seats));
 		}
-		if (old.quantity() > replacement.getMaximumSeats()) {
-			return new Decision.Refuse(RefusalReason.SEATS_ABOVE_MAXIMUM, "%d seats, %s has at most %d"
-				.formatted(old.quantity(), replacement.getName(), replacement.getMaximumSeats()));
+		if (seats > replacement.getMaximumSeats()) {
+			return new Decision.Refuse(RefusalReason.SEATS_ABOVE_MAXIMUM, "%d seats, %s has at most %d".formatted(seats,
+					replacement.getName(), replacement.getMaximumSeats()));
 		}
-		NewOrder order = new NewOrder(expiring.getCustomerId(), replacement.getOfferId(), old.quantity(),
-				friendlyName(expiring), replacement.getBillingCycle(), replacement.getTermDuration());
+		NewOrder order = new NewOrder(expiring.getCustomerId(), replacement.getOfferId(), seats, friendlyName(expiring),
+				replacement.getBillingCycle(), replacement.getTermDuration());
 		return SeatLimit.exceeded(order, replacement.getMaximumSeats(), held)
 			.<Decision>map((why) -> new Decision.Refuse(RefusalReason.SEATS_ABOVE_MAXIMUM, why))
 			.orElseGet(() -> new Decision.Buy(order));

@@ -10,9 +10,11 @@ import dev.succession.events.CommandRefusalReason;
 import dev.succession.events.CommandRefused;
 import dev.succession.events.MigrationParked;
 import dev.succession.events.RedriveRequested;
+import dev.succession.events.RefusalReason;
 import dev.succession.events.Replacement;
 import dev.succession.events.ReplacementOrdered;
 import dev.succession.events.ReplacementPurchased;
+import dev.succession.events.ReplacementRefused;
 import dev.succession.events.SubscriptionExpiring;
 import dev.succession.events.SubscriptionWithdrawn;
 import dev.succession.events.WithdrawalReason;
@@ -23,6 +25,7 @@ import dev.succession.testkit.facts.FactLog;
 import dev.succession.testkit.facts.PauseCommands;
 import dev.succession.testkit.partnercenter.OfferIds;
 import dev.succession.testkit.partnercenter.SimulatedPartnerCenter;
+import dev.succession.testkit.partnercenter.SkuIds;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import org.awaitility.Awaitility;
@@ -126,6 +129,34 @@ class RevisionTests {
 
 		assertThat(ordered(first)).extracting(ReplacementOrdered::getRevision).containsExactly(1);
 		assertThat(orders(first)).hasSize(1);
+	}
+
+	@Test
+	void buysTheSeatsOfAnExceptionButNeverFewerThanUsersHold() {
+		SubscriptionRow row = this.old.stream()
+			.filter((it) -> it.quantity() > 3 && holders(it) > 1)
+			.findFirst()
+			.orElseThrow();
+		this.old.remove(row);
+		SubscriptionExpiring first = ExpiringFacts.of(row.customerId(), row.id(), OfferIds.BUSINESS_BASIC, 300);
+
+		this.log.publish(SubscriptionExpiring.newBuilder(first).setSeatsToBuy(1).build());
+		assertThat(this.log.await(ReplacementRefused.class).of(first.getMigrationId()).getReason())
+			.isEqualTo(RefusalReason.SEATS_BELOW_HOLDERS);
+		assertThat(orders(first)).isEmpty();
+
+		this.log.publish(SubscriptionExpiring.newBuilder(revision(first, 1)).setSeatsToBuy(row.quantity() + 2).build());
+		this.log.await(ReplacementPurchased.class).of(first.getMigrationId());
+		assertThat(orders(first)).extracting(LedgerEntry::quantity).containsExactly(row.quantity() + 2);
+	}
+
+	private long holders(SubscriptionRow row) {
+		return this.partnerCenter.tenant()
+			.users()
+			.values()
+			.stream()
+			.filter((user) -> user.customerId().equals(row.customerId()) && user.held().contains(SkuIds.KAIZALA_PRO))
+			.count();
 	}
 
 	private SubscriptionExpiring expiring() {
