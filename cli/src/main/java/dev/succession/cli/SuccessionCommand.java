@@ -14,8 +14,8 @@ import picocli.CommandLine.Command;
 		subcommands = { OverviewCommand.class, MigrationsCommand.class, ShowCommand.class, CausesCommand.class,
 				DriftCommand.class, LettersCommand.class, ActionsCommand.class, StatusCommand.class,
 				ReportCommand.class, RehearseCommand.class, RedriveCommand.class, RollbackCommand.class,
-				ExamineCommand.class, PauseCommand.class, ResumeCommand.class, ReplayCommand.class, ScanCommand.class,
-				CommandLine.HelpCommand.class })
+				ExamineCommand.class, PauseCommand.class, ResumeCommand.class, ExceptCommand.class, ReplayCommand.class,
+				ScanCommand.class, CommandLine.HelpCommand.class })
 public final class SuccessionCommand {
 
 	private SuccessionCommand() {

@@ -9,6 +9,8 @@ import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 
 import dev.succession.events.ExaminationRequested;
+import dev.succession.events.ExceptionRequested;
+import dev.succession.events.ExceptionTreatment;
 import dev.succession.events.MigrationStep;
 import dev.succession.events.PauseRequested;
 import dev.succession.events.PauseScope;
@@ -56,6 +58,7 @@ class CommandsTests {
 					new NewTopic(this.prefix + "examination.requested", 1, (short) 1),
 					new NewTopic(this.prefix + "pause.requested", 1, (short) 1),
 					new NewTopic(this.prefix + "resume.requested", 1, (short) 1),
+					new NewTopic(this.prefix + "exception.requested", 1, (short) 1),
 					new NewTopic(this.prefix + "replay.requested", 1, (short) 1),
 					new NewTopic(this.prefix + "scan.requested", 1, (short) 1)))
 				.all()
@@ -167,6 +170,36 @@ class CommandsTests {
 		assertThat(run("pause", "--why=prices")).isEqualTo(2);
 		assertThat(run("resume", "--all", "--step=PURCHASE", "--why=prices")).isEqualTo(2);
 		assertThat(this.err.toString()).contains("a migration's id, --all, --step, --retirement or --customer");
+	}
+
+	@Test
+	void makeAnException() {
+		assertThat(run("except", "Customer", "--subscription=old", "--plan=office-365-e3", "--seats=40",
+				"--not-before=2027-01-15", "--why=agreed"))
+			.as(this.err.toString())
+			.isZero();
+
+		ExceptionRequested command = (ExceptionRequested) CommandJson.read(FactTopic.EXCEPTION_REQUESTED,
+				only("exception.requested").value(), Instant.now());
+		assertThat(command.getTreatment()).isEqualTo(ExceptionTreatment.AS_CONFIGURED);
+		assertThat(command.getSubscriptionId()).isEqualTo("old");
+		assertThat(command.getPlan()).isEqualTo("office-365-e3");
+		assertThat(command.getSeats()).isEqualTo(40);
+		assertThat(command.getNotBefore()).isEqualTo("2027-01-15T00:00:00Z");
+		assertThat(only("exception.requested").key()).asString().isEqualTo("customer");
+	}
+
+	@Test
+	void makeNoExceptionThatSaysNothingOrTooMuch() {
+		assertThat(run("except", "customer", "--why=?")).isEqualTo(2);
+		assertThat(run("except", "customer", "--include", "--exclude", "--why=?")).isEqualTo(2);
+		assertThat(run("except", "customer", "--exclude", "--seats=3", "--why=?")).isEqualTo(2);
+		assertThat(run("except", "customer", "--as-configured", "--include", "--why=?")).isEqualTo(2);
+		assertThat(run("except", "customer", "--seats=0", "--why=?")).isEqualTo(2);
+		assertThat(run("except", "customer", "--not-before=tomorrow", "--why=?")).isEqualTo(2);
+		assertThat(this.err.toString()).contains("Say what is to be done", "It can't be both", "say nothing with",
+				"give it alone", "0 seats can't be bought", "tomorrow");
+		assertThat(this.log.records(this.prefix + "exception.requested")).isEmpty();
 	}
 
 	@Test
