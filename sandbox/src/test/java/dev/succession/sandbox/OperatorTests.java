@@ -5,9 +5,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import com.microsoft.playwright.BrowserContext;
@@ -80,6 +82,9 @@ class OperatorTests {
 	/** What is to be migrated at customers with one migration each. */
 	private List<ExpectedMigration> alone;
 
+	/** The one with the fewest users: each of them takes a call. */
+	private ExpectedMigration lookedAt;
+
 	private boolean hasBegun;
 
 	@BeforeAll
@@ -95,6 +100,10 @@ class OperatorTests {
 			.filter((it) -> expected.stream().filter((other) -> customer(other).equals(customer(it))).count() == 1)
 			.filter((it) -> !before.holders(customer(it), it.old().skuId()).isEmpty())
 			.toList();
+		this.lookedAt = this.alone.stream()
+			.skip(REFUSED + 2)
+			.min(Comparator.comparing((it) -> before.holders(customer(it), it.old().skuId()).size()))
+			.orElseThrow();
 		refused().forEach((it) -> this.faults.add(NO_CREDIT.formatted(customer(it))));
 		this.faults.add(FaultRules
 			.licenseFromGroup(before.holders(customer(stubborn()), stubborn().old().skuId()).getFirst().id()));
@@ -224,6 +233,18 @@ class OperatorTests {
 		page.locator("#i-0").click();
 		assertThat(page.locator("#standing")).containsText("It is as if it had never begun.");
 		assertThat(isOldSubscriptionActive(completed())).isTrue();
+	}
+
+	@Test
+	void hasTheUsersOfACompletedMigrationLookedAt() throws Exception {
+		awaitTheRun();
+		Page page = pageOf(this.lookedAt);
+		page.locator("#act-EXAMINE").click();
+		assertThat(page.locator("#what")).containsText("The moved users of 1 migration are looked at");
+		order(page, "a user has asked");
+		assertThat(page.locator("#standing")).containsText("1 migration, with a good end.");
+		page.locator("#i-0").click();
+		assertThat(page.locator("#examined")).hasText(Pattern.compile("[1-9]\\d* users read, 0 differ"));
 	}
 
 	private boolean isOldSubscriptionActive(ExpectedMigration migration) {
