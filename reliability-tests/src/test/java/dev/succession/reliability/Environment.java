@@ -10,6 +10,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.succession.events.ReplacementOrdered;
+import dev.succession.events.SubscriptionExpiring;
+import dev.succession.events.SubscriptionWithdrawn;
 import dev.succession.reliability.interceptors.CrashAtPoll;
 import dev.succession.reliability.interceptors.CrashInterceptor;
 import dev.succession.reliability.interceptors.HoldAtPoll;
@@ -23,6 +26,8 @@ import dev.succession.testkit.audit.CompensationAudit;
 import dev.succession.testkit.audit.ExpectedMigration;
 import dev.succession.testkit.audit.MigrationAudit;
 import dev.succession.testkit.audit.SafetyAudit;
+import dev.succession.testkit.audit.WithdrawalAudit;
+import dev.succession.testkit.facts.FactLog;
 import dev.succession.testkit.processes.JavaProcess;
 import dev.succession.testkit.processes.JavaProcess.Jvm;
 import dev.succession.testkit.processes.KafkaCluster;
@@ -196,6 +201,7 @@ final class Environment implements AutoCloseable {
 			.pollInterval(Duration.ofSeconds(1))
 			.conditionEvaluationListener(Environment::show)
 			.untilAsserted(() -> audit().check());
+		checkWithdrawn();
 	}
 
 	/**
@@ -236,6 +242,16 @@ final class Environment implements AutoCloseable {
 	private void checkEveryEffect() {
 		new SafetyAudit(this.before, this.expected).withGenerations(this.commerce.purchases())
 			.check(this.partnerCenter.ledger());
+		checkWithdrawn();
+	}
+
+	/** The facts tell what was withdrawn, and the ledger what was bought. */
+	private void checkWithdrawn() {
+		try (FactLog log = new FactLog(this.cluster.bootstrapServers(), SharedRegistry.URL)) {
+			new WithdrawalAudit(log.all(SubscriptionExpiring.class), log.all(SubscriptionWithdrawn.class),
+					log.all(ReplacementOrdered.class))
+				.check(this.partnerCenter.ledger());
+		}
 	}
 
 	private static void show(EvaluatedCondition<?> condition) {
