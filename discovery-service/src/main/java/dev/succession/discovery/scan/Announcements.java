@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 import dev.succession.choreography.Journal;
+import dev.succession.events.MigrationParked;
 import dev.succession.events.ReplacementCancelled;
 import dev.succession.events.ReplacementOrdered;
 import dev.succession.events.SubscriptionExpiring;
@@ -56,6 +57,11 @@ final class Announcements {
 				.setGeneration(this.newest.getGeneration())
 				.setRevision(this.revision + 1)
 				.build();
+		}
+
+		/** Parks it. */
+		MigrationParked parked(MigrationParked fact) {
+			return MigrationParked.newBuilder(fact).setGeneration(this.newest.getGeneration()).build();
 		}
 
 		private boolean isFresh() {

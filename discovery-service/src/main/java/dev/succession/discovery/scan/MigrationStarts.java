@@ -80,21 +80,16 @@ class MigrationStarts {
 	Answer<Started> of(Work<CustomerListed> work, Examination examination, Announcements announcements) {
 		List<Start> starts = new ArrayList<>();
 		List<Waiting> waiting = new ArrayList<>();
-		List<SpecificRecord> changes = new ArrayList<>();
 		for (ExpiringSubscription expiring : examination.due()) {
-			Optional<SpecificRecord> fact = start(work, expiring, examination);
-			Optional<Announcement> announced = announcements.of(expiring.migrationId());
-			if (announced.isPresent() && !announced.get().mayBegin()) {
-				announced.filter(Announcement::mayChange)
-					.ifPresent((it) -> changes.addAll(change(work, it, fact.orElse(null))));
-			}
-			else {
-				fact.ifPresentOrElse((it) -> starts.add(new Start(expiring, again(it, announced))),
+			Optional<Announcement> before = announcements.of(expiring.migrationId());
+			if (before.isEmpty() || before.get().mayBegin()) {
+				start(work, expiring, examination).ifPresentOrElse(
+						(fact) -> starts.add(new Start(expiring, again(fact, before))),
 						() -> waiting.add(Waiting.forVetting(expiring)));
 			}
 		}
 		return agreement(work, starts).map((status) -> {
-			List<SpecificRecord> facts = new ArrayList<>(changes);
+			List<SpecificRecord> facts = new ArrayList<>(changes(work, examination, announcements));
 			for (Start start : starts) {
 				waiting(work, start, status).ifPresentOrElse(waiting::add, () -> addOnce(work, facts, start));
 			}
@@ -102,10 +97,24 @@ class MigrationStarts {
 		});
 	}
 
-	/** What was withdrawn is announced in its own generation. */
+	/** What was withdrawn is announced, or parked, in its own generation. */
 	private static SpecificRecord again(SpecificRecord fact, Optional<Announcement> before) {
-		return (fact instanceof SubscriptionExpiring expiring && before.isPresent()) ? before.get().next(expiring)
-				: fact;
+		return before.<SpecificRecord>map((it) -> switch (fact) {
+			case SubscriptionExpiring expiring -> it.next(expiring);
+			case MigrationParked parked -> it.parked(parked);
+			default -> fact;
+		}).orElse(fact);
+	}
+
+	private List<SpecificRecord> changes(Work<CustomerListed> work, Examination examination,
+			Announcements announcements) {
+		List<SpecificRecord> changes = new ArrayList<>();
+		for (ExpiringSubscription expiring : examination.due()) {
+			announcements.of(expiring.migrationId())
+				.filter(Announcement::mayChange)
+				.ifPresent((it) -> changes.addAll(change(work, it, start(work, expiring, examination).orElse(null))));
+		}
+		return changes;
 	}
 
 	/** While a qualification is vetted, what was announced stays as it is. */
@@ -119,10 +128,8 @@ class MigrationStarts {
 			}
 			case MigrationParked parked -> {
 				this.metrics.withdrawn(announced.newest().getRetirement());
-				yield List.of(
-						Withdrawals.fact(work, announced, WithdrawalReason.NO_REPLACEMENT,
-								String.valueOf(parked.getDetail())),
-						MigrationParked.newBuilder(parked).setGeneration(announced.newest().getGeneration()).build());
+				yield List.of(Withdrawals.fact(work, announced, WithdrawalReason.NO_REPLACEMENT,
+						String.valueOf(parked.getDetail())), announced.parked(parked));
 			}
 			case null, default -> List.of();
 		};
