@@ -5,8 +5,10 @@ import java.util.UUID;
 
 import dev.succession.choreography.Expiring;
 import dev.succession.events.CustomerListed;
+import dev.succession.events.ExceptionRequested;
 import dev.succession.events.ReplacementRefused;
 import dev.succession.events.SubscriptionExpiring;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -40,6 +42,25 @@ class FactKeyTests {
 	void keepsTheFactsOfACustomerInOrderHoweverItsIdIsSpelled() {
 		SubscriptionExpiring spelled = SubscriptionExpiring.newBuilder(this.first).setCustomerId("CUSTOMER").build();
 		assertThat(FactKey.of(spelled).recordKey()).isEqualTo(FactKey.of(this.first).recordKey());
+	}
+
+	@Test
+	void isTheSameForEachExceptionForASubscription() {
+		ExceptionRequested ofSubscription = exception("Customer", "Old");
+
+		assertThat(FactKey.of(ofSubscription).id()).isEqualTo(FactKey.of(exception("customer", "old")).id())
+			.isNotEqualTo(FactKey.of(exception("customer", null)).id())
+			.isNotEqualTo(FactKey.of(exception("another", "old")).id());
+		assertThat(FactKey.of(ofSubscription).recordKey()).isEqualTo("customer");
+		assertThat(FactKey.of(ofSubscription).migrationId()).isNull();
+	}
+
+	private static ExceptionRequested exception(String customerId, @Nullable String subscriptionId) {
+		return ExceptionRequested.newBuilder()
+			.setCustomerId(customerId)
+			.setSubscriptionId(subscriptionId)
+			.setOccurredAt(Instant.EPOCH)
+			.build();
 	}
 
 	@Test
