@@ -19,6 +19,8 @@ import java.util.stream.Stream;
 import dev.succession.events.MigrationRehearsed;
 import dev.succession.events.MigrationStep;
 import dev.succession.events.ParkedReason;
+import dev.succession.events.PauseRequested;
+import dev.succession.events.PauseScope;
 import dev.succession.events.RedriveRequested;
 import dev.succession.events.RefusalReason;
 import dev.succession.events.RehearsalRequested;
@@ -284,6 +286,21 @@ class ActingTests {
 		assertThat(ada.open("/").text()).contains("id=\"act-SCAN\"");
 		awaitOn(ordered(ada, Map.of("kind", "SCAN", "list", "none")).path(), "1 scan</span>, with a good end");
 		assertThat(this.topics.all(ScanRequested.class)).hasSize(1);
+	}
+
+	@Test
+	void stopEverythingAndLetItGoOn() {
+		Visitor ada = Visitor.of(this.monitor);
+		assertThat(ada.open("/").text()).contains("id=\"act-PAUSE_ALL\"").doesNotContain("Everything</span>");
+		awaitOn(ordered(ada, Map.of("kind", "PAUSE_ALL", "list", "none")).path(), "1 command</span>, with a good end");
+		this.monitor.awaitTheEnd();
+		assertThat(ada.open("/").text()).contains("id=\"act-RESUME_ALL\"", "Everything</span>", "is paused since");
+
+		awaitOn(ordered(ada, Map.of("kind", "RESUME_ALL", "list", "none")).path(), "1 command</span>, with a good end");
+		this.monitor.awaitTheEnd();
+		assertThat(ada.open("/").text()).contains("id=\"act-PAUSE_ALL\"");
+		assertThat(this.topics.all(PauseRequested.class)).filteredOn((it) -> it.getScope() == PauseScope.ALL)
+			.hasSize(1);
 	}
 
 	@Test

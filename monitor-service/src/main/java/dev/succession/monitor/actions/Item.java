@@ -33,7 +33,7 @@ public record Item(int number, @Nullable UUID migrationId, int generation, @Null
 		return new Item(number, null, 0, null, null, null, null, letter);
 	}
 
-	static Item ofScan() {
+	static Item ofEverything() {
 		return new Item(0, null, 0, null, null, null, null, null);
 	}
 

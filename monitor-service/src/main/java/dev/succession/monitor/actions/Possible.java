@@ -12,6 +12,9 @@ public final class Possible {
 	/** What changes nothing, whatever comes of it: services only read and tell. */
 	public static final Set<ActionKind> HARMLESS = Set.of(ActionKind.REHEARSE, ActionKind.EXAMINE);
 
+	/** What is about everything, and takes no list. */
+	static final Set<ActionKind> OF_EVERYTHING = Set.of(ActionKind.SCAN, ActionKind.PAUSE_ALL, ActionKind.RESUME_ALL);
+
 	/** What is about one migration, what belongs together side by side. */
 	private static final List<ActionKind> OFFERED = List.of(ActionKind.REDRIVE, ActionKind.REHEARSE,
 			ActionKind.ROLLBACK, ActionKind.PAUSE, ActionKind.RESUME, ActionKind.EXAMINE);
@@ -34,7 +37,7 @@ public final class Possible {
 					|| state == MigrationState.COMPENSATED;
 			case PAUSE -> !paused && (state == MigrationState.RUNNING || state == MigrationState.PARKED);
 			case RESUME -> paused;
-			case REPLAY, DISCARD, SCAN, UNKNOWN -> false;
+			case REPLAY, DISCARD, SCAN, PAUSE_ALL, RESUME_ALL, UNKNOWN -> false;
 		};
 	}
 

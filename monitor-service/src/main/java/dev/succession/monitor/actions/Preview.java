@@ -76,8 +76,20 @@ public record Preview(UUID id, ActionKind kind, String askedFor, List<Item> item
 			case DISCARD -> counted("dead letter is", "dead letters are")
 					+ " marked as done. They stay on their topics; " + "no service is told.";
 			case SCAN -> "Discovery lists all customers and examines each, which takes calls of the quota.";
+			case PAUSE_ALL -> "Everything stands still from now on: five seconds later no service buys, moves or "
+					+ "suspends anything. Scans and rollbacks go on, and old subscriptions end at their dates all the same.";
+			case RESUME_ALL -> "What stood still with everything goes on. What is paused by itself, or by its step, "
+					+ "retirement or customer, stays so.";
 			case UNKNOWN -> counted("item", "items") + " of an unknown kind.";
 		};
+	}
+
+	/**
+	 * Whether it is about everything.
+	 * @return {@code true} if there is no list to show
+	 */
+	public boolean isAboutEverything() {
+		return Possible.OF_EVERYTHING.contains(this.kind);
 	}
 
 	/**

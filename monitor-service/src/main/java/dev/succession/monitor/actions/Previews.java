@@ -72,13 +72,15 @@ class Previews {
 		ActionKind kind = wish.kind();
 		if (kind == null || kind == ActionKind.UNKNOWN) {
 			throw ActionProblem.wrong(
-					"kind has to be one of REDRIVE, REHEARSE, ROLLBACK, PAUSE, RESUME, EXAMINE, REPLAY, DISCARD, SCAN");
+					"kind has to be one of REDRIVE, REHEARSE, ROLLBACK, PAUSE, RESUME, EXAMINE, REPLAY, DISCARD, SCAN, "
+							+ "PAUSE_ALL, RESUME_ALL");
 		}
 		long lists = Stream.of(wish.filter(), wish.migrations(), wish.letters(), wish.lettersOf(), wish.failedOf())
 			.filter(Objects::nonNull)
 			.count();
-		if (lists != ((kind == ActionKind.SCAN) ? 0 : 1)) {
-			throw ActionProblem.wrong((kind == ActionKind.SCAN) ? "A scan is about all customers: it takes no list"
+		boolean ofEverything = Possible.OF_EVERYTHING.contains(kind);
+		if (lists != (ofEverything ? 0 : 1)) {
+			throw ActionProblem.wrong(ofEverything ? "%s is about everything: it takes no list".formatted(kind)
 					: "Exactly one of filter, migrations, letters, lettersOf and failedOf has to be given");
 		}
 		boolean ofMigrations = wish.filter() != null || wish.migrations() != null;
@@ -107,7 +109,7 @@ class Previews {
 		if (wish.failedOf() != null) {
 			return ofKind(kind, this.candidates.failed(wish.failedOf()));
 		}
-		return List.of(Candidates.Candidate.of(Item.ofScan()));
+		return List.of(Candidates.Candidate.of(Item.ofEverything()));
 	}
 
 	private static List<Candidates.Candidate> ofKind(ActionKind kind, List<Candidates.Candidate> found) {

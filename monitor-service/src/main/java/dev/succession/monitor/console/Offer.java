@@ -38,8 +38,9 @@ public record Offer(ActionKind kind, String id, Map<String, String> fields) {
 		return new Offer(kind, kind.name(), Map.of("list", "letters", "letter", letter));
 	}
 
-	static Offer ofScan() {
-		return new Offer(ActionKind.SCAN, ActionKind.SCAN.name(), Map.of("list", "none"));
+	/** To everything. */
+	static Offer ofEverything(ActionKind kind) {
+		return new Offer(kind, kind.name(), Map.of("list", "none"));
 	}
 
 	/**

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import dev.succession.events.ActionKind;
 import dev.succession.monitor.actions.Actions;
 import dev.succession.monitor.projection.MigrationState;
 import dev.succession.monitor.query.Causes;
@@ -16,6 +17,7 @@ import dev.succession.monitor.query.Drifts;
 import dev.succession.monitor.query.Forecasts;
 import dev.succession.monitor.query.Overviews;
 import dev.succession.monitor.query.Patiences;
+import dev.succession.monitor.query.Pauses;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -46,12 +48,14 @@ class OverviewPage {
 
 	private final Patiences patiences;
 
+	private final Pauses pauses;
+
 	private final LivePages pages;
 
 	private final Clock clock;
 
 	OverviewPage(Overviews overviews, Actions actions, Causes causes, DeadLetters deadLetters, Drifts drifts,
-			Forecasts forecasts, Patiences patiences, LivePages pages, Clock clock) {
+			Forecasts forecasts, Patiences patiences, Pauses pauses, LivePages pages, Clock clock) {
 		this.overviews = overviews;
 		this.actions = actions;
 		this.causes = causes;
@@ -59,6 +63,7 @@ class OverviewPage {
 		this.drifts = drifts;
 		this.forecasts = forecasts;
 		this.patiences = patiences;
+		this.pauses = pauses;
 		this.pages = pages;
 		this.clock = clock;
 	}
@@ -75,9 +80,10 @@ class OverviewPage {
 	 * @param outcomes what has become of all customers
 	 * @param customers how many customers there are
 	 * @param scan has discovery scan now
+	 * @param stop has everything stand still, or lets it go on
 	 */
 	record View(Verdict verdict, Funnel funnel, List<Share> share, List<Causes.Entry> causes, long moreCauses,
-			Outlook forecast, List<Overviews.Outcomes> outcomes, long customers, Offer scan) {
+			Outlook forecast, List<Overviews.Outcomes> outcomes, long customers, Offer scan, Offer stop) {
 	}
 
 	/**
@@ -131,6 +137,10 @@ class OverviewPage {
 	record LateMigration(String id, Instant due, Instant done) {
 	}
 
+	private Offer stop() {
+		return Offer.ofEverything(this.pauses.isEverythingPaused() ? ActionKind.RESUME_ALL : ActionKind.PAUSE_ALL);
+	}
+
 	@GetMapping("/")
 	@Nullable ModelAndView overview(HttpServletRequest request, HttpServletResponse response) {
 		List<Overviews.Standings> standings = this.overviews.standings();
@@ -140,7 +150,8 @@ class OverviewPage {
 		Funnel funnel = Funnel.of(standings, forecast.paces(), this.patiences.now(), this.clock);
 		View view = new View(verdict(funnel, forecast), funnel, shares(funnel),
 				all.stream().limit(MOST_CAUSES).toList(), Math.max(0, all.size() - MOST_CAUSES), Outlook.of(forecast),
-				outcomes, outcomes.stream().mapToLong(Overviews.Outcomes::customers).sum(), Offer.ofScan());
+				outcomes, outcomes.stream().mapToLong(Overviews.Outcomes::customers).sum(),
+				Offer.ofEverything(ActionKind.SCAN), stop());
 		return this.pages.show("console/overview", view, request, response);
 	}
 

@@ -3,6 +3,7 @@ package dev.succession.monitor.query;
 import java.time.Instant;
 import java.util.List;
 
+import dev.succession.events.PauseScope;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,14 @@ public class Pauses {
 	 */
 	@Schema(name = "Pause")
 	public record Entry(String scope, String subject, Instant since, @Nullable String reason) {
+	}
+
+	/**
+	 * Whether everything is paused.
+	 * @return {@code true} until that is resumed
+	 */
+	public boolean isEverythingPaused() {
+		return inForce().stream().anyMatch((it) -> it.scope().equals(PauseScope.ALL.name()));
 	}
 
 	/**

@@ -173,7 +173,10 @@ class ActionWork implements OwnedWork {
 				action.count());
 	}
 
-	/** A scan is not answered, and of a letter that is discarded no service is told. */
+	/**
+	 * A scan and a pause of everything are not answered, and of a letter that is
+	 * discarded no service is told.
+	 */
 	private static void begin(ActionEntry action, Item item, Instant now, Batch batch) {
 		Optional<Commands.Command> command = Commands.of(action, item, now);
 		command.ifPresent(batch.commands()::add);
@@ -181,6 +184,8 @@ class ActionWork implements OwnedWork {
 			case DISCARD -> batch.add(item.number(), ActionResultKind.DISCARDED, "");
 			case SCAN -> batch.add(item.number(), ActionResultKind.DONE,
 					command.map((it) -> "requested as scan " + it.key()).orElse(""));
+			case PAUSE_ALL, RESUME_ALL ->
+				batch.add(item.number(), ActionResultKind.DONE, "written: services obey within seconds");
 			default -> batch.add(item.number(), command.isPresent() ? ActionResultKind.SENT : ActionResultKind.SKIPPED,
 					command.isPresent() ? "" : "it is not what %s is for".formatted(action.kind()));
 		}

@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Commands {
 
+	/** The key of commands about everything, so that they stay in order. */
+	private static final String EVERYTHING = "all";
+
 	private Commands() {
 	}
 
@@ -55,6 +58,10 @@ final class Commands {
 			case REDRIVE, REHEARSE, ROLLBACK, PAUSE, RESUME, EXAMINE -> aboutMigration(action.kind(), item, why, at);
 			case REPLAY -> (letter != null) ? Optional.of(replay(letter, why, at)) : Optional.empty();
 			case SCAN -> Optional.of(scan(action.actionId(), at));
+			case PAUSE_ALL -> Optional.of(new Command(EVERYTHING,
+					PauseRequested.newBuilder().setScope(PauseScope.ALL).setReason(why).setOccurredAt(at).build()));
+			case RESUME_ALL -> Optional.of(new Command(EVERYTHING,
+					ResumeRequested.newBuilder().setScope(PauseScope.ALL).setReason(why).setOccurredAt(at).build()));
 			case DISCARD, UNKNOWN -> Optional.empty();
 		};
 	}
