@@ -38,6 +38,9 @@ class Reader implements SmartLifecycle {
 	/** Bounds the memory that a backlog takes, however many partitions it is in. */
 	private static final int MOST_FETCHED_BYTES = 8 * 1024 * 1024;
 
+	/** What was fetched of partitions that have to wait is kept until it is read. */
+	private static final int MOST_FETCHED_OF_A_PARTITION = 64 * 1024;
+
 	private final KafkaProperties kafka;
 
 	private final MonitorProperties properties;
@@ -77,7 +80,8 @@ class Reader implements SmartLifecycle {
 				opened.wakeup();
 				cluster.giveUp();
 			};
-			read(new Session(this.topics, cluster, opened, decoder, this.readModel, this.progress));
+			read(new Session(this.topics, cluster, opened, decoder, this.readModel, this.progress,
+					this.properties.batch()));
 		}
 		catch (WakeupException ex) {
 			log.debug("Reading ends", ex);
@@ -133,7 +137,8 @@ class Reader implements SmartLifecycle {
 		settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
 		settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
 		settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-		settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, this.properties.batch());
+		settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, Backlog.mostAtOnce(this.properties.batch()));
+		settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, MOST_FETCHED_OF_A_PARTITION);
 		settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, MOST_FETCHED_BYTES);
 		return settings;
 	}

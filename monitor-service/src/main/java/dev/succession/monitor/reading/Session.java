@@ -1,6 +1,5 @@
 package dev.succession.monitor.reading;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,7 +18,6 @@ import dev.succession.monitor.store.Slice;
 import dev.succession.monitor.store.Topic;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -28,8 +26,6 @@ import org.apache.kafka.common.TopicPartition;
  * is fetched once more.
  */
 final class Session {
-
-	private static final Duration POLL = Duration.ofMillis(100);
 
 	private final MonitoredTopics topics;
 
@@ -42,6 +38,8 @@ final class Session {
 	private final ReadModel readModel;
 
 	private final Progress progress;
+
+	private final Backlog backlog;
 
 	private final Map<String, Topic> read = new HashMap<>();
 
@@ -56,13 +54,14 @@ final class Session {
 	}
 
 	Session(MonitoredTopics topics, Cluster cluster, Consumer<byte[], byte[]> consumer, RecordDecoder decoder,
-			ReadModel readModel, Progress progress) {
+			ReadModel readModel, Progress progress, int batch) {
 		this.topics = topics;
 		this.cluster = cluster;
 		this.consumer = consumer;
 		this.decoder = decoder;
 		this.readModel = readModel;
 		this.progress = progress;
+		this.backlog = new Backlog(consumer, batch);
 	}
 
 	/**
@@ -80,7 +79,9 @@ final class Session {
 		}
 		Set<TopicPartition> all = ids.isEmpty() ? Set.of() : this.cluster.partitions(ids.keySet());
 		take(all.stream().filter((partition) -> !this.stored.containsKey(partition)).toList());
-		this.progress.looked(begin, this.stored, this.cluster.ends(all));
+		Map<TopicPartition, Long> ends = this.cluster.ends(all);
+		this.backlog.endsAt(ends);
+		this.progress.looked(begin, this.stored, ends);
 		return true;
 	}
 
@@ -124,12 +125,12 @@ final class Session {
 	 * @return whether the session can go on; it can't if a topic was created anew
 	 */
 	boolean readOn() {
-		ConsumerRecords<byte[], byte[]> records = this.consumer.poll(POLL);
+		List<ConsumerRecord<byte[], byte[]>> records = this.backlog.next();
 		List<Move> moves = moves();
 		if (moves.isEmpty()) {
 			return true;
 		}
-		List<ReadRecord> decoded = new ArrayList<>(records.count());
+		List<ReadRecord> decoded = new ArrayList<>(records.size());
 		for (ConsumerRecord<byte[], byte[]> record : records) {
 			decoded.add(this.decoder.decode(record));
 		}
