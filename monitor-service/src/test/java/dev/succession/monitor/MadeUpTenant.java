@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import dev.succession.events.CustomerExamined;
+import dev.succession.events.ExaminedUser;
 import dev.succession.events.LeftAloneReason;
 import dev.succession.events.MigrationStep;
 import dev.succession.events.ParkedReason;
@@ -87,8 +88,10 @@ final class MadeUpTenant {
 					.setFailure("403/3000 Access to the customer is denied")
 					.build());
 		this.topics.publish(someone().listed(this.now));
-		this.topics.publish(completed().saw(this.now - 5, completed().old(SeenStatus.ACTIVE),
-				MadeUpMigration.replacement(SeenStatus.ACTIVE, MadeUpMigration.SEATS + 5)));
+		this.topics.publish(
+				completed().saw(this.now - 5, completed().old(SeenStatus.ACTIVE),
+						MadeUpMigration.replacement(SeenStatus.ACTIVE, MadeUpMigration.SEATS + 5)),
+				completed().lookedAt(this.now - 5, MadeUpMigration.SEATS, new ExaminedUser(user(), false, false)));
 		deadLetter();
 	}
 
