@@ -212,6 +212,7 @@ class BrowserTests {
 		picture("migration", "/migrations/" + this.tenant.withUsersLeft().id(), ColorScheme.LIGHT);
 		picture("causes", "/causes", ColorScheme.LIGHT);
 		picture("preview", "/actions/preview/" + this.shown, ColorScheme.LIGHT);
+		picture("drift", "/drift", ColorScheme.LIGHT);
 	}
 
 	private void picture(String name, String path, ColorScheme scheme) {
