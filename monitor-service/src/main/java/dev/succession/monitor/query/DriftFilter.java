@@ -29,8 +29,13 @@ public record DriftFilter(@Nullable String kind, @Nullable String remedy, @Nulla
 		customer = MigrationFilter.given(customer);
 	}
 
+	boolean isGone() {
+		return Boolean.TRUE.equals(this.gone);
+	}
+
+	/** Those that there are need no other table. */
 	Condition condition() {
-		List<String> all = new ArrayList<>(List.of(Boolean.TRUE.equals(this.gone) ? "gone" : "not gone"));
+		List<String> all = new ArrayList<>(List.of(isGone() ? "gone" : "1 = 1"));
 		Map<String, Object> parameters = new LinkedHashMap<>();
 		if (this.kind != null) {
 			all.add("kind = :kind");
@@ -44,7 +49,7 @@ public record DriftFilter(@Nullable String kind, @Nullable String remedy, @Nulla
 			all.add("customer_id = :customer");
 			parameters.put("customer", this.customer);
 		}
-		return new Condition("difference", String.join(" and ", all), parameters);
+		return new Condition(isGone() ? "difference" : "drift", String.join(" and ", all), parameters);
 	}
 
 	private static String known(String parameter, String name, Enum<?>[] known) {

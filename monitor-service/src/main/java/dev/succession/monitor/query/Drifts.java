@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.succession.monitor.projection.Drift;
 import dev.succession.schemas.FactTopic;
@@ -72,6 +73,10 @@ public class Drifts {
 
 	}
 
+	/** An entry of a list, which is looked for alone. */
+	private record Key(UUID migrationId, String kind, boolean gone) {
+	}
+
 	/**
 	 * Differences of the same kind.
 	 *
@@ -103,8 +108,8 @@ public class Drifts {
 	 */
 	public Summary summary() {
 		List<Group> groups = this.jdbc.sql("""
-				select kind, remedy, count(*) as migrations, min(read_at) as oldest from difference
-				where not gone group by kind, remedy order by kind, remedy
+				select kind, remedy, count(*) as migrations, min(read_at) as oldest from drift
+				group by kind, remedy order by kind, remedy
 				""")
 			.query((row, _) -> new Group(row.getString("kind"), row.getString("remedy"), row.getLong("migrations"),
 					Columns.time(row, "oldest")))
@@ -147,13 +152,20 @@ public class Drifts {
 		long total = condition.count(this.jdbc);
 		return request.of(total,
 				this.jdbc
-					.sql("select * from %s where %s order by read_at, migration_id, kind limit :size offset :offset"
-						.formatted(condition.from(), condition.sql()))
+					.sql("select migration_id, kind from %s where %s order by read_at, migration_id, kind "
+						.formatted(condition.from(), condition.sql()) + "limit :size offset :offset")
 					.params(condition.parameters())
 					.param("size", request.size())
 					.param("offset", request.offset())
-					.query((row, _) -> Entry.of(row))
-					.list());
+					.query((row, _) -> new Key(row.getObject(1, UUID.class), row.getString(2), filter.isGone()))
+					.list()
+					.stream()
+					.flatMap(this::entry)
+					.toList());
+	}
+
+	private Stream<Entry> entry(Key key) {
+		return of(key.migrationId()).stream().filter((it) -> it.kind().equals(key.kind()) && it.gone() == key.gone());
 	}
 
 	/**

@@ -20,6 +20,7 @@ import dev.succession.monitor.projection.Customer;
 import dev.succession.monitor.projection.Drift;
 import dev.succession.monitor.projection.Fields;
 import dev.succession.monitor.projection.Migration;
+import dev.succession.monitor.projection.MigrationSummary;
 import dev.succession.monitor.projection.Seen;
 import dev.succession.monitor.records.ReadRecord;
 import dev.succession.monitor.records.Text;
@@ -50,8 +51,8 @@ final class DriftRows {
 
 	private static final String INSERT = """
 			insert into drift (migration_id, kind, generation, customer_id, remedy, subscription_id, told_value,
-				read_value)
-			values (?, ?, ?, ?, ?, ?, ?, ?)
+				read_value, read_at)
+			values (?, ?, ?, ?, ?, ?, ?, ?, ?)
 			""";
 
 	private static final String COMPARED = """
@@ -88,7 +89,7 @@ final class DriftRows {
 	}
 
 	/** A difference of a migration. */
-	private record Row(UUID migrationId, int generation, String customerId, Drift drift) {
+	private record Row(UUID migrationId, int generation, String customerId, Drift drift, @Nullable Long readAt) {
 	}
 
 	/**
@@ -136,7 +137,8 @@ final class DriftRows {
 					.known(it.drift().remedy().name())
 					.text(it.drift().subscriptionId(), Bind.ID)
 					.text(it.drift().told(), Bind.NAME)
-					.text(it.drift().read(), Bind.NAME));
+					.text(it.drift().read(), Bind.NAME)
+					.number(it.readAt()));
 	}
 
 	/** Tables are read one by one: a join may read one of them as a whole. */
@@ -167,8 +169,17 @@ final class DriftRows {
 			.collect(Collectors.toSet());
 		List<Row> rows = new ArrayList<>();
 		migrations.forEach((id, migration) -> Drift.of(migration, seen, named)
-			.forEach((drift) -> rows.add(new Row(id, migration.generation(), customer, drift))));
+			.forEach((drift) -> rows
+				.add(new Row(id, migration.generation(), customer, drift, readAt(drift, migration, seen)))));
 		return rows;
+	}
+
+	/** Users are read by examinations, subscriptions by scans. */
+	private static @Nullable Long readAt(Drift drift, Migration migration, @Nullable Seen seen) {
+		if (drift.kind().name().startsWith("USERS_")) {
+			return MigrationSummary.of(migration).examinedAt();
+		}
+		return (seen != null) ? (Long) seen.at() : null;
 	}
 
 	private void writeTold(List<DriftFound> told) {
