@@ -29,11 +29,20 @@ public class Forecasts {
 
 	private static final int MOST_LATE = 500;
 
+	/**
+	 * Of so many the forecast takes a noticeable time, and moves little in a few seconds.
+	 */
+	private static final int MANY = 5_000;
+
+	private static final Duration KEPT = Duration.ofSeconds(5);
+
 	private static final List<String> STEPS = Expected.forwardWay().stream().map((it) -> it.fact().topic()).toList();
 
 	private final JdbcClient jdbc;
 
 	private final Clock clock;
+
+	private volatile @Nullable Outlook ofMany;
 
 	Forecasts(JdbcClient jdbc, Clock clock) {
 		this.jdbc = jdbc;
@@ -75,10 +84,21 @@ public class Forecasts {
 
 	/**
 	 * Makes the forecast.
-	 * @return the forecast of this moment
+	 * @return the forecast of this moment; of many migrations, one that is some seconds
+	 * old at most
 	 */
 	public Outlook now() {
 		Instant now = this.clock.instant();
+		Outlook kept = this.ofMany;
+		if (kept != null && now.isBefore(kept.at().plus(KEPT))) {
+			return kept;
+		}
+		Outlook made = made(now);
+		this.ofMany = (made.inTurn() > MANY) ? made : null;
+		return made;
+	}
+
+	private Outlook made(Instant now) {
 		List<StepPace> paces = paces(now);
 		List<Pending> backlog = backlog(now);
 		Forecast forecast = Forecast.of(now, paces.stream().map(StepPace::pace).toList(), backlog);
