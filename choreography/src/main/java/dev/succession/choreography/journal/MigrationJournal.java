@@ -71,7 +71,7 @@ class MigrationJournal implements Journal {
 
 	@Override
 	public void catchUp() {
-		this.service.catchUp();
+		this.service.catchUpFacts();
 	}
 
 	@Override
@@ -82,7 +82,7 @@ class MigrationJournal implements Journal {
 
 	@Override
 	public <F extends SpecificRecord> Optional<F> latest(Class<F> type) {
-		this.service.catchUp();
+		this.service.catchUpFacts();
 		return this.index.latest(type, generation());
 	}
 

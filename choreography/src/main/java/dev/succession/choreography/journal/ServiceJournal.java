@@ -79,8 +79,13 @@ public class ServiceJournal implements AutoCloseable {
 	 * in time; then the batch must be tried again
 	 */
 	public void catchUp() {
-		readToEnd(Stream.concat(Stream.of(this.state.topic()), this.index.topics().stream()).toList());
+		catchUpFacts();
 		this.pauses.catchUp();
+	}
+
+	/** Like {@link #catchUp}, without the pauses: a step asks for those by itself. */
+	void catchUpFacts() {
+		readToEnd(Stream.concat(Stream.of(this.state.topic()), this.index.topics().stream()).toList());
 	}
 
 	/** Like {@link #catchUp}, without the facts and so without the registry. */
@@ -237,8 +242,7 @@ public class ServiceJournal implements AutoCloseable {
 
 	/** Whether the service's step for a fact is of a kind. */
 	private boolean isOf(BiPredicate<Service, FactTopic> kind, SpecificRecord fact) {
-		FactTopic topic = FactTopic.of(fact.getClass());
-		return Service.named(this.name).filter((service) -> kind.test(service, topic)).isPresent();
+		return Service.hasStep(this.name, kind, FactTopic.of(fact.getClass()));
 	}
 
 	@Override

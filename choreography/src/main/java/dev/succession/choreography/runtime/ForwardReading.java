@@ -52,7 +52,7 @@ record ForwardReading(Pauses pauses, ServiceNames names, ConcurrentMessageListen
 	}
 
 	private boolean leadsForward(FactTopic fact) {
-		return Service.named(this.names.service()).filter((service) -> service.leadsForward(fact)).isPresent();
+		return Service.hasStep(this.names.service(), Service::leadsForward, fact);
 	}
 
 }

@@ -60,7 +60,7 @@ record StandingMetrics(String service, TakenFacts taken, WaitingFacts waiting, P
 	}
 
 	private boolean isOf(BiPredicate<Service, FactTopic> kind, FactTopic fact) {
-		return Service.named(this.service).filter((known) -> kind.test(known, fact)).isPresent();
+		return Service.hasStep(this.service, kind, fact);
 	}
 
 	private Set<Integer> owned() {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 
 import dev.succession.events.MigrationStep;
@@ -271,6 +272,17 @@ public enum Service {
 	 */
 	public static Optional<Service> named(String title) {
 		return Arrays.stream(values()).filter((service) -> service.title().equals(title)).findFirst();
+	}
+
+	/**
+	 * Whether the service of a name has a step of a kind for a fact.
+	 * @param title a name such as {@code purchase-service}
+	 * @param kind the kind, for example {@code Service::leadsForward}
+	 * @param fact the fact
+	 * @return {@code true} if so; {@code false} where no service has the name
+	 */
+	public static boolean hasStep(String title, BiPredicate<Service, FactTopic> kind, FactTopic fact) {
+		return named(title).filter((service) -> kind.test(service, fact)).isPresent();
 	}
 
 	/**
