@@ -42,7 +42,7 @@ class DependencyTests {
 	@ParameterizedTest
 	@CsvSource({ "partner-center-simulator, dev.succession.simulator..",
 			"schemas, dev.succession.schemas..|dev.succession.events..", "local-platform, dev.succession.platform..",
-			"forecast, dev.succession.forecast..",
+			"forecast, dev.succession.forecast..", "price-list, dev.succession.pricelist..",
 			"cli, dev.succession.cli..|dev.succession.schemas..|dev.succession.events..",
 			"monitor-service, dev.succession.monitor..|dev.succession.forecast..|dev.succession.schemas..|dev.succession.events.." })
 	void seesNothingElseOfOurs(String module, String packages) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.succession.pricelist;
+
+import org.jspecify.annotations.NullMarked;
