@@ -8,6 +8,8 @@ import java.util.Set;
 import dev.succession.events.ActionAdvanced;
 import dev.succession.events.ActionDecided;
 import dev.succession.events.ActionRequested;
+import dev.succession.events.ApprovalRefused;
+import dev.succession.events.ApprovalRequested;
 import dev.succession.events.CommandRefused;
 import dev.succession.events.CustomerExamined;
 import dev.succession.events.CustomerListed;
@@ -20,12 +22,17 @@ import dev.succession.events.LicensesExamined;
 import dev.succession.events.LicensesReassigned;
 import dev.succession.events.LicensesRefused;
 import dev.succession.events.LicensesRestored;
+import dev.succession.events.LimitsRequested;
+import dev.succession.events.MigrationAtRisk;
 import dev.succession.events.MigrationParked;
 import dev.succession.events.MigrationRehearsed;
+import dev.succession.events.MigrationReleased;
 import dev.succession.events.PauseRequested;
+import dev.succession.events.PlanRequested;
 import dev.succession.events.ReassignmentContinued;
 import dev.succession.events.RedriveRequested;
 import dev.succession.events.RehearsalRequested;
+import dev.succession.events.ReleaseRefused;
 import dev.succession.events.ReplacementCancelled;
 import dev.succession.events.ReplacementOrdered;
 import dev.succession.events.ReplacementPurchased;
@@ -34,6 +41,10 @@ import dev.succession.events.ReplayRequested;
 import dev.succession.events.RestorationContinued;
 import dev.succession.events.ResumeRequested;
 import dev.succession.events.RollbackRequested;
+import dev.succession.events.RolloutAdvanced;
+import dev.succession.events.RolloutApproved;
+import dev.succession.events.RolloutEntry;
+import dev.succession.events.RolloutPlanned;
 import dev.succession.events.ScanRequested;
 import dev.succession.events.ServiceStarted;
 import dev.succession.events.SubscriptionExpiring;
@@ -43,6 +54,7 @@ import dev.succession.events.SubscriptionSuspended;
 import dev.succession.events.SubscriptionWithdrawn;
 import dev.succession.events.SuspensionRefused;
 import dev.succession.events.UserMoved;
+import dev.succession.events.WaveRequested;
 import dev.succession.events.WebhookRequested;
 import dev.succession.events.WebhookSettled;
 import dev.succession.events.WindowClosing;
@@ -74,6 +86,42 @@ public enum FactTopic {
 
 	/** A migration that was announced is not to begin after all. */
 	SUBSCRIPTION_WITHDRAWN("subscription.withdrawn", SubscriptionWithdrawn.class),
+
+	/** An operator wants a plan of what would be bought. */
+	PLAN_REQUESTED("plan.requested", PlanRequested.class),
+
+	/** A plan: a snapshot of what would be bought, with its price. */
+	ROLLOUT_PLANNED("rollout.planned", RolloutPlanned.class),
+
+	/** How one migration stands in the rollout. */
+	ROLLOUT_ENTRY("rollout.entry", RolloutEntry.class),
+
+	/** An approver lets a plan begin. */
+	APPROVAL_REQUESTED("approval.requested", ApprovalRequested.class),
+
+	/** A plan is approved. */
+	ROLLOUT_APPROVED("rollout.approved", RolloutApproved.class),
+
+	/** A command to the rollout service can't be obeyed. */
+	APPROVAL_REFUSED("approval.refused", ApprovalRefused.class),
+
+	/** An approver lets a wave begin, stops or resumes it. */
+	WAVE_REQUESTED("wave.requested", WaveRequested.class),
+
+	/** An approver sets limits of money. */
+	LIMITS_REQUESTED("limits.requested", LimitsRequested.class),
+
+	/** How the rollout of a retirement stands. */
+	ROLLOUT_ADVANCED("rollout.advanced", RolloutAdvanced.class),
+
+	/** A migration may begin. */
+	MIGRATION_RELEASED("migration.released", MigrationReleased.class),
+
+	/** Purchase does not begin with a release. */
+	RELEASE_REFUSED("release.refused", ReleaseRefused.class),
+
+	/** A migration will not be finished in time. */
+	MIGRATION_AT_RISK("migration.at-risk", MigrationAtRisk.class),
 
 	/** The replacement was ordered, and may not be provisioned yet. */
 	REPLACEMENT_ORDERED("replacement.ordered", ReplacementOrdered.class),
@@ -186,10 +234,19 @@ public enum FactTopic {
 
 	private static final Set<FactTopic> COMMANDS = EnumSet.of(ROLLBACK_REQUESTED, REDRIVE_REQUESTED,
 			REHEARSAL_REQUESTED, EXAMINATION_REQUESTED, PAUSE_REQUESTED, RESUME_REQUESTED, EXCEPTION_REQUESTED,
-			REPLAY_REQUESTED);
+			REPLAY_REQUESTED, PLAN_REQUESTED, APPROVAL_REQUESTED, WAVE_REQUESTED, LIMITS_REQUESTED);
 
 	private static final Set<FactTopic> OF_MONITOR = EnumSet.of(ACTION_REQUESTED, ACTION_DECIDED, ACTION_ADVANCED,
 			DRIFT_FOUND, WEBHOOK_REQUESTED, WEBHOOK_SETTLED);
+
+	private static final Set<FactTopic> OF_ROLLOUT = EnumSet.of(ROLLOUT_PLANNED, ROLLOUT_ENTRY, ROLLOUT_APPROVED,
+			APPROVAL_REFUSED, ROLLOUT_ADVANCED, MIGRATION_RELEASED, MIGRATION_AT_RISK);
+
+	private static final Set<FactTopic> FOR_ROLLOUT = EnumSet.of(PLAN_REQUESTED, APPROVAL_REQUESTED, WAVE_REQUESTED,
+			LIMITS_REQUESTED);
+
+	private static final Set<FactTopic> COMPACTED = EnumSet.of(SERVICE_STARTED, ROLLOUT_ENTRY, ROLLOUT_APPROVED,
+			ROLLOUT_ADVANCED);
 
 	private final String topic;
 
@@ -227,12 +284,28 @@ public enum FactTopic {
 	}
 
 	/**
+	 * Whether the rollout service writes the facts.
+	 * @return {@code true} for what is told of plans, approvals and releases
+	 */
+	public boolean isOfRollout() {
+		return OF_ROLLOUT.contains(this);
+	}
+
+	/**
+	 * Whether the rollout service, and it alone, obeys the command.
+	 * @return {@code true} for a command about plans, approvals, waves and limits
+	 */
+	public boolean isForRollout() {
+		return FOR_ROLLOUT.contains(this);
+	}
+
+	/**
 	 * Whether the topic keeps only the newest fact of each key, and that one for ever: it
-	 * says how things stand, and is about no customer.
+	 * says how things stand.
 	 * @return {@code true} for a compacted topic
 	 */
 	public boolean isCompacted() {
-		return this == SERVICE_STARTED;
+		return COMPACTED.contains(this);
 	}
 
 	/**

@@ -40,12 +40,13 @@ public class FactHistory implements AutoCloseable {
 
 	/** What is told about a migration without leading it on. */
 	private static final Set<FactTopic> ASIDE = Set.of(FactTopic.COMMAND_REFUSED, FactTopic.MIGRATION_REHEARSED,
-			FactTopic.EXAMINATION_CONTINUED, FactTopic.LICENSES_EXAMINED, FactTopic.WINDOW_CLOSING);
+			FactTopic.EXAMINATION_CONTINUED, FactTopic.LICENSES_EXAMINED, FactTopic.WINDOW_CLOSING,
+			FactTopic.RELEASE_REFUSED);
 
 	/** The facts that lead a migration on. */
 	private static final List<FactTopic> LEADING = Stream.of(FactTopic.values())
 		.filter((topic) -> topic.isAboutMigration() && !topic.isCommand() && !topic.isOfMonitor())
-		.filter((topic) -> !ASIDE.contains(topic))
+		.filter((topic) -> !topic.isOfRollout() && !ASIDE.contains(topic))
 		.toList();
 
 	/** The facts that tell how a migration stands. */

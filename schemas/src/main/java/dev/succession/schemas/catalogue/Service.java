@@ -26,9 +26,11 @@ import static dev.succession.schemas.FactTopic.LICENSES_REASSIGNED;
 import static dev.succession.schemas.FactTopic.LICENSES_REFUSED;
 import static dev.succession.schemas.FactTopic.LICENSES_RESTORED;
 import static dev.succession.schemas.FactTopic.MIGRATION_PARKED;
+import static dev.succession.schemas.FactTopic.MIGRATION_RELEASED;
 import static dev.succession.schemas.FactTopic.PAUSE_REQUESTED;
 import static dev.succession.schemas.FactTopic.REASSIGNMENT_CONTINUED;
 import static dev.succession.schemas.FactTopic.REDRIVE_REQUESTED;
+import static dev.succession.schemas.FactTopic.RELEASE_REFUSED;
 import static dev.succession.schemas.FactTopic.REPLACEMENT_CANCELLED;
 import static dev.succession.schemas.FactTopic.REPLACEMENT_ORDERED;
 import static dev.succession.schemas.FactTopic.REPLACEMENT_PURCHASED;
@@ -79,6 +81,8 @@ public enum Service {
 	/** Buys the replacement, or cancels it again. */
 	PURCHASE("dev.succession.purchase.PurchaseApplication", 9102, MigrationStep.PURCHASE,
 			forward(SUBSCRIPTION_EXPIRING).answers(REPLACEMENT_ORDERED, REPLACEMENT_REFUSED)
+				.waits(WaitReason.ORDER_NOT_LISTED, Duration.ofMinutes(15), "succession.purchase.visibility-lag"),
+			forward(MIGRATION_RELEASED).answers(REPLACEMENT_ORDERED, REPLACEMENT_REFUSED, RELEASE_REFUSED)
 				.waits(WaitReason.ORDER_NOT_LISTED, Duration.ofMinutes(15), "succession.purchase.visibility-lag"),
 			forward(REPLACEMENT_ORDERED).answers(REPLACEMENT_PURCHASED, REPLACEMENT_REFUSED),
 			watch(SUBSCRIPTION_WITHDRAWN), watch(REPLACEMENT_PURCHASED).answers(WINDOW_CLOSING),

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Optional;
 
 import dev.succession.schemas.FactTopic;
@@ -91,6 +92,18 @@ public final class CommandJson {
 		else if (value != null && field.schema().isNullable()) {
 			typed(value, field.schema()).ifPresent((typed) -> command.set(field.name(), typed));
 		}
+		else if (value != null) {
+			completeWithin(value, field.schema());
+		}
+	}
+
+	private static void completeWithin(JsonNode value, Schema schema) {
+		if (schema.getType() == Schema.Type.RECORD && value.isObject()) {
+			schema.getFields().forEach((field) -> complete(value.asObject(), field));
+		}
+		else if (schema.getType() == Schema.Type.ARRAY) {
+			value.forEach((element) -> completeWithin(element, schema.getElementType()));
+		}
 	}
 
 	/** A number, or a time as ISO-8601 says it, is typed as what it is. */
@@ -115,6 +128,7 @@ public final class CommandJson {
 			case Integer number -> command.put(field.name(), number);
 			case String text -> command.put(field.name(), text);
 			case JsonProperties.Null _ -> command.putNull(field.name());
+			case Collection<?> _ -> command.putArray(field.name());
 			default -> {
 			}
 		}

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 import dev.succession.schemas.FactTopic;
+import dev.succession.schemas.catalogue.RolloutFacts;
 import dev.succession.schemas.catalogue.Service;
 
 /**
@@ -49,6 +50,24 @@ public record Rights(Set<String> reads, Set<String> writes, Set<String> groups, 
 	}
 
 	/**
+	 * The rights of the rollout service. It alone says what is approved and what may
+	 * begin.
+	 * @param names the names on the cluster
+	 * @return its rights
+	 */
+	public static Rights ofRollout(TopicNames names) {
+		RolloutNames own = new RolloutNames(names);
+		Set<String> reads = new TreeSet<>(Set.of(own.observed(), own.state()));
+		Set<String> writes = new TreeSet<>(reads);
+		RolloutFacts.takes().forEach((fact) -> {
+			reads.add(names.of(fact));
+			writes.add(TopicNames.deadLetters(names.of(fact)));
+		});
+		RolloutFacts.publishes().forEach((fact) -> writes.add(names.of(fact)));
+		return new Rights(reads, writes, Set.of(own.application()), own.application() + "-");
+	}
+
+	/**
 	 * The rights of a service. It reads every fact: before it replays a dead letter, it
 	 * looks whether any service has written about the migration since. Of the commands
 	 * and the dead letters it reads those that it takes and has set aside. What services
@@ -62,8 +81,8 @@ public record Rights(Set<String> reads, Set<String> writes, Set<String> groups, 
 		Set<String> reads = new TreeSet<>(Set.of(own.again(), own.later(), own.state()));
 		Set<String> writes = new TreeSet<>(reads);
 		for (FactTopic fact : FactTopic.values()) {
-			boolean isTold = !fact.isCommand() && !fact.isCompacted() && !fact.isOfMonitor();
-			if (isTold || service.takes().contains(fact)) {
+			boolean isTold = !fact.isCommand() && !fact.isCompacted() && !fact.isOfMonitor() && !fact.isOfRollout();
+			if (isTold || service.takes().contains(fact) || isProof(service, fact)) {
 				reads.add(names.of(fact));
 			}
 		}
@@ -73,6 +92,11 @@ public record Rights(Set<String> reads, Set<String> writes, Set<String> groups, 
 		reads.addAll(letters);
 		writes.addAll(letters);
 		return new Rights(reads, writes, Set.of(own.group(), own.later()), own.transactions());
+	}
+
+	/** What obeys a release checks it against the approvals. */
+	private static boolean isProof(Service service, FactTopic fact) {
+		return fact == FactTopic.ROLLOUT_APPROVED && service.takes().contains(FactTopic.MIGRATION_RELEASED);
 	}
 
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 
 import dev.succession.schemas.FactTopic;
+import dev.succession.schemas.catalogue.RolloutFacts;
 import dev.succession.schemas.catalogue.Service;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
@@ -49,8 +51,10 @@ public record TopicDeclarations(TopicNames names, TopicSettings settings) {
 		List<NewTopic> topics = new ArrayList<>();
 		Set<FactTopic> facts = new LinkedHashSet<>(publishes);
 		facts.addAll(takes);
-		facts.forEach((fact) -> topics
-			.add(fact.isCompacted() ? compacted(this.names.of(fact), 1) : topic(this.names.of(fact))));
+		if (takes.contains(FactTopic.MIGRATION_RELEASED)) {
+			facts.add(FactTopic.ROLLOUT_APPROVED);
+		}
+		facts.forEach((fact) -> topics.add(fact(fact)));
 		takes.forEach((fact) -> topics.add(deadLetters(this.names.of(fact))));
 		topics.add(topic(own.again()));
 		topics.add(deadLetters(own.again()));
@@ -69,6 +73,30 @@ public record TopicDeclarations(TopicNames names, TopicSettings settings) {
 			.filter(FactTopic::isOfMonitor)
 			.map((fact) -> topic(this.names.of(fact), 1, this.settings.retention(), Map.of()))
 			.toList();
+	}
+
+	/**
+	 * The topics of the rollout service: the facts that it reads and writes, their
+	 * dead-letter topics, and what it keeps for itself.
+	 * @return the topics, to be created where they don't exist yet
+	 */
+	public List<NewTopic> ofRollout() {
+		Set<FactTopic> facts = EnumSet.copyOf(RolloutFacts.takes());
+		facts.addAll(RolloutFacts.publishes());
+		List<NewTopic> topics = new ArrayList<>(facts.stream().map(this::fact).toList());
+		RolloutFacts.takes().forEach((fact) -> topics.add(deadLetters(this.names.of(fact))));
+		RolloutNames own = new RolloutNames(this.names);
+		topics.add(topic(own.observed(), 1, this.settings.retention(), Map.of()));
+		topics.add(compacted(own.state(), 1));
+		return topics;
+	}
+
+	/** Facts about a migration have their customer's partition, all others one order. */
+	private NewTopic fact(FactTopic fact) {
+		if (fact.isCompacted()) {
+			return compacted(this.names.of(fact), fact.isAboutMigration() ? this.settings.partitions() : 1);
+		}
+		return topic(this.names.of(fact));
 	}
 
 	private NewTopic compacted(String name, int partitions) {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 import dev.succession.schemas.FactTopic;
+import dev.succession.schemas.catalogue.RolloutFacts;
 import dev.succession.schemas.catalogue.Service;
 
 /**
@@ -78,6 +79,14 @@ public record TopicNames(String prefix) {
 	 */
 	public ServiceNames ofMonitor() {
 		return new ServiceNames(this, "monitor-service");
+	}
+
+	/**
+	 * The names that belong to the rollout service.
+	 * @return its names
+	 */
+	public ServiceNames ofRollout() {
+		return new ServiceNames(this, RolloutFacts.TITLE);
 	}
 
 	/**

@@ -52,7 +52,7 @@ class ReadmeTests {
 		Map<String, String> titles = titles();
 		assertThat(matches(ARROW)).isNotEmpty().allSatisfy((arrow) -> {
 			FactTopic fact = FactTopic.named(arrow.group(2)).orElseThrow();
-			if (!fact.isCommand()) {
+			if (!fact.isCommand() && !fact.isOfRollout()) {
 				assertThat(Service.writing(fact)).as("writer of %s", arrow.group())
 					.extracting(Service::title)
 					.contains(titles.get(arrow.group(1)));
@@ -92,6 +92,9 @@ class ReadmeTests {
 		if (fact.isOfMonitor()) {
 			return "monitor";
 		}
+		if (fact.isOfRollout()) {
+			return "rollout";
+		}
 		Set<Service> services = Service.writing(fact);
 		return (services.size() == Service.values().length) ? "any" : names(services);
 	}
@@ -101,7 +104,14 @@ class ReadmeTests {
 			return "monitor";
 		}
 		Set<Service> services = Service.taking(fact);
-		return (services.size() == Service.values().length) ? "every service" : names(services);
+		if (services.size() == Service.values().length) {
+			return "every service";
+		}
+		return RolloutFacts.takes().contains(fact) ? sorted(joined(names(services), "rollout")) : names(services);
+	}
+
+	private static String joined(String names, String more) {
+		return names.isEmpty() ? more : names + ", " + more;
 	}
 
 	private static String names(Set<Service> services) {

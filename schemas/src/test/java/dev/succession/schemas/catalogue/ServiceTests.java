@@ -40,7 +40,8 @@ class ServiceTests {
 	@ParameterizedTest
 	@EnumSource
 	void writesEachFactThatIsNoCommand(FactTopic fact) {
-		assertThat(Service.writing(fact).isEmpty()).as(fact.topic()).isEqualTo(fact.isCommand() || fact.isOfMonitor());
+		assertThat(Service.writing(fact).isEmpty()).as(fact.topic())
+			.isEqualTo(fact.isCommand() || fact.isOfMonitor() || fact.isOfRollout());
 	}
 
 	@ParameterizedTest
@@ -51,8 +52,8 @@ class ServiceTests {
 
 	@ParameterizedTest
 	@EnumSource
-	void takesEachCommand(FactTopic fact) {
-		assertThat(fact.isCommand() && Service.taking(fact).isEmpty()).as(fact.topic()).isFalse();
+	void takesEachCommandThatIsNotForTheRolloutService(FactTopic fact) {
+		assertThat(fact.isCommand() && Service.taking(fact).isEmpty()).as(fact.topic()).isEqualTo(fact.isForRollout());
 	}
 
 	@ParameterizedTest

@@ -4,9 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.UUID;
 
+import dev.succession.events.ApprovalRequested;
 import dev.succession.events.ExceptionRequested;
 import dev.succession.events.ExceptionTreatment;
 import dev.succession.events.RedriveRequested;
+import dev.succession.events.RolloutWave;
 import dev.succession.schemas.FactTopic;
 import org.apache.kafka.common.errors.SerializationException;
 import org.junit.jupiter.api.Test;
@@ -15,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 class CommandJsonTests {
 
@@ -72,6 +75,19 @@ class CommandJsonTests {
 
 	private static Object read(String text) {
 		return CommandJson.read(FactTopic.REDRIVE_REQUESTED, text.getBytes(StandardCharsets.UTF_8), AT);
+	}
+
+	@Test
+	void readsAnApprovalWithWhatItLeavesOutInsideItsTerms() {
+		ApprovalRequested read = (ApprovalRequested) CommandJson.read(FactTopic.APPROVAL_REQUESTED, """
+				{"retirement": "kaizala-pro", "requestedBy": "anna", "terms": {"retirement": "kaizala-pro", "plan": 3,
+				 "hash": "ab", "limits": [{"scope": "TOTAL", "amount": {"minorUnits": 500000, "currency": "USD"}}],
+				 "waves": [{"entries": 1}, {"percent": 5}, {}], "policy": {"promotion": "BY_HAND"}}}
+				""".getBytes(StandardCharsets.UTF_8), Instant.EPOCH);
+		assertThat(read.getTerms().getWaves()).extracting(RolloutWave::getEntries, RolloutWave::getPercent)
+			.containsExactly(tuple(1, 0), tuple(0, 5), tuple(0, 0));
+		assertThat(read.getTerms().getPolicy().getCompletedPercent()).isEqualTo(100);
+		assertThat(read.getSignatures()).isEmpty();
 	}
 
 }

@@ -17,13 +17,14 @@ class RightsTests {
 	void letAServiceWriteItsFactsItsOwnTopicsAndItsDeadLetters() {
 		assertThat(this.rights.writes()).containsExactlyInAnyOrder("test.replacement.ordered",
 				"test.replacement.purchased", "test.replacement.refused", "test.replacement.cancelled",
-				"test.window.closing", "test.replacement.purchased-dlt", "test.migration.parked",
-				"test.migration.rehearsed", "test.command.refused", "test.service.started",
-				"test.purchase-service.later", "test.purchase-service.again", "test.purchase-service.state",
-				"test.purchase-service.again-dlt", "test.subscription.expiring-dlt", "test.subscription.withdrawn-dlt",
-				"test.replacement.ordered-dlt", "test.licenses.restored-dlt", "test.redrive.requested-dlt",
-				"test.rehearsal.requested-dlt", "test.rollback.requested-dlt", "test.pause.requested-dlt",
-				"test.resume.requested-dlt", "test.replay.requested-dlt");
+				"test.release.refused", "test.migration.released-dlt", "test.window.closing",
+				"test.replacement.purchased-dlt", "test.migration.parked", "test.migration.rehearsed",
+				"test.command.refused", "test.service.started", "test.purchase-service.later",
+				"test.purchase-service.again", "test.purchase-service.state", "test.purchase-service.again-dlt",
+				"test.subscription.expiring-dlt", "test.subscription.withdrawn-dlt", "test.replacement.ordered-dlt",
+				"test.licenses.restored-dlt", "test.redrive.requested-dlt", "test.rehearsal.requested-dlt",
+				"test.rollback.requested-dlt", "test.pause.requested-dlt", "test.resume.requested-dlt",
+				"test.replay.requested-dlt");
 	}
 
 	@Test
@@ -54,6 +55,24 @@ class RightsTests {
 			.doesNotContain("test.purchase-service.state");
 		assertThat(its.groups()).containsExactly("test.monitor-service");
 		assertThat(its.transactions()).isEqualTo("test.monitor-service-");
+	}
+
+	@Test
+	void letTheRolloutServiceAloneSayWhatIsApprovedAndWhatMayBegin() {
+		Rights its = Rights.ofRollout(new TopicNames("test."));
+		assertThat(its.writes()).contains("test.rollout.approved", "test.migration.released")
+			.doesNotContain("test.approval.requested", "test.subscription.expiring", "test.replacement.ordered");
+		assertThat(its.reads()).contains("test.approval.requested", "test.subscription.expiring");
+		assertThat(its.transactions()).isEqualTo("test.rollout-service-");
+		assertThat(Service.values())
+			.allSatisfy((service) -> assertThat(Rights.of(service, new TopicNames("test.")).writes())
+				.doesNotContain("test.rollout.approved", "test.migration.released"));
+	}
+
+	@Test
+	void letPurchaseReadTheApprovalsThatItChecksReleasesAgainst() {
+		assertThat(this.rights.reads()).contains("test.rollout.approved", "test.migration.released");
+		assertThat(Rights.of(Service.LICENSE, new TopicNames("test.")).reads()).doesNotContain("test.rollout.approved");
 	}
 
 	@Test

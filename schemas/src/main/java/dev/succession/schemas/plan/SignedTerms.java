@@ -1,0 +1,122 @@
+package dev.succession.schemas.plan;
+
+import java.security.GeneralSecurityException;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+import dev.succession.events.ApprovalSignature;
+import dev.succession.events.ApprovalTerms;
+import dev.succession.events.RolloutApproved;
+import dev.succession.events.WavePolicy;
+
+/**
+ * Ed25519 signatures under the terms of an approval. Where approvers' public keys are
+ * configured, an approval counts only with enough of them, no matter who wrote the
+ * record.
+ *
+ * @param keys the approvers' public keys, by name; none where approvals need no signature
+ * @param needed how many different keys have to have signed
+ */
+public record SignedTerms(Map<String, PublicKey> keys, int needed) {
+
+	private static final String FORMAT = "succession approval 1";
+
+	private static final String ALGORITHM = "Ed25519";
+
+	/** For an installation without keys. */
+	public static final SignedTerms NONE = new SignedTerms(Map.of(), 0);
+
+	/**
+	 * Signs terms.
+	 * @param terms the terms
+	 * @param name the name of the key
+	 * @param key the private key
+	 * @return the signature
+	 * @throws IllegalArgumentException if the key is none for Ed25519
+	 */
+	public static ApprovalSignature sign(ApprovalTerms terms, String name, PrivateKey key) {
+		try {
+			Signature signature = Signature.getInstance(ALGORITHM);
+			signature.initSign(key);
+			signature.update(bytes(terms));
+			return new ApprovalSignature(name, Base64.getEncoder().encodeToString(signature.sign()));
+		}
+		catch (GeneralSecurityException ex) {
+			throw new IllegalArgumentException("The key %s does not sign: %s".formatted(name, ex.getMessage()), ex);
+		}
+	}
+
+	/**
+	 * Whether an approval counts.
+	 * @param approved the approval
+	 * @return {@code true} if no signature is needed, or there are enough good ones
+	 */
+	public boolean count(RolloutApproved approved) {
+		return count(approved.getTerms(), approved.getSignatures());
+	}
+
+	/**
+	 * Whether terms are signed by enough approvers.
+	 * @param terms the terms
+	 * @param signatures the signatures
+	 * @return {@code true} if no signature is needed, or there are enough good ones
+	 */
+	public boolean count(ApprovalTerms terms, Iterable<ApprovalSignature> signatures) {
+		if (this.keys.isEmpty()) {
+			return true;
+		}
+		Set<String> good = new TreeSet<>();
+		for (ApprovalSignature signature : signatures) {
+			PublicKey key = this.keys.get(signature.getKey());
+			if (key != null && isGood(terms, signature, key)) {
+				good.add(signature.getKey());
+			}
+		}
+		return good.size() >= Math.max(1, this.needed);
+	}
+
+	private static boolean isGood(ApprovalTerms terms, ApprovalSignature told, PublicKey key) {
+		try {
+			Signature signature = Signature.getInstance(ALGORITHM);
+			signature.initVerify(key);
+			signature.update(bytes(terms));
+			return signature.verify(Base64.getDecoder().decode(told.getSignature()));
+		}
+		catch (GeneralSecurityException | IllegalArgumentException _) {
+			return false;
+		}
+	}
+
+	private static byte[] bytes(ApprovalTerms terms) {
+		WavePolicy policy = terms.getPolicy();
+		Digest digest = new Digest().text(FORMAT)
+			.text(terms.getRetirement())
+			.number(terms.getPlan())
+			.text(terms.getHash())
+			.number(terms.getSeatTolerance())
+			.number(terms.getSeatTolerancePercent())
+			.number(terms.getPriceTolerancePercent());
+		digest.each(terms.getLimits(),
+				(limit) -> digest.text(limit.getScope().name())
+					.text(limit.getAmount().getCurrency())
+					.number(limit.getAmount().getMinorUnits()));
+		digest.each(terms.getWaves(), (wave) -> digest.number(wave.getEntries()).number(wave.getPercent()));
+		return digest.text(policy.getPromotion().name())
+			.number(policy.getBakeMinutes())
+			.number(policy.getCompletedPercent())
+			.number(policy.getFailedPercent())
+			.number(policy.getStopAtFailedPercent())
+			.number(policy.getStopAtSameReason())
+			.text(policy.getWindowDays())
+			.text(policy.getWindowFrom())
+			.text(policy.getWindowUntil())
+			.text(policy.getWindowZone())
+			.bytes();
+	}
+
+}

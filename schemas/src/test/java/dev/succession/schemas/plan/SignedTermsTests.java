@@ -1,0 +1,93 @@
+package dev.succession.schemas.plan;
+
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.util.List;
+import java.util.Map;
+
+import dev.succession.events.Amount;
+import dev.succession.events.ApprovalSignature;
+import dev.succession.events.ApprovalTerms;
+import dev.succession.events.LimitScope;
+import dev.succession.events.RolloutLimit;
+import dev.succession.events.RolloutWave;
+import dev.succession.events.WavePolicy;
+import dev.succession.events.WavePromotion;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class SignedTermsTests {
+
+	private final KeyPair anna = pair();
+
+	private final KeyPair ben = pair();
+
+	private final SignedTerms one = new SignedTerms(Map.of("anna", this.anna.getPublic(), "ben", this.ben.getPublic()),
+			1);
+
+	private final SignedTerms both = new SignedTerms(this.one.keys(), 2);
+
+	private final ApprovalTerms terms = terms().build();
+
+	private static KeyPair pair() {
+		try {
+			return KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+		}
+		catch (GeneralSecurityException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private static ApprovalTerms.Builder terms() {
+		return ApprovalTerms.newBuilder()
+			.setRetirement("kaizala-pro")
+			.setPlan(3)
+			.setHash("ab".repeat(32))
+			.setLimits(List.of(new RolloutLimit(LimitScope.TOTAL, new Amount(1_000_000L, "USD"))))
+			.setWaves(List.of(new RolloutWave(1, 0), new RolloutWave(0, 5)))
+			.setPolicy(WavePolicy.newBuilder().setPromotion(WavePromotion.BY_HAND).build());
+	}
+
+	private ApprovalSignature signed(String name, KeyPair pair) {
+		return SignedTerms.sign(this.terms, name, pair.getPrivate());
+	}
+
+	@Test
+	void countWithAGoodSignature() {
+		assertThat(this.one.count(this.terms, List.of(signed("anna", this.anna)))).isTrue();
+	}
+
+	@Test
+	void doNotCountWithoutOneOrWithThatOfAnUnknownKey() {
+		assertThat(this.one.count(this.terms, List.of())).isFalse();
+		assertThat(this.one.count(this.terms, List.of(signed("carl", pair())))).isFalse();
+		assertThat(this.one.count(this.terms, List.of(signed("anna", this.ben)))).isFalse();
+		assertThat(this.one.count(this.terms, List.of(new ApprovalSignature("anna", "no Base64!")))).isFalse();
+	}
+
+	@Test
+	void doNotCountAfterAnyOfThemWasChanged() {
+		ApprovalSignature signature = signed("anna", this.anna);
+		List<ApprovalTerms> others = List.of(terms().setPlan(4).build(), terms().setHash("cd".repeat(32)).build(),
+				terms().setSeatTolerance(1).build(), terms().setSeatTolerancePercent(1).build(),
+				terms().setPriceTolerancePercent(1).build(), terms().setLimits(List.of()).build(),
+				terms().setWaves(List.of()).build(), terms().setRetirement("another").build(),
+				terms().setPolicy(WavePolicy.newBuilder().setPromotion(WavePromotion.BY_ITSELF).build()).build());
+		assertThat(others).noneMatch((other) -> this.one.count(other, List.of(signature)));
+	}
+
+	@Test
+	void needTwoDifferentKeysForFourEyes() {
+		ApprovalSignature first = signed("anna", this.anna);
+		assertThat(this.both.count(this.terms, List.of(first, first))).isFalse();
+		assertThat(this.both.count(this.terms, List.of(first, signed("ben", this.ben)))).isTrue();
+	}
+
+	@Test
+	void countAsTheyAreWhereNoKeyIsConfigured() {
+		assertThat(SignedTerms.NONE.count(this.terms, List.of())).isTrue();
+	}
+
+}
