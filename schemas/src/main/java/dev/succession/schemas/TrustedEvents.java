@@ -7,7 +7,7 @@ import org.apache.avro.util.ClassSecurityValidator;
  * of an application unless a JVM flag or, as here, code says so. Only the facts' package
  * is added.
  */
-final class TrustedEvents {
+public final class TrustedEvents {
 
 	private static final String PACKAGE = "dev.succession.events";
 
@@ -19,8 +19,8 @@ final class TrustedEvents {
 	private TrustedEvents() {
 	}
 
-	/** Has to be called before Avro reads or writes a fact. */
-	static void trust() {
+	/** Has to be called before Avro reads, writes or copies a fact. */
+	public static void trust() {
 	}
 
 }

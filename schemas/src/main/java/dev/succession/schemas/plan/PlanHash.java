@@ -7,6 +7,7 @@ import java.util.Locale;
 
 import dev.succession.events.Amount;
 import dev.succession.events.PlanEntry;
+import dev.succession.schemas.TrustedEvents;
 
 /** How a plan's entries are ordered and hashed. */
 public final class PlanHash {
@@ -21,6 +22,10 @@ public final class PlanHash {
 	private static final int LEAF = 0;
 
 	private static final HexFormat HEX = HexFormat.of();
+
+	static {
+		TrustedEvents.trust();
+	}
 
 	private PlanHash() {
 	}

@@ -13,6 +13,7 @@ import dev.succession.events.ApprovalSignature;
 import dev.succession.events.ApprovalTerms;
 import dev.succession.events.RolloutApproved;
 import dev.succession.events.WavePolicy;
+import dev.succession.schemas.TrustedEvents;
 
 /**
  * Ed25519 signatures under the terms of an approval. Where approvers' public keys are
@@ -27,6 +28,10 @@ public record SignedTerms(Map<String, PublicKey> keys, int needed) {
 	private static final String FORMAT = "succession approval 1";
 
 	private static final String ALGORITHM = "Ed25519";
+
+	static {
+		TrustedEvents.trust();
+	}
 
 	/** For an installation without keys. */
 	public static final SignedTerms NONE = new SignedTerms(Map.of(), 0);
