@@ -57,7 +57,8 @@ public class PurchaseApplication {
 	@Bean
 	Publishes publishes() {
 		return Publishes.of(FactTopic.REPLACEMENT_ORDERED, FactTopic.REPLACEMENT_PURCHASED,
-				FactTopic.REPLACEMENT_REFUSED, FactTopic.WINDOW_CLOSING, FactTopic.REPLACEMENT_CANCELLED);
+				FactTopic.REPLACEMENT_REFUSED, FactTopic.RELEASE_REFUSED, FactTopic.WINDOW_CLOSING,
+				FactTopic.REPLACEMENT_CANCELLED);
 	}
 
 }
