@@ -56,8 +56,16 @@ public record Money(long minorUnits, Currency currency) implements Comparable<Mo
 	 * @throws ArithmeticException if it is too large
 	 */
 	static Money rounded(BigDecimal amount, Currency currency) {
+		return share(amount, 1, currency);
+	}
+
+	/**
+	 * One of equal parts of an exact amount, rounded half up, once.
+	 * @throws ArithmeticException if it is too large
+	 */
+	static Money share(BigDecimal amount, int parts, Currency currency) {
 		BigDecimal units = amount.movePointRight(currency.getDefaultFractionDigits());
-		return new Money(units.setScale(0, RoundingMode.HALF_UP).longValueExact(), currency);
+		return new Money(units.divide(BigDecimal.valueOf(parts), 0, RoundingMode.HALF_UP).longValueExact(), currency);
 	}
 
 	/**
