@@ -43,8 +43,8 @@ class DependencyTests {
 	@CsvSource({ "partner-center-simulator, dev.succession.simulator..",
 			"schemas, dev.succession.schemas..|dev.succession.events..", "local-platform, dev.succession.platform..",
 			"forecast, dev.succession.forecast..", "price-list, dev.succession.pricelist..",
-			"cli, dev.succession.cli..|dev.succession.schemas..|dev.succession.events..",
-			"monitor-service, dev.succession.monitor..|dev.succession.forecast..|dev.succession.schemas..|dev.succession.events.." })
+			"cli, dev.succession.cli..|dev.succession.pricelist..|dev.succession.schemas..|dev.succession.events..",
+			"monitor-service, dev.succession.monitor..|dev.succession.forecast..|dev.succession.pricelist..|dev.succession.schemas..|dev.succession.events.." })
 	void seesNothingElseOfOurs(String module, String packages) {
 		noClasses().should()
 			.dependOnClassesThat(JavaClass.Predicates.resideInAPackage(OURS)

@@ -33,6 +33,7 @@ public final class CreatedTopics {
 		Stream.of(Service.values())
 			.flatMap((service) -> declarations.of(service).stream())
 			.forEach((topic) -> topics.put(topic.name(), topic));
+		declarations.ofRollout().forEach((topic) -> topics.put(topic.name(), topic));
 		create(List.copyOf(topics.values()));
 	}
 

@@ -13,6 +13,8 @@ import dev.succession.monitor.query.Migrations;
 import dev.succession.monitor.query.Page;
 import dev.succession.monitor.query.QueryProblem;
 import dev.succession.monitor.query.Timelines;
+import dev.succession.monitor.rollout.PlannedMigration;
+import dev.succession.monitor.rollout.RolloutEntries;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +39,10 @@ class MigrationController {
 
 	private final Drifts drifts;
 
-	MigrationController(Migrations migrations, Timelines timelines, Drifts drifts) {
+	private final RolloutEntries rollouts;
+
+	MigrationController(Migrations migrations, Timelines timelines, Drifts drifts, RolloutEntries rollouts) {
+		this.rollouts = rollouts;
 		this.migrations = migrations;
 		this.timelines = timelines;
 		this.drifts = drifts;
@@ -51,10 +56,11 @@ class MigrationController {
 	 * @param facts its timeline, from the beginning
 	 * @param drift where Partner Center differs from its facts, or did
 	 * @param examined what was told of its users when they were looked at last
+	 * @param rollout how it stands in its rollout; null if that was not told
 	 */
 	@Schema(name = "MigrationDetail")
 	record Detail(MigrationEntry migration, List<Timelines.UserCount> users, Page<Timelines.Entry> facts,
-			List<Drifts.Entry> drift, @Nullable Examination examined) {
+			List<Drifts.Entry> drift, @Nullable Examination examined, @Nullable PlannedMigration rollout) {
 	}
 
 	/**
@@ -81,7 +87,7 @@ class MigrationController {
 	@GetMapping("/{id}")
 	Detail one(@PathVariable UUID id) {
 		return new Detail(known(id), this.timelines.userCounts(id), this.timelines.facts(id, false, FIRST_FACTS),
-				this.drifts.of(id), this.drifts.examined(id));
+				this.drifts.of(id), this.drifts.examined(id), this.rollouts.find(id).orElse(null));
 	}
 
 	/**

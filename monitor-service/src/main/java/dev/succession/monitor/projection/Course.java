@@ -1,5 +1,8 @@
 package dev.succession.monitor.projection;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 import dev.succession.events.WindowClosing;
 import dev.succession.events.WindowDecision;
 import dev.succession.schemas.FactTopic;
@@ -21,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 record Course(@Nullable Mark first, @Nullable Mark latest, @Nullable Mark forward, @Nullable Mark undo,
 		@Nullable Mark end, @Nullable Mark undoDecided) {
 
+	private static final Set<FactTopic> BEFORE_AN_ORDER = EnumSet.of(FactTopic.SUBSCRIPTION_EXPIRING,
+			FactTopic.MIGRATION_RELEASED);
+
 	static final Course NOTHING_YET = new Course(null, null, null, null, null, null);
 
 	Course with(FactTopic topic, SpecificRecord fact) {
@@ -38,13 +44,19 @@ record Course(@Nullable Mark first, @Nullable Mark latest, @Nullable Mark forwar
 		return Mark.newer(this.forward, this.undo);
 	}
 
+	/** Whether a release was refused, so that nothing is owed until the next one. */
+	boolean isReleaseRefused() {
+		return this.latest != null && this.latest.fact() == FactTopic.RELEASE_REFUSED && this.forward != null
+				&& this.forward.fact() == FactTopic.MIGRATION_RELEASED;
+	}
+
 	/**
 	 * The newest fact that ends the migration. A withdrawal that came too late for an
 	 * order has ended nothing.
 	 */
 	@Nullable Mark validEnd() {
 		boolean isTooLate = this.end != null && this.end.fact() == FactTopic.SUBSCRIPTION_WITHDRAWN
-				&& this.forward != null && this.forward.fact() != FactTopic.SUBSCRIPTION_EXPIRING;
+				&& this.forward != null && !BEFORE_AN_ORDER.contains(this.forward.fact());
 		return isTooLate ? null : this.end;
 	}
 

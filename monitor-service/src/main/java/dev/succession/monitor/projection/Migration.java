@@ -10,8 +10,10 @@ import dev.succession.events.DriftFound;
 import dev.succession.events.ExaminationContinued;
 import dev.succession.events.ExaminationRequested;
 import dev.succession.events.LicensesExamined;
+import dev.succession.events.MigrationAtRisk;
 import dev.succession.events.MigrationRehearsed;
 import dev.succession.events.RehearsalRequested;
+import dev.succession.events.RolloutEntry;
 import dev.succession.schemas.FactTopic;
 import dev.succession.schemas.catalogue.Service;
 import org.apache.avro.specific.SpecificRecord;
@@ -83,13 +85,13 @@ public record Migration(int generation, Subject subject, Course course, Trouble 
 	}
 
 	/**
-	 * What is only rehearsed or looked at changes nothing, and neither does a refusal to
-	 * do that.
+	 * What is only rehearsed, looked at or warned of changes nothing, and neither does a
+	 * refusal to do that.
 	 */
 	private static boolean isAside(SpecificRecord fact) {
 		return fact instanceof RehearsalRequested || fact instanceof MigrationRehearsed
 				|| fact instanceof ExaminationRequested || fact instanceof ExaminationContinued
-				|| fact instanceof DriftFound
+				|| fact instanceof DriftFound || fact instanceof MigrationAtRisk || fact instanceof RolloutEntry
 				|| (fact instanceof CommandRefused refused && refused.getCommand() == CommandKind.REHEARSAL);
 	}
 

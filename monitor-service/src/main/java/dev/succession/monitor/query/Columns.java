@@ -7,17 +7,31 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Values of a row, where null is null. */
-final class Columns {
+public final class Columns {
 
 	private Columns() {
 	}
 
-	static @Nullable Instant time(ResultSet row, String column) throws SQLException {
+	/**
+	 * A time.
+	 * @param row the row
+	 * @param column the column
+	 * @return the time; null for none
+	 * @throws SQLException if there is no such column
+	 */
+	public static @Nullable Instant time(ResultSet row, String column) throws SQLException {
 		Long at = number(row, column);
 		return (at != null) ? Instant.ofEpochMilli(at) : null;
 	}
 
-	static Instant at(ResultSet row, String column) throws SQLException {
+	/**
+	 * A time that is there.
+	 * @param row the row
+	 * @param column the column
+	 * @return the time
+	 * @throws SQLException if there is no such column
+	 */
+	public static Instant at(ResultSet row, String column) throws SQLException {
 		return Instant.ofEpochMilli(row.getLong(column));
 	}
 
@@ -27,12 +41,26 @@ final class Columns {
 		return text.isEmpty() ? null : text;
 	}
 
-	static @Nullable Long number(ResultSet row, String column) throws SQLException {
+	/**
+	 * A number.
+	 * @param row the row
+	 * @param column the column
+	 * @return the number; null for none
+	 * @throws SQLException if there is no such column
+	 */
+	public static @Nullable Long number(ResultSet row, String column) throws SQLException {
 		long value = row.getLong(column);
 		return row.wasNull() ? null : value;
 	}
 
-	static @Nullable Integer count(ResultSet row, String column) throws SQLException {
+	/**
+	 * A small number.
+	 * @param row the row
+	 * @param column the column
+	 * @return the number; null for none
+	 * @throws SQLException if there is no such column
+	 */
+	public static @Nullable Integer count(ResultSet row, String column) throws SQLException {
 		int value = row.getInt(column);
 		return row.wasNull() ? null : value;
 	}

@@ -27,8 +27,12 @@ public record Condition(String from, String sql, Map<String, Object> parameters)
 		}
 	}
 
-	/** How many rows fulfil it. */
-	long count(JdbcClient jdbc) {
+	/**
+	 * How many rows fulfil it.
+	 * @param jdbc the database
+	 * @return the number
+	 */
+	public long count(JdbcClient jdbc) {
 		return jdbc.sql("select count(*) from %s where %s".formatted(this.from, this.sql))
 			.params(this.parameters)
 			.query(Long.class)

@@ -63,7 +63,12 @@ public record MigrationFilter(@Nullable String state, @Nullable String customer,
 		text = given(text);
 	}
 
-	static @Nullable String given(@Nullable String value) {
+	/**
+	 * A parameter as it is meant: what is blank is not given.
+	 * @param value the parameter
+	 * @return its value without blanks around it; null if there is none
+	 */
+	public static @Nullable String given(@Nullable String value) {
 		return (value == null || value.isBlank()) ? null : value.strip();
 	}
 

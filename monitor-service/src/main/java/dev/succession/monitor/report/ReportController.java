@@ -9,6 +9,9 @@ import dev.succession.monitor.query.ReportedMigration;
 import dev.succession.monitor.query.ReportedUser;
 import dev.succession.monitor.query.Reports;
 import dev.succession.monitor.reading.Progress;
+import dev.succession.monitor.rollout.EntryFilter;
+import dev.succession.monitor.rollout.ReportedEntry;
+import dev.succession.monitor.rollout.RolloutEntries;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.http.ContentDisposition;
@@ -25,10 +28,13 @@ class ReportController {
 
 	private final Reports reports;
 
+	private final RolloutEntries entries;
+
 	private final Progress progress;
 
-	ReportController(Reports reports, Progress progress) {
+	ReportController(Reports reports, RolloutEntries entries, Progress progress) {
 		this.reports = reports;
+		this.entries = entries;
 		this.progress = progress;
 	}
 
@@ -42,7 +48,8 @@ class ReportController {
 	@GetMapping("/migrations.{format}")
 	void migrations(@PathVariable String format, MigrationFilter filter, HttpServletResponse response)
 			throws IOException {
-		answer("migrations", format, filter, response, ReportedMigration.class,
+		filter.condition();
+		answer("migrations", format, response, ReportedMigration.class,
 				(writer) -> this.reports.migrations(filter, writer::write));
 	}
 
@@ -55,16 +62,31 @@ class ReportController {
 	 */
 	@GetMapping("/users.{format}")
 	void users(@PathVariable String format, MigrationFilter filter, HttpServletResponse response) throws IOException {
-		answer("users", format, filter, response, ReportedUser.class,
-				(writer) -> this.reports.users(filter, writer::write));
+		filter.condition();
+		answer("users", format, response, ReportedUser.class, (writer) -> this.reports.users(filter, writer::write));
 	}
 
-	private void answer(String name, String extension, MigrationFilter filter, HttpServletResponse response,
-			Class<? extends Record> row, Consumer<ReportWriter> rows) throws IOException {
+	/**
+	 * Reports all migrations of a rollout that a filter matches, however many.
+	 * @param retirement the retirement
+	 * @param format csv or json
+	 * @param filter which ones
+	 * @param response gets the file: a line or an object for each migration
+	 * @throws IOException if the reader goes away
+	 */
+	@GetMapping("/rollouts/{retirement}/entries.{format}")
+	void entries(@PathVariable String retirement, @PathVariable String format, EntryFilter filter,
+			HttpServletResponse response) throws IOException {
+		filter.check();
+		answer("entries", format, response, ReportedEntry.class,
+				(writer) -> this.entries.report(retirement, filter, writer::write));
+	}
+
+	private void answer(String name, String extension, HttpServletResponse response, Class<? extends Record> row,
+			Consumer<ReportWriter> rows) throws IOException {
 		if (this.progress.now().rebuilding()) {
 			throw QueryProblem.notYet("The read model is being rebuilt, and a report would have only a part of it");
 		}
-		filter.condition();
 		ReportFormat format = ReportFormat.of(extension);
 		response.setContentType(format.type().toString());
 		response.setHeader(HttpHeaders.CONTENT_DISPOSITION,

@@ -54,6 +54,14 @@ final class Batches {
 	}
 
 	/**
+	 * Writes rows whose keys differ, whether they are there or not.
+	 * @param update takes the same parameters as the insertion, in the same order
+	 */
+	<T> void upsert(String update, String insert, List<T> rows, ParameterizedPreparedStatementSetter<T> setter) {
+		run(insert, unchanged(update, rows, setter), setter);
+	}
+
+	/**
 	 * Reads what is remembered under some ids.
 	 * @param sql selects id and content, up to the list of ids
 	 * @param ids the ids

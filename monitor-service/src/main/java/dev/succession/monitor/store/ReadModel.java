@@ -1,14 +1,17 @@
 package dev.succession.monitor.store;
 
 import java.time.Clock;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 import dev.succession.events.UserMoved;
 import dev.succession.monitor.records.ReadRecord;
+import dev.succession.schemas.FactTopic;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +29,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class ReadModel {
 
 	private static final Logger log = LoggerFactory.getLogger(ReadModel.class);
+
+	/**
+	 * They say how things stand. They come often, and of the earlier ones nothing is
+	 * shown.
+	 */
+	private static final Set<FactTopic> SNAPSHOTS = EnumSet.of(FactTopic.ROLLOUT_ENTRY, FactTopic.ROLLOUT_ADVANCED);
 
 	private final JdbcTemplate jdbc;
 
@@ -49,6 +58,10 @@ public class ReadModel {
 
 	private final PauseRows pauses;
 
+	private final RolloutRows rollouts;
+
+	private final RolloutEntryRows rolloutEntries;
+
 	private final LetterRows letters;
 
 	private final ActionRows actions;
@@ -67,6 +80,8 @@ public class ReadModel {
 		this.customers = new CustomerRows(jdbc);
 		this.drift = new DriftRows(jdbc);
 		this.pauses = new PauseRows(jdbc);
+		this.rollouts = new RolloutRows(jdbc);
+		this.rolloutEntries = new RolloutEntryRows(jdbc);
 		this.letters = new LetterRows(jdbc);
 		this.actions = new ActionRows(jdbc);
 		this.webhooks = new WebhookRows(jdbc);
@@ -177,7 +192,10 @@ public class ReadModel {
 	}
 
 	private void insert(List<ReadRecord> records, TopicNumbers topics) {
-		List<ReadRecord.Fact> told = only(records, ReadRecord.Fact.class);
+		List<ReadRecord.Fact> all = only(records, ReadRecord.Fact.class);
+		this.rollouts.store(all);
+		this.rolloutEntries.store(all);
+		List<ReadRecord.Fact> told = all.stream().filter((it) -> !SNAPSHOTS.contains(it.topic())).toList();
 		this.facts.insert(told.stream().filter((it) -> it.waits() || !(it.fact() instanceof UserMoved)).toList(),
 				topics);
 		this.finishedSteps.add(told);

@@ -94,7 +94,7 @@ final class StandingRows {
 			.stream()
 			.filter((it) -> !it.getValue().isNothing())
 			.toList();
-		this.batches.run(INSERT, this.batches.unchanged(UPDATE, changed, StandingRows::bind), StandingRows::bind);
+		this.batches.upsert(UPDATE, INSERT, changed, StandingRows::bind);
 	}
 
 	private static void bind(PreparedStatement row, Map.Entry<Place, Addition> it) throws SQLException {

@@ -14,6 +14,7 @@ import dev.succession.events.UserRefusalReason;
 import dev.succession.events.WindowDecision;
 import dev.succession.events.WithdrawalReason;
 import dev.succession.monitor.MadeUpMigration;
+import dev.succession.monitor.MadeUpRollout;
 import dev.succession.schemas.FactTopic;
 import dev.succession.schemas.catalogue.Service;
 import org.apache.avro.specific.SpecificRecord;
@@ -119,6 +120,25 @@ class StandingTests {
 		assertThat(standing(this.it.expiring(1), this.it.ordered(2), tooLate, this.it.purchased(4),
 				this.it.reassigned(5), this.it.suspended(6))
 			.state()).isEqualTo(MigrationState.COMPLETED);
+	}
+
+	@Test
+	void isWithdrawnIfItWasOnlyReleased() {
+		MadeUpRollout rollout = new MadeUpRollout("kaizala-pro");
+		assertThat(standing(this.it.expiring(1), rollout.released(2, this.it),
+				this.it.withdrawn(3, 1, WithdrawalReason.RENEWS))
+			.state()).isEqualTo(MigrationState.WITHDRAWN);
+	}
+
+	@Test
+	void waitsForTheOrderOnceItIsReleased() {
+		MadeUpRollout rollout = new MadeUpRollout("kaizala-pro");
+		Standing released = standing(this.it.expiring(1), rollout.released(2, this.it));
+		assertThat(released.expected()).isEqualTo(new Expected(FactTopic.REPLACEMENT_ORDERED, Service.PURCHASE));
+		assertThat(released.since()).isEqualTo(MadeUpMigration.minute(2).toEpochMilli());
+		assertThat(standing(this.it.expiring(1), rollout.released(2, this.it), rollout.releaseRefused(3, this.it))
+			.expected()).isNull();
+		assertThat(standing(this.it.expiring(1), rollout.atRisk(3, this.it))).isEqualTo(standing(this.it.expiring(1)));
 	}
 
 	@Test

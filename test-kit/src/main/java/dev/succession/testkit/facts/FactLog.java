@@ -132,12 +132,12 @@ public final class FactLog implements AutoCloseable {
 	}
 
 	private static String key(SpecificRecord fact) {
-		return Stream.of("customerId", "scanId")
+		return Stream.of("customerId", "scanId", "retirement")
 			.map((name) -> fact.getSchema().getField(name))
 			.filter(Objects::nonNull)
 			.map((field) -> String.valueOf(fact.get(field.pos())))
 			.findFirst()
-			.orElseThrow(() -> new IllegalArgumentException("No customer and no scan in " + fact));
+			.orElseThrow(() -> new IllegalArgumentException("No customer, scan or retirement in " + fact));
 	}
 
 	/**

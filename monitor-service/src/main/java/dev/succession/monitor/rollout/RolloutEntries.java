@@ -1,0 +1,91 @@
+package dev.succession.monitor.rollout;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+import dev.succession.monitor.query.Condition;
+import dev.succession.monitor.query.Page;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The migrations of rollouts. */
+@Component
+public class RolloutEntries {
+
+	private static final int PIECE = 500;
+
+	/** Those whose rows are chosen first, so that a page of them needs no other row. */
+	private static final String WITH_RISKS = """
+			select e.*, r.begin_before, r.expected_at, r.remedy
+			from (select * from rollout_entry where %s order by %s limit :size offset :offset) e
+			left join rollout_risk r on r.migration_id = e.migration_id and r.generation = e.generation
+				and e.state in ('ANNOUNCED', 'PLANNED', 'APPROVED', 'CHANGED')
+			order by e.%s, e.migration_id
+			""";
+
+	private final JdbcClient jdbc;
+
+	RolloutEntries(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	/**
+	 * A page of the migrations of a rollout.
+	 * @param retirement the retirement
+	 * @param filter which ones
+	 * @param request which page
+	 * @return the page, the earliest end date first
+	 */
+	public Page<PlannedMigration> page(String retirement, EntryFilter filter, Page.Request request) {
+		Condition condition = filter.of(retirement);
+		return request.of(condition.count(this.jdbc),
+				this.jdbc.sql(WITH_RISKS.formatted(condition.sql(), "retirement, end_date, migration_id", "end_date"))
+					.params(condition.parameters())
+					.param("size", request.size())
+					.param("offset", request.offset())
+					.query((row, _) -> PlannedMigration.of(row))
+					.list());
+	}
+
+	/**
+	 * All migrations of a rollout that a filter matches, however many. They are read
+	 * piece by piece.
+	 * @param retirement the retirement
+	 * @param filter which ones
+	 * @param each takes them, one after the other, by id
+	 */
+	public void report(String retirement, EntryFilter filter, Consumer<ReportedEntry> each) {
+		Condition condition = filter.of(retirement);
+		Map<String, Object> parameters = new HashMap<>(condition.parameters());
+		List<PlannedMigration> piece = piece(condition.sql(), parameters);
+		while (!piece.isEmpty()) {
+			piece.stream().map(ReportedEntry::of).forEach(each);
+			parameters.put("last", piece.getLast().migrationId());
+			piece = piece("(%s) and migration_id > :last".formatted(condition.sql()), parameters);
+		}
+	}
+
+	private List<PlannedMigration> piece(String condition, Map<String, Object> parameters) {
+		return this.jdbc.sql(WITH_RISKS.formatted(condition, "migration_id", "migration_id"))
+			.params(parameters)
+			.param("size", PIECE)
+			.param("offset", 0)
+			.query((row, _) -> PlannedMigration.of(row))
+			.list();
+	}
+
+	/**
+	 * How one migration stands in its rollout.
+	 * @param migrationId the migration
+	 * @return how it stands; empty if the rollout has told nothing of it
+	 */
+	public Optional<PlannedMigration> find(UUID migrationId) {
+		return piece("migration_id = :id", Map.of("id", migrationId)).stream().findFirst();
+	}
+
+}

@@ -1,0 +1,113 @@
+package dev.succession.monitor.rollout;
+
+import java.util.UUID;
+
+import dev.succession.events.ApprovalRefusalReason;
+import dev.succession.events.EntryState;
+import dev.succession.events.HoldReason;
+import dev.succession.events.RolloutCommand;
+import dev.succession.events.RolloutState;
+import dev.succession.monitor.MadeUpMigration;
+import dev.succession.monitor.MadeUpRollout;
+import dev.succession.monitor.MonitorOfRealTopics;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Plans, approvals and releases on real topics, read back over HTTP. */
+@Tag("integration")
+class RolloutTests extends MonitorOfRealTopics {
+
+	private final MadeUpRollout rollout = new MadeUpRollout("retirement-" + UUID.randomUUID());
+
+	private final String path = "/api/v1/rollouts/" + this.rollout.retirement();
+
+	@Test
+	void tellWhatIsPlannedApprovedAndSpent() {
+		publish(this.rollout.planned(1, 1), this.rollout.planned(2, 2), this.rollout.approved(3, 1),
+				this.rollout.advanced(4, 1, RolloutState.RELEASING, null),
+				this.rollout.advanced(5, 1, RolloutState.STOPPED, "5 failed in a row for the same reason"),
+				this.rollout.refused(6, RolloutCommand.APPROVAL, 5, ApprovalRefusalReason.WRONG_HASH));
+		JsonNode it = ask(this.path);
+		JsonNode plan = it.at("/rollout/plan");
+		assertThat(plan.path("plan").asInt()).isEqualTo(2);
+		assertThat(plan.path("hash").asString()).isEqualTo(MadeUpRollout.HASH);
+		assertThat(plan.at("/sums/0/orders/text").asString()).isEqualTo("57000.00 USD");
+		assertThat(plan.at("/sums/0/orders/minorUnits").asLong()).isEqualTo(5_700_000);
+		assertThat(plan.at("/sums/0/overlap/text").asString()).isEqualTo("1200.50 USD");
+		JsonNode approval = it.at("/rollout/approval");
+		assertThat(approval.path("plan").asInt()).isOne();
+		assertThat(approval.at("/limits/0/scope").asString()).isEqualTo("TOTAL");
+		assertThat(approval.at("/policy/windowZone").asString()).isEqualTo("Europe/Berlin");
+		assertThat(approval.path("waves")).hasSize(3);
+		assertThat(approval.path("signedBy").toString()).isEqualTo("[\"eve\"]");
+		JsonNode standing = it.at("/rollout/standing");
+		assertThat(standing.path("state").asString()).isEqualTo("STOPPED");
+		assertThat(standing.path("detail").asString()).contains("in a row");
+		assertThat(standing.at("/counts/COMPLETED").asInt()).isEqualTo(10);
+		assertThat(standing.at("/holds/NO_PRICE").asInt()).isEqualTo(2);
+		assertThat(standing.at("/money/0/spent/text").asString()).isEqualTo("15000.00 USD");
+		assertThat(it.path("plans").findValues("hash")).hasSize(2);
+		assertThat(it.at("/refusals/0/reason").asString()).isEqualTo("WRONG_HASH");
+		assertThat(it.at("/refusals/0/commandedAt").asString()).isEqualTo(MadeUpMigration.minute(5).toString());
+		assertThat(this.monitor.read("/api/v1/rollouts").findValuesAsString("retirement"))
+			.contains(this.rollout.retirement());
+	}
+
+	@Test
+	void tellOfEachMigrationWhatWasReadLast() {
+		MadeUpMigration first = MadeUpMigration.any();
+		MadeUpMigration second = MadeUpMigration.any();
+		publish(this.rollout.entry(3, first, EntryState.PLANNED, HoldReason.NOTHING),
+				this.rollout.entry(2, first, EntryState.APPROVED, HoldReason.WAVE),
+				this.rollout.entry(3, second, EntryState.APPROVED, HoldReason.NO_PRICE, null));
+		JsonNode all = ask(this.path + "/entries");
+		assertThat(all.path("total").asInt()).isEqualTo(2);
+		JsonNode held = this.monitor.read(this.path + "/entries?state=approved,changed&heldBy=wave&plan=1&wave=2");
+		assertThat(held.path("total").asInt()).isOne();
+		assertThat(held.at("/entries/0/migrationId").asString()).isEqualTo(first.id().toString());
+		assertThat(held.at("/entries/0/amount/text").asString()).isEqualTo("1500.00 USD");
+		assertThat(this.monitor.read(this.path + "/entries?priced=false").at("/entries/0/migrationId").asString())
+			.isEqualTo(second.id().toString());
+		assertThat(this.monitor.read(this.path + "/entries?size=1&page=1").path("entries")).hasSize(1);
+		assertThat(this.monitor.get(this.path + "/entries?state=gone").status()).isEqualTo(400);
+		assertThat(this.monitor
+			.ask("/api/v1/reports/rollouts/%s/entries.csv?heldBy=NO_PRICE".formatted(this.rollout.retirement()))
+			.body()).startsWith("\"migrationId\",")
+			.contains(second.id().toString(), "\"NO_PRICE\"")
+			.doesNotContain(first.id().toString());
+		assertThat(this.monitor.get("/api/v1/reports/rollouts/x/entries.csv?heldBy=no").status()).isEqualTo(400);
+		assertThat(this.monitor.get("/api/v1/rollouts/unknown").status()).isEqualTo(404);
+	}
+
+	@Test
+	void warnOfWhatWillBeLateUntilItIsReleased() {
+		MadeUpMigration it = MadeUpMigration.any();
+		publish(it.expiring(1), this.rollout.planned(1, 1), this.rollout.atRisk(3, it),
+				this.rollout.entry(2, it, EntryState.APPROVED, HoldReason.WAVE));
+		JsonNode late = ask(this.path + "/entries?atRisk=true");
+		assertThat(late.at("/entries/0/risk/remedy").asString()).isEqualTo("let wave 2 begin");
+		assertThat(this.monitor.read(this.path).at("/rollout/atRisk").asInt()).isOne();
+		publish(this.rollout.entry(4, it, EntryState.RELEASED, HoldReason.NOTHING));
+		assertThat(ask(this.path + "/entries?atRisk=true").path("total").asInt()).isZero();
+		assertThat(this.monitor.read(this.path + "/entries").at("/entries/0/risk").isMissingNode()).isTrue();
+	}
+
+	@Test
+	void leaveTheTimelineToWhatHasHappenedToTheMigration() {
+		MadeUpMigration it = MadeUpMigration.any();
+		publish(it.expiring(1), this.rollout.entry(2, it, EntryState.APPROVED, HoldReason.WAVE),
+				this.rollout.atRisk(3, it), this.rollout.released(4, it));
+		JsonNode detail = ask("/api/v1/migrations/" + it.id());
+		assertThat(detail.path("facts").findValuesAsString("fact")).containsExactly("subscription.expiring",
+				"migration.at-risk", "migration.released");
+		assertThat(detail.path("rollout").path("heldBy").asString()).isEqualTo("WAVE");
+		assertThat(detail.at("/migration/missing").asString()).isEqualTo("replacement.ordered");
+		assertThat(detail.at("/migration/since").asString()).isEqualTo(MadeUpMigration.minute(4).toString());
+		publish(this.rollout.releaseRefused(5, it));
+		assertThat(ask("/api/v1/migrations/" + it.id()).path("migration").has("missing")).isFalse();
+	}
+
+}
