@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.Objects;
 
 import dev.succession.cli.connection.Monitor;
+import dev.succession.cli.topic.TopicCommand;
 import dev.succession.events.ExceptionTreatment;
 import dev.succession.schemas.FactTopic;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +67,7 @@ final class ExceptCommand extends TopicCommand {
 	}
 
 	@Override
-	JsonNode command(Monitor known, FactTopic to) {
+	protected JsonNode command(Monitor known, FactTopic to) {
 		check();
 		ObjectNode command = JSON.createObjectNode()
 			.put("customerId", this.customer)

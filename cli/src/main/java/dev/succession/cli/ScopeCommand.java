@@ -1,6 +1,7 @@
 package dev.succession.cli;
 
 import dev.succession.cli.connection.Monitor;
+import dev.succession.cli.topic.TopicCommand;
 import dev.succession.schemas.FactTopic;
 import picocli.CommandLine.Mixin;
 import tools.jackson.databind.JsonNode;
@@ -16,7 +17,7 @@ abstract class ScopeCommand extends TopicCommand {
 	}
 
 	@Override
-	JsonNode command(Monitor known, FactTopic to) {
+	protected JsonNode command(Monitor known, FactTopic to) {
 		return this.scope.command(known);
 	}
 

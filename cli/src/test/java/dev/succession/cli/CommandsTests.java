@@ -1,12 +1,8 @@
 package dev.succession.cli;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
 
 import dev.succession.events.ExaminationRequested;
 import dev.succession.events.ExceptionRequested;
@@ -21,72 +17,19 @@ import dev.succession.events.ScanRequested;
 import dev.succession.schemas.FactSerdes;
 import dev.succession.schemas.FactTopic;
 import dev.succession.schemas.commands.CommandJson;
-import dev.succession.testkit.facts.FactLog;
 import dev.succession.testkit.platform.TestPlatform;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.Serializer;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import picocli.CommandLine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 /** Commands as they arrive on their topics. */
 @Tag("integration")
-class CommandsTests {
-
-	private final StringWriter out = new StringWriter();
-
-	private final StringWriter err = new StringWriter();
-
-	private final String prefix = UUID.randomUUID() + ".";
-
-	private FactLog log;
-
-	@BeforeEach
-	void start() throws ExecutionException, InterruptedException {
-		this.log = new FactLog();
-		try (Admin admin = Admin.create(Map.of("bootstrap.servers", TestPlatform.kafka().bootstrapServers()))) {
-			admin.createTopics(List.of(new NewTopic(this.prefix + "redrive.requested", 1, (short) 1),
-					new NewTopic(this.prefix + "rehearsal.requested", 1, (short) 1),
-					new NewTopic(this.prefix + "examination.requested", 1, (short) 1),
-					new NewTopic(this.prefix + "pause.requested", 1, (short) 1),
-					new NewTopic(this.prefix + "resume.requested", 1, (short) 1),
-					new NewTopic(this.prefix + "exception.requested", 1, (short) 1),
-					new NewTopic(this.prefix + "replay.requested", 1, (short) 1),
-					new NewTopic(this.prefix + "scan.requested", 1, (short) 1)))
-				.all()
-				.get();
-		}
-	}
-
-	@AfterEach
-	void stop() {
-		this.log.close();
-	}
-
-	private int run(String... args) {
-		CommandLine line = SuccessionCommand.commandLine();
-		line.setOut(new PrintWriter(this.out, true));
-		line.setErr(new PrintWriter(this.err, true));
-		String[] all = new String[args.length + 2];
-		System.arraycopy(args, 0, all, 0, args.length);
-		all[args.length] = "--bootstrap-server=" + TestPlatform.kafka().bootstrapServers();
-		all[args.length + 1] = "--topic-prefix=" + this.prefix;
-		return line.execute(all);
-	}
-
-	private ConsumerRecord<byte[], byte[]> only(String topic) {
-		List<ConsumerRecord<byte[], byte[]>> records = this.log.records(this.prefix + topic);
-		assertThat(records).hasSize(1);
-		return records.getFirst();
-	}
+class CommandsTests extends WrittenCommands {
 
 	@Test
 	void arriveAsAnOperatorTypesThem() {
@@ -153,8 +96,7 @@ class CommandsTests {
 		assertThat(run("pause", "--retirement=kaizala-pro", "--why=prices")).isZero();
 		assertThat(run("pause", "--customer=Customer", "--why=prices")).isZero();
 
-		assertThat(this.log.records(this.prefix + "pause.requested")
-			.stream()
+		assertThat(records("pause.requested").stream()
 			.map((record) -> (PauseRequested) CommandJson.read(FactTopic.PAUSE_REQUESTED, record.value(),
 					Instant.now())))
 			.extracting(PauseRequested::getScope, PauseRequested::getStep, PauseRequested::getRetirement,
@@ -199,7 +141,7 @@ class CommandsTests {
 		assertThat(run("except", "customer", "--not-before=tomorrow", "--why=?")).isEqualTo(2);
 		assertThat(this.err.toString()).contains("Say what is to be done", "It can't be both", "say nothing with",
 				"give it alone", "0 seats can't be bought", "tomorrow");
-		assertThat(this.log.records(this.prefix + "exception.requested")).isEmpty();
+		assertThat(records("exception.requested")).isEmpty();
 	}
 
 	@Test
@@ -214,7 +156,7 @@ class CommandsTests {
 
 	@Test
 	void askForAScanInTheWireFormat() {
-		String topic = this.prefix + "scan.requested";
+		String topic = prefix() + "scan.requested";
 		try (Serializer<SpecificRecord> registering = FactSerdes
 			.serializer(Map.of("schema.registry.url", TestPlatform.registryUrl()))) {
 			registering.serialize(topic, new ScanRequested(UUID.randomUUID(), 0, null, Instant.now()));
@@ -229,13 +171,13 @@ class CommandsTests {
 	void sayThatTheRegistrarHasToRunFirst() {
 		assertThat(run("scan", "--registry=" + TestPlatform.registryUrl())).isOne();
 		assertThat(this.err.toString()).contains("run the registrar");
-		assertThat(this.log.records(this.prefix + "scan.requested")).isEmpty();
+		assertThat(records("scan.requested")).isEmpty();
 	}
 
 	@Test
 	void areNotWrittenWithoutAReason() {
 		assertThat(run("redrive", UUID.randomUUID().toString(), "--customer=customer")).isEqualTo(2);
-		assertThat(this.log.records(this.prefix + "redrive.requested")).isEmpty();
+		assertThat(records("redrive.requested")).isEmpty();
 	}
 
 }

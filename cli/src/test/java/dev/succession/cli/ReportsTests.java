@@ -3,18 +3,12 @@ package dev.succession.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,38 +24,21 @@ class ReportsTests {
 
 	private final StringWriter err = new StringWriter();
 
-	private final List<String> asked = new ArrayList<>();
-
-	private HttpServer monitor;
-
-	private int status = 200;
-
-	private String answer = "{}";
+	private FakeMonitor monitor;
 
 	@BeforeEach
 	void start() throws IOException {
-		this.monitor = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-		this.monitor.createContext("/", this::answer);
-		this.monitor.start();
+		this.monitor = new FakeMonitor();
 	}
 
 	@AfterEach
 	void stop() {
-		this.monitor.stop(0);
-	}
-
-	private void answer(HttpExchange exchange) throws IOException {
-		URI uri = exchange.getRequestURI();
-		this.asked.add(uri + " " + exchange.getRequestHeaders().getFirst("Authorization"));
-		byte[] body = this.answer.getBytes(StandardCharsets.UTF_8);
-		exchange.sendResponseHeaders(this.status, body.length);
-		exchange.getResponseBody().write(body);
-		exchange.close();
+		this.monitor.close();
 	}
 
 	private int run(String... args) {
 		List<String> all = new ArrayList<>(List.of(args));
-		all.add("--monitor=http://127.0.0.1:" + this.monitor.getAddress().getPort());
+		all.add(this.monitor.option());
 		return execute(all);
 	}
 
@@ -74,28 +51,28 @@ class ReportsTests {
 
 	@Test
 	void listMigrationsByWhatTheyHaveInCommon() {
-		this.answer = """
+		this.monitor.answers(200, """
 				{"total": 7, "entries": [{"migrationId": "m1", "state": "PARKED", "cause": {"code": "400/2094"}}]}
-				""";
+				""");
 		assertThat(run("migrations", "--where", "state=parked", "--where=text=a b&c", "--size=1")).isZero();
-		assertThat(this.asked)
+		assertThat(this.monitor.asked())
 			.containsExactly("/api/v1/migrations?state=parked&text=a+b%26c&sort=deadline&page=0&size=1 null");
 		assertThat(this.out.toString()).contains("MIGRATION", "m1", "PARKED", "400/2094", "1 of 7");
 	}
 
 	@Test
 	void listWhatPartnerCenterSaysOtherwise() {
-		this.answer = """
+		this.monitor.answers(200, """
 				{"total": 1, "entries": [{"migrationId": "m1", "kind": "OLD_ACTIVE", "read": "ACTIVE"}]}
-				""";
+				""");
 		assertThat(run("drift", "--where=kind=OLD_ACTIVE")).isZero();
-		assertThat(this.asked).containsExactly("/api/v1/drift?kind=OLD_ACTIVE&page=0&size=50 null");
+		assertThat(this.monitor.asked()).containsExactly("/api/v1/drift?kind=OLD_ACTIVE&page=0&size=50 null");
 		assertThat(this.out.toString()).contains("m1", "OLD_ACTIVE", "1 of 1");
 	}
 
 	@Test
 	void printTheAnswerAsItIsForPrograms() {
-		this.answer = "{\"standings\": []}";
+		this.monitor.answers(200, "{\"standings\": []}");
 		assertThat(run("overview", "--json")).isZero();
 		assertThat(this.out.toString()).contains("\"standings\"").doesNotContain("STATE");
 	}
@@ -103,18 +80,18 @@ class ReportsTests {
 	@Test
 	void writeAReportToAFile(@TempDir Path folder) {
 		Path file = folder.resolve("users.csv");
-		this.answer = "\"userId\"\r\n\"ada\"\r\n";
+		String report = "\"userId\"\r\n\"ada\"\r\n";
+		this.monitor.answers(200, report);
 		assertThat(run("report", "users", "--to=" + file, "--where=retirement=kaizala-pro")).isZero();
-		assertThat(this.asked).containsExactly("/api/v1/reports/users.csv?retirement=kaizala-pro null");
-		assertThat(file).hasContent(this.answer);
+		assertThat(this.monitor.asked()).containsExactly("/api/v1/reports/users.csv?retirement=kaizala-pro null");
+		assertThat(file).hasContent(report);
 	}
 
 	@Test
 	void leaveNoFileOfAReportThatIsRefused(@TempDir Path folder) {
-		this.status = 503;
-		this.answer = "{\"detail\": \"The read model is being rebuilt\"}";
+		this.monitor.answers(503, "{\"detail\": \"The read model is being rebuilt\"}");
 		assertThat(run("report", "migrations", "--to=" + folder.resolve("all.json"))).isEqualTo(3);
-		assertThat(this.asked).containsExactly("/api/v1/reports/migrations.json null");
+		assertThat(this.monitor.asked()).containsExactly("/api/v1/reports/migrations.json null");
 		assertThat(this.err.toString()).contains("is being rebuilt");
 		assertThat(folder).isEmptyDirectory();
 	}
@@ -123,20 +100,19 @@ class ReportsTests {
 	void takeTheTokenFromAFile(@TempDir Path folder) throws IOException {
 		Path file = Files.writeString(folder.resolve("token"), "secret\n");
 		assertThat(run("status", "--token-file", file.toString())).isZero();
-		assertThat(this.asked).containsExactly("/api/v1/status Bearer secret");
+		assertThat(this.monitor.asked()).containsExactly("/api/v1/status Bearer secret");
 	}
 
 	@Test
 	void sayWhatTheMonitorRefuses() {
-		this.status = 404;
-		this.answer = "{\"detail\": \"No fact tells of it\"}";
+		this.monitor.answers(404, "{\"detail\": \"No fact tells of it\"}");
 		assertThat(run("show", "00000000-0000-0000-0000-000000000001")).isOne();
 		assertThat(this.err.toString()).contains("404", "No fact tells of it");
 	}
 
 	@Test
 	void tellAMonitorThatIsNotThereFromOneThatFails() throws IOException {
-		this.status = 500;
+		this.monitor.answers(500, "{}");
 		assertThat(run("causes")).isEqualTo(3);
 		assertThat(execute(List.of("causes", "--monitor=http://127.0.0.1:" + freePort()))).isEqualTo(3);
 		assertThat(this.err.toString()).contains("failed with 500", "does not answer");
@@ -152,7 +128,7 @@ class ReportsTests {
 	void answerAWrongCommandWithHowItIsUsed() {
 		assertThat(run("show", "no-id")).isEqualTo(2);
 		assertThat(this.err.toString()).contains("MIGRATION", "Usage:");
-		assertThat(this.asked).isEmpty();
+		assertThat(this.monitor.asked()).isEmpty();
 	}
 
 }

@@ -1,4 +1,4 @@
-package dev.succession.cli;
+package dev.succession.cli.topic;
 
 import java.util.Locale;
 
@@ -11,7 +11,7 @@ import picocli.CommandLine.Mixin;
 import tools.jackson.databind.JsonNode;
 
 /** Writes a command to its topic. */
-abstract class TopicCommand implements Runnable {
+public abstract class TopicCommand implements Runnable {
 
 	@Mixin
 	private final Monitor monitor = new Monitor();
@@ -31,7 +31,7 @@ abstract class TopicCommand implements Runnable {
 	 * @param topic where it is written
 	 * @param whatFollows what the operator will see of it
 	 */
-	TopicCommand(FactTopic topic, String whatFollows) {
+	protected TopicCommand(FactTopic topic, String whatFollows) {
 		this.topic = topic;
 		this.whatFollows = whatFollows;
 	}
@@ -40,19 +40,45 @@ abstract class TopicCommand implements Runnable {
 	 * The command, as an operator would type it.
 	 * @param known answers what is not given
 	 * @param to where it is written
+	 * @return the command
 	 */
-	abstract JsonNode command(Monitor known, FactTopic to);
+	protected abstract JsonNode command(Monitor known, FactTopic to);
 
-	/**
-	 * Services write a customer's id in lower case as the key of its facts. What is about
-	 * no customer may have any key.
-	 */
 	@Override
 	public void run() {
 		JsonNode command = command(this.monitor, this.topic);
-		String key = command.path("customerId").asString(this.topic.topic()).toLowerCase(Locale.ROOT);
-		RecordPosition position = this.broker.write(this.topic, key, command);
-		this.output.print(command, "%s is written to %s; %s".formatted(this.topic.topic(), position, this.whatFollows));
+		RecordPosition position = this.broker.write(this.topic, key(command), command);
+		written(this.monitor, this.output, command, position);
+	}
+
+	/**
+	 * The key of the record. Services write a customer's id in lower case as the key of
+	 * its facts. What is about no customer may have any key.
+	 * @param command the command
+	 * @return the key
+	 */
+	protected String key(JsonNode command) {
+		return command.path("customerId").asString(this.topic.topic()).toLowerCase(Locale.ROOT);
+	}
+
+	/**
+	 * Tells the operator that the command is written.
+	 * @param known answers how things stand
+	 * @param output what is told
+	 * @param command the command
+	 * @param position where it lies
+	 */
+	protected void written(Monitor known, Output output, JsonNode command, RecordPosition position) {
+		output.print(command, told(position));
+	}
+
+	/**
+	 * Where the command lies, and what follows, in words.
+	 * @param position where it lies
+	 * @return a line
+	 */
+	protected final String told(RecordPosition position) {
+		return "%s is written to %s; %s".formatted(this.topic.topic(), position, this.whatFollows);
 	}
 
 }
