@@ -1,6 +1,12 @@
 package dev.succession.cli;
 
 import dev.succession.cli.connection.Failure;
+import dev.succession.cli.rollout.ApproveCommand;
+import dev.succession.cli.rollout.KeygenCommand;
+import dev.succession.cli.rollout.LimitsCommand;
+import dev.succession.cli.rollout.PlanCommand;
+import dev.succession.cli.rollout.StandingCommand;
+import dev.succession.cli.rollout.WaveCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -15,7 +21,8 @@ import picocli.CommandLine.Command;
 				DriftCommand.class, LettersCommand.class, ActionsCommand.class, StatusCommand.class,
 				ReportCommand.class, RehearseCommand.class, RedriveCommand.class, RollbackCommand.class,
 				ExamineCommand.class, PauseCommand.class, ResumeCommand.class, ExceptCommand.class, ReplayCommand.class,
-				ScanCommand.class, CommandLine.HelpCommand.class })
+				ScanCommand.class, PlanCommand.class, ApproveCommand.class, StandingCommand.class, WaveCommand.class,
+				LimitsCommand.class, KeygenCommand.class, CommandLine.HelpCommand.class })
 public final class SuccessionCommand {
 
 	private SuccessionCommand() {

@@ -33,6 +33,14 @@ public final class Failure extends RuntimeException {
 	}
 
 	/**
+	 * Whether to ask again would not help.
+	 * @return {@code true} if something answered, and it said no
+	 */
+	public boolean isRefused() {
+		return this.exitCode == REFUSED;
+	}
+
+	/**
 	 * With what the program ends.
 	 * @return the exit code
 	 */

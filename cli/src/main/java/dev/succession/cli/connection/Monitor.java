@@ -63,6 +63,16 @@ public final class Monitor {
 	}
 
 	/**
+	 * Asks the monitor about something that there may not be.
+	 * @param path the path below {@code /api/v1}
+	 * @return what was answered; empty if there is no such thing
+	 */
+	public Optional<JsonNode> find(String path) {
+		HttpResponse<String> answer = send(uri(path, Map.of()), HttpResponse.BodyHandlers.ofString());
+		return (answer.statusCode() == 404) ? Optional.empty() : Optional.of(answered(answer));
+	}
+
+	/**
 	 * Has the monitor write a file. It is there as a whole or not at all.
 	 * @param path the path below {@code /api/v1}
 	 * @param parameters the parameters that are given

@@ -62,6 +62,15 @@ public final class Output {
 	}
 
 	/**
+	 * Prints a table to people only.
+	 * @param rows the rows
+	 * @param table their columns
+	 */
+	public void sayTable(JsonNode rows, Table table) {
+		table.lines(rows).forEach(this::say);
+	}
+
+	/**
 	 * Prints the one thing that was asked for.
 	 * @param answer as JSON
 	 * @param line in words

@@ -32,7 +32,12 @@ public final class Table {
 		return this;
 	}
 
-	List<String> lines(JsonNode rows) {
+	/**
+	 * The table.
+	 * @param rows its rows
+	 * @return its lines, with the titles first
+	 */
+	public List<String> lines(JsonNode rows) {
 		List<List<String>> cells = new ArrayList<>();
 		cells.add(this.titles);
 		for (JsonNode row : rows) {

@@ -1,0 +1,50 @@
+package dev.succession.cli.rollout;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.succession.cli.output.Table;
+import tools.jackson.databind.JsonNode;
+
+/** A plan with its price, as an approver has to see it. */
+final class PlanView {
+
+	private static final Table SUMS = new Table().column("CURRENCY", "/currency")
+		.column("MIGRATIONS", "/entries")
+		.column("ORDERS", "/orders/text")
+		.column("A MONTH BEFORE", "/monthlyBefore/text")
+		.column("A MONTH AFTER", "/monthlyAfter/text")
+		.column("BOTH PAID", "/overlap/text");
+
+	/** A migration of a plan. */
+	static final Table ENTRIES = new Table().column("MIGRATION", "/migrationId")
+		.column("CUSTOMER", "/customerId")
+		.column("ENDS", "/endDate")
+		.column("SEATS", "/seats")
+		.column("REPLACEMENT", "/replacement")
+		.column("ORDER", "/amount/text")
+		.column("A MONTH BEFORE", "/monthlyBefore/text")
+		.column("A MONTH AFTER", "/monthlyAfter/text")
+		.column("STATE", "/state")
+		.column("WAVE", "/wave")
+		.column("HELD BY", "/heldBy")
+		.column("DETAIL", "/detail");
+
+	private PlanView() {
+	}
+
+	static List<String> lines(String retirement, JsonNode plan) {
+		List<String> lines = new ArrayList<>();
+		lines.add("Plan %s of %s: %s migrations, %s seats; made at %s by %s".formatted(Table.text(plan.path("plan")),
+				retirement, Table.text(plan.path("entries")), Table.text(plan.path("seats")),
+				Table.text(plan.path("plannedAt")), Table.text(plan.path("requestedBy"))));
+		lines.add("Hash: %s".formatted(plan.path("hash").asString()));
+		lines.add("Since the last approval: %s new, %s changed".formatted(Table.text(plan.path("added")),
+				Table.text(plan.path("changed"))));
+		lines.add("Without a known price: %s. These are held wherever there is a limit"
+			.formatted(Table.text(plan.path("withoutPrice"))));
+		lines.addAll(SUMS.lines(plan.path("sums")));
+		return lines;
+	}
+
+}
