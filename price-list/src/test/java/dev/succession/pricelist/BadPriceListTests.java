@@ -89,6 +89,21 @@ class BadPriceListTests extends Questions {
 	}
 
 	@Test
+	void columnsThatAreNotReadMayHaveAnyNames() {
+		String text = new Sheet().line()
+			.toString()
+			.replace("ERP Price", "SkuDescription")
+			.replace("PreviousValues", "");
+		assertThat(said(read(text).priceOf(TEN_SEATS))).isEqualTo("1200.00 USD");
+	}
+
+	@Test
+	void theLineIsCountedAlsoBehindATextOfManyLines() {
+		assertRefused(new Sheet().line("SkuDescription", "one\ntwo\r\nthree").line("UnitPrice", "1,2"),
+				"1.csv, line 5, column UnitPrice: '1,2' has a comma");
+	}
+
+	@Test
 	void severalCurrenciesAreRefusedIfNoneIsTheBillingCurrency() {
 		assertRefused(new Sheet().line().line("Currency", "SEK").line("Currency", "EUR"),
 				"1.csv, column Currency: there are EUR, SEK, USD. Set the currency in which Microsoft bills you");

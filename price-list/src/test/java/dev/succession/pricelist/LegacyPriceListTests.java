@@ -70,6 +70,13 @@ class LegacyPriceListTests extends Questions {
 	}
 
 	@Test
+	void severalCurrenciesAreRefusedIfNoneIsTheBillingCurrency() {
+		assertThatExceptionOfType(PriceListException.class)
+			.isThrownBy(() -> readLegacy(COLUMNS + OFFER_ID + ",USD,8,month\n" + OFFER_ID + ",EUR,7,month\n"))
+			.withMessageContaining("1.csv, column Currency: there are EUR, USD. Set the currency");
+	}
+
+	@Test
 	void theFileOfNewCommerceIsNoLegacyFile() {
 		assertThatExceptionOfType(PriceListException.class).isThrownBy(() -> readLegacy(new Sheet().line().toString()))
 			.withMessageContaining("line 1, column amount: is missing")

@@ -25,7 +25,7 @@ final class CsvHeader {
 		List<String> names = fields.stream().map(String::strip).toList();
 		Map<String, Integer> positions = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 		for (int i = 0; i < names.size(); i++) {
-			if (positions.put(names.get(i), i) != null && !names.get(i).isEmpty()) {
+			if (positions.put(names.get(i), i) != null && layout.reads(names.get(i))) {
 				throw place.refused(names.get(i), "is there twice. Remove one of them");
 			}
 		}

@@ -19,6 +19,11 @@ public record CsvLayout(String what, Set<String> words, Set<String> others) {
 		return Stream.concat(this.words.stream(), this.others.stream()).sorted();
 	}
 
+	/** Whether a column is one of them, in any case. */
+	boolean reads(String column) {
+		return columns().anyMatch(column::equalsIgnoreCase);
+	}
+
 	/** Whether half a value of a column could be taken for a whole one. */
 	boolean hidesACut(String column) {
 		return this.others.stream().anyMatch(column::equalsIgnoreCase);
