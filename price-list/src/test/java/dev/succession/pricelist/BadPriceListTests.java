@@ -133,6 +133,12 @@ class BadPriceListTests extends Questions {
 		assertRefused(file, "1.csv, line 3, column SkuDescription: has a character that is not UTF-8");
 	}
 
+	@Test
+	void aZeroByteIsRefused() {
+		assertRefused(new Sheet().line().line("SkuTitle", "a\0b"), "1.csv, line 3, column SkuTitle: has a character");
+		assertRefused(new Sheet().line() + "\0\0", "2.csv, line 3, column ProductTitle: has a character");
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "\"P1Y\" ", "\"P\"1Y" })
 	void aQuoteAtAWrongPlaceIsRefused(String term) {
@@ -194,6 +200,7 @@ class BadPriceListTests extends Questions {
 			.withMessageContaining("1.csv, line 2, column amount: ends without a line break, so it may have been cut")
 			.withMessageContaining("Export the file again, or add a line break");
 		readLegacy(text + "\n");
+		readLegacy(text + "\r");
 		readLegacy("offer-id,currency,amount,per\n0b3cbb5d-0001-4000-8000-00000000000a,USD,120,month");
 	}
 

@@ -91,6 +91,16 @@ class EffectiveTimeTests extends Questions {
 	}
 
 	@Test
+	void theFirstSettlesNothingInAnotherCurrency() {
+		assertThat(said(
+				read(new Sheet().line("EffectiveStartDate", "2/1/2026 0:00", "EffectiveEndDate", "12/31/2026 23:59"),
+						new Sheet().line("Currency", "EUR", "EffectiveStartDate", "4/1/2026 0:00"))
+					.priceOf(TEN_SEATS)))
+			.startsWith("lines that fit")
+			.contains("(120 USD)", "(120 EUR)");
+	}
+
+	@Test
 	void theFirstHoldsAlsoIfItHasNoPrice() {
 		assertThat(said(read(new Sheet()
 			.line("UnitPrice", "", "EffectiveStartDate", "2/1/2026 0:00", "EffectiveEndDate", "12/31/2026 23:59")

@@ -140,6 +140,13 @@ class PriceListTests extends Questions {
 		assertThat(said(list.priceOf(TEN_SEATS))).isEqualTo("1200.00 USD");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "", "None" })
+	void whatIsNotBilledHasNoPrice(String billingPlan) {
+		PriceList list = read(new Sheet().line("BillingPlan", billingPlan, "UnitPrice", "0"));
+		assertThat(said(list.priceOf(billed("P1Y", billingPlan)))).startsWith("no line fits");
+	}
+
 	@Test
 	void whatIsOnlyDescribedAsFreeOfTrialsIsAnOrdinaryPlan() {
 		String description = "No trial, no Extended Service Term";
