@@ -3,6 +3,7 @@ package dev.succession.schemas.plan;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * A Merkle tree: its root stands for all its leaves, and a short path proves that a leaf
@@ -10,6 +11,8 @@ import java.util.List;
  * hashed with different marks, as in RFC 6962, so that neither passes for the other.
  */
 public final class MerkleTree {
+
+	private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
 
 	private static final int NODE = 1;
 
@@ -84,13 +87,13 @@ public final class MerkleTree {
 	 * @return {@code true} if the leaf is one of those that the root stands for
 	 */
 	public static boolean leads(byte[] leaf, int position, int leaves, List<String> path, String root) {
-		if (position < 0 || position >= leaves) {
+		if (position < 0 || position >= leaves || !path.stream().allMatch(HASH.asMatchPredicate())) {
 			return false;
 		}
 		byte[] hash = leaf;
 		int used = 0;
 		int place = position;
-		for (int size = leaves; size > 1; size = (size + 1) / 2) {
+		for (int size = leaves; size > 1; size = size / 2 + size % 2) {
 			if ((place ^ 1) < size) {
 				if (used == path.size()) {
 					return false;

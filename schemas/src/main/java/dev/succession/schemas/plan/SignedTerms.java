@@ -1,12 +1,15 @@
 package dev.succession.schemas.plan;
 
 import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
+import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 import dev.succession.events.ApprovalSignature;
@@ -35,6 +38,49 @@ public record SignedTerms(Map<String, PublicKey> keys, int needed) {
 
 	/** For an installation without keys. */
 	public static final SignedTerms NONE = new SignedTerms(Map.of(), 0);
+
+	/**
+	 * Reads public keys.
+	 * @param keys the approvers' public keys, by name: X.509 for Ed25519, in Base64
+	 * @param needed how many different keys have to have signed
+	 * @return what approvals are held against
+	 * @throws IllegalArgumentException if one is no such key, two are the same, or more
+	 * are needed than there are
+	 */
+	public static SignedTerms of(Map<String, String> keys, int needed) {
+		if (keys.isEmpty()) {
+			return NONE;
+		}
+		if (needed < 1 || needed > keys.size()) {
+			throw new IllegalArgumentException(
+					"%d signatures are needed, and there are %d keys".formatted(needed, keys.size()));
+		}
+		Map<String, PublicKey> read = new TreeMap<>();
+		keys.forEach((name, key) -> {
+			PublicKey one = key(name, key);
+			read.forEach((other, known) -> requireAnother(name, one, other, known));
+			read.put(name, one);
+		});
+		return new SignedTerms(read, needed);
+	}
+
+	private static PublicKey key(String name, String key) {
+		try {
+			return KeyFactory.getInstance(ALGORITHM)
+				.generatePublic(new X509EncodedKeySpec(Base64.getDecoder().decode(key.strip())));
+		}
+		catch (GeneralSecurityException | IllegalArgumentException ex) {
+			throw new IllegalArgumentException(
+					"The key %s is no X.509 public key for Ed25519 in Base64".formatted(name), ex);
+		}
+	}
+
+	/** One approver must not pass for two. */
+	private static void requireAnother(String name, PublicKey key, String otherName, PublicKey other) {
+		if (key.equals(other)) {
+			throw new IllegalArgumentException("The keys %s and %s are the same".formatted(otherName, name));
+		}
+	}
 
 	/**
 	 * Signs terms.

@@ -42,6 +42,14 @@ class MerkleTreeTests {
 		assertThat(MerkleTree.leads(leaf, 3, 5, path, tree.root())).isFalse();
 		assertThat(MerkleTree.leads(leaf, -1, 5, path, tree.root())).isFalse();
 		assertThat(MerkleTree.leads(leaf, 5, 5, path, tree.root())).isFalse();
+		assertThat(MerkleTree.leads(leaf, 2, Integer.MAX_VALUE, path, tree.root())).isFalse();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "not hexadecimal", "abc", "00" })
+	void aPathThatIsNotMadeOfHashesLeadsNowhere(String hash) {
+		MerkleTree tree = PlanHash.tree(entries(2));
+		assertThat(MerkleTree.leads(PlanHash.of(entries(2).getFirst()), 0, 2, List.of(hash), tree.root())).isFalse();
 	}
 
 	@Test

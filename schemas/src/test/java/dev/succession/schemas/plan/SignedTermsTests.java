@@ -3,6 +3,7 @@ package dev.succession.schemas.plan;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 
@@ -17,6 +18,7 @@ import dev.succession.events.WavePromotion;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 class SignedTermsTests {
 
@@ -88,6 +90,31 @@ class SignedTermsTests {
 	@Test
 	void countAsTheyAreWhereNoKeyIsConfigured() {
 		assertThat(SignedTerms.NONE.count(this.terms, List.of())).isTrue();
+	}
+
+	@Test
+	void areHeldAgainstKeysAsTheyAreConfigured() {
+		SignedTerms read = SignedTerms.of(Map.of("anna", encoded(this.anna), "ben", encoded(this.ben)), 2);
+		assertThat(read.count(this.terms, List.of(signed("anna", this.anna), signed("ben", this.ben)))).isTrue();
+		assertThat(read.count(this.terms, List.of(signed("anna", this.anna)))).isFalse();
+		assertThat(SignedTerms.of(Map.of(), 1)).isEqualTo(SignedTerms.NONE);
+	}
+
+	@Test
+	void nameTheKeyThatIsNoneAndTheOneThatIsAnotherOnesToo() {
+		assertThatIllegalArgumentException().isThrownBy(() -> SignedTerms.of(Map.of("anna", "AAAA"), 1))
+			.withMessageContaining("anna");
+		assertThatIllegalArgumentException().isThrownBy(() -> SignedTerms.of(Map.of("anna", "no Base64!"), 1))
+			.withMessageContaining("anna");
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> SignedTerms.of(Map.of("anna", encoded(this.anna), "ben", encoded(this.anna)), 1))
+			.withMessageContainingAll("anna", "ben");
+		assertThatIllegalArgumentException().isThrownBy(() -> SignedTerms.of(Map.of("anna", encoded(this.anna)), 2))
+			.withMessageContaining("2 signatures");
+	}
+
+	private static String encoded(KeyPair pair) {
+		return Base64.getEncoder().encodeToString(pair.getPublic().getEncoded());
 	}
 
 }
