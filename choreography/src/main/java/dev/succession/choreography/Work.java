@@ -48,7 +48,7 @@ public final class Work<F extends SpecificRecord> {
 
 	private final BooleanSupplier mayWrite;
 
-	private final Map<Class<?>, Object> attributes = new ConcurrentHashMap<>();
+	private final Map<Class<?>, Object> attributes;
 
 	private Work(Builder<F> builder) {
 		this.fact = builder.fact;
@@ -62,6 +62,22 @@ public final class Work<F extends SpecificRecord> {
 		this.journal = (builder.journal != null) ? builder.journal : new InMemoryJournal(this.clock);
 		this.rehearsal = builder.rehearsal;
 		this.mayWrite = builder.mayWrite;
+		this.attributes = new ConcurrentHashMap<>();
+	}
+
+	private Work(F fact, Work<?> carrier) {
+		this.fact = fact;
+		this.key = carrier.key;
+		this.attempt = carrier.attempt;
+		this.correlationId = carrier.correlationId;
+		this.clock = carrier.clock;
+		this.firstSeen = carrier.firstSeen;
+		this.deadline = carrier.deadline;
+		this.epoch = carrier.epoch;
+		this.journal = carrier.journal;
+		this.rehearsal = carrier.rehearsal;
+		this.mayWrite = carrier.mayWrite;
+		this.attributes = carrier.attributes;
 	}
 
 	/**
@@ -74,6 +90,18 @@ public final class Work<F extends SpecificRecord> {
 	 */
 	public static <F extends SpecificRecord> Builder<F> of(F fact) {
 		return new Builder<>(fact, FactKey.of(fact));
+	}
+
+	/**
+	 * The same attempt, at a fact that this one carries within itself. Journal, request
+	 * ids and attributes are the same; what waits or is parked is the fact that carries
+	 * it.
+	 * @param carried the fact, about the same migration in the same generation
+	 * @param <C> its type
+	 * @return the attempt
+	 */
+	public <C extends SpecificRecord> Work<C> at(C carried) {
+		return new Work<>(carried, this);
 	}
 
 	/**

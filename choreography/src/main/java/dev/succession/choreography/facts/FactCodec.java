@@ -89,7 +89,7 @@ public class FactCodec {
 		try {
 			SpecificRecord fact = (topic.isCommand() && CommandJson.isJson(value)) ? CommandJson.read(topic, value, at)
 					: this.deserializer.deserialize(this.names.of(topic), value);
-			return topic.factType().isInstance(fact) ? named(fact) : unreadable("%s carries %s, not %s"
+			return topic.factType().isInstance(fact) ? named(topic, fact) : unreadable("%s carries %s, not %s"
 				.formatted(topic.topic(), topic.factType().getSimpleName(), fact.getSchema().getFullName()));
 		}
 		catch (SerializationException ex) {
@@ -100,9 +100,12 @@ public class FactCodec {
 		}
 	}
 
-	/** A fact that is about nothing can't be taken. */
-	private static Decoded named(SpecificRecord fact) {
-		return FactKey.isNamed(fact) ? new Decoded.Readable(fact)
+	/**
+	 * A fact that is about nothing can't be taken. Of what says how things stand, the
+	 * record's key says of which.
+	 */
+	private static Decoded named(FactTopic topic, SpecificRecord fact) {
+		return (topic.isCompacted() || FactKey.isNamed(fact)) ? new Decoded.Readable(fact)
 				: unreadable("%s does not say what it is about; give %s".formatted(fact.getClass().getSimpleName(),
 						FactKey.namedBy(fact)));
 	}

@@ -84,16 +84,20 @@ class JournalAutoConfiguration {
 		return new RedriveStep(journal.parkedFacts());
 	}
 
+	@Bean
+	TopicFollowers topicFollowers(ConsumerFactory<?, ?> consumers, TopicOffsets offsets, ServiceNames names) {
+		return new TopicFollowers(consumers.getConfigurationProperties(), offsets, names.group(), LONGEST_LOOK_UP);
+	}
+
 	/** Discovery leads no migration on, so there is nothing that it could hold. */
 	@Bean
 	@ConditionalOnProperty(name = PAUSE, matchIfMissing = true)
-	Pauses pauses(FactCodec codec, MeterRegistry meters, ConsumerFactory<?, ?> consumers, TopicOffsets offsets,
-			ServiceNames names, ChoreographyProperties properties,
+	Pauses pauses(FactCodec codec, MeterRegistry meters, TopicFollowers followers, ChoreographyProperties properties,
 			@Value("${succession.choreography.position}") MigrationStep position) {
 		FactIndex commands = new FactIndex(codec,
 				List.of(IndexedFacts.NONE.keeping(PauseRequested.class, ResumeRequested.class)), meters);
-		return new ReadPauses(commands, reader(consumers, offsets, names.group() + "-pauses"), position,
-				properties.pausesKnownFor(), LONGEST_LOOK_UP);
+		return new ReadPauses(commands,
+				followers.of("pauses", commands.topics(), properties.pausesKnownFor(), commands::read), position);
 	}
 
 	@Bean

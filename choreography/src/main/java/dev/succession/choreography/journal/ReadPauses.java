@@ -1,6 +1,5 @@
 package dev.succession.choreography.journal;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -11,53 +10,35 @@ import dev.succession.events.PauseScope;
 import dev.succession.events.ResumeRequested;
 import org.apache.avro.specific.SpecificRecord;
 
-/**
- * The commands to pause and to resume, read by a consumer of their own: what a batch
- * looks up, however long that takes, must not keep a pause waiting.
- */
+/** The commands to pause and to resume, read by a consumer of their own. */
 class ReadPauses implements Pauses {
 
 	private final FactIndex commands;
 
-	private final TopicReader reader;
+	private final TopicFollower follower;
 
 	private final MigrationStep position;
-
-	private final Duration currentFor;
-
-	private final TimedLock lock;
-
-	private volatile long confirmedAt;
 
 	/**
 	 * Reads nothing yet.
 	 * @param commands takes the commands
-	 * @param reader reads their topics, and is closed with this
+	 * @param follower gives it their topics, and is closed with this
 	 * @param position the service's step
-	 * @param currentFor how long what was read is recent enough
-	 * @param timeout how long reading to the end may take
 	 */
-	ReadPauses(FactIndex commands, TopicReader reader, MigrationStep position, Duration currentFor, Duration timeout) {
+	ReadPauses(FactIndex commands, TopicFollower follower, MigrationStep position) {
 		this.commands = commands;
-		this.reader = reader;
+		this.follower = follower;
 		this.position = position;
-		this.currentFor = currentFor;
-		this.lock = new TimedLock(timeout);
-		this.confirmedAt = System.nanoTime() - currentFor.toNanos();
 	}
 
 	@Override
 	public void catchUp() {
-		this.lock.run((within) -> {
-			long begun = System.nanoTime();
-			this.reader.readOn(this.commands.topics(), within, this.commands::read);
-			this.confirmedAt = begun;
-		});
+		this.follower.catchUp();
 	}
 
 	@Override
 	public boolean isConfirmed() {
-		return System.nanoTime() - this.confirmedAt < this.currentFor.toNanos();
+		return this.follower.isConfirmed();
 	}
 
 	@Override
@@ -92,7 +73,7 @@ class ReadPauses implements Pauses {
 
 	@Override
 	public void close() {
-		this.lock.runLast(this.reader::close);
+		this.follower.close();
 	}
 
 }

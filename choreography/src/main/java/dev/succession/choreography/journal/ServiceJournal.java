@@ -10,6 +10,8 @@ import dev.succession.choreography.Outcome;
 import dev.succession.choreography.facts.FactCodec;
 import dev.succession.choreography.facts.FactKey;
 import dev.succession.events.CommandRefused;
+import dev.succession.events.MigrationReleased;
+import dev.succession.events.ReleaseRefused;
 import dev.succession.events.ResumeRequested;
 import dev.succession.events.RollbackRequested;
 import dev.succession.events.SubscriptionExpiring;
@@ -164,6 +166,14 @@ public class ServiceJournal implements AutoCloseable {
 	}
 
 	/**
+	 * The settings with which the service has run.
+	 * @return the view
+	 */
+	public NotedSettings notedSettings() {
+		return new NotedSettings(this.state);
+	}
+
+	/**
 	 * Where to look facts up that are not indexed.
 	 * @return the view
 	 */
@@ -209,7 +219,7 @@ public class ServiceJournal implements AutoCloseable {
 		return switch (outcome) {
 			case Outcome.Parked _ when !isCommand && !(isBeside && this.parkedFacts.of(key.id()).isPresent()) ->
 				List.of(this.parkedFacts.keep(key.id(), fact, value));
-			case Outcome.Answered _ when !isBeside -> Stream
+			case Outcome.Answered answered when !isBeside && !isRefused(answered) -> Stream
 				.concat(this.intents.end(key.id()).stream(), isAnnouncedAgain(fact) ? released(key) : Stream.empty())
 				.toList();
 			case Outcome.Later later when later.next() != null ->
@@ -220,9 +230,15 @@ public class ServiceJournal implements AutoCloseable {
 		};
 	}
 
-	/** It takes the place of the announcement at which the migration may be parked. */
+	/** It takes the place of the fact at which the migration may be parked. */
 	private static boolean isAnnouncedAgain(SpecificRecord fact) {
-		return fact instanceof SubscriptionExpiring expiring && expiring.getRevision() > 0;
+		return fact instanceof MigrationReleased
+				|| (fact instanceof SubscriptionExpiring expiring && expiring.getRevision() > 0);
+	}
+
+	/** A release that is refused ends nothing that another fact has begun. */
+	private static boolean isRefused(Outcome.Answered answered) {
+		return answered.facts().stream().anyMatch(ReleaseRefused.class::isInstance);
 	}
 
 	private Stream<ProducerRecord<byte[], byte[]>> released(FactKey key) {

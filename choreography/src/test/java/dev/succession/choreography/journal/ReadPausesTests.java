@@ -2,7 +2,6 @@ package dev.succession.choreography.journal;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 import dev.succession.choreography.Expiring;
@@ -17,7 +16,6 @@ import dev.succession.events.ResumeRequested;
 import dev.succession.events.SubscriptionExpiring;
 import dev.succession.testkit.facts.FactLog;
 import dev.succession.testkit.facts.PauseCommands;
-import dev.succession.testkit.platform.TestPlatform;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -44,9 +42,9 @@ class ReadPausesTests {
 		FactIndex commands = new FactIndex(this.service.getBean(FactCodec.class),
 				List.of(IndexedFacts.NONE.keeping(PauseRequested.class, ResumeRequested.class)),
 				new SimpleMeterRegistry());
-		TopicReader reader = new TopicReader(Map.of("bootstrap.servers", TestPlatform.kafka().bootstrapServers()),
-				this.service.getBean(TopicOffsets.class), "pauses-of-a-test", Duration.ofSeconds(30));
-		return new ReadPauses(commands, reader, MigrationStep.REASSIGNMENT, CURRENT_FOR, Duration.ofSeconds(30));
+		TopicFollower follower = this.service.getBean(TopicFollowers.class)
+			.of("pauses-of-a-test", commands.topics(), CURRENT_FOR, commands::read);
+		return new ReadPauses(commands, follower, MigrationStep.REASSIGNMENT);
 	}
 
 	@AfterEach
