@@ -148,19 +148,19 @@ class CartOrders {
 	 * Checks a cart out once more whose order is listed nowhere, though it would be by
 	 * now.
 	 * @param work the fact
-	 * @param order what to order if the cart has expired
 	 * @param intent names the cart
-	 * @return the outcome
+	 * @return the outcome; empty if the cart has expired, so that nothing was ordered
 	 */
-	Outcome settle(Work<SubscriptionExpiring> work, NewOrder order, ReplacementOrdered intent) {
+	Optional<Outcome> settle(Work<SubscriptionExpiring> work, ReplacementOrdered intent) {
 		String cartId = String.valueOf(intent.getCartId());
 		Answer<Order> answer = begin(work, cartId, intent.getSeats());
 		return switch (answer) {
-			case Answer.Done(var placed) -> Outcome.answered(OrderedFacts.of(work, placed, cartId, intent.getSeats()));
-			case Answer.Refused(var refusal) when refusal.kind() == ErrorKind.NOT_FOUND -> place(work, order);
-			case Answer.Refused(var refusal) when refusal.kind() == ErrorKind.IN_PROGRESS -> work.tryAgain(
-					"the cart was checked out (%s), and its order is not listed yet".formatted(refusal.summary()));
-			default -> notRead(work, answer);
+			case Answer.Done(var placed) ->
+				Optional.of(Outcome.answered(OrderedFacts.of(work, placed, cartId, intent.getSeats())));
+			case Answer.Refused(var refusal) when refusal.kind() == ErrorKind.NOT_FOUND -> Optional.empty();
+			case Answer.Refused(var refusal) when refusal.kind() == ErrorKind.IN_PROGRESS -> Optional.of(work.tryAgain(
+					"the cart was checked out (%s), and its order is not listed yet".formatted(refusal.summary())));
+			default -> Optional.of(notRead(work, answer));
 		};
 	}
 

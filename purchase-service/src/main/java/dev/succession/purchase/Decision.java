@@ -29,8 +29,9 @@ sealed interface Decision {
 	 * It was bought and given back in an earlier generation, and is to be used again.
 	 *
 	 * @param suspended the subscription that was bought
+	 * @param order what would be ordered instead
 	 */
-	record Reactivate(Subscription suspended) implements Decision {
+	record Reactivate(Subscription suspended, NewOrder order) implements Decision {
 	}
 
 	/**

@@ -39,7 +39,7 @@ record EarlierPurchases(List<Subscription> purchases) {
 		return this.purchases.stream()
 			.filter((purchase) -> purchase.status() == SubscriptionStatus.SUSPENDED && isRight(purchase, order))
 			.findFirst()
-			.<Decision>map(Decision.Reactivate::new)
+			.<Decision>map((purchase) -> new Decision.Reactivate(purchase, order))
 			.orElseGet(() -> new Decision.Buy(order));
 	}
 

@@ -10,6 +10,7 @@ import dev.succession.partnercenter.steps.Refusals;
 import dev.succession.partnercenter.subscriptions.Subscription;
 import dev.succession.partnercenter.subscriptions.SubscriptionStatus;
 import dev.succession.partnercenter.subscriptions.Subscriptions;
+import dev.succession.purchase.permission.OrderProgress;
 
 import org.springframework.stereotype.Component;
 
@@ -20,7 +21,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Reactivation {
 
-	private static final String REACTIVATE = "reactivate";
+	private static final String REACTIVATE = OrderProgress.REACTIVATE;
 
 	private final Subscriptions subscriptions;
 

@@ -1,5 +1,6 @@
 package dev.succession.purchase;
 
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
@@ -40,6 +41,22 @@ final class Revisions {
 			.map((fact) -> "it was withdrawn: " + fact.getReason())
 			.or(() -> newest(journal).filter((newest) -> newest > revision)
 				.map((newest) -> "revision %d has replaced this one, %d".formatted(newest, revision)));
+	}
+
+	/**
+	 * Why an announcement that another fact carries was never made: all that were
+	 * announced again or withdrawn are known.
+	 * @param work the announcement
+	 * @return why; empty if it may have been made
+	 */
+	static Optional<String> whyUnknown(Work<SubscriptionExpiring> work) {
+		int revision = work.fact().getRevision();
+		return Stream
+			.concat(newest(work.journal()).stream(),
+					withdrawn(work.journal()).stream().map(SubscriptionWithdrawn::getRevision))
+			.max(Comparator.naturalOrder())
+			.filter((known) -> known < revision)
+			.map((known) -> "revision %d was never announced, the newest is %d".formatted(revision, known));
 	}
 
 	/**

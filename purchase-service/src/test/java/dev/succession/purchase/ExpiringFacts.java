@@ -8,12 +8,12 @@ import dev.succession.events.SubscriptionExpiring;
 import dev.succession.testkit.partnercenter.OfferIds;
 
 /** Facts that start a purchase. */
-final class ExpiringFacts {
+public final class ExpiringFacts {
 
 	private ExpiringFacts() {
 	}
 
-	static SubscriptionExpiring of(String customerId, String subscriptionId, String replacementOffer,
+	public static SubscriptionExpiring of(String customerId, String subscriptionId, String replacementOffer,
 			int maximumSeats) {
 		boolean newCommerce = replacementOffer.contains(":");
 		return SubscriptionExpiring.newBuilder()

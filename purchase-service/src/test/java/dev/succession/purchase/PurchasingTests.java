@@ -165,7 +165,8 @@ class PurchasingTests {
 	void reactivatesWhatAnEarlierGenerationHasBoughtAndSuspended() {
 		Subscription suspended = earlier("new-offer", 5, SubscriptionStatus.SUSPENDED);
 
-		assertThat(decideAgain(suspended)).isEqualTo(new Decision.Reactivate(suspended));
+		assertThat(decideAgain(suspended)).isInstanceOfSatisfying(Decision.Reactivate.class,
+				(again) -> assertThat(again.suspended()).isEqualTo(suspended));
 	}
 
 	@Test

@@ -1,0 +1,42 @@
+package dev.succession.purchase.permission;
+
+import java.util.Optional;
+
+import dev.succession.choreography.Outcome;
+import dev.succession.choreography.Work;
+import dev.succession.events.SubscriptionExpiring;
+import dev.succession.partnercenter.orders.NewOrder;
+
+/**
+ * An announcement as a permission.
+ *
+ * @param work the announcement
+ * @param beginning which facts let orders begin
+ */
+record Announced(Work<SubscriptionExpiring> work, Beginning beginning) implements Permission {
+
+	@Override
+	public Outcome outdated(String why) {
+		return Outcome.dropped(why);
+	}
+
+	@Override
+	public Optional<Outcome> refusesToBegin() {
+		if (OrderProgress.isReported(this.work)) {
+			return Optional.empty();
+		}
+		return OrderProgress.release(this.work).isPresent()
+				? Optional.of(Outcome.dropped("an order has begun with a release, which goes on")) : unlessBegun();
+	}
+
+	@Override
+	public Optional<Outcome> refuses(NewOrder order) {
+		return unlessBegun();
+	}
+
+	private Optional<Outcome> unlessBegun() {
+		return OrderProgress.isBegun(this.work) ? Optional.empty()
+				: this.beginning.whyNotWith(this.work).map(Outcome::dropped);
+	}
+
+}

@@ -1,0 +1,107 @@
+package dev.succession.purchase.permission;
+
+import java.time.Instant;
+import java.util.Optional;
+
+import dev.succession.choreography.Work;
+import dev.succession.choreography.journal.NotedSettings;
+import dev.succession.choreography.journal.ServiceJournal;
+import dev.succession.events.SubscriptionExpiring;
+import dev.succession.purchase.permission.BeginningProperties.BeginsWith;
+
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * With which facts orders begin, and since when. Who goes back from releases to
+ * announcements has to confirm it, and nothing begins with what was announced before.
+ */
+@Component
+class Beginning implements SmartLifecycle {
+
+	/** After the journal was read for the first time, before facts are read. */
+	private static final int PHASE = Integer.MAX_VALUE - 450;
+
+	private static final String NAME = "begins-with";
+
+	private final BeginningProperties properties;
+
+	private final ServiceJournal journal;
+
+	private volatile Instant announcementsSince = Instant.MIN;
+
+	private volatile boolean running;
+
+	Beginning(BeginningProperties properties, ServiceJournal journal) {
+		this.properties = properties;
+		this.journal = journal;
+	}
+
+	/** Whether orders begin with releases alone. */
+	boolean isWithReleases() {
+		return this.properties.beginsWith() == BeginsWith.MIGRATION_RELEASED;
+	}
+
+	/**
+	 * Why no order begins with an announcement.
+	 * @param work the announcement
+	 * @return why; empty if one may
+	 */
+	Optional<String> whyNotWith(Work<SubscriptionExpiring> work) {
+		if (isWithReleases()) {
+			return Optional.of("orders begin with releases alone");
+		}
+		return (work.isRedrive() || work.fact().getOccurredAt().isAfter(this.announcementsSince)) ? Optional.empty()
+				: Optional
+					.of("it was announced while orders began with releases alone, until " + this.announcementsSince);
+	}
+
+	@Override
+	public void start() {
+		this.journal.catchUpState();
+		NotedSettings settings = this.journal.notedSettings();
+		Optional<NotedSettings.Noted> noted = settings.of(NAME);
+		boolean wasWithReleases = noted.filter((it) -> isNoted(it, BeginsWith.MIGRATION_RELEASED)).isPresent();
+		if (wasWithReleases && !isWithReleases()) {
+			requireConfirmation();
+		}
+		if (wasWithReleases != isWithReleases()) {
+			settings.note(NAME, this.properties.beginsWith().name());
+		}
+		settings.of(NAME)
+			.filter((it) -> isNoted(it, BeginsWith.SUBSCRIPTION_EXPIRING))
+			.ifPresent((it) -> this.announcementsSince = it.since());
+		this.running = true;
+	}
+
+	private static boolean isNoted(NotedSettings.Noted noted, BeginsWith which) {
+		return noted.value().equals(which.name());
+	}
+
+	private void requireConfirmation() {
+		if (!this.properties.beginWithoutApproval()) {
+			throw new InvalidConfigurationPropertyValueException(BeginningProperties.BEGINS_WITH,
+					"subscription.expiring",
+					"Until now nothing was ordered without an approved release. From now on each announcement would be "
+							+ "ordered: confirm it with %s=true."
+								.formatted(BeginningProperties.BEGIN_WITHOUT_APPROVAL));
+		}
+	}
+
+	@Override
+	public void stop() {
+		this.running = false;
+	}
+
+	@Override
+	public boolean isRunning() {
+		return this.running;
+	}
+
+	@Override
+	public int getPhase() {
+		return PHASE;
+	}
+
+}

@@ -1,0 +1,20 @@
+package dev.succession.purchase.permission;
+
+import dev.succession.choreography.facts.FactCodec;
+import dev.succession.choreography.journal.TopicFollowers;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Reads approvals where orders begin with releases, and only there. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({ BeginningProperties.class, ApprovalProperties.class })
+class PermissionConfiguration {
+
+	@Bean
+	Approvals approvals(Beginning beginning, ApprovalProperties properties, TopicFollowers followers, FactCodec codec) {
+		return beginning.isWithReleases() ? new ReadApprovals(followers, codec, properties.signed()) : Approvals.NONE;
+	}
+
+}

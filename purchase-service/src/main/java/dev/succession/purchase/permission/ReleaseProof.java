@@ -1,0 +1,149 @@
+package dev.succession.purchase.permission;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+import dev.succession.events.ApprovalTerms;
+import dev.succession.events.MigrationReleased;
+import dev.succession.events.PlanEntry;
+import dev.succession.events.ReleaseRefusalReason;
+import dev.succession.events.Replacement;
+import dev.succession.events.RolloutApproved;
+import dev.succession.events.SubscriptionExpiring;
+import dev.succession.partnercenter.Ids;
+import dev.succession.partnercenter.orders.NewOrder;
+import dev.succession.schemas.plan.MerkleTree;
+import dev.succession.schemas.plan.PlanHash;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks the proof that a release carries. Nothing in it is believed because of who has
+ * written it: the approval is read elsewhere, the entry has to be in the approved plan,
+ * and what is ordered has to be what the entry says.
+ */
+final class ReleaseProof {
+
+	private ReleaseProof() {
+	}
+
+	/**
+	 * What is wrong with a release.
+	 *
+	 * @param reason what kind of fault
+	 * @param detail what was found
+	 */
+	record Problem(ReleaseRefusalReason reason, String detail) {
+	}
+
+	/**
+	 * Whether release, announcement and entry are about one and the same migration.
+	 * @param release the release
+	 * @return what differs
+	 */
+	static Optional<Problem> ofParts(MigrationReleased release) {
+		SubscriptionExpiring announcement = release.getAnnouncement();
+		PlanEntry entry = release.getEntry();
+		return first(List.of(differ("migration", release.getMigrationId(), entry.getMigrationId()),
+				differ("migration", announcement.getMigrationId(), entry.getMigrationId()),
+				differ("generation", release.getGeneration(), entry.getGeneration()),
+				differ("generation", announcement.getGeneration(), entry.getGeneration()),
+				differIds("customer", release.getCustomerId(), entry.getCustomerId()),
+				differIds("customer", announcement.getCustomerId(), entry.getCustomerId()),
+				differIds("subscription", release.getSubscriptionId(), entry.getSubscriptionId()),
+				differIds("subscription", announcement.getSubscriptionId(), entry.getSubscriptionId()),
+				differ("retirement", release.getRetirement(), entry.getRetirement()),
+				differ("retirement", announcement.getRetirement(), entry.getRetirement())));
+	}
+
+	/**
+	 * Whether the plan is approved, the entry is in it, and the announcement asks for
+	 * what the entry says.
+	 * @param release the release
+	 * @param approved the newest approval of its retirement that counts
+	 * @return what is wrong
+	 */
+	static Optional<Problem> ofPlan(MigrationReleased release, Optional<RolloutApproved> approved) {
+		return notApproved(release, approved).or(() -> notInPlan(release)).or(() -> otherOrder(release));
+	}
+
+	private static Optional<Problem> notApproved(MigrationReleased release, Optional<RolloutApproved> approved) {
+		String retirement = release.getRetirement();
+		return approved.map(RolloutApproved::getTerms)
+			.map((terms) -> terms.getHash().equals(release.getHash()) ? Optional.<Problem>empty()
+					: Optional.of(new Problem(ReleaseRefusalReason.NOT_APPROVED,
+							"the newest approval of %s is that of plan %d with the hash %s".formatted(retirement,
+									terms.getPlan(), terms.getHash()))))
+			.orElseGet(() -> Optional
+				.of(new Problem(ReleaseRefusalReason.NOT_APPROVED, "no approval of %s counts".formatted(retirement))));
+	}
+
+	private static Optional<Problem> notInPlan(MigrationReleased release) {
+		boolean leads = MerkleTree.leads(PlanHash.of(release.getEntry()), release.getPosition(), release.getEntries(),
+				release.getPath(), release.getHash());
+		return leads ? Optional.empty() : Optional.of(new Problem(ReleaseRefusalReason.NOT_IN_PLAN,
+				"the path does not lead from the entry to the hash of plan %d".formatted(release.getPlan())));
+	}
+
+	private static Optional<Problem> otherOrder(MigrationReleased release) {
+		SubscriptionExpiring announcement = release.getAnnouncement();
+		Replacement replacement = announcement.getReplacement();
+		PlanEntry entry = release.getEntry();
+		return first(List.of(differ("end date", announcement.getEndDate(), entry.getEndDate()),
+				differ("offer", offer(replacement.getOfferId()), offer(entry.getOfferId())),
+				differ("term", replacement.getTermDuration(), entry.getTermDuration()),
+				differ("billing cycle", replacement.getBillingCycle(), entry.getBillingCycle())));
+	}
+
+	/**
+	 * Whether an order is the one that was approved.
+	 * @param order what would be ordered now
+	 * @param entry what was approved
+	 * @param mostSeats the most seats that may be ordered
+	 * @return what differs
+	 */
+	static Optional<Problem> ofOrder(NewOrder order, PlanEntry entry, int mostSeats) {
+		return first(List.of(differIds("customer", order.customerId(), entry.getCustomerId()),
+				differ("offer", offer(order.offerId()), offer(entry.getOfferId())),
+				differ("term", order.termDuration(), entry.getTermDuration()),
+				differ("billing cycle", order.billingCycle(), entry.getBillingCycle())))
+			.or(() -> (order.seats() <= mostSeats) ? Optional.empty()
+					: Optional.of(new Problem(ReleaseRefusalReason.TOO_MANY_SEATS,
+							"%d seats would be ordered, %d were planned and at most %d may be".formatted(order.seats(),
+									entry.getSeats(), mostSeats))));
+	}
+
+	/**
+	 * How many seats may be ordered: those of the entry and what the approval tolerates,
+	 * as far as the reserved money pays for them.
+	 * @param release the release
+	 * @param terms what is approved
+	 * @return the number
+	 */
+	static int mostSeats(MigrationReleased release, ApprovalTerms terms) {
+		long planned = release.getEntry().getSeats();
+		long tolerance = Math.max(terms.getSeatTolerance(), planned * terms.getSeatTolerancePercent() / 100);
+		return (int) Math.min(release.getMostSeats(), planned + Math.max(0, tolerance));
+	}
+
+	/** Without an availability, which is looked up before each order. */
+	private static String offer(String offerId) {
+		List<String> parts = List.of(Ids.key(offerId).split(":"));
+		return String.join(":", parts.subList(0, Math.min(2, parts.size())));
+	}
+
+	private static Optional<Problem> differIds(String what, String asked, String approved) {
+		return Ids.same(asked, approved) ? Optional.empty() : differ(what, asked, approved);
+	}
+
+	private static Optional<Problem> differ(String what, @Nullable Object asked, @Nullable Object approved) {
+		return Objects.equals(asked, approved) ? Optional.empty()
+				: Optional.of(new Problem(ReleaseRefusalReason.OTHER_ORDER,
+						"the %s would be %s, approved is %s".formatted(what, asked, approved)));
+	}
+
+	private static Optional<Problem> first(List<Optional<Problem>> found) {
+		return found.stream().flatMap(Optional::stream).findFirst();
+	}
+
+}
