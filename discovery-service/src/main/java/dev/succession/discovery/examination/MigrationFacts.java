@@ -33,9 +33,12 @@ public class MigrationFacts {
 
 	private final Duration vettingDeadline;
 
+	private final Instant announceAgainBefore;
+
 	MigrationFacts(CatalogueProperties catalogue, DiscoveryProperties discovery) {
 		this.catalogue = catalogue.catalogue();
 		this.vettingDeadline = discovery.vettingDeadline();
+		this.announceAgainBefore = discovery.announceAgainBefore();
 	}
 
 	/**
@@ -62,24 +65,31 @@ public class MigrationFacts {
 	 * customer's qualifications again: they are taken to be as they were.
 	 * @param expiring the subscription as it is now
 	 * @param announced what was announced
-	 * @return {@code true} if seats or replacement may have changed
+	 * @return {@code true} if seats or replacement may have changed, or if what was
+	 * announced so long ago is announced again
 	 */
 	public boolean mayDiffer(ExpiringSubscription expiring, SubscriptionExpiring announced) {
 		List<Qualification> before = Qualifications.ofSegment(announced.getReplacement().getSegment());
-		return expiring.subscription().quantity() != announced.getSeats()
+		return isOld(announced) || expiring.subscription().quantity() != announced.getSeats()
 				|| !Objects.equals(expiring.exception().seats(), announced.getSeatsToBuy())
 				|| !(choice(expiring, before) instanceof ReplacementChoice.Chosen(String key, Plan plan)
 						&& replacement(key, plan).equals(announced.getReplacement()));
 	}
 
+	private boolean isOld(SubscriptionExpiring announced) {
+		return announced.getOccurredAt().isBefore(this.announceAgainBefore);
+	}
+
 	/**
-	 * Whether two announcements of a migration say the same.
+	 * Whether an announcement says nothing that was not announced before.
 	 * @param one an announcement
-	 * @param other another one
-	 * @return {@code true} if nothing else would be bought
+	 * @param other an earlier one of the same migration
+	 * @return {@code true} if nothing else would be bought, and the earlier one is not to
+	 * be announced again
 	 */
-	public static boolean isSame(SubscriptionExpiring one, SubscriptionExpiring other) {
-		return one.getSeats() == other.getSeats() && Objects.equals(one.getSeatsToBuy(), other.getSeatsToBuy())
+	public boolean isSame(SubscriptionExpiring one, SubscriptionExpiring other) {
+		return (isOld(one) || !isOld(other)) && one.getSeats() == other.getSeats()
+				&& Objects.equals(one.getSeatsToBuy(), other.getSeatsToBuy())
 				&& one.getReplacement().equals(other.getReplacement());
 	}
 

@@ -121,7 +121,8 @@ class MigrationStarts {
 	private List<SpecificRecord> change(Work<CustomerListed> work, Announcement announced,
 			@Nullable SpecificRecord now) {
 		return switch (now) {
-			case SubscriptionExpiring expiring when MigrationFacts.isSame(expiring, announced.newest()) -> List.of();
+			case SubscriptionExpiring expiring when this.migrationFacts.isSame(expiring, announced.newest()) ->
+				List.of();
 			case SubscriptionExpiring expiring -> {
 				this.metrics.changed(announced.newest().getRetirement());
 				yield List.of(announced.next(expiring));

@@ -1,6 +1,7 @@
 package dev.succession.discovery.settings;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,6 +30,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param excludeCustomers customer ids that are never examined
  * @param exceptions what is done otherwise for single customers or subscriptions, unless
  * an operator has asked for something else
+ * @param announceAgainBefore what was announced before this and has not begun is
+ * announced once more, though nothing has changed
  * @param dryRun whether to only read and report what would be migrated, without Kafka,
  * and then exit
  * @param retirements retiring products by name, for example kaizala-pro
@@ -39,5 +42,6 @@ public record DiscoveryProperties(@DefaultValue("P90D") Duration horizon, @Defau
 		@DefaultValue("PT1H") Duration patience, @DefaultValue("P14D") Duration vettingDeadline,
 		@DefaultValue("P14D") Duration agreementDeadline, @DefaultValue Set<String> includeCustomers,
 		@DefaultValue Set<String> excludeCustomers, @DefaultValue List<ExceptionRule> exceptions,
-		@DefaultValue("false") boolean dryRun, @DefaultValue Map<String, Retirement> retirements) {
+		@DefaultValue("1970-01-01T00:00:00Z") Instant announceAgainBefore, @DefaultValue("false") boolean dryRun,
+		@DefaultValue Map<String, Retirement> retirements) {
 }

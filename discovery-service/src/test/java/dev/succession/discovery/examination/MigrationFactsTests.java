@@ -59,6 +59,30 @@ class MigrationFactsTests {
 		assertThat(fact.getDetail()).contains("the customer's is in review");
 	}
 
+	@Test
+	void announcesOnceMoreWhatWasAnnouncedBeforeATimeThatHasPassed() {
+		ExpiringSubscription expiring = endingAt("2026-12-31T00:00:00Z");
+		SubscriptionExpiring now = (SubscriptionExpiring) start(expiring, List.of());
+		SubscriptionExpiring before = SubscriptionExpiring.newBuilder(now)
+			.setOccurredAt(SampleSubscription.NOW.minusSeconds(1))
+			.build();
+		assertThat(this.migrations.mayDiffer(expiring, before)).isFalse();
+		assertThat(this.migrations.isSame(now, before)).isTrue();
+
+		MigrationFacts again = againBefore(SampleSubscription.NOW);
+		assertThat(again.mayDiffer(expiring, before)).isTrue();
+		assertThat(again.isSame(now, before)).isFalse();
+		assertThat(again.mayDiffer(expiring, now)).isFalse();
+		assertThat(again.isSame(now, now)).isTrue();
+		assertThat(againBefore(SampleSubscription.NOW.plusSeconds(1)).isSame(now, before)).as("not in each scan")
+			.isTrue();
+	}
+
+	private static MigrationFacts againBefore(Instant time) {
+		return new MigrationFacts(ShippedSettings.load().catalogue(),
+				ShippedSettings.load().with("succession.discovery.announce-again-before", time.toString()).discovery());
+	}
+
 	private ExpiringSubscription endingAt(String end) {
 		return this.retirements.expiring(SampleSubscription.expiring().endingAt(Instant.parse(end)).asRead())
 			.orElseThrow();
