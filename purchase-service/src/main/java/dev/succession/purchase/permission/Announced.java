@@ -11,9 +11,9 @@ import dev.succession.partnercenter.orders.NewOrder;
  * An announcement as a permission.
  *
  * @param work the announcement
- * @param beginning which facts let orders begin
+ * @param rule with which facts orders begin
  */
-record Announced(Work<SubscriptionExpiring> work, Beginning beginning) implements Permission {
+record Announced(Work<SubscriptionExpiring> work, BeginningRule rule) implements Permission {
 
 	@Override
 	public Outcome outdated(String why) {
@@ -29,14 +29,19 @@ record Announced(Work<SubscriptionExpiring> work, Beginning beginning) implement
 				? Optional.of(Outcome.dropped("an order has begun with a release, which goes on")) : unlessBegun();
 	}
 
+	/** A release that was noted before has ordered nothing. */
 	@Override
 	public Optional<Outcome> refuses(NewOrder order) {
-		return unlessBegun();
+		Optional<Outcome> refused = unlessBegun();
+		if (refused.isEmpty()) {
+			OrderProgress.beginWithoutRelease(this.work);
+		}
+		return refused;
 	}
 
 	private Optional<Outcome> unlessBegun() {
 		return OrderProgress.isBegun(this.work) ? Optional.empty()
-				: this.beginning.whyNotWith(this.work).map(Outcome::dropped);
+				: this.rule.whyNotWith(this.work).map(Outcome::dropped);
 	}
 
 }

@@ -3,10 +3,8 @@ package dev.succession.purchase.permission;
 import java.time.Instant;
 import java.util.Optional;
 
-import dev.succession.choreography.Work;
 import dev.succession.choreography.journal.NotedSettings;
 import dev.succession.choreography.journal.ServiceJournal;
-import dev.succession.events.SubscriptionExpiring;
 import dev.succession.purchase.permission.BeginningProperties.BeginsWith;
 
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
@@ -43,18 +41,8 @@ class Beginning implements SmartLifecycle {
 		return this.properties.beginsWith() == BeginsWith.MIGRATION_RELEASED;
 	}
 
-	/**
-	 * Why no order begins with an announcement.
-	 * @param work the announcement
-	 * @return why; empty if one may
-	 */
-	Optional<String> whyNotWith(Work<SubscriptionExpiring> work) {
-		if (isWithReleases()) {
-			return Optional.of("orders begin with releases alone");
-		}
-		return (work.isRedrive() || work.fact().getOccurredAt().isAfter(this.announcementsSince)) ? Optional.empty()
-				: Optional
-					.of("it was announced while orders began with releases alone, until " + this.announcementsSince);
+	BeginningRule rule() {
+		return new BeginningRule(isWithReleases(), this.announcementsSince);
 	}
 
 	@Override

@@ -43,6 +43,11 @@ public final class OrderProgress {
 		return isBegun(work) ? work.journal().open(MigrationReleased.class).stream().findFirst() : Optional.empty();
 	}
 
+	/** Forgets a release with which no order has begun after all. */
+	static void beginWithoutRelease(Work<?> work) {
+		work.journal().begun(RELEASE).ifPresent((_) -> work.journal().withdraw(RELEASE));
+	}
+
 	/** Notes the release with which an order begins. */
 	static void begin(Work<?> work, MigrationReleased release) {
 		work.journal().begin(RELEASE, release);

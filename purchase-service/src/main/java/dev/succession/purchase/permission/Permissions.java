@@ -25,7 +25,7 @@ public class Permissions {
 	 * @return the permission
 	 */
 	public Permission ofAnnouncement(Work<SubscriptionExpiring> work) {
-		return new Announced(work, this.beginning);
+		return new Announced(work, this.beginning.rule());
 	}
 
 	/**
@@ -34,7 +34,7 @@ public class Permissions {
 	 * @return the permission
 	 */
 	public Permission ofRelease(Work<MigrationReleased> work) {
-		return new Released(work, this.beginning, this.approvals);
+		return new Released(work, this.beginning.rule(), this.approvals);
 	}
 
 }

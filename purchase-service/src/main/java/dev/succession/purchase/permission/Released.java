@@ -18,10 +18,10 @@ import dev.succession.purchase.permission.ReleaseProof.Problem;
  * another plan is approved meanwhile.
  *
  * @param work the release
- * @param beginning which facts let orders begin
+ * @param rule with which facts orders begin
  * @param approvals what is approved
  */
-record Released(Work<MigrationReleased> work, Beginning beginning, Approvals approvals) implements Permission {
+record Released(Work<MigrationReleased> work, BeginningRule rule, Approvals approvals) implements Permission {
 
 	@Override
 	public Outcome outdated(String why) {
@@ -31,7 +31,7 @@ record Released(Work<MigrationReleased> work, Beginning beginning, Approvals app
 	@Override
 	public Optional<Outcome> refusesToBegin() {
 		boolean goesOn = OrderProgress.isReported(this.work) || begun().isPresent();
-		if (!goesOn && !this.beginning.isWithReleases()) {
+		if (!goesOn && !this.rule.isWithReleases()) {
 			return Optional.of(Outcome.dropped("orders begin with announcements here"));
 		}
 		MigrationReleased release = this.work.fact();
