@@ -1,6 +1,7 @@
 package dev.succession.schemas.plan;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -30,7 +31,7 @@ public final class MerkleTree {
 	 * @param leaves the hashes of the leaves, in order
 	 * @return the tree
 	 */
-	static MerkleTree over(List<byte[]> leaves) {
+	public static MerkleTree over(List<byte[]> leaves) {
 		List<List<byte[]>> levels = new ArrayList<>();
 		levels.add(leaves);
 		while (levels.getLast().size() > 1) {
@@ -56,6 +57,14 @@ public final class MerkleTree {
 	public String root() {
 		List<byte[]> top = this.levels.getLast();
 		return PlanHash.told(top.isEmpty() ? Digest.sha256(EMPTY) : top.getFirst());
+	}
+
+	/**
+	 * The hashes of all nodes.
+	 * @return the levels from the leaves to the root
+	 */
+	public List<List<byte[]>> levels() {
+		return Collections.unmodifiableList(this.levels);
 	}
 
 	/**

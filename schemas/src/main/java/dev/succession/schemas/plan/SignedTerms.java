@@ -83,6 +83,14 @@ public record SignedTerms(Map<String, PublicKey> keys, int needed) {
 	}
 
 	/**
+	 * Whether approvals are signed here.
+	 * @return {@code true} if approvers' keys are known
+	 */
+	public boolean needsSignatures() {
+		return !this.keys.isEmpty();
+	}
+
+	/**
 	 * Signs terms.
 	 * @param terms the terms
 	 * @param name the name of the key
