@@ -1,0 +1,52 @@
+package dev.succession.rollout.memory;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+
+import org.apache.avro.Schema;
+import org.apache.avro.message.BinaryMessageDecoder;
+import org.apache.avro.message.BinaryMessageEncoder;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificRecord;
+
+/**
+ * Turns what is remembered into bytes and back. The bytes name the schema that wrote
+ * them.
+ *
+ * @param <T> the kind of record
+ */
+final class Codec<T extends SpecificRecord> {
+
+	private final BinaryMessageEncoder<T> encoder;
+
+	private final BinaryMessageDecoder<T> decoder;
+
+	Codec(Class<T> type, Schema schema) {
+		SpecificData model = SpecificData.getForClass(type);
+		this.encoder = new BinaryMessageEncoder<>(model, schema);
+		this.decoder = new BinaryMessageDecoder<>(model, schema);
+	}
+
+	byte[] bytes(T remembered) {
+		try {
+			ByteBuffer buffer = this.encoder.encode(remembered);
+			byte[] bytes = new byte[buffer.remaining()];
+			buffer.get(bytes);
+			return bytes;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	T read(byte[] bytes) {
+		try {
+			return this.decoder.decode(bytes);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException("What the rollout service remembers was written by a newer version", ex);
+		}
+	}
+
+}

@@ -1,0 +1,297 @@
+package dev.succession.rollout.memory;
+
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+import dev.succession.events.RememberedMigration;
+import dev.succession.events.RememberedPartner;
+import dev.succession.events.RememberedRollout;
+import dev.succession.events.RolloutState;
+import dev.succession.events.SubscriptionExpiring;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * Everything that the service remembers, in one store. The first letter of a key says
+ * what lies under it, so that each kind is a range of its own. Nothing is held in memory:
+ * the plan may be as long as it likes.
+ */
+public final class Memory {
+
+	private static final Codec<RememberedMigration> MIGRATIONS = new Codec<>(RememberedMigration.class,
+			RememberedMigration.getClassSchema());
+
+	private static final Codec<RememberedRollout> ROLLOUTS = new Codec<>(RememberedRollout.class,
+			RememberedRollout.getClassSchema());
+
+	private static final Codec<RememberedPartner> PARTNER = new Codec<>(RememberedPartner.class,
+			RememberedPartner.getClassSchema());
+
+	private static final String MIGRATION = "migration/";
+
+	private static final String ROLLOUT = "rollout/";
+
+	private static final String QUEUE = "queue/";
+
+	private static final String NODE = "node/";
+
+	private static final String POSITION = "position/";
+
+	private static final String COMMAND = "command/";
+
+	private static final String PARTNER_KEY = "partner";
+
+	/** Comes after every character that a key has. */
+	private static final String END = "\uffff";
+
+	private final KeyValueStore<String, byte[]> store;
+
+	private final Money money;
+
+	/**
+	 * Uses a store.
+	 * @param store the store, which no other class writes to
+	 */
+	public Memory(KeyValueStore<String, byte[]> store) {
+		this.store = store;
+		this.money = new Money(store);
+	}
+
+	/**
+	 * The money that is reserved and spent.
+	 * @return the sums
+	 */
+	public Money money() {
+		return this.money;
+	}
+
+	/**
+	 * A migration.
+	 * @param id its id
+	 * @return what is remembered; empty if it was never announced
+	 */
+	public Optional<RememberedMigration> migration(UUID id) {
+		return Optional.ofNullable(this.store.get(MIGRATION + id)).map(MIGRATIONS::read);
+	}
+
+	/**
+	 * Remembers a migration.
+	 * @param migration the migration
+	 */
+	public void put(RememberedMigration migration) {
+		this.store.put(MIGRATION + migration.getAnnouncement().getMigrationId(), MIGRATIONS.bytes(migration));
+	}
+
+	/**
+	 * Has a look at each migration of a retirement, in the order of their ids.
+	 * @param retirement the retirement
+	 * @param look what is done with each; it may be put again
+	 */
+	public void migrations(String retirement, Consumer<RememberedMigration> look) {
+		range(MIGRATION, (_, value) -> {
+			RememberedMigration migration = MIGRATIONS.read(value);
+			if (migration.getAnnouncement().getRetirement().equals(retirement)) {
+				look.accept(migration);
+			}
+			return true;
+		});
+	}
+
+	/**
+	 * A rollout.
+	 * @param retirement the retirement
+	 * @return what is remembered; one without a plan if there is nothing yet
+	 */
+	public RememberedRollout rollout(String retirement) {
+		byte[] value = this.store.get(ROLLOUT + retirement);
+		return (value != null) ? ROLLOUTS.read(value)
+				: new RememberedRollout(retirement, 0, null, null, new ArrayList<>(), new ArrayList<>(),
+						RolloutState.NOT_APPROVED, Instant.EPOCH, null, 0, new ArrayList<>(), new ArrayList<>(),
+						new ArrayList<>(), null, 0);
+	}
+
+	/**
+	 * Remembers a rollout.
+	 * @param rollout the rollout
+	 */
+	public void put(RememberedRollout rollout) {
+		this.store.put(ROLLOUT + rollout.getRetirement(), ROLLOUTS.bytes(rollout));
+	}
+
+	/**
+	 * All rollouts.
+	 * @return of each retirement of which a migration was announced, in order of the
+	 * names
+	 */
+	public List<RememberedRollout> rollouts() {
+		List<RememberedRollout> rollouts = new ArrayList<>();
+		range(ROLLOUT, (_, value) -> rollouts.add(ROLLOUTS.read(value)));
+		return rollouts;
+	}
+
+	/**
+	 * What is remembered of the whole partner.
+	 * @return the newest that was put; empty if the store is new, or was lost
+	 */
+	public Optional<RememberedPartner> partner() {
+		return Optional.ofNullable(this.store.get(PARTNER_KEY)).map(PARTNER::read);
+	}
+
+	/**
+	 * Remembers something of the whole partner.
+	 * @param partner what is remembered
+	 */
+	public void put(RememberedPartner partner) {
+		this.store.put(PARTNER_KEY, PARTNER.bytes(partner));
+	}
+
+	/**
+	 * Queues an approved migration.
+	 * @param migration the migration, which has a wave
+	 */
+	public void enqueue(RememberedMigration migration) {
+		this.store.put(queueKey(migration), new byte[0]);
+	}
+
+	/**
+	 * Takes a migration from the queue.
+	 * @param migration the migration, which has a wave
+	 */
+	public void dequeue(RememberedMigration migration) {
+		this.store.delete(queueKey(migration));
+	}
+
+	/**
+	 * Walks through the queue of a wave, the earliest end date first.
+	 * @param retirement the retirement
+	 * @param wave the wave, from 1
+	 * @param look what is done with each; {@code false} ends the walk
+	 */
+	public void queue(String retirement, int wave, Predicate<RememberedMigration> look) {
+		range(queue(retirement, wave), (key, _) -> {
+			UUID id = UUID.fromString(key.substring(key.lastIndexOf('/') + 1));
+			return migration(id).map(look::test).orElse(true);
+		});
+	}
+
+	private static String queueKey(RememberedMigration migration) {
+		SubscriptionExpiring announcement = migration.getAnnouncement();
+		int wave = (migration.getWave() != null) ? migration.getWave() : 0;
+		return "%s%015d/%s".formatted(queue(announcement.getRetirement(), wave),
+				Math.max(0, announcement.getEndDate().toEpochMilli()), announcement.getMigrationId());
+	}
+
+	private static String queue(String retirement, int wave) {
+		return "%s%s/%06d/".formatted(QUEUE, retirement, wave);
+	}
+
+	/**
+	 * Remembers a node of a plan's tree.
+	 * @param retirement the retirement
+	 * @param plan the plan
+	 * @param level the level, from 0 at the leaves
+	 * @param place the place in the level, from 0
+	 * @param hash the hash
+	 */
+	public void putNode(String retirement, int plan, int level, int place, byte[] hash) {
+		this.store.put(nodeKey(retirement, plan, level, place), hash);
+	}
+
+	/**
+	 * A node of a plan's tree.
+	 * @param retirement the retirement
+	 * @param plan the plan
+	 * @param level the level, from 0 at the leaves
+	 * @param place the place in the level, from 0
+	 * @return the hash
+	 * @throws IllegalStateException if the plan has no such node
+	 */
+	public byte[] node(String retirement, int plan, int level, int place) {
+		byte[] hash = this.store.get(nodeKey(retirement, plan, level, place));
+		if (hash == null) {
+			throw new IllegalStateException(
+					"Plan %d of %s has no node %d in level %d".formatted(plan, retirement, place, level));
+		}
+		return hash;
+	}
+
+	/**
+	 * Forgets the tree of a plan.
+	 * @param retirement the retirement
+	 * @param plan the plan
+	 */
+	public void forgetNodes(String retirement, int plan) {
+		range("%s%s/%d/".formatted(NODE, retirement, plan), (key, _) -> {
+			this.store.delete(key);
+			return true;
+		});
+	}
+
+	private static String nodeKey(String retirement, int plan, int level, int place) {
+		return "%s%s/%d/%d/%d".formatted(NODE, retirement, plan, level, place);
+	}
+
+	/**
+	 * Keeps a command that can't be obeyed yet.
+	 * @param number its place among those that are kept
+	 * @param command its bytes
+	 */
+	public void keepCommand(long number, byte[] command) {
+		this.store.put("%s%019d".formatted(COMMAND, number), command);
+	}
+
+	/**
+	 * The commands that are kept, in order. They are forgotten with this.
+	 * @return their bytes
+	 */
+	public List<byte[]> takeCommands() {
+		List<byte[]> commands = new ArrayList<>();
+		range(COMMAND, (key, value) -> {
+			this.store.delete(key);
+			return commands.add(value);
+		});
+		return commands;
+	}
+
+	/**
+	 * Notes that a record was taken.
+	 * @param topic the record's topic
+	 * @param partition its partition
+	 * @param offset its offset
+	 * @return {@code false} if it was taken before
+	 */
+	public boolean take(String topic, int partition, long offset) {
+		String key = "%s%s/%d".formatted(POSITION, topic, partition);
+		byte[] known = this.store.get(key);
+		if (known != null && ByteBuffer.wrap(known).getLong() >= offset) {
+			return false;
+		}
+		this.store.put(key, ByteBuffer.allocate(Long.BYTES).putLong(offset).array());
+		return true;
+	}
+
+	private void range(String prefix, Look look) {
+		try (KeyValueIterator<String, byte[]> found = this.store.range(prefix, prefix + END)) {
+			while (found.hasNext()) {
+				KeyValue<String, byte[]> next = found.next();
+				if (!look.at(next.key, next.value)) {
+					return;
+				}
+			}
+		}
+	}
+
+	private interface Look {
+
+		boolean at(String key, byte[] value);
+
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * Plans, and lets approved migrations begin.
+ */
+@NullMarked
+package dev.succession.rollout;
+
+import org.jspecify.annotations.NullMarked;

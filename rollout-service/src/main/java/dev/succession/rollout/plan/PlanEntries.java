@@ -1,0 +1,101 @@
+package dev.succession.rollout.plan;
+
+import java.util.Locale;
+import java.util.Objects;
+
+import dev.succession.events.Amount;
+import dev.succession.events.ApprovalTerms;
+import dev.succession.events.PlanEntry;
+import dev.succession.events.Replacement;
+import dev.succession.events.SubscriptionExpiring;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What would be bought for a migration, as a plan says it, and what has changed since.
+ */
+public final class PlanEntries {
+
+	private PlanEntries() {
+	}
+
+	/**
+	 * What an announcement would buy.
+	 * @param announcement the announcement
+	 * @param amount what the order commits to; null if it is not known
+	 * @return the entry
+	 */
+	static PlanEntry of(SubscriptionExpiring announcement, @Nullable Amount amount) {
+		Replacement replacement = announcement.getReplacement();
+		return new PlanEntry(announcement.getMigrationId(), announcement.getGeneration(), announcement.getCustomerId(),
+				announcement.getSubscriptionId(), announcement.getRetirement(), announcement.getEndDate(),
+				withoutAvailability(replacement.getOfferId()), replacement.getTermDuration(),
+				replacement.getBillingCycle(), seats(announcement), amount);
+	}
+
+	/**
+	 * How many licences an announcement buys.
+	 * @param announcement the announcement
+	 * @return the seats of an exception, or else those of the old subscription
+	 */
+	public static int seats(SubscriptionExpiring announcement) {
+		return (announcement.getSeatsToBuy() != null) ? announcement.getSeatsToBuy() : announcement.getSeats();
+	}
+
+	/**
+	 * The most licences that an approval covers.
+	 * @param approved what was approved
+	 * @param terms the terms
+	 * @return the seats with the larger of both tolerances
+	 */
+	public static int mostSeats(PlanEntry approved, ApprovalTerms terms) {
+		int byPercent = (int) ((long) approved.getSeats() * terms.getSeatTolerancePercent() / 100);
+		return Math.addExact(approved.getSeats(), Math.max(terms.getSeatTolerance(), byPercent));
+	}
+
+	/**
+	 * What has changed since an approval.
+	 * @param approved what was approved
+	 * @param announcement the newest announcement
+	 * @param terms the terms of the approval
+	 * @return what, in words; null if the approval still covers it
+	 */
+	static @Nullable String changed(PlanEntry approved, SubscriptionExpiring announcement, ApprovalTerms terms) {
+		PlanEntry now = of(announcement, null);
+		int most = mostSeats(approved, terms);
+		if (approved.getGeneration() != now.getGeneration()) {
+			return "it begins anew, in generation %d".formatted(now.getGeneration());
+		}
+		if (!same(approved.getSubscriptionId(), now.getSubscriptionId())
+				|| !same(approved.getCustomerId(), now.getCustomerId())) {
+			return "it is about another subscription";
+		}
+		if (!approved.getEndDate().equals(now.getEndDate())) {
+			return "it ends on %s, not %s".formatted(now.getEndDate(), approved.getEndDate());
+		}
+		if (!same(approved.getOfferId(), now.getOfferId())
+				|| !Objects.equals(approved.getTermDuration(), now.getTermDuration())
+				|| !same(approved.getBillingCycle(), now.getBillingCycle())) {
+			return "it is replaced by %s, not %s".formatted(plan(now), plan(approved));
+		}
+		return (now.getSeats() <= most) ? null : "it has %d seats, %d are covered".formatted(now.getSeats(), most);
+	}
+
+	private static String plan(PlanEntry entry) {
+		return "%s %s %s".formatted(entry.getOfferId(), Objects.requireNonNullElse(entry.getTermDuration(), ""),
+				entry.getBillingCycle());
+	}
+
+	private static boolean same(String one, String other) {
+		return one.toLowerCase(Locale.ROOT).equals(other.toLowerCase(Locale.ROOT));
+	}
+
+	/**
+	 * Partner Center reissues the availability, the third part of a new-commerce offer.
+	 */
+	private static String withoutAvailability(String offerId) {
+		int sku = offerId.indexOf(':');
+		int availability = (sku >= 0) ? offerId.indexOf(':', sku + 1) : -1;
+		return (availability >= 0) ? offerId.substring(0, availability) : offerId;
+	}
+
+}

@@ -1,0 +1,130 @@
+package dev.succession.rollout.plan;
+
+import java.time.DateTimeException;
+import java.util.Currency;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import dev.succession.events.ApprovalTerms;
+import dev.succession.events.LimitScope;
+import dev.succession.events.RolloutLimit;
+import dev.succession.events.RolloutWave;
+import dev.succession.events.WavePolicy;
+import dev.succession.events.WavePromotion;
+
+/** Finds terms of an approval that make no sense. */
+final class TermsCheck {
+
+	private static final int PERCENT = 100;
+
+	/** More is a slip of the keyboard. */
+	private static final int MOST_TOLERANCE = 10_000;
+
+	/** A year. */
+	private static final int LONGEST_BAKE_MINUTES = 366 * 24 * 60;
+
+	private TermsCheck() {
+	}
+
+	/**
+	 * What is wrong with terms.
+	 * @param terms the terms
+	 * @return what, and what would be right; empty if they make sense
+	 */
+	static Optional<String> wrong(ApprovalTerms terms) {
+		return Stream
+			.of(tolerances(terms), waves(terms.getWaves()), wrong(terms.getLimits()), policy(terms.getPolicy()))
+			.flatMap(Optional::stream)
+			.findFirst();
+	}
+
+	/**
+	 * What is wrong with limits.
+	 * @param limits the limits
+	 * @return what, and what would be right; empty if they make sense
+	 */
+	static Optional<String> wrong(List<RolloutLimit> limits) {
+		Set<String> seen = new HashSet<>();
+		for (RolloutLimit limit : limits) {
+			String currency = limit.getAmount().getCurrency();
+			if (limit.getScope() == LimitScope.UNKNOWN) {
+				return Optional.of("a limit has no scope that is known here; ORDER, CUSTOMER, DAY and TOTAL are");
+			}
+			if (limit.getAmount().getMinorUnits() <= 0) {
+				return Optional.of("the limit %s is %d; it has to be above 0".formatted(limit.getScope(),
+						limit.getAmount().getMinorUnits()));
+			}
+			if (!isCurrency(currency)) {
+				return Optional.of("'%s' is no currency; ISO 4217 codes such as USD are".formatted(currency));
+			}
+			if (!seen.add(limit.getScope() + currency)) {
+				return Optional.of("the limit %s in %s is there twice".formatted(limit.getScope(), currency));
+			}
+		}
+		return Optional.empty();
+	}
+
+	private static boolean isCurrency(String code) {
+		return Currency.getAvailableCurrencies().stream().anyMatch((known) -> known.getCurrencyCode().equals(code));
+	}
+
+	private static Optional<String> tolerances(ApprovalTerms terms) {
+		if (isOutside(terms.getSeatTolerance(), 0, MOST_TOLERANCE)) {
+			return Optional.of("the seat tolerance is %d; 0 to %d makes sense".formatted(terms.getSeatTolerance(),
+					MOST_TOLERANCE));
+		}
+		if (isOutside(terms.getSeatTolerancePercent(), 0, PERCENT)
+				|| isOutside(terms.getPriceTolerancePercent(), 0, PERCENT)) {
+			return Optional.of("tolerances in per cent have to be 0 to 100");
+		}
+		return Optional.empty();
+	}
+
+	private static Optional<String> waves(List<RolloutWave> waves) {
+		int percent = 0;
+		for (int i = 0; i < waves.size(); i++) {
+			RolloutWave wave = waves.get(i);
+			boolean rest = wave.getEntries() == 0 && wave.getPercent() == 0;
+			if (wave.getEntries() < 0 || isOutside(wave.getPercent(), 0, PERCENT)
+					|| (wave.getEntries() > 0 && wave.getPercent() > 0)) {
+				return Optional.of("wave %d has %d migrations and %d per cent; give one of both, above 0"
+					.formatted(i + 1, wave.getEntries(), wave.getPercent()));
+			}
+			if (rest && i + 1 < waves.size()) {
+				return Optional.of("wave %d takes the rest, so no wave can follow it".formatted(i + 1));
+			}
+			percent += wave.getPercent();
+		}
+		return (percent > PERCENT) ? Optional.of("the waves overlap: together they have %d per cent".formatted(percent))
+				: Optional.empty();
+	}
+
+	private static Optional<String> policy(WavePolicy policy) {
+		if (policy.getPromotion() == WavePromotion.UNKNOWN) {
+			return Optional.of("say who lets the next wave begin: BY_HAND or BY_ITSELF");
+		}
+		if (isOutside(policy.getBakeMinutes(), 0, LONGEST_BAKE_MINUTES)) {
+			return Optional.of("the bake time is %d minutes; 0 to %d makes sense".formatted(policy.getBakeMinutes(),
+					LONGEST_BAKE_MINUTES));
+		}
+		if (Stream.of(policy.getCompletedPercent(), policy.getFailedPercent(), policy.getStopAtFailedPercent())
+			.anyMatch((percent) -> isOutside(percent, 0, PERCENT)) || policy.getStopAtSameReason() < 0) {
+			return Optional.of("per cents have to be 0 to 100, and a number of failures not negative");
+		}
+		try {
+			return BeginWindow.of(policy).neverOpens()
+					? Optional.of("the window never opens: it has no day, or begins when it ends") : Optional.empty();
+		}
+		catch (DateTimeException | IllegalArgumentException ex) {
+			return Optional.of("the window can't be read: " + ex.getMessage());
+		}
+	}
+
+	private static boolean isOutside(int value, int least, int most) {
+		return value < least || value > most;
+	}
+
+}
