@@ -43,6 +43,7 @@ class DependencyTests {
 	@CsvSource({ "partner-center-simulator, dev.succession.simulator..",
 			"schemas, dev.succession.schemas..|dev.succession.events..", "local-platform, dev.succession.platform..",
 			"forecast, dev.succession.forecast..", "price-list, dev.succession.pricelist..",
+			"rollout-service, dev.succession.rollout..|dev.succession.pricelist..|dev.succession.schemas..|dev.succession.events..",
 			"cli, dev.succession.cli..|dev.succession.pricelist..|dev.succession.schemas..|dev.succession.events..",
 			"monitor-service, dev.succession.monitor..|dev.succession.forecast..|dev.succession.pricelist..|dev.succession.schemas..|dev.succession.events.." })
 	void seesNothingElseOfOurs(String module, String packages) {
