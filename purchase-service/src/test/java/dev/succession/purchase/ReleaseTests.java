@@ -52,7 +52,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ServiceTest(value = PurchaseApplication.class, seed = 37,
 		settings = { "succession.topics.prefix=released.", "succession.purchase.begins-with=migration.released",
 				"succession.approvals.keys.anna=MCowBQYDK2VwAyEAWpX22cQtMblPss6fB3Hiw6pOSXM+yVTbIhq0HpYu40U=",
-				"succession.purchase.provisioning-poll=1s", "succession.purchase.visibility-lag=3s" })
+				"succession.purchase.provisioning-poll=1s", "succession.purchase.visibility-lag=2s" })
 class ReleaseTests {
 
 	private static final TopicNames TOPICS = new TopicNames("released.");
@@ -267,7 +267,7 @@ class ReleaseTests {
 		ReleasedPlan plan = plan();
 		approve(plan, plan.terms());
 		this.partnerCenter.behave("""
-				{"orderVisibilityLag":"PT2.5S","requestMemory":{"kind":"FORGET","retention":"PT1H","entries":1000},
+				{"orderVisibilityLag":"PT1.7S","requestMemory":{"kind":"FORGET","retention":"PT1H","entries":1000},
 				 "faults":[{"fault":"FAIL","status":504,"applied":true,"calls":["POST_ORDER"],"customer":"%s",
 				            "count":1}]}""".formatted(this.first.getCustomerId()));
 		this.topics.publish(plan.release().build());

@@ -14,6 +14,7 @@ import dev.succession.schemas.FactTopic;
 import dev.succession.schemas.catalogue.Patience;
 import dev.succession.schemas.catalogue.SagaStep;
 import dev.succession.schemas.catalogue.Service;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.bind.Binder;
 
@@ -29,6 +30,8 @@ import org.springframework.boot.context.properties.bind.Binder;
  */
 record InForce(String service, String instance, String version, TakenFacts taken, Binder properties) {
 
+	private static final String BEGINS_WITH = "succession.purchase.begins-with";
+
 	/**
 	 * Tells it.
 	 * @param at when the instance has started
@@ -42,8 +45,15 @@ record InForce(String service, String instance, String version, TakenFacts taken
 			.setSteps(this.taken.facts().stream().sorted().map(this::step).toList())
 			.setCommands(
 					this.taken.facts().stream().filter(FactTopic::isCommand).sorted().map(FactTopic::topic).toList())
+			.setBeginsWith(beginsWith())
 			.setOccurredAt(at)
 			.build();
+	}
+
+	/** What takes releases orders with them, or with announcements. */
+	private @Nullable String beginsWith() {
+		return this.taken.facts().contains(FactTopic.MIGRATION_RELEASED)
+				? configured(BEGINS_WITH, FactTopic.class).orElse(FactTopic.SUBSCRIPTION_EXPIRING).topic() : null;
 	}
 
 	private StepInForce step(FactTopic fact) {

@@ -2,6 +2,7 @@ package dev.succession.choreography.announcement;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -22,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class InForceTests {
 
 	private final TakenFacts taken = new TakenFacts(
-			List.of(FactTopic.REPLAY_REQUESTED, FactTopic.SUBSCRIPTION_EXPIRING));
+			new ArrayList<>(List.of(FactTopic.REPLAY_REQUESTED, FactTopic.SUBSCRIPTION_EXPIRING)));
 
 	@Test
 	void isTheCataloguesDefaultWhereNothingIsConfigured() {
@@ -58,6 +59,17 @@ class InForceTests {
 		assertThat(told.getSteps()).extracting((step) -> step.getTakes())
 			.containsExactly("subscription.expiring", "replay.requested");
 		assertThat(told.getCommands()).containsExactly("replay.requested");
+	}
+
+	@Test
+	void namesTheFactWithWhichOrdersBegin() {
+		assertThat(told(Map.of()).getBeginsWith()).as("no step takes releases").isNull();
+
+		this.taken.facts().add(FactTopic.MIGRATION_RELEASED);
+
+		assertThat(told(Map.of()).getBeginsWith()).isEqualTo("subscription.expiring");
+		assertThat(told(Map.of("SUCCESSION_PURCHASE_BEGINSWITH", "migration.released")).getBeginsWith())
+			.isEqualTo("migration.released");
 	}
 
 	private ServiceStarted told(Map<String, Object> variables) {
