@@ -103,7 +103,8 @@ class BrowserTests {
 		return Stream.of("/", "/migrations", "/migrations?state=PARKED&text=no%20such&page=9", "/migrations?page=99",
 				"/migrations/" + this.tenant.withUsersLeft().id(), "/migrations/" + this.tenant.completed().id(),
 				"/causes", "/dead-letters", "/dead-letters" + record, "/unreadable-records", "/users-left", "/drift",
-				"/drift?gone=true", "/customers", "/actions", "/actions/" + this.asked,
+				"/drift?gone=true", "/rollouts", "/rollouts/kaizala-pro",
+				"/rollouts/kaizala-pro?heldBy=NO_PRICE&page=2", "/customers", "/actions", "/actions/" + this.asked,
 				"/actions/preview/" + this.shown, "/actions/%s/stop".formatted(this.asked), "/signed-out",
 				"/customer?id=" + this.tenant.withUsersLeft().customerId(),
 				"/certificate?id=" + this.tenant.withUsersLeft().customerId());
@@ -213,6 +214,7 @@ class BrowserTests {
 		picture("causes", "/causes", ColorScheme.LIGHT);
 		picture("preview", "/actions/preview/" + this.shown, ColorScheme.LIGHT);
 		picture("drift", "/drift", ColorScheme.LIGHT);
+		picture("rollout", "/rollouts/kaizala-pro", ColorScheme.LIGHT);
 	}
 
 	private void picture(String name, String path, ColorScheme scheme) {

@@ -28,6 +28,7 @@ import dev.succession.events.ServiceStarted;
 import dev.succession.events.StepInForce;
 import dev.succession.events.UserRefusalReason;
 import dev.succession.testkit.facts.PauseCommands;
+import org.apache.avro.specific.SpecificRecord;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -309,6 +310,38 @@ class ConsoleTests {
 	}
 
 	@Test
+	void showsWhatIsApprovedHeldAndSpentAndWhatToRun() {
+		MadeUpRollout rollout = new MadeUpRollout("kaizala-pro");
+		this.topics.publish(rollout.secondWave(List.of(this.done), List.of(this.running, this.left), 100)
+			.toArray(SpecificRecord[]::new));
+		this.monitor.awaitTheEnd();
+		String page = squeezed(page("/rollouts/kaizala-pro"));
+		assertThat(page).contains("Plan 2", "It is not approved.", "57,000.00 USD", "3 migrations are", "Both paid",
+				"The plan has another hash", "Its wave has not begun", "Let the next wave begin.",
+				"Everything</span>: at most <strong>60,000.00 USD</strong>", "on MON, TUE from 20:00 to 06:00",
+				"succession approve kaizala-pro --plan 2 --hash %s --limit total=57000.00USD"
+					.formatted(MadeUpRollout.HASH),
+				"succession wave kaizala-pro promote 3", "let wave 3 begin", this.running.id().toString());
+		assertThat(squeezed(page("/rollouts/kaizala-pro?heldBy=NO_PRICE"))).contains("1 migration</strong></p>")
+			.doesNotContain(this.left.id().toString());
+		assertThat(page("/")).contains("What is approved, and spent of it", "15,000.00 USD",
+				"migration will not be released in time");
+		assertThat(page("/rollouts")).contains("href=\"/rollouts/kaizala-pro\"", "2 of 3");
+		assertThat(page("/migrations/" + this.running.id())).contains("In the rollout", "It has no known price");
+		problem("/rollouts/kaizala-pro?heldBy=%3Cb%3E", 400, "heldBy is &#39;&lt;B&gt;&#39;");
+		problem("/rollouts/gone", 404, "rollout of gone");
+	}
+
+	@Test
+	void quotesAHostileNameInACommand() {
+		this.topics.publish(new MadeUpRollout("<script>' rm x").planned(1, 1));
+		this.monitor.awaitTheEnd();
+		assertThat(page("/rollouts/" + URLEncoder.encode("<script>' rm x", StandardCharsets.UTF_8).replace("+", "%20")))
+			.contains("succession plan &#39;&lt;script&gt;&#39;\\&#39;&#39; rm x&#39; --why")
+			.doesNotContain("<script>'");
+	}
+
+	@Test
 	void namesUsersWhoAreLeftAndWhatTheirAdministratorHasToDo() {
 		String page = squeezed(page("/users-left"));
 		assertThat(page).contains("All users who are left</th><td data-label=\"Users\" class=\"number\">2</td>", "eve",
@@ -330,7 +363,7 @@ class ConsoleTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "/", "/migrations", "/causes", "/dead-letters", "/unreadable-records", "/users-left",
-			"/drift", "/customers", "/nothing" })
+			"/drift", "/rollouts", "/customers", "/nothing" })
 	void haveNoProgramAndNoStyleInsideAndLoadNothingFromElsewhere(String path) {
 		HttpResponse<String> answer = this.monitor.ask(path);
 		assertThat(answer.body()).containsOnlyOnce("<h1")

@@ -1,6 +1,8 @@
 package dev.succession.monitor;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 import dev.succession.events.Amount;
 import dev.succession.events.ApprovalRefusalReason;
@@ -29,6 +31,7 @@ import dev.succession.events.RolloutState;
 import dev.succession.events.RolloutWave;
 import dev.succession.events.WavePolicy;
 import dev.succession.events.WavePromotion;
+import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -109,6 +112,32 @@ public record MadeUpRollout(String retirement) {
 			.build();
 	}
 
+	/** How a whole rollout stands whose second wave runs, and a newer plan. */
+	Stream<SpecificRecord> secondWave(List<MadeUpMigration> begun, List<MadeUpMigration> waiting, int now) {
+		List<SpecificRecord> facts = new ArrayList<>(List.of(planned(now - 900, 1), approved(now - 890, 1),
+				RolloutAdvanced.newBuilder(advanced(now - 8, 1, RolloutState.RELEASING, null))
+					.setCounts(List.of(new EntryCount(EntryState.APPROVED, waiting.size()),
+							new EntryCount(EntryState.COMPLETED, begun.size())))
+					.setHolds(List.of(new HoldCount(HoldReason.WAVE, waiting.size() - 1),
+							new HoldCount(HoldReason.NO_PRICE, 1)))
+					.build(),
+				planned(now - 30, 2),
+				refused(now - 20, RolloutCommand.APPROVAL, now - 21, ApprovalRefusalReason.WRONG_HASH)));
+		begun.forEach(
+				(it) -> facts.add(RolloutEntry.newBuilder(entry(now - 40, it, EntryState.COMPLETED, HoldReason.NOTHING))
+					.setWave((it == begun.getFirst()) ? 1 : 2)
+					.build()));
+		waiting
+			.forEach((it) -> facts.add(RolloutEntry
+				.newBuilder(entry(now - 40, it, EntryState.APPROVED,
+						(it == waiting.getFirst()) ? HoldReason.NO_PRICE : HoldReason.WAVE,
+						(it == waiting.getFirst()) ? null : PRICE))
+				.setWave((it == waiting.getFirst()) ? 2 : 3)
+				.build()));
+		facts.add(atRisk(now - 10, waiting.getLast()));
+		return facts.stream();
+	}
+
 	public ApprovalRefused refused(int minute, RolloutCommand command, int commandedAt, ApprovalRefusalReason reason) {
 		return ApprovalRefused.newBuilder()
 			.setRetirement(this.retirement)
@@ -134,11 +163,10 @@ public record MadeUpRollout(String retirement) {
 			.setReplacement("Microsoft 365 Business Basic")
 			.setOldOfferId("kaizala")
 			.setMonthlyBefore(new Amount(10_000L, "USD"))
-			.setMonthlyAfter(price)
+			.setMonthlyAfter((price != null) ? new Amount(price.getMinorUnits() / 12, price.getCurrency()) : null)
 			.setState(state)
 			.setWave(2)
 			.setHeldBy(heldBy)
-			.setDetail((heldBy != HoldReason.NOTHING) ? "wave 2 has not begun" : null)
 			.setOccurredAt(MadeUpMigration.minute(minute))
 			.build();
 	}
@@ -173,7 +201,7 @@ public record MadeUpRollout(String retirement) {
 			.setEndDate(MadeUpMigration.END)
 			.setBeginBefore(MadeUpMigration.minute(minute + 60))
 			.setHeldBy(HoldReason.WAVE)
-			.setRemedy("let wave 2 begin")
+			.setRemedy("let wave 3 begin")
 			.setOccurredAt(MadeUpMigration.minute(minute))
 			.build();
 	}

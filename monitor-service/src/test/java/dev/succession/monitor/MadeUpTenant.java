@@ -93,6 +93,17 @@ final class MadeUpTenant {
 						MadeUpMigration.replacement(SeenStatus.ACTIVE, MadeUpMigration.SEATS + 5)),
 				completed().lookedAt(this.now - 5, MadeUpMigration.SEATS, new ExaminedUser(user(), false, false)));
 		deadLetter();
+		rollout();
+	}
+
+	/** Some are approved and wait. */
+	private void rollout() {
+		List<MadeUpMigration> waiting = IntStream.range(0, 12).mapToObj((_) -> someone()).toList();
+		waiting.forEach((it) -> publish(it, MIGRATIONS + waiting.indexOf(it),
+				Stream.of(it.listed(this.now - 1_100), it.examined(this.now - 1_090), it.expiring(this.now - 1_090))));
+		this.topics
+			.publish(new MadeUpRollout("kaizala-pro").secondWave(this.migrations.subList(0, 8), waiting, this.now)
+				.toArray(SpecificRecord[]::new));
 	}
 
 	private void leaveAlone(LeftAloneReason reason) {

@@ -71,11 +71,17 @@ record Funnel(List<Row> rows, long migrations, long seats) {
 
 		List<Row> rows() {
 			List<Row> rows = new ArrayList<>();
-			List<String> steps = Expected.forwardWay().stream().map((step) -> step.fact().topic()).toList();
+			List<String> steps = Stream.concat(Stream.of(Expected.RELEASE), Expected.forwardWay().stream())
+				.map((step) -> step.fact().topic())
+				.toList();
+			Row held = row(MigrationState.RUNNING, Expected.RELEASE.fact().topic(), Expected.RELEASE.owner(),
+					(it) -> Expected.RELEASE.fact().topic().equals(it.missing()));
+			if (held.migrations() > 0) {
+				rows.add(held);
+			}
 			for (Expected step : Expected.forwardWay()) {
 				String missing = step.fact().topic();
-				rows.add(row(MigrationState.RUNNING, missing, step.owner().title(),
-						(it) -> missing.equals(it.missing())));
+				rows.add(row(MigrationState.RUNNING, missing, step.owner(), (it) -> missing.equals(it.missing())));
 			}
 			Row elsewhere = row(MigrationState.RUNNING, null, null,
 					(it) -> it.missing() == null || !steps.contains(it.missing()));

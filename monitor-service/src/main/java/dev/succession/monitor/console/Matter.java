@@ -23,6 +23,14 @@ enum Matter {
 	UNREADABLE(true, "record of a fact topic can't be read", "records of fact topics can't be read",
 			"What it says is missing in the numbers below.", "/unreadable-records"),
 
+	/** Rollouts of which nothing is released until a person lets them go on. */
+	ROLLOUT(true, "rollout waits for a person", "rollouts wait for a person", "Nothing more of it is released before.",
+			"/rollouts"),
+
+	/** Migrations that are not released in time. */
+	AT_RISK(true, "migration will not be released in time", "migrations will not be released in time",
+			"They would not be finished before their old subscriptions end.", "/rollouts"),
+
 	/** Migrations that were undone before their old subscription has ended. */
 	UNDONE(false, "migration was undone", "migrations were undone",
 			"The old subscription ends unless it is begun anew.", "/migrations?state=COMPENSATED"),

@@ -17,6 +17,8 @@ import dev.succession.monitor.query.Page;
 import dev.succession.monitor.query.Patiences;
 import dev.succession.monitor.query.QueryProblem;
 import dev.succession.monitor.query.Timelines;
+import dev.succession.monitor.rollout.PlannedMigration;
+import dev.succession.monitor.rollout.RolloutEntries;
 import dev.succession.schemas.FactTopic;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -49,18 +51,21 @@ class MigrationPage {
 
 	private final Drifts drifts;
 
+	private final RolloutEntries rollouts;
+
 	private final Words words;
 
 	private final LivePages pages;
 
 	private final Clock clock;
 
-	MigrationPage(Migrations migrations, Timelines timelines, Patiences patiences, Drifts drifts, Words words,
-			LivePages pages, Clock clock) {
+	MigrationPage(Migrations migrations, Timelines timelines, Patiences patiences, Drifts drifts,
+			RolloutEntries rollouts, Words words, LivePages pages, Clock clock) {
 		this.migrations = migrations;
 		this.timelines = timelines;
 		this.patiences = patiences;
 		this.drifts = drifts;
+		this.rollouts = rollouts;
 		this.words = words;
 		this.pages = pages;
 		this.clock = clock;
@@ -86,12 +91,13 @@ class MigrationPage {
 	 * @param readAt when Partner Center was read for that; null if it was not
 	 * @param examined what was told of its users when they were looked at last; null if
 	 * they were not
+	 * @param rollout how it stands in its rollout; null if that was not told
 	 */
 	record View(MigrationEntry migration, @Nullable Due due, List<Statement> atTheEnd, List<Statement> undoing,
 			List<Event> facts, Paging factPaging, boolean withWaits, Address otherWaits,
 			List<Timelines.UserCount> userCounts, List<Timelines.User> users, Paging userPaging,
 			@Nullable String result, List<Offer> offers, List<Drifts.Entry> drift, @Nullable Instant readAt,
-			@Nullable Examination examined) {
+			@Nullable Examination examined, @Nullable PlannedMigration rollout) {
 	}
 
 	/**
@@ -171,7 +177,8 @@ class MigrationPage {
 				Paging.of(facts, address, Address.PAGE, "fact", "facts"), waits,
 				waits ? without.without("waits") : without.with("waits", true), this.timelines.userCounts(id),
 				users.entries(), Paging.of(users, address, "users", "user", "users"), result, offers(migration),
-				this.drifts.of(id), this.drifts.readAt(migration.customerId()), this.drifts.examined(id));
+				this.drifts.of(id), this.drifts.readAt(migration.customerId()), this.drifts.examined(id),
+				this.rollouts.find(id).orElse(null));
 	}
 
 	private static List<Offer> offers(MigrationEntry migration) {

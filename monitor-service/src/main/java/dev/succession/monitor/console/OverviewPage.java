@@ -18,6 +18,7 @@ import dev.succession.monitor.query.Forecasts;
 import dev.succession.monitor.query.Overviews;
 import dev.succession.monitor.query.Patiences;
 import dev.succession.monitor.query.Pauses;
+import dev.succession.monitor.rollout.Rollouts;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -50,12 +51,14 @@ class OverviewPage {
 
 	private final Pauses pauses;
 
+	private final Rollouts rollouts;
+
 	private final LivePages pages;
 
 	private final Clock clock;
 
 	OverviewPage(Overviews overviews, Actions actions, Causes causes, DeadLetters deadLetters, Drifts drifts,
-			Forecasts forecasts, Patiences patiences, Pauses pauses, LivePages pages, Clock clock) {
+			Forecasts forecasts, Patiences patiences, Pauses pauses, Rollouts rollouts, LivePages pages, Clock clock) {
 		this.overviews = overviews;
 		this.actions = actions;
 		this.causes = causes;
@@ -64,6 +67,7 @@ class OverviewPage {
 		this.forecasts = forecasts;
 		this.patiences = patiences;
 		this.pauses = pauses;
+		this.rollouts = rollouts;
 		this.pages = pages;
 		this.clock = clock;
 	}
@@ -81,9 +85,11 @@ class OverviewPage {
 	 * @param customers how many customers there are
 	 * @param scan has discovery scan now
 	 * @param stop has everything stand still, or lets it go on
+	 * @param rollouts what is approved, released and spent
 	 */
 	record View(Verdict verdict, Funnel funnel, List<Share> share, List<Causes.Entry> causes, long moreCauses,
-			Outlook forecast, List<Overviews.Outcomes> outcomes, long customers, Offer scan, Offer stop) {
+			Outlook forecast, List<Overviews.Outcomes> outcomes, long customers, Offer scan, Offer stop,
+			List<Rollouts.Entry> rollouts) {
 	}
 
 	/**
@@ -148,14 +154,15 @@ class OverviewPage {
 		List<Overviews.Outcomes> outcomes = this.overviews.outcomes();
 		Forecasts.Outlook forecast = this.forecasts.now();
 		Funnel funnel = Funnel.of(standings, forecast.paces(), this.patiences.now(), this.clock);
-		View view = new View(verdict(funnel, forecast), funnel, shares(funnel),
+		List<Rollouts.Entry> rollouts = this.rollouts.all();
+		View view = new View(verdict(funnel, forecast, rollouts), funnel, shares(funnel),
 				all.stream().limit(MOST_CAUSES).toList(), Math.max(0, all.size() - MOST_CAUSES), Outlook.of(forecast),
 				outcomes, outcomes.stream().mapToLong(Overviews.Outcomes::customers).sum(),
-				Offer.ofEverything(ActionKind.SCAN), stop());
+				Offer.ofEverything(ActionKind.SCAN), stop(), rollouts);
 		return this.pages.show("console/overview", view, request, response);
 	}
 
-	private Verdict verdict(Funnel funnel, Forecasts.Outlook forecast) {
+	private Verdict verdict(Funnel funnel, Forecasts.Outlook forecast, List<Rollouts.Entry> rollouts) {
 		Map<String, Overviews.StandingStill> still = this.overviews.standingStill(this.clock.instant())
 			.stream()
 			.collect(Collectors.toMap(Overviews.StandingStill::state, Function.identity()));
@@ -168,6 +175,8 @@ class OverviewPage {
 						Matter.UNREADABLE.of(this.overviews.unreadableRecords()),
 						Matter.UNDONE.of(undone.map(Overviews.StandingStill::migrations).orElse(0L), end(undone)),
 						Matter.DRIFT.of(this.drifts.toLookAt()),
+						Matter.ROLLOUT.of(rollouts.stream().filter(Rollouts.Entry::waitsForAPerson).count()),
+						Matter.AT_RISK.of(rollouts.stream().mapToLong(Rollouts.Entry::atRisk).sum()),
 						Matter.SECOND_PERSON.of(this.actions.waitingForSecondPerson()), Matter.LATE.of(forecast.late()),
 						Matter.OVERDUE.of(funnel.overdue())));
 	}

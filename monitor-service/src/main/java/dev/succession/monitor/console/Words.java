@@ -12,8 +12,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
+import java.util.regex.Pattern;
 
 import dev.succession.events.ActionKind;
+import dev.succession.monitor.rollout.Amount;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.io.ClassPathResource;
@@ -25,6 +27,9 @@ import org.springframework.stereotype.Component;
 class Words {
 
 	private static final String FILE = "words.properties";
+
+	/** A place before three, six or more digits of a whole number. */
+	private static final Pattern THOUSANDS = Pattern.compile("(?<=^-?\\d{1,18})(?=(\\d{3})+(\\D|$))");
 
 	private static final DateTimeFormatter UTC = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT)
 		.withZone(ZoneOffset.UTC);
@@ -103,6 +108,16 @@ class Words {
 
 	public String number(@Nullable Number number) {
 		return (number == null) ? "" : String.format(Locale.ROOT, "%,d", number.longValue());
+	}
+
+	/** An amount of money, with commas between its thousands. */
+	public String money(Amount amount) {
+		return THOUSANDS.matcher(amount.text()).replaceAll(",");
+	}
+
+	/** A time span of so many minutes. */
+	public String minutes(int minutes) {
+		return duration(Duration.ofMinutes(minutes));
 	}
 
 	/** A number always says of what. */

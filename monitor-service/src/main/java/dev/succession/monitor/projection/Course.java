@@ -20,14 +20,15 @@ import org.jspecify.annotations.Nullable;
  * @param end the newest fact that ends a migration
  * @param undoDecided the newest warning of a closing window that says that the purchase
  * is given back
+ * @param held {@code true} if it is approved, and waits for its release; else null
  */
 record Course(@Nullable Mark first, @Nullable Mark latest, @Nullable Mark forward, @Nullable Mark undo,
-		@Nullable Mark end, @Nullable Mark undoDecided) {
+		@Nullable Mark end, @Nullable Mark undoDecided, @Nullable Boolean held) {
 
 	private static final Set<FactTopic> BEFORE_AN_ORDER = EnumSet.of(FactTopic.SUBSCRIPTION_EXPIRING,
 			FactTopic.MIGRATION_RELEASED);
 
-	static final Course NOTHING_YET = new Course(null, null, null, null, null, null);
+	static final Course NOTHING_YET = new Course(null, null, null, null, null, null, null);
 
 	Course with(FactTopic topic, SpecificRecord fact) {
 		Mark mark = new Mark(topic, Fields.occurredAt(fact));
@@ -36,7 +37,7 @@ record Course(@Nullable Mark first, @Nullable Mark latest, @Nullable Mark forwar
 				Mark.newer(this.forward, isTakenOn(Way.FORWARD, topic) ? mark : null),
 				Mark.newer(this.undo, isTakenOn(Way.COMPENSATION, topic) ? mark : null),
 				Mark.newer(this.end, (Meaning.of(topic).end() != null) ? mark : null),
-				Mark.newer(this.undoDecided, decidesToUndo(fact) ? mark : null));
+				Mark.newer(this.undoDecided, decidesToUndo(fact) ? mark : null), this.held);
 	}
 
 	/** The newest fact that a service has to answer. */
@@ -44,10 +45,21 @@ record Course(@Nullable Mark first, @Nullable Mark latest, @Nullable Mark forwar
 		return Mark.newer(this.forward, this.undo);
 	}
 
-	/** Whether a release was refused, so that nothing is owed until the next one. */
-	boolean isReleaseRefused() {
-		return this.latest != null && this.latest.fact() == FactTopic.RELEASE_REFUSED && this.forward != null
-				&& this.forward.fact() == FactTopic.MIGRATION_RELEASED;
+	/** As the rollout tells it last before a release. */
+	Course held(boolean isHeld) {
+		return new Course(this.first, this.latest, this.forward, this.undo, this.end, this.undoDecided,
+				isHeld ? Boolean.TRUE : null);
+	}
+
+	/**
+	 * Whether the rollout owes a release: only what is approved waits for one, and what
+	 * was refused waits for the next.
+	 */
+	boolean waitsForRelease() {
+		FactTopic newest = (this.forward != null) ? this.forward.fact() : null;
+		return (newest == FactTopic.SUBSCRIPTION_EXPIRING && this.held != null)
+				|| (newest == FactTopic.MIGRATION_RELEASED && this.latest != null
+						&& this.latest.fact() == FactTopic.RELEASE_REFUSED);
 	}
 
 	/**

@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import dev.succession.schemas.FactTopic;
+import dev.succession.schemas.catalogue.RolloutFacts;
 import dev.succession.schemas.catalogue.SagaStep;
 import dev.succession.schemas.catalogue.Service;
 import dev.succession.schemas.catalogue.Way;
@@ -18,9 +19,12 @@ import dev.succession.schemas.catalogue.Way;
  * The fact that should come next, by the catalogue.
  *
  * @param fact the fact with which the migration goes on if all is well
- * @param owner the service that owes it
+ * @param owner the name of the service that owes it
  */
-public record Expected(FactTopic fact, Service owner) {
+public record Expected(FactTopic fact, String owner) {
+
+	/** What is approved, or was refused, waits for a release. */
+	public static final Expected RELEASE = new Expected(FactTopic.MIGRATION_RELEASED, RolloutFacts.TITLE);
 
 	private static final Map<FactTopic, Expected> NEXT = new EnumMap<>(FactTopic.class);
 
@@ -32,6 +36,10 @@ public record Expected(FactTopic fact, Service owner) {
 					.map((answer) -> new Expected(answer, service)))
 				.ifPresent((next) -> NEXT.put(taken, next));
 		}
+	}
+
+	Expected(FactTopic fact, Service owner) {
+		this(fact, owner.title());
 	}
 
 	/**

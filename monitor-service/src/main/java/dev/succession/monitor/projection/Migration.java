@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import dev.succession.events.CommandKind;
 import dev.succession.events.CommandRefused;
 import dev.succession.events.DriftFound;
+import dev.succession.events.EntryState;
 import dev.succession.events.ExaminationContinued;
 import dev.succession.events.ExaminationRequested;
 import dev.succession.events.LicensesExamined;
@@ -67,6 +68,9 @@ public record Migration(int generation, Subject subject, Course course, Trouble 
 			return new Migration(this.generation, this.subject, this.course, this.trouble, this.effects, this.orders,
 					this.delay, this.pause, this.examinations.with(told));
 		}
+		if (fact instanceof RolloutEntry entry) {
+			return inRollout(entry);
+		}
 		if (Orders.concern(fact)) {
 			return ordered(topic, fact);
 		}
@@ -85,13 +89,36 @@ public record Migration(int generation, Subject subject, Course course, Trouble 
 	}
 
 	/**
+	 * Whether it matters here what the rollout tells: what is released has facts of its
+	 * own.
+	 * @param entry what the rollout tells of a migration
+	 * @return {@code true} if {@link #with} looks at it
+	 */
+	public static boolean isToldBy(RolloutEntry entry) {
+		return switch (entry.getState()) {
+			case ANNOUNCED, PLANNED, APPROVED, CHANGED -> true;
+			case UNKNOWN, RELEASED, ORDERED, COMPLETED, COMPENSATED, PARKED, REFUSED, WITHDRAWN -> false;
+		};
+	}
+
+	private Migration inRollout(RolloutEntry entry) {
+		if (!isToldBy(entry) || entry.getGeneration() < this.generation) {
+			return this;
+		}
+		Migration now = in(entry.getGeneration());
+		boolean held = entry.getState() == EntryState.APPROVED || entry.getState() == EntryState.CHANGED;
+		return new Migration(now.generation, now.subject, now.course.held(held), now.trouble, now.effects, now.orders,
+				now.delay, now.pause, now.examinations);
+	}
+
+	/**
 	 * What is only rehearsed, looked at or warned of changes nothing, and neither does a
 	 * refusal to do that.
 	 */
 	private static boolean isAside(SpecificRecord fact) {
 		return fact instanceof RehearsalRequested || fact instanceof MigrationRehearsed
 				|| fact instanceof ExaminationRequested || fact instanceof ExaminationContinued
-				|| fact instanceof DriftFound || fact instanceof MigrationAtRisk || fact instanceof RolloutEntry
+				|| fact instanceof DriftFound || fact instanceof MigrationAtRisk
 				|| (fact instanceof CommandRefused refused && refused.getCommand() == CommandKind.REHEARSAL);
 	}
 

@@ -91,8 +91,10 @@ public record Standing(MigrationState state, @Nullable Expected expected, long s
 	private static Standing onTheWay(Migration migration, @Nullable Mark step, long since) {
 		MigrationState state = (step != null && Course.isTakenOn(Way.COMPENSATION, step.fact()))
 				? MigrationState.COMPENSATING : MigrationState.RUNNING;
-		return told(migration, state, (step != null && !migration.course().isReleaseRefused())
-				? Expected.after(step.fact()) : Optional.empty(), since);
+		if (migration.course().waitsForRelease()) {
+			return told(migration, state, Optional.of(Expected.RELEASE), since);
+		}
+		return told(migration, state, (step != null) ? Expected.after(step.fact()) : Optional.empty(), since);
 	}
 
 	private static Standing told(Migration migration, MigrationState state, Optional<Expected> expected, long since) {

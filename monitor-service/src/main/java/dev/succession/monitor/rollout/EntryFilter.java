@@ -31,11 +31,14 @@ import org.jspecify.annotations.Nullable;
 public record EntryFilter(@Nullable String state, @Nullable Integer plan, @Nullable Integer wave,
 		@Nullable String heldBy, @Nullable String customer, @Nullable Boolean priced, @Nullable Boolean atRisk) {
 
+	/** All migrations. */
+	public static final EntryFilter ALL = new EntryFilter(null, null, null, null, null, null, null);
+
 	/** All that will not be finished in time. */
 	static final EntryFilter AT_RISK = new EntryFilter(null, null, null, null, null, null, true);
 
 	/** What is released is not late any more because of the rollout. */
-	private static final String LATE = """
+	static final String LATE = """
 			state in ('ANNOUNCED', 'PLANNED', 'APPROVED', 'CHANGED') and exists (select 1 from rollout_risk r
 			where r.migration_id = rollout_entry.migration_id and r.generation = rollout_entry.generation)""";
 

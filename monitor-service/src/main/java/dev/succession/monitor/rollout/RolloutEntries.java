@@ -4,12 +4,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
 
 import dev.succession.monitor.query.Condition;
 import dev.succession.monitor.query.Page;
 
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -77,6 +79,37 @@ public class RolloutEntries {
 			.param("offset", 0)
 			.query((row, _) -> PlannedMigration.of(row))
 			.list();
+	}
+
+	/**
+	 * Those of all rollouts that will not be finished in time, if nothing changes.
+	 * @param most how many at most
+	 * @return those with the earliest end
+	 */
+	public List<PlannedMigration> atRisk(int most) {
+		return this.jdbc.sql(WITH_RISKS.formatted(EntryFilter.LATE, "end_date, migration_id", "end_date"))
+			.param("size", most)
+			.param("offset", 0)
+			.query((row, _) -> PlannedMigration.of(row))
+			.list();
+	}
+
+	/**
+	 * How far the waves of a rollout have come.
+	 * @param retirement the retirement
+	 * @return the progress by the number of the wave
+	 */
+	public Map<Integer, WaveProgress> waves(String retirement) {
+		Map<Integer, Map<String, Long>> states = new TreeMap<>();
+		RowCallbackHandler each = (row) -> states.computeIfAbsent(row.getInt("wave"), (_) -> new HashMap<>())
+			.put(row.getString("state"), row.getLong("migrations"));
+		this.jdbc.sql("""
+				select wave, state, count(*) as migrations from rollout_entry
+				where retirement = :retirement and wave is not null group by wave, state
+				""").param("retirement", retirement).query(each);
+		Map<Integer, WaveProgress> waves = new TreeMap<>();
+		states.forEach((wave, numbers) -> waves.put(wave, WaveProgress.of(numbers)));
+		return waves;
 	}
 
 	/**

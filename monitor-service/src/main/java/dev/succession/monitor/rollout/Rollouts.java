@@ -3,13 +3,17 @@ package dev.succession.monitor.rollout;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 
+import dev.succession.events.RolloutState;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -18,6 +22,8 @@ import org.springframework.stereotype.Component;
 public class Rollouts {
 
 	private static final JsonMapper JSON = new JsonMapper();
+
+	private static final Set<String> WAITS = Set.of(RolloutState.STOPPED.name(), RolloutState.WAITING.name());
 
 	private static final String PARTNER = "partner";
 
@@ -42,6 +48,16 @@ public class Rollouts {
 	@Schema(name = "Rollout")
 	public record Entry(String retirement, @Nullable Plan plan, @Nullable Approval approval,
 			@Nullable Standing standing, long atRisk) {
+
+		/**
+		 * Whether nothing more is released until a person lets it go on. A plan that is
+		 * not approved is a proposal, and waits for nothing.
+		 * @return {@code true} if it is stopped, or its next wave begins by hand
+		 */
+		public boolean waitsForAPerson() {
+			return this.standing != null && WAITS.contains(this.standing.state());
+		}
+
 	}
 
 	/**
@@ -63,6 +79,18 @@ public class Rollouts {
 	public Optional<Entry> find(String retirement) {
 		return Optional.of(of(retirement))
 			.filter((it) -> it.plan() != null || it.approval() != null || it.standing() != null);
+	}
+
+	/**
+	 * How all rollouts stand, without their plans.
+	 * @return how each stands, by retirement
+	 */
+	public Map<String, Standing> standings() {
+		Map<String, Standing> standings = new TreeMap<>();
+		RowCallbackHandler each = (row) -> standings.put(row.getString(1),
+				Standing.of(JSON.readTree(row.getString(2))));
+		this.jdbc.sql("select retirement, content from rollout_standing").query(each);
+		return standings;
 	}
 
 	private Entry of(String retirement) {

@@ -39,6 +39,29 @@ public record Standing(@Nullable Integer plan, String state, int wave, int waves
 	@Schema(name = "RolloutMoney")
 	public record Used(String currency, Amount approved, Amount reserved, Amount spent, @Nullable Amount limit) {
 
+		private static final int THOUSANDTHS = 1000;
+
+		/**
+		 * What is spent of the limit, or, without one, of what is approved.
+		 * @return in thousandths
+		 */
+		public long spentShare() {
+			return share(this.spent);
+		}
+
+		/**
+		 * What is reserved of the limit, or, without one, of what is approved.
+		 * @return in thousandths
+		 */
+		public long reservedShare() {
+			return share(this.reserved);
+		}
+
+		private long share(Amount part) {
+			long all = Math.max(1, ((this.limit != null) ? this.limit : this.approved).minorUnits());
+			return Math.round(Math.min(1.0, (double) part.minorUnits() / all) * THOUSANDTHS);
+		}
+
 		static Used of(JsonNode told) {
 			String currency = told.path("currency").asString();
 			return new Used(currency, Amount.of(told.path("approved").asLong(), currency),
@@ -47,6 +70,14 @@ public record Standing(@Nullable Integer plan, String state, int wave, int waves
 					told.hasNonNull("limit") ? Amount.of(told.path("limit").asLong(), currency) : null);
 		}
 
+	}
+
+	/**
+	 * How many approved migrations something holds back.
+	 * @return their number
+	 */
+	public long held() {
+		return this.holds.values().stream().mapToLong(Integer::longValue).sum();
 	}
 
 	static Standing of(JsonNode told) {

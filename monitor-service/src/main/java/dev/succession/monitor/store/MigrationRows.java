@@ -199,7 +199,7 @@ final class MigrationRows {
 			.known(it.latest().fact().topic())
 			.number(it.latest().at())
 			.known((expected != null) ? expected.fact().topic() : null)
-			.known((expected != null) ? expected.owner().title() : null)
+			.known((expected != null) ? expected.owner() : null)
 			.number(it.standing().since())
 			.number((delay != null) ? (Long) delay.notBefore() : null)
 			.number((delay != null) ? (Integer) delay.attempts() : null)

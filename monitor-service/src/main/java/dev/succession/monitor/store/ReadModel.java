@@ -9,7 +9,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
+import dev.succession.events.RolloutEntry;
 import dev.succession.events.UserMoved;
+import dev.succession.monitor.projection.Migration;
 import dev.succession.monitor.records.ReadRecord;
 import dev.succession.schemas.FactTopic;
 import org.slf4j.Logger;
@@ -200,12 +202,19 @@ public class ReadModel {
 				topics);
 		this.finishedSteps.add(told);
 		this.users.store(told.stream().filter((it) -> !it.waits()).toList(), topics);
-		this.drift.store(told, this.migrations.store(told), this.customers.store(told));
+		this.drift.store(told, this.migrations.store(all.stream().filter(ReadModel::isOfMigration).toList()),
+				this.customers.store(told));
 		this.pauses.store(told);
 		this.actions.store(told);
 		this.webhooks.store(told);
 		this.letters.insertLetters(only(records, ReadRecord.Letter.class), topics);
 		this.letters.insertUnreadable(only(records, ReadRecord.Unreadable.class), topics);
+	}
+
+	/** Of what the rollout tells only what comes before a release makes a difference. */
+	private static boolean isOfMigration(ReadRecord.Fact record) {
+		return !SNAPSHOTS.contains(record.topic())
+				|| (record.fact() instanceof RolloutEntry entry && Migration.isToldBy(entry));
 	}
 
 	/**

@@ -55,7 +55,7 @@ final class StandingRows {
 		static Place of(MigrationSummary migration) {
 			Expected expected = migration.standing().expected();
 			return of(migration.standing().state().name(), (expected != null) ? expected.fact().topic() : null,
-					(expected != null) ? expected.owner().title() : null);
+					(expected != null) ? expected.owner() : null);
 		}
 
 		@Override

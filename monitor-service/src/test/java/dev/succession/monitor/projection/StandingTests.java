@@ -7,6 +7,8 @@ import java.util.Random;
 import java.util.stream.Stream;
 
 import dev.succession.events.CommandKind;
+import dev.succession.events.EntryState;
+import dev.succession.events.HoldReason;
 import dev.succession.events.MigrationStep;
 import dev.succession.events.ParkedReason;
 import dev.succession.events.RefusalReason;
@@ -136,9 +138,25 @@ class StandingTests {
 		Standing released = standing(this.it.expiring(1), rollout.released(2, this.it));
 		assertThat(released.expected()).isEqualTo(new Expected(FactTopic.REPLACEMENT_ORDERED, Service.PURCHASE));
 		assertThat(released.since()).isEqualTo(MadeUpMigration.minute(2).toEpochMilli());
-		assertThat(standing(this.it.expiring(1), rollout.released(2, this.it), rollout.releaseRefused(3, this.it))
-			.expected()).isNull();
+		assertThat(expected(this.it.expiring(1), rollout.released(2, this.it), rollout.releaseRefused(3, this.it)))
+			.isEqualTo(Expected.RELEASE);
 		assertThat(standing(this.it.expiring(1), rollout.atRisk(3, this.it))).isEqualTo(standing(this.it.expiring(1)));
+	}
+
+	@Test
+	void waitsForItsReleaseWhileItIsApproved() {
+		MadeUpRollout rollout = new MadeUpRollout("kaizala-pro");
+		SpecificRecord planned = rollout.entry(2, this.it, EntryState.PLANNED, HoldReason.NOTHING);
+		SpecificRecord approved = rollout.entry(3, this.it, EntryState.APPROVED, HoldReason.WAVE);
+		assertThat(expected(this.it.expiring(1), approved)).isEqualTo(Expected.RELEASE);
+		assertThat(expected(approved, this.it.expiring(1))).isEqualTo(Expected.RELEASE);
+		assertThat(standing(this.it.expiring(1), planned)).isEqualTo(standing(this.it.expiring(1)));
+		assertThat(expected(this.it.expiring(1), approved, planned)).isEqualTo(expected(this.it.expiring(1)));
+		assertThat(expected(this.it.expiring(1), approved, this.it.ordered(4)))
+			.isEqualTo(expected(this.it.expiring(1), this.it.ordered(4)));
+		assertThat(expected(this.it.next().expiring(5), approved)).isEqualTo(expected(this.it.next().expiring(5)));
+		assertThat(standing(this.it.expiring(1), approved, this.it.withdrawn(4, 1, WithdrawalReason.RENEWS)).state())
+			.isEqualTo(MigrationState.WITHDRAWN);
 	}
 
 	@Test

@@ -88,7 +88,7 @@ class RolloutTests extends MonitorOfRealTopics {
 		publish(it.expiring(1), this.rollout.planned(1, 1), this.rollout.atRisk(3, it),
 				this.rollout.entry(2, it, EntryState.APPROVED, HoldReason.WAVE));
 		JsonNode late = ask(this.path + "/entries?atRisk=true");
-		assertThat(late.at("/entries/0/risk/remedy").asString()).isEqualTo("let wave 2 begin");
+		assertThat(late.at("/entries/0/risk/remedy").asString()).isEqualTo("let wave 3 begin");
 		assertThat(this.monitor.read(this.path).at("/rollout/atRisk").asInt()).isOne();
 		publish(this.rollout.entry(4, it, EntryState.RELEASED, HoldReason.NOTHING));
 		assertThat(ask(this.path + "/entries?atRisk=true").path("total").asInt()).isZero();
@@ -107,7 +107,17 @@ class RolloutTests extends MonitorOfRealTopics {
 		assertThat(detail.at("/migration/missing").asString()).isEqualTo("replacement.ordered");
 		assertThat(detail.at("/migration/since").asString()).isEqualTo(MadeUpMigration.minute(4).toString());
 		publish(this.rollout.releaseRefused(5, it));
-		assertThat(ask("/api/v1/migrations/" + it.id()).path("migration").has("missing")).isFalse();
+		assertThat(ask("/api/v1/migrations/" + it.id()).at("/migration/missing").asString())
+			.isEqualTo("migration.released");
+	}
+
+	@Test
+	void sayThatTheRolloutOwesAReleaseOfWhatIsApproved() {
+		MadeUpMigration it = MadeUpMigration.any();
+		publish(it.expiring(1), this.rollout.entry(2, it, EntryState.APPROVED, HoldReason.WAVE));
+		JsonNode migration = ask("/api/v1/migrations/" + it.id()).path("migration");
+		assertThat(migration.path("missing").asString()).isEqualTo("migration.released");
+		assertThat(migration.path("owner").asString()).isEqualTo("rollout-service");
 	}
 
 }

@@ -410,8 +410,7 @@ class ReadModelTests extends MonitorOfRealTopics {
 		Standing standing = it.standing();
 		Optional<Expected> expected = Optional.ofNullable(standing.expected());
 		return "%s %s %s %s %s".formatted(standing.state(), expected.map((next) -> next.fact().topic()).orElse(null),
-				expected.map((next) -> next.owner().title()).orElse(null), it.latest().fact().topic(),
-				standing.since());
+				expected.map(Expected::owner).orElse(null), it.latest().fact().topic(), standing.since());
 	}
 
 	@Test

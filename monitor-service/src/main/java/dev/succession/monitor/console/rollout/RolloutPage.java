@@ -1,0 +1,142 @@
+package dev.succession.monitor.console.rollout;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+import dev.succession.events.RolloutState;
+import dev.succession.monitor.console.Address;
+import dev.succession.monitor.console.LivePages;
+import dev.succession.monitor.console.Paging;
+import dev.succession.monitor.query.Page;
+import dev.succession.monitor.query.QueryProblem;
+import dev.succession.monitor.rollout.Approval;
+import dev.succession.monitor.rollout.EntryFilter;
+import dev.succession.monitor.rollout.PlannedMigration;
+import dev.succession.monitor.rollout.Refusal;
+import dev.succession.monitor.rollout.RolloutEntries;
+import dev.succession.monitor.rollout.Rollouts;
+import dev.succession.monitor.rollout.Standing;
+import dev.succession.monitor.rollout.WaveProgress;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.servlet.ModelAndView;
+
+/** One rollout: its plan with the price, its waves, its money, and what is held. */
+@Controller
+class RolloutPage {
+
+	private static final int SIZE = 25;
+
+	private static final int MOST_REFUSALS = 3;
+
+	private final Rollouts rollouts;
+
+	private final RolloutEntries entries;
+
+	private final LivePages pages;
+
+	RolloutPage(Rollouts rollouts, RolloutEntries entries, LivePages pages) {
+		this.rollouts = rollouts;
+		this.entries = entries;
+		this.pages = pages;
+	}
+
+	/**
+	 * What the page shows.
+	 *
+	 * @param rollout how it stands
+	 * @param waves its waves, each with how far it has come
+	 * @param refusals the newest commands that were refused
+	 * @param commands what could be done
+	 * @param filter which migrations are listed
+	 * @param entries the migrations
+	 * @param paging which part of the list they are
+	 * @param all the address of the page without a filter
+	 */
+	record View(Rollouts.Entry rollout, List<WaveRow> waves, List<Refusal> refusals, List<CommandLine> commands,
+			EntryFilter filter, List<PlannedMigration> entries, Paging paging, Address all) {
+
+		/** Whether the newest plan is the one that is approved. */
+		public boolean isApproved() {
+			return this.rollout.plan() != null && this.rollout.approval() != null
+					&& this.rollout.plan().plan() == this.rollout.approval().plan();
+		}
+
+		public boolean isFiltered() {
+			return !this.filter.equals(EntryFilter.ALL);
+		}
+
+		/** How urgent it is, as the first page says it. */
+		public String getLevel() {
+			Standing standing = this.rollout.standing();
+			if (this.rollout.atRisk() > 0 || this.rollout.waitsForAPerson()) {
+				return "act";
+			}
+			return (standing != null && standing.state().equals(RolloutState.DONE.name())) ? "calm" : "look";
+		}
+
+		/** When migrations may begin. */
+		public String getWindow() {
+			Approval approval = this.rollout.approval();
+			if (approval == null) {
+				return "";
+			}
+			Approval.Policy policy = approval.policy();
+			String days = policy.windowDays().isEmpty() ? "on every day"
+					: "on " + policy.windowDays().replace(",", ", ");
+			String hours = policy.windowFrom().isEmpty() ? ""
+					: " from %s to %s".formatted(policy.windowFrom(), policy.windowUntil());
+			return "%s%s (%s)".formatted(days, hours, policy.windowZone().isEmpty() ? "UTC" : policy.windowZone());
+		}
+
+	}
+
+	/**
+	 * A wave.
+	 *
+	 * @param number its number, from 1
+	 * @param terms how much it was to have; null if that is what is left
+	 * @param progress how far its migrations have come
+	 * @param runs whether it runs, or has ended last
+	 * @param begun whether it has begun
+	 */
+	record WaveRow(int number, Approval.@Nullable Wave terms, WaveProgress progress, boolean runs, boolean begun) {
+	}
+
+	@GetMapping("/rollouts/{retirement}")
+	@Nullable ModelAndView rollout(@PathVariable String retirement, EntryFilter filter, HttpServletRequest request,
+			HttpServletResponse response) {
+		Rollouts.Entry rollout = this.rollouts.find(retirement)
+			.orElseThrow(() -> QueryProblem.unknown("rollout of", retirement));
+		Address address = Address.of(request);
+		Page<PlannedMigration> page = this.entries.page(retirement, filter,
+				Paging.request(address, Address.PAGE, SIZE));
+		View view = new View(rollout, waves(rollout),
+				this.rollouts.refusals(retirement).stream().limit(MOST_REFUSALS).toList(), CommandLine.of(rollout),
+				filter, page.entries(), Paging.of(page, address, Address.PAGE, "migration", "migrations"),
+				new Address(address.path(), Map.of()));
+		return this.pages.show("console/rollout", view, request, response);
+	}
+
+	private List<WaveRow> waves(Rollouts.Entry rollout) {
+		Standing standing = rollout.standing();
+		Approval approval = rollout.approval();
+		if (standing == null || approval == null) {
+			return List.of();
+		}
+		Map<Integer, WaveProgress> progress = this.entries.waves(rollout.retirement());
+		List<Approval.Wave> terms = approval.waves();
+		return IntStream.rangeClosed(1, standing.waves())
+			.mapToObj((number) -> new WaveRow(number, (number <= terms.size()) ? terms.get(number - 1) : null,
+					progress.getOrDefault(number, WaveProgress.NONE), number == standing.wave(),
+					number <= standing.wave()))
+			.toList();
+	}
+
+}
