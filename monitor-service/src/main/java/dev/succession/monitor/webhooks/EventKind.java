@@ -12,11 +12,14 @@ enum EventKind {
 	/** A migration was parked: it waits for a person. */
 	MIGRATION_PARKED("migration.parked"),
 
-	/** A migration will miss the end of its subscription, says the forecast. */
+	/** A migration will miss the end of its subscription, say forecast or rollout. */
 	MIGRATION_AT_RISK("migration.at-risk"),
 
 	/** The forecast for all is no longer what was told last. */
-	FORECAST_CHANGED("forecast.changed");
+	FORECAST_CHANGED("forecast.changed"),
+
+	/** A rollout has stopped, by itself or by hand: nothing more of it is released. */
+	ROLLOUT_STOPPED("rollout.stopped");
 
 	private final String title;
 

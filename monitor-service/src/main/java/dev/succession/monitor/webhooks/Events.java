@@ -10,8 +10,12 @@ import java.util.UUID;
 import dev.succession.forecast.Late;
 import dev.succession.monitor.query.Forecasts;
 import dev.succession.monitor.query.MigrationEntry;
+import dev.succession.monitor.rollout.PlannedMigration;
+import dev.succession.monitor.rollout.Standing;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.web.util.UriUtils;
 
 /**
  * Writes events in CloudEvents 1.0, in its structured mode. They have ids, codes and
@@ -58,6 +62,36 @@ final class Events {
 	}
 
 	/**
+	 * A migration that the rollout will not release in time. With what the forecast says
+	 * of it that is one event.
+	 */
+	Event atRisk(PlannedMigration it, PlannedMigration.Risk risk, Instant now) {
+		UUID id = id(EventKind.MIGRATION_AT_RISK, it.migrationId(), it.generation(), it.endDate());
+		Map<String, Object> data = migration(it.migrationId(), it.generation(), it.customerId(), it.subscriptionId(),
+				it.endDate());
+		put(data, "heldBy", it.heldBy());
+		put(data, "beginBefore", risk.beginBefore());
+		put(data, "remedy", risk.remedy());
+		return new Event(id, EventKind.MIGRATION_AT_RISK, now,
+				body(id, EventKind.MIGRATION_AT_RISK, it.migrationId(), now, data), null, false);
+	}
+
+	/** A rollout that has stopped. Each time that it does, it is another event. */
+	Event stopped(String retirement, Standing it) {
+		UUID id = id(EventKind.ROLLOUT_STOPPED, retirement, it.since());
+		Map<String, Object> data = new LinkedHashMap<>();
+		put(data, "retirement", retirement);
+		put(data, "plan", it.plan());
+		put(data, "wave", it.wave());
+		put(data, "waves", it.waves());
+		put(data, "detail", it.detail());
+		put(data, "stoppedAt", it.since());
+		put(data, "console", link("/rollouts/" + UriUtils.encodePathSegment(retirement, StandardCharsets.UTF_8)));
+		return new Event(id, EventKind.ROLLOUT_STOPPED, it.since(),
+				body(id, EventKind.ROLLOUT_STOPPED, null, it.since(), data), null, false);
+	}
+
+	/**
 	 * A forecast. Whatever follows on the one that was told last is one event. The first
 	 * one is only remembered.
 	 * @param it the forecast
@@ -80,13 +114,18 @@ final class Events {
 	}
 
 	private Map<String, Object> migration(MigrationEntry it) {
+		return migration(it.migrationId(), it.generation(), it.customerId(), it.subscriptionId(), it.endDate());
+	}
+
+	private Map<String, Object> migration(UUID id, int generation, @Nullable String customer,
+			@Nullable String subscription, @Nullable Instant end) {
 		Map<String, Object> data = new LinkedHashMap<>();
-		put(data, "migrationId", it.migrationId());
-		put(data, "generation", it.generation());
-		put(data, "customerId", it.customerId());
-		put(data, "subscriptionId", it.subscriptionId());
-		put(data, "endDate", it.endDate());
-		put(data, "console", link("/migrations/" + it.migrationId()));
+		put(data, "migrationId", id);
+		put(data, "generation", generation);
+		put(data, "customerId", customer);
+		put(data, "subscriptionId", subscription);
+		put(data, "endDate", end);
+		put(data, "console", link("/migrations/" + id));
 		return data;
 	}
 

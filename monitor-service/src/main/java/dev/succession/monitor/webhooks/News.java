@@ -13,9 +13,12 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.succession.events.RolloutState;
 import dev.succession.forecast.Late;
 import dev.succession.monitor.query.Forecasts;
 import dev.succession.monitor.query.Migrations;
+import dev.succession.monitor.rollout.RolloutEntries;
+import dev.succession.monitor.rollout.Rollouts;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
@@ -27,9 +30,15 @@ class News {
 	/** What was parked before is no news: the console shows it. */
 	static final Duration OLD = Duration.ofMinutes(10);
 
+	private static final int MOST_AT_RISK = 500;
+
 	private final Migrations migrations;
 
 	private final Forecasts forecasts;
+
+	private final Rollouts rollouts;
+
+	private final RolloutEntries entries;
 
 	private final WebhookLog log;
 
@@ -37,10 +46,12 @@ class News {
 
 	private final WebhookProperties.ForecastChange change;
 
-	News(Migrations migrations, Forecasts forecasts, WebhookLog log, ConfiguredWebhooks webhooks,
-			WebhookProperties properties) {
+	News(Migrations migrations, Forecasts forecasts, Rollouts rollouts, RolloutEntries entries, WebhookLog log,
+			ConfiguredWebhooks webhooks, WebhookProperties properties) {
 		this.migrations = migrations;
 		this.forecasts = forecasts;
+		this.rollouts = rollouts;
+		this.entries = entries;
 		this.log = log;
 		this.events = new Events(webhooks.console());
 		this.change = properties.webhookForecast();
@@ -54,10 +65,25 @@ class News {
 			.toList());
 	}
 
-	/** What the forecast says. */
+	/** Rollouts that are stopped since a short time. */
+	List<Event> stopped(Instant now) {
+		return untold(this.rollouts.standings()
+			.entrySet()
+			.stream()
+			.filter((it) -> it.getValue().state().equals(RolloutState.STOPPED.name())
+					&& it.getValue().since().isAfter(now.minus(OLD)))
+			.map((it) -> this.events.stopped(it.getKey(), it.getValue()))
+			.toList());
+	}
+
+	/** What the forecast says, and what the rollout says of what it holds. */
 	List<Event> forecast() {
 		Forecasts.Outlook outlook = this.forecasts.now();
 		List<Event> events = new ArrayList<>(atRisk(outlook));
+		events.addAll(untold(this.entries.atRisk(MOST_AT_RISK)
+			.stream()
+			.flatMap((it) -> Stream.ofNullable(it.risk()).map((risk) -> this.events.atRisk(it, risk, outlook.at())))
+			.toList()));
 		changed(outlook).ifPresent(events::add);
 		return events;
 	}

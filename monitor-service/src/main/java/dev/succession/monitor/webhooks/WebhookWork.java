@@ -46,6 +46,8 @@ class WebhookWork implements OwnedWork {
 
 	private SeenTwice parked = new SeenTwice();
 
+	private SeenTwice stopped = new SeenTwice();
+
 	private SeenTwice forecast = new SeenTwice();
 
 	private Instant nextLook = Instant.MIN;
@@ -95,6 +97,7 @@ class WebhookWork implements OwnedWork {
 		if (!now.isBefore(this.nextLook)) {
 			this.nextLook = now.plus(LOOK_EVERY);
 			found.addAll(wants(EventKind.MIGRATION_PARKED) ? this.parked.of(this.news.parked(now)) : List.of());
+			found.addAll(wants(EventKind.ROLLOUT_STOPPED) ? this.stopped.of(this.news.stopped(now)) : List.of());
 		}
 		if (!now.isBefore(this.nextForecast)) {
 			this.nextForecast = now.plus(this.forecastEvery);
@@ -140,6 +143,7 @@ class WebhookWork implements OwnedWork {
 		this.couriers.settled();
 		this.begun = false;
 		this.parked = new SeenTwice();
+		this.stopped = new SeenTwice();
 		this.forecast = new SeenTwice();
 	}
 

@@ -62,7 +62,7 @@ final class WebhookReceiver implements AutoCloseable {
 		}
 
 		boolean isAbout(MadeUpMigration it) {
-			return event().path("subject").asString().equals(it.id().toString());
+			return event().path("subject").asString("").equals(it.id().toString());
 		}
 
 	}

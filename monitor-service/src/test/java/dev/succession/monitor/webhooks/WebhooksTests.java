@@ -16,10 +16,14 @@ import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
+import dev.succession.events.EntryState;
+import dev.succession.events.HoldReason;
 import dev.succession.events.MigrationStep;
 import dev.succession.events.ParkedReason;
 import dev.succession.events.RefusalReason;
+import dev.succession.events.RolloutState;
 import dev.succession.monitor.MadeUpMigration;
+import dev.succession.monitor.MadeUpRollout;
 import dev.succession.monitor.PrefixedTopics;
 import dev.succession.monitor.RunningMonitor;
 import dev.succession.monitor.Visitor;
@@ -163,6 +167,27 @@ class WebhooksTests {
 		mac.update((received.id() + "." + received.timestamp() + ".").getBytes(StandardCharsets.UTF_8));
 		return "v1,"
 				+ Base64.getEncoder().encodeToString(mac.doFinal(received.body().getBytes(StandardCharsets.UTF_8)));
+	}
+
+	@Test
+	void tellsThatARolloutHasStoppedAndWhatItReleasesTooLate() {
+		Map<String, Object> settings = new HashMap<>(webhook(0, "/rollout", "rollout.stopped"));
+		settings.put("succession.monitor.webhooks[0].kinds[1]", "migration.at-risk");
+		try (RunningMonitor monitor = monitor(newDatabase(), settings)) {
+			MadeUpMigration it = MadeUpMigration.any();
+			MadeUpRollout rollout = new MadeUpRollout("retirement-" + it.id());
+			this.topics.publish(rollout.entry(now(), it, EntryState.APPROVED, HoldReason.WAVE),
+					rollout.atRisk(now(), it),
+					rollout.advanced(now(), 1, RolloutState.STOPPED, "stopped by itself: REFUSED 5 times in a row"));
+			monitor.awaitTheEnd();
+			assertThat(awaitOne(it).event().at("/data/remedy").asString()).isEqualTo("let wave 3 begin");
+			Awaitility.await()
+				.atMost(LIMIT)
+				.untilAsserted(() -> assertThat(this.receiver.of("/rollout"))
+					.anySatisfy((received) -> assertThat(received.event().path("data").toString()).contains(
+							"\"retirement\":\"%s\"".formatted(rollout.retirement()), "REFUSED 5 times in a row",
+							"\"wave\":2")));
+		}
 	}
 
 	@Test
