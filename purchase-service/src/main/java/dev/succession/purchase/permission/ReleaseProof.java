@@ -13,6 +13,7 @@ import dev.succession.events.RolloutApproved;
 import dev.succession.events.SubscriptionExpiring;
 import dev.succession.partnercenter.Ids;
 import dev.succession.partnercenter.orders.NewOrder;
+import dev.succession.schemas.plan.ApprovedOrder;
 import dev.succession.schemas.plan.MerkleTree;
 import dev.succession.schemas.plan.PlanHash;
 import org.jspecify.annotations.Nullable;
@@ -90,9 +91,9 @@ final class ReleaseProof {
 		Replacement replacement = announcement.getReplacement();
 		PlanEntry entry = release.getEntry();
 		return first(List.of(differ("end date", announcement.getEndDate(), entry.getEndDate()),
-				differ("offer", offer(replacement.getOfferId()), offer(entry.getOfferId())),
+				differOffers(replacement.getOfferId(), entry.getOfferId()),
 				differ("term", replacement.getTermDuration(), entry.getTermDuration()),
-				differ("billing cycle", replacement.getBillingCycle(), entry.getBillingCycle())));
+				differIds("billing cycle", replacement.getBillingCycle(), entry.getBillingCycle())));
 	}
 
 	/**
@@ -104,9 +105,9 @@ final class ReleaseProof {
 	 */
 	static Optional<Problem> ofOrder(NewOrder order, PlanEntry entry, int mostSeats) {
 		return first(List.of(differIds("customer", order.customerId(), entry.getCustomerId()),
-				differ("offer", offer(order.offerId()), offer(entry.getOfferId())),
+				differOffers(order.offerId(), entry.getOfferId()),
 				differ("term", order.termDuration(), entry.getTermDuration()),
-				differ("billing cycle", order.billingCycle(), entry.getBillingCycle())))
+				differIds("billing cycle", order.billingCycle(), entry.getBillingCycle())))
 			.or(() -> (order.seats() <= mostSeats) ? Optional.empty()
 					: Optional.of(new Problem(ReleaseRefusalReason.TOO_MANY_SEATS,
 							"%d seats would be ordered, %d were planned and at most %d may be".formatted(order.seats(),
@@ -121,15 +122,13 @@ final class ReleaseProof {
 	 * @return the number
 	 */
 	static int mostSeats(MigrationReleased release, ApprovalTerms terms) {
-		long planned = release.getEntry().getSeats();
-		long tolerance = Math.max(terms.getSeatTolerance(), planned * terms.getSeatTolerancePercent() / 100);
-		return (int) Math.min(release.getMostSeats(), planned + Math.max(0, tolerance));
+		return Math.min(release.getMostSeats(), ApprovedOrder.mostSeats(release.getEntry(), terms));
 	}
 
-	/** Without an availability, which is looked up before each order. */
-	private static String offer(String offerId) {
-		List<String> parts = List.of(Ids.key(offerId).split(":"));
-		return String.join(":", parts.subList(0, Math.min(2, parts.size())));
+	/** The availability is looked up before each order. */
+	private static Optional<Problem> differOffers(String asked, String approved) {
+		return differIds("offer", ApprovedOrder.withoutAvailability(asked),
+				ApprovedOrder.withoutAvailability(approved));
 	}
 
 	private static Optional<Problem> differIds(String what, String asked, String approved) {

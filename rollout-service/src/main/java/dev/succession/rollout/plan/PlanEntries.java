@@ -8,6 +8,7 @@ import dev.succession.events.ApprovalTerms;
 import dev.succession.events.PlanEntry;
 import dev.succession.events.Replacement;
 import dev.succession.events.SubscriptionExpiring;
+import dev.succession.schemas.plan.ApprovedOrder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +29,7 @@ public final class PlanEntries {
 		Replacement replacement = announcement.getReplacement();
 		return new PlanEntry(announcement.getMigrationId(), announcement.getGeneration(), announcement.getCustomerId(),
 				announcement.getSubscriptionId(), announcement.getRetirement(), announcement.getEndDate(),
-				withoutAvailability(replacement.getOfferId()), replacement.getTermDuration(),
+				ApprovedOrder.withoutAvailability(replacement.getOfferId()), replacement.getTermDuration(),
 				replacement.getBillingCycle(), seats(announcement), amount);
 	}
 
@@ -42,17 +43,6 @@ public final class PlanEntries {
 	}
 
 	/**
-	 * The most licences that an approval covers.
-	 * @param approved what was approved
-	 * @param terms the terms
-	 * @return the seats with the larger of both tolerances
-	 */
-	public static int mostSeats(PlanEntry approved, ApprovalTerms terms) {
-		int byPercent = (int) ((long) approved.getSeats() * terms.getSeatTolerancePercent() / 100);
-		return Math.addExact(approved.getSeats(), Math.max(terms.getSeatTolerance(), byPercent));
-	}
-
-	/**
 	 * What has changed since an approval.
 	 * @param approved what was approved
 	 * @param announcement the newest announcement
@@ -61,7 +51,7 @@ public final class PlanEntries {
 	 */
 	static @Nullable String changed(PlanEntry approved, SubscriptionExpiring announcement, ApprovalTerms terms) {
 		PlanEntry now = of(announcement, null);
-		int most = mostSeats(approved, terms);
+		int most = ApprovedOrder.mostSeats(approved, terms);
 		if (approved.getGeneration() != now.getGeneration()) {
 			return "it begins anew, in generation %d".formatted(now.getGeneration());
 		}
@@ -87,15 +77,6 @@ public final class PlanEntries {
 
 	private static boolean same(String one, String other) {
 		return one.toLowerCase(Locale.ROOT).equals(other.toLowerCase(Locale.ROOT));
-	}
-
-	/**
-	 * Partner Center reissues the availability, the third part of a new-commerce offer.
-	 */
-	private static String withoutAvailability(String offerId) {
-		int sku = offerId.indexOf(':');
-		int availability = (sku >= 0) ? offerId.indexOf(':', sku + 1) : -1;
-		return (availability >= 0) ? offerId.substring(0, availability) : offerId;
 	}
 
 }

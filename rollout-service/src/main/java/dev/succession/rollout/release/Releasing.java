@@ -31,6 +31,7 @@ import dev.succession.rollout.plan.PlanEntries;
 import dev.succession.rollout.plan.PlanTree;
 import dev.succession.rollout.plan.Prices;
 import dev.succession.rollout.release.Limits.Held;
+import dev.succession.schemas.plan.ApprovedOrder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -142,7 +143,7 @@ public final class Releasing {
 	private Optional<Held> releaseOrHold(RememberedMigration migration, RolloutApproved approved, Instant now) {
 		SubscriptionExpiring announcement = migration.getAnnouncement();
 		PlanEntry entry = migration.getApproved();
-		int seats = Math.max(PlanEntries.seats(announcement), PlanEntries.mostSeats(entry, approved.getTerms()));
+		int seats = Math.max(PlanEntries.seats(announcement), ApprovedOrder.mostSeats(entry, approved.getTerms()));
 		Amount amount = this.prices.ofReplacement(announcement, seats, now).map(Cost::order).orElse(null);
 		Optional<Held> held = aboveCeiling(entry, amount, seats, approved.getTerms());
 		String day = day(now);
