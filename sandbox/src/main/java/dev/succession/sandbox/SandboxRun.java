@@ -16,9 +16,12 @@ import dev.succession.sandbox.programs.SandboxProperties;
 import dev.succession.sandbox.programs.ServiceLogs;
 import dev.succession.sandbox.programs.TakenPorts;
 import dev.succession.sandbox.progress.FactReader;
+import dev.succession.sandbox.progress.Follower;
 import dev.succession.sandbox.progress.ProgressDisplay;
 import dev.succession.sandbox.progress.ProgressSnapshot;
 import dev.succession.sandbox.progress.ProgressWatch;
+import dev.succession.sandbox.rollout.Approver;
+import dev.succession.sandbox.rollout.RolloutTally;
 import dev.succession.sandbox.simulator.SimulatorCounts;
 import dev.succession.schemas.catalogue.Service;
 import dev.succession.simulator.client.CustomerRow;
@@ -32,6 +35,8 @@ import org.slf4j.LoggerFactory;
 final class SandboxRun {
 
 	private static final Logger log = LoggerFactory.getLogger(SandboxRun.class);
+
+	private static final Duration AS_LONG_AS_IT_TAKES = Duration.ofDays(365);
 
 	private final SandboxProperties properties;
 
@@ -60,11 +65,14 @@ final class SandboxRun {
 		long begin = System.nanoTime();
 		this.out.printf("Starting Kafka, schema registry, Partner Center simulator and %d services; logs in %s%n",
 				Service.values().length, logs.directory());
-		Addresses addresses = start(logs.directory().resolve("monitor"));
+		Addresses addresses = start(logs.directory());
 		Duration start = since(begin);
 		this.out.printf("Everything runs after %.1f s: migrating %d customers (seed %d)%n", start.toMillis() / 1000.0,
 				this.properties.customers(), this.properties.seed());
 		showConsole(addresses);
+		if (awaitsApproval()) {
+			this.out.print(ApprovalHint.of(addresses));
+		}
 		Summary summary = migrate(addresses, start);
 		this.out.printf("%n%s%n%s%n", summary.table(), Summary.whereToLook(addresses, logs));
 		if (!this.properties.exitWhenDone() && summary.isSettled()) {
@@ -73,9 +81,10 @@ final class SandboxRun {
 		}
 		this.out.println(summary.lastLine());
 		if (!summary.isSettled()) {
-			throw new IllegalStateException(
-					"Gave up after %s; sandbox.give-up-after allows more. The log files are in %s"
-						.formatted(this.properties.giveUpAfter(), logs.directory()));
+			throw new IllegalStateException("%s. The log files are in %s".formatted(summary.isHeld()
+					? "The rollout holds migrations"
+					: "Gave up after %s; sandbox.give-up-after allows more".formatted(this.properties.giveUpAfter()),
+					logs.directory()));
 		}
 		return summary;
 	}
@@ -102,10 +111,21 @@ final class SandboxRun {
 		}
 	}
 
-	private Addresses start(Path monitorDirectory) {
+	/**
+	 * Whether nothing begins before a person approves a plan, for which there is time.
+	 */
+	private boolean awaitsApproval() {
+		return isReleasing() && !this.properties.exitWhenDone();
+	}
+
+	private boolean isReleasing() {
+		return this.properties.rollout() == SandboxProperties.Rollout.APPROVED;
+	}
+
+	private Addresses start(Path directory) {
 		try {
 			ProgramLauncher launcher = new ProgramLauncher(this.properties, this.arguments, this.parts);
-			return launcher.startServicesAndConsole(launcher.startPlatform(), monitorDirectory);
+			return launcher.startPrograms(launcher.startPlatform(), directory);
 		}
 		catch (IllegalStateException ex) {
 			log.error("The sandbox can't start", ex);
@@ -119,11 +139,19 @@ final class SandboxRun {
 				FactReader reader = new FactReader(addresses.kafka(), addresses.registry())) {
 			Collection<CustomerRow> all = simulator.tenant().customers().values();
 			int customers = toExamine(all);
-			ProgressSnapshot progress = new ProgressWatch(reader, ProgressDisplay.on(this.out)).untilSettled(customers,
-					this.properties.giveUpAfter());
+			RolloutTally rollouts = new RolloutTally();
+			ProgressSnapshot progress = watch(reader, addresses, rollouts, customers);
 			Duration migrating = since(begin);
 			return new Summary(all.size(), customers, progress, progress.outlook(Instant.now(), migrating),
-					SimulatorCounts.of(simulator), start, migrating);
+					isReleasing() ? rollouts : null, SimulatorCounts.of(simulator), start, migrating);
+		}
+	}
+
+	private ProgressSnapshot watch(FactReader reader, Addresses addresses, RolloutTally rollouts, int customers) {
+		try (Follower follower = (isReleasing() && !awaitsApproval())
+				? new Approver(addresses.kafka(), addresses.registry(), rollouts, customers) : rollouts) {
+			return new ProgressWatch(reader, ProgressDisplay.on(this.out), follower).untilSettled(customers,
+					awaitsApproval() ? AS_LONG_AS_IT_TAKES : this.properties.giveUpAfter());
 		}
 	}
 

@@ -11,7 +11,9 @@ import dev.succession.sandbox.programs.ServiceLogs;
 import dev.succession.sandbox.progress.MigrationState;
 import dev.succession.sandbox.progress.Outlook;
 import dev.succession.sandbox.progress.ProgressSnapshot;
+import dev.succession.sandbox.rollout.RolloutTally;
 import dev.succession.sandbox.simulator.SimulatorCounts;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The result of a run, in words.
@@ -20,12 +22,13 @@ import dev.succession.sandbox.simulator.SimulatorCounts;
  * @param customers how many of them a scan examines
  * @param progress how far the run has come
  * @param outlook what becomes of what is under way
+ * @param rollouts what the rollouts hold; null if nothing needs an approval
  * @param counts what the simulated Partner Center has counted
  * @param start how long it took until everything ran
  * @param migrating how long it took from then on
  */
-record Summary(int allCustomers, int customers, ProgressSnapshot progress, Outlook outlook, SimulatorCounts counts,
-		Duration start, Duration migrating) {
+record Summary(int allCustomers, int customers, ProgressSnapshot progress, Outlook outlook,
+		@Nullable RolloutTally rollouts, SimulatorCounts counts, Duration start, Duration migrating) {
 
 	/**
 	 * The table of the summary, and the details of each parked migration.
@@ -51,6 +54,10 @@ record Summary(int allCustomers, int customers, ProgressSnapshot progress, Outlo
 		}
 		if (unfinished() > 0) {
 			rows.put("  unfinished", String.valueOf(unfinished()));
+		}
+		if (this.rollouts != null) {
+			rows.putAll(this.rollouts.rows());
+			rows.put("orders without approval", String.valueOf(this.rollouts.ordersWithoutApproval()));
 		}
 		rows.put("forecast", this.outlook.inOneLine());
 		rows.put("licences moved", String.valueOf(this.progress.usersMoved()));
@@ -97,10 +104,16 @@ record Summary(int allCustomers, int customers, ProgressSnapshot progress, Outlo
 
 	/**
 	 * Whether every migration was completed or compensated.
-	 * @return false if one is parked or unfinished, or not every customer was examined
+	 * @return false if one is parked or unfinished, not every customer was examined, or
+	 * something was ordered without the approval that it needs
 	 */
 	boolean isGood() {
-		return isSettled() && this.progress.ended(MigrationState.PARKED) == 0;
+		return isSettled() && this.progress.ended(MigrationState.PARKED) == 0
+				&& (this.rollouts == null || this.rollouts.ordersWithoutApproval() == 0);
+	}
+
+	boolean isHeld() {
+		return this.rollouts != null && this.rollouts.holdsTheRest();
 	}
 
 	boolean isSettled() {

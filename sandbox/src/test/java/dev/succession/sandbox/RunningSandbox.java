@@ -25,9 +25,9 @@ final class RunningSandbox implements AutoCloseable {
 
 	static final Duration LONG_ENOUGH = Duration.ofMinutes(2);
 
-	private static final String[] ARGUMENTS = { "--sandbox.ports=any", "--sandbox.customers=1",
-			"--simulator.provisioning-time=200ms", "--succession.discovery.scan-on-start=false",
-			"--succession.discovery.schedule=-" };
+	private static final String[] ARGUMENTS = { "--sandbox.ports=any", "--sandbox.rollout=none",
+			"--sandbox.customers=1", "--simulator.provisioning-time=200ms",
+			"--succession.discovery.scan-on-start=false", "--succession.discovery.schedule=-" };
 
 	private static final Path LOGS = Path.of("target", "system-test-logs");
 
@@ -47,7 +47,7 @@ final class RunningSandbox implements AutoCloseable {
 		this.arguments = arguments;
 		this.properties = SandboxApplication.properties(arguments);
 		this.parts.add(ServiceLogs.open(LOGS), ServiceLogs::stop);
-		this.addresses = sandbox(this.services).startServicesAndConsole(sandbox(this.parts).startPlatform(), console);
+		this.addresses = sandbox(this.services).startPrograms(sandbox(this.parts).startPlatform(), console);
 		this.simulator = new SimulatorClient(this.addresses.simulator());
 	}
 
@@ -57,7 +57,7 @@ final class RunningSandbox implements AutoCloseable {
 
 	/**
 	 * Starts it with its console.
-	 * @param directory where the console's database is
+	 * @param directory below which the console's database is
 	 * @param more arguments
 	 */
 	static RunningSandbox startWithConsole(Path directory, String... more) throws IOException {

@@ -55,6 +55,22 @@ class SandboxRunTests {
 	}
 
 	@Test
+	void buysOnlyWhatIsInAnApprovedPlan() {
+		Summary summary = run("--sandbox.customers=4", "--sandbox.seed=5", "--sandbox.exit-when-done=true",
+				"--sandbox.console=false", "--simulator.provisioning-time=200ms", "--sandbox.rollout=approved");
+		int migrations = summary.progress().migrations().size();
+		assertThat(summary.isGood()).isTrue();
+		assertThat(migrations).isGreaterThan(1);
+		assertThat(this.bytes.toString(StandardCharsets.UTF_8).lines())
+			.endsWith("migrations: %d completed, 0 compensated, 0 parked".formatted(migrations))
+			.anySatisfy((line) -> assertThat(line)
+				.matches("rollout of kaizala-pro +plan 1 with %1$d migrations is approved; %1$d released, none is held"
+					.formatted(migrations)))
+			.anySatisfy((line) -> assertThat(line).matches("orders placed +%d".formatted(migrations)))
+			.anySatisfy((line) -> assertThat(line).matches("orders without approval +0"));
+	}
+
+	@Test
 	void namesThePropertiesOfAllPortsThatAreTaken() throws IOException {
 		try (ServerSocket one = taken(); ServerSocket two = taken()) {
 			assertThatIllegalStateException()
@@ -70,6 +86,13 @@ class SandboxRunTests {
 		assertThatExceptionOfType(ConfigurationPropertiesBindException.class)
 			.isThrownBy(() -> SandboxApplication.properties("--sandbox.customers=0"))
 			.withStackTraceContaining("sandbox.customers is 0");
+	}
+
+	@Test
+	void refusesARolloutThatItDoesNotKnow() {
+		assertThatExceptionOfType(ConfigurationPropertiesBindException.class)
+			.isThrownBy(() -> SandboxApplication.properties("--sandbox.rollout=approve"))
+			.withStackTraceContaining("Rollout.approve");
 	}
 
 	/** {@code what became of all customers 6 = 3 with a migration + 1 expired + 2 …}. */

@@ -3,6 +3,7 @@ package dev.succession.sandbox.programs;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import dev.succession.schemas.catalogue.RolloutFacts;
 import dev.succession.schemas.catalogue.Service;
 import org.jspecify.annotations.Nullable;
 
@@ -14,17 +15,19 @@ import org.jspecify.annotations.Nullable;
  * @param simulator base of the simulated Partner Center
  * @param services base of each service's management endpoints
  * @param console the console's first page; null if it doesn't run
+ * @param rollout base of the rollout service's management endpoints; null if it doesn't
+ * run
  */
 public record Addresses(String kafka, String registry, String simulator, Map<Service, String> services,
-		@Nullable String console) {
+		@Nullable String console, @Nullable String rollout) {
 
-	/** Without a console. */
+	/** Without what runs beside the services. */
 	Addresses(String kafka, String registry, String simulator, Map<Service, String> services) {
-		this(kafka, registry, simulator, services, null);
+		this(kafka, registry, simulator, services, null, null);
 	}
 
-	Addresses withConsole(String address) {
-		return new Addresses(this.kafka, this.registry, this.simulator, this.services, address);
+	Addresses with(@Nullable String itsConsole, @Nullable String itsRollout) {
+		return new Addresses(this.kafka, this.registry, this.simulator, this.services, itsConsole, itsRollout);
 	}
 
 	/**
@@ -41,11 +44,16 @@ public record Addresses(String kafka, String registry, String simulator, Map<Ser
 		all.put("Partner Center state", this.simulator + "/simulator/state");
 		all.put("Partner Center ledger", this.simulator + "/simulator/ledger");
 		all.put("Partner Center calls", this.simulator + "/simulator/calls");
-		this.services.forEach((service, base) -> {
-			all.put(service.title() + " health", base + "/actuator/health");
-			all.put(service.title() + " metrics", base + "/actuator/prometheus");
-		});
+		this.services.forEach((service, base) -> putEndpoints(all, service.title(), base));
+		if (this.rollout != null) {
+			putEndpoints(all, RolloutFacts.TITLE, this.rollout);
+		}
 		return all;
+	}
+
+	private static void putEndpoints(Map<String, String> all, String title, String base) {
+		all.put(title + " health", base + "/actuator/health");
+		all.put(title + " metrics", base + "/actuator/prometheus");
 	}
 
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import dev.succession.schemas.FactTopic;
 import dev.succession.schemas.catalogue.Service;
 import dev.succession.simulator.client.PartnerAccess;
 
@@ -64,6 +65,9 @@ public final class CommandLines {
 		arguments.put("succession.purchase.provisioning-poll", "1s");
 		arguments.put("succession.purchase.second-look-after", "1s");
 		arguments.put("succession.cancellation.second-look-after", "1s");
+		if (isReleasing()) {
+			arguments.put("succession.purchase.begins-with", FactTopic.MIGRATION_RELEASED.topic());
+		}
 		arguments.putAll(accessOf(service).properties(addresses.simulator()));
 		return commandLine(arguments, "succession.", "spring.kafka.");
 	}
@@ -80,6 +84,27 @@ public final class CommandLines {
 		arguments.put("succession.monitor.access", "open");
 		arguments.put("succession.monitor.directory", directory.toAbsolutePath());
 		return commandLine(arguments, "succession.", "spring.kafka.");
+	}
+
+	/**
+	 * The command line of the rollout service. The made-up prices are in US dollars, and
+	 * all migrations may begin at once, however late they end.
+	 * @param addresses of what it needs
+	 * @param directory where the engine keeps its state
+	 * @param prices the price list
+	 * @return arguments as {@code --name=value}
+	 */
+	String[] rollout(Addresses addresses, Path directory, Path prices) {
+		Map<String, Object> arguments = onTopics(this.properties.portOfRollout(), addresses);
+		arguments.put("succession.rollout.releases", isReleasing());
+		arguments.put("succession.rollout.begin-before-end", "3650d");
+		arguments.put("succession.rollout.state-directory", directory.toAbsolutePath());
+		arguments.put("succession.rollout.prices.legacy", prices.toAbsolutePath());
+		return commandLine(arguments, "succession.", "spring.kafka.");
+	}
+
+	private boolean isReleasing() {
+		return this.properties.rollout() == SandboxProperties.Rollout.APPROVED;
 	}
 
 	/** Discovery gets credentials that can only read. */

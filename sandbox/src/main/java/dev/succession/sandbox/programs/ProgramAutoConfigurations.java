@@ -1,7 +1,9 @@
 package dev.succession.sandbox.programs;
 
 import java.util.List;
+import java.util.stream.Stream;
 
+import dev.succession.schemas.catalogue.RolloutFacts;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.autoconfigure.AutoConfigurationImportFilter;
@@ -11,8 +13,8 @@ import org.springframework.core.env.Environment;
 
 /**
  * Configures each program of this JVM as if it had a class path of its own. Services have
- * no database, pages or sign-in, and the monitor has no engine, no traces and no client
- * for Partner Center.
+ * no database, pages or sign-in; the monitor and the rollout service have no engine of
+ * the saga, no traces and no client for Partner Center.
  */
 class ProgramAutoConfigurations implements AutoConfigurationImportFilter, EnvironmentAware {
 
@@ -28,8 +30,11 @@ class ProgramAutoConfigurations implements AutoConfigurationImportFilter, Enviro
 
 	@Override
 	public void setEnvironment(Environment environment) {
-		boolean isMonitor = "monitor-service".equals(environment.getProperty("spring.application.name"));
-		this.ofOthers = isMonitor ? OF_SERVICES : OF_THE_MONITOR;
+		this.ofOthers = switch (environment.getProperty("spring.application.name", "")) {
+			case "monitor-service" -> OF_SERVICES;
+			case RolloutFacts.TITLE -> Stream.concat(OF_SERVICES.stream(), OF_THE_MONITOR.stream()).toList();
+			default -> OF_THE_MONITOR;
+		};
 	}
 
 	@Override

@@ -1,9 +1,14 @@
 package dev.succession.sandbox.programs;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +24,12 @@ import java.util.function.Supplier;
 import dev.succession.monitor.MonitorApplication;
 import dev.succession.platform.LocalKafka;
 import dev.succession.platform.LocalRegistry;
+import dev.succession.rollout.RolloutApplication;
+import dev.succession.schemas.catalogue.RolloutFacts;
 import dev.succession.schemas.catalogue.Service;
 import dev.succession.schemas.registrar.SchemaRegistrar;
 import dev.succession.simulator.PartnerCenterSimulatorApplication;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -30,6 +38,9 @@ import org.springframework.context.ConfigurableApplicationContext;
  * depend on each other start in parallel.
  */
 public final class ProgramLauncher {
+
+	/** What the plans of the catalogue and the old product cost; all of it is made up. */
+	private static final String PRICES = "made-up-prices.csv";
 
 	private final SandboxProperties properties;
 
@@ -69,20 +80,21 @@ public final class ProgramLauncher {
 	}
 
 	/**
-	 * Starts one instance of each service, and the monitor with its console unless that
-	 * is switched off.
+	 * Starts one instance of each service, and beside them the monitor with its console
+	 * and the rollout service, unless they are switched off.
 	 * @param platform addresses of what they need
-	 * @param directory where the monitor's database is
+	 * @param directory where the monitor's database and the rollout service's state are
 	 * @return the addresses of everything
 	 * @throws IllegalStateException if one can't start; the message says why
 	 */
-	public Addresses startServicesAndConsole(Addresses platform, Path directory) {
-		if (!this.properties.console()) {
-			return startServices(platform);
-		}
+	public Addresses startPrograms(Addresses platform, Path directory) {
 		return together((starters) -> {
-			CompletableFuture<String> console = inBackground(starters, () -> startConsole(platform, directory));
-			return startServices(starters, platform).withConsole(console.join());
+			CompletableFuture<@Nullable String> console = inBackground(starters,
+					() -> this.properties.console() ? startConsole(platform, directory.resolve("monitor")) : null);
+			CompletableFuture<@Nullable String> rollout = inBackground(starters,
+					() -> (this.properties.rollout() != SandboxProperties.Rollout.NONE) ? rollout(platform, directory)
+							: null);
+			return startServices(starters, platform).with(console.join(), rollout.join());
 		});
 	}
 
@@ -98,6 +110,24 @@ public final class ProgramLauncher {
 				() -> MonitorApplication.start(this.arguments.monitor(platform, directory))));
 	}
 
+	private String rollout(Addresses platform, Path directory) {
+		Path prices = prices(directory);
+		return base(program(RolloutFacts.TITLE, () -> RolloutApplication
+			.start(this.arguments.rollout(platform, directory.resolve("rollout"), prices))));
+	}
+
+	private static Path prices(Path directory) {
+		Path prices = directory.resolve(PRICES);
+		try (InputStream list = Objects.requireNonNull(ProgramLauncher.class.getResourceAsStream("/" + PRICES))) {
+			Files.createDirectories(directory);
+			Files.copy(list, prices, StandardCopyOption.REPLACE_EXISTING);
+			return prices;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(prices + " can't be written", ex);
+		}
+	}
+
 	private Addresses startServices(Executor starters, Addresses platform) {
 		Map<Service, CompletableFuture<String>> starting = new EnumMap<>(Service.class);
 		for (Service service : Service.values()) {
@@ -109,7 +139,7 @@ public final class ProgramLauncher {
 	}
 
 	private static Addresses together(Function<Executor, Addresses> start) {
-		try (ExecutorService starters = Executors.newFixedThreadPool(Service.values().length + 1)) {
+		try (ExecutorService starters = Executors.newFixedThreadPool(Service.values().length + 2)) {
 			return start.apply(starters);
 		}
 		catch (CompletionException ex) {
@@ -117,7 +147,8 @@ public final class ProgramLauncher {
 		}
 	}
 
-	private static <T> CompletableFuture<T> inBackground(Executor starters, Supplier<T> start) {
+	private static <T extends @Nullable Object> CompletableFuture<T> inBackground(Executor starters,
+			Supplier<T> start) {
 		return CompletableFuture.supplyAsync(start, starters);
 	}
 

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 
+import dev.succession.schemas.catalogue.RolloutFacts;
 import dev.succession.schemas.catalogue.Service;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param consolePort port of the console, 8080 by default
  * @param consoleManagementPort port of the console's health and metrics endpoints, 9105
  * by default
+ * @param rollout what the rollout service does: only show plans and their price, or let
+ * begin what is in an approved plan, and nothing else
+ * @param rolloutPort port of the rollout service's health and metrics endpoints, 9106 by
+ * default
  * @param apiLatency added to every call to the simulated Partner Center
  * @param apiMaxInFlight how many calls the simulated Partner Center handles at a time;
  * more calls wait; 0 for no limit
@@ -40,9 +45,9 @@ public record SandboxProperties(@DefaultValue("200") int customers, @DefaultValu
 		@DefaultValue("false") boolean exitWhenDone, @DefaultValue("usual") Ports ports, @Nullable Integer kafkaPort,
 		@Nullable Integer registryPort, @Nullable Integer simulatorPort,
 		@DefaultValue Map<Service, Integer> managementPorts, @DefaultValue("true") boolean console,
-		@Nullable Integer consolePort, @Nullable Integer consoleManagementPort,
-		@DefaultValue("0ms") Duration apiLatency, @DefaultValue("0") int apiMaxInFlight, @Nullable Path logDirectory,
-		@DefaultValue("10m") Duration giveUpAfter) {
+		@Nullable Integer consolePort, @Nullable Integer consoleManagementPort, @DefaultValue("shown") Rollout rollout,
+		@Nullable Integer rolloutPort, @DefaultValue("0ms") Duration apiLatency, @DefaultValue("0") int apiMaxInFlight,
+		@Nullable Path logDirectory, @DefaultValue("10m") Duration giveUpAfter) {
 
 	/** Refuses a tenant without customers. */
 	public SandboxProperties {
@@ -72,6 +77,10 @@ public record SandboxProperties(@DefaultValue("200") int customers, @DefaultValu
 		return port(this.consoleManagementPort, 9105);
 	}
 
+	int portOfRollout() {
+		return port(this.rolloutPort, RolloutFacts.MANAGEMENT_PORT);
+	}
+
 	int portOf(Service service) {
 		return port(this.managementPorts.get(service), service.managementPort());
 	}
@@ -94,6 +103,24 @@ public record SandboxProperties(@DefaultValue("200") int customers, @DefaultValu
 		private int orUsual(int usual) {
 			return (this == ANY) ? 0 : usual;
 		}
+
+	}
+
+	/**
+	 * What the rollout service does.
+	 */
+	public enum Rollout {
+
+		/** It does not run. */
+		NONE,
+
+		/**
+		 * It shows plans and their price. Purchase begins with what discovery announces.
+		 */
+		SHOWN,
+
+		/** Nothing is bought that is not in an approved plan. */
+		APPROVED
 
 	}
 

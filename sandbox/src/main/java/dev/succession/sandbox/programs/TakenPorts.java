@@ -44,6 +44,9 @@ public final class TakenPorts {
 			ports.put("sandbox.console-port", properties.portOfConsole());
 			ports.put("sandbox.console-management-port", properties.managementPortOfConsole());
 		}
+		if (properties.rollout() != SandboxProperties.Rollout.NONE) {
+			ports.put("sandbox.rollout-port", properties.portOfRollout());
+		}
 		for (Service service : Service.values()) {
 			ports.put("sandbox.management-ports." + service.name().toLowerCase(Locale.ROOT),
 					properties.portOf(service));

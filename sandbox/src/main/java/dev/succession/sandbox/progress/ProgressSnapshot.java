@@ -78,13 +78,21 @@ public record ProgressSnapshot(int customersListed, int customersExamined, int c
 	}
 
 	/**
+	 * Whether every customer was examined and all that was announced is known.
+	 * @param customers how many customers there are
+	 * @return true if no migration is added by this scan
+	 */
+	public boolean isScanned(int customers) {
+		return this.customersExamined >= customers && this.announcementsUnseen <= 0;
+	}
+
+	/**
 	 * Whether every customer was examined and every migration has come to an end.
 	 * @param customers how many customers there are
 	 * @return true if nothing more will happen by itself
 	 */
 	public boolean isSettled(int customers) {
-		return this.customersExamined >= customers && this.announcementsUnseen <= 0
-				&& this.coverage.findingsUnseen() == 0
+		return isScanned(customers) && this.coverage.findingsUnseen() == 0
 				&& this.migrations.stream().allMatch((migration) -> migration.end() != null);
 	}
 

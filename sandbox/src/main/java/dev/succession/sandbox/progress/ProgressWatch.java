@@ -16,16 +16,25 @@ public final class ProgressWatch {
 
 	private final ProgressDisplay display;
 
+	private final Follower follower;
+
 	private final ProgressTracker tracker = new ProgressTracker();
 
-	public ProgressWatch(FactReader reader, ProgressDisplay display) {
+	/**
+	 * Watches a run.
+	 * @param reader reads its facts
+	 * @param display where the progress is shown
+	 * @param follower follows the facts as well
+	 */
+	public ProgressWatch(FactReader reader, ProgressDisplay display, Follower follower) {
 		this.reader = reader;
 		this.display = display;
+		this.follower = follower;
 	}
 
 	/**
 	 * Shows the progress until every customer was examined and every migration has come
-	 * to an end.
+	 * to an end, or the follower says that the run is over.
 	 * @param customers how many customers there are to be examined
 	 * @param limit how long to watch at most
 	 * @return the last snapshot; it is not settled if the limit has passed
@@ -36,8 +45,9 @@ public final class ProgressWatch {
 			List<SpecificRecord> facts = this.reader.poll(LOOK);
 			facts.forEach(this.tracker::on);
 			ProgressSnapshot now = this.tracker.now();
+			this.follower.on(facts, now);
 			boolean quiet = facts.isEmpty() && now.isSettled(customers);
-			if (quiet || System.nanoTime() - start > limit.toNanos()) {
+			if (quiet || this.follower.isOver() || System.nanoTime() - start > limit.toNanos()) {
 				this.display.end(StepProgress.of(now, customers));
 				return now;
 			}

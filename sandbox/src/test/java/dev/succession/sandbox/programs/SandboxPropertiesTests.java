@@ -23,6 +23,7 @@ class SandboxPropertiesTests {
 		assertThat(properties.portOfSimulator()).isEqualTo(8090);
 		assertThat(properties.portOfConsole()).isEqualTo(8080);
 		assertThat(properties.managementPortOfConsole()).isEqualTo(9105);
+		assertThat(properties.portOfRollout()).isEqualTo(9106);
 		assertThat(properties.portOf(Service.DISCOVERY)).isEqualTo(9101);
 		assertThat(properties.portOf(Service.CANCELLATION)).isEqualTo(9104);
 	}
@@ -35,6 +36,7 @@ class SandboxPropertiesTests {
 		assertThat(properties.portOfSimulator()).isZero();
 		assertThat(properties.portOfConsole()).isZero();
 		assertThat(properties.managementPortOfConsole()).isZero();
+		assertThat(properties.portOfRollout()).isZero();
 		assertThat(Service.values()).allSatisfy((service) -> assertThat(properties.portOf(service)).isZero());
 	}
 

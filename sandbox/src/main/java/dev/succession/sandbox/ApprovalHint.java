@@ -1,0 +1,27 @@
+package dev.succession.sandbox;
+
+import dev.succession.sandbox.programs.Addresses;
+
+/** Tells how a person approves a plan of the sandbox. */
+final class ApprovalHint {
+
+	private ApprovalHint() {
+	}
+
+	/**
+	 * The commands to run.
+	 * @param addresses where the parts are found
+	 * @return several lines of text
+	 */
+	static String of(Addresses addresses) {
+		return """
+				Nothing is bought before its plan is approved. In another terminal, once all customers are examined:
+				  mvn -q -DskipTests -pl cli -am package && alias succession='java -jar cli/target/cli-*-exec.jar'
+				  export SPRING_KAFKA_BOOTSTRAP_SERVERS=%s SUCCESSION_MONITOR=%s
+				  succession plan kaizala-pro --why 'a first look'
+				  succession approve kaizala-pro --plan 1 --hash HASH --why 'as agreed' --wave 1 --wave 25%% --wave rest
+				  succession wave kaizala-pro promote 2 --why 'the first one went well'
+				""".formatted(addresses.kafka(), (addresses.console() != null) ? addresses.console() : "ADDRESS");
+	}
+
+}
