@@ -11,11 +11,15 @@ import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.Yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** docker-compose.yml runs the services of the catalogue, and the monitor beside them. */
+/**
+ * docker-compose.yml runs the services of the catalogue, and the monitor and the rollout
+ * service beside them.
+ */
 class ComposeTests {
 
 	/** It takes part in no migration: the catalogue does not have it. */
@@ -37,18 +41,27 @@ class ComposeTests {
 	@ParameterizedTest
 	@EnumSource
 	void runsEachServiceFromItsModuleOnItsPort(Service service) {
-		Map<String, Object> program = this.programs.get(service.title());
-		assertThat(program).as(service.title()).isNotNull();
-		assertThat(program.get("build").toString()).contains("MODULE=" + service.title())
-			.contains("PORT=" + service.managementPort());
-		assertThat(program.get("ports").toString()).endsWith(":%d]".formatted(service.managementPort()));
+		assertRuns(service.title(), service.managementPort());
+	}
+
+	private void assertRuns(String title, int port) {
+		Map<String, Object> program = this.programs.get(title);
+		assertThat(program).as(title).isNotNull();
+		assertThat(program.get("build").toString()).contains("MODULE=" + title).contains("PORT=" + port);
+		assertThat(program.get("ports").toString()).endsWith(":%d]".formatted(port));
 	}
 
 	@Test
-	void runsNoServiceThatTheCatalogueDoesNotHaveButTheMonitor() {
+	void runsTheRolloutServiceFromItsModuleOnItsPort() {
+		assertRuns(RolloutFacts.TITLE, RolloutFacts.MANAGEMENT_PORT);
+	}
+
+	@Test
+	void runsNoServiceThatTheCatalogueDoesNotHaveButThoseBesideIt() {
 		List<String> services = this.programs.keySet().stream().filter((name) -> name.endsWith("-service")).toList();
 		assertThat(services).containsExactlyInAnyOrderElementsOf(
-				Stream.concat(Stream.of(Service.values()).map(Service::title), Stream.of(MONITOR)).toList());
+				Stream.concat(Stream.of(Service.values()).map(Service::title), Stream.of(MONITOR, RolloutFacts.TITLE))
+					.toList());
 	}
 
 	@Test
@@ -57,9 +70,10 @@ class ComposeTests {
 				program) -> assertThat(String.valueOf(program.get("depends_on"))).as(name).doesNotContain(MONITOR));
 	}
 
-	@Test
-	void givesTheMonitorNoAddressAndNoCredentialOfPartnerCenter() {
-		assertThat(environment(MONITOR)).isNotEmpty().allSatisfy((name, value) -> {
+	@ParameterizedTest
+	@ValueSource(strings = { MONITOR, RolloutFacts.TITLE })
+	void givesWhatRunsBesideTheServicesNoAddressAndNoCredentialOfPartnerCenter(String program) {
+		assertThat(environment(program)).isNotEmpty().allSatisfy((name, value) -> {
 			assertThat(name).doesNotContain("PARTNERCENTER");
 			assertThat(value.toString()).doesNotContain("simulator");
 		});
@@ -96,7 +110,9 @@ class ComposeTests {
 		Map<?, ?> reached = (Map<?, ?>) ((List<?>) job.get("static_configs")).getFirst();
 		assertThat(reached.get("targets")).asInstanceOf(InstanceOfAssertFactories.LIST)
 			.containsExactlyInAnyOrderElementsOf(
-					Stream.concat(services, Stream.of("%s:%d".formatted(MONITOR, HEALTH_OF_MONITOR))).toList());
+					Stream.concat(services, Stream.of("%s:%d".formatted(MONITOR, HEALTH_OF_MONITOR),
+							"%s:%d".formatted(RolloutFacts.TITLE, RolloutFacts.MANAGEMENT_PORT)))
+						.toList());
 		assertThat(settings.get("rule_files")).isEqualTo(List.of("alerts.yml"));
 		assertThat(this.programs.get("prometheus").get("volumes").toString())
 			.contains("./monitoring/alerts.yml:/etc/prometheus/alerts.yml:ro");
