@@ -187,6 +187,27 @@ class RolloutCommandsTests extends WrittenCommands {
 		assertThat(this.err.toString()).contains("SAME_PERSON", "another person has to approve");
 	}
 
+	@Test
+	void approveNothingTwice() {
+		ObjectNode told = told();
+		((ObjectNode) told.path("rollout")).putObject("approval").put("plan", 3).put("reason", "agreed");
+		this.monitor.answers(told::toString);
+		assertThat(approve("--yes")).isOne();
+		assertThat(this.err.toString()).contains("is approved already");
+		assertThat(records("approval.requested")).isEmpty();
+	}
+
+	@Test
+	void askForNoWaveThatHasBegun() {
+		ObjectNode told = told();
+		((ObjectNode) told.path("rollout")).putObject("standing").put("state", "RELEASING").put("wave", 2);
+		this.monitor.answers(told::toString);
+		assertThat(run("wave", "kaizala-pro", "promote", "2", "--why=again")).isOne();
+		assertThat(run("wave", "kaizala-pro", "resume", "--why=again")).isOne();
+		assertThat(this.err.toString()).contains("nothing to do");
+		assertThat(records("wave.requested")).isEmpty();
+	}
+
 	@ParameterizedTest
 	@CsvSource(delimiter = '|',
 			value = { "--plan=2 | There is no plan 2", "--hash=abc | 64 digits",

@@ -83,6 +83,10 @@ public final class ApproveCommand extends RetirementCommand {
 			.findFirst()
 			.orElseThrow(() -> Failure
 				.refused("There is no plan %d of %s; the newest is %d".formatted(this.plan, this.retirement, newest)));
+		if (told.at("/rollout/approval/plan").asInt(0) == this.plan) {
+			throw Failure.refused("Plan %d of %s is approved already; for other terms make a new plan"
+				.formatted(this.plan, this.retirement));
+		}
 		if (newest > this.plan) {
 			throw Failure.refused("Plan %d of %s is newer than plan %d: look at that, and approve it".formatted(newest,
 					this.retirement, this.plan));

@@ -1,5 +1,6 @@
 package dev.succession.cli.rollout;
 
+import dev.succession.cli.connection.Failure;
 import dev.succession.cli.connection.Monitor;
 import dev.succession.cli.output.Output;
 import dev.succession.cli.output.Table;
@@ -40,7 +41,19 @@ public final class WaveCommand extends RetirementCommand {
 		if (this.wave < 0 || (this.wave == 0 && this.request == WaveRequest.PROMOTE)) {
 			throw wrong("Say which wave is to begin; they are counted from 1, and the first begins with the approval");
 		}
+		if (waits() && this.request != WaveRequest.STOP) {
+			known.find(path(this.retirement)).ifPresent((told) -> check(told.at("/rollout/standing")));
+		}
 		return command().put("retirement", this.retirement).put("wave", this.wave).put("request", this.request.name());
+	}
+
+	/** What is so already would be taken for the answer. */
+	private void check(JsonNode standing) {
+		if (isObeyed(standing)) {
+			throw Failure.refused("There is nothing to do: %s is %s, in wave %s of %s".formatted(this.retirement,
+					Table.text(standing.path("state")), Table.text(standing.path("wave")),
+					Table.text(standing.path("waves"))));
+		}
 	}
 
 	@Override

@@ -78,7 +78,16 @@ public class Rollouts {
 	 */
 	public Optional<Entry> find(String retirement) {
 		return Optional.of(of(retirement))
-			.filter((it) -> it.plan() != null || it.approval() != null || it.standing() != null);
+			.filter((it) -> it.plan() != null || it.approval() != null || it.standing() != null
+					|| isRefused(retirement));
+	}
+
+	/** Who asks for a plan of a retirement that there is not learns it here. */
+	private boolean isRefused(String retirement) {
+		return this.jdbc.sql("select count(*) from rollout_refusal where retirement = :retirement")
+			.param("retirement", retirement)
+			.query(Long.class)
+			.single() > 0;
 	}
 
 	/**

@@ -10,6 +10,7 @@ import dev.succession.events.RolloutState;
 import dev.succession.monitor.MadeUpMigration;
 import dev.succession.monitor.MadeUpRollout;
 import dev.succession.monitor.MonitorOfRealTopics;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -20,9 +21,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Tag("integration")
 class RolloutTests extends MonitorOfRealTopics {
 
-	private final MadeUpRollout rollout = new MadeUpRollout("retirement-" + UUID.randomUUID());
+	private MadeUpRollout rollout;
 
-	private final String path = "/api/v1/rollouts/" + this.rollout.retirement();
+	private String path;
+
+	@BeforeEach
+	void chooseARetirement() {
+		this.rollout = new MadeUpRollout("retirement-" + UUID.randomUUID());
+		this.path = "/api/v1/rollouts/" + this.rollout.retirement();
+	}
 
 	@Test
 	void tellWhatIsPlannedApprovedAndSpent() {
@@ -54,6 +61,14 @@ class RolloutTests extends MonitorOfRealTopics {
 		assertThat(it.at("/refusals/0/commandedAt").asString()).isEqualTo(MadeUpMigration.minute(5).toString());
 		assertThat(this.monitor.read("/api/v1/rollouts").findValuesAsString("retirement"))
 			.contains(this.rollout.retirement());
+	}
+
+	@Test
+	void tellThatAPlanWasRefusedOfWhichNothingElseIsKnown() {
+		publish(this.rollout.refused(6, RolloutCommand.PLAN, 5, ApprovalRefusalReason.UNKNOWN_RETIREMENT));
+		JsonNode it = ask(this.path);
+		assertThat(it.at("/refusals/0/reason").asString()).isEqualTo("UNKNOWN_RETIREMENT");
+		assertThat(it.path("plans")).isEmpty();
 	}
 
 	@Test
