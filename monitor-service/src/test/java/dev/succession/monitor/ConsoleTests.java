@@ -27,6 +27,7 @@ import dev.succession.events.SeenStatus;
 import dev.succession.events.ServiceStarted;
 import dev.succession.events.StepInForce;
 import dev.succession.events.UserRefusalReason;
+import dev.succession.events.WithdrawalReason;
 import dev.succession.testkit.facts.PauseCommands;
 import org.apache.avro.specific.SpecificRecord;
 import org.awaitility.Awaitility;
@@ -90,18 +91,23 @@ class ConsoleTests {
 		migrations();
 		this.topics.publish(this.school.listed(1), this.school.examined(2),
 				this.school.leftAlone(2, LeftAloneReason.IN_REVIEW, "school"));
-		this.topics.publish(ServiceStarted.newBuilder()
+		this.topics.publish(started(null));
+		letters();
+		this.monitor = RunningMonitor.on(database("first"), Map.of("succession.topics.prefix", this.prefix))
+			.awaitTheEnd();
+	}
+
+	private static ServiceStarted started(String beginsWith) {
+		return ServiceStarted.newBuilder()
 			.setService("purchase-service")
 			.setInstance("one")
 			.setVersion("1")
 			.setSteps(List.of(new StepInForce("replacement.ordered",
 					List.of(new PatienceInForce(PatienceReason.UNFINISHED, 5_400_000L, null)))))
 			.setCommands(List.of())
+			.setBeginsWith(beginsWith)
 			.setOccurredAt(MadeUpMigration.minute(0))
-			.build());
-		letters();
-		this.monitor = RunningMonitor.on(database("first"), Map.of("succession.topics.prefix", this.prefix))
-			.awaitTheEnd();
+			.build();
 	}
 
 	private void migrations() {
@@ -330,6 +336,23 @@ class ConsoleTests {
 		assertThat(page("/migrations/" + this.running.id())).contains("In the rollout", "It has no known price");
 		problem("/rollouts/kaizala-pro?heldBy=%3Cb%3E", 400, "heldBy is &#39;&lt;B&gt;&#39;");
 		problem("/rollouts/gone", 404, "rollout of gone");
+	}
+
+	@Test
+	void saysOfNoMigrationThatItsOrderIsLateIfItLacksAnApproval() {
+		MadeUpMigration it = MadeUpMigration.any();
+		String late = "That is longer than it should take";
+		this.topics.publish(it.expiring(1), started(null));
+		this.monitor.awaitTheEnd();
+		assertThat(page("/migrations/" + it.id())).contains(late);
+		this.topics.publish(started("migration.released"));
+		this.monitor.awaitTheEnd();
+		assertThat(page("/migrations/" + it.id())).doesNotContain(late);
+		this.topics.publish(new MadeUpRollout("kaizala-pro").released(2, it));
+		this.monitor.awaitTheEnd();
+		assertThat(page("/migrations/" + it.id())).contains(late);
+		this.topics.publish(started(null), it.withdrawn(3, 1, WithdrawalReason.RENEWS));
+		this.monitor.awaitTheEnd();
 	}
 
 	@Test

@@ -199,7 +199,7 @@ class MigrationPage {
 	}
 
 	private @Nullable Due due(MigrationEntry migration) {
-		return this.patiences.of(migration.missing(), migration.owner())
+		return this.patiences.of(migration)
 			.map((limits) -> Due.of(limits, migration.since(), this.clock.instant()))
 			.orElse(null);
 	}

@@ -96,22 +96,35 @@ public class Patiences {
 	}
 
 	/**
-	 * The limits of the step that owes a fact.
-	 * @param missing the topic of the fact
-	 * @param owner the service that owes it
-	 * @return the limits; empty if the catalogue has no such step
+	 * The limits of the step that owes a migration its next fact.
+	 * @param migration the migration
+	 * @return the limits; empty if the catalogue has no such step, or if the migration
+	 * waits for a release
 	 */
-	public Optional<Limits> of(@Nullable String missing, @Nullable String owner) {
-		return of(missing, owner, inForce());
+	public Optional<Limits> of(MigrationEntry migration) {
+		Map<String, JsonNode> told = inForce();
+		boolean isReleased = migration.lastFact().equals(FactTopic.MIGRATION_RELEASED.topic());
+		return (beginsWithRelease(migration.missing(), migration.owner(), told) && !isReleased) ? Optional.empty()
+				: of(migration.missing(), migration.owner(), told);
 	}
 
 	/**
-	 * The limits of several steps at once.
-	 * @return answers like {@link #of}, from one look at what was told
+	 * The limits of several steps at once. An order has none where it needs a release:
+	 * most of those that lack one may wait for an approval.
+	 * @return answers from one look at what was told
 	 */
 	public Snapshot now() {
 		Map<String, JsonNode> told = inForce();
-		return (missing, owner) -> of(missing, owner, told);
+		return (missing, owner) -> beginsWithRelease(missing, owner, told) ? Optional.empty()
+				: of(missing, owner, told);
+	}
+
+	/** Whether it is an order that its service places only after a release. */
+	private static boolean beginsWithRelease(@Nullable String missing, @Nullable String owner,
+			Map<String, JsonNode> told) {
+		JsonNode started = (owner != null) ? told.get(owner) : null;
+		return started != null && FactTopic.REPLACEMENT_ORDERED.topic().equals(missing)
+				&& started.path("beginsWith").asString("").equals(FactTopic.MIGRATION_RELEASED.topic());
 	}
 
 	/** What was in force at one moment. */
