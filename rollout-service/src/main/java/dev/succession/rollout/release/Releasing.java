@@ -1,7 +1,6 @@
 package dev.succession.rollout.release;
 
 import java.math.BigInteger;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -84,20 +83,22 @@ public final class Releasing {
 	 * Releases what may begin.
 	 * @param rollout the rollout
 	 * @param now the time
-	 * @return {@code true} if more may be released at once
+	 * @return how many migrations were looked at and held
 	 */
-	public boolean release(RememberedRollout rollout, Instant now) {
+	public int release(RememberedRollout rollout, Instant now) {
 		RolloutApproved approved = rollout.getApproved();
 		if (rollout.getState() != RolloutState.RELEASING || approved == null
 				|| !BeginWindow.of(approved.getTerms().getPolicy()).isOpen(now)) {
-			return false;
+			return 0;
 		}
 		int room = Math.min(MOST_AT_ONCE, room(now));
-		int released = 0;
-		for (int wave = 1; wave <= rollout.getWave() && released < room; wave++) {
-			released += release(rollout.getRetirement(), approved, wave, room - released, now);
+		int held = 0;
+		for (int wave = 1; wave <= rollout.getWave() && room > 0; wave++) {
+			Walk walk = release(rollout.getRetirement(), approved, wave, room, now);
+			room -= walk.released();
+			held += walk.held();
 		}
-		return released == MOST_AT_ONCE;
+		return held;
 	}
 
 	/** How many more may be released and not yet ordered. */
@@ -108,13 +109,16 @@ public final class Releasing {
 		return (int) Math.max(0, Math.max(1, ahead) - partner.getInFlight());
 	}
 
-	private int release(String retirement, RolloutApproved approved, int wave, int room, Instant now) {
+	private Walk release(String retirement, RolloutApproved approved, int wave, int room, Instant now) {
 		List<RememberedMigration> candidates = new ArrayList<>();
 		List<Held> reasons = new ArrayList<>();
 		int[] released = { 0 };
 		Instant from = now.plus(this.settings.beginBeforeEnd(retirement));
 		this.memory.queue(retirement, wave, (migration) -> {
 			if (migration.getAnnouncement().getEndDate().isAfter(from)) {
+				if (migration.getHeldBy() == HoldReason.NOT_YET) {
+					return false;
+				}
 				candidates.add(migration);
 				reasons.add(new Held(HoldReason.NOT_YET, "it begins %d days before its end date"
 					.formatted(this.settings.beginBeforeEnd(retirement).toDays())));
@@ -131,7 +135,7 @@ public final class Releasing {
 		for (int i = 0; i < candidates.size(); i++) {
 			hold(candidates.get(i), reasons.get(i), now);
 		}
-		return released[0];
+		return new Walk(released[0], candidates.size());
 	}
 
 	private void hold(RememberedMigration migration, Held held, Instant now) {
@@ -207,13 +211,12 @@ public final class Releasing {
 	}
 
 	/**
-	 * Until when a migration has to begin to be finished in time.
-	 * @param announcement its announcement
-	 * @return the time
+	 * What became of those that were looked at.
+	 *
+	 * @param released how many were released
+	 * @param held how many are held
 	 */
-	Instant beginBefore(SubscriptionExpiring announcement) {
-		Duration needed = this.settings.finishWithin();
-		return announcement.getEndDate().minus(needed);
+	private record Walk(int released, int held) {
 	}
 
 }

@@ -133,11 +133,16 @@ final class Deciding implements Processor<byte[], byte[], String, Told> {
 	/**
 	 * How the memory was found at the start.
 	 *
-	 * @param mayBeEmpty whether an empty memory is as it has to be, because nothing was
-	 * read yet
+	 * @param fresh whether nothing was read before
 	 * @param isReadToTheEnd tells whether everything is read that there was at the start
 	 */
-	record Start(boolean mayBeEmpty, BooleanSupplier isReadToTheEnd) {
+	record Start(boolean fresh, BooleanSupplier isReadToTheEnd) {
+
+		/** Later an empty memory is a lost one. */
+		boolean mayBeEmpty() {
+			return this.fresh && !this.isReadToTheEnd.getAsBoolean();
+		}
+
 	}
 
 }

@@ -68,6 +68,12 @@ final class Engine {
 
 	private final RolloutTeller teller;
 
+	/** So many that are held cost one tick of rest: to look at them takes time. */
+	private static final int HELD_PER_TICK = 500;
+
+	/** How many ticks pass before what is held is looked at again. */
+	private int rest;
+
 	/** The retirements of which something has changed since they were told. */
 	private final Set<String> changed = new LinkedHashSet<>();
 
@@ -138,15 +144,25 @@ final class Engine {
 		if (isRebuilding()) {
 			return;
 		}
-		for (RememberedRollout rollout : this.memory.rollouts()) {
-			if (rollout.getApproved() != null) {
-				this.waves.advance(rollout.getRetirement(), now);
-				this.releasing.release(this.memory.rollout(rollout.getRetirement()), now);
-				this.changed.add(rollout.getRetirement());
-			}
+		if (this.rest > 0) {
+			this.rest--;
+		}
+		else {
+			int held = this.memory.rollouts().stream().mapToInt((rollout) -> advance(rollout, now)).sum();
+			this.rest = held / HELD_PER_TICK;
 		}
 		this.changed.forEach((retirement) -> this.teller.tell(retirement, now));
 		this.changed.clear();
+	}
+
+	/** Returns how many migrations it has looked at and held. */
+	private int advance(RememberedRollout rollout, Instant now) {
+		if (rollout.getApproved() == null) {
+			return 0;
+		}
+		this.waves.advance(rollout.getRetirement(), now);
+		this.changed.add(rollout.getRetirement());
+		return this.releasing.release(this.memory.rollout(rollout.getRetirement()), now);
 	}
 
 	/**

@@ -120,6 +120,7 @@ public final class RolloutStreams implements SmartLifecycle {
 			try {
 				run();
 				failures = 0;
+				pause();
 			}
 			catch (InterruptException | InterruptedException _) {
 				return;

@@ -82,7 +82,7 @@ final class RolloutDriver implements AutoCloseable {
 
 	private final Map<FactTopic, TestInputTopic<byte[], byte[]>> inputs = new HashMap<>();
 
-	final AtomicBoolean readToTheEnd = new AtomicBoolean(true);
+	final AtomicBoolean readToTheEnd = new AtomicBoolean();
 
 	RolloutDriver() {
 		this(new ApprovalRules(SignedTerms.NONE, false, true), 1000);
@@ -93,7 +93,6 @@ final class RolloutDriver implements AutoCloseable {
 	}
 
 	RolloutDriver(ApprovalRules rules, int ordersPerMinute, boolean complete) {
-		this.readToTheEnd.set(complete);
 		Properties properties = new Properties();
 		properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "rollout-service");
 		properties.put(StreamsConfig.STATE_DIR_CONFIG, "target/streams/" + UUID.randomUUID());
@@ -105,6 +104,7 @@ final class RolloutDriver implements AutoCloseable {
 						new Deciding.Start(true, this.readToTheEnd::get),
 						(made) -> new Engine(made.memory(), made.facts(), new SeatPrices(), rules, settings)),
 				properties, START);
+		this.readToTheEnd.set(complete);
 		tick();
 	}
 
