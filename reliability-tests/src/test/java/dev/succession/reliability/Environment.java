@@ -17,6 +17,7 @@ import dev.succession.reliability.interceptors.CrashAtPoll;
 import dev.succession.reliability.interceptors.CrashInterceptor;
 import dev.succession.reliability.interceptors.HoldAtPoll;
 import dev.succession.reliability.interceptors.HoldBeforeCommit;
+import dev.succession.schemas.catalogue.RolloutFacts;
 import dev.succession.schemas.catalogue.Service;
 import dev.succession.simulator.client.LedgerEntry;
 import dev.succession.simulator.client.PartnerAccess;
@@ -34,6 +35,9 @@ import dev.succession.testkit.processes.KafkaCluster;
 import dev.succession.testkit.processes.SharedRegistry;
 import dev.succession.testkit.processes.SimulatorProcess;
 import org.awaitility.core.EvaluatedCondition;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.annotation.ImportCandidates;
 
 import static org.awaitility.Awaitility.await;
 
@@ -117,6 +121,41 @@ final class Environment implements AutoCloseable {
 	 */
 	JavaProcess start(Service service, String... options) {
 		return add(Programs.service(service, List.of(options), arguments(service)));
+	}
+
+	/**
+	 * Starts an instance of the rollout service, and does not wait for it.
+	 * @param settings its settings, as {@code name=value}
+	 * @return the starting program
+	 */
+	JavaProcess startRollout(List<String> settings) {
+		List<String> arguments = new ServiceArguments()
+			.with("spring.kafka.bootstrap-servers", this.cluster.bootstrapServers())
+			.with("spring.kafka.properties.schema.registry.url", this.registry)
+			.with("succession.topics.replication", this.cluster.size())
+			.with("succession.topics.min-insync-replicas", this.cluster.size() / 2 + 1)
+			.with("succession.rollout.releases", true)
+			.with("spring.autoconfigure.exclude", ofServices())
+			.with(settings)
+			.toList();
+		return add(JavaProcess.start(Jvm.SMALL, RolloutFacts.TITLE, RolloutFacts.MAIN_CLASS, arguments));
+	}
+
+	/** The service has none of these on its own class path. */
+	private static String ofServices() {
+		return ImportCandidates.load(AutoConfiguration.class, Environment.class.getClassLoader())
+			.getCandidates()
+			.stream()
+			.filter((it) -> it.startsWith("dev.succession."))
+			.collect(Collectors.joining(","));
+	}
+
+	/**
+	 * What has to become of the tenant.
+	 * @return its migrations
+	 */
+	List<ExpectedMigration> expected() {
+		return this.expected;
 	}
 
 	/**
