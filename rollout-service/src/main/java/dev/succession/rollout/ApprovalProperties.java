@@ -6,6 +6,7 @@ import dev.succession.schemas.plan.SignedTerms;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 
 /**
  * Who may sign approvals. The same as in purchase-service, which checks them once more.
@@ -18,7 +19,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record ApprovalProperties(@DefaultValue Map<String, String> keys, @DefaultValue("1") int signaturesNeeded) {
 
 	SignedTerms signedTerms() {
-		return SignedTerms.of(this.keys, this.signaturesNeeded);
+		try {
+			return SignedTerms.of(this.keys, this.signaturesNeeded);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new InvalidConfigurationPropertyValueException("succession.approvals.keys", this.keys.keySet(),
+					ex.getMessage() + ".");
+		}
 	}
 
 }

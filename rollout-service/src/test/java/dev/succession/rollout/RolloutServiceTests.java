@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 
@@ -28,6 +29,8 @@ import dev.succession.events.RolloutWave;
 import dev.succession.events.SubscriptionExpiring;
 import dev.succession.events.WavePolicy;
 import dev.succession.events.WavePromotion;
+import dev.succession.events.WaveRequest;
+import dev.succession.events.WaveRequested;
 import dev.succession.testkit.ServiceArguments;
 import dev.succession.testkit.facts.FactLog;
 import dev.succession.testkit.platform.TestPlatform;
@@ -37,7 +40,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
 import org.springframework.context.ConfigurableApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -160,12 +162,18 @@ class RolloutServiceTests {
 	}
 
 	private RolloutState state() {
+		return advanced().map(RolloutAdvanced::getState).orElse(RolloutState.UNKNOWN);
+	}
+
+	private Instant since() {
+		return advanced().map(RolloutAdvanced::getSince).orElse(Instant.EPOCH);
+	}
+
+	private Optional<RolloutAdvanced> advanced() {
 		return this.log.all(RolloutAdvanced.class)
 			.stream()
 			.filter((advanced) -> advanced.getRetirement().equals(this.retirement))
-			.map(RolloutAdvanced::getState)
-			.reduce((_, newer) -> newer)
-			.orElse(RolloutState.UNKNOWN);
+			.reduce((_, newer) -> newer);
 	}
 
 	@Test
@@ -184,12 +192,12 @@ class RolloutServiceTests {
 		await().atMost(PATIENCE).until(() -> state() == RolloutState.STOPPED);
 		this.service.close();
 		start();
-		awaitUp();
-		this.log.publish(parked(released().getLast()));
 		RolloutPlanned next = plan();
 		assertThat(next.getPlan()).isEqualTo(2);
 		assertThat(next.getEntries()).isEqualTo(2);
-		assertThat(state()).isEqualTo(RolloutState.STOPPED);
+		Instant resumed = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+		this.log.publish(new WaveRequested(this.retirement, 1, WaveRequest.RESUME, "anna", "", Instant.now()));
+		await().atMost(PATIENCE).until(() -> state() == RolloutState.RELEASING && !since().isBefore(resumed));
 		assertThat(released()).hasSize(2);
 	}
 
@@ -220,11 +228,6 @@ class RolloutServiceTests {
 			.setAttempts(1)
 			.setOccurredAt(Instant.now())
 			.build();
-	}
-
-	private void awaitUp() {
-		await().atMost(PATIENCE)
-			.until(() -> this.service.getBean(HealthEndpoint.class).health().getStatus().getCode().equals("UP"));
 	}
 
 	private static void delete(String topic) throws InterruptedException, ExecutionException {

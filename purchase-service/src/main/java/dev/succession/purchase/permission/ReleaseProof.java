@@ -93,7 +93,8 @@ final class ReleaseProof {
 		return first(List.of(differ("end date", announcement.getEndDate(), entry.getEndDate()),
 				differOffers(replacement.getOfferId(), entry.getOfferId()),
 				differ("term", replacement.getTermDuration(), entry.getTermDuration()),
-				differIds("billing cycle", replacement.getBillingCycle(), entry.getBillingCycle())));
+				differIds("billing cycle", replacement.getBillingCycle(), entry.getBillingCycle()),
+				differ("segment", replacement.getSegment(), entry.getSegment())));
 	}
 
 	/**

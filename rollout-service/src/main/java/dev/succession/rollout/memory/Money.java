@@ -36,15 +36,15 @@ public final class Money {
 	}
 
 	/**
-	 * Reserves money for a migration.
-	 * @param migration the migration, which has none
+	 * Reserves money for a migration, in place of what it has.
+	 * @param migration the migration
 	 * @param amount how much
 	 * @param day the day on which it is released
 	 */
 	public void reserve(RememberedMigration migration, Amount amount, String day) {
+		free(migration);
 		migration.setReserved(amount);
 		migration.setReservedOn(day);
-		migration.setSpent(false);
 		addTaken(migration, amount.getMinorUnits());
 	}
 

@@ -30,7 +30,7 @@ public final class PlanEntries {
 		return new PlanEntry(announcement.getMigrationId(), announcement.getGeneration(), announcement.getCustomerId(),
 				announcement.getSubscriptionId(), announcement.getRetirement(), announcement.getEndDate(),
 				ApprovedOrder.withoutAvailability(replacement.getOfferId()), replacement.getTermDuration(),
-				replacement.getBillingCycle(), seats(announcement), amount);
+				replacement.getBillingCycle(), replacement.getSegment(), seats(announcement), amount);
 	}
 
 	/**
@@ -64,15 +64,18 @@ public final class PlanEntries {
 		}
 		if (!same(approved.getOfferId(), now.getOfferId())
 				|| !Objects.equals(approved.getTermDuration(), now.getTermDuration())
-				|| !same(approved.getBillingCycle(), now.getBillingCycle())) {
+				|| !same(approved.getBillingCycle(), now.getBillingCycle())
+				|| !Objects.equals(approved.getSegment(), now.getSegment())) {
 			return "it is replaced by %s, not %s".formatted(plan(now), plan(approved));
 		}
 		return (now.getSeats() <= most) ? null : "it has %d seats, %d are covered".formatted(now.getSeats(), most);
 	}
 
 	private static String plan(PlanEntry entry) {
-		return "%s %s %s".formatted(entry.getOfferId(), Objects.requireNonNullElse(entry.getTermDuration(), ""),
-				entry.getBillingCycle());
+		return "%s %s %s %s"
+			.formatted(entry.getOfferId(), Objects.requireNonNullElse(entry.getTermDuration(), ""),
+					entry.getBillingCycle(), Objects.requireNonNullElse(entry.getSegment(), ""))
+			.strip();
 	}
 
 	private static boolean same(String one, String other) {

@@ -30,8 +30,8 @@ import dev.succession.rollout.plan.Prices;
 
 /**
  * Follows migrations from their release to their end. Money is spent when it is ordered,
- * and free again when purchase refuses or gives the order back; what is unclear stays
- * reserved.
+ * and free again when purchase does not begin with a release or gives the order back;
+ * what a re-drive may still order stays reserved.
  */
 public final class Ends {
 
@@ -118,7 +118,8 @@ public final class Ends {
 	public void releaseRefused(ReleaseRefused refused, Instant now) {
 		find(refused.getMigrationId(), refused.getGeneration())
 			.filter((migration) -> (migration.getState() == EntryState.RELEASED
-					|| migration.getState() == EntryState.PARKED) && !migration.getSpent() && isIts(refused, migration))
+					|| migration.getState() == EntryState.PARKED || migration.getState() == EntryState.REFUSED)
+					&& !migration.getSpent() && isIts(refused, migration))
 			.ifPresent((migration) -> {
 				this.memory.money().free(migration);
 				this.moves.inFlight(migration, false);
@@ -137,12 +138,13 @@ public final class Ends {
 	}
 
 	/**
-	 * The replacement can't be bought.
+	 * The replacement can't be bought. A re-drive may still order it with the same
+	 * release, so its money stays reserved.
 	 * @param refused the fact
 	 * @param now the time
 	 */
 	public void refused(ReplacementRefused refused, Instant now) {
-		end(refused.getMigrationId(), refused.getGeneration(), EntryState.REFUSED, refused.getReason().name(), true,
+		end(refused.getMigrationId(), refused.getGeneration(), EntryState.REFUSED, refused.getReason().name(), false,
 				now);
 	}
 

@@ -160,6 +160,17 @@ class ReleaseTests {
 	}
 
 	@Test
+	void whatWasRefusedStaysReservedUntilPurchaseDoesNotBeginWithIt() {
+		MigrationReleased released = approve(2, limit(LimitScope.TOTAL, PRICE, "USD")).getFirst();
+		this.rollout.cannotBeBought(released);
+		this.rollout.tick();
+		assertThat(heldBy(1)).isEqualTo(HoldReason.TOTAL_LIMIT);
+		this.rollout.refused(released, ReleaseRefusalReason.OUTDATED);
+		this.rollout.tick();
+		assertThat(this.rollout.told(MigrationReleased.class)).hasSize(1);
+	}
+
+	@Test
 	void whatIsOrderedAfterItWasParkedIsSpentOnce() {
 		MigrationReleased released = approve(2, limit(LimitScope.TOTAL, 2 * PRICE, "USD")).getFirst();
 		this.rollout.parked(released, ParkedReason.UNCLEAR_OUTCOME);

@@ -24,10 +24,12 @@ import dev.succession.events.MigrationReleased;
 import dev.succession.events.MigrationStep;
 import dev.succession.events.ParkedReason;
 import dev.succession.events.PlanRequested;
+import dev.succession.events.RefusalReason;
 import dev.succession.events.ReleaseRefusalReason;
 import dev.succession.events.ReleaseRefused;
 import dev.succession.events.Replacement;
 import dev.succession.events.ReplacementOrdered;
+import dev.succession.events.ReplacementRefused;
 import dev.succession.events.Retirement;
 import dev.succession.events.RolloutAdvanced;
 import dev.succession.events.RolloutEntry;
@@ -286,6 +288,18 @@ final class RolloutDriver implements AutoCloseable {
 			.setReason(reason)
 			.setDetail("no")
 			.setAttempts(1)
+			.setOccurredAt(now())
+			.build());
+	}
+
+	void cannotBeBought(MigrationReleased released) {
+		tell(ReplacementRefused.newBuilder()
+			.setMigrationId(released.getMigrationId())
+			.setGeneration(released.getGeneration())
+			.setCustomerId(released.getCustomerId())
+			.setSubscriptionId(released.getSubscriptionId())
+			.setReason(RefusalReason.OTHER)
+			.setDetail("no")
 			.setOccurredAt(now())
 			.build());
 	}

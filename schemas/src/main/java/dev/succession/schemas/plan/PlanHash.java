@@ -48,6 +48,7 @@ public final class PlanHash {
 			.text(lower(entry.getOfferId()))
 			.text(entry.getTermDuration())
 			.text(entry.getBillingCycle())
+			.text(entry.getSegment())
 			.number(entry.getSeats())
 			.text((amount != null) ? amount.getCurrency() : null)
 			.number((amount != null) ? amount.getMinorUnits() : 0);

@@ -64,6 +64,7 @@ class MerkleTreeTests {
 				PlanEntry.newBuilder(entry).setTermDuration("P1M").build(),
 				PlanEntry.newBuilder(entry).setTermDuration(null).build(),
 				PlanEntry.newBuilder(entry).setBillingCycle("annual").build(),
+				PlanEntry.newBuilder(entry).setSegment("education").build(),
 				PlanEntry.newBuilder(entry).setAmount(new Amount(1201L, "USD")).build(),
 				PlanEntry.newBuilder(entry).setAmount(new Amount(1200L, "EUR")).build(),
 				PlanEntry.newBuilder(entry).setAmount(null).build());
