@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import dev.succession.events.Amount;
 import dev.succession.events.ApprovalRequested;
@@ -29,6 +28,7 @@ import dev.succession.events.WavePolicy;
 import dev.succession.events.WavePromotion;
 import dev.succession.schemas.catalogue.Service;
 import dev.succession.testkit.audit.ExpectedMigration;
+import dev.succession.testkit.audit.RolloutAudit;
 import dev.succession.testkit.facts.FactLog;
 import dev.succession.testkit.processes.JavaProcess;
 import dev.succession.testkit.processes.SharedRegistry;
@@ -41,8 +41,8 @@ import static org.awaitility.Awaitility.await;
 
 /**
  * Nothing is bought that is not approved, and nothing above a limit, while two instances
- * each of rollout-service and purchase-service are killed again and again, a store is
- * lost, and releases are forged.
+ * each of rollout-service and purchase-service are killed again and again, and releases
+ * are forged.
  */
 @Tag("chaos")
 class RolloutTests {

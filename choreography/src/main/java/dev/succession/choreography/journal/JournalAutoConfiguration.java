@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import dev.succession.choreography.Beside;
 import dev.succession.choreography.IndexedFacts;
 import dev.succession.choreography.Step;
 import dev.succession.choreography.facts.FactCodec;
@@ -87,6 +88,11 @@ class JournalAutoConfiguration {
 	@Bean
 	TopicFollowers topicFollowers(ConsumerFactory<?, ?> consumers, TopicOffsets offsets, ServiceNames names) {
 		return new TopicFollowers(consumers.getConfigurationProperties(), offsets, names.group(), LONGEST_LOOK_UP);
+	}
+
+	@Bean
+	Beside beside(TopicFollowers followers, FactCodec codec, ServiceJournal journal) {
+		return new JournalBeside(followers, codec, journal);
 	}
 
 	/** Discovery leads no migration on, so there is nothing that it could hold. */

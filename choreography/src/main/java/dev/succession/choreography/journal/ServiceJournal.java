@@ -169,7 +169,7 @@ public class ServiceJournal implements AutoCloseable {
 	 * The settings with which the service has run.
 	 * @return the view
 	 */
-	public NotedSettings notedSettings() {
+	NotedSettings notedSettings() {
 		return new NotedSettings(this.state);
 	}
 

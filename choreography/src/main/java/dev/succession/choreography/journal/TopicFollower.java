@@ -4,13 +4,14 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.function.Consumer;
 
+import dev.succession.choreography.Beside;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * Follows topics with a consumer of its own, and knows how old is what it has read. What
  * a batch looks up, however long that takes, does not keep it waiting.
  */
-public final class TopicFollower implements AutoCloseable {
+final class TopicFollower implements Beside.Follower {
 
 	private final TopicReader reader;
 
@@ -43,11 +44,8 @@ public final class TopicFollower implements AutoCloseable {
 		this.confirmedAt = System.nanoTime() - currentFor.toNanos();
 	}
 
-	/**
-	 * Reads to the end, unless another thread has begun to do so since this was called.
-	 * @throws org.apache.kafka.common.KafkaException if broker or registry did not answer
-	 * in time
-	 */
+	/** Does not read if another thread has begun to do so since this was called. */
+	@Override
 	public void catchUp() {
 		long asked = System.nanoTime();
 		this.lock.run((within) -> {
@@ -59,10 +57,7 @@ public final class TopicFollower implements AutoCloseable {
 		});
 	}
 
-	/**
-	 * Whether what was read is recent enough to act on it.
-	 * @return {@code true} if the topics were read to their end a short time ago
-	 */
+	@Override
 	public boolean isConfirmed() {
 		return System.nanoTime() - this.confirmedAt < this.currentFor.toNanos();
 	}

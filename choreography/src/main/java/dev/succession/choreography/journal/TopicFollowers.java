@@ -15,7 +15,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * @param group the service's consumer group, with which the clients' ids begin
  * @param timeout how long reading to the end may take
  */
-public record TopicFollowers(Map<String, Object> consumers, TopicOffsets offsets, String group, Duration timeout) {
+record TopicFollowers(Map<String, Object> consumers, TopicOffsets offsets, String group, Duration timeout) {
 
 	/**
 	 * Follows topics. Nothing is read yet.

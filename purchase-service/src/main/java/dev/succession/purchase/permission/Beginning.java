@@ -3,8 +3,7 @@ package dev.succession.purchase.permission;
 import java.time.Instant;
 import java.util.Optional;
 
-import dev.succession.choreography.journal.NotedSettings;
-import dev.succession.choreography.journal.ServiceJournal;
+import dev.succession.choreography.Beside;
 import dev.succession.purchase.permission.BeginningProperties.BeginsWith;
 
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
@@ -25,15 +24,15 @@ class Beginning implements SmartLifecycle {
 
 	private final BeginningProperties properties;
 
-	private final ServiceJournal journal;
+	private final Beside beside;
 
 	private volatile Instant announcementsSince = Instant.MIN;
 
 	private volatile boolean running;
 
-	Beginning(BeginningProperties properties, ServiceJournal journal) {
+	Beginning(BeginningProperties properties, Beside beside) {
 		this.properties = properties;
-		this.journal = journal;
+		this.beside = beside;
 	}
 
 	/** Whether orders begin with releases alone. */
@@ -47,23 +46,21 @@ class Beginning implements SmartLifecycle {
 
 	@Override
 	public void start() {
-		this.journal.catchUpState();
-		NotedSettings settings = this.journal.notedSettings();
-		Optional<NotedSettings.Noted> noted = settings.of(NAME);
+		Optional<Beside.Noted> noted = this.beside.noted(NAME);
 		boolean wasWithReleases = noted.filter((it) -> isNoted(it, BeginsWith.MIGRATION_RELEASED)).isPresent();
 		if (wasWithReleases && !isWithReleases()) {
 			requireConfirmation();
 		}
 		if (wasWithReleases != isWithReleases()) {
-			settings.note(NAME, this.properties.beginsWith().name());
+			this.beside.note(NAME, this.properties.beginsWith().name());
 		}
-		settings.of(NAME)
+		this.beside.noted(NAME)
 			.filter((it) -> isNoted(it, BeginsWith.SUBSCRIPTION_EXPIRING))
 			.ifPresent((it) -> this.announcementsSince = it.since());
 		this.running = true;
 	}
 
-	private static boolean isNoted(NotedSettings.Noted noted, BeginsWith which) {
+	private static boolean isNoted(Beside.Noted noted, BeginsWith which) {
 		return noted.value().equals(which.name());
 	}
 

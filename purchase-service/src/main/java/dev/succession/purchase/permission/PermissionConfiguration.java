@@ -1,7 +1,6 @@
 package dev.succession.purchase.permission;
 
-import dev.succession.choreography.facts.FactCodec;
-import dev.succession.choreography.journal.TopicFollowers;
+import dev.succession.choreography.Beside;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -13,8 +12,8 @@ import org.springframework.context.annotation.Configuration;
 class PermissionConfiguration {
 
 	@Bean
-	Approvals approvals(Beginning beginning, ApprovalProperties properties, TopicFollowers followers, FactCodec codec) {
-		return beginning.isWithReleases() ? new ReadApprovals(followers, codec, properties.signed()) : Approvals.NONE;
+	Approvals approvals(Beginning beginning, ApprovalProperties properties, Beside beside) {
+		return beginning.isWithReleases() ? new ReadApprovals(beside, properties.signed()) : Approvals.NONE;
 	}
 
 }

@@ -2,20 +2,19 @@ package dev.succession.purchase.permission;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
-import dev.succession.choreography.facts.FactCodec;
-import dev.succession.choreography.journal.TopicFollower;
-import dev.succession.choreography.journal.TopicFollowers;
+import dev.succession.choreography.Beside;
 import dev.succession.events.RolloutApproved;
+import dev.succession.schemas.FactSerdes;
 import dev.succession.schemas.FactTopic;
 import dev.succession.schemas.plan.SignedTerms;
 import dev.succession.schemas.topics.RecordPosition;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.errors.SerializationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,19 +31,18 @@ final class ReadApprovals implements Approvals {
 	/** How long what was read counts: a newer approval is obeyed that much later. */
 	private static final Duration KNOWN_FOR = Duration.ofSeconds(3);
 
-	private final FactCodec codec;
+	private final Beside beside;
 
 	private final SignedTerms signed;
 
-	private final TopicFollower follower;
+	private final Beside.Follower follower;
 
 	private final Map<String, RolloutApproved> newest = new ConcurrentHashMap<>();
 
-	ReadApprovals(TopicFollowers followers, FactCodec codec, SignedTerms signed) {
-		this.codec = codec;
+	ReadApprovals(Beside beside, SignedTerms signed) {
+		this.beside = beside;
 		this.signed = signed;
-		this.follower = followers.of("approvals", List.of(codec.names().of(FactTopic.ROLLOUT_APPROVED)), KNOWN_FOR,
-				this::read);
+		this.follower = beside.follow(FactTopic.ROLLOUT_APPROVED, KNOWN_FOR, this::read);
 	}
 
 	@Override
@@ -66,12 +64,16 @@ final class ReadApprovals implements Approvals {
 			}
 			return;
 		}
-		switch (this.codec.decode(record)) {
-			case FactCodec.Decoded.Readable(RolloutApproved approved) -> add(approved, record);
-			case FactCodec.Decoded.Readable(var other) ->
-				log.warn("{} is no approval but {}", RecordPosition.of(record), other.getSchema().getName());
-			case FactCodec.Decoded.Unreadable(var reason) ->
-				log.warn("{} can't be read, and approves nothing: {}", RecordPosition.of(record), reason.getMessage());
+		try {
+			if (this.beside.read(record) instanceof RolloutApproved approved) {
+				add(approved, record);
+			}
+		}
+		catch (SerializationException ex) {
+			if (FactSerdes.isRegistryUnavailable(ex)) {
+				throw ex;
+			}
+			log.warn("{} can't be read, and approves nothing: {}", RecordPosition.of(record), ex.getMessage());
 		}
 	}
 

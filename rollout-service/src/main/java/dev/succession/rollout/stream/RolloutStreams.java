@@ -224,6 +224,9 @@ public final class RolloutStreams implements SmartLifecycle {
 				log.debug("{} was created by another program meanwhile", topic.name());
 			}
 		}
+		if (!missing.isEmpty()) {
+			CatchUp.ask(admin.describeTopics(declared.stream().map(NewTopic::name).toList()).allTopicNames());
+		}
 	}
 
 	private Properties properties() {

@@ -1,4 +1,4 @@
-package dev.succession.reliability;
+package dev.succession.testkit.audit;
 
 import java.util.HashMap;
 import java.util.List;
@@ -20,13 +20,18 @@ import static org.assertj.core.api.Assertions.assertThat;
  * whose proof leads to an approved plan, buys no more than was approved, and all together
  * cost no more than the limit.
  */
-final class RolloutAudit {
+public final class RolloutAudit {
 
 	private final Set<String> approved;
 
 	private final Map<String, List<MigrationReleased>> released;
 
-	RolloutAudit(List<RolloutApproved> approvals, List<MigrationReleased> releases) {
+	/**
+	 * Takes what was told.
+	 * @param approvals all approvals
+	 * @param releases all releases, forged ones included
+	 */
+	public RolloutAudit(List<RolloutApproved> approvals, List<MigrationReleased> releases) {
 		this.approved = approvals.stream().map((it) -> it.getTerms().getHash()).collect(Collectors.toSet());
 		this.released = releases.stream()
 			.filter(this::isProven)
@@ -45,7 +50,7 @@ final class RolloutAudit {
 	 * @param limit the most that all orders may cost, in cents
 	 * @return how many orders there were
 	 */
-	int check(List<LedgerEntry> ledger, long cents, long limit) {
+	public int check(List<LedgerEntry> ledger, long cents, long limit) {
 		Map<String, Integer> orders = new HashMap<>();
 		long spent = 0;
 		int count = 0;
