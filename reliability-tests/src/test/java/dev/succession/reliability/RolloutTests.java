@@ -195,9 +195,8 @@ class RolloutTests {
 	}
 
 	private static int check(Environment environment, FactLog facts, long limit) {
-		List<MigrationReleased> releases = Stream.of(facts.all(MigrationReleased.class)).flatMap(List::stream).toList();
-		return new RolloutAudit(facts.all(RolloutApproved.class), releases).check(environment.partnerCenter().ledger(),
-				CENTS, limit);
+		return new RolloutAudit(facts.all(RolloutApproved.class), facts.all(MigrationReleased.class))
+			.check(environment.partnerCenter().ledger(), CENTS, limit);
 	}
 
 }
