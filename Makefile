@@ -54,8 +54,8 @@ chaos: ## random kills and faults: MINUTES=10 SEED=1
 postgres: ## the monitor's tests with PostgreSQL that the build leaves out
 	$(MVN) -B -Ppostgres test -pl monitor-service -am -Dsurefire.failIfNoSpecifiedTests=false
 
-scale: ## the monitor with 100,000 migrations and 2 million users
-	$(MVN) -B -Pscale test -pl monitor-service -am -Dtest=ScaleTests -Dsurefire.failIfNoSpecifiedTests=false
+scale: ## the monitor with 100,000 migrations and 2 million users, and a plan of 100,000
+	$(MVN) -B -Pscale test -pl monitor-service,rollout-service -am -Dtest='ScaleTests,LargePlanTests' -Dsurefire.failIfNoSpecifiedTests=false
 
 mutants: ## take out one safeguard at a time and see a test fail
 	reliability-tests/mutants/run
