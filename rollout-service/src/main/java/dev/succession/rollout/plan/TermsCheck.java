@@ -68,7 +68,9 @@ final class TermsCheck {
 	}
 
 	private static boolean isCurrency(String code) {
-		return Currency.getAvailableCurrencies().stream().anyMatch((known) -> known.getCurrencyCode().equals(code));
+		return Currency.getAvailableCurrencies()
+			.stream()
+			.anyMatch((known) -> known.getCurrencyCode().equals(code) && known.getDefaultFractionDigits() >= 0);
 	}
 
 	private static Optional<String> tolerances(ApprovalTerms terms) {

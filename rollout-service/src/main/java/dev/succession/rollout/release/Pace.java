@@ -27,11 +27,11 @@ final class Pace {
 		partner.setMinute(minute(now));
 	}
 
-	/** In orders per minute. */
+	/** In orders per minute. The one that has not ended yet does not count. */
 	static int perMinute(RememberedPartner partner, Instant now, int configured) {
-		List<Integer> whole = upTo(partner, now);
-		int busiest = Collections.max(whole);
-		return Math.max(busiest, configured);
+		List<Integer> orders = upTo(partner, now);
+		int busiest = Collections.max(orders.subList(0, orders.size() - 1));
+		return (busiest > 0) ? busiest : configured;
 	}
 
 	private static List<Integer> upTo(RememberedPartner partner, Instant now) {

@@ -52,6 +52,8 @@ final class Engine {
 
 	private final Memory memory;
 
+	private final boolean releases;
+
 	private final Announcements announcements;
 
 	private final Planning planning;
@@ -79,6 +81,7 @@ final class Engine {
 
 	Engine(Memory memory, Facts facts, Prices prices, Approving.ApprovalRules rules, ReleaseSettings settings) {
 		this.memory = memory;
+		this.releases = rules.releases();
 		Moves moves = new Moves(memory);
 		EntryTeller entries = new EntryTeller(facts, prices);
 		this.announcements = new Announcements(memory, moves, entries);
@@ -166,11 +169,12 @@ final class Engine {
 	}
 
 	/**
-	 * Tells which migrations are at risk.
+	 * Tells which migrations are at risk: where nothing is released, they begin without a
+	 * rollout.
 	 * @param now the time
 	 */
 	void lookAtDeadlines(Instant now) {
-		if (!isRebuilding()) {
+		if (this.releases && !isRebuilding()) {
 			this.memory.rollouts().forEach((rollout) -> this.deadlines.look(rollout, now));
 		}
 	}

@@ -142,6 +142,7 @@ class PlanTests {
 				bad((terms) -> terms.setLimits(List.of(RolloutDriver.limit(LimitScope.TOTAL, 0, "USD")))),
 				bad((terms) -> terms.setLimits(List.of(RolloutDriver.limit(LimitScope.TOTAL, -1, "USD")))),
 				bad((terms) -> terms.setLimits(List.of(RolloutDriver.limit(LimitScope.TOTAL, 1, "Dollar")))),
+				bad((terms) -> terms.setLimits(List.of(RolloutDriver.limit(LimitScope.TOTAL, 1, "XAU")))),
 				bad((terms) -> terms.setLimits(List.of(RolloutDriver.limit(LimitScope.TOTAL, 1, "USD"),
 						RolloutDriver.limit(LimitScope.TOTAL, 2, "USD")))),
 				bad((terms) -> terms.setWaves(List.of(new RolloutWave(0, 0), new RolloutWave(1, 0)))),

@@ -267,6 +267,26 @@ class ReleaseTests {
 	}
 
 	@Test
+	void nothingIsToldToBeAtRiskWhereMigrationsBeginWithoutARollout() {
+		close();
+		this.rollout = new RolloutDriver(new ApprovalRules(SignedTerms.NONE, false, false), 1000);
+		this.rollout.announce(1);
+		this.rollout.advance(Duration.ofDays(12));
+		assertThat(this.rollout.told(MigrationAtRisk.class)).isEmpty();
+	}
+
+	@Test
+	void purchaseGetsMoreAheadWhereItOrdersFaster() {
+		close();
+		this.rollout = new RolloutDriver(new ApprovalRules(SignedTerms.NONE, false, true), 1);
+		List<MigrationReleased> released = approve(30);
+		assertThat(released).hasSize(5);
+		released.subList(0, 3).forEach(this.rollout::ordered);
+		this.rollout.advance(Duration.ofMinutes(1));
+		assertThat(this.rollout.told(MigrationReleased.class)).hasSize(3 * 5 - 2);
+	}
+
+	@Test
 	void whatCannotBeReadIsSetAside() {
 		this.rollout.raw(FactTopic.SUBSCRIPTION_EXPIRING, "key", new byte[] { 1, 2, 3 });
 		this.rollout.raw(FactTopic.PLAN_REQUESTED, null, "{\"retirement\": \"kaizala-pro\"}".getBytes());
