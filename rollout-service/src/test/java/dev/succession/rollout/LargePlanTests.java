@@ -3,17 +3,14 @@ package dev.succession.rollout;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 import dev.succession.events.ApprovalRequested;
 import dev.succession.events.ApprovalTerms;
 import dev.succession.events.PlanRequested;
-import dev.succession.events.Replacement;
 import dev.succession.events.RolloutPlanned;
 import dev.succession.events.SubscriptionExpiring;
 import dev.succession.events.WavePolicy;
@@ -89,34 +86,13 @@ class LargePlanTests {
 	private static void announce(FactLog facts) {
 		List<SubscriptionExpiring> batch = new ArrayList<>();
 		for (int i = 0; i < MIGRATIONS; i++) {
-			batch.add(expiring(i));
+			batch.add(MadeUpAnnouncement.of(RETIREMENT, i));
 			if (batch.size() == 5000) {
 				facts.publish(batch);
 				batch.clear();
 			}
 		}
 		facts.publish(batch);
-	}
-
-	private static SubscriptionExpiring expiring(int number) {
-		return SubscriptionExpiring.newBuilder()
-			.setMigrationId(UUID.nameUUIDFromBytes(("large" + number).getBytes()))
-			.setCustomerId("large-customer-" + number)
-			.setSubscriptionId("subscription-" + number)
-			.setOfferId("old")
-			.setRetirement(RETIREMENT)
-			.setSeats(10)
-			.setEndDate(Instant.now().plus(20, ChronoUnit.DAYS).truncatedTo(ChronoUnit.MILLIS))
-			.setReplacement(Replacement.newBuilder()
-				.setPlan("basic")
-				.setName("Business Basic")
-				.setOfferId("CFQ7TTC0LH18:0001")
-				.setMaximumSeats(300)
-				.setBillingCycle("monthly")
-				.setTermDuration("P1Y")
-				.build())
-			.setOccurredAt(Instant.now())
-			.build();
 	}
 
 	private static void approve(FactLog facts, RolloutPlanned plan) {

@@ -19,14 +19,12 @@ import dev.succession.events.MigrationReleased;
 import dev.succession.events.MigrationStep;
 import dev.succession.events.ParkedReason;
 import dev.succession.events.PlanRequested;
-import dev.succession.events.Replacement;
 import dev.succession.events.RolloutAdvanced;
 import dev.succession.events.RolloutApproved;
 import dev.succession.events.RolloutEntry;
 import dev.succession.events.RolloutPlanned;
 import dev.succession.events.RolloutState;
 import dev.succession.events.RolloutWave;
-import dev.succession.events.SubscriptionExpiring;
 import dev.succession.events.WavePolicy;
 import dev.succession.events.WavePromotion;
 import dev.succession.events.WaveRequest;
@@ -91,7 +89,7 @@ class RolloutServiceTests {
 
 	private void announce(int count) {
 		for (int i = 0; i < count; i++) {
-			this.log.publish(expiring(i));
+			this.log.publish(MadeUpAnnouncement.of(this.retirement, i));
 		}
 		await().atMost(PATIENCE).until(() -> known() == count);
 	}
@@ -103,27 +101,6 @@ class RolloutServiceTests {
 			.map(RolloutEntry::getMigrationId)
 			.distinct()
 			.count();
-	}
-
-	private SubscriptionExpiring expiring(int number) {
-		return SubscriptionExpiring.newBuilder()
-			.setMigrationId(UUID.nameUUIDFromBytes((this.retirement + number).getBytes()))
-			.setCustomerId("%s-customer-%d".formatted(this.retirement, number))
-			.setSubscriptionId("subscription-" + number)
-			.setOfferId("old")
-			.setRetirement(this.retirement)
-			.setSeats(10)
-			.setEndDate(Instant.now().plus(20, ChronoUnit.DAYS).truncatedTo(ChronoUnit.MILLIS))
-			.setReplacement(Replacement.newBuilder()
-				.setPlan("basic")
-				.setName("Business Basic")
-				.setOfferId("CFQ7TTC0LH18:0001")
-				.setMaximumSeats(300)
-				.setBillingCycle("monthly")
-				.setTermDuration("P1Y")
-				.build())
-			.setOccurredAt(Instant.now())
-			.build();
 	}
 
 	private RolloutPlanned plan() {
