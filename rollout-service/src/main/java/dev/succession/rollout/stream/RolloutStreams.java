@@ -16,6 +16,8 @@ import dev.succession.schemas.topics.RolloutNames;
 import dev.succession.schemas.topics.TopicDeclarations;
 import dev.succession.schemas.topics.TopicNames;
 import dev.succession.schemas.topics.TopicSettings;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -54,6 +56,8 @@ public final class RolloutStreams implements SmartLifecycle {
 
 	private final Function<Deciding.Made, Engine> engines;
 
+	private final MeterRegistry meters;
+
 	private volatile @Nullable Thread keeper;
 
 	private volatile @Nullable KafkaStreams streams;
@@ -64,9 +68,10 @@ public final class RolloutStreams implements SmartLifecycle {
 
 	private final AtomicBoolean lost = new AtomicBoolean();
 
-	RolloutStreams(StreamsSettings settings, Function<Deciding.Made, Engine> engines) {
+	RolloutStreams(StreamsSettings settings, Function<Deciding.Made, Engine> engines, MeterRegistry meters) {
 		this.settings = settings;
 		this.engines = engines;
+		this.meters = meters;
 	}
 
 	@Override
@@ -157,7 +162,10 @@ public final class RolloutStreams implements SmartLifecycle {
 			running.setUncaughtExceptionHandler(this::failed);
 			running.start();
 			this.standing = "reads what there is";
-			watch(running, admin);
+			try (KafkaStreamsMetrics metrics = new KafkaStreamsMetrics(running)) {
+				metrics.bindTo(this.meters);
+				watch(running, admin);
+			}
 		}
 	}
 

@@ -10,6 +10,7 @@ import dev.succession.rollout.release.ReleaseSettings;
 import dev.succession.schemas.topics.RolloutNames;
 import dev.succession.schemas.topics.TopicNames;
 import dev.succession.schemas.topics.TopicSettings;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
@@ -37,7 +38,7 @@ class StreamConfiguration {
 
 	@Bean
 	RolloutStreams rolloutStreams(KafkaProperties kafka, TopicNames names, TopicSettings topics, Path stateDirectory,
-			Prices prices, ApprovalRules rules, ReleaseSettings settings) {
+			Prices prices, ApprovalRules rules, ReleaseSettings settings, MeterRegistry meters) {
 		Map<String, Object> reading = new HashMap<>(kafka.buildConsumerProperties());
 		reading.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
 		reading.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
@@ -46,7 +47,7 @@ class StreamConfiguration {
 		return new RolloutStreams(
 				new RolloutStreams.StreamsSettings(names, topics, streams(kafka, names, topics, stateDirectory),
 						kafka.buildAdminProperties(), reading, kafka.buildConsumerProperties()),
-				(made) -> new Engine(made.memory(), made.facts(), prices, rules, settings));
+				(made) -> new Engine(made.memory(), made.facts(), prices, rules, settings), meters);
 	}
 
 	private static Map<String, Object> streams(KafkaProperties kafka, TopicNames names, TopicSettings topics,
