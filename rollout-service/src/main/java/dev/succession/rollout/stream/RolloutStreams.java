@@ -25,6 +25,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
@@ -232,8 +233,19 @@ public final class RolloutStreams implements SmartLifecycle {
 				log.debug("{} was created by another program meanwhile", topic.name());
 			}
 		}
-		if (!missing.isEmpty()) {
-			CatchUp.ask(admin.describeTopics(declared.stream().map(NewTopic::name).toList()).allTopicNames());
+		awaitKnown(admin, declared.stream().map(NewTopic::name).toList());
+	}
+
+	/** A broker may not know at once what another one has created. */
+	private static void awaitKnown(Admin admin, List<String> topics) {
+		while (!Thread.currentThread().isInterrupted()) {
+			try {
+				CatchUp.ask(admin.describeTopics(topics).allTopicNames());
+				return;
+			}
+			catch (UnknownTopicOrPartitionException _) {
+				pause();
+			}
 		}
 	}
 
