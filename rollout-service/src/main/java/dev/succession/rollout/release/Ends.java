@@ -191,9 +191,13 @@ public final class Ends {
 			});
 	}
 
-	/** A migration that parks before its order is no release's end: its money stays. */
+	/**
+	 * What is withdrawn may be parked for want of a plan: that is no failure of a
+	 * rollout.
+	 */
 	private void end(UUID id, int generation, EntryState state, String reason, boolean free, Instant now) {
-		find(id, generation).filter((migration) -> migration.getState() != state && !isOnlyAnnounced(migration))
+		find(id, generation)
+			.filter((migration) -> migration.getState() != state && migration.getState() != EntryState.WITHDRAWN)
 			.ifPresent((migration) -> {
 				if (free) {
 					this.memory.money().free(migration);
@@ -204,11 +208,6 @@ public final class Ends {
 				this.teller.tell(migration, now);
 				this.waves.failed(migration, reason, now);
 			});
-	}
-
-	/** Discovery parks what it finds no plan for: that is not a failure of a rollout. */
-	private static boolean isOnlyAnnounced(RememberedMigration migration) {
-		return migration.getState() == EntryState.WITHDRAWN;
 	}
 
 	private void reserve(RememberedMigration migration, int seats, Instant now) {
