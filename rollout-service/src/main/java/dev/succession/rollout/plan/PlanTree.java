@@ -1,6 +1,5 @@
 package dev.succession.rollout.plan;
 
-import java.util.ArrayList;
 import java.util.List;
 
 import dev.succession.events.RememberedRollout;
@@ -8,7 +7,6 @@ import dev.succession.events.RolloutApproved;
 import dev.succession.events.RolloutPlanned;
 import dev.succession.rollout.memory.Memory;
 import dev.succession.schemas.plan.MerkleTree;
-import dev.succession.schemas.plan.PlanHash;
 
 /**
  * The trees of a retirement's plans, kept node by node. Only those of the newest plan and
@@ -57,17 +55,8 @@ public final class PlanTree {
 	 * @return the hashes beside the way to the root, in lower-case hexadecimal digits
 	 */
 	public List<String> path(int plan, int position, int entries) {
-		List<String> path = new ArrayList<>();
-		int place = position;
-		int level = 0;
-		for (int size = entries; size > 1; size = (size + 1) / 2) {
-			if ((place ^ 1) < size) {
-				path.add(PlanHash.told(this.memory.node(this.retirement, plan, level, place ^ 1)));
-			}
-			place /= 2;
-			level++;
-		}
-		return path;
+		return MerkleTree.path(position, entries,
+				(level, place) -> this.memory.node(this.retirement, plan, level, place));
 	}
 
 }

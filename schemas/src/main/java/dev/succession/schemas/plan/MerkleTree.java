@@ -74,14 +74,27 @@ public final class MerkleTree {
 	 * hexadecimal digits
 	 */
 	public List<String> path(int position) {
+		return path(position, this.levels.getFirst().size(), (level, place) -> this.levels.get(level).get(place));
+	}
+
+	/**
+	 * The path that proves a leaf of a tree whose nodes are kept elsewhere.
+	 * @param position the leaf's place, from 0
+	 * @param leaves how many leaves the tree has
+	 * @param nodes finds a node
+	 * @return the hashes beside the way to the root, from the leaf on, in lower-case
+	 * hexadecimal digits
+	 */
+	public static List<String> path(int position, int leaves, Nodes nodes) {
 		List<String> path = new ArrayList<>();
 		int place = position;
-		for (List<byte[]> level : this.levels) {
-			int neighbour = place ^ 1;
-			if (neighbour < level.size()) {
-				path.add(PlanHash.told(level.get(neighbour)));
+		int level = 0;
+		for (int size = leaves; size > 1; size = size / 2 + size % 2) {
+			if ((place ^ 1) < size) {
+				path.add(PlanHash.told(nodes.hash(level, place ^ 1)));
 			}
 			place /= 2;
+			level++;
 		}
 		return path;
 	}
@@ -113,6 +126,20 @@ public final class MerkleTree {
 			place /= 2;
 		}
 		return used == path.size() && PlanHash.told(hash).equals(root);
+	}
+
+	/** The nodes of a tree. */
+	@FunctionalInterface
+	public interface Nodes {
+
+		/**
+		 * The hash of a node.
+		 * @param level its level, from 0 at the leaves
+		 * @param place its place in the level, from 0
+		 * @return SHA-256, 32 bytes
+		 */
+		byte[] hash(int level, int place);
+
 	}
 
 }
