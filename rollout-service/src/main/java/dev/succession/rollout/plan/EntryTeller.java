@@ -40,8 +40,11 @@ public final class EntryTeller {
 	 * @param now the time
 	 */
 	public void tell(RememberedMigration migration, Instant now) {
+		tell(migration, priced(migration.getAnnouncement(), now), now);
+	}
+
+	void tell(RememberedMigration migration, Priced priced, Instant now) {
 		SubscriptionExpiring announcement = migration.getAnnouncement();
-		Priced priced = priced(announcement, now);
 		PlanEntry entry = PlanEntries.of(announcement, priced.order());
 		this.facts.write(RolloutEntry.newBuilder()
 			.setMigrationId(announcement.getMigrationId())

@@ -93,7 +93,7 @@ public final class Planning {
 		else {
 			this.memory.put(migration);
 		}
-		this.teller.tell(migration, now);
+		this.teller.tell(migration, priced, now);
 	}
 
 	/** What a plan adds up to. */

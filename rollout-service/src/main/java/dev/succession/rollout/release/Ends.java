@@ -3,7 +3,6 @@ package dev.succession.rollout.release;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -192,8 +191,8 @@ public final class Ends {
 	}
 
 	/**
-	 * What is withdrawn may be parked for want of a plan: that is no failure of a
-	 * rollout.
+	 * A withdrawn migration is parked if no plan fits it any more. That is no failure of
+	 * a rollout.
 	 */
 	private void end(UUID id, int generation, EntryState state, String reason, boolean free, Instant now) {
 		find(id, generation)
@@ -215,8 +214,7 @@ public final class Ends {
 		Amount amount = this.prices.ofReplacement(announcement, seats, now).map(Cost::order).orElse(null);
 		migration.setMostSeats(seats);
 		if (amount != null) {
-			String day = LocalDate.ofInstant(now, this.settings.zone()).toString();
-			this.memory.money().reserve(migration, amount, day);
+			this.memory.money().reserve(migration, amount, this.settings.day(now));
 		}
 	}
 

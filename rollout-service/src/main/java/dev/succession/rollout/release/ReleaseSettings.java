@@ -1,6 +1,8 @@
 package dev.succession.rollout.release;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Map;
 
@@ -17,6 +19,11 @@ import java.util.Map;
  */
 public record ReleaseSettings(ZoneId zone, Duration beginBeforeEnd, Map<String, Duration> beginBeforeEndOf,
 		int ordersPerMinute, Duration ahead, Duration finishWithin, Duration warnAhead) {
+
+	/** The partner's day. */
+	String day(Instant now) {
+		return LocalDate.ofInstant(now, this.zone).toString();
+	}
 
 	Duration beginBeforeEnd(String retirement) {
 		return this.beginBeforeEndOf.getOrDefault(retirement, this.beginBeforeEnd);

@@ -2,7 +2,6 @@ package dev.succession.rollout.release;
 
 import java.math.BigInteger;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +16,7 @@ import dev.succession.events.RememberedMigration;
 import dev.succession.events.RememberedPartner;
 import dev.succession.events.RememberedRollout;
 import dev.succession.events.RolloutApproved;
+import dev.succession.events.RolloutLimit;
 import dev.succession.events.RolloutState;
 import dev.succession.events.SubscriptionExpiring;
 import dev.succession.rollout.memory.Facts;
@@ -91,10 +91,12 @@ public final class Releasing {
 				|| !BeginWindow.of(approved.getTerms().getPolicy()).isOpen(now)) {
 			return 0;
 		}
-		int room = Math.min(MOST_AT_ONCE, room(now));
+		RememberedPartner partner = this.memory.partner().orElseThrow();
+		InForce inForce = new InForce(approved, rollout.getLimits(), partner.getLimits());
+		int room = Math.min(MOST_AT_ONCE, room(partner, now));
 		int held = 0;
 		for (int wave = 1; wave <= rollout.getWave() && room > 0; wave++) {
-			Walk walk = release(rollout.getRetirement(), approved, wave, room, now);
+			Walk walk = release(rollout.getRetirement(), inForce, wave, room, now);
 			room -= walk.released();
 			held += walk.held();
 		}
@@ -102,16 +104,14 @@ public final class Releasing {
 	}
 
 	/** How many more may be released and not yet ordered. */
-	private int room(Instant now) {
-		RememberedPartner partner = this.memory.partner().orElseThrow();
+	private int room(RememberedPartner partner, Instant now) {
 		long ahead = this.settings.ahead().toSeconds() * Pace.perMinute(partner, now, this.settings.ordersPerMinute())
 				/ 60;
 		return (int) Math.max(0, Math.max(1, ahead) - partner.getInFlight());
 	}
 
-	private Walk release(String retirement, RolloutApproved approved, int wave, int room, Instant now) {
-		List<RememberedMigration> candidates = new ArrayList<>();
-		List<Held> reasons = new ArrayList<>();
+	private Walk release(String retirement, InForce inForce, int wave, int room, Instant now) {
+		List<Runnable> holds = new ArrayList<>();
 		int[] released = { 0 };
 		Instant from = now.plus(this.settings.beginBeforeEnd(retirement));
 		this.memory.queue(retirement, wave, (migration) -> {
@@ -119,23 +119,23 @@ public final class Releasing {
 				if (migration.getHeldBy() == HoldReason.NOT_YET) {
 					return false;
 				}
-				candidates.add(migration);
-				reasons.add(new Held(HoldReason.NOT_YET, "it begins %d days before its end date"
-					.formatted(this.settings.beginBeforeEnd(retirement).toDays())));
+				holds.add(() -> hold(migration, notYet(retirement), now));
 				return true;
 			}
-			Optional<Held> held = releaseOrHold(migration, approved, now);
+			Optional<Held> held = releaseOrHold(migration, inForce, now);
 			if (held.isPresent()) {
-				candidates.add(migration);
-				reasons.add(held.get());
+				holds.add(() -> hold(migration, held.get(), now));
 				return true;
 			}
 			return ++released[0] < room;
 		});
-		for (int i = 0; i < candidates.size(); i++) {
-			hold(candidates.get(i), reasons.get(i), now);
-		}
-		return new Walk(released[0], candidates.size());
+		holds.forEach(Runnable::run);
+		return new Walk(released[0], holds.size());
+	}
+
+	private Held notYet(String retirement) {
+		return new Held(HoldReason.NOT_YET,
+				"it begins %d days before its end date".formatted(this.settings.beginBeforeEnd(retirement).toDays()));
 	}
 
 	private void hold(RememberedMigration migration, Held held, Instant now) {
@@ -144,20 +144,19 @@ public final class Releasing {
 		}
 	}
 
-	private Optional<Held> releaseOrHold(RememberedMigration migration, RolloutApproved approved, Instant now) {
+	private Optional<Held> releaseOrHold(RememberedMigration migration, InForce inForce, Instant now) {
+		RolloutApproved approved = inForce.approved();
 		SubscriptionExpiring announcement = migration.getAnnouncement();
 		PlanEntry entry = migration.getApproved();
 		int seats = Math.max(PlanEntries.seats(announcement), ApprovedOrder.mostSeats(entry, approved.getTerms()));
 		Amount amount = this.prices.ofReplacement(announcement, seats, now).map(Cost::order).orElse(null);
 		Optional<Held> held = aboveCeiling(entry, amount, seats, approved.getTerms());
-		String day = day(now);
+		String day = this.settings.day(now);
 		if (held.isEmpty()) {
-			held = this.limits.held(migration, amount, announcement.getRetirement(),
-					this.memory.rollout(announcement.getRetirement()).getLimits(), day);
+			held = this.limits.held(migration, amount, announcement.getRetirement(), inForce.limits(), day);
 		}
 		if (held.isEmpty()) {
-			held = this.limits.held(migration, amount, Money.PARTNER, this.memory.partner().orElseThrow().getLimits(),
-					day);
+			held = this.limits.held(migration, amount, Money.PARTNER, inForce.limitsOfPartner(), day);
 		}
 		if (held.isEmpty()) {
 			if (amount != null) {
@@ -206,8 +205,14 @@ public final class Releasing {
 		this.teller.tell(migration, now);
 	}
 
-	private String day(Instant now) {
-		return LocalDate.ofInstant(now, this.settings.zone()).toString();
+	/**
+	 * What does not change in a walk.
+	 *
+	 * @param approved the approval
+	 * @param limits the limits of the retirement
+	 * @param limitsOfPartner the limits over all retirements
+	 */
+	private record InForce(RolloutApproved approved, List<RolloutLimit> limits, List<RolloutLimit> limitsOfPartner) {
 	}
 
 	/**
