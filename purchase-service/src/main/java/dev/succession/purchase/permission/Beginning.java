@@ -53,9 +53,9 @@ class Beginning implements SmartLifecycle {
 		}
 		if (wasWithReleases != isWithReleases()) {
 			this.beside.note(NAME, this.properties.beginsWith().name());
+			noted = this.beside.noted(NAME);
 		}
-		this.beside.noted(NAME)
-			.filter((it) -> isNoted(it, BeginsWith.SUBSCRIPTION_EXPIRING))
+		noted.filter((it) -> isNoted(it, BeginsWith.SUBSCRIPTION_EXPIRING))
 			.ifPresent((it) -> this.announcementsSince = it.since());
 		this.running = true;
 	}
