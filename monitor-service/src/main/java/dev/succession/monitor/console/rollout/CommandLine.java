@@ -14,8 +14,8 @@ import dev.succession.monitor.rollout.Rollouts;
 import dev.succession.monitor.rollout.Standing;
 
 /**
- * A command that could be run next. The console writes no approvals: whoever gives one
- * does it with an account, and perhaps with a key, of their own.
+ * A command that could be run next. The console writes no approvals: an approver gives
+ * one with an account, and perhaps with a key, of their own.
  *
  * @param what what it does
  * @param line the command, to be copied into a shell
