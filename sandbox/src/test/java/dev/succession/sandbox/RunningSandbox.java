@@ -25,9 +25,9 @@ final class RunningSandbox implements AutoCloseable {
 
 	static final Duration LONG_ENOUGH = Duration.ofMinutes(2);
 
-	private static final String[] ARGUMENTS = { "--sandbox.ports=any", "--sandbox.rollout=none",
-			"--sandbox.customers=1", "--simulator.provisioning-time=200ms",
-			"--succession.discovery.scan-on-start=false", "--succession.discovery.schedule=-" };
+	private static final String[] ARGUMENTS = { "--sandbox.ports=any", "--sandbox.customers=1",
+			"--simulator.provisioning-time=200ms", "--succession.discovery.scan-on-start=false",
+			"--succession.discovery.schedule=-" };
 
 	private static final Path LOGS = Path.of("target", "system-test-logs");
 
@@ -52,7 +52,15 @@ final class RunningSandbox implements AutoCloseable {
 	}
 
 	static RunningSandbox start(String... more) throws IOException {
-		return start(LOGS, Stream.concat(Stream.of("--sandbox.console=false"), Stream.of(more)));
+		return start(LOGS, Stream.of("--sandbox.console=false", "--sandbox.rollout=none"), more);
+	}
+
+	/**
+	 * Starts it without its console. Nothing is bought before a plan is approved.
+	 * @param more arguments
+	 */
+	static RunningSandbox startWithApprovals(String... more) throws IOException {
+		return start(LOGS, Stream.of("--sandbox.console=false", "--sandbox.rollout=approved"), more);
 	}
 
 	/**
@@ -61,11 +69,12 @@ final class RunningSandbox implements AutoCloseable {
 	 * @param more arguments
 	 */
 	static RunningSandbox startWithConsole(Path directory, String... more) throws IOException {
-		return start(directory, Stream.of(more));
+		return start(directory, Stream.of("--sandbox.rollout=none"), more);
 	}
 
-	private static RunningSandbox start(Path console, Stream<String> more) throws IOException {
-		return new RunningSandbox(console, Stream.concat(Stream.of(ARGUMENTS), more).toArray(String[]::new));
+	private static RunningSandbox start(Path console, Stream<String> kind, String... more) throws IOException {
+		return new RunningSandbox(console,
+				Stream.of(Stream.of(ARGUMENTS), kind, Stream.of(more)).flatMap((it) -> it).toArray(String[]::new));
 	}
 
 	private ProgramLauncher sandbox(RunningParts parts) {
