@@ -252,11 +252,15 @@ class RevisionTests {
 
 	@Test
 	void announcesAnotherPlanAndOtherSeats() {
+		ask((it) -> it.setPlan(this.first.getReplacement().getPlan()));
+		assertThat(announcements()).as("another reason for the same plan").hasSize(1);
+
 		ask((it) -> it.setPlan("office-365-e3").setSeats(7));
 
 		SubscriptionExpiring second = announcements().getLast();
 		assertThat(second.getRevision()).isOne();
 		assertThat(second.getReplacement().getPlan()).isEqualTo("office-365-e3");
+		assertThat(second.getReplacement().getWhy()).isEqualTo("an exception asks for it");
 		assertThat(second.getSeatsToBuy()).isEqualTo(7);
 		assertThat(second.getSeats()).isEqualTo(this.first.getSeats());
 

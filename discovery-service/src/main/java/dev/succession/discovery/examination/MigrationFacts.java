@@ -53,7 +53,7 @@ public class MigrationFacts {
 	public Optional<SpecificRecord> start(ExpiringSubscription expiring, List<Qualification> qualifications,
 			Instant now, int attempts) {
 		return switch (choice(expiring, qualifications)) {
-			case ReplacementChoice.Chosen(String key, Plan plan) -> Optional.of(announced(expiring, key, plan, now));
+			case ReplacementChoice.Chosen chosen -> Optional.of(announced(expiring, chosen, now));
 			case ReplacementChoice.None(String why) -> Optional.of(parked(expiring, why, now, attempts));
 			case ReplacementChoice.Undecided(String why) -> now.plus(this.vettingDeadline).isBefore(expiring.endsAt())
 					? Optional.empty() : Optional.of(parked(expiring, why, now, attempts));
@@ -72,8 +72,8 @@ public class MigrationFacts {
 		List<Qualification> before = Qualifications.ofSegment(announced.getReplacement().getSegment());
 		return isOld(announced) || expiring.subscription().quantity() != announced.getSeats()
 				|| !Objects.equals(expiring.exception().seats(), announced.getSeatsToBuy())
-				|| !(choice(expiring, before) instanceof ReplacementChoice.Chosen(String key, Plan plan)
-						&& replacement(key, plan).equals(announced.getReplacement()));
+				|| !(choice(expiring, before) instanceof ReplacementChoice.Chosen chosen
+						&& buysTheSame(replacement(chosen), announced.getReplacement()));
 	}
 
 	private boolean isOld(SubscriptionExpiring announced) {
@@ -90,7 +90,12 @@ public class MigrationFacts {
 	public boolean isSame(SubscriptionExpiring one, SubscriptionExpiring other) {
 		return (isOld(one) || !isOld(other)) && one.getSeats() == other.getSeats()
 				&& Objects.equals(one.getSeatsToBuy(), other.getSeatsToBuy())
-				&& one.getReplacement().equals(other.getReplacement());
+				&& buysTheSame(one.getReplacement(), other.getReplacement());
+	}
+
+	/** Another reason alone is nothing to announce. */
+	private static boolean buysTheSame(Replacement one, Replacement other) {
+		return Replacement.newBuilder(one).setWhy(other.getWhy()).build().equals(other);
 	}
 
 	/**
@@ -105,12 +110,13 @@ public class MigrationFacts {
 		Replacements replacements = expiring.product().retirement().replacements();
 		return (plan != null)
 				? ReplacementChoice.check(Plan.find(this.catalogue, plan).orElse(plan), this.catalogue,
-						expiring.seats(), qualifications)
+						expiring.seats(), qualifications, "an exception asks for it")
 				: ReplacementChoice.decide(replacements, this.catalogue, subscription.customerId(), expiring.seats(),
 						qualifications);
 	}
 
-	private static SubscriptionExpiring announced(ExpiringSubscription expiring, String key, Plan plan, Instant now) {
+	private static SubscriptionExpiring announced(ExpiringSubscription expiring, ReplacementChoice.Chosen chosen,
+			Instant now) {
 		return SubscriptionExpiring.newBuilder()
 			.setMigrationId(expiring.migrationId())
 			.setCustomerId(expiring.subscription().customerId())
@@ -120,14 +126,15 @@ public class MigrationFacts {
 			.setSeats(expiring.subscription().quantity())
 			.setSeatsToBuy(expiring.exception().seats())
 			.setEndDate(expiring.endsAt())
-			.setReplacement(replacement(key, plan))
+			.setReplacement(replacement(chosen))
 			.setOccurredAt(now)
 			.build();
 	}
 
-	private static Replacement replacement(String key, Plan plan) {
-		return new Replacement(key, plan.name(), Objects.requireNonNull(plan.offerId(), key), plan.maximumSeats(),
-				plan.billingCycle(), plan.termDuration(), plan.segment().spelling());
+	private static Replacement replacement(ReplacementChoice.Chosen chosen) {
+		Plan plan = chosen.plan();
+		return new Replacement(chosen.key(), plan.name(), Objects.requireNonNull(plan.offerId(), chosen.key()),
+				plan.maximumSeats(), plan.billingCycle(), plan.termDuration(), plan.segment().spelling(), chosen.why());
 	}
 
 	private static MigrationParked parked(ExpiringSubscription expiring, String why, Instant now, int attempts) {

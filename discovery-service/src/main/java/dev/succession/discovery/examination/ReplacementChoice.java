@@ -18,8 +18,9 @@ sealed interface ReplacementChoice {
 	 *
 	 * @param key the plan's key in the catalogue
 	 * @param plan the plan
+	 * @param why why this plan, in words
 	 */
-	record Chosen(String key, Plan plan) implements ReplacementChoice {
+	record Chosen(String key, Plan plan, String why) implements ReplacementChoice {
 	}
 
 	/**
@@ -61,14 +62,16 @@ sealed interface ReplacementChoice {
 		if (key == null) {
 			return new None("no plan is configured for %s customers".formatted(segment.spelling()));
 		}
-		ReplacementChoice first = check(key, catalogue, seats, qualifications);
+		ReplacementChoice first = check(key, catalogue, seats, qualifications,
+				(override != null) ? "it is configured for this customer alone"
+						: "it is the plan for %s customers".formatted(segment.spelling()));
 		Plan plan = catalogue.get(key);
 		if (override != null || plan == null || plan.allows(seats)) {
 			return first;
 		}
 		return replacements.aboveSeats()
 			.stream()
-			.map((larger) -> check(larger, catalogue, seats, qualifications))
+			.map((larger) -> check(larger, catalogue, seats, qualifications, tooSmall(plan, key)))
 			.filter(Chosen.class::isInstance)
 			.findFirst()
 			.orElse(first);
@@ -80,10 +83,11 @@ sealed interface ReplacementChoice {
 	 * @param catalogue all plans by key
 	 * @param seats licences that are to be bought
 	 * @param qualifications the customer's qualifications
+	 * @param why why this plan, if it can be bought
 	 * @return whether it can be bought
 	 */
 	static ReplacementChoice check(String key, Map<String, Plan> catalogue, int seats,
-			List<Qualification> qualifications) {
+			List<Qualification> qualifications, String why) {
 		if (seats < 1) {
 			return new None("a subscription of %d seats can't be bought".formatted(seats));
 		}
@@ -100,11 +104,15 @@ sealed interface ReplacementChoice {
 		}
 		Segment required = plan.requiresQualification();
 		if (required == null || Qualifications.isApproved(required, qualifications)) {
-			return new Chosen(key, plan);
+			return new Chosen(key, plan, why);
 		}
-		String why = "%s needs the qualification %s, the customer's is %s".formatted(key, required.spelling(),
+		String missing = "%s needs the qualification %s, the customer's is %s".formatted(key, required.spelling(),
 				Qualifications.describe(required, qualifications));
-		return Qualifications.isInReview(required, qualifications) ? new Undecided(why) : new None(why);
+		return Qualifications.isInReview(required, qualifications) ? new Undecided(missing) : new None(missing);
+	}
+
+	private static String tooSmall(Plan plan, String key) {
+		return "%s may have at most %d seats".formatted(plan.name().isEmpty() ? key : plan.name(), plan.maximumSeats());
 	}
 
 }

@@ -8,6 +8,7 @@ import dev.succession.discovery.fixtures.ShippedSettings;
 import dev.succession.events.MigrationParked;
 import dev.succession.events.MigrationStep;
 import dev.succession.events.ParkedReason;
+import dev.succession.events.Replacement;
 import dev.succession.events.SubscriptionExpiring;
 import dev.succession.partnercenter.customers.Qualification;
 import dev.succession.testkit.partnercenter.OfferIds;
@@ -43,6 +44,18 @@ class MigrationFactsTests {
 		assertThat(fact.getReplacement().getMaximumSeats()).isEqualTo(300);
 		assertThat(fact.getReplacement().getBillingCycle()).isEqualTo("monthly");
 		assertThat(fact.getReplacement().getTermDuration()).isNull();
+		assertThat(fact.getReplacement().getWhy()).isEqualTo("it is the plan for commercial customers");
+	}
+
+	@Test
+	void announcesNothingAnewWhereOnlyTheReasonIsAnother() {
+		ExpiringSubscription expiring = endingAt("2026-12-31T00:00:00Z");
+		SubscriptionExpiring now = (SubscriptionExpiring) start(expiring, List.of());
+		SubscriptionExpiring before = SubscriptionExpiring.newBuilder(now)
+			.setReplacement(Replacement.newBuilder(now.getReplacement()).setWhy("").build())
+			.build();
+		assertThat(this.migrations.isSame(now, before)).isTrue();
+		assertThat(this.migrations.mayDiffer(expiring, before)).isFalse();
 	}
 
 	@Test

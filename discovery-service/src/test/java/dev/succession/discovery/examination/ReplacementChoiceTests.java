@@ -129,10 +129,31 @@ class ReplacementChoiceTests {
 		assertThat(why(-3)).isEqualTo("a subscription of -3 seats can't be bought");
 	}
 
+	@Test
+	void saysThatThePlanIsThatOfTheSegment() {
+		assertThat(chosen(5).why()).isEqualTo("it is the plan for commercial customers");
+		assertThat(chosen(5, approved(Kind.EDUCATION)).why()).isEqualTo("it is the plan for education customers");
+	}
+
+	@Test
+	void saysWhichPlanHadTooFewSeats() {
+		assertThat(chosen(301).why()).isEqualTo("Microsoft 365 Business Basic may have at most 300 seats");
+	}
+
+	@Test
+	void namesNoCustomerInTheReason() {
+		this.settings.with(REPLACEMENTS + "overrides." + SampleSubscription.CUSTOMER, "microsoft-365-e5");
+		assertThat(chosen(5).why()).isEqualTo("it is configured for this customer alone");
+	}
+
 	private String plan(int seats, Qualification... qualifications) {
+		return chosen(seats, qualifications).key();
+	}
+
+	private ReplacementChoice.Chosen chosen(int seats, Qualification... qualifications) {
 		ReplacementChoice choice = decide(seats, qualifications);
 		assertThat(choice).isInstanceOf(ReplacementChoice.Chosen.class);
-		return ((ReplacementChoice.Chosen) choice).key();
+		return (ReplacementChoice.Chosen) choice;
 	}
 
 	private String why(int seats, Qualification... qualifications) {

@@ -203,7 +203,7 @@ class ProgressTrackerTests {
 			.setCustomerId("a")
 			.setSubscriptionId("s")
 			.setEndDate(NOON)
-			.setReplacement(new Replacement("plan", "Plan", "offer", 300, "monthly", null, null))
+			.setReplacement(new Replacement("plan", "Plan", "offer", 300, "monthly", null, null, ""))
 			.setOrderId("o")
 			.setSeats(5)
 			.setOccurredAt(NOON)
@@ -248,7 +248,7 @@ class ProgressTrackerTests {
 			.setRetirement("kaizala-pro")
 			.setSeats(5)
 			.setEndDate(NOON)
-			.setReplacement(new Replacement("plan", "Plan", "offer", 300, "monthly", null, null))
+			.setReplacement(new Replacement("plan", "Plan", "offer", 300, "monthly", null, null, ""))
 			.setOccurredAt(NOON)
 			.build();
 	}

@@ -20,7 +20,7 @@ class WithdrawalAuditTests {
 
 	private static final UUID MIGRATION = UUID.randomUUID();
 
-	private static final Replacement PLAN = new Replacement("plan", "Plan", "offer", 300, "monthly", null, null);
+	private static final Replacement PLAN = new Replacement("plan", "Plan", "offer", 300, "monthly", null, null, "");
 
 	@Test
 	void findsAnOrderForWhatWasWithdrawn() {
