@@ -56,6 +56,7 @@ public final class EntryTeller {
 			.setPlan(entry.equals(migration.getEntry()) ? migration.getPlan() : null)
 			.setEntry(entry)
 			.setReplacement(announcement.getReplacement().getName())
+			.setWhy(announcement.getReplacement().getWhy())
 			.setOldOfferId(announcement.getOfferId())
 			.setMonthlyBefore(priced.before())
 			.setMonthlyAfter(priced.after())

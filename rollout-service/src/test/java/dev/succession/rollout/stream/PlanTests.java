@@ -10,8 +10,10 @@ import dev.succession.events.LimitScope;
 import dev.succession.events.MigrationReleased;
 import dev.succession.events.PlanRequested;
 import dev.succession.events.RolloutApproved;
+import dev.succession.events.RolloutEntry;
 import dev.succession.events.RolloutPlanned;
 import dev.succession.events.RolloutWave;
+import dev.succession.events.SubscriptionExpiring;
 import dev.succession.events.WavePolicy;
 import dev.succession.events.WavePromotion;
 import dev.succession.rollout.plan.Approving.ApprovalRules;
@@ -53,6 +55,24 @@ class PlanTests {
 			assertThat(sum.getOverlap()).isPositive();
 		});
 		assertThat(this.rollout.told(MigrationReleased.class)).isEmpty();
+	}
+
+	@Test
+	void anEntryTellsWhyThatReplacement() {
+		this.rollout.announce(1);
+		assertThat(this.rollout.entry(0)).map(RolloutEntry::getWhy).hasValue("it is the plan for commercial customers");
+	}
+
+	@Test
+	void anotherReasonForTheSamePlanChangesNothing() {
+		this.rollout.announce(1);
+		RolloutPlanned plan = this.rollout.plan();
+		SubscriptionExpiring again = this.rollout.expiring(0, 10, 1);
+		again.getReplacement().setWhy("an exception asks for it");
+		this.rollout.tell(again);
+		assertThat(this.rollout.plan().getHash()).isEqualTo(plan.getHash());
+		this.rollout.approve(terms(this.rollout.plan()).build());
+		assertThat(this.rollout.told(MigrationReleased.class)).hasSize(1);
 	}
 
 	@Test

@@ -184,6 +184,7 @@ final class RolloutDriver implements AutoCloseable {
 				.setMaximumSeats(300)
 				.setBillingCycle("monthly")
 				.setTermDuration("P1Y")
+				.setWhy("it is the plan for commercial customers")
 				.build())
 			.setOccurredAt(now())
 			.build();
