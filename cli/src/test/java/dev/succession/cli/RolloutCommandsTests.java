@@ -138,6 +138,22 @@ class RolloutCommandsTests extends WrittenCommands {
 	}
 
 	@Test
+	void printWhyEachMigrationGetsItsPlan() {
+		onceWritten("plan.requested", (told, typed) -> {
+			((ObjectNode) told.at("/rollout/plan")).put("plan", 4).put("reason", "to see").put("requestedBy", "eve");
+			told.put("total", 1)
+				.putArray("entries")
+				.addObject()
+				.put("migrationId", "the-migration")
+				.put("why", "Microsoft 365 Business Basic may have at most 300 seats");
+		});
+		assertThat(run("plan", "kaizala-pro", "--why=to see", "--by=eve", "--entries")).as(this.err.toString())
+			.isZero();
+		assertThat(this.out.toString()).contains("the-migration",
+				"Microsoft 365 Business Basic may have at most 300 seats");
+	}
+
+	@Test
 	void takeNoOtherPersonsPlanForTheAnswer() {
 		onceWritten("plan.requested", (told, typed) -> ((ObjectNode) told.at("/rollout/plan")).put("plan", 4));
 		assertThat(run("plan", "kaizala-pro", "--why=to see", "--wait=PT1S")).isEqualTo(3);

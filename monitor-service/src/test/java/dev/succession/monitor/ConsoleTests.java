@@ -327,13 +327,15 @@ class ConsoleTests {
 				"Everything</span>: at most <strong>60,000.00 USD</strong>", "on MON, TUE from 20:00 to 06:00",
 				"succession approve kaizala-pro --plan 2 --hash %s --limit total=57000.00USD"
 					.formatted(MadeUpRollout.HASH),
-				"succession wave kaizala-pro promote 3", "let wave 3 begin", this.running.id().toString());
+				"succession wave kaizala-pro promote 3", "let wave 3 begin", this.running.id().toString(),
+				"because it is the plan for commercial customers");
 		assertThat(squeezed(page("/rollouts/kaizala-pro?heldBy=NO_PRICE"))).contains("1 migration</strong></p>")
 			.doesNotContain(this.left.id().toString());
 		assertThat(page("/")).contains("What is approved, and spent of it", "15,000.00 USD",
 				"migration will not be released in time");
 		assertThat(page("/rollouts")).contains("href=\"/rollouts/kaizala-pro\"", "2 of 3");
-		assertThat(page("/migrations/" + this.running.id())).contains("In the rollout", "It has no known price");
+		assertThat(page("/migrations/" + this.running.id())).contains("In the rollout", "It has no known price",
+				", because <bdi>it is the plan for commercial customers</bdi>");
 		problem("/rollouts/kaizala-pro?heldBy=%3Cb%3E", 400, "heldBy is &#39;&lt;B&gt;&#39;");
 		problem("/rollouts/gone", 404, "rollout of gone");
 	}

@@ -161,6 +161,7 @@ public record MadeUpRollout(String retirement) {
 			.setPlan(1)
 			.setEntry(planned(it, price))
 			.setReplacement("Microsoft 365 Business Basic")
+			.setWhy("it is the plan for commercial customers")
 			.setOldOfferId("kaizala")
 			.setMonthlyBefore(new Amount(10_000L, "USD"))
 			.setMonthlyAfter((price != null) ? new Amount(price.getMinorUnits() / 12, price.getCurrency()) : null)

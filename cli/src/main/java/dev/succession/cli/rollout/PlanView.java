@@ -22,6 +22,7 @@ final class PlanView {
 		.column("ENDS", "/endDate")
 		.column("SEATS", "/seats")
 		.column("REPLACEMENT", "/replacement")
+		.column("WHY", "/why")
 		.column("ORDER", "/amount/text")
 		.column("A MONTH BEFORE", "/monthlyBefore/text")
 		.column("A MONTH AFTER", "/monthlyAfter/text")

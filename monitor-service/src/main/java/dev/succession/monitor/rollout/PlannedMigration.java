@@ -3,6 +3,7 @@ package dev.succession.monitor.rollout;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 
 import dev.succession.monitor.query.Columns;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param detail what was found: which limit, what has changed
  * @param endDate when the old subscription ends
  * @param replacement the name of the plan that replaces it
+ * @param why why this plan, in words; empty if that was not told
  * @param offerId what is bought
  * @param oldOfferId the offer of the old subscription
  * @param termDuration the term, for new commerce only
@@ -39,9 +41,10 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "RolloutMigration")
 public record PlannedMigration(UUID migrationId, int generation, String customerId, String subscriptionId,
 		@Nullable Integer plan, String state, @Nullable Integer wave, String heldBy, @Nullable String detail,
-		Instant endDate, String replacement, String offerId, String oldOfferId, @Nullable String termDuration,
-		String billingCycle, int seats, @Nullable Amount amount, @Nullable Amount monthlyBefore,
-		@Nullable Amount monthlyAfter, @Nullable Amount overlap, @Nullable Risk risk, Instant toldAt) {
+		Instant endDate, String replacement, String why, String offerId, String oldOfferId,
+		@Nullable String termDuration, String billingCycle, int seats, @Nullable Amount amount,
+		@Nullable Amount monthlyBefore, @Nullable Amount monthlyAfter, @Nullable Amount overlap, @Nullable Risk risk,
+		Instant toldAt) {
 
 	/**
 	 * That a migration will not be finished in time, if nothing changes.
@@ -66,7 +69,8 @@ public record PlannedMigration(UUID migrationId, int generation, String customer
 		return new PlannedMigration(row.getObject("migration_id", UUID.class), row.getInt("generation"),
 				row.getString("customer_id"), row.getString("subscription_id"), Columns.count(row, "plan_no"),
 				row.getString("state"), Columns.count(row, "wave"), row.getString("held_by"), row.getString("detail"),
-				Columns.at(row, "end_date"), row.getString("replacement"), row.getString("offer_id"),
+				Columns.at(row, "end_date"), row.getString("replacement"),
+				Objects.requireNonNullElse(row.getString("why"), ""), row.getString("offer_id"),
 				row.getString("old_offer_id"), row.getString("term_duration"), row.getString("billing_cycle"),
 				row.getInt("seats"), Amount.of(row, "order"), Amount.of(row, "before"), Amount.of(row, "after"),
 				Amount.of(row, "overlap"), Risk.of(row), Columns.at(row, "told_at"));

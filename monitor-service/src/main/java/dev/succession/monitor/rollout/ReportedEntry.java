@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param detail which limit, what has changed
  * @param endDate when the old subscription ends
  * @param replacement the name of the plan that replaces it
+ * @param why why this plan
  * @param offerId what is bought
  * @param oldOfferId the offer of the old subscription
  * @param termDuration the term
@@ -35,16 +36,17 @@ import org.jspecify.annotations.Nullable;
  */
 public record ReportedEntry(UUID migrationId, int generation, String customerId, String subscriptionId,
 		@Nullable Integer plan, String state, @Nullable Integer wave, String heldBy, @Nullable String detail,
-		Instant endDate, String replacement, String offerId, String oldOfferId, @Nullable String termDuration,
-		String billingCycle, int seats, @Nullable Long amountMinorUnits, @Nullable String currency,
-		@Nullable String amount, @Nullable String monthlyBefore, @Nullable String monthlyAfter,
-		@Nullable String overlap, @Nullable Instant beginBefore, @Nullable String remedy) {
+		Instant endDate, String replacement, String why, String offerId, String oldOfferId,
+		@Nullable String termDuration, String billingCycle, int seats, @Nullable Long amountMinorUnits,
+		@Nullable String currency, @Nullable String amount, @Nullable String monthlyBefore,
+		@Nullable String monthlyAfter, @Nullable String overlap, @Nullable Instant beginBefore,
+		@Nullable String remedy) {
 
 	static ReportedEntry of(PlannedMigration it) {
 		Amount amount = it.amount();
 		PlannedMigration.Risk risk = it.risk();
 		return new ReportedEntry(it.migrationId(), it.generation(), it.customerId(), it.subscriptionId(), it.plan(),
-				it.state(), it.wave(), it.heldBy(), it.detail(), it.endDate(), it.replacement(), it.offerId(),
+				it.state(), it.wave(), it.heldBy(), it.detail(), it.endDate(), it.replacement(), it.why(), it.offerId(),
 				it.oldOfferId(), it.termDuration(), it.billingCycle(), it.seats(),
 				(amount != null) ? (Long) amount.minorUnits() : null, (amount != null) ? amount.currency() : null,
 				text(amount), text(it.monthlyBefore()), text(it.monthlyAfter()), text(it.overlap()),

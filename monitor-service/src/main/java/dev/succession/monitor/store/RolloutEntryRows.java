@@ -28,7 +28,7 @@ final class RolloutEntryRows {
 				state = ?, wave = ?, held_by = ?, detail = ?, end_date = ?, replacement = ?, offer_id = ?, old_offer_id = ?,
 				term_duration = ?, billing_cycle = ?, seats = ?, order_amount = ?, order_currency = ?, before_amount = ?,
 				before_currency = ?, after_amount = ?, after_currency = ?, overlap_amount = ?, overlap_currency = ?,
-				told_at = ?
+				why = ?, told_at = ?
 			where migration_id = ?
 			""";
 
@@ -36,8 +36,8 @@ final class RolloutEntryRows {
 			insert into rollout_entry (generation, customer_id, subscription_id, retirement, plan_no, state, wave, held_by,
 				detail, end_date, replacement, offer_id, old_offer_id, term_duration, billing_cycle, seats, order_amount,
 				order_currency, before_amount, before_currency, after_amount, after_currency, overlap_amount,
-				overlap_currency, told_at, migration_id)
-			values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+				overlap_currency, why, told_at, migration_id)
+			values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 			""";
 
 	private static final String UPDATE_RISK = """
@@ -94,7 +94,7 @@ final class RolloutEntryRows {
 		amount(bind, it.getMonthlyBefore());
 		amount(bind, it.getMonthlyAfter());
 		amount(bind, it.getOverlap());
-		bind.number((Long) it.getOccurredAt().toEpochMilli()).uuid(it.getMigrationId());
+		bind.text(it.getWhy(), Bind.DETAIL).number((Long) it.getOccurredAt().toEpochMilli()).uuid(it.getMigrationId());
 	}
 
 	private static void amount(Bind bind, @Nullable Amount amount) throws SQLException {

@@ -84,6 +84,7 @@ class RolloutTests extends MonitorOfRealTopics {
 		assertThat(held.path("total").asInt()).isOne();
 		assertThat(held.at("/entries/0/migrationId").asString()).isEqualTo(first.id().toString());
 		assertThat(held.at("/entries/0/amount/text").asString()).isEqualTo("1500.00 USD");
+		assertThat(held.at("/entries/0/why").asString()).isEqualTo("it is the plan for commercial customers");
 		assertThat(this.monitor.read(this.path + "/entries?priced=false").at("/entries/0/migrationId").asString())
 			.isEqualTo(second.id().toString());
 		assertThat(this.monitor.read(this.path + "/entries?size=1&page=1").path("entries")).hasSize(1);
@@ -91,7 +92,7 @@ class RolloutTests extends MonitorOfRealTopics {
 		assertThat(this.monitor
 			.ask("/api/v1/reports/rollouts/%s/entries.csv?heldBy=NO_PRICE".formatted(this.rollout.retirement()))
 			.body()).startsWith("\"migrationId\",")
-			.contains(second.id().toString(), "\"NO_PRICE\"")
+			.contains(second.id().toString(), "\"NO_PRICE\"", "\"it is the plan for commercial customers\"")
 			.doesNotContain(first.id().toString());
 		assertThat(this.monitor.get("/api/v1/reports/rollouts/x/entries.csv?heldBy=no").status()).isEqualTo(400);
 		assertThat(this.monitor.get("/api/v1/rollouts/unknown").status()).isEqualTo(404);
