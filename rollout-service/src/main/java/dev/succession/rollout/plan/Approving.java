@@ -72,7 +72,8 @@ public final class Approving {
 		}
 		RolloutPlanned plan = rollout.getNewest();
 		RolloutApproved approved = new RolloutApproved(requested.getRetirement(), requested.getTerms(),
-				plan.getEntries(), requested.getSignatures(), requested.getRequestedBy(), requested.getReason(), now);
+				plan.getEntries(), requested.getSignatures(), requested.getRequestedBy(), requested.getReason(),
+				List.of(), now);
 		begin(rollout, approved, now);
 		this.facts.write(approved);
 		distribute(approved, now);

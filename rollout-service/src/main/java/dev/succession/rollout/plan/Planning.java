@@ -147,7 +147,7 @@ public final class Planning {
 
 		RolloutPlanned told(PlanRequested requested, int plan, String hash, Instant now) {
 			return new RolloutPlanned(requested.getRetirement(), plan, hash, this.leaves.size(), this.seats,
-					List.copyOf(this.sums.values()), this.withoutPrice, this.added, this.changed,
+					List.copyOf(this.sums.values()), this.withoutPrice, this.added, this.changed, null, 0,
 					requested.getRequestedBy(), requested.getReason(), now);
 		}
 

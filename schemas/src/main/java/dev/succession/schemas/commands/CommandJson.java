@@ -108,19 +108,25 @@ public final class CommandJson {
 
 	/** A number, or a time as ISO-8601 says it, is typed as what it is. */
 	private static Optional<JsonNode> typed(JsonNode value, Schema schema) {
-		Schema.Type type = schema.getTypes()
+		Schema present = schema.getTypes()
 			.stream()
-			.map(Schema::getType)
-			.filter((it) -> it != Schema.Type.NULL)
+			.filter((it) -> it.getType() != Schema.Type.NULL)
 			.findFirst()
 			.orElseThrow();
 		ObjectNode typed = JSON.createObjectNode();
-		return switch (type) {
+		return switch (present.getType()) {
 			case INT -> value.isIntegralNumber() ? Optional.of(typed.put("int", value.asInt())) : Optional.empty();
 			case LONG -> value.isString()
 					? Optional.of(typed.put("long", Instant.parse(value.asString()).toEpochMilli())) : Optional.empty();
+			case RECORD -> (value.isObject() && !value.has(present.getFullName()))
+					? Optional.of(typed.set(present.getFullName(), completed(value, present))) : Optional.empty();
 			default -> value.isString() ? Optional.of(typed.put("string", value.asString())) : Optional.empty();
 		};
+	}
+
+	private static JsonNode completed(JsonNode value, Schema schema) {
+		completeWithin(value, schema);
+		return value;
 	}
 
 	private static void putDefault(ObjectNode command, Schema.Field field) {

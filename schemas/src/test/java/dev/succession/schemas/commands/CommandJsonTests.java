@@ -2,13 +2,16 @@ package dev.succession.schemas.commands;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 import dev.succession.events.ApprovalRequested;
+import dev.succession.events.CoveredOffer;
 import dev.succession.events.ExceptionRequested;
 import dev.succession.events.ExceptionTreatment;
 import dev.succession.events.RedriveRequested;
 import dev.succession.events.RolloutWave;
+import dev.succession.events.StandingTerms;
 import dev.succession.schemas.FactTopic;
 import org.apache.kafka.common.errors.SerializationException;
 import org.junit.jupiter.api.Test;
@@ -88,6 +91,21 @@ class CommandJsonTests {
 			.containsExactly(tuple(1, 0), tuple(0, 5), tuple(0, 0));
 		assertThat(read.getTerms().getPolicy().getCompletedPercent()).isEqualTo(100);
 		assertThat(read.getSignatures()).isEmpty();
+	}
+
+	@Test
+	void readsAStandingApprovalWithTheTermsOfItsOffersLeftOut() {
+		String offer = "{\"offerId\": \"a\", \"billingCycle\": \"monthly\"%s}";
+		ApprovalRequested read = (ApprovalRequested) CommandJson.read(FactTopic.APPROVAL_REQUESTED,
+				"""
+						{"retirement": "kaizala-pro", "terms": {"retirement": "kaizala-pro", "plan": 3, "hash": "ab",
+						 "policy": {"promotion": "BY_HAND"}, "standing": {"until": 7, "mostSeats": 50, "replacements": [%s, %s]}}}
+						"""
+					.formatted(offer.formatted(""), offer.formatted(", \"termDuration\": \"P1Y\""))
+					.getBytes(StandardCharsets.UTF_8),
+				Instant.EPOCH);
+		assertThat(read.getTerms().getStanding()).isEqualTo(new StandingTerms(Instant.ofEpochMilli(7), 50,
+				List.of(new CoveredOffer("a", null, "monthly", null), new CoveredOffer("a", "P1Y", "monthly", null))));
 	}
 
 }
