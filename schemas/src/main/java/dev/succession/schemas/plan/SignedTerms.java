@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import dev.succession.events.ApprovalSignature;
 import dev.succession.events.ApprovalTerms;
 import dev.succession.events.RolloutApproved;
+import dev.succession.events.StandingTerms;
 import dev.succession.events.WavePolicy;
 import dev.succession.schemas.TrustedEvents;
 
@@ -165,7 +166,7 @@ public record SignedTerms(Map<String, PublicKey> keys, int needed) {
 					.text(limit.getAmount().getCurrency())
 					.number(limit.getAmount().getMinorUnits()));
 		digest.each(terms.getWaves(), (wave) -> digest.number(wave.getEntries()).number(wave.getPercent()));
-		return digest.text(policy.getPromotion().name())
+		digest.text(policy.getPromotion().name())
 			.number(policy.getBakeMinutes())
 			.number(policy.getCompletedPercent())
 			.number(policy.getFailedPercent())
@@ -174,8 +175,21 @@ public record SignedTerms(Map<String, PublicKey> keys, int needed) {
 			.text(policy.getWindowDays())
 			.text(policy.getWindowFrom())
 			.text(policy.getWindowUntil())
-			.text(policy.getWindowZone())
-			.bytes();
+			.text(policy.getWindowZone());
+		if (terms.getStanding() != null) {
+			add(digest, terms.getStanding());
+		}
+		return digest.bytes();
+	}
+
+	/** Terms without it have the bytes that they had before it could be given. */
+	private static void add(Digest digest, StandingTerms standing) {
+		digest.text("standing").number(standing.getUntil().toEpochMilli()).number(standing.getMostSeats());
+		digest.each(standing.getReplacements(),
+				(offer) -> digest.text(offer.getOfferId())
+					.text(offer.getTermDuration())
+					.text(offer.getBillingCycle())
+					.text(offer.getSegment()));
 	}
 
 }

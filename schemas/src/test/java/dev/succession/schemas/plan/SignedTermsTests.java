@@ -3,6 +3,7 @@ package dev.succession.schemas.plan;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -10,9 +11,11 @@ import java.util.Map;
 import dev.succession.events.Amount;
 import dev.succession.events.ApprovalSignature;
 import dev.succession.events.ApprovalTerms;
+import dev.succession.events.CoveredOffer;
 import dev.succession.events.LimitScope;
 import dev.succession.events.RolloutLimit;
 import dev.succession.events.RolloutWave;
+import dev.succession.events.StandingTerms;
 import dev.succession.events.WavePolicy;
 import dev.succession.events.WavePromotion;
 import org.junit.jupiter.api.Test;
@@ -78,6 +81,43 @@ class SignedTermsTests {
 				terms().setWaves(List.of()).build(), terms().setRetirement("another").build(),
 				terms().setPolicy(WavePolicy.newBuilder().setPromotion(WavePromotion.BY_ITSELF).build()).build());
 		assertThat(others).noneMatch((other) -> this.one.count(other, List.of(signature)));
+	}
+
+	/** Made before a standing approval could be given. */
+	@Test
+	void countAsTheyDidBeforeThereWereStandingApprovals() {
+		SignedTerms known = SignedTerms
+			.of(Map.of("anna", "MCowBQYDK2VwAyEAWpX22cQtMblPss6fB3Hiw6pOSXM+yVTbIhq0HpYu40U="), 1);
+		ApprovalSignature old = new ApprovalSignature("anna",
+				"nRmuIfBCuzVo0sRaa25P938kwwQEg1HT1OxrT5RhMY+h2oo45jvkZ3t7bvCkvByppwm+SbeHCIMSFBw7rcW7Aw==");
+		assertThat(known.count(this.terms, List.of(old))).isTrue();
+		assertThat(known.count(terms().setStanding(standing().build()).build(), List.of(old))).isFalse();
+	}
+
+	@Test
+	void doNotCountAfterAnythingOfTheStandingApprovalWasChanged() {
+		ApprovalTerms standing = terms().setStanding(standing().build()).build();
+		ApprovalSignature signature = SignedTerms.sign(standing, "anna", this.anna.getPrivate());
+		assertThat(this.one.count(standing, List.of(signature))).isTrue();
+		assertThat(this.one.count(this.terms, List.of(signature))).isFalse();
+		CoveredOffer offer = standing.getStanding().getReplacements().getFirst();
+		List<StandingTerms.Builder> others = List.of(standing().setUntil(Instant.EPOCH.plusMillis(1)),
+				standing().setMostSeats(51), standing().setReplacements(List.of()),
+				standing().setReplacements(List.of(offer, offer)),
+				standing().setReplacements(List.of(CoveredOffer.newBuilder(offer).setOfferId("another").build())),
+				standing().setReplacements(List.of(CoveredOffer.newBuilder(offer).setTermDuration("P3Y").build())),
+				standing().setReplacements(List.of(CoveredOffer.newBuilder(offer).setTermDuration(null).build())),
+				standing().setReplacements(List.of(CoveredOffer.newBuilder(offer).setBillingCycle("annual").build())),
+				standing().setReplacements(List.of(CoveredOffer.newBuilder(offer).setSegment("education").build())));
+		assertThat(others).map((other) -> terms().setStanding(other.build()).build())
+			.noneMatch((other) -> this.one.count(other, List.of(signature)));
+	}
+
+	private static StandingTerms.Builder standing() {
+		return StandingTerms.newBuilder()
+			.setUntil(Instant.EPOCH)
+			.setMostSeats(50)
+			.setReplacements(List.of(new CoveredOffer("CFQ7TTC0LH18:0001", "P1Y", "monthly", null)));
 	}
 
 	@Test
