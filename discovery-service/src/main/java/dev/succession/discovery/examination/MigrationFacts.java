@@ -142,6 +142,7 @@ public class MigrationFacts {
 			.setMigrationId(expiring.migrationId())
 			.setCustomerId(expiring.subscription().customerId())
 			.setSubscriptionId(expiring.subscription().id())
+			.setRetirement(expiring.product().name())
 			.setStep(MigrationStep.DISCOVERY)
 			.setReason(ParkedReason.NO_REPLACEMENT)
 			.setDetail(why)

@@ -70,6 +70,7 @@ class MigrationFactsTests {
 		assertThat(fact.getStep()).isEqualTo(MigrationStep.DISCOVERY);
 		assertThat(fact.getReason()).isEqualTo(ParkedReason.NO_REPLACEMENT);
 		assertThat(fact.getDetail()).contains("the customer's is in review");
+		assertThat(fact.getRetirement()).isEqualTo("kaizala-pro");
 	}
 
 	@Test
