@@ -95,6 +95,7 @@ class RolloutCommandsTests extends WrittenCommands {
 		told.putObject("rollout").set("plan", plan);
 		told.putArray("plans").add(plan);
 		told.putArray("refusals");
+		told.putArray("notPlanned").addObject().put("reason", "IN_REVIEW").put("subscriptions", 7);
 		return told;
 	}
 
@@ -130,7 +131,7 @@ class RolloutCommandsTests extends WrittenCommands {
 					.put("requestedBy", "eve"));
 		assertThat(run("plan", "kaizala-pro", "--why=to see", "--by=eve")).as(this.err.toString()).isZero();
 		assertThat(this.out.toString()).contains("Plan 4 of kaizala-pro: 40 migrations", HASH, "2 new, 1 changed",
-				"57000.00 USD", "--plan 4 --hash " + HASH);
+				"57000.00 USD", "Not in this plan: 7 subscriptions, IN_REVIEW", "--plan 4 --hash " + HASH);
 		PlanRequested command = only(PlanRequested.class);
 		assertThat(command.getRetirement()).isEqualTo("kaizala-pro");
 		assertThat(command.getRequestedBy()).isEqualTo("eve");
@@ -322,7 +323,7 @@ class RolloutCommandsTests extends WrittenCommands {
 		this.monitor.answers(told::toString);
 		assertThat(this.run("rollout", List.of("kaizala-pro"))).isZero();
 		assertThat(this.out.toString()).contains("STOPPED", "stopped by itself", "held: NO_PRICE", "1500.00 USD",
-				"At risk: 1");
+				"At risk: 1", "Not in this plan: 7 subscriptions, IN_REVIEW");
 		assertThat(run("rollout", List.of("kaizala-pro", "--where=heldBy=NO_PRICE"))).isZero();
 		assertThat(this.monitor.asked()).last()
 			.asString()

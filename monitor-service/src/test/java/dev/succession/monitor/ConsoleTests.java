@@ -329,6 +329,9 @@ class ConsoleTests {
 					.formatted(MadeUpRollout.HASH),
 				"succession wave kaizala-pro promote 3", "let wave 3 begin", this.running.id().toString(),
 				"because it is the plan for commercial customers");
+		assertThat(page).contains("Not in this plan",
+				"href=\"/customers?retirement=kaizala-pro&amp;reason=IN_REVIEW\"");
+		assertThat(page("/customers?retirement=kaizala-pro&reason=IN_REVIEW")).contains(this.school.customerId());
 		assertThat(squeezed(page("/rollouts/kaizala-pro?heldBy=NO_PRICE"))).contains("1 migration</strong></p>")
 			.doesNotContain(this.left.id().toString());
 		assertThat(page("/")).contains("What is approved, and spent of it", "15,000.00 USD",

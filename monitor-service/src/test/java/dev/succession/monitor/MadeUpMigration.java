@@ -52,6 +52,7 @@ import dev.succession.events.WithdrawalReason;
 import dev.succession.schemas.headers.FactHeaders;
 import dev.succession.testkit.facts.PauseCommands;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Facts of one migration as tests need them. Times are minutes after the beginning.
@@ -120,11 +121,12 @@ public record MadeUpMigration(UUID id, String customerId, int generation) {
 		return new SeenSubscription("new", PLAN, status, seats, true, null, minute(2));
 	}
 
-	public SubscriptionLeftAlone leftAlone(int minute, LeftAloneReason reason, String subscription) {
+	public SubscriptionLeftAlone leftAlone(int minute, LeftAloneReason reason, @Nullable String subscription) {
 		return SubscriptionLeftAlone.newBuilder()
 			.setFindingId(UUID.randomUUID())
 			.setCustomerId(this.customerId)
 			.setSubscriptionId(subscription)
+			.setRetirement((subscription != null) ? "kaizala-pro" : null)
 			.setReason(reason)
 			.setOccurredAt(minute(minute))
 			.build();

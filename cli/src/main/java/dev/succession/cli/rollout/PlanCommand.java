@@ -64,6 +64,7 @@ public final class PlanCommand extends RetirementCommand {
 			.await((it) -> newest(it) > this.before && isOurs(command, it), patience(), told(position));
 		JsonNode plan = told.at("/rollout/plan");
 		List<String> lines = new ArrayList<>(PlanView.lines(this.retirement, plan));
+		lines.addAll(PlanView.notPlanned(told));
 		lines.add("Approve it with: succession approve %s --plan %s --hash %s --limit ... --why ..."
 			.formatted(this.retirement, plan.path("plan").asString(), plan.path("hash").asString()));
 		output.print(plan, String.join(System.lineSeparator(), lines));

@@ -34,6 +34,15 @@ final class PlanView {
 	private PlanView() {
 	}
 
+	/** What no plan has, and why; a line for each reason. */
+	static List<String> notPlanned(JsonNode told) {
+		return told.path("notPlanned")
+			.valueStream()
+			.map((it) -> "Not in this plan: %s subscriptions, %s".formatted(Table.text(it.path("subscriptions")),
+					Table.text(it.path("reason"))))
+			.toList();
+	}
+
 	static List<String> lines(String retirement, JsonNode plan) {
 		List<String> lines = new ArrayList<>();
 		lines.add("Plan %s of %s: %s migrations, %s seats; made at %s by %s".formatted(Table.text(plan.path("plan")),

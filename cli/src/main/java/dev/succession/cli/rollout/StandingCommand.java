@@ -96,6 +96,7 @@ public final class StandingCommand implements Runnable {
 		if (plan.isObject()) {
 			PlanView.lines(this.retirement, plan).forEach(this.output::say);
 		}
+		PlanView.notPlanned(told).forEach(this.output::say);
 		if (told.at("/rollout/atRisk").asLong() > 0) {
 			this.output.say("At risk: %s migrations will not be finished in time; list them with --where atRisk=true"
 				.formatted(Table.text(told.at("/rollout/atRisk"))));

@@ -54,7 +54,7 @@ class CustomersPage {
 			List<Customers.Entry> entries, Paging paging, Address all) {
 
 		public boolean isFiltered() {
-			return this.filter.outcome() != null || this.filter.reason() != null || this.filter.text() != null;
+			return !this.filter.equals(CustomerFilter.ALL);
 		}
 
 	}

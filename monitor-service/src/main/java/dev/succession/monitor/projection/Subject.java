@@ -1,5 +1,6 @@
 package dev.succession.monitor.projection;
 
+import dev.succession.events.MigrationParked;
 import dev.succession.events.Replacement;
 import dev.succession.events.SubscriptionExpiring;
 import dev.succession.schemas.FactTopic;
@@ -36,9 +37,14 @@ record Subject(@Nullable String customerId, @Nullable String subscriptionId, @Nu
 	/** These never change: the migration's id follows from two of them. */
 	private Subject identifiedBy(SpecificRecord fact) {
 		return new Subject(either(this.customerId, Fields.customerId(fact)),
-				either(this.subscriptionId, Fields.text(fact, "subscriptionId")), this.retirement, this.replacement,
-				this.offerId, this.announced, either(this.endDate, Fields.millis(fact, "endDate")), this.seats,
-				this.counted);
+				either(this.subscriptionId, Fields.text(fact, "subscriptionId")), either(this.retirement, parked(fact)),
+				this.replacement, this.offerId, this.announced, either(this.endDate, Fields.millis(fact, "endDate")),
+				this.seats, this.counted);
+	}
+
+	/** What was never announced is known by this alone. */
+	private static @Nullable String parked(SpecificRecord fact) {
+		return (fact instanceof MigrationParked parked) ? parked.getRetirement() : null;
 	}
 
 	private Subject announcedBy(Mark mark, SubscriptionExpiring expiring) {

@@ -21,9 +21,12 @@ class RolloutController {
 
 	private final RolloutEntries entries;
 
-	RolloutController(Rollouts rollouts, RolloutEntries entries) {
+	private final NotPlanned notPlanned;
+
+	RolloutController(Rollouts rollouts, RolloutEntries entries, NotPlanned notPlanned) {
 		this.rollouts = rollouts;
 		this.entries = entries;
+		this.notPlanned = notPlanned;
 	}
 
 	/**
@@ -33,9 +36,10 @@ class RolloutController {
 	 * @param plans its newest plans, the newest first
 	 * @param refusals the newest commands that were refused, the newest first; also those
 	 * about the whole partner
+	 * @param notPlanned why subscriptions of the retirement are in no plan, and how many
 	 */
 	@Schema(name = "RolloutDetail")
-	record Detail(Rollouts.Entry rollout, List<Plan> plans, List<Refusal> refusals) {
+	record Detail(Rollouts.Entry rollout, List<Plan> plans, List<Refusal> refusals, List<NotPlanned.Cause> notPlanned) {
 	}
 
 	/**
@@ -50,13 +54,15 @@ class RolloutController {
 	/**
 	 * Shows the rollout of a retirement.
 	 * @param retirement the retirement
-	 * @return how it stands, its newest plans, and which commands were refused
+	 * @return how it stands, its newest plans, which commands were refused, and what is
+	 * in no plan
 	 */
 	@GetMapping("/{retirement}")
 	Detail one(@PathVariable String retirement) {
 		Rollouts.Entry rollout = this.rollouts.find(retirement)
 			.orElseThrow(() -> QueryProblem.unknown("rollout of", retirement));
-		return new Detail(rollout, this.rollouts.plans(retirement), this.rollouts.refusals(retirement));
+		return new Detail(rollout, this.rollouts.plans(retirement), this.rollouts.refusals(retirement),
+				this.notPlanned.of(retirement));
 	}
 
 	/**

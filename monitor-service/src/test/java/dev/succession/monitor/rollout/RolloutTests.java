@@ -5,8 +5,13 @@ import java.util.UUID;
 import dev.succession.events.ApprovalRefusalReason;
 import dev.succession.events.EntryState;
 import dev.succession.events.HoldReason;
+import dev.succession.events.LeftAloneReason;
+import dev.succession.events.MigrationParked;
+import dev.succession.events.MigrationStep;
+import dev.succession.events.ParkedReason;
 import dev.succession.events.RolloutCommand;
 import dev.succession.events.RolloutState;
+import dev.succession.events.SubscriptionLeftAlone;
 import dev.succession.monitor.MadeUpMigration;
 import dev.succession.monitor.MadeUpRollout;
 import dev.succession.monitor.MonitorOfRealTopics;
@@ -125,6 +130,36 @@ class RolloutTests extends MonitorOfRealTopics {
 		publish(this.rollout.releaseRefused(5, it));
 		assertThat(ask("/api/v1/migrations/" + it.id()).at("/migration/missing").asString())
 			.isEqualTo("migration.released");
+	}
+
+	@Test
+	void tellWhatIsInNoPlanAndWhy() {
+		MadeUpMigration school = MadeUpMigration.any();
+		MadeUpMigration another = MadeUpMigration.any();
+		MadeUpMigration announced = MadeUpMigration.any();
+		MadeUpMigration unfit = MadeUpMigration.any();
+		publish(this.rollout.planned(1, 1), leftAlone(school, LeftAloneReason.IN_REVIEW),
+				leftAlone(another, LeftAloneReason.IN_REVIEW), leftAlone(announced, LeftAloneReason.AGREEMENT_MISSING),
+				announced.expiring(2),
+				MigrationParked
+					.newBuilder(unfit.parked(2, MigrationStep.DISCOVERY, ParkedReason.NO_REPLACEMENT, "no plan fits"))
+					.setRetirement(this.rollout.retirement())
+					.build());
+		assertThat(ask(this.path).path("notPlanned").toString()).isEqualTo("[{\"reason\":\"IN_REVIEW\","
+				+ "\"subscriptions\":2},{\"reason\":\"NO_REPLACEMENT\",\"subscriptions\":1}]");
+		assertThat(this.monitor.read("/api/v1/customers?reason=IN_REVIEW&retirement=" + this.rollout.retirement())
+			.path("entries")
+			.findValuesAsString("customerId")).containsExactlyInAnyOrder(school.customerId(), another.customerId());
+		assertThat(this.monitor
+			.read("/api/v1/migrations?reason=NO_REPLACEMENT&step=DISCOVERY&retirement=" + this.rollout.retirement())
+			.at("/entries/0/migrationId")
+			.asString()).isEqualTo(unfit.id().toString());
+	}
+
+	private SubscriptionLeftAlone leftAlone(MadeUpMigration it, LeftAloneReason reason) {
+		return SubscriptionLeftAlone.newBuilder(it.leftAlone(1, reason, it.expiring(1).getSubscriptionId()))
+			.setRetirement(this.rollout.retirement())
+			.build();
 	}
 
 	@Test

@@ -12,6 +12,7 @@ import dev.succession.monitor.query.Page;
 import dev.succession.monitor.query.QueryProblem;
 import dev.succession.monitor.rollout.Approval;
 import dev.succession.monitor.rollout.EntryFilter;
+import dev.succession.monitor.rollout.NotPlanned;
 import dev.succession.monitor.rollout.PlannedMigration;
 import dev.succession.monitor.rollout.Refusal;
 import dev.succession.monitor.rollout.RolloutEntries;
@@ -39,11 +40,14 @@ class RolloutPage {
 
 	private final RolloutEntries entries;
 
+	private final NotPlanned notPlanned;
+
 	private final LivePages pages;
 
-	RolloutPage(Rollouts rollouts, RolloutEntries entries, LivePages pages) {
+	RolloutPage(Rollouts rollouts, RolloutEntries entries, NotPlanned notPlanned, LivePages pages) {
 		this.rollouts = rollouts;
 		this.entries = entries;
+		this.notPlanned = notPlanned;
 		this.pages = pages;
 	}
 
@@ -54,13 +58,15 @@ class RolloutPage {
 	 * @param waves its waves, each with how far it has come
 	 * @param refusals the newest commands that were refused
 	 * @param commands what could be done
+	 * @param notPlanned why subscriptions are in no plan
 	 * @param filter which migrations are listed
 	 * @param entries the migrations
 	 * @param paging which part of the list they are
 	 * @param all the address of the page without a filter
 	 */
 	record View(Rollouts.Entry rollout, List<WaveRow> waves, List<Refusal> refusals, List<CommandLine> commands,
-			EntryFilter filter, List<PlannedMigration> entries, Paging paging, Address all) {
+			List<NotPlanned.Cause> notPlanned, EntryFilter filter, List<PlannedMigration> entries, Paging paging,
+			Address all) {
 
 		/** Whether the newest plan is the one that is approved. */
 		public boolean isApproved() {
@@ -119,7 +125,8 @@ class RolloutPage {
 				Paging.request(address, Address.PAGE, SIZE));
 		View view = new View(rollout, waves(rollout),
 				this.rollouts.refusals(retirement).stream().limit(MOST_REFUSALS).toList(), CommandLine.of(rollout),
-				filter, page.entries(), Paging.of(page, address, Address.PAGE, "migration", "migrations"),
+				this.notPlanned.of(retirement), filter, page.entries(),
+				Paging.of(page, address, Address.PAGE, "migration", "migrations"),
 				new Address(address.path(), Map.of()));
 		return this.pages.show("console/rollout", view, request, response);
 	}
