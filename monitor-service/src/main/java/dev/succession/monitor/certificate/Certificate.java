@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
+import dev.succession.monitor.rollout.Amount;
+import dev.succession.monitor.rollout.PlannedMigration;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +36,8 @@ public record Certificate(String customerId, Instant issuedAt, List<Entry> migra
 	 * @param replacement the plan that replaces it
 	 * @param seatsBefore the licences of the old subscription when it was announced
 	 * @param seatsAfter the licences that were bought
+	 * @param cost what they cost, by the partner's price list; null where no rollout told
+	 * it
 	 * @param orderId Partner Center's id of the order
 	 * @param replacementSubscriptionId the subscription that was bought
 	 * @param correlationIds what was sent with every call as {@code MS-CorrelationId}
@@ -49,10 +53,29 @@ public record Certificate(String customerId, Instant issuedAt, List<Entry> migra
 	@Schema(name = "CertifiedMigration")
 	public record Entry(UUID migrationId, int generation, String state, @Nullable String subscriptionId,
 			@Nullable String retirement, @Nullable String replacement, @Nullable Integer seatsBefore,
-			@Nullable Integer seatsAfter, @Nullable String orderId, @Nullable String replacementSubscriptionId,
-			List<String> correlationIds, List<Mark> course, @Nullable Instant freeToUndoUntil,
-			@Nullable Instant deprovisionedAt, List<String> usersMoved, List<UserLeft> usersNotMoved,
-			String confirmedBy, String timeWithoutLicence) {
+			@Nullable Integer seatsAfter, @Nullable Cost cost, @Nullable String orderId,
+			@Nullable String replacementSubscriptionId, List<String> correlationIds, List<Mark> course,
+			@Nullable Instant freeToUndoUntil, @Nullable Instant deprovisionedAt, List<String> usersMoved,
+			List<UserLeft> usersNotMoved, String confirmedBy, String timeWithoutLicence) {
+	}
+
+	/**
+	 * What a migration changes for who pays, by the partner's price list at the time of
+	 * the plan. Each amount is null where the list had no price.
+	 *
+	 * @param seats how many licences the amounts are for
+	 * @param monthlyBefore what the old subscription cost in a month
+	 * @param monthlyAfter what the replacement costs in a month
+	 * @param order what the order commits to
+	 */
+	@Schema(name = "CertifiedCost")
+	public record Cost(int seats, @Nullable Amount monthlyBefore, @Nullable Amount monthlyAfter,
+			@Nullable Amount order) {
+
+		static Cost of(PlannedMigration planned) {
+			return new Cost(planned.seats(), planned.monthlyBefore(), planned.monthlyAfter(), planned.amount());
+		}
+
 	}
 
 	/**

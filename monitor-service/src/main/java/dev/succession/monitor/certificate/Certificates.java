@@ -8,7 +8,9 @@ import java.util.function.Predicate;
 import dev.succession.monitor.query.MigrationEntry;
 import dev.succession.monitor.query.Migrations;
 import dev.succession.monitor.query.Timelines;
+import dev.succession.monitor.rollout.RolloutEntries;
 import dev.succession.schemas.FactTopic;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
 
@@ -20,11 +22,14 @@ public class Certificates {
 
 	private final Timelines timelines;
 
+	private final RolloutEntries rollouts;
+
 	private final Clock clock;
 
-	Certificates(Migrations migrations, Timelines timelines, Clock clock) {
+	Certificates(Migrations migrations, Timelines timelines, RolloutEntries rollouts, Clock clock) {
 		this.migrations = migrations;
 		this.timelines = timelines;
+		this.rollouts = rollouts;
 		this.clock = clock;
 	}
 
@@ -44,7 +49,7 @@ public class Certificates {
 		List<Timelines.User> users = this.timelines.users(it.migrationId(), it.generation());
 		return new Certificate.Entry(it.migrationId(), it.generation(), it.state(), it.subscriptionId(),
 				it.retirement(), it.replacement(), facts.number(FactTopic.SUBSCRIPTION_EXPIRING, "seats"),
-				facts.number(FactTopic.REPLACEMENT_PURCHASED, "seats"),
+				facts.number(FactTopic.REPLACEMENT_PURCHASED, "seats"), cost(it),
 				facts.text(FactTopic.REPLACEMENT_PURCHASED, "orderId"),
 				facts.text(FactTopic.REPLACEMENT_PURCHASED, "replacementSubscriptionId"), facts.correlationIds(),
 				facts.marks(), facts.time(FactTopic.REPLACEMENT_PURCHASED, "freeToCancelUntil"),
@@ -52,6 +57,13 @@ public class Certificates {
 				users.stream().filter(Certificates::isMoved).map(Timelines.User::userId).toList(),
 				users.stream().filter(Predicate.not(Certificates::isMoved)).map(Certificates::left).toList(),
 				Certificate.CONFIRMED_BY, Certificate.TIME_WITHOUT_LICENCE);
+	}
+
+	private Certificate.@Nullable Cost cost(MigrationEntry it) {
+		return this.rollouts.find(it.migrationId())
+			.filter((planned) -> planned.generation() == it.generation())
+			.map(Certificate.Cost::of)
+			.orElse(null);
 	}
 
 	private static boolean isMoved(Timelines.User user) {

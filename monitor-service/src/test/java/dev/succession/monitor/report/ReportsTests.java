@@ -4,8 +4,11 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 
+import dev.succession.events.EntryState;
+import dev.succession.events.HoldReason;
 import dev.succession.events.UserRefusalReason;
 import dev.succession.monitor.MadeUpMigration;
+import dev.succession.monitor.MadeUpRollout;
 import dev.succession.monitor.MonitorOfRealTopics;
 import dev.succession.schemas.headers.FactHeaders;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -28,12 +31,17 @@ class ReportsTests extends MonitorOfRealTopics {
 		this.log.publish(ordered);
 		publish(it.purchased(3), it.moved(4, "ada"), it.moved(4, "bob"),
 				it.usersRefused(5, UserRefusalReason.CONFLICTING_PLANS, "400/1", "eve"), it.reassigned(6),
-				it.suspended(7));
+				it.suspended(7),
+				new MadeUpRollout("kaizala-pro").entry(7, it, EntryState.COMPLETED, HoldReason.NOTHING));
 		JsonNode entry = ask("/api/v1/customers/%s/certificate".formatted(it.customerId())).path("migrations").path(0);
 		assertThat(entry.path("state").asString()).isEqualTo("COMPLETED");
 		assertThat(entry.path("seatsBefore").asInt()).isEqualTo(MadeUpMigration.SEATS);
 		assertThat(entry.path("seatsAfter").asInt()).isEqualTo(it.purchased(3).getSeats());
 		assertThat(entry.path("orderId").asString()).isEqualTo(it.purchased(3).getOrderId());
+		assertThat(entry.path("cost").path("monthlyBefore").path("text").asString()).isEqualTo("100.00 USD");
+		assertThat(entry.path("cost").path("monthlyAfter").path("text").asString()).isEqualTo("125.00 USD");
+		assertThat(entry.path("cost").path("order").path("minorUnits").asLong()).isEqualTo(150_000);
+		assertThat(entry.path("cost").path("seats").asInt()).isEqualTo(MadeUpMigration.SEATS);
 		assertThat(entry.path("correlationIds").toString()).contains(it.id().toString());
 		assertThat(entry.path("course").findValuesAsString("fact")).startsWith("subscription.expiring")
 			.endsWith("subscription.suspended");
