@@ -3,22 +3,37 @@ package dev.succession.reliability;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.succession.events.Amount;
 import dev.succession.events.ApprovalRequested;
 import dev.succession.events.ApprovalTerms;
+import dev.succession.events.EntryState;
 import dev.succession.events.LimitScope;
-import dev.succession.events.LimitsRequested;
 import dev.succession.events.MigrationReleased;
+import dev.succession.events.PlanEntry;
 import dev.succession.events.PlanRequested;
+import dev.succession.events.RedriveRequested;
+import dev.succession.events.ReleaseRefusalReason;
+import dev.succession.events.ReleaseRefused;
 import dev.succession.events.RolloutApproved;
 import dev.succession.events.RolloutEntry;
 import dev.succession.events.RolloutLimit;
@@ -27,22 +42,29 @@ import dev.succession.events.RolloutWave;
 import dev.succession.events.WavePolicy;
 import dev.succession.events.WavePromotion;
 import dev.succession.schemas.catalogue.Service;
+import dev.succession.schemas.plan.MerkleTree;
+import dev.succession.schemas.plan.PlanHash;
+import dev.succession.schemas.plan.SignedTerms;
 import dev.succession.testkit.audit.ExpectedMigration;
 import dev.succession.testkit.audit.RolloutAudit;
 import dev.succession.testkit.facts.FactLog;
 import dev.succession.testkit.processes.JavaProcess;
 import dev.succession.testkit.processes.SharedRegistry;
+import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import org.springframework.util.FileSystemUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
  * Nothing is bought that is not approved, and nothing above a limit, while two instances
- * each of rollout-service and purchase-service are killed again and again, and releases
- * are forged.
+ * each of rollout-service and purchase-service are killed and paused again and again,
+ * Partner Center answers some calls badly, operators have migrations taken up again,
+ * releases and approvals are forged, and what rollout-service remembers is lost.
  */
 @Tag("chaos")
 class RolloutTests {
@@ -53,93 +75,168 @@ class RolloutTests {
 
 	private static final Duration LIMIT = Duration.ofMinutes(15);
 
+	private static final Duration PAST_THE_SESSION = Duration.ofSeconds(9);
+
 	/** What a seat costs in a month. */
 	private static final long CENTS = 100;
 
+	private static final int REDRIVEN_AT_ONCE = 5;
+
+	private static final Set<EntryState> TO_PLAN = EnumSet.of(EntryState.ANNOUNCED, EntryState.PLANNED,
+			EntryState.CHANGED, EntryState.REFUSED);
+
+	private static final Set<EntryState> UNDER_WAY = EnumSet.of(EntryState.APPROVED, EntryState.RELEASED);
+
 	private final Random random = new Random(SEED);
+
+	private final ChaosFaults faults = new ChaosFaults(this.random);
+
+	private final KeyPair anna = keyPair();
 
 	private final Map<String, JavaProcess> running = new HashMap<>();
 
 	private int kills;
 
+	private int pauses;
+
+	private int redrives;
+
+	private Environment environment;
+
+	private FactLog facts;
+
+	private Path directory;
+
 	@Test
-	void nothingIsBoughtWithoutApprovalOrAboveALimit(@TempDir Path directory) throws IOException {
-		List<String> settings = new ArrayList<>(ConsumerSettings.USUAL);
-		settings.add("succession.purchase.begins-with=migration.released");
-		try (Environment environment = new Environment(Programs.kafka(1), settings, SEED, CUSTOMERS,
+	void nothingIsBoughtWithoutApprovalOrAboveALimit(@TempDir Path directory) throws Exception {
+		this.directory = directory;
+		try (Environment environment = new Environment(Programs.kafka(1), settings(), SEED, CUSTOMERS,
 				"--simulator.latency=20ms");
 				FactLog facts = new FactLog(environment.cluster().bootstrapServers(), SharedRegistry.URL)) {
+			this.environment = environment;
+			this.facts = facts;
 			long all = cents(environment.expected());
-			start(environment, prices(directory, environment.expected()), directory);
+			start();
 			environment.startAll(Service.DISCOVERY, Service.LICENSE, Service.CANCELLATION);
-			List<RolloutPlanned> plans = approve(environment, facts, all * 6 / 10);
-			forge(facts);
-			Instant until = Instant.now().plus(Duration.ofMinutes(3));
-			while (Instant.now().isBefore(until)) {
-				strike(environment, directory);
-				check(environment, facts, all * 6 / 10);
-			}
-			int orders = check(environment, facts, all * 6 / 10);
-			System.out.printf("rollout: %d orders within the limit after %d kills%n", orders, this.kills);
+			awaitAnnouncements();
+			approve(all * 6 / 10);
+			await().atMost(LIMIT).until(() -> !facts.all(MigrationReleased.class).isEmpty());
+			forge();
+			disturb(Duration.ofMinutes(3), all * 6 / 10);
+			int orders = check(all * 6 / 10);
+			System.out.printf("rollout: %d orders within the limit%n", orders);
 			assertThat(orders).isPositive().isLessThan((int) environment.migrations());
-			plans.forEach((plan) -> facts.publish(limit(plan.getRetirement(), all)));
-			environment.awaitMigration(LIMIT);
-			orders = check(environment, facts, all);
-			System.out.printf("rollout: %d orders for %d migrations, %d kills%n", orders, environment.migrations(),
-					this.kills);
+			loseWhatIsRemembered();
+			approve(all);
+			disturb(Duration.ofMinutes(1), all);
+			environment.partnerCenter().behave("{\"faults\":[]}");
+			end(all);
 		}
+	}
+
+	/** What has lost its release comes into the next plan. */
+	private void end(long all) {
+		await().atMost(LIMIT).pollInterval(Duration.ofSeconds(2)).until(() -> {
+			Collection<EntryState> states = entries().values().stream().map(RolloutEntry::getState).toList();
+			if (states.stream().noneMatch(UNDER_WAY::contains) && states.stream().anyMatch(TO_PLAN::contains)) {
+				approve(all);
+			}
+			return states.stream().allMatch(EntryState.COMPLETED::equals);
+		});
+		this.environment.awaitMigration(LIMIT);
+		System.out.printf("rollout: %d orders for %d migrations, %d plans, %d kills, %d pauses, %d re-drives%n",
+				check(all), this.environment.migrations(), this.facts.all(RolloutPlanned.class).size(), this.kills,
+				this.pauses, this.redrives);
+	}
+
+	private List<String> settings() {
+		return Stream
+			.concat(ConsumerSettings.USUAL.stream(),
+					Stream.of("succession.purchase.begins-with=migration.released", key(),
+							"succession.partner-center.retry.pending-operation=15s",
+							"succession.purchase.second-look-after=2s", "succession.cancellation.second-look-after=2s"))
+			.toList();
+	}
+
+	private static KeyPair keyPair() {
+		try {
+			return KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private String encoded() {
+		return Base64.getEncoder().encodeToString(this.anna.getPublic().getEncoded());
+	}
+
+	private String key() {
+		return "succession.approvals.keys.anna=" + encoded();
 	}
 
 	private static long cents(List<ExpectedMigration> migrations) {
 		return migrations.stream().mapToLong((it) -> it.old().quantity() * CENTS).sum();
 	}
 
-	private static Path prices(Path directory, List<ExpectedMigration> migrations) throws IOException {
-		Path prices = directory.resolve("prices.csv");
-		String lines = migrations.stream()
+	private Path prices() throws IOException {
+		String lines = this.environment.expected()
+			.stream()
 			.map(ExpectedMigration::offerId)
 			.distinct()
 			.map("%s,USD,1.00,month%n"::formatted)
 			.collect(Collectors.joining());
-		return Files.writeString(prices, "offer-id,currency,amount,per\n" + lines);
+		return Files.writeString(this.directory.resolve("prices.csv"), "offer-id,currency,amount,per\n" + lines);
 	}
 
-	private void start(Environment environment, Path prices, Path directory) {
+	private void start() throws IOException {
 		for (int instance = 0; instance < 2; instance++) {
-			startRollout(environment, instance, prices, directory);
-			this.running.put("purchase-" + instance, environment.start(Service.PURCHASE));
+			startRollout(instance);
+			this.running.put("purchase-" + instance, this.environment.start(Service.PURCHASE));
 		}
 	}
 
-	private void startRollout(Environment environment, int instance, Path prices, Path directory) {
+	private void startRollout(int instance) throws IOException {
 		this.running.put("rollout-" + instance,
-				environment.startRollout(List.of("succession.rollout.prices.legacy=" + prices,
+				this.environment.startRollout(List.of("succession.rollout.prices.legacy=" + prices(), key(),
 						"succession.rollout.orders-per-minute=60", "succession.rollout.begin-before-end=900d",
-						"succession.rollout.state-directory=" + directory.resolve("state-" + instance))));
+						"succession.rollout.state-directory=" + state(instance))));
 	}
 
-	private static List<RolloutPlanned> approve(Environment environment, FactLog facts, long limit) {
+	private Path state(int instance) {
+		return this.directory.resolve("state-" + instance);
+	}
+
+	private void awaitAnnouncements() {
 		await().atMost(LIMIT)
 			.pollInterval(Duration.ofSeconds(1))
-			.until(() -> facts.all(RolloutEntry.class)
-				.stream()
-				.map(RolloutEntry::getMigrationId)
-				.distinct()
-				.count() >= environment.migrations());
-		List<String> retirements = facts.all(RolloutEntry.class)
-			.stream()
-			.map(RolloutEntry::getRetirement)
-			.distinct()
-			.toList();
-		assertThat(retirements).hasSize(1);
-		facts.publish(new PlanRequested(retirements.getFirst(), "paula", "", Instant.now()));
-		await().atMost(LIMIT).until(() -> !facts.all(RolloutPlanned.class).isEmpty());
-		RolloutPlanned plan = facts.all(RolloutPlanned.class).getLast();
-		ApprovalTerms terms = ApprovalTerms.newBuilder()
+			.until(() -> entries().size() >= this.environment.migrations());
+	}
+
+	/** How each migration stands. */
+	private Map<UUID, RolloutEntry> entries() {
+		Map<UUID, RolloutEntry> newest = new HashMap<>();
+		this.facts.all(RolloutEntry.class).forEach((entry) -> newest.put(entry.getMigrationId(), entry));
+		return newest;
+	}
+
+	private void approve(long limit) {
+		String retirement = entries().values().iterator().next().getRetirement();
+		int plans = this.facts.all(RolloutPlanned.class).size();
+		this.facts.publish(new PlanRequested(retirement, "paula", "", Instant.now()));
+		await().atMost(LIMIT).until(() -> this.facts.all(RolloutPlanned.class).size() > plans);
+		RolloutPlanned plan = this.facts.all(RolloutPlanned.class).getLast();
+		int approvals = this.facts.all(RolloutApproved.class).size();
+		this.facts.publish(signed(terms(plan, limit)));
+		await().atMost(LIMIT).until(() -> this.facts.all(RolloutApproved.class).size() > approvals);
+	}
+
+	private static ApprovalTerms terms(RolloutPlanned plan, long limit) {
+		return ApprovalTerms.newBuilder()
 			.setRetirement(plan.getRetirement())
 			.setPlan(plan.getPlan())
 			.setHash(plan.getHash())
-			.setLimits(limit(plan.getRetirement(), limit).getLimits())
+			.setLimits(List.of(new RolloutLimit(LimitScope.TOTAL, new Amount(limit, "USD"))))
 			.setWaves(List.of(new RolloutWave(1, 0), new RolloutWave(0, 5)))
 			.setPolicy(WavePolicy.newBuilder()
 				.setPromotion(WavePromotion.BY_ITSELF)
@@ -147,56 +244,143 @@ class RolloutTests {
 				.setFailedPercent(100)
 				.build())
 			.build();
-		facts.publish(new ApprovalRequested(plan.getRetirement(), terms, List.of(), "anna", "", Instant.now()));
-		await().atMost(LIMIT).until(() -> !facts.all(MigrationReleased.class).isEmpty());
-		return List.of(plan);
 	}
 
-	private static LimitsRequested limit(String retirement, long cents) {
-		return new LimitsRequested(retirement, List.of(new RolloutLimit(LimitScope.TOTAL, new Amount(cents, "USD"))),
-				"anna", "", Instant.now());
+	private ApprovalRequested signed(ApprovalTerms terms) {
+		return new ApprovalRequested(terms.getRetirement(), terms,
+				List.of(SignedTerms.sign(terms, "anna", this.anna.getPrivate())), "anna", "", Instant.now());
 	}
 
-	/** A real proof with other seats, and other proofs with real seats. */
-	private static void forge(FactLog facts) {
-		MigrationReleased real = facts.all(MigrationReleased.class).getFirst();
-		RolloutEntry other = facts.all(RolloutEntry.class)
+	/**
+	 * A real proof with other seats, a real proof for another migration, and an approval
+	 * that only its writer has given, with a proof for it.
+	 */
+	private void forge() {
+		MigrationReleased real = this.facts.all(MigrationReleased.class).getFirst();
+		List<RolloutEntry> others = entries().values()
 			.stream()
 			.filter((it) -> !it.getMigrationId().equals(real.getMigrationId()))
-			.findFirst()
-			.orElseThrow();
-		MigrationReleased more = MigrationReleased.newBuilder(real).setMostSeats(real.getMostSeats() + 500).build();
-		more.getEntry().setSeats(more.getEntry().getSeats() + 500);
-		more.getAnnouncement().setSeatsToBuy(more.getEntry().getSeats());
-		MigrationReleased another = MigrationReleased.newBuilder(real)
-			.setMigrationId(other.getMigrationId())
-			.setCustomerId(other.getCustomerId())
-			.setSubscriptionId(other.getSubscriptionId())
-			.build();
-		another.getAnnouncement().setMigrationId(other.getMigrationId());
-		another.getAnnouncement().setCustomerId(other.getCustomerId());
-		another.getAnnouncement().setSubscriptionId(other.getSubscriptionId());
-		facts.publish(List.of(more, another));
+			.sorted(Comparator.comparing(RolloutEntry::getMigrationId))
+			.toList();
+		MigrationReleased more = withMoreSeats(MigrationReleased.newBuilder(real).build());
+		MigrationReleased another = of(others.getFirst(), real);
+		this.facts.publish(List.of(more, another));
+		forgeApproval(withMoreSeats(of(others.getLast(), real)));
 	}
 
-	private void strike(Environment environment, Path directory) {
-		String victim = List.copyOf(this.running.keySet()).get(this.random.nextInt(this.running.size()));
+	private static MigrationReleased withMoreSeats(MigrationReleased release) {
+		release.setMostSeats(release.getMostSeats() + 500);
+		release.getEntry().setSeats(release.getEntry().getSeats() + 500);
+		release.getAnnouncement().setSeatsToBuy(release.getEntry().getSeats());
+		return release;
+	}
+
+	private static MigrationReleased of(RolloutEntry entry, MigrationReleased real) {
+		MigrationReleased another = MigrationReleased.newBuilder(real)
+			.setMigrationId(entry.getMigrationId())
+			.setCustomerId(entry.getCustomerId())
+			.setSubscriptionId(entry.getSubscriptionId())
+			.build();
+		another.getAnnouncement().setMigrationId(entry.getMigrationId());
+		another.getAnnouncement().setCustomerId(entry.getCustomerId());
+		another.getAnnouncement().setSubscriptionId(entry.getSubscriptionId());
+		return another;
+	}
+
+	private void forgeApproval(MigrationReleased release) {
+		RolloutApproved real = this.facts.all(RolloutApproved.class).getLast();
+		PlanEntry entry = release.getEntry();
+		entry.setMigrationId(release.getMigrationId());
+		entry.setCustomerId(release.getCustomerId());
+		entry.setSubscriptionId(release.getSubscriptionId());
+		String hash = MerkleTree.over(List.of(PlanHash.of(entry))).root();
+		RolloutApproved forged = RolloutApproved.newBuilder(real).setEntries(1).build();
+		forged.getTerms().setPlan(real.getTerms().getPlan() + 1);
+		forged.getTerms().setHash(hash);
+		this.facts.publish(List.of(forged));
+		release.setPlan(forged.getTerms().getPlan());
+		release.setHash(hash);
+		release.setPosition(0);
+		release.setEntries(1);
+		release.setPath(List.of());
+		this.facts.publish(List.of(release));
+		await().atMost(LIMIT)
+			.until(() -> this.facts.all(ReleaseRefused.class)
+				.stream()
+				.anyMatch((it) -> it.getHash().equals(hash) && it.getReason() == ReleaseRefusalReason.NOT_APPROVED));
+	}
+
+	private void disturb(Duration length, long limit) throws IOException {
+		Instant until = Instant.now().plus(length);
+		while (Instant.now().isBefore(until)) {
+			this.environment.partnerCenter().behave(this.faults.next());
+			redrive();
+			strike();
+			check(limit);
+		}
+	}
+
+	/**
+	 * A re-drive of what runs does nothing, and one of what has stopped goes on with it.
+	 */
+	private void redrive() {
+		List<RolloutEntry> some = new ArrayList<>(entries().values());
+		Collections.shuffle(some, this.random);
+		List<RedriveRequested> commands = some.stream()
+			.limit(REDRIVEN_AT_ONCE)
+			.map((it) -> new RedriveRequested(it.getMigrationId(), it.getGeneration(), it.getCustomerId(), "",
+					Instant.now()))
+			.toList();
+		this.facts.publish(commands);
+		this.redrives += commands.size();
+	}
+
+	private void strike() throws IOException {
+		List<String> names = this.running.keySet().stream().sorted().toList();
+		String victim = names.get(this.random.nextInt(names.size()));
+		if (this.random.nextInt(4) == 0) {
+			this.running.get(victim).pause();
+			pass(PAST_THE_SESSION);
+			this.running.get(victim).resume();
+			this.pauses++;
+			return;
+		}
 		this.running.remove(victim).kill();
 		this.kills++;
-		int instance = Integer.parseInt(victim.substring(victim.length() - 1));
 		if (victim.startsWith("rollout")) {
-			startRollout(environment, instance, directory.resolve("prices.csv"), directory);
+			startRollout(Integer.parseInt(victim.substring(victim.length() - 1)));
 		}
 		else {
-			this.running.put(victim, environment.start(Service.PURCHASE));
+			this.running.put(victim, this.environment.start(Service.PURCHASE));
 		}
-		Duration pause = Duration.ofSeconds(4 + this.random.nextInt(8));
-		await().atMost(pause.multipliedBy(2)).during(pause).until(() -> true);
+		pass(Duration.ofSeconds(4 + this.random.nextInt(8)));
 	}
 
-	private static int check(Environment environment, FactLog facts, long limit) {
-		return new RolloutAudit(facts.all(RolloutApproved.class), facts.all(MigrationReleased.class))
-			.check(environment.partnerCenter().ledger(), CENTS, limit);
+	/** Until the next approval nothing is released. */
+	private void loseWhatIsRemembered() throws Exception {
+		for (int instance = 0; instance < 2; instance++) {
+			this.running.remove("rollout-" + instance).kill();
+			FileSystemUtils.deleteRecursively(state(instance));
+		}
+		try (Admin admin = Admin.create(Map.of("bootstrap.servers", this.environment.cluster().bootstrapServers()))) {
+			admin.deleteTopics(List.of("rollout-service-rollout-changelog")).all().get();
+		}
+		int releases = this.facts.all(MigrationReleased.class).size();
+		startRollout(0);
+		startRollout(1);
+		pass(Duration.ofSeconds(30));
+		assertThat(this.facts.all(MigrationReleased.class)).hasSize(releases);
+	}
+
+	private static void pass(Duration time) {
+		await().atMost(time.multipliedBy(2)).during(time).until(() -> true);
+	}
+
+	private int check(long limit) {
+		SignedTerms signed = SignedTerms.of(Map.of("anna", encoded()), 1);
+		return new RolloutAudit(this.facts.all(RolloutApproved.class).stream().filter(signed::count).toList(),
+				this.facts.all(MigrationReleased.class))
+			.check(this.environment.partnerCenter().ledger(), CENTS, limit);
 	}
 
 }
