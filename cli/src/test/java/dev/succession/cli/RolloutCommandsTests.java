@@ -302,15 +302,37 @@ class RolloutCommandsTests extends WrittenCommands {
 	}
 
 	@Test
-	void setLimitsForOneRetirementOrForAll() {
+	void setLimitsForAllRetirements() {
 		assertThat(run("limits", "--limit=day=500.5EUR", "--why=slowly", "--yes")).as(this.err.toString()).isZero();
 		LimitsRequested command = only(LimitsRequested.class);
 		assertThat(command.getRetirement()).isNull();
 		assertThat(command.getLimits().getFirst().getAmount().getMinorUnits()).isEqualTo(50_050);
 		assertThat(only("limits.requested").key()).asString().isEqualTo("partner");
+	}
+
+	@Test
+	void waitUntilTheLimitsOfARetirementAreInForce() {
+		onceWritten("limits.requested",
+				(told, typed) -> ((ObjectNode) told.path("rollout")).putObject("standing")
+					.putArray("limits")
+					.addObject()
+					.put("scope", "TOTAL")
+					.putObject("amount")
+					.put("minorUnits", 100)
+					.put("currency", "USD"));
 		assertThat(run("limits", "kaizala-pro", "--why=nothing said", "--yes")).isEqualTo(2);
-		assertThat(run("limits", "kaizala-pro", "--none", "--why=free", "--yes")).isZero();
+		assertThat(run("limits", "kaizala-pro", "--limit=total=1USD", "--why=little", "--yes")).as(this.err.toString())
+			.isZero();
+		assertThat(this.out.toString()).contains("kaizala-pro: these limits are in force");
+		assertThat(run("limits", "kaizala-pro", "--none", "--why=free", "--yes", "--wait=PT0S")).isZero();
 		assertThat(records("limits.requested")).hasSize(2);
+	}
+
+	@Test
+	void sayThatLimitsAreRefused() {
+		onceWritten("limits.requested", (told, typed) -> refuse(told, "LIMITS", typed));
+		assertThat(run("limits", "kaizala-pro", "--none", "--why=free", "--yes")).isOne();
+		assertThat(this.err.toString()).contains("another person has to approve");
 	}
 
 	@Test

@@ -324,7 +324,8 @@ class ConsoleTests {
 		String page = squeezed(page("/rollouts/kaizala-pro"));
 		assertThat(page).contains("Plan 2", "It is not approved.", "57,000.00 USD", "3 migrations are", "Both paid",
 				"The plan has another hash", "Its wave has not begun", "Let the next wave begin.",
-				"Everything</span>: at most <strong>60,000.00 USD</strong>", "on MON, TUE from 20:00 to 06:00",
+				"Everything</span>: at most <strong>60,000.00 USD</strong>",
+				"over all retirements: at most <strong>20,000.00 USD</strong>", "on MON, TUE from 20:00 to 06:00",
 				"succession approve kaizala-pro --plan 2 --hash %s --limit total=57000.00USD"
 					.formatted(MadeUpRollout.HASH),
 				"succession wave kaizala-pro promote 3", "let wave 3 begin", this.running.id().toString(),
@@ -339,6 +340,8 @@ class ConsoleTests {
 		assertThat(page("/rollouts")).contains("href=\"/rollouts/kaizala-pro\"", "2 of 3");
 		assertThat(page("/migrations/" + this.running.id())).contains("In the rollout", "It has no known price",
 				", because <bdi>it is the plan for commercial customers</bdi>");
+		assertThat(squeezed(page("/certificate?id=" + this.done.customerId()))).contains("100.00 USD", "125.00 USD",
+				"seats by the price list");
 		problem("/rollouts/kaizala-pro?heldBy=%3Cb%3E", 400, "heldBy is &#39;&lt;B&gt;&#39;");
 		problem("/rollouts/gone", 404, "rollout of gone");
 	}

@@ -75,13 +75,17 @@ public record MadeUpRollout(String retirement) {
 			.build();
 	}
 
+	private static List<RolloutLimit> limits() {
+		return List.of(new RolloutLimit(LimitScope.TOTAL, new Amount(6_000_000L, "USD")));
+	}
+
 	private ApprovalTerms terms(int plan) {
 		return ApprovalTerms.newBuilder()
 			.setRetirement(this.retirement)
 			.setPlan(plan)
 			.setHash(HASH)
 			.setSeatTolerance(2)
-			.setLimits(List.of(new RolloutLimit(LimitScope.TOTAL, new Amount(6_000_000L, "USD"))))
+			.setLimits(limits())
 			.setWaves(List.of(new RolloutWave(1, 0), new RolloutWave(0, 5), new RolloutWave(0, 0)))
 			.setPolicy(WavePolicy.newBuilder()
 				.setPromotion(WavePromotion.BY_ITSELF)
@@ -108,6 +112,8 @@ public record MadeUpRollout(String retirement) {
 			.setCounts(List.of(new EntryCount(EntryState.APPROVED, 30), new EntryCount(EntryState.COMPLETED, 10)))
 			.setHolds(List.of(new HoldCount(HoldReason.WAVE, 28), new HoldCount(HoldReason.NO_PRICE, 2)))
 			.setMoney(List.of(new RolloutMoney("USD", 5_700_000L, 150_000L, 1_500_000L, 6_000_000L)))
+			.setLimits(limits())
+			.setLimitsOverAll(List.of(new RolloutLimit(LimitScope.DAY, new Amount(2_000_000L, "USD"))))
 			.setOccurredAt(MadeUpMigration.minute(minute))
 			.build();
 	}

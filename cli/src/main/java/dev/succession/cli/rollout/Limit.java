@@ -1,5 +1,6 @@
 package dev.succession.cli.rollout;
 
+import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -8,6 +9,7 @@ import dev.succession.events.LimitScope;
 import dev.succession.pricelist.Money;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -67,6 +69,13 @@ record Limit(LimitScope scope, Money amount) {
 		catch (IllegalArgumentException ex) {
 			throw new TypeConversionException(String.valueOf(ex.getMessage()));
 		}
+	}
+
+	/** As the monitor tells it. */
+	static Limit told(JsonNode limit) {
+		JsonNode amount = limit.path("amount");
+		return new Limit(LimitScope.valueOf(limit.path("scope").asString()), new Money(
+				amount.path("minorUnits").asLong(), Currency.getInstance(amount.path("currency").asString())));
 	}
 
 	void to(ObjectNode node) {

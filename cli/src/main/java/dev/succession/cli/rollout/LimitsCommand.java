@@ -2,9 +2,14 @@ package dev.succession.cli.rollout;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import dev.succession.cli.connection.Monitor;
+import dev.succession.cli.output.Output;
+import dev.succession.events.RolloutCommand;
 import dev.succession.schemas.FactTopic;
+import dev.succession.schemas.topics.RecordPosition;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -34,7 +39,7 @@ public final class LimitsCommand extends RetirementCommand {
 
 	LimitsCommand() {
 		super(FactTopic.LIMITS_REQUESTED,
-				"succession rollout tells the limit in force, and approval.refused if they can't be obeyed");
+				"rollout.advanced tells the limits in force, or approval.refused why they can't be obeyed");
 	}
 
 	@Override
@@ -52,6 +57,24 @@ public final class LimitsCommand extends RetirementCommand {
 		}
 		this.limits.to(command.putArray("limits"));
 		return command;
+	}
+
+	/** What is over all retirements has no rollout that answers. */
+	@Override
+	protected void written(Monitor known, Output output, JsonNode command, RecordPosition position) {
+		if (!waits() || this.retirement.isEmpty()) {
+			super.written(known, output, command, position);
+			return;
+		}
+		JsonNode standing = Answers.to(command, RolloutCommand.LIMITS, known)
+			.await((told) -> isInForce(told.at("/rollout/standing")), patience(), told(position))
+			.at("/rollout/standing");
+		output.print(standing, "%s: these limits are in force".formatted(this.retirement));
+	}
+
+	private boolean isInForce(JsonNode standing) {
+		Set<Limit> told = standing.path("limits").valueStream().map(Limit::told).collect(Collectors.toSet());
+		return standing.has("limits") && told.equals(Set.copyOf(this.limits.all()));
 	}
 
 	private List<String> lines() {

@@ -21,11 +21,14 @@ import tools.jackson.databind.JsonNode;
  * @param counts how many migrations are in which state
  * @param holds how many approved migrations are held back by what
  * @param money the money, by currency
+ * @param limits what may be spent for the retirement: the limits in force
+ * @param limitsOverAll what may be spent for all retirements together
  * @param toldAt when that was told
  */
 @Schema(name = "RolloutStanding")
 public record Standing(@Nullable Integer plan, String state, int wave, int waves, @Nullable String detail,
-		Instant since, Map<String, Integer> counts, Map<String, Integer> holds, List<Used> money, Instant toldAt) {
+		Instant since, Map<String, Integer> counts, Map<String, Integer> holds, List<Used> money,
+		List<Approval.Limit> limits, List<Approval.Limit> limitsOverAll, Instant toldAt) {
 
 	/**
 	 * The money of a rollout in one currency.
@@ -86,7 +89,12 @@ public record Standing(@Nullable Integer plan, String state, int wave, int waves
 				told.hasNonNull("detail") ? told.path("detail").asString() : null,
 				Instant.parse(told.path("since").asString()), numbers(told.path("counts"), "state"),
 				numbers(told.path("holds"), "heldBy"), told.path("money").valueStream().map(Used::of).toList(),
+				limits(told.path("limits")), limits(told.path("limitsOverAll")),
 				Instant.parse(told.path("occurredAt").asString()));
+	}
+
+	private static List<Approval.Limit> limits(JsonNode told) {
+		return told.valueStream().map(Approval.Limit::of).toList();
 	}
 
 	private static Map<String, Integer> numbers(JsonNode told, String name) {

@@ -13,6 +13,7 @@ import dev.succession.events.EntryState;
 import dev.succession.events.LimitScope;
 import dev.succession.events.PlanSum;
 import dev.succession.events.RememberedCount;
+import dev.succession.events.RememberedPartner;
 import dev.succession.events.RememberedRollout;
 import dev.succession.events.RolloutAdvanced;
 import dev.succession.events.RolloutApproved;
@@ -56,6 +57,7 @@ public final class RolloutTeller {
 				(approved != null) ? approved.getTerms().getPlan() : null, rollout.getState(), rollout.getWave(),
 				rollout.getWaves().size(), rollout.getDetail(), rollout.getSince(), counts(rollout),
 				rollout.getHolds().stream().filter((hold) -> hold.getEntries() > 0).toList(), money(rollout),
+				rollout.getLimits(), this.memory.partner().map(RememberedPartner::getLimits).orElse(List.of()),
 				(last != null) ? last.getOccurredAt() : now);
 		if (!advanced.equals(last)) {
 			advanced.setOccurredAt(now);

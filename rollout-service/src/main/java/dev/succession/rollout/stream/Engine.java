@@ -92,7 +92,7 @@ final class Engine {
 		this.ends = new Ends(memory, moves, entries, this.announcements, this.waves, prices, settings);
 		this.deadlines = new Deadlines(memory, facts, settings);
 		this.teller = new RolloutTeller(memory, facts);
-		memory.rollouts().forEach((rollout) -> this.changed.add(rollout.getRetirement()));
+		allHaveChanged();
 	}
 
 	/**
@@ -134,9 +134,18 @@ final class Engine {
 			case PlanRequested requested -> this.planning.plan(requested, now);
 			case ApprovalRequested requested -> this.approving.approve(requested, now);
 			case WaveRequested requested -> this.waves.requested(requested, now);
-			case LimitsRequested requested -> this.approving.limit(requested, now);
+			case LimitsRequested requested -> {
+				this.approving.limit(requested, now);
+				if (requested.getRetirement() == null) {
+					allHaveChanged();
+				}
+			}
 			default -> throw new IllegalArgumentException("%s is not taken here".formatted(command.getClass()));
 		}
+	}
+
+	private void allHaveChanged() {
+		this.memory.rollouts().forEach((rollout) -> this.changed.add(rollout.getRetirement()));
 	}
 
 	/**

@@ -11,6 +11,7 @@ import dev.succession.events.MigrationAtRisk;
 import dev.succession.events.MigrationReleased;
 import dev.succession.events.ParkedReason;
 import dev.succession.events.ReleaseRefusalReason;
+import dev.succession.events.RolloutAdvanced;
 import dev.succession.events.RolloutEntry;
 import dev.succession.events.RolloutLimit;
 import dev.succession.events.RolloutMoney;
@@ -59,6 +60,20 @@ class ReleaseTests {
 		assertThat(heldBy(3)).isEqualTo(HoldReason.TOTAL_LIMIT);
 		this.rollout.limit(limit(LimitScope.TOTAL, 4 * PRICE, "USD"));
 		assertThat(this.rollout.told(MigrationReleased.class)).hasSize(1);
+	}
+
+	@Test
+	void limitsInForceAreTold() {
+		RolloutLimit total = limit(LimitScope.TOTAL, 3 * PRICE, "USD");
+		approve(5, limit(LimitScope.TOTAL, 2 * PRICE, "USD"));
+		this.rollout.told(RolloutAdvanced.class);
+		this.rollout.limit(total);
+		assertThat(this.rollout.told(RolloutAdvanced.class).getLast().getLimits()).containsExactly(total);
+		this.rollout.limitOverAll(limit(LimitScope.DAY, PRICE, "USD"));
+		assertThat(this.rollout.told(RolloutAdvanced.class).getLast()).satisfies((told) -> {
+			assertThat(told.getLimits()).containsExactly(total);
+			assertThat(told.getLimitsOverAll()).containsExactly(limit(LimitScope.DAY, PRICE, "USD"));
+		});
 	}
 
 	@Test

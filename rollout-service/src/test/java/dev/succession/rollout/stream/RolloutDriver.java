@@ -232,6 +232,11 @@ final class RolloutDriver implements AutoCloseable {
 		tick();
 	}
 
+	void limitOverAll(RolloutLimit... limits) {
+		tell(new LimitsRequested(null, List.of(limits), "anna", "more", now()));
+		tick();
+	}
+
 	void wave(int wave, WaveRequest request) {
 		tell(new WaveRequested(RETIREMENT, wave, request, "anna", "so", now()));
 		tick();
