@@ -13,6 +13,7 @@ import dev.succession.forecast.Late;
 import dev.succession.forecast.Pace;
 import dev.succession.forecast.Pending;
 import dev.succession.monitor.projection.Expected;
+import dev.succession.schemas.FactTopic;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -40,12 +41,15 @@ public class Forecasts {
 
 	private final JdbcClient jdbc;
 
+	private final Patiences patiences;
+
 	private final Clock clock;
 
 	private volatile @Nullable Outlook ofMany;
 
-	Forecasts(JdbcClient jdbc, Clock clock) {
+	Forecasts(JdbcClient jdbc, Patiences patiences, Clock clock) {
 		this.jdbc = jdbc;
+		this.patiences = patiences;
 		this.clock = clock;
 	}
 
@@ -128,15 +132,22 @@ public class Forecasts {
 		return (time.compareTo(LEAST) > 0) ? time : LEAST;
 	}
 
-	/** Those on the forward way that wait for nothing but their turn, and may go on. */
+	/**
+	 * Those on the forward way that wait for nothing but their turn, and may go on. Where
+	 * orders begin with releases, what is not released waits.
+	 */
 	private List<Pending> backlog(Instant now) {
 		return this.jdbc.sql("""
 				select migration_id, missing, end_date from migration
 				where state = 'RUNNING' and missing in (:steps) and coalesce(waits_until, 0) <= :now
 				and paused_since is null
+				and (missing <> :order or last_fact = :released or not :releasing)
 				""")
 			.param("steps", STEPS)
 			.param("now", now.toEpochMilli())
+			.param("order", FactTopic.REPLACEMENT_ORDERED.topic())
+			.param("released", FactTopic.MIGRATION_RELEASED.topic())
+			.param("releasing", this.patiences.isReleasing())
 			.query((row, _) -> new Pending(row.getString("migration_id"), STEPS.indexOf(row.getString("missing")),
 					Columns.time(row, "end_date")))
 			.list();

@@ -119,6 +119,14 @@ public class Patiences {
 				: of(missing, owner, told);
 	}
 
+	/**
+	 * Whether no order begins without a release, as the service that orders has told.
+	 * @return {@code true} if an announcement alone is not in turn
+	 */
+	boolean isReleasing() {
+		return beginsWithRelease(FactTopic.REPLACEMENT_ORDERED.topic(), Service.PURCHASE.title(), inForce());
+	}
+
 	/** Whether it is an order that its service places only after a release. */
 	private static boolean beginsWithRelease(@Nullable String missing, @Nullable String owner,
 			Map<String, JsonNode> told) {
