@@ -5,9 +5,11 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import dev.succession.events.ExaminationRequested;
 import dev.succession.events.ExaminedUser;
+import dev.succession.events.ForeseenMove;
 import dev.succession.events.LicensesExamined;
 import dev.succession.events.LicensesReassigned;
 import dev.succession.events.LicensesRestored;
@@ -16,6 +18,7 @@ import dev.succession.events.ReplacementPurchased;
 import dev.succession.events.RollbackRequested;
 import dev.succession.simulator.client.LedgerEntry;
 import dev.succession.simulator.client.SubscriptionRow;
+import dev.succession.simulator.client.UserRow;
 import dev.succession.testkit.ServiceTest;
 import dev.succession.testkit.facts.FactLog;
 import dev.succession.testkit.facts.Rehearsals;
@@ -130,6 +133,99 @@ class ExaminationTests {
 			.satisfies((told) -> assertThat(told.getUsersRead()).isZero());
 
 		assertThat(this.tenant.partnerCenter().client().calls().total()).isEqualTo(calls);
+	}
+
+	@Test
+	void tellsWhatAMoveWouldMeetThatHasNotBegunAndChangesNothing() {
+		SubscriptionRow old = withoutLocations();
+		Set<String> unlocated = unlocatedHolders(old);
+		List<LedgerEntry> ledger = ledger();
+		long reads = reads();
+
+		LicensesExamined told = foresee(old);
+
+		assertThat(ledger()).isEqualTo(ledger);
+		assertThat(told.getForeseen().getHolders()).isEqualTo(this.tenant.holders(old, SkuIds.KAIZALA_PRO).size());
+		assertThat(told.getForeseen().getLocationsMissing()).isEqualTo(unlocated.size()).isPositive();
+		assertThat(told.getDiffering()).isEmpty();
+		assertThat(reads() - reads).as("only of those without a location").isEqualTo(told.getUsersRead());
+	}
+
+	@Test
+	void looksAtNoUserWhereNoneDependsOnTheSubscription() {
+		SubscriptionRow old = this.tenant.singleWithMoreThan(4);
+		this.tenant.holders(old, SkuIds.KAIZALA_PRO)
+			.forEach((user) -> this.tenant.takeAway(old, user, SkuIds.KAIZALA_PRO));
+		long calls = this.tenant.partnerCenter().client().calls().total();
+
+		ForeseenMove foreseen = foresee(old).getForeseen();
+
+		assertThat(foreseen.getHolders()).isZero();
+		assertThat(foreseen.getLocationsMissing()).isZero();
+		assertThat(this.tenant.partnerCenter().client().calls().total() - calls).isEqualTo(2);
+	}
+
+	@Test
+	void tellsThatItDoesNotKnowWhatCannotBeRead() {
+		SubscriptionRow old = this.tenant.singleWithMoreThan(4);
+		this.tenant.misbehave("{\"fault\":\"REFUSE\",\"status\":403,\"code\":20002,\"calls\":[\"LIST_USERS\"]}");
+
+		ForeseenMove foreseen = foresee(old).getForeseen();
+
+		this.tenant.misbehave();
+		assertThat(foreseen.getHolders()).isEqualTo(this.tenant.holders(old, SkuIds.KAIZALA_PRO).size());
+		assertThat(foreseen.getLocationsMissing()).isNull();
+	}
+
+	@Test
+	void foreseesNothingOfWhatHasBegun() {
+		SubscriptionRow old = this.tenant.singleWithMoreThan(4);
+		UUID migration = this.purchases.reassigned(this.purchases.purchase(old)).getMigrationId();
+		long calls = this.tenant.partnerCenter().client().calls().total();
+
+		ForeseenMove foreseen = foresee(migration, old).getForeseen();
+
+		assertThat(foreseen.getHolders()).isNull();
+		assertThat(foreseen.getLocationsMissing()).isNull();
+		assertThat(this.tenant.partnerCenter().client().calls().total()).isEqualTo(calls);
+	}
+
+	/** One of which some holders have no usage location. */
+	private SubscriptionRow withoutLocations() {
+		SubscriptionRow found = this.tenant.single()
+			.stream()
+			.filter((old) -> !unlocatedHolders(old).isEmpty())
+			.findFirst()
+			.orElseThrow();
+		this.tenant.single().remove(found);
+		return found;
+	}
+
+	private Set<String> unlocatedHolders(SubscriptionRow old) {
+		return this.tenant.partnerCenter()
+			.tenant()
+			.holders(old.customerId(), SkuIds.KAIZALA_PRO)
+			.stream()
+			.filter((user) -> user.usageLocation() == null)
+			.map(UserRow::id)
+			.collect(Collectors.toSet());
+	}
+
+	private LicensesExamined foresee(SubscriptionRow old) {
+		return foresee(UUID.randomUUID(), old);
+	}
+
+	/** It is told once, at the end. */
+	private LicensesExamined foresee(UUID migration, SubscriptionRow old) {
+		this.log.publish(ExaminationRequested.newBuilder()
+			.setMigrationId(migration)
+			.setCustomerId(old.customerId())
+			.setSubscriptionId(old.id())
+			.setOccurredAt(Instant.now())
+			.build());
+		LicensesExamined told = this.log.await(LicensesExamined.class).of(migration);
+		assertThat(told.getLast()).isTrue();
+		return told;
 	}
 
 	private ReplacementPurchased parkedWithOneLeft(SubscriptionRow old) {

@@ -165,7 +165,9 @@ public enum FactTopic {
 	/** An operator wants to know what a re-drive would do. */
 	REHEARSAL_REQUESTED("rehearsal.requested", RehearsalRequested.class),
 
-	/** An operator wants to know which licences the moved users hold. */
+	/**
+	 * It is asked which licences the moved users hold, or what a move would meet.
+	 */
 	EXAMINATION_REQUESTED("examination.requested", ExaminationRequested.class),
 
 	/** The next of the moved users are to be looked at. */

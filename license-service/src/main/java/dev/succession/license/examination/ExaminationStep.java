@@ -1,10 +1,14 @@
 package dev.succession.license.examination;
 
+import java.time.Instant;
+
 import dev.succession.choreography.Outcome;
 import dev.succession.choreography.Step;
 import dev.succession.choreography.Work;
 import dev.succession.events.ExaminationContinued;
 import dev.succession.events.ExaminationRequested;
+import dev.succession.events.PreCheckProgress;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
 
@@ -27,8 +31,15 @@ class ExaminationStep implements Step<ExaminationRequested> {
 			.setCustomerId(command.getCustomerId())
 			.setCommandedAt(command.getOccurredAt())
 			.setPart(0)
+			.setPreCheck(preCheck(command, work.now()))
 			.setOccurredAt(work.now())
 			.build(), work);
+	}
+
+	private static @Nullable PreCheckProgress preCheck(ExaminationRequested command, Instant now) {
+		return (command.getSubscriptionId() != null)
+				? PreCheckProgress.newBuilder().setSubscriptionId(command.getSubscriptionId()).setBegunAt(now).build()
+				: null;
 	}
 
 }

@@ -1,5 +1,6 @@
 package dev.succession.license.examination;
 
+import java.util.List;
 import java.util.Optional;
 
 import dev.succession.events.ExaminedUser;
@@ -14,7 +15,7 @@ sealed interface Look {
 	/**
 	 * The user was read.
 	 *
-	 * @param differing what the user holds; null if it is what the facts say
+	 * @param differing what the user holds; null if there is nothing to tell of it
 	 */
 	record Read(@Nullable ExaminedUser differing) implements Look {
 
@@ -48,6 +49,11 @@ sealed interface Look {
 	 * @param retry when to look again
 	 */
 	record Waiting(Retry retry) implements Look {
+	}
+
+	/** How many looks had an outcome. */
+	static int count(List<Look> looks, Class<? extends Look> outcome) {
+		return (int) looks.stream().filter(outcome::isInstance).count();
 	}
 
 	/** When to look again, if the user could not be read yet. */

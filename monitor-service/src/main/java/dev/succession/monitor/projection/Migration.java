@@ -118,7 +118,8 @@ public record Migration(int generation, Subject subject, Course course, Trouble 
 	private static boolean isAside(SpecificRecord fact) {
 		return fact instanceof RehearsalRequested || fact instanceof MigrationRehearsed
 				|| fact instanceof ExaminationRequested || fact instanceof ExaminationContinued
-				|| fact instanceof DriftFound || fact instanceof MigrationAtRisk
+				|| (fact instanceof LicensesExamined told && told.getForeseen() != null) || fact instanceof DriftFound
+				|| fact instanceof MigrationAtRisk
 				|| (fact instanceof CommandRefused refused && refused.getCommand() == CommandKind.REHEARSAL);
 	}
 

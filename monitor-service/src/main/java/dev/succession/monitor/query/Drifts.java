@@ -209,6 +209,7 @@ public class Drifts {
 			.query((row, _) -> JSON.readTree(row.getString(1)))
 			.list()
 			.stream()
+			.filter((part) -> !part.path("foreseen").isObject())
 			.collect(Collectors.groupingBy((part) -> part.path("commandedAt").asString()));
 		return byCommand.values()
 			.stream()

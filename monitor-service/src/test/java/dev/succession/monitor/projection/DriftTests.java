@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import dev.succession.events.DriftKind;
 import dev.succession.events.DriftRemedy;
 import dev.succession.events.ExaminedUser;
+import dev.succession.events.ForeseenMove;
 import dev.succession.events.LicensesExamined;
 import dev.succession.events.MigrationStep;
 import dev.succession.events.ParkedReason;
@@ -235,6 +236,17 @@ class DriftTests {
 		LicensesExamined again = LicensesExamined.newBuilder(this.it.lookedAt(90, 25)).setLast(false).build();
 		assertThat(withUsers(this.completed, first, second, second, again)).extracting(Drift::told, Drift::read)
 			.containsExactly(tuple("25 users moved", "2 with neither licence"));
+	}
+
+	@Test
+	void takesWhatIsForeseenForNoLookAtMovedUsers() {
+		LicensesExamined told = this.it.lookedAt(60, 20, user(false, false));
+		LicensesExamined foreseen = LicensesExamined.newBuilder(this.it.lookedAt(90, 3))
+			.setForeseen(new ForeseenMove(20, 3, MadeUpMigration.minute(90)))
+			.build();
+		assertThat(withUsers(this.completed, told, foreseen)).isEqualTo(withUsers(this.completed, told));
+		assertThat(withUsers(this.completed, foreseen)).isEmpty();
+		assertThat(Migration.UNKNOWN.with(foreseen)).isEqualTo(Migration.UNKNOWN);
 	}
 
 	private List<Drift> withUsers(List<SpecificRecord> facts, LicensesExamined... parts) {

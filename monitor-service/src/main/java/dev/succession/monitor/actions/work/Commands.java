@@ -81,7 +81,7 @@ final class Commands {
 		return switch (kind) {
 			case REDRIVE -> new RedriveRequested(migration, generation, customer, why, at);
 			case REHEARSE -> new RehearsalRequested(migration, generation, customer, why, at);
-			case EXAMINE -> new ExaminationRequested(migration, generation, customer, why, at);
+			case EXAMINE -> new ExaminationRequested(migration, generation, customer, null, why, at);
 			case ROLLBACK -> new RollbackRequested(migration, generation, customer, why, at);
 			case PAUSE -> PauseRequested.newBuilder()
 				.setScope(PauseScope.MIGRATION)

@@ -74,7 +74,7 @@ class CommandsTests {
 	void haveTheUsersOfThatGenerationLookedAt() {
 		Commands.Command command = command(ActionKind.EXAMINE, this.migration).orElseThrow();
 		assertThat(command.key()).isEqualTo("customer");
-		assertThat(command.fact()).isEqualTo(new ExaminationRequested(this.migration.migrationId(), 2, "Customer",
+		assertThat(command.fact()).isEqualTo(new ExaminationRequested(this.migration.migrationId(), 2, "Customer", null,
 				"why (action %s)".formatted(ACTION), NOW));
 	}
 
