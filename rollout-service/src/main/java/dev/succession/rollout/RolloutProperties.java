@@ -30,6 +30,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param finishWithin how long a migration takes at most, from its release to its end
  * @param warnAhead how long before it is too late a migration that waits for a person is
  * told to be at risk
+ * @param examineNextWave whether license-service is asked what the moves of a wave would
+ * meet, before it begins
+ * @param examineAtOnce how many of these questions may be open at once
  * @param stateDirectory where the engine keeps a copy of its memory, which it can make
  * anew
  * @param prices the partner's price lists
@@ -39,7 +42,8 @@ record RolloutProperties(@DefaultValue("false") boolean releases, @DefaultValue(
 		@DefaultValue("UTC") ZoneId zone, @DefaultValue("30d") Duration beginBeforeEnd,
 		@DefaultValue Map<String, Duration> beginBeforeEndOf, @DefaultValue("60") int ordersPerMinute,
 		@DefaultValue("5m") Duration ahead, @DefaultValue("2d") Duration finishWithin,
-		@DefaultValue("7d") Duration warnAhead, @DefaultValue("rollout-data") Path stateDirectory,
+		@DefaultValue("7d") Duration warnAhead, @DefaultValue("true") boolean examineNextWave,
+		@DefaultValue("20") int examineAtOnce, @DefaultValue("rollout-data") Path stateDirectory,
 		@DefaultValue Prices prices) {
 
 	RolloutProperties {
@@ -48,9 +52,14 @@ record RolloutProperties(@DefaultValue("false") boolean releases, @DefaultValue(
 		positive("ahead", ahead);
 		positive("finish-within", finishWithin);
 		positive("warn-ahead", warnAhead);
-		if (ordersPerMinute < 1) {
+		atLeastOne("orders-per-minute", ordersPerMinute);
+		atLeastOne("examine-at-once", examineAtOnce);
+	}
+
+	private static void atLeastOne(String name, int number) {
+		if (number < 1) {
 			throw new IllegalArgumentException(
-					"succession.rollout.orders-per-minute is %d; it has to be at least 1".formatted(ordersPerMinute));
+					"succession.rollout.%s is %d; it has to be at least 1".formatted(name, number));
 		}
 	}
 
@@ -63,7 +72,7 @@ record RolloutProperties(@DefaultValue("false") boolean releases, @DefaultValue(
 
 	ReleaseSettings release() {
 		return new ReleaseSettings(this.zone, this.beginBeforeEnd, this.beginBeforeEndOf, this.ordersPerMinute,
-				this.ahead, this.finishWithin, this.warnAhead);
+				this.ahead, this.finishWithin, this.warnAhead, this.examineNextWave ? this.examineAtOnce : 0);
 	}
 
 	/**

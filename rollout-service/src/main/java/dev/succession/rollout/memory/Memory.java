@@ -51,6 +51,9 @@ public final class Memory {
 	/** Comes after every character that a key has. */
 	private static final String END = "\uffff";
 
+	/** Comes before every character that a key has. */
+	private static final String NEXT = "\u0000";
+
 	private final KeyValueStore<String, byte[]> store;
 
 	private final Money money;
@@ -114,7 +117,7 @@ public final class Memory {
 		return (value != null) ? ROLLOUTS.read(value)
 				: new RememberedRollout(retirement, 0, null, null, new ArrayList<>(), new ArrayList<>(),
 						RolloutState.NOT_APPROVED, Instant.EPOCH, null, 0, new ArrayList<>(), new ArrayList<>(),
-						new ArrayList<>(), null, 0);
+						new ArrayList<>(), null, 0, null);
 	}
 
 	/**
@@ -175,17 +178,38 @@ public final class Memory {
 	 * @param look what is done with each; {@code false} ends the walk
 	 */
 	public void queue(String retirement, int wave, Predicate<RememberedMigration> look) {
-		range(queue(retirement, wave), (key, _) -> {
+		queue(retirement, wave, "", look);
+	}
+
+	/**
+	 * Walks through what is left of the queue of a wave.
+	 * @param retirement the retirement
+	 * @param wave the wave, from 1
+	 * @param after behind which place; empty for the beginning
+	 * @param look what is done with each; {@code false} ends the walk
+	 */
+	public void queue(String retirement, int wave, String after, Predicate<RememberedMigration> look) {
+		String prefix = queue(retirement, wave);
+		range(after.isEmpty() ? prefix : prefix + after + NEXT, prefix + END, (key, _) -> {
 			UUID id = UUID.fromString(key.substring(key.lastIndexOf('/') + 1));
 			return migration(id).map(look::test).orElse(true);
 		});
 	}
 
 	private static String queueKey(RememberedMigration migration) {
-		SubscriptionExpiring announcement = migration.getAnnouncement();
 		int wave = (migration.getWave() != null) ? migration.getWave() : 0;
-		return "%s%015d/%s".formatted(queue(announcement.getRetirement(), wave),
-				Math.max(0, announcement.getEndDate().toEpochMilli()), announcement.getMigrationId());
+		return queue(migration.getAnnouncement().getRetirement(), wave) + place(migration);
+	}
+
+	/**
+	 * The place of a migration in the queue of its wave.
+	 * @param migration the migration
+	 * @return the place, which lies behind those that end earlier
+	 */
+	public static String place(RememberedMigration migration) {
+		SubscriptionExpiring announcement = migration.getAnnouncement();
+		return "%015d/%s".formatted(Math.max(0, announcement.getEndDate().toEpochMilli()),
+				announcement.getMigrationId());
 	}
 
 	private static String queue(String retirement, int wave) {
@@ -278,7 +302,11 @@ public final class Memory {
 	}
 
 	private void range(String prefix, Look look) {
-		try (KeyValueIterator<String, byte[]> found = this.store.range(prefix, prefix + END)) {
+		range(prefix, prefix + END, look);
+	}
+
+	private void range(String from, String to, Look look) {
+		try (KeyValueIterator<String, byte[]> found = this.store.range(from, to)) {
 			while (found.hasNext()) {
 				KeyValue<String, byte[]> next = found.next();
 				if (!look.at(next.key, next.value)) {

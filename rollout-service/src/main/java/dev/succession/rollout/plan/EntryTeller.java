@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 import dev.succession.events.Amount;
+import dev.succession.events.AskedExamination;
+import dev.succession.events.ForeseenMove;
 import dev.succession.events.PlanEntry;
 import dev.succession.events.RememberedMigration;
 import dev.succession.events.RolloutEntry;
@@ -65,8 +67,16 @@ public final class EntryTeller {
 			.setWave(migration.getWave())
 			.setHeldBy(migration.getHeldBy())
 			.setDetail(migration.getDetail())
+			.setForeseen(foreseen(migration))
 			.setOccurredAt(now)
 			.build());
+	}
+
+	/** An earlier generation has moved users, and was undone. */
+	private static @Nullable ForeseenMove foreseen(RememberedMigration migration) {
+		AskedExamination asked = migration.getExamination();
+		return (asked != null && asked.getGeneration() == migration.getAnnouncement().getGeneration())
+				? migration.getForeseen() : null;
 	}
 
 	/**

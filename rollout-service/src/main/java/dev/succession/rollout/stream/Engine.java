@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.function.BiPredicate;
 
 import dev.succession.events.ApprovalRequested;
+import dev.succession.events.LicensesExamined;
 import dev.succession.events.LimitsRequested;
 import dev.succession.events.MigrationParked;
 import dev.succession.events.MigrationReleased;
@@ -32,6 +33,7 @@ import dev.succession.rollout.plan.Planning;
 import dev.succession.rollout.plan.Prices;
 import dev.succession.rollout.release.Deadlines;
 import dev.succession.rollout.release.Ends;
+import dev.succession.rollout.release.Examining;
 import dev.succession.rollout.release.ReleaseSettings;
 import dev.succession.rollout.release.Releasing;
 import dev.succession.rollout.release.RolloutTeller;
@@ -62,6 +64,8 @@ final class Engine {
 
 	private final Releasing releasing;
 
+	private final Examining examining;
+
 	private final Ends ends;
 
 	private final Waves waves;
@@ -88,6 +92,7 @@ final class Engine {
 		this.planning = new Planning(memory, moves, entries, facts);
 		this.approving = new Approving(memory, moves, entries, facts, rules);
 		this.releasing = new Releasing(memory, moves, facts, entries, prices, settings);
+		this.examining = new Examining(memory, facts, entries, settings);
 		this.waves = new Waves(memory, moves, entries, facts);
 		this.ends = new Ends(memory, moves, entries, this.announcements, this.waves, prices, settings);
 		this.deadlines = new Deadlines(memory, facts, settings);
@@ -111,6 +116,7 @@ final class Engine {
 			case SubscriptionSuspended suspended -> this.ends.suspended(suspended, now);
 			case SuspensionRefused refused -> this.ends.suspensionRefused(refused, now);
 			case MigrationParked parked -> this.ends.parked(parked, now);
+			case LicensesExamined examined -> this.examining.examined(examined, now);
 			case RolloutPlanned planned when isRebuilding() -> {
 				remember(planned);
 				builtUntil(planned.getOccurredAt());
@@ -174,7 +180,9 @@ final class Engine {
 		}
 		this.waves.advance(rollout.getRetirement(), now);
 		this.changed.add(rollout.getRetirement());
-		return this.releasing.release(this.memory.rollout(rollout.getRetirement()), now);
+		int held = this.releasing.release(this.memory.rollout(rollout.getRetirement()), now);
+		this.examining.ask(rollout.getRetirement(), now);
+		return held;
 	}
 
 	/**

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import dev.succession.events.ApprovalRefused;
+import dev.succession.events.ExaminationRequested;
 import dev.succession.events.MigrationAtRisk;
 import dev.succession.events.MigrationReleased;
 import dev.succession.events.RolloutAdvanced;
@@ -54,6 +55,7 @@ final class Telling implements Facts {
 		return switch (fact) {
 			case RolloutEntry entry -> entry.getCustomerId().toLowerCase(Locale.ROOT);
 			case MigrationReleased released -> released.getCustomerId().toLowerCase(Locale.ROOT);
+			case ExaminationRequested requested -> requested.getCustomerId().toLowerCase(Locale.ROOT);
 			case MigrationAtRisk risk -> risk.getCustomerId().toLowerCase(Locale.ROOT);
 			case RolloutPlanned planned -> planned.getRetirement();
 			case RolloutApproved approved -> approved.getRetirement();

@@ -95,12 +95,16 @@ final class RolloutDriver implements AutoCloseable {
 	}
 
 	RolloutDriver(ApprovalRules rules, int ordersPerMinute, boolean complete) {
+		this(rules, ordersPerMinute, complete, 20);
+	}
+
+	RolloutDriver(ApprovalRules rules, int ordersPerMinute, boolean complete, int examineAtOnce) {
 		Properties properties = new Properties();
 		properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "rollout-service");
 		properties.put(StreamsConfig.STATE_DIR_CONFIG, "target/streams/" + UUID.randomUUID());
 		properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:9092");
 		ReleaseSettings settings = new ReleaseSettings(ZoneOffset.UTC, Duration.ofDays(30), Map.of(), ordersPerMinute,
-				Duration.ofMinutes(5), Duration.ofDays(2), Duration.ofDays(7));
+				Duration.ofMinutes(5), Duration.ofDays(2), Duration.ofDays(7), examineAtOnce);
 		this.driver = new TopologyTestDriver(
 				RolloutTopology.of(TopicNames.WITHOUT_PREFIX, REGISTRY,
 						new Deciding.Start(true, this.readToTheEnd::get),

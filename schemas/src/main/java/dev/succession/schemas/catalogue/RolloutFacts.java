@@ -31,8 +31,9 @@ public final class RolloutFacts {
 	}
 
 	/**
-	 * The facts that the service takes: announcements, how migrations end, commands, and
-	 * what it has written itself, from which it remembers after its memory was lost.
+	 * The facts that the service takes: announcements, how migrations end, what their
+	 * moves would meet, commands, and what it has written itself, from which it remembers
+	 * after its memory was lost.
 	 * @return the facts
 	 */
 	public static Set<FactTopic> takes() {
@@ -40,7 +41,7 @@ public final class RolloutFacts {
 	}
 
 	/**
-	 * The facts that the service writes.
+	 * The facts that the service writes, and the command that only looks.
 	 * @return the facts
 	 */
 	public static Set<FactTopic> publishes() {
@@ -51,13 +52,14 @@ public final class RolloutFacts {
 		Set<FactTopic> facts = EnumSet.of(FactTopic.SUBSCRIPTION_EXPIRING, FactTopic.SUBSCRIPTION_WITHDRAWN,
 				FactTopic.REPLACEMENT_ORDERED, FactTopic.REPLACEMENT_REFUSED, FactTopic.RELEASE_REFUSED,
 				FactTopic.REPLACEMENT_CANCELLED, FactTopic.SUBSCRIPTION_SUSPENDED, FactTopic.SUSPENSION_REFUSED,
-				FactTopic.MIGRATION_PARKED, FactTopic.ROLLOUT_PLANNED, FactTopic.MIGRATION_RELEASED);
+				FactTopic.MIGRATION_PARKED, FactTopic.LICENSES_EXAMINED, FactTopic.ROLLOUT_PLANNED,
+				FactTopic.MIGRATION_RELEASED);
 		Arrays.stream(FactTopic.values()).filter(FactTopic::isForRollout).forEach(facts::add);
 		return facts;
 	}
 
 	private static Set<FactTopic> published() {
-		Set<FactTopic> facts = EnumSet.noneOf(FactTopic.class);
+		Set<FactTopic> facts = EnumSet.of(FactTopic.EXAMINATION_REQUESTED);
 		Arrays.stream(FactTopic.values()).filter(FactTopic::isOfRollout).forEach(facts::add);
 		return facts;
 	}

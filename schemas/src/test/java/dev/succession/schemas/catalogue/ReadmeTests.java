@@ -87,7 +87,7 @@ class ReadmeTests {
 
 	private static String writers(FactTopic fact) {
 		if (fact.isCommand()) {
-			return "an operator";
+			return RolloutFacts.publishes().contains(fact) ? "an operator, rollout" : "an operator";
 		}
 		if (fact.isOfMonitor()) {
 			return "monitor";

@@ -60,9 +60,12 @@ class RightsTests {
 	@Test
 	void letTheRolloutServiceAloneSayWhatIsApprovedAndWhatMayBegin() {
 		Rights its = Rights.ofRollout(new TopicNames("test."));
-		assertThat(its.writes()).contains("test.rollout.approved", "test.migration.released")
-			.doesNotContain("test.approval.requested", "test.subscription.expiring", "test.replacement.ordered");
-		assertThat(its.reads()).contains("test.approval.requested", "test.subscription.expiring");
+		assertThat(its.writes())
+			.contains("test.rollout.approved", "test.migration.released", "test.examination.requested")
+			.doesNotContain("test.approval.requested", "test.redrive.requested", "test.subscription.expiring",
+					"test.replacement.ordered");
+		assertThat(its.reads()).contains("test.approval.requested", "test.subscription.expiring",
+				"test.licenses.examined");
 		assertThat(its.transactions()).isEqualTo("test.rollout-service-");
 		assertThat(Service.values())
 			.allSatisfy((service) -> assertThat(Rights.of(service, new TopicNames("test.")).writes())
