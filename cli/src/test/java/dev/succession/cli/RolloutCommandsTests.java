@@ -96,6 +96,13 @@ class RolloutCommandsTests extends WrittenCommands {
 		told.putArray("plans").add(plan);
 		told.putArray("refusals");
 		told.putArray("notPlanned").addObject().put("reason", "IN_REVIEW").put("subscriptions", 7);
+		told.putArray("foreseen")
+			.addObject()
+			.put("wave", 2)
+			.put("migrations", 45)
+			.put("examined", 20)
+			.put("lackingSeats", 1)
+			.put("locationsMissing", 5);
 		return told;
 	}
 
@@ -345,7 +352,8 @@ class RolloutCommandsTests extends WrittenCommands {
 		this.monitor.answers(told::toString);
 		assertThat(this.run("rollout", List.of("kaizala-pro"))).isZero();
 		assertThat(this.out.toString()).contains("STOPPED", "stopped by itself", "held: NO_PRICE", "1500.00 USD",
-				"At risk: 1", "Not in this plan: 7 subscriptions, IN_REVIEW");
+				"At risk: 1", "Not in this plan: 7 subscriptions, IN_REVIEW",
+				"Wave 2 before it begins: 20 of 45 examined; 1 with more users than seats, 5 users without a location");
 		assertThat(run("rollout", List.of("kaizala-pro", "--where=heldBy=NO_PRICE"))).isZero();
 		assertThat(this.monitor.asked()).last()
 			.asString()

@@ -333,6 +333,10 @@ class ConsoleTests {
 				"because it is the plan for commercial customers");
 		assertThat(page).contains("Not in this plan",
 				"href=\"/customers?retirement=kaizala-pro&amp;reason=IN_REVIEW\"");
+		assertThat(page).contains("What the next moves would meet", "1 of 1",
+				"href=\"/rollouts/kaizala-pro?wave=3&amp;lacksSeats=true\"");
+		assertThat(squeezed(page("/migrations/" + this.left.id()))).contains("more than would get a seat",
+				"3</span> without a usage location");
 		assertThat(page("/customers?retirement=kaizala-pro&reason=IN_REVIEW")).contains(this.school.customerId());
 		assertThat(squeezed(page("/rollouts/kaizala-pro?heldBy=NO_PRICE"))).contains("1 migration</strong></p>")
 			.doesNotContain(this.left.id().toString());

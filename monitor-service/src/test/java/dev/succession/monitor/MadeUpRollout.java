@@ -11,6 +11,7 @@ import dev.succession.events.ApprovalSignature;
 import dev.succession.events.ApprovalTerms;
 import dev.succession.events.EntryCount;
 import dev.succession.events.EntryState;
+import dev.succession.events.ForeseenMove;
 import dev.succession.events.HoldCount;
 import dev.succession.events.HoldReason;
 import dev.succession.events.LimitScope;
@@ -133,13 +134,14 @@ public record MadeUpRollout(String retirement) {
 				(it) -> facts.add(RolloutEntry.newBuilder(entry(now - 40, it, EntryState.COMPLETED, HoldReason.NOTHING))
 					.setWave((it == begun.getFirst()) ? 1 : 2)
 					.build()));
-		waiting
-			.forEach((it) -> facts.add(RolloutEntry
-				.newBuilder(entry(now - 40, it, EntryState.APPROVED,
-						(it == waiting.getFirst()) ? HoldReason.NO_PRICE : HoldReason.WAVE,
-						(it == waiting.getFirst()) ? null : PRICE))
-				.setWave((it == waiting.getFirst()) ? 2 : 3)
-				.build()));
+		waiting.forEach((it) -> facts.add(RolloutEntry
+			.newBuilder(entry(now - 40, it, EntryState.APPROVED,
+					(it == waiting.getFirst()) ? HoldReason.NO_PRICE : HoldReason.WAVE,
+					(it == waiting.getFirst()) ? null : PRICE))
+			.setWave((it == waiting.getFirst()) ? 2 : 3)
+			.setForeseen((it == waiting.getLast())
+					? new ForeseenMove(MadeUpMigration.SEATS + 2, 3, MadeUpMigration.minute(now - 35)) : null)
+			.build()));
 		facts.add(atRisk(now - 10, waiting.getLast()));
 		return facts.stream();
 	}

@@ -43,6 +43,17 @@ final class PlanView {
 			.toList();
 	}
 
+	/** What the moves of waves would meet that wait; a line for each. */
+	static List<String> foreseen(JsonNode told) {
+		return told.path("foreseen")
+			.valueStream()
+			.map((it) -> "Wave %s before it begins: %s of %s examined; %s with more users than seats, %s users without a location"
+				.formatted(Table.text(it.path("wave")), Table.text(it.path("examined")),
+						Table.text(it.path("migrations")), Table.text(it.path("lackingSeats")),
+						Table.text(it.path("locationsMissing"))))
+			.toList();
+	}
+
 	static List<String> lines(String retirement, JsonNode plan) {
 		List<String> lines = new ArrayList<>();
 		lines.add("Plan %s of %s: %s migrations, %s seats; made at %s by %s".formatted(Table.text(plan.path("plan")),

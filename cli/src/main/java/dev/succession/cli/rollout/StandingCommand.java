@@ -60,8 +60,8 @@ public final class StandingCommand implements Runnable {
 	private boolean entries;
 
 	@Option(names = "--where", paramLabel = "NAME=VALUE",
-			description = "What the listed migrations have in common: state, heldBy, plan, wave, customer, priced, atRisk. May "
-					+ "be given more than once.")
+			description = "What the listed migrations have in common: state, heldBy, plan, wave, customer, priced, atRisk, "
+					+ "lacksSeats, locationsMissing. May be given more than once.")
 	private final Map<String, String> where = new LinkedHashMap<>();
 
 	@Override
@@ -97,6 +97,7 @@ public final class StandingCommand implements Runnable {
 			PlanView.lines(this.retirement, plan).forEach(this.output::say);
 		}
 		PlanView.notPlanned(told).forEach(this.output::say);
+		PlanView.foreseen(told).forEach(this.output::say);
 		if (told.at("/rollout/atRisk").asLong() > 0) {
 			this.output.say("At risk: %s migrations will not be finished in time; list them with --where atRisk=true"
 				.formatted(Table.text(told.at("/rollout/atRisk"))));

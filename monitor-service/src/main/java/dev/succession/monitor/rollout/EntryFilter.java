@@ -27,15 +27,20 @@ import org.jspecify.annotations.Nullable;
  * others
  * @param atRisk {@code true} for those that will not be finished in time, if nothing
  * changes
+ * @param lacksSeats {@code true} for those of which it was foreseen that more users
+ * depend on the old subscription than would get a seat
+ * @param locationsMissing {@code true} for those with users of whom it was foreseen that
+ * they have no usage location
  */
 public record EntryFilter(@Nullable String state, @Nullable Integer plan, @Nullable Integer wave,
-		@Nullable String heldBy, @Nullable String customer, @Nullable Boolean priced, @Nullable Boolean atRisk) {
+		@Nullable String heldBy, @Nullable String customer, @Nullable Boolean priced, @Nullable Boolean atRisk,
+		@Nullable Boolean lacksSeats, @Nullable Boolean locationsMissing) {
 
 	/** All migrations. */
-	public static final EntryFilter ALL = new EntryFilter(null, null, null, null, null, null, null);
+	public static final EntryFilter ALL = new EntryFilter(null, null, null, null, null, null, null, null, null);
 
 	/** All that will not be finished in time. */
-	static final EntryFilter AT_RISK = new EntryFilter(null, null, null, null, null, null, true);
+	static final EntryFilter AT_RISK = new EntryFilter(null, null, null, null, null, null, true, null, null);
 
 	/** What is released is not late any more because of the rollout. */
 	static final String LATE = """
@@ -73,10 +78,16 @@ public record EntryFilter(@Nullable String state, @Nullable Integer plan, @Nulla
 		if (this.priced != null) {
 			all.add(this.priced ? "order_amount is not null" : "order_amount is null");
 		}
-		if (Boolean.TRUE.equals(this.atRisk)) {
-			all.add(LATE);
-		}
+		wanted(this.atRisk, LATE, all);
+		wanted(this.lacksSeats, "foreseen_holders > seats", all);
+		wanted(this.locationsMissing, "foreseen_locations > 0", all);
 		return new Condition("rollout_entry", String.join(" and ", all), parameters);
+	}
+
+	private static void wanted(@Nullable Boolean given, String condition, List<String> all) {
+		if (Boolean.TRUE.equals(given)) {
+			all.add(condition);
+		}
 	}
 
 	private static void add(String condition, String name, @Nullable Object value, List<String> all,

@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param monthlyBefore what the old subscription costs in a month
  * @param monthlyAfter what the replacement costs in a month
  * @param overlap what it costs that both are paid until the old subscription ends
+ * @param foreseen what its move would meet; null if that was not read before it began
  * @param risk that it will not be finished in time; null if that was not told, or it is
  * released
  * @param toldAt when that was told
@@ -43,8 +44,8 @@ public record PlannedMigration(UUID migrationId, int generation, String customer
 		@Nullable Integer plan, String state, @Nullable Integer wave, String heldBy, @Nullable String detail,
 		Instant endDate, String replacement, String why, String offerId, String oldOfferId,
 		@Nullable String termDuration, String billingCycle, int seats, @Nullable Amount amount,
-		@Nullable Amount monthlyBefore, @Nullable Amount monthlyAfter, @Nullable Amount overlap, @Nullable Risk risk,
-		Instant toldAt) {
+		@Nullable Amount monthlyBefore, @Nullable Amount monthlyAfter, @Nullable Amount overlap,
+		@Nullable Foreseen foreseen, @Nullable Risk risk, Instant toldAt) {
 
 	/**
 	 * That a migration will not be finished in time, if nothing changes.
@@ -65,6 +66,31 @@ public record PlannedMigration(UUID migrationId, int generation, String customer
 
 	}
 
+	/**
+	 * What the move of a migration would meet. It holds nothing back.
+	 *
+	 * @param holders how many users depend on the old subscription; null if that could
+	 * not be read
+	 * @param locationsMissing how many of its holders have no usage location; null if
+	 * they could not be read
+	 * @param readAt when Partner Center was asked
+	 */
+	@Schema(name = "ForeseenMove")
+	public record Foreseen(@Nullable Integer holders, @Nullable Integer locationsMissing, Instant readAt) {
+
+		static @Nullable Foreseen of(ResultSet row) throws SQLException {
+			Instant readAt = Columns.time(row, "foreseen_at");
+			return (readAt != null) ? new Foreseen(Columns.count(row, "foreseen_holders"),
+					Columns.count(row, "foreseen_locations"), readAt) : null;
+		}
+
+	}
+
+	/** Whether more users depend on the old subscription than would get a seat. */
+	public boolean lacksSeats() {
+		return this.foreseen != null && this.foreseen.holders() != null && this.foreseen.holders() > this.seats;
+	}
+
 	static PlannedMigration of(ResultSet row) throws SQLException {
 		return new PlannedMigration(row.getObject("migration_id", UUID.class), row.getInt("generation"),
 				row.getString("customer_id"), row.getString("subscription_id"), Columns.count(row, "plan_no"),
@@ -73,7 +99,7 @@ public record PlannedMigration(UUID migrationId, int generation, String customer
 				Objects.requireNonNullElse(row.getString("why"), ""), row.getString("offer_id"),
 				row.getString("old_offer_id"), row.getString("term_duration"), row.getString("billing_cycle"),
 				row.getInt("seats"), Amount.of(row, "order"), Amount.of(row, "before"), Amount.of(row, "after"),
-				Amount.of(row, "overlap"), Risk.of(row), Columns.at(row, "told_at"));
+				Amount.of(row, "overlap"), Foreseen.of(row), Risk.of(row), Columns.at(row, "told_at"));
 	}
 
 }

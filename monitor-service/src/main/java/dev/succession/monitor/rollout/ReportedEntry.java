@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * @param monthlyBefore what the old subscription costs in a month
  * @param monthlyAfter what the replacement costs in a month
  * @param overlap what it costs that both are paid until the old subscription ends
+ * @param holders how many users depend on the old subscription, if that was read before
+ * @param locationsMissing how many of its holders have no usage location
  * @param beginBefore when it has to begin at the latest; only if it is at risk
  * @param remedy what would help
  */
@@ -39,17 +41,19 @@ public record ReportedEntry(UUID migrationId, int generation, String customerId,
 		Instant endDate, String replacement, String why, String offerId, String oldOfferId,
 		@Nullable String termDuration, String billingCycle, int seats, @Nullable Long amountMinorUnits,
 		@Nullable String currency, @Nullable String amount, @Nullable String monthlyBefore,
-		@Nullable String monthlyAfter, @Nullable String overlap, @Nullable Instant beginBefore,
-		@Nullable String remedy) {
+		@Nullable String monthlyAfter, @Nullable String overlap, @Nullable Integer holders,
+		@Nullable Integer locationsMissing, @Nullable Instant beginBefore, @Nullable String remedy) {
 
 	static ReportedEntry of(PlannedMigration it) {
 		Amount amount = it.amount();
 		PlannedMigration.Risk risk = it.risk();
+		PlannedMigration.Foreseen foreseen = it.foreseen();
 		return new ReportedEntry(it.migrationId(), it.generation(), it.customerId(), it.subscriptionId(), it.plan(),
 				it.state(), it.wave(), it.heldBy(), it.detail(), it.endDate(), it.replacement(), it.why(), it.offerId(),
 				it.oldOfferId(), it.termDuration(), it.billingCycle(), it.seats(),
 				(amount != null) ? (Long) amount.minorUnits() : null, (amount != null) ? amount.currency() : null,
 				text(amount), text(it.monthlyBefore()), text(it.monthlyAfter()), text(it.overlap()),
+				(foreseen != null) ? foreseen.holders() : null, (foreseen != null) ? foreseen.locationsMissing() : null,
 				(risk != null) ? risk.beginBefore() : null, (risk != null) ? risk.remedy() : null);
 	}
 

@@ -37,9 +37,11 @@ class RolloutController {
 	 * @param refusals the newest commands that were refused, the newest first; also those
 	 * about the whole partner
 	 * @param notPlanned why subscriptions of the retirement are in no plan, and how many
+	 * @param foreseen what the moves of waves would meet that wait
 	 */
 	@Schema(name = "RolloutDetail")
-	record Detail(Rollouts.Entry rollout, List<Plan> plans, List<Refusal> refusals, List<NotPlanned.Cause> notPlanned) {
+	record Detail(Rollouts.Entry rollout, List<Plan> plans, List<Refusal> refusals, List<NotPlanned.Cause> notPlanned,
+			List<ForeseenWave> foreseen) {
 	}
 
 	/**
@@ -54,15 +56,15 @@ class RolloutController {
 	/**
 	 * Shows the rollout of a retirement.
 	 * @param retirement the retirement
-	 * @return how it stands, its newest plans, which commands were refused, and what is
-	 * in no plan
+	 * @return how it stands, its newest plans, which commands were refused, what is in no
+	 * plan, and what the next moves would meet
 	 */
 	@GetMapping("/{retirement}")
 	Detail one(@PathVariable String retirement) {
 		Rollouts.Entry rollout = this.rollouts.find(retirement)
 			.orElseThrow(() -> QueryProblem.unknown("rollout of", retirement));
 		return new Detail(rollout, this.rollouts.plans(retirement), this.rollouts.refusals(retirement),
-				this.notPlanned.of(retirement));
+				this.notPlanned.of(retirement), this.entries.foreseen(retirement));
 	}
 
 	/**

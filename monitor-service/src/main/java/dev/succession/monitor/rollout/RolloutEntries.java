@@ -113,6 +113,21 @@ public class RolloutEntries {
 	}
 
 	/**
+	 * What the moves of waves would meet that wait.
+	 * @param retirement the retirement
+	 * @return those waves of which migrations were examined before they began
+	 */
+	public List<ForeseenWave> foreseen(String retirement) {
+		return this.jdbc.sql("""
+				select wave, count(*) as migrations, count(foreseen_at) as examined,
+					sum(case when foreseen_holders > seats then 1 else 0 end) as lacking_seats,
+					sum(coalesce(foreseen_locations, 0)) as locations_missing
+				from rollout_entry where retirement = :retirement and state = 'APPROVED' and wave is not null
+				group by wave having count(foreseen_at) > 0 order by wave
+				""").param("retirement", retirement).query((row, _) -> ForeseenWave.of(row)).list();
+	}
+
+	/**
 	 * How one migration stands in its rollout.
 	 * @param migrationId the migration
 	 * @return how it stands; empty if the rollout has told nothing of it

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 
 import dev.succession.events.Amount;
+import dev.succession.events.ForeseenMove;
 import dev.succession.events.MigrationAtRisk;
 import dev.succession.events.PlanEntry;
 import dev.succession.events.RolloutEntry;
@@ -28,7 +29,7 @@ final class RolloutEntryRows {
 				state = ?, wave = ?, held_by = ?, detail = ?, end_date = ?, replacement = ?, offer_id = ?, old_offer_id = ?,
 				term_duration = ?, billing_cycle = ?, seats = ?, order_amount = ?, order_currency = ?, before_amount = ?,
 				before_currency = ?, after_amount = ?, after_currency = ?, overlap_amount = ?, overlap_currency = ?,
-				why = ?, told_at = ?
+				why = ?, foreseen_holders = ?, foreseen_locations = ?, foreseen_at = ?, told_at = ?
 			where migration_id = ?
 			""";
 
@@ -36,8 +37,8 @@ final class RolloutEntryRows {
 			insert into rollout_entry (generation, customer_id, subscription_id, retirement, plan_no, state, wave, held_by,
 				detail, end_date, replacement, offer_id, old_offer_id, term_duration, billing_cycle, seats, order_amount,
 				order_currency, before_amount, before_currency, after_amount, after_currency, overlap_amount,
-				overlap_currency, why, told_at, migration_id)
-			values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+				overlap_currency, why, foreseen_holders, foreseen_locations, foreseen_at, told_at, migration_id)
+			values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 			""";
 
 	private static final String UPDATE_RISK = """
@@ -94,7 +95,13 @@ final class RolloutEntryRows {
 		amount(bind, it.getMonthlyBefore());
 		amount(bind, it.getMonthlyAfter());
 		amount(bind, it.getOverlap());
-		bind.text(it.getWhy(), Bind.DETAIL).number((Long) it.getOccurredAt().toEpochMilli()).uuid(it.getMigrationId());
+		ForeseenMove foreseen = it.getForeseen();
+		bind.text(it.getWhy(), Bind.DETAIL)
+			.number((foreseen != null) ? foreseen.getHolders() : null)
+			.number((foreseen != null) ? foreseen.getLocationsMissing() : null)
+			.number((foreseen != null) ? (Long) foreseen.getReadAt().toEpochMilli() : null)
+			.number((Long) it.getOccurredAt().toEpochMilli())
+			.uuid(it.getMigrationId());
 	}
 
 	private static void amount(Bind bind, @Nullable Amount amount) throws SQLException {

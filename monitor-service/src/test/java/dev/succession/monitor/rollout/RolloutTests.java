@@ -4,12 +4,14 @@ import java.util.UUID;
 
 import dev.succession.events.ApprovalRefusalReason;
 import dev.succession.events.EntryState;
+import dev.succession.events.ForeseenMove;
 import dev.succession.events.HoldReason;
 import dev.succession.events.LeftAloneReason;
 import dev.succession.events.MigrationParked;
 import dev.succession.events.MigrationStep;
 import dev.succession.events.ParkedReason;
 import dev.succession.events.RolloutCommand;
+import dev.succession.events.RolloutEntry;
 import dev.succession.events.RolloutState;
 import dev.succession.events.SubscriptionLeftAlone;
 import dev.succession.monitor.MadeUpMigration;
@@ -159,6 +161,31 @@ class RolloutTests extends MonitorOfRealTopics {
 	private SubscriptionLeftAlone leftAlone(MadeUpMigration it, LeftAloneReason reason) {
 		return SubscriptionLeftAlone.newBuilder(it.leftAlone(1, reason, it.expiring(1).getSubscriptionId()))
 			.setRetirement(this.rollout.retirement())
+			.build();
+	}
+
+	@Test
+	void tellWhatTheMovesOfTheNextWaveWouldMeet() {
+		MadeUpMigration crowded = MadeUpMigration.any();
+		MadeUpMigration unread = MadeUpMigration.any();
+		MadeUpMigration released = MadeUpMigration.any();
+		publish(foreseen(crowded, EntryState.APPROVED, MadeUpMigration.SEATS + 1, 4),
+				foreseen(MadeUpMigration.any(), EntryState.APPROVED, MadeUpMigration.SEATS, 1),
+				foreseen(unread, EntryState.APPROVED, null, null),
+				this.rollout.entry(2, MadeUpMigration.any(), EntryState.APPROVED, HoldReason.WAVE),
+				foreseen(released, EntryState.RELEASED, MadeUpMigration.SEATS + 1, 9), this.rollout.planned(1, 1));
+		assertThat(ask(this.path).path("foreseen").toString())
+			.isEqualTo("[{\"wave\":2,\"migrations\":4," + "\"examined\":3,\"lackingSeats\":1,\"locationsMissing\":5}]");
+		JsonNode lacking = this.monitor.read(this.path + "/entries?wave=2&state=APPROVED&lacksSeats=true");
+		assertThat(lacking.path("total").asInt()).isOne();
+		assertThat(lacking.at("/entries/0/migrationId").asString()).isEqualTo(crowded.id().toString());
+		assertThat(lacking.at("/entries/0/foreseen/locationsMissing").asInt()).isEqualTo(4);
+		assertThat(this.monitor.read(this.path + "/entries?locationsMissing=true").path("total").asInt()).isEqualTo(3);
+	}
+
+	private RolloutEntry foreseen(MadeUpMigration it, EntryState state, Integer holders, Integer locationsMissing) {
+		return RolloutEntry.newBuilder(this.rollout.entry(2, it, state, HoldReason.WAVE))
+			.setForeseen(new ForeseenMove(holders, locationsMissing, MadeUpMigration.minute(1)))
 			.build();
 	}
 

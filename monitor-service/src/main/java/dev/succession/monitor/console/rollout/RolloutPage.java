@@ -12,6 +12,7 @@ import dev.succession.monitor.query.Page;
 import dev.succession.monitor.query.QueryProblem;
 import dev.succession.monitor.rollout.Approval;
 import dev.succession.monitor.rollout.EntryFilter;
+import dev.succession.monitor.rollout.ForeseenWave;
 import dev.succession.monitor.rollout.NotPlanned;
 import dev.succession.monitor.rollout.PlannedMigration;
 import dev.succession.monitor.rollout.Refusal;
@@ -59,14 +60,15 @@ class RolloutPage {
 	 * @param refusals the newest commands that were refused
 	 * @param commands what could be done
 	 * @param notPlanned why subscriptions are in no plan
+	 * @param foreseen what the moves of waves would meet that wait
 	 * @param filter which migrations are listed
 	 * @param entries the migrations
 	 * @param paging which part of the list they are
 	 * @param all the address of the page without a filter
 	 */
 	record View(Rollouts.Entry rollout, List<WaveRow> waves, List<Refusal> refusals, List<CommandLine> commands,
-			List<NotPlanned.Cause> notPlanned, EntryFilter filter, List<PlannedMigration> entries, Paging paging,
-			Address all) {
+			List<NotPlanned.Cause> notPlanned, List<ForeseenWave> foreseen, EntryFilter filter,
+			List<PlannedMigration> entries, Paging paging, Address all) {
 
 		/** Whether the newest plan is the one that is approved. */
 		public boolean isApproved() {
@@ -125,7 +127,7 @@ class RolloutPage {
 				Paging.request(address, Address.PAGE, SIZE));
 		View view = new View(rollout, waves(rollout),
 				this.rollouts.refusals(retirement).stream().limit(MOST_REFUSALS).toList(), CommandLine.of(rollout),
-				this.notPlanned.of(retirement), filter, page.entries(),
+				this.notPlanned.of(retirement), this.entries.foreseen(retirement), filter, page.entries(),
 				Paging.of(page, address, Address.PAGE, "migration", "migrations"),
 				new Address(address.path(), Map.of()));
 		return this.pages.show("console/rollout", view, request, response);
