@@ -4,25 +4,25 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 import dev.succession.events.MigrationReleased;
 import dev.succession.events.RolloutApproved;
 import dev.succession.schemas.plan.MerkleTree;
 import dev.succession.schemas.plan.PlanHash;
+import dev.succession.schemas.plan.StandingApproval;
 import dev.succession.simulator.client.LedgerEntry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Judges orders by the ledger, the approvals and the price alone: each one has a release
- * whose proof leads to an approved plan, buys no more than was approved, and all together
- * cost no more than the limit.
+ * whose proof leads to an approved plan, or to one that a standing approval covers, buys
+ * no more than was approved, and all together cost no more than the limit.
  */
 public final class RolloutAudit {
 
-	private final Set<String> approved;
+	private final List<RolloutApproved> approvals;
 
 	private final Map<String, List<MigrationReleased>> released;
 
@@ -32,15 +32,23 @@ public final class RolloutAudit {
 	 * @param releases all releases, forged ones included
 	 */
 	public RolloutAudit(List<RolloutApproved> approvals, List<MigrationReleased> releases) {
-		this.approved = approvals.stream().map((it) -> it.getTerms().getHash()).collect(Collectors.toSet());
+		this.approvals = List.copyOf(approvals);
 		this.released = releases.stream()
 			.filter(this::isProven)
 			.collect(Collectors.groupingBy((it) -> it.getCustomerId().toLowerCase(Locale.ROOT)));
 	}
 
 	private boolean isProven(MigrationReleased released) {
-		return this.approved.contains(released.getHash()) && MerkleTree.leads(PlanHash.of(released.getEntry()),
-				released.getPosition(), released.getEntries(), released.getPath(), released.getHash());
+		return this.approvals.stream().anyMatch((it) -> isApproved(released, it))
+				&& MerkleTree.leads(PlanHash.of(released.getEntry()), released.getPosition(), released.getEntries(),
+						released.getPath(), released.getHash());
+	}
+
+	private static boolean isApproved(MigrationReleased released, RolloutApproved approved) {
+		return approved.getTerms().getHash().equals(released.getHash())
+				|| StandingApproval.find(approved, released.getHash()).isPresent()
+						&& StandingApproval.whyNot(approved.getTerms(), released.getEntry(), released.getOccurredAt())
+							.isEmpty();
 	}
 
 	/**
