@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.UUID;
 
 import dev.succession.choreography.journal.ServiceJournal;
+import dev.succession.events.ApprovalSignature;
 import dev.succession.events.ApprovalTerms;
 import dev.succession.events.MigrationParked;
 import dev.succession.events.PlanEntry;
@@ -148,6 +149,34 @@ class ReleaseTests {
 		this.topics.publish(plan.release().build());
 
 		assertRefused(ReleaseRefusalReason.NOT_APPROVED);
+	}
+
+	@Test
+	void ordersWhatAStandingApprovalCoversOfALaterPlan() {
+		ReleasedPlan plan = plan();
+		ApprovalTerms terms = plan.standing().build();
+		this.topics.approve(plan.covering(terms, SignedTerms.sign(terms, "anna", ANNA)));
+
+		this.topics.publish(plan.release().setPlan(2).build());
+
+		this.topics.await(ReplacementPurchased.class, id());
+		assertThat(orders()).extracting(LedgerEntry::quantity).containsExactly(this.row.quantity());
+	}
+
+	/** The approver has signed an approval of the plan before, and of no other. */
+	@Test
+	void refusesALaterPlanUnderAStandingApprovalThatNoApproverHasSigned() {
+		ReleasedPlan plan = plan();
+		ApprovalTerms signed = plan.standing().setStanding(null).build();
+		ApprovalSignature signature = SignedTerms.sign(signed, "anna", ANNA);
+		this.topics.approve(plan.covering(plan.standing().build(), signature));
+		this.topics.publish(plan.release().setPlan(2).build());
+		assertRefused(ReleaseRefusalReason.NOT_APPROVED);
+
+		this.topics.approve(plan.covering(signed, signature));
+		this.topics.publish(plan.release().setPlan(2).build());
+		awaitRefusals(2);
+		assertThat(orders()).isEmpty();
 	}
 
 	@Test

@@ -1,5 +1,6 @@
 package dev.succession.purchase.permission;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import dev.succession.partnercenter.orders.NewOrder;
 import dev.succession.schemas.plan.ApprovedOrder;
 import dev.succession.schemas.plan.MerkleTree;
 import dev.succession.schemas.plan.PlanHash;
+import dev.succession.schemas.plan.StandingApproval;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,21 +64,43 @@ final class ReleaseProof {
 	 * what the entry says.
 	 * @param release the release
 	 * @param approved the newest approval of its retirement that counts
+	 * @param now the time
 	 * @return what is wrong
 	 */
-	static Optional<Problem> ofPlan(MigrationReleased release, Optional<RolloutApproved> approved) {
-		return notApproved(release, approved).or(() -> notInPlan(release)).or(() -> otherOrder(release));
+	static Optional<Problem> ofPlan(MigrationReleased release, Optional<RolloutApproved> approved, Instant now) {
+		return notApproved(release, approved, now).or(() -> notInPlan(release)).or(() -> otherOrder(release));
 	}
 
-	private static Optional<Problem> notApproved(MigrationReleased release, Optional<RolloutApproved> approved) {
-		String retirement = release.getRetirement();
-		return approved.map(RolloutApproved::getTerms)
-			.map((terms) -> terms.getHash().equals(release.getHash()) ? Optional.<Problem>empty()
-					: Optional.of(new Problem(ReleaseRefusalReason.NOT_APPROVED,
-							"the newest approval of %s is that of plan %d with the hash %s".formatted(retirement,
-									terms.getPlan(), terms.getHash()))))
-			.orElseGet(() -> Optional
-				.of(new Problem(ReleaseRefusalReason.NOT_APPROVED, "no approval of %s counts".formatted(retirement))));
+	private static Optional<Problem> notApproved(MigrationReleased release, Optional<RolloutApproved> approved,
+			Instant now) {
+		return approved.map((it) -> whyNotApproved(release, it, now))
+			.orElseGet(() -> Optional.of("no approval of %s counts".formatted(release.getRetirement())))
+			.map((why) -> new Problem(ReleaseRefusalReason.NOT_APPROVED, why));
+	}
+
+	/** A plan that came under a standing approval proves no more than its terms cover. */
+	private static Optional<String> whyNotApproved(MigrationReleased release, RolloutApproved approved, Instant now) {
+		ApprovalTerms terms = approved.getTerms();
+		if (terms.getHash().equals(release.getHash())) {
+			return Optional.empty();
+		}
+		if (!isOfPlan(release, approved)) {
+			return Optional.of("the newest approval of %s is that of plan %d with the hash %s"
+				.formatted(release.getRetirement(), terms.getPlan(), terms.getHash()));
+		}
+		return StandingApproval.whyNot(terms, release.getEntry(), now);
+	}
+
+	/**
+	 * Whether an approval is about the plan of a release, or a later plan of that hash
+	 * came under it.
+	 * @param release the release
+	 * @param approved the approval
+	 * @return {@code true} if so
+	 */
+	static boolean isOfPlan(MigrationReleased release, RolloutApproved approved) {
+		return approved.getTerms().getHash().equals(release.getHash())
+				|| StandingApproval.find(approved, release.getHash()).isPresent();
 	}
 
 	private static Optional<Problem> notInPlan(MigrationReleased release) {
@@ -119,11 +143,14 @@ final class ReleaseProof {
 	 * How many seats may be ordered: those of the entry and what the approval tolerates,
 	 * as far as the reserved money pays for them.
 	 * @param release the release
-	 * @param terms what is approved
+	 * @param approved what is approved
 	 * @return the number
 	 */
-	static int mostSeats(MigrationReleased release, ApprovalTerms terms) {
-		return Math.min(release.getMostSeats(), ApprovedOrder.mostSeats(release.getEntry(), terms));
+	static int mostSeats(MigrationReleased release, RolloutApproved approved) {
+		ApprovalTerms terms = approved.getTerms();
+		int covered = terms.getHash().equals(release.getHash()) ? ApprovedOrder.mostSeats(release.getEntry(), terms)
+				: StandingApproval.mostSeats(release.getEntry(), terms);
+		return Math.min(release.getMostSeats(), covered);
 	}
 
 	/** The availability is looked up before each order. */

@@ -36,7 +36,8 @@ record Released(Work<MigrationReleased> work, BeginningRule rule, Approvals appr
 		}
 		MigrationReleased release = this.work.fact();
 		return ReleaseProof.ofParts(release)
-			.or(() -> goesOn ? Optional.empty() : ReleaseProof.ofPlan(release, approved(this::isOfPlan)))
+			.or(() -> goesOn ? Optional.empty()
+					: ReleaseProof.ofPlan(release, approved(this::isOfPlan), this.work.now()))
 			.map(this::refused);
 	}
 
@@ -47,7 +48,7 @@ record Released(Work<MigrationReleased> work, BeginningRule rule, Approvals appr
 			return refuses(order, begun.get().getMostSeats());
 		}
 		Optional<RolloutApproved> approved = approved((it) -> isOfPlan(it) && order.seats() <= mostSeats(it));
-		return ReleaseProof.ofPlan(this.work.fact(), approved)
+		return ReleaseProof.ofPlan(this.work.fact(), approved, this.work.now())
 			.map(this::refused)
 			.or(() -> refuses(order, mostSeats(approved.orElseThrow())));
 	}
@@ -62,11 +63,11 @@ record Released(Work<MigrationReleased> work, BeginningRule rule, Approvals appr
 	}
 
 	private int mostSeats(RolloutApproved approved) {
-		return ReleaseProof.mostSeats(this.work.fact(), approved.getTerms());
+		return ReleaseProof.mostSeats(this.work.fact(), approved);
 	}
 
 	private boolean isOfPlan(RolloutApproved approved) {
-		return approved.getTerms().getHash().equals(this.work.fact().getHash());
+		return ReleaseProof.isOfPlan(this.work.fact(), approved);
 	}
 
 	/** This very release, if the order has begun with it. */

@@ -7,9 +7,11 @@ import dev.succession.choreography.IdempotencyEpoch;
 import dev.succession.choreography.InMemoryJournal;
 import dev.succession.choreography.Outcome;
 import dev.succession.choreography.Work;
+import dev.succession.events.ApprovalTerms;
 import dev.succession.events.MigrationReleased;
 import dev.succession.events.ReleaseRefusalReason;
 import dev.succession.events.ReleaseRefused;
+import dev.succession.events.RolloutApproved;
 import dev.succession.events.SubscriptionExpiring;
 import dev.succession.partnercenter.orders.NewOrder;
 import dev.succession.purchase.ExpiringFacts;
@@ -74,6 +76,25 @@ class PermissionTests {
 			assertRefused(released(rule, Approvals.NONE).refuses(order(21)), ReleaseRefusalReason.TOO_MANY_SEATS);
 			assertDropped(announced(rule).refusesToBegin());
 		}
+	}
+
+	@Test
+	void whatHasBegunUnderAStandingApprovalGoesOnAfterItsEnd() {
+		ApprovalTerms.Builder terms = this.plan.standing();
+		assertThat(released(RELEASES, covering(terms)).refuses(order(20))).isEmpty();
+		terms.getStanding().setUntil(Instant.EPOCH);
+		assertRefused(released(RELEASES, covering(terms)).refusesToBegin(), ReleaseRefusalReason.NOT_APPROVED);
+		assertRefused(released(RELEASES, covering(terms)).refuses(order(20)), ReleaseRefusalReason.NOT_APPROVED);
+
+		this.journal.begin(OrderProgress.ORDER, this.announcement);
+
+		assertThat(released(RELEASES, covering(terms)).refusesToBegin()).isEmpty();
+		assertThat(released(RELEASES, covering(terms)).refuses(order(20))).isEmpty();
+	}
+
+	private Approvals covering(ApprovalTerms.Builder terms) {
+		RolloutApproved approved = this.plan.covering(terms.build());
+		return (_, _) -> Optional.of(approved);
 	}
 
 	@Test

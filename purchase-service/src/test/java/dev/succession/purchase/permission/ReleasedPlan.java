@@ -1,5 +1,6 @@
 package dev.succession.purchase.permission;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -7,14 +8,17 @@ import java.util.stream.Stream;
 
 import dev.succession.events.ApprovalSignature;
 import dev.succession.events.ApprovalTerms;
+import dev.succession.events.CoveredPlan;
 import dev.succession.events.MigrationReleased;
 import dev.succession.events.PlanEntry;
 import dev.succession.events.RolloutApproved;
+import dev.succession.events.StandingTerms;
 import dev.succession.events.SubscriptionExpiring;
 import dev.succession.events.WavePolicy;
 import dev.succession.events.WavePromotion;
 import dev.succession.schemas.plan.MerkleTree;
 import dev.succession.schemas.plan.PlanHash;
+import dev.succession.schemas.plan.StandingApproval;
 
 /**
  * A plan for one migration and some others, as the rollout service would approve it and
@@ -90,6 +94,29 @@ public record ReleasedPlan(SubscriptionExpiring announcement, PlanEntry entry, L
 			.setSignatures(List.of(signatures))
 			.setRequestedBy("anna")
 			.setOccurredAt(Instant.now())
+			.build();
+	}
+
+	/**
+	 * The terms of an approval of the plan before, a standing one that covers this
+	 * migration for a day.
+	 * @return the terms, to be changed
+	 */
+	public ApprovalTerms.Builder standing() {
+		return terms().setHash("before")
+			.setStanding(new StandingTerms(Instant.now().plus(Duration.ofDays(1)), this.entry.getSeats(),
+					List.of(StandingApproval.offer(this.entry))));
+	}
+
+	/**
+	 * The approval of the plan before, under which this one came.
+	 * @param terms the terms
+	 * @param signatures the signatures under them
+	 * @return the fact
+	 */
+	public RolloutApproved covering(ApprovalTerms terms, ApprovalSignature... signatures) {
+		return RolloutApproved.newBuilder(approved(terms, signatures))
+			.setCovered(List.of(new CoveredPlan(2, hash(), this.entries.size(), 1)))
 			.build();
 	}
 
