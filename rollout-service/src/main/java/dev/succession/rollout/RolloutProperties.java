@@ -33,6 +33,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param examineNextWave whether license-service is asked what the moves of a wave would
  * meet, before it begins
  * @param examineAtOnce how many of these questions may be open at once
+ * @param planAgainAfter how long after a plan the next one is made at the earliest, where
+ * a standing approval covers something new
  * @param stateDirectory where the engine keeps a copy of its memory, which it can make
  * anew
  * @param prices the partner's price lists
@@ -43,8 +45,8 @@ record RolloutProperties(@DefaultValue("false") boolean releases, @DefaultValue(
 		@DefaultValue Map<String, Duration> beginBeforeEndOf, @DefaultValue("60") int ordersPerMinute,
 		@DefaultValue("5m") Duration ahead, @DefaultValue("2d") Duration finishWithin,
 		@DefaultValue("7d") Duration warnAhead, @DefaultValue("true") boolean examineNextWave,
-		@DefaultValue("20") int examineAtOnce, @DefaultValue("rollout-data") Path stateDirectory,
-		@DefaultValue Prices prices) {
+		@DefaultValue("20") int examineAtOnce, @DefaultValue("1d") Duration planAgainAfter,
+		@DefaultValue("rollout-data") Path stateDirectory, @DefaultValue Prices prices) {
 
 	RolloutProperties {
 		positive("begin-before-end", beginBeforeEnd);
@@ -52,6 +54,7 @@ record RolloutProperties(@DefaultValue("false") boolean releases, @DefaultValue(
 		positive("ahead", ahead);
 		positive("finish-within", finishWithin);
 		positive("warn-ahead", warnAhead);
+		positive("plan-again-after", planAgainAfter);
 		atLeastOne("orders-per-minute", ordersPerMinute);
 		atLeastOne("examine-at-once", examineAtOnce);
 	}
@@ -72,7 +75,8 @@ record RolloutProperties(@DefaultValue("false") boolean releases, @DefaultValue(
 
 	ReleaseSettings release() {
 		return new ReleaseSettings(this.zone, this.beginBeforeEnd, this.beginBeforeEndOf, this.ordersPerMinute,
-				this.ahead, this.finishWithin, this.warnAhead, this.examineNextWave ? this.examineAtOnce : 0);
+				this.ahead, this.finishWithin, this.warnAhead, this.planAgainAfter,
+				this.examineNextWave ? this.examineAtOnce : 0);
 	}
 
 	/**

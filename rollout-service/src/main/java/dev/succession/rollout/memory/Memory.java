@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
+import dev.succession.events.CoveredPlan;
 import dev.succession.events.RememberedMigration;
 import dev.succession.events.RememberedPartner;
 import dev.succession.events.RememberedRollout;
@@ -34,6 +35,9 @@ public final class Memory {
 	private static final Codec<RememberedPartner> PARTNER = new Codec<>(RememberedPartner.class,
 			RememberedPartner.getClassSchema());
 
+	private static final Codec<CoveredPlan> COVERED_PLANS = new Codec<>(CoveredPlan.class,
+			CoveredPlan.getClassSchema());
+
 	private static final String MIGRATION = "migration/";
 
 	private static final String ROLLOUT = "rollout/";
@@ -41,6 +45,8 @@ public final class Memory {
 	private static final String QUEUE = "queue/";
 
 	private static final String NODE = "node/";
+
+	private static final String COVERED = "covered/";
 
 	private static final String POSITION = "position/";
 
@@ -260,6 +266,48 @@ public final class Memory {
 
 	private static String nodeKey(String retirement, int plan, int level, int place) {
 		return "%s%s/%d/%d/%d".formatted(NODE, retirement, plan, level, place);
+	}
+
+	/**
+	 * Remembers a plan that came under the standing approval of a retirement.
+	 * @param retirement the retirement
+	 * @param plan the plan
+	 */
+	public void putCovered(String retirement, CoveredPlan plan) {
+		this.store.put(coveredKey(retirement, plan.getPlan()), COVERED_PLANS.bytes(plan));
+	}
+
+	/**
+	 * A plan that came under the standing approval of a retirement.
+	 * @param retirement the retirement
+	 * @param plan the plan's number
+	 * @return the plan; empty if it did not
+	 */
+	public Optional<CoveredPlan> coveredPlan(String retirement, int plan) {
+		return Optional.ofNullable(this.store.get(coveredKey(retirement, plan))).map(COVERED_PLANS::read);
+	}
+
+	/**
+	 * The plans that came under the standing approval of a retirement.
+	 * @param retirement the retirement
+	 * @return the plans, in their order
+	 */
+	public List<CoveredPlan> coveredPlans(String retirement) {
+		List<CoveredPlan> plans = new ArrayList<>();
+		range("%s%s/".formatted(COVERED, retirement), (_, value) -> plans.add(COVERED_PLANS.read(value)));
+		return plans;
+	}
+
+	/**
+	 * Forgets which plans came under the standing approval of a retirement.
+	 * @param retirement the retirement
+	 */
+	public void forgetCovered(String retirement) {
+		coveredPlans(retirement).forEach((plan) -> this.store.delete(coveredKey(retirement, plan.getPlan())));
+	}
+
+	private static String coveredKey(String retirement, int plan) {
+		return "%s%s/%06d".formatted(COVERED, retirement, plan);
 	}
 
 	/**

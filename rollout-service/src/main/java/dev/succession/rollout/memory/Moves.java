@@ -12,6 +12,7 @@ import dev.succession.events.RememberedCount;
 import dev.succession.events.RememberedMigration;
 import dev.succession.events.RememberedPartner;
 import dev.succession.events.RememberedRollout;
+import dev.succession.events.RememberedWave;
 import dev.succession.events.RolloutState;
 import org.jspecify.annotations.Nullable;
 
@@ -100,6 +101,35 @@ public final class Moves {
 	 */
 	public void to(RememberedMigration migration, EntryState state) {
 		to(migration, state, migration.getWave());
+	}
+
+	/**
+	 * Approves a migration after its plan was split into waves: it joins the last one,
+	 * and a rollout that was done goes on.
+	 * @param migration the migration
+	 * @param now the time
+	 */
+	public void join(RememberedMigration migration, Instant now) {
+		RememberedRollout rollout = rollout(migration);
+		int last = rollout.getWaves().size();
+		resize(rollout, wave(migration), -1);
+		resize(rollout, last, 1);
+		rollout.getWaves().get(last - 1).setEndedAt(null);
+		if (rollout.getState() == RolloutState.DONE) {
+			to(rollout, RolloutState.RELEASING, null, now);
+		}
+		this.memory.put(rollout);
+		to(migration, EntryState.APPROVED, last);
+		if (rollout.getWave() < last) {
+			hold(migration, HoldReason.WAVE, null);
+		}
+	}
+
+	private static void resize(RememberedRollout rollout, int wave, int by) {
+		if (wave > 0) {
+			RememberedWave resized = rollout.getWaves().get(wave - 1);
+			resized.setEntries(resized.getEntries() + by);
+		}
 	}
 
 	/**

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 
+import dev.succession.events.ApprovalTerms;
 import dev.succession.events.EntryState;
 import dev.succession.events.HoldReason;
 import dev.succession.events.PlanEntry;
@@ -67,7 +68,7 @@ public final class Announcements {
 			this.moves.inFlight(migration, false);
 			migration.setRiskTold(false);
 		}
-		place(migration);
+		place(migration, now);
 		this.teller.tell(migration, now);
 	}
 
@@ -96,20 +97,19 @@ public final class Announcements {
 	/**
 	 * Puts a migration that has not begun where it belongs.
 	 * @param migration the migration
+	 * @param now the time
 	 */
-	public void place(RememberedMigration migration) {
+	public void place(RememberedMigration migration, Instant now) {
 		if (migration.getWithdrawn()) {
 			this.moves.to(migration, EntryState.WITHDRAWN, null);
 			return;
 		}
 		SubscriptionExpiring announcement = migration.getAnnouncement();
 		RolloutApproved approval = this.memory.rollout(announcement.getRetirement()).getApproved();
-		PlanEntry approved = migration.getApproved();
-		if (approval != null && approved != null
-				&& Objects.equals(approval.getTerms().getPlan(), migration.getApprovedPlan())) {
-			String changed = PlanEntries.changed(approved, announcement, approval.getTerms());
+		if (approval != null && isApproved(migration, approval.getTerms())) {
+			String changed = PlanEntries.changed(migration, approval.getTerms());
 			if (changed == null && !migration.getReleaseRefused()) {
-				this.moves.to(migration, EntryState.APPROVED);
+				approve(migration, now);
 				return;
 			}
 			this.moves.to(migration, EntryState.CHANGED);
@@ -117,6 +117,22 @@ public final class Announcements {
 			return;
 		}
 		this.moves.to(migration, isInNewestPlan(migration) ? EntryState.PLANNED : EntryState.ANNOUNCED, null);
+	}
+
+	/** What an earlier approval covered has a plan before that of the newest. */
+	private static boolean isApproved(RememberedMigration migration, ApprovalTerms terms) {
+		return migration.getApproved() != null && migration.getApprovedPlan() != null
+				&& migration.getApprovedPlan() >= terms.getPlan();
+	}
+
+	/** What was withdrawn meanwhile has lost its wave. */
+	private void approve(RememberedMigration migration, Instant now) {
+		if (migration.getWave() != null) {
+			this.moves.to(migration, EntryState.APPROVED);
+		}
+		else {
+			this.moves.join(migration, now);
+		}
 	}
 
 	private boolean isInNewestPlan(RememberedMigration migration) {

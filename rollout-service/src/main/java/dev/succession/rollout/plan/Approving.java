@@ -8,6 +8,7 @@ import java.util.Optional;
 import dev.succession.events.ApprovalRefusalReason;
 import dev.succession.events.ApprovalRequested;
 import dev.succession.events.ApprovalTerms;
+import dev.succession.events.CoveredPlan;
 import dev.succession.events.EntryState;
 import dev.succession.events.HoldReason;
 import dev.succession.events.LimitsRequested;
@@ -65,7 +66,7 @@ public final class Approving {
 	 */
 	public void approve(ApprovalRequested requested, Instant now) {
 		RememberedRollout rollout = this.memory.rollout(requested.getRetirement());
-		Optional<Refusal> refusal = refusal(requested, rollout);
+		Optional<Refusal> refusal = refusal(requested, rollout, now);
 		if (refusal.isPresent()) {
 			this.refusals.refuse(requested, refusal.get().reason(), refusal.get().detail(), now);
 			return;
@@ -107,7 +108,7 @@ public final class Approving {
 		this.memory.put(rollout);
 	}
 
-	private Optional<Refusal> refusal(ApprovalRequested requested, RememberedRollout rollout) {
+	private Optional<Refusal> refusal(ApprovalRequested requested, RememberedRollout rollout, Instant now) {
 		ApprovalTerms terms = requested.getTerms();
 		RolloutPlanned newest = rollout.getNewest();
 		if (!terms.getRetirement().equals(requested.getRetirement())) {
@@ -130,7 +131,7 @@ public final class Approving {
 			return refused(ApprovalRefusalReason.WRONG_HASH,
 					"plan %d has the hash %s".formatted(newest.getPlan(), newest.getHash()));
 		}
-		Optional<String> wrong = TermsCheck.wrong(terms);
+		Optional<String> wrong = TermsCheck.wrong(terms, now);
 		if (wrong.isPresent()) {
 			return refused(ApprovalRefusalReason.BAD_TERMS, wrong.get());
 		}
@@ -142,15 +143,16 @@ public final class Approving {
 			return refused(ApprovalRefusalReason.NOT_SIGNED,
 					"%d good signatures are needed".formatted(Math.max(1, this.rules.keys().needed())));
 		}
-		if (this.rules.anotherPerson() && isSamePerson(requested.getRequestedBy(), newest.getRequestedBy())) {
+		if (this.rules.anotherPerson() && isSamePerson(requested.getRequestedBy(), newest)) {
 			return refused(ApprovalRefusalReason.SAME_PERSON, "another person than the one who planned has to approve");
 		}
 		return Optional.empty();
 	}
 
 	/** Where it is not known who it was, it may have been the same person. */
-	private static boolean isSamePerson(String approver, String planner) {
-		return approver.isBlank() || planner.isBlank() || approver.equalsIgnoreCase(planner);
+	private static boolean isSamePerson(String approver, RolloutPlanned plan) {
+		String planner = plan.getRequestedBy();
+		return approver.isBlank() || planner.isBlank() || approver.equalsIgnoreCase(planner) || Replanning.isOwn(plan);
 	}
 
 	private static Optional<Refusal> refused(ApprovalRefusalReason reason, String detail) {
@@ -160,7 +162,7 @@ public final class Approving {
 	private void begin(RememberedRollout rollout, RolloutApproved approved, Instant now) {
 		RolloutApproved before = rollout.getApproved();
 		if (before != null) {
-			new PlanTree(this.memory, rollout.getRetirement()).forget(before.getTerms().getPlan());
+			forget(before);
 		}
 		rollout.setApproved(approved);
 		rollout.setApprovedSums(rollout.getNewest().getSums());
@@ -170,6 +172,20 @@ public final class Approving {
 		rollout.setSameFailures(0);
 		Moves.to(rollout, RolloutState.RELEASING, null, now);
 		this.memory.put(rollout);
+	}
+
+	/** But for the newest plan, which is the one that is approved. */
+	private void forget(RolloutApproved before) {
+		String retirement = before.getRetirement();
+		PlanTree trees = new PlanTree(this.memory, retirement);
+		int newest = this.memory.rollout(retirement).getLastPlan();
+		trees.forget(before.getTerms().getPlan());
+		this.memory.coveredPlans(retirement)
+			.stream()
+			.map(CoveredPlan::getPlan)
+			.filter((plan) -> plan != newest)
+			.forEach(trees::forget);
+		this.memory.forgetCovered(retirement);
 	}
 
 	private void distribute(RolloutApproved approved, Instant now) {
@@ -222,7 +238,7 @@ public final class Approving {
 		migration.setApprovedPlan(migration.getPlan());
 		migration.setApprovedPosition(migration.getPosition());
 		migration.setReleaseRefused(false);
-		String changed = PlanEntries.changed(migration.getApproved(), migration.getAnnouncement(), terms);
+		String changed = PlanEntries.changed(migration, terms);
 		this.moves.to(migration, (changed != null) ? EntryState.CHANGED : EntryState.APPROVED, wave);
 		if (changed != null) {
 			this.moves.hold(migration, HoldReason.NOTHING, changed);

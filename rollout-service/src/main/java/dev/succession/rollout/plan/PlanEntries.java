@@ -6,9 +6,11 @@ import java.util.Objects;
 import dev.succession.events.Amount;
 import dev.succession.events.ApprovalTerms;
 import dev.succession.events.PlanEntry;
+import dev.succession.events.RememberedMigration;
 import dev.succession.events.Replacement;
 import dev.succession.events.SubscriptionExpiring;
 import dev.succession.schemas.plan.ApprovedOrder;
+import dev.succession.schemas.plan.StandingApproval;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,14 +46,14 @@ public final class PlanEntries {
 
 	/**
 	 * What has changed since an approval.
-	 * @param approved what was approved
-	 * @param announcement the newest announcement
+	 * @param migration the migration, of which something was approved
 	 * @param terms the terms of the approval
 	 * @return what, in words; null if the approval still covers it
 	 */
-	static @Nullable String changed(PlanEntry approved, SubscriptionExpiring announcement, ApprovalTerms terms) {
-		PlanEntry now = of(announcement, null);
-		int most = ApprovedOrder.mostSeats(approved, terms);
+	static @Nullable String changed(RememberedMigration migration, ApprovalTerms terms) {
+		PlanEntry approved = migration.getApproved();
+		PlanEntry now = of(migration.getAnnouncement(), null);
+		int most = mostSeats(migration, terms);
 		if (approved.getGeneration() != now.getGeneration()) {
 			return "it begins anew, in generation %d".formatted(now.getGeneration());
 		}
@@ -69,6 +71,29 @@ public final class PlanEntries {
 			return "it is replaced by %s, not %s".formatted(plan(now), plan(approved));
 		}
 		return (now.getSeats() <= most) ? null : "it has %d seats, %d are covered".formatted(now.getSeats(), most);
+	}
+
+	/**
+	 * The most seats that an approval covers.
+	 * @param migration the migration, of which something was approved
+	 * @param terms the terms of the approval
+	 * @return how many
+	 */
+	public static int mostSeats(RememberedMigration migration, ApprovalTerms terms) {
+		return isCovered(migration, terms) ? StandingApproval.mostSeats(migration.getApproved(), terms)
+				: ApprovedOrder.mostSeats(migration.getApproved(), terms);
+	}
+
+	/**
+	 * Whether a migration is approved because a standing approval covers it, in a later
+	 * plan than the one that was approved.
+	 * @param migration the migration
+	 * @param terms the terms of the approval
+	 * @return {@code true} if so
+	 */
+	public static boolean isCovered(RememberedMigration migration, ApprovalTerms terms) {
+		Integer plan = migration.getApprovedPlan();
+		return plan != null && plan > terms.getPlan();
 	}
 
 	private static String plan(PlanEntry entry) {

@@ -1,5 +1,6 @@
 package dev.succession.rollout.plan;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import dev.succession.events.RememberedRollout;
@@ -9,8 +10,9 @@ import dev.succession.rollout.memory.Memory;
 import dev.succession.schemas.plan.MerkleTree;
 
 /**
- * The trees of a retirement's plans, kept node by node. Only those of the newest plan and
- * of the approved one are kept.
+ * The trees of a retirement's plans, kept node by node. Those of the newest plan and of
+ * the approved one are kept whole, and of those that came under a standing approval what
+ * proves the migrations that it covers.
  */
 public final class PlanTree {
 
@@ -28,12 +30,19 @@ public final class PlanTree {
 		this.retirement = retirement;
 	}
 
-	/** Keeps the tree of a new plan, and forgets that of the plan that it replaces. */
-	void replace(int plan, MerkleTree tree, RememberedRollout rollout) {
+	/**
+	 * Keeps the tree of a new plan, and of that of the plan that it replaces what is
+	 * needed.
+	 * @param plan the new plan
+	 * @param tree its tree
+	 * @param rollout the rollout, with the plan that is replaced
+	 * @param covered the places in that plan of what a standing approval covers
+	 */
+	void replace(int plan, MerkleTree tree, RememberedRollout rollout, List<Integer> covered) {
 		RolloutPlanned before = rollout.getNewest();
 		RolloutApproved approved = rollout.getApproved();
 		if (before != null && (approved == null || approved.getTerms().getPlan() != before.getPlan())) {
-			forget(before.getPlan());
+			thin(before.getPlan(), before.getEntries(), covered);
 		}
 		List<List<byte[]>> levels = tree.levels();
 		for (int level = 0; level < levels.size(); level++) {
@@ -41,6 +50,17 @@ public final class PlanTree {
 				this.memory.putNode(this.retirement, plan, level, place, levels.get(level).get(place));
 			}
 		}
+	}
+
+	private void thin(int plan, int entries, List<Integer> positions) {
+		List<Node> needed = new ArrayList<>();
+		positions.forEach((position) -> MerkleTree.path(position, entries, (level, place) -> {
+			Node node = new Node(level, place, this.memory.node(this.retirement, plan, level, place));
+			needed.add(node);
+			return node.hash();
+		}));
+		forget(plan);
+		needed.forEach((node) -> this.memory.putNode(this.retirement, plan, node.level(), node.place(), node.hash()));
 	}
 
 	void forget(int plan) {
@@ -57,6 +77,9 @@ public final class PlanTree {
 	public List<String> path(int plan, int position, int entries) {
 		return MerkleTree.path(position, entries,
 				(level, place) -> this.memory.node(this.retirement, plan, level, place));
+	}
+
+	private record Node(int level, int place, byte[] hash) {
 	}
 
 }

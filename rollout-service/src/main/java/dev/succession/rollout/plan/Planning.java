@@ -4,20 +4,24 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 import dev.succession.events.Amount;
 import dev.succession.events.ApprovalRefusalReason;
+import dev.succession.events.CoveredPlan;
 import dev.succession.events.EntryState;
 import dev.succession.events.PlanEntry;
 import dev.succession.events.PlanRequested;
 import dev.succession.events.PlanSum;
 import dev.succession.events.RememberedMigration;
 import dev.succession.events.RememberedRollout;
+import dev.succession.events.RolloutApproved;
 import dev.succession.events.RolloutPlanned;
 import dev.succession.rollout.memory.Facts;
 import dev.succession.rollout.memory.Memory;
 import dev.succession.rollout.memory.Moves;
+import dev.succession.rollout.plan.Approving.ApprovalRules;
 import dev.succession.schemas.plan.MerkleTree;
 import dev.succession.schemas.plan.PlanHash;
 import org.jspecify.annotations.Nullable;
@@ -35,19 +39,23 @@ public final class Planning {
 
 	private final Refusals refusals;
 
+	private final Covering covering;
+
 	/**
 	 * Makes plans.
 	 * @param memory what is remembered
 	 * @param moves moves migrations
 	 * @param teller tells how they stand
 	 * @param facts where plans go
+	 * @param rules what an approval needs here
 	 */
-	public Planning(Memory memory, Moves moves, EntryTeller teller, Facts facts) {
+	public Planning(Memory memory, Moves moves, EntryTeller teller, Facts facts, ApprovalRules rules) {
 		this.memory = memory;
 		this.moves = moves;
 		this.teller = teller;
 		this.facts = facts;
 		this.refusals = new Refusals(facts);
+		this.covering = new Covering(memory, moves, facts, rules);
 	}
 
 	/**
@@ -59,11 +67,12 @@ public final class Planning {
 		String retirement = requested.getRetirement();
 		RememberedRollout rollout = this.memory.rollout(retirement);
 		int plan = rollout.getLastPlan() + 1;
-		Snapshot snapshot = new Snapshot();
+		Snapshot snapshot = new Snapshot(standing(rollout, now));
 		this.memory.migrations(retirement, (migration) -> {
 			if (Moves.isOpen(migration)) {
 				take(migration, plan, snapshot, now);
 			}
+			snapshot.keep(migration, rollout);
 		});
 		if (snapshot.leaves.isEmpty()) {
 			this.refusals.refuse(requested, ApprovalRefusalReason.UNKNOWN_RETIREMENT,
@@ -71,13 +80,26 @@ public final class Planning {
 			return;
 		}
 		MerkleTree tree = MerkleTree.over(snapshot.leaves);
-		new PlanTree(this.memory, retirement).replace(plan, tree, rollout);
+		new PlanTree(this.memory, retirement).replace(plan, tree, rollout, snapshot.kept);
 		RolloutPlanned planned = snapshot.told(requested, plan, tree.root(), now);
-		rollout = this.memory.rollout(retirement);
-		rollout.setLastPlan(plan);
+		remember(planned);
+		this.facts.write(planned);
+		if (snapshot.covered > 0) {
+			this.covering.tell(snapshot.standing.orElseThrow(),
+					new CoveredPlan(plan, tree.root(), planned.getEntries(), snapshot.covered));
+		}
+	}
+
+	/** The standing approval that counts. */
+	Optional<RolloutApproved> standing(RememberedRollout rollout, Instant now) {
+		return this.covering.counting(rollout, now);
+	}
+
+	private void remember(RolloutPlanned planned) {
+		RememberedRollout rollout = this.memory.rollout(planned.getRetirement());
+		rollout.setLastPlan(planned.getPlan());
 		rollout.setNewest(planned);
 		this.memory.put(rollout);
-		this.facts.write(planned);
 	}
 
 	private void take(RememberedMigration migration, int plan, Snapshot snapshot, Instant now) {
@@ -87,7 +109,10 @@ public final class Planning {
 		migration.setPosition(snapshot.leaves.size());
 		migration.setEntry(entry);
 		snapshot.add(migration, entry, priced);
-		if (migration.getState() == EntryState.ANNOUNCED) {
+		if (snapshot.covers(migration, entry, now)) {
+			this.covering.cover(migration, now);
+		}
+		else if (migration.getState() == EntryState.ANNOUNCED) {
 			this.moves.to(migration, EntryState.PLANNED);
 		}
 		else {
@@ -110,6 +135,32 @@ public final class Planning {
 		private int added;
 
 		private int changed;
+
+		private int covered;
+
+		private final Optional<RolloutApproved> standing;
+
+		/** The places in the plan before of what a standing approval covers. */
+		private final List<Integer> kept = new ArrayList<>();
+
+		Snapshot(Optional<RolloutApproved> standing) {
+			this.standing = standing;
+		}
+
+		boolean covers(RememberedMigration migration, PlanEntry entry, Instant now) {
+			boolean covers = this.standing.filter((approved) -> Covering.covers(approved, migration, entry, now))
+				.isPresent();
+			this.covered += covers ? 1 : 0;
+			return covers;
+		}
+
+		void keep(RememberedMigration migration, RememberedRollout rollout) {
+			RolloutApproved approved = rollout.getApproved();
+			if (approved != null && PlanEntries.isCovered(migration, approved.getTerms())
+					&& migration.getApprovedPlan() == rollout.getLastPlan()) {
+				this.kept.add(migration.getApprovedPosition());
+			}
+		}
 
 		void add(RememberedMigration migration, PlanEntry entry, EntryTeller.Priced priced) {
 			this.leaves.add(PlanHash.of(entry));
@@ -147,8 +198,11 @@ public final class Planning {
 
 		RolloutPlanned told(PlanRequested requested, int plan, String hash, Instant now) {
 			return new RolloutPlanned(requested.getRetirement(), plan, hash, this.leaves.size(), this.seats,
-					List.copyOf(this.sums.values()), this.withoutPrice, this.added, this.changed, null, 0,
-					requested.getRequestedBy(), requested.getReason(), now);
+					List.copyOf(this.sums.values()), this.withoutPrice, this.added, this.changed,
+					this.standing.filter((_) -> this.covered > 0)
+						.map((approved) -> approved.getTerms().getPlan())
+						.orElse(null),
+					this.covered, requested.getRequestedBy(), requested.getReason(), now);
 		}
 
 	}

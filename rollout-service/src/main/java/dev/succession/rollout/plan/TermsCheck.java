@@ -1,6 +1,8 @@
 package dev.succession.rollout.plan;
 
 import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
@@ -12,6 +14,7 @@ import dev.succession.events.ApprovalTerms;
 import dev.succession.events.LimitScope;
 import dev.succession.events.RolloutLimit;
 import dev.succession.events.RolloutWave;
+import dev.succession.events.StandingTerms;
 import dev.succession.events.WavePolicy;
 import dev.succession.events.WavePromotion;
 
@@ -26,17 +29,21 @@ final class TermsCheck {
 	/** A year. */
 	private static final int LONGEST_BAKE_MINUTES = 366 * 24 * 60;
 
+	private static final Duration LONGEST_STANDING = Duration.ofDays(366);
+
 	private TermsCheck() {
 	}
 
 	/**
 	 * What is wrong with terms.
 	 * @param terms the terms
+	 * @param now the time
 	 * @return what, and what would be right; empty if they make sense
 	 */
-	static Optional<String> wrong(ApprovalTerms terms) {
+	static Optional<String> wrong(ApprovalTerms terms, Instant now) {
 		return Stream
-			.of(tolerances(terms), waves(terms.getWaves()), wrong(terms.getLimits()), policy(terms.getPolicy()))
+			.of(tolerances(terms), waves(terms.getWaves()), wrong(terms.getLimits()), policy(terms.getPolicy()),
+					standing(terms, now))
 			.flatMap(Optional::stream)
 			.findFirst();
 	}
@@ -123,6 +130,26 @@ final class TermsCheck {
 		catch (DateTimeException | IllegalArgumentException ex) {
 			return Optional.of("the window can't be read: " + ex.getMessage());
 		}
+	}
+
+	private static Optional<String> standing(ApprovalTerms terms, Instant now) {
+		StandingTerms standing = terms.getStanding();
+		if (standing == null) {
+			return Optional.empty();
+		}
+		if (!standing.getUntil().isAfter(now) || standing.getUntil().isAfter(now.plus(LONGEST_STANDING))) {
+			return Optional.of("the standing approval ends at %s; at most %d days from now on make sense"
+				.formatted(standing.getUntil(), LONGEST_STANDING.toDays()));
+		}
+		if (standing.getMostSeats() < 1) {
+			return Optional.of("the standing approval covers %d seats of a migration; it has to be above 0"
+				.formatted(standing.getMostSeats()));
+		}
+		if (standing.getReplacements().isEmpty()) {
+			return Optional.of("the standing approval names no replacement that may be bought");
+		}
+		return terms.getLimits().stream().anyMatch((limit) -> limit.getScope() == LimitScope.TOTAL) ? Optional.empty()
+				: Optional.of("a standing approval needs a limit of the total: nobody looks at what it lets be bought");
 	}
 
 	private static boolean isOutside(int value, int least, int most) {

@@ -124,7 +124,7 @@ public final class Ends {
 				this.moves.inFlight(migration, false);
 				migration.setReleaseRefused(refused.getReason() != ReleaseRefusalReason.OUTDATED);
 				this.moves.to(migration, EntryState.ANNOUNCED);
-				this.announcements.place(migration);
+				this.announcements.place(migration, now);
 				this.moves.hold(migration, migration.getHeldBy(),
 						"purchase did not begin: %s, %s".formatted(refused.getReason(), refused.getDetail()));
 				this.teller.tell(migration, now);

@@ -16,11 +16,14 @@ import java.util.Map;
  * @param ahead for how long purchase has work ahead: how much is released at once
  * @param finishWithin how long a migration takes at most from its release to its end
  * @param warnAhead how long before it is too late a migration is told to be at risk
+ * @param planAgainAfter how long after a plan the next one is made under a standing
+ * approval
  * @param examineAtOnce how many migrations are examined at once before their wave begins;
  * 0 for none at all
  */
 public record ReleaseSettings(ZoneId zone, Duration beginBeforeEnd, Map<String, Duration> beginBeforeEndOf,
-		int ordersPerMinute, Duration ahead, Duration finishWithin, Duration warnAhead, int examineAtOnce) {
+		int ordersPerMinute, Duration ahead, Duration finishWithin, Duration warnAhead, Duration planAgainAfter,
+		int examineAtOnce) {
 
 	/** The partner's day. */
 	String day(Instant now) {

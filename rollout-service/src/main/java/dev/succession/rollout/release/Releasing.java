@@ -8,6 +8,7 @@ import java.util.Optional;
 
 import dev.succession.events.Amount;
 import dev.succession.events.ApprovalTerms;
+import dev.succession.events.CoveredPlan;
 import dev.succession.events.EntryState;
 import dev.succession.events.HoldReason;
 import dev.succession.events.MigrationReleased;
@@ -30,7 +31,6 @@ import dev.succession.rollout.plan.PlanEntries;
 import dev.succession.rollout.plan.PlanTree;
 import dev.succession.rollout.plan.Prices;
 import dev.succession.rollout.release.Limits.Held;
-import dev.succession.schemas.plan.ApprovedOrder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -115,6 +115,9 @@ public final class Releasing {
 		int[] released = { 0 };
 		Instant from = now.plus(this.settings.beginBeforeEnd(retirement));
 		this.memory.queue(retirement, wave, (migration) -> {
+			if (isOver(migration, inForce.approved().getTerms(), now)) {
+				return true;
+			}
 			if (migration.getAnnouncement().getEndDate().isAfter(from)) {
 				if (migration.getHeldBy() == HoldReason.NOT_YET) {
 					return false;
@@ -133,6 +136,11 @@ public final class Releasing {
 		return new Walk(released[0], holds.size());
 	}
 
+	/** It is told soon, and purchase would refuse it. */
+	private static boolean isOver(RememberedMigration migration, ApprovalTerms terms, Instant now) {
+		return PlanEntries.isCovered(migration, terms) && !now.isBefore(terms.getStanding().getUntil());
+	}
+
 	private Held notYet(String retirement) {
 		return new Held(HoldReason.NOT_YET,
 				"it begins %d days before its end date".formatted(this.settings.beginBeforeEnd(retirement).toDays()));
@@ -148,7 +156,7 @@ public final class Releasing {
 		RolloutApproved approved = inForce.approved();
 		SubscriptionExpiring announcement = migration.getAnnouncement();
 		PlanEntry entry = migration.getApproved();
-		int seats = Math.max(PlanEntries.seats(announcement), ApprovedOrder.mostSeats(entry, approved.getTerms()));
+		int seats = Math.max(PlanEntries.seats(announcement), PlanEntries.mostSeats(migration, approved.getTerms()));
 		Amount amount = this.prices.ofReplacement(announcement, seats, now).map(Cost::order).orElse(null);
 		Optional<Held> held = aboveCeiling(entry, amount, seats, approved.getTerms());
 		String day = this.settings.day(now);
@@ -192,17 +200,25 @@ public final class Releasing {
 
 	private void release(RememberedMigration migration, RolloutApproved approved, Instant now) {
 		SubscriptionExpiring announcement = migration.getAnnouncement();
-		int plan = approved.getTerms().getPlan();
+		CoveredPlan plan = plan(migration, approved);
 		int wave = (migration.getWave() != null) ? migration.getWave() : 1;
 		this.moves.inFlight(migration, true);
 		this.moves.to(migration, EntryState.RELEASED);
-		List<String> path = new PlanTree(this.memory, announcement.getRetirement()).path(plan,
-				migration.getApprovedPosition(), approved.getEntries());
+		List<String> path = new PlanTree(this.memory, announcement.getRetirement()).path(plan.getPlan(),
+				migration.getApprovedPosition(), plan.getEntries());
 		this.facts.write(new MigrationReleased(announcement.getMigrationId(), announcement.getGeneration(),
 				announcement.getCustomerId(), announcement.getSubscriptionId(), announcement.getRetirement(),
-				announcement, migration.getApproved(), plan, approved.getTerms().getHash(),
-				migration.getApprovedPosition(), approved.getEntries(), path, migration.getMostSeats(), wave, now));
+				announcement, migration.getApproved(), plan.getPlan(), plan.getHash(), migration.getApprovedPosition(),
+				plan.getEntries(), path, migration.getMostSeats(), wave, now));
 		this.teller.tell(migration, now);
+	}
+
+	/** The plan that has the migration as it was approved. */
+	private CoveredPlan plan(RememberedMigration migration, RolloutApproved approved) {
+		ApprovalTerms terms = approved.getTerms();
+		return PlanEntries.isCovered(migration, terms)
+				? this.memory.coveredPlan(approved.getRetirement(), migration.getApprovedPlan()).orElseThrow()
+				: new CoveredPlan(terms.getPlan(), terms.getHash(), approved.getEntries(), approved.getEntries());
 	}
 
 	/**

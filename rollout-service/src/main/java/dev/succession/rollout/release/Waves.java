@@ -16,6 +16,7 @@ import dev.succession.events.RememberedWave;
 import dev.succession.events.RolloutState;
 import dev.succession.events.WavePolicy;
 import dev.succession.events.WavePromotion;
+import dev.succession.events.WaveRequest;
 import dev.succession.events.WaveRequested;
 import dev.succession.rollout.memory.Facts;
 import dev.succession.rollout.memory.Memory;
@@ -68,7 +69,7 @@ public final class Waves {
 	 */
 	public void requested(WaveRequested requested, Instant now) {
 		RememberedRollout rollout = this.memory.rollout(requested.getRetirement());
-		if (rollout.getApproved() == null || rollout.getState() == RolloutState.DONE) {
+		if (rollout.getApproved() == null || isOver(rollout, requested)) {
 			this.refusals.refuse(requested, ApprovalRefusalReason.NOT_POSSIBLE_NOW,
 					(rollout.getApproved() == null) ? "no plan is approved" : "the last wave has ended", now);
 			return;
@@ -80,6 +81,12 @@ public final class Waves {
 			case UNKNOWN -> this.refusals.refuse(requested, ApprovalRefusalReason.BAD_TERMS,
 					"PROMOTE, STOP and RESUME are known here", now);
 		}
+	}
+
+	/** What a standing approval would let go on can be stopped at any time. */
+	private static boolean isOver(RememberedRollout rollout, WaveRequested requested) {
+		return rollout.getState() == RolloutState.DONE && (requested.getRequest() != WaveRequest.STOP
+				|| rollout.getApproved().getTerms().getStanding() == null);
 	}
 
 	private void promote(WaveRequested requested, RememberedRollout rollout, Instant now) {

@@ -31,6 +31,7 @@ import dev.succession.rollout.plan.Approving;
 import dev.succession.rollout.plan.EntryTeller;
 import dev.succession.rollout.plan.Planning;
 import dev.succession.rollout.plan.Prices;
+import dev.succession.rollout.plan.Replanning;
 import dev.succession.rollout.release.Deadlines;
 import dev.succession.rollout.release.Ends;
 import dev.succession.rollout.release.Examining;
@@ -62,6 +63,8 @@ final class Engine {
 
 	private final Approving approving;
 
+	private final Replanning replanning;
+
 	private final Releasing releasing;
 
 	private final Examining examining;
@@ -89,7 +92,8 @@ final class Engine {
 		Moves moves = new Moves(memory);
 		EntryTeller entries = new EntryTeller(facts, prices);
 		this.announcements = new Announcements(memory, moves, entries);
-		this.planning = new Planning(memory, moves, entries, facts);
+		this.planning = new Planning(memory, moves, entries, facts, rules);
+		this.replanning = new Replanning(memory, moves, entries, this.planning, settings.planAgainAfter());
 		this.approving = new Approving(memory, moves, entries, facts, rules);
 		this.releasing = new Releasing(memory, moves, facts, entries, prices, settings);
 		this.examining = new Examining(memory, facts, entries, settings);
@@ -186,12 +190,13 @@ final class Engine {
 	}
 
 	/**
-	 * Tells which migrations are at risk: where nothing is released, they begin without a
-	 * rollout.
+	 * Looks at standing approvals, and tells which migrations are at risk: where nothing
+	 * is released, they begin without a rollout.
 	 * @param now the time
 	 */
 	void lookAtDeadlines(Instant now) {
 		if (this.releases && !isRebuilding()) {
+			this.memory.rollouts().forEach((rollout) -> this.replanning.look(rollout, now));
 			this.memory.rollouts().forEach((rollout) -> this.deadlines.look(rollout, now));
 		}
 	}

@@ -1,5 +1,6 @@
 package dev.succession.rollout.stream;
 
+import java.time.Duration;
 import java.util.List;
 
 import dev.succession.events.ApprovalRefusalReason;
@@ -174,7 +175,14 @@ class PlanTests {
 				bad((terms) -> terms.setPolicy(policy().setWindowFrom("20:00").setWindowUntil("20:00").build())),
 				bad((terms) -> terms.setPolicy(policy().setWindowDays("MON,FUNDAY").build())),
 				bad((terms) -> terms.setPolicy(policy().setWindowZone("Mars/Olympus").build())),
-				bad((terms) -> terms.setPolicy(policy().setPromotion(WavePromotion.UNKNOWN).build())));
+				bad((terms) -> terms.setPolicy(policy().setPromotion(WavePromotion.UNKNOWN).build())),
+				bad((terms) -> StandingTests.standing(terms, (it) -> it.setUntil(RolloutDriver.START))),
+				bad((terms) -> StandingTests.standing(terms,
+						(it) -> it.setUntil(RolloutDriver.START.plus(Duration.ofDays(400))))),
+				bad((terms) -> StandingTests.standing(terms, (it) -> it.setMostSeats(0))),
+				bad((terms) -> StandingTests.standing(terms, (it) -> it.setReplacements(List.of()))),
+				bad((terms) -> StandingTests.standing(terms, (_) -> {
+				}).setLimits(List.of(RolloutDriver.limit(LimitScope.DAY, 1, "USD")))));
 	}
 
 	private static WavePolicy.Builder policy() {

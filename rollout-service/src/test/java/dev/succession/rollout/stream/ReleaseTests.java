@@ -17,10 +17,8 @@ import dev.succession.events.RolloutLimit;
 import dev.succession.events.RolloutMoney;
 import dev.succession.events.RolloutPlanned;
 import dev.succession.events.SubscriptionExpiring;
-import dev.succession.events.SubscriptionWithdrawn;
 import dev.succession.events.WavePolicy;
 import dev.succession.events.WavePromotion;
-import dev.succession.events.WithdrawalReason;
 import dev.succession.rollout.plan.Approving.ApprovalRules;
 import dev.succession.schemas.FactTopic;
 import dev.succession.schemas.plan.SignedTerms;
@@ -209,15 +207,7 @@ class ReleaseTests {
 	void whatIsWithdrawnBeforeItsReleaseIsNotReleased() {
 		this.rollout.announce(2);
 		ApprovalTerms terms = terms(this.rollout.plan()).build();
-		this.rollout.tell(SubscriptionWithdrawn.newBuilder()
-			.setMigrationId(RolloutDriver.id(0))
-			.setRevision(1)
-			.setCustomerId("customer-0")
-			.setSubscriptionId("subscription-0")
-			.setRetirement(RolloutDriver.RETIREMENT)
-			.setReason(WithdrawalReason.RENEWS)
-			.setOccurredAt(this.rollout.now())
-			.build());
+		this.rollout.withdrawn(0, 1);
 		this.rollout.approve(terms);
 		assertThat(this.rollout.told(MigrationReleased.class)).extracting(MigrationReleased::getMigrationId)
 			.containsExactly(RolloutDriver.id(1));

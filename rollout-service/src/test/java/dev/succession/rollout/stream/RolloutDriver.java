@@ -38,16 +38,20 @@ import dev.succession.events.RolloutPlanned;
 import dev.succession.events.RolloutWave;
 import dev.succession.events.SubscriptionExpiring;
 import dev.succession.events.SubscriptionSuspended;
+import dev.succession.events.SubscriptionWithdrawn;
 import dev.succession.events.WavePolicy;
 import dev.succession.events.WavePromotion;
 import dev.succession.events.WaveRequest;
 import dev.succession.events.WaveRequested;
+import dev.succession.events.WithdrawalReason;
+import dev.succession.rollout.memory.Memory;
 import dev.succession.rollout.plan.Approving.ApprovalRules;
 import dev.succession.rollout.plan.Cost;
 import dev.succession.rollout.plan.Prices;
 import dev.succession.rollout.release.ReleaseSettings;
 import dev.succession.schemas.FactTopic;
 import dev.succession.schemas.plan.SignedTerms;
+import dev.succession.schemas.topics.RolloutNames;
 import dev.succession.schemas.topics.TopicNames;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -104,7 +108,7 @@ final class RolloutDriver implements AutoCloseable {
 		properties.put(StreamsConfig.STATE_DIR_CONFIG, "target/streams/" + UUID.randomUUID());
 		properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:9092");
 		ReleaseSettings settings = new ReleaseSettings(ZoneOffset.UTC, Duration.ofDays(30), Map.of(), ordersPerMinute,
-				Duration.ofMinutes(5), Duration.ofDays(2), Duration.ofDays(7), examineAtOnce);
+				Duration.ofMinutes(5), Duration.ofDays(2), Duration.ofDays(7), Duration.ofDays(1), examineAtOnce);
 		this.driver = new TopologyTestDriver(
 				RolloutTopology.of(TopicNames.WITHOUT_PREFIX, REGISTRY,
 						new Deciding.Start(true, this.readToTheEnd::get),
@@ -112,6 +116,10 @@ final class RolloutDriver implements AutoCloseable {
 				properties, START);
 		this.readToTheEnd.set(complete);
 		tick();
+	}
+
+	Memory memory() {
+		return new Memory(this.driver.getKeyValueStore(RolloutNames.STORE));
 	}
 
 	Instant now() {
@@ -198,6 +206,18 @@ final class RolloutDriver implements AutoCloseable {
 		for (int i = 0; i < count; i++) {
 			tell(expiring(i, 10, 0));
 		}
+	}
+
+	void withdrawn(int number, int revision) {
+		tell(SubscriptionWithdrawn.newBuilder()
+			.setMigrationId(id(number))
+			.setRevision(revision)
+			.setCustomerId("customer-%d".formatted(number))
+			.setSubscriptionId("subscription-%d".formatted(number))
+			.setRetirement(RETIREMENT)
+			.setReason(WithdrawalReason.RENEWS)
+			.setOccurredAt(now())
+			.build());
 	}
 
 	void askForPlan() {

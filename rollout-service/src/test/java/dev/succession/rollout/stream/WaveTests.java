@@ -179,6 +179,16 @@ class WaveTests {
 	}
 
 	@Test
+	void whatWasWithdrawnAndIsAnnouncedAgainJoinsTheLastWave() {
+		begin(3, waves(1), byHand());
+		this.rollout.withdrawn(1, 1);
+		this.rollout.tell(this.rollout.expiring(1, 10, 2));
+		this.rollout.wave(2, WaveRequest.PROMOTE);
+		assertThat(released()).extracting(MigrationReleased::getMigrationId)
+			.containsExactly(RolloutDriver.id(1), RolloutDriver.id(2));
+	}
+
+	@Test
 	void nothingIsAskedOfAWaveBeforeAPlanIsApproved() {
 		this.rollout.announce(1);
 		this.rollout.wave(1, WaveRequest.PROMOTE);
