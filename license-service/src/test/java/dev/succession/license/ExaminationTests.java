@@ -3,10 +3,14 @@ package dev.succession.license;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
+import dev.succession.choreography.Outcome;
+import dev.succession.events.ExaminationContinued;
 import dev.succession.events.ExaminationRequested;
 import dev.succession.events.ExaminedUser;
 import dev.succession.events.ForeseenMove;
@@ -14,6 +18,7 @@ import dev.succession.events.LicensesExamined;
 import dev.succession.events.LicensesReassigned;
 import dev.succession.events.LicensesRestored;
 import dev.succession.events.MigrationParked;
+import dev.succession.events.PreCheckProgress;
 import dev.succession.events.ReplacementPurchased;
 import dev.succession.events.RollbackRequested;
 import dev.succession.simulator.client.LedgerEntry;
@@ -34,9 +39,11 @@ import static org.assertj.core.api.Assertions.tuple;
 
 /** Users who were moved, and whose licences were changed by hand since. */
 @ServiceTest(value = LicenseApplication.class, customers = 80, seed = 17,
-		settings = { "succession.license.round-delay=1s", "succession.license.chunk-size=4",
+		settings = { "succession.license.round-delay=1s", "succession.license.chunk-size=" + ExaminationTests.CHUNK,
 				"succession.license.user-patience=0s", "succession.partner-center.limits.background-share=1" })
 class ExaminationTests {
+
+	static final int CHUNK = 4;
 
 	private final LicenseTenant tenant;
 
@@ -137,7 +144,7 @@ class ExaminationTests {
 
 	@Test
 	void tellsWhatAMoveWouldMeetThatHasNotBegunAndChangesNothing() {
-		SubscriptionRow old = withoutLocations();
+		SubscriptionRow old = take((it) -> !unlocatedHolders(it).isEmpty());
 		Set<String> unlocated = unlocatedHolders(old);
 		List<LedgerEntry> ledger = ledger();
 		long reads = reads();
@@ -149,6 +156,49 @@ class ExaminationTests {
 		assertThat(told.getForeseen().getLocationsMissing()).isEqualTo(unlocated.size()).isPositive();
 		assertThat(told.getDiffering()).isEmpty();
 		assertThat(reads() - reads).as("only of those without a location").isEqualTo(told.getUsersRead());
+	}
+
+	@Test
+	void countsEachUserOnceWhereAPageExpiresAndAReadFails() {
+		SubscriptionRow old = take((it) -> afterAHolder(it).isPresent());
+		Set<String> unlocated = unlocatedHolders(old);
+		this.tenant.misbehave(
+				"{\"fault\":\"PAGE_TOKEN_EXPIRED\",\"calls\":[\"LIST_USERS\"],\"customer\":\"%s\",\"count\":1}"
+					.formatted(old.customerId()),
+				"{\"fault\":\"REFUSE\",\"status\":403,\"code\":20002,\"calls\":[\"LIST_USER_LICENSES\"],\"user\":\"%s\",\"count\":2}"
+					.formatted(afterAHolder(old).orElseThrow()));
+
+		LicensesExamined told = foresee(old);
+
+		this.tenant.misbehave();
+		assertThat(told.getForeseen().getLocationsMissing()).isEqualTo(unlocated.size());
+		assertThat(told.getUsersNotRead()).isZero();
+	}
+
+	@Test
+	void endsWhereTheListOfUsersNeverDoes() {
+		SubscriptionRow old = this.tenant.single().peek();
+		ExaminationContinued due = ExaminationContinued.newBuilder()
+			.setMigrationId(UUID.randomUUID())
+			.setCustomerId(old.customerId())
+			.setCommandedAt(Instant.now())
+			.setPart(1000)
+			.setPreCheck(PreCheckProgress.newBuilder()
+				.setSubscriptionId(old.id())
+				.setSkuId(SkuIds.KAIZALA_PRO)
+				.setHolders(5)
+				.setBegunAt(Instant.now())
+				.build())
+			.setOccurredAt(Instant.now())
+			.build();
+
+		assertThat(this.tenant.take(due)).isInstanceOfSatisfying(Outcome.Answered.class,
+				(answered) -> assertThat(answered.facts()).singleElement()
+					.extracting((fact) -> ((LicensesExamined) fact).getForeseen())
+					.satisfies((foreseen) -> {
+						assertThat(foreseen.getHolders()).isEqualTo(5);
+						assertThat(foreseen.getLocationsMissing()).isNull();
+					}));
 	}
 
 	@Test
@@ -190,15 +240,27 @@ class ExaminationTests {
 		assertThat(this.tenant.partnerCenter().client().calls().total()).isEqualTo(calls);
 	}
 
-	/** One of which some holders have no usage location. */
-	private SubscriptionRow withoutLocations() {
-		SubscriptionRow found = this.tenant.single()
-			.stream()
-			.filter((old) -> !unlocatedHolders(old).isEmpty())
-			.findFirst()
-			.orElseThrow();
+	private SubscriptionRow take(Predicate<SubscriptionRow> wanted) {
+		SubscriptionRow found = this.tenant.single().stream().filter(wanted).findFirst().orElseThrow();
 		this.tenant.single().remove(found);
 		return found;
+	}
+
+	/** A user without a location, behind a holder without one on the same page. */
+	private Optional<String> afterAHolder(SubscriptionRow old) {
+		Set<String> holders = unlocatedHolders(old);
+		List<UserRow> users = this.tenant.partnerCenter().tenant().usersOf(old.customerId());
+		for (int page = 0; page < users.size(); page += CHUNK) {
+			List<String> unlocated = users.subList(page, Math.min(page + CHUNK, users.size()))
+				.stream()
+				.filter((user) -> user.usageLocation() == null)
+				.map(UserRow::id)
+				.toList();
+			if (unlocated.size() > 1 && holders.contains(unlocated.getFirst())) {
+				return Optional.of(unlocated.getLast());
+			}
+		}
+		return Optional.empty();
 	}
 
 	private Set<String> unlocatedHolders(SubscriptionRow old) {

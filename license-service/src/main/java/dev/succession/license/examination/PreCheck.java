@@ -43,6 +43,9 @@ class PreCheck {
 	/** After so many it is told that the users could not be read. */
 	private static final int RESTARTS = 3;
 
+	/** A list may name a next page for ever. */
+	private static final int PAGES = 1000;
+
 	private final Subscriptions subscriptions;
 
 	private final Users users;
@@ -94,6 +97,9 @@ class PreCheck {
 	}
 
 	private Outcome page(ExaminationContinued at, ExaminationContinued due, Work<?> work) {
+		if (at.getPart() >= PAGES) {
+			return told(at, null, work);
+		}
 		Answer<UserPage> listed = this.users.page(Calls.of(work), at.getCustomerId(), this.properties.chunkSize(),
 				progress(at).getContinuationToken());
 		if (listed instanceof Answer.Refused(var refusal) && refusal.kind() == ErrorKind.PAGE_TOKEN_EXPIRED) {
@@ -155,6 +161,7 @@ class PreCheck {
 	}
 
 	private static ExaminationContinued nextPage(ExaminationContinued at, String token) {
+		at.setPart(at.getPart() + 1);
 		progress(at).setContinuationToken(token);
 		progress(at).setUsersDone(0);
 		return at;
