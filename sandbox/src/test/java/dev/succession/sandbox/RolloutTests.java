@@ -95,6 +95,9 @@ class RolloutTests {
 
 		await(() -> stands(1, RolloutState.WAITING));
 		assertThat(orders()).hasSize(wave(1).size());
+		await(() -> wave(2).stream().allMatch((entry) -> entry.getForeseen() != null));
+		assertThat(wave(2)).allSatisfy((entry) -> assertThat(entry.getForeseen().getHolders()).isNotNull()
+			.isLessThanOrEqualTo(entry.getEntry().getSeats()));
 		RolloutEntry refused = alone(wave(2)).getFirst();
 		sandbox.behave(NO_CREDIT.formatted(refused.getCustomerId()));
 		wave(2, WaveRequest.PROMOTE);
