@@ -235,7 +235,7 @@ class RolloutCommandsTests extends WrittenCommands {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|',
 			value = { "--plan=2 | There is no plan 2", "--hash=abc | 64 digits",
-					"--wave=rest --wave=1 | takes the rest", "--wave=40 --wave=1 | Nothing is left for wave 2",
+					"--wave=rest --wave=1 | takes the rest", "--wave=40 --wave=1 | nothing is left for wave 2",
 					"--wave=60%,45% | together they have 105 per cent", "--wave=0 | can't have 0",
 					"--limit=total=1000,00USD | has a comma", "--limit=total=-1USD | above 0",
 					"--limit=total=1USD --limit=total=2USD | two limits of the same kind",

@@ -7,9 +7,13 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
+import dev.succession.events.RolloutWave;
 import dev.succession.events.WavePromotion;
+import dev.succession.schemas.plan.TermsCheck;
+import dev.succession.schemas.plan.WrittenWave;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** On which terms a plan is approved. */
@@ -20,10 +24,10 @@ final class TermsOptions {
 	@Mixin
 	private final LimitOptions limits = new LimitOptions();
 
-	@Option(names = "--wave", paramLabel = "WAVE", split = ",", converter = Wave.Converter.class,
+	@Option(names = "--wave", paramLabel = "WAVE", split = ",", converter = WaveConverter.class,
 			description = "A wave: how many migrations, how many per cent of the plan, or rest: --wave 1 --wave 5%% "
 					+ "--wave rest. What is left after the last one comes in one more; without any there is one wave.")
-	private final List<Wave> waves = new ArrayList<>();
+	private final List<RolloutWave> waves = new ArrayList<>();
 
 	@Option(names = "--seat-tolerance", paramLabel = "N|N%%", defaultValue = "0", converter = Share.Converter.class,
 			description = "How many seats more than planned may be bought for a migration; ${DEFAULT-VALUE} if not given.")
@@ -74,7 +78,7 @@ final class TermsOptions {
 		if (this.stopAtSameReason < 0) {
 			return Optional.of("--stop-at-same-reason is %d; 0 means never".formatted(this.stopAtSameReason));
 		}
-		return Wave.wrong(this.waves, planned).or(this.limits::wrong);
+		return TermsCheck.wrong(this.waves, planned).or(this.limits::wrong);
 	}
 
 	private Optional<WavePromotion> promotion() {
@@ -90,7 +94,9 @@ final class TermsOptions {
 			.put("seatTolerancePercent", this.seatTolerance.percentOrZero())
 			.put("priceTolerancePercent", this.priceTolerance);
 		this.limits.to(terms.putArray("limits"));
-		Wave.write(this.waves, terms.putArray("waves"));
+		ArrayNode told = terms.putArray("waves");
+		this.waves
+			.forEach((wave) -> told.addObject().put("entries", wave.getEntries()).put("percent", wave.getPercent()));
 		ObjectNode policy = terms.putObject("policy")
 			.put("promotion", promotion().orElse(WavePromotion.BY_HAND).name())
 			.put("bakeMinutes", (int) this.bake.toMinutes())
@@ -106,7 +112,7 @@ final class TermsOptions {
 		List<String> lines = new ArrayList<>();
 		lines.add("Waves: %s; the next one begins %s".formatted(
 				this.waves.isEmpty() ? "one with everything"
-						: this.waves.stream().map(Wave::toString).collect(Collectors.joining(", ")),
+						: this.waves.stream().map(WrittenWave::of).collect(Collectors.joining(", ")),
 				promotion().filter(WavePromotion.BY_ITSELF::equals).isPresent()
 						? "by itself, %s after the last end, if %d%% are completed and at most %d%% have failed"
 							.formatted(this.bake, this.completed, this.failed)

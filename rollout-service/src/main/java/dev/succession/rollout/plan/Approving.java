@@ -23,6 +23,7 @@ import dev.succession.rollout.memory.Facts;
 import dev.succession.rollout.memory.Memory;
 import dev.succession.rollout.memory.Moves;
 import dev.succession.schemas.plan.SignedTerms;
+import dev.succession.schemas.plan.TermsCheck;
 
 /**
  * Approves plans. An approval replaces the one before: what that one has released goes on

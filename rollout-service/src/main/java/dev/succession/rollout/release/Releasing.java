@@ -24,13 +24,13 @@ import dev.succession.rollout.memory.Facts;
 import dev.succession.rollout.memory.Memory;
 import dev.succession.rollout.memory.Money;
 import dev.succession.rollout.memory.Moves;
-import dev.succession.rollout.plan.BeginWindow;
 import dev.succession.rollout.plan.Cost;
 import dev.succession.rollout.plan.EntryTeller;
 import dev.succession.rollout.plan.PlanEntries;
 import dev.succession.rollout.plan.PlanTree;
 import dev.succession.rollout.plan.Prices;
 import dev.succession.rollout.release.Limits.Held;
+import dev.succession.schemas.plan.BeginWindow;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,4 +1,4 @@
-package dev.succession.rollout.plan;
+package dev.succession.schemas.plan;
 
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -18,13 +18,19 @@ import dev.succession.events.StandingTerms;
 import dev.succession.events.WavePolicy;
 import dev.succession.events.WavePromotion;
 
-/** Finds terms of an approval that make no sense. */
-final class TermsCheck {
+/**
+ * Finds terms of an approval that make no sense. The rollout service refuses them; who
+ * asks for an approval looks before it is written.
+ */
+public final class TermsCheck {
 
 	private static final int PERCENT = 100;
 
 	/** More is a slip of the keyboard. */
 	private static final int MOST_TOLERANCE = 10_000;
+
+	/** More is a slip of the keyboard. */
+	private static final long MOST_MONEY = 1_000_000_000_000_000L;
 
 	/** A year. */
 	private static final int LONGEST_BAKE_MINUTES = 366 * 24 * 60;
@@ -40,7 +46,7 @@ final class TermsCheck {
 	 * @param now the time
 	 * @return what, and what would be right; empty if they make sense
 	 */
-	static Optional<String> wrong(ApprovalTerms terms, Instant now) {
+	public static Optional<String> wrong(ApprovalTerms terms, Instant now) {
 		return Stream
 			.of(tolerances(terms), waves(terms.getWaves()), wrong(terms.getLimits()), policy(terms.getPolicy()),
 					standing(terms, now))
@@ -53,7 +59,7 @@ final class TermsCheck {
 	 * @param limits the limits
 	 * @return what, and what would be right; empty if they make sense
 	 */
-	static Optional<String> wrong(List<RolloutLimit> limits) {
+	public static Optional<String> wrong(List<RolloutLimit> limits) {
 		Set<String> seen = new HashSet<>();
 		for (RolloutLimit limit : limits) {
 			String currency = limit.getAmount().getCurrency();
@@ -63,6 +69,10 @@ final class TermsCheck {
 			if (limit.getAmount().getMinorUnits() <= 0) {
 				return Optional.of("the limit %s is %d; it has to be above 0".formatted(limit.getScope(),
 						limit.getAmount().getMinorUnits()));
+			}
+			if (limit.getAmount().getMinorUnits() > MOST_MONEY) {
+				return Optional.of("the limit %s is %d smallest units of %s, which can't be meant"
+					.formatted(limit.getScope(), limit.getAmount().getMinorUnits(), currency));
 			}
 			if (!isCurrency(currency)) {
 				return Optional.of("'%s' is no currency; ISO 4217 codes such as USD are".formatted(currency));
@@ -109,6 +119,28 @@ final class TermsCheck {
 		}
 		return (percent > PERCENT) ? Optional.of("the waves overlap: together they have %d per cent".formatted(percent))
 				: Optional.empty();
+	}
+
+	/**
+	 * What is wrong with the waves of a plan.
+	 * @param waves the waves
+	 * @param planned how many migrations the plan has
+	 * @return what, and what would be right; empty if they make sense
+	 */
+	public static Optional<String> wrong(List<RolloutWave> waves, int planned) {
+		return waves(waves).or(() -> {
+			double before = 0;
+			for (int i = 0; i < waves.size(); i++) {
+				if (i > 0 && before >= planned) {
+					return Optional
+						.of("nothing is left for wave %d: the waves before it have all %d migrations of the plan"
+							.formatted(i + 1, planned));
+				}
+				RolloutWave wave = waves.get(i);
+				before += wave.getEntries() + Math.ceil((double) planned * wave.getPercent() / PERCENT);
+			}
+			return Optional.empty();
+		});
 	}
 
 	private static Optional<String> policy(WavePolicy policy) {

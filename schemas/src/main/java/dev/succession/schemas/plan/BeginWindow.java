@@ -1,4 +1,4 @@
-package dev.succession.rollout.plan;
+package dev.succession.schemas.plan;
 
 import java.time.DayOfWeek;
 import java.time.Instant;
