@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import dev.succession.schemas.FactTopic;
 import dev.succession.schemas.catalogue.RolloutFacts;
 import dev.succession.schemas.catalogue.Service;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one service has to be allowed to do on a cluster, and nothing more.
@@ -15,14 +16,18 @@ import dev.succession.schemas.catalogue.Service;
  * @param reads the topics that it reads
  * @param writes the topics that it writes
  * @param groups the consumer groups that it joins
- * @param transactions how the ids of its transactions begin
+ * @param transactions how the ids of its transactions begin; null if it has none
  */
-public record Rights(Set<String> reads, Set<String> writes, Set<String> groups, String transactions) {
+public record Rights(Set<String> reads, Set<String> writes, Set<String> groups, @Nullable String transactions) {
 
 	/** What the monitor may have services do. */
 	private static final List<FactTopic> ACTIONS = List.of(FactTopic.REDRIVE_REQUESTED, FactTopic.REHEARSAL_REQUESTED,
 			FactTopic.EXAMINATION_REQUESTED, FactTopic.ROLLBACK_REQUESTED, FactTopic.PAUSE_REQUESTED,
-			FactTopic.RESUME_REQUESTED, FactTopic.REPLAY_REQUESTED, FactTopic.SCAN_REQUESTED);
+			FactTopic.RESUME_REQUESTED, FactTopic.REPLAY_REQUESTED, FactTopic.SCAN_REQUESTED, FactTopic.PLAN_REQUESTED);
+
+	/** What has money spent. */
+	private static final List<FactTopic> APPROVALS = List.of(FactTopic.APPROVAL_REQUESTED, FactTopic.WAVE_REQUESTED,
+			FactTopic.LIMITS_REQUESTED);
 
 	/**
 	 * The rights of the monitor. It reads everything that is no service's own memory. It
@@ -47,6 +52,19 @@ public record Rights(Set<String> reads, Set<String> writes, Set<String> groups, 
 		}
 		ServiceNames monitor = names.ofMonitor();
 		return new Rights(reads, writes, Set.of(monitor.group()), monitor.transactions());
+	}
+
+	/**
+	 * The rights of the principal with which the monitor writes what approvers ask for.
+	 * It is another one than the monitor's own, and is configured only where the console
+	 * may approve.
+	 * @param names the names on the cluster
+	 * @return its rights
+	 */
+	public static Rights ofApprovals(TopicNames names) {
+		Set<String> writes = new TreeSet<>();
+		APPROVALS.forEach((fact) -> writes.add(names.of(fact)));
+		return new Rights(Set.of(), writes, Set.of(), null);
 	}
 
 	/**

@@ -1,6 +1,7 @@
 package dev.succession.schemas.topics;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import dev.succession.schemas.FactTopic;
@@ -48,13 +49,23 @@ class RightsTests {
 				"test.action.advanced", "test.drift.found", "test.webhook.requested", "test.webhook.settled",
 				"test.redrive.requested", "test.rehearsal.requested", "test.examination.requested",
 				"test.rollback.requested", "test.pause.requested", "test.resume.requested", "test.replay.requested",
-				"test.scan.requested");
+				"test.scan.requested", "test.plan.requested");
 		assertThat(its.reads())
 			.contains("test.subscription.expiring", "test.service.started", "test.action.advanced",
 					"test.purchase-service.later", "test.purchase-service.again-dlt")
 			.doesNotContain("test.purchase-service.state");
 		assertThat(its.groups()).containsExactly("test.monitor-service");
 		assertThat(its.transactions()).isEqualTo("test.monitor-service-");
+	}
+
+	@Test
+	void letApproversCommandsBeWrittenByAPrincipalOfTheirOwnThatDoesNothingElse() {
+		TopicNames names = new TopicNames("test.");
+		Rights its = Rights.ofApprovals(names);
+		assertThat(its).isEqualTo(new Rights(Set.of(),
+				Set.of("test.approval.requested", "test.wave.requested", "test.limits.requested"), Set.of(), null));
+		assertThat(Rights.ofMonitor(names).writes()).doesNotContainAnyElementsOf(its.writes());
+		assertThat(Rights.ofRollout(names).writes()).doesNotContainAnyElementsOf(its.writes());
 	}
 
 	@Test
