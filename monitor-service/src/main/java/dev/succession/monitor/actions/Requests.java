@@ -32,8 +32,6 @@ public class Requests {
 
 	private static final int ITEMS_OF_A_PART = 1000;
 
-	private static final int LONGEST_REASON = 500;
-
 	private static final Duration READ = Duration.ofSeconds(10);
 
 	private static final Duration LOOK = Duration.ofMillis(50);
@@ -102,30 +100,29 @@ public class Requests {
 	public ActionEntry request(@Nullable UUID preview, @Nullable String why, @Nullable String who,
 			@Nullable Integer perMinute) {
 		requireEnabled();
-		String reason = checked(why);
-		Actor actor = actor(who);
+		WhoAndWhy asks = WhoAndWhy.of(this.actors, who, why);
 		if (preview == null) {
 			throw ActionProblem.wrong("preview has to be the id of what was shown: ask for a preview first");
 		}
 		return this.actions.find(preview)
-			.orElseGet(() -> record(this.previews.paced(this.previews.find(preview), perMinute), reason, actor));
+			.orElseGet(() -> record(this.previews.paced(this.previews.find(preview), perMinute), asks));
 	}
 
-	private ActionEntry record(Preview preview, String reason, Actor actor) {
+	private ActionEntry record(Preview preview, WhoAndWhy asks) {
 		if (preview.items().isEmpty()) {
 			throw ActionProblem.conflict("There is nothing to do: the list is empty");
 		}
-		if (preview.needsSecondPerson() && actor.kind() != Actor.Kind.PERSON) {
+		if (preview.needsSecondPerson() && asks.actor().kind() != Actor.Kind.PERSON) {
 			throw ActionProblem.notAllowed("A second person has to confirm this, and %s. Nothing was done"
 				.formatted(this.actors.areVerified() ? "a program can't be the first one: sign in"
 						: "who acts is not verified here: configure a sign-in (succession.monitor.access), or narrow "
 								+ "the list (succession.monitor.actions.second-person-from, -for-completed)"));
 		}
-		write(preview.id(), parts(preview, reason, actor));
+		write(preview.id(), parts(preview, asks));
 		return read(preview.id(), (action) -> action.state() != ActionState.LISTED);
 	}
 
-	private List<ActionRequested> parts(Preview preview, String reason, Actor actor) {
+	private List<ActionRequested> parts(Preview preview, WhoAndWhy asks) {
 		Instant now = now();
 		List<Item> items = preview.items();
 		int count = (items.size() + ITEMS_OF_A_PART - 1) / ITEMS_OF_A_PART;
@@ -143,9 +140,9 @@ public class Requests {
 				.setAskedFor(preview.askedFor())
 				.setPerMinute(preview.perMinute())
 				.setNeedsSecondPerson(preview.needsSecondPerson())
-				.setRequestedBy(actor.id())
-				.setVerification(verification(actor))
-				.setReason(reason)
+				.setRequestedBy(asks.actor().id())
+				.setVerification(verification(asks.actor()))
+				.setReason(asks.why())
 				.setOccurredAt(now)
 				.build());
 		}
@@ -160,7 +157,7 @@ public class Requests {
 	 */
 	public ActionEntry confirm(UUID id, @Nullable String who) {
 		requireEnabled();
-		Actor actor = actor(who);
+		Actor actor = WhoAndWhy.actor(this.actors, who);
 		ActionEntry action = known(id);
 		if (action.confirmed() != null) {
 			return action;
@@ -185,8 +182,7 @@ public class Requests {
 	 */
 	public ActionEntry stop(UUID id, @Nullable String why, @Nullable String who) {
 		requireEnabled();
-		String reason = checked(why);
-		Actor actor = actor(who);
+		WhoAndWhy asks = WhoAndWhy.of(this.actors, who, why);
 		ActionEntry action = known(id);
 		if (action.stopped() != null) {
 			return action;
@@ -194,7 +190,7 @@ public class Requests {
 		if (action.notSent() == 0) {
 			throw ActionProblem.conflict("There is nothing to stop: all items were sent");
 		}
-		decide(id, ActionDecision.STOPPED, reason, actor);
+		decide(id, ActionDecision.STOPPED, asks.why(), asks.actor());
 		return read(id, (it) -> it.stopped() != null);
 	}
 
@@ -234,26 +230,7 @@ public class Requests {
 			throw ActionProblem.notAllowed("This monitor only shows: succession.monitor.actions.enabled is false");
 		}
 		if (this.progress.now().rebuilding()) {
-			throw ActionProblem.later("The monitor is still reading what has happened: ask again when /api/v1/status "
-					+ "says that it is no longer rebuilding. Nothing was done");
-		}
-	}
-
-	private static String checked(@Nullable String why) {
-		String reason = (why != null) ? why.strip() : "";
-		if (reason.isEmpty() || reason.length() > LONGEST_REASON || reason.chars().anyMatch(Character::isISOControl)) {
-			throw ActionProblem.wrong("why has to say in 1 to %d characters, without line ends, what this is for"
-				.formatted(LONGEST_REASON));
-		}
-		return reason;
-	}
-
-	private Actor actor(@Nullable String who) {
-		try {
-			return this.actors.current(who);
-		}
-		catch (IllegalArgumentException ex) {
-			throw ActionProblem.wrong(String.valueOf(ex.getMessage()));
+			throw ActionProblem.rebuilding();
 		}
 	}
 

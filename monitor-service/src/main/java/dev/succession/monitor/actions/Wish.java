@@ -8,10 +8,7 @@ import dev.succession.monitor.query.MigrationFilter;
 import dev.succession.schemas.topics.RecordPosition;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What an operator would like to have done. Exactly one of the lists is given, and none
@@ -31,10 +28,6 @@ public record Wish(@Nullable ActionKind kind, @Nullable MigrationFilter filter, 
 		@Nullable List<RecordPosition> letters, @Nullable LetterFilter lettersOf, @Nullable UUID failedOf,
 		@Nullable Integer perMinute) {
 
-	private static final JsonMapper STRICT = JsonMapper.builder()
-		.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-		.build();
-
 	/**
 	 * Reads what is asked for. A misspelled name is told, for a filter without it would
 	 * match more.
@@ -43,12 +36,7 @@ public record Wish(@Nullable ActionKind kind, @Nullable MigrationFilter filter, 
 	 * @throws org.springframework.web.ErrorResponseException if it can't be understood
 	 */
 	public static Wish of(JsonNode json) {
-		try {
-			return STRICT.treeToValue(json, Wish.class);
-		}
-		catch (JacksonException ex) {
-			throw ActionProblem.wrong("This can't be asked for: %s".formatted(ex.getOriginalMessage()));
-		}
+		return StrictJson.read(json, Wish.class);
 	}
 
 	/**
