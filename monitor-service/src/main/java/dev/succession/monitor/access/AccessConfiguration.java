@@ -1,6 +1,7 @@
 package dev.succession.monitor.access;
 
 import java.time.Clock;
+import java.util.stream.Stream;
 
 import jakarta.servlet.DispatcherType;
 import org.slf4j.Logger;
@@ -32,9 +33,9 @@ import org.springframework.security.web.session.HttpSessionEventPublisher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 
 /**
- * The rules of access. What only reads is a GET, and needs the role of a viewer;
- * everything else needs that of an operator. Style, script and the page after a sign-out
- * say nothing that is secret.
+ * The rules of access. What only reads is a GET, and needs the role of a viewer; what has
+ * money spent needs that of an approver; everything else needs that of an operator.
+ * Style, script and the page after a sign-out say nothing that is secret.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(AccessProperties.class)
@@ -49,6 +50,12 @@ class AccessConfiguration {
 	 */
 	private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
 			+ "img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+	/** What has money spent, for programs and for people. */
+	private static final String[] APPROVALS = Stream.of("/api/v1/rollouts", "/rollouts")
+		.flatMap((rollouts) -> Stream.of("/*/approvals/**", "/*/waves/**", "/*/limits/**", "/limits/**")
+			.map(rollouts::concat))
+		.toArray(String[]::new);
 
 	private final AccessProperties properties;
 
@@ -108,6 +115,8 @@ class AccessConfiguration {
 				.hasRole(Roles.VIEWER)
 				.requestMatchers(HttpMethod.HEAD)
 				.hasRole(Roles.VIEWER)
+				.requestMatchers(APPROVALS)
+				.hasRole(Roles.APPROVER)
 				.anyRequest()
 				.hasRole(Roles.OPERATOR);
 		});

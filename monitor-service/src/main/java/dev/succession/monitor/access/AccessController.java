@@ -30,13 +30,15 @@ class AccessController {
 	 * @param access the value of {@code succession.monitor.access}
 	 * @param user the id of the user; null where no one signs in
 	 * @param mayAct whether the user is an operator
+	 * @param mayApprove whether the user is an approver
 	 * @param verified whether it is checked who acts; where it is not, a name is typed
 	 * with each action
 	 * @param csrf what a browser has to send with everything that is no GET; null for a
 	 * bearer token
 	 */
 	@Schema(name = "Access")
-	record Answer(String access, @Nullable String user, boolean mayAct, boolean verified, @Nullable Csrf csrf) {
+	record Answer(String access, @Nullable String user, boolean mayAct, boolean mayApprove, boolean verified,
+			@Nullable Csrf csrf) {
 	}
 
 	/**
@@ -58,8 +60,8 @@ class AccessController {
 	@GetMapping
 	Answer access(HttpServletRequest request, CsrfToken token) {
 		boolean bearer = request.getHeader(HttpHeaders.AUTHORIZATION) != null;
-		return new Answer(this.access.value(), this.actors.user(), this.actors.mayAct(), this.actors.areVerified(),
-				bearer ? null : new Csrf(token.getHeaderName(), token.getToken()));
+		return new Answer(this.access.value(), this.actors.user(), this.actors.mayAct(), this.actors.mayApprove(),
+				this.actors.areVerified(), bearer ? null : new Csrf(token.getHeaderName(), token.getToken()));
 	}
 
 }

@@ -51,18 +51,24 @@ public record AccessProperties(@DefaultValue("oidc") Access access, @DefaultValu
 	 * @param rolesClaim the claim with the roles; dots lead into nested claims
 	 * @param viewerRole the role of those who may see everything
 	 * @param operatorRole the role of those who may also act
+	 * @param approverRole the role of those who may have money spent
 	 * @param userClaim the claim with the id of the user
 	 */
 	public record Oidc(@Nullable URI issuerUri, @Nullable String clientId, @Nullable String clientSecret,
 			@DefaultValue("openid") List<String> scopes, @Nullable String audience,
 			@DefaultValue("roles") String rolesClaim, @DefaultValue("succession-viewer") String viewerRole,
-			@DefaultValue("succession-operator") String operatorRole, @DefaultValue("sub") String userClaim) {
+			@DefaultValue("succession-operator") String operatorRole,
+			@DefaultValue("succession-approver") String approverRole, @DefaultValue("sub") String userClaim) {
 
 		public Oidc {
 			audience = (audience != null) ? audience : clientId;
 			if (viewerRole.equals(operatorRole)) {
 				throw invalid("succession.monitor.oidc.operator-role", operatorRole,
 						"It must differ from succession.monitor.oidc.viewer-role.");
+			}
+			if (approverRole.equals(viewerRole) || approverRole.equals(operatorRole)) {
+				throw invalid("succession.monitor.oidc.approver-role", approverRole,
+						"It must differ from viewer-role and operator-role; a person may hold several.");
 			}
 		}
 

@@ -59,7 +59,15 @@ public class Actors {
 	 * @return {@code true} for an operator
 	 */
 	public boolean mayAct() {
-		return Roles.mayAct(asking());
+		return Roles.has(asking(), Roles.OPERATOR);
+	}
+
+	/**
+	 * Whether the one who asks may have money spent.
+	 * @return {@code true} for an approver
+	 */
+	public boolean mayApprove() {
+		return Roles.has(asking(), Roles.APPROVER);
 	}
 
 	/**

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,42 +15,56 @@ import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 
 /**
- * What a user may do, by the claims of the OpenID provider. Who may act may also see.
+ * What a user may do, by the claims of the OpenID provider. Who may act or approve may
+ * also see. To approve is not to act, nor the other way round: who does both holds both
+ * roles.
  *
  * @param claim the claim with the roles; dots lead into nested claims
  * @param viewer the role of those who may see everything
  * @param operator the role of those who may also act
+ * @param approver the role of those who may have money spent
  */
-record Roles(String claim, String viewer, String operator) {
+record Roles(String claim, String viewer, String operator, String approver) {
 
 	static final String VIEWER = "VIEWER";
 
 	static final String OPERATOR = "OPERATOR";
 
+	static final String APPROVER = "APPROVER";
+
 	private static final String PREFIX = "ROLE_";
 
 	static Roles of(AccessProperties.Oidc oidc) {
-		return new Roles(oidc.rolesClaim(), oidc.viewerRole(), oidc.operatorRole());
+		return new Roles(oidc.rolesClaim(), oidc.viewerRole(), oidc.operatorRole(), oidc.approverRole());
 	}
 
 	/** All that there is to be allowed. */
 	static List<GrantedAuthority> all() {
-		return List.of(new SimpleGrantedAuthority(PREFIX + VIEWER), new SimpleGrantedAuthority(PREFIX + OPERATOR));
+		return Stream.of(VIEWER, OPERATOR, APPROVER).map(Roles::authority).toList();
 	}
 
-	static boolean mayAct(@Nullable Authentication user) {
-		return user != null && user.getAuthorities()
-			.stream()
-			.map(GrantedAuthority::getAuthority)
-			.anyMatch((PREFIX + OPERATOR)::equals);
+	/** Whether a user has a role. */
+	static boolean has(@Nullable Authentication user, String role) {
+		return user != null && user.getAuthorities().contains(authority(role));
+	}
+
+	private static GrantedAuthority authority(String role) {
+		return new SimpleGrantedAuthority(PREFIX + role);
 	}
 
 	Collection<GrantedAuthority> in(Map<String, Object> claims) {
 		Set<String> told = told(value(claims));
-		if (told.contains(this.operator)) {
-			return all();
+		Set<String> roles = new LinkedHashSet<>();
+		if (told.contains(this.viewer)) {
+			roles.add(VIEWER);
 		}
-		return told.contains(this.viewer) ? Set.of(new SimpleGrantedAuthority(PREFIX + VIEWER)) : Set.of();
+		if (told.contains(this.operator)) {
+			roles.addAll(List.of(VIEWER, OPERATOR));
+		}
+		if (told.contains(this.approver)) {
+			roles.addAll(List.of(VIEWER, APPROVER));
+		}
+		return roles.stream().map(Roles::authority).toList();
 	}
 
 	/** The name of a claim may have dots itself. */

@@ -24,8 +24,9 @@ class ActorTests {
 	private final Actors signedIn = new Actors(properties(Access.OIDC));
 
 	private static AccessProperties properties(Access access) {
-		return new AccessProperties(access, new AccessProperties.Oidc(URI.create("https://id.example"), "monitor", null,
-				List.of("openid"), null, "roles", "see", "act", "sub"),
+		return new AccessProperties(
+				access, new AccessProperties.Oidc(URI.create("https://id.example"), "monitor", null, List.of("openid"),
+						null, "roles", "see", "act", "approve", "sub"),
 				new AccessProperties.Session(Duration.ofHours(1), 1));
 	}
 

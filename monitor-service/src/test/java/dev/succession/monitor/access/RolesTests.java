@@ -17,6 +17,13 @@ class RolesTests {
 	}
 
 	@Test
+	void letAnApproverSeeAndApproveAndNotAct() {
+		assertThat(in("roles", Map.of("roles", List.of("approve")))).containsExactly("ROLE_VIEWER", "ROLE_APPROVER");
+		assertThat(in("roles", Map.of("roles", List.of("act", "approve")))).containsExactly("ROLE_VIEWER",
+				"ROLE_OPERATOR", "ROLE_APPROVER");
+	}
+
+	@Test
 	void areReadFromAListAndFromWords() {
 		assertThat(in("roles", Map.of("roles", List.of("see", "other")))).containsExactly("ROLE_VIEWER");
 		assertThat(in("scope", Map.of("scope", "openid see"))).containsExactly("ROLE_VIEWER");
@@ -37,7 +44,10 @@ class RolesTests {
 	}
 
 	private static List<String> in(String claim, Map<String, Object> claims) {
-		return new Roles(claim, "see", "act").in(claims).stream().map(GrantedAuthority::getAuthority).toList();
+		return new Roles(claim, "see", "act", "approve").in(claims)
+			.stream()
+			.map(GrantedAuthority::getAuthority)
+			.toList();
 	}
 
 }

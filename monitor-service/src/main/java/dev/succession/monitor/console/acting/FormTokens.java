@@ -21,7 +21,7 @@ class FormTokens {
 
 	@ModelAttribute
 	void prepare(CsrfToken token) {
-		if (this.viewer.mayAct() || this.viewer.user() != null) {
+		if (this.viewer.mayAct() || this.viewer.mayApprove() || this.viewer.user() != null) {
 			token.getToken();
 		}
 	}

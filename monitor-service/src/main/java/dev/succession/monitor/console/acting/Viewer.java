@@ -24,6 +24,11 @@ class Viewer {
 		return this.enabled && this.actors.mayAct();
 	}
 
+	/** Whether it is an approver. */
+	public boolean mayApprove() {
+		return this.actors.mayApprove();
+	}
+
 	/** Who has signed in; null where no one does. */
 	public @Nullable String user() {
 		return this.actors.user();
