@@ -18,7 +18,13 @@ import tools.jackson.databind.JsonNode;
  */
 public record Amount(long minorUnits, String currency, String text) {
 
-	static Amount of(long minorUnits, String currency) {
+	/**
+	 * An amount.
+	 * @param minorUnits in the smallest unit of the currency
+	 * @param currency its code
+	 * @return the amount, also as text
+	 */
+	public static Amount of(long minorUnits, String currency) {
 		return new Amount(minorUnits, currency, text(minorUnits, currency));
 	}
 

@@ -25,7 +25,8 @@ public class Rollouts {
 
 	private static final Set<String> WAITS = Set.of(RolloutState.STOPPED.name(), RolloutState.WAITING.name());
 
-	private static final String PARTNER = "partner";
+	/** Stands for all retirements. */
+	public static final String PARTNER = "partner";
 
 	private static final int SHOWN = 20;
 
