@@ -59,7 +59,7 @@ class BrowserTests {
 		this.tenant.publish();
 		this.monitor = RunningMonitor
 			.on(Map.of("succession.monitor.directory", directory.toAbsolutePath()),
-					Map.of("succession.topics.prefix", PREFIX))
+					Map.of("succession.topics.prefix", PREFIX, "succession.monitor.approvals.enabled", true))
 			.awaitTheEnd();
 		this.chromium = new Chromium();
 		this.shown = preview(Map.of("kind", "REDRIVE", "filter", Map.of("state", "parked")));
@@ -104,8 +104,10 @@ class BrowserTests {
 				"/migrations/" + this.tenant.withUsersLeft().id(), "/migrations/" + this.tenant.completed().id(),
 				"/causes", "/dead-letters", "/dead-letters" + record, "/unreadable-records", "/users-left", "/drift",
 				"/drift?gone=true", "/rollouts", "/rollouts/kaizala-pro",
-				"/rollouts/kaizala-pro?heldBy=NO_PRICE&page=2", "/customers", "/actions", "/actions/" + this.asked,
-				"/actions/preview/" + this.shown, "/actions/%s/stop".formatted(this.asked), "/signed-out",
+				"/rollouts/kaizala-pro?heldBy=NO_PRICE&page=2", "/rollouts/plans/new", "/rollouts/limits/new",
+				"/rollouts/kaizala-pro/approvals/new", "/rollouts/kaizala-pro/waves/new?request=PROMOTE&wave=3",
+				"/customers", "/actions", "/actions/" + this.asked, "/actions/preview/" + this.shown,
+				"/actions/%s/stop".formatted(this.asked), "/signed-out",
 				"/customer?id=" + this.tenant.withUsersLeft().customerId(),
 				"/certificate?id=" + this.tenant.withUsersLeft().customerId());
 	}

@@ -50,7 +50,11 @@ public final class Visitor {
 	}
 
 	/** What was answered, and where that led to. */
-	public record Answer(int status, String text, Map<String, List<String>> headers, String path) {
+	public record Answer(int status, String text, Map<String, List<String>> headers, String path, String address) {
+
+		public Answer(int status, String text, Map<String, List<String>> headers, String path) {
+			this(status, text, headers, path, path);
+		}
 
 		public JsonNode json() {
 			return this.text.isEmpty() ? MissingNode.getInstance() : JSON.readTree(this.text);
@@ -128,7 +132,8 @@ public final class Visitor {
 		try {
 			this.headers.forEach(request::setHeader);
 			HttpResponse<String> answer = this.http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-			return new Answer(answer.statusCode(), answer.body(), answer.headers().map(), answer.uri().getPath());
+			return new Answer(answer.statusCode(), answer.body(), answer.headers().map(), answer.uri().getPath(),
+					answer.uri().toString());
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

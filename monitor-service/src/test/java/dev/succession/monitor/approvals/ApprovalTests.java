@@ -254,6 +254,24 @@ class ApprovalTests {
 	}
 
 	@Test
+	void offersOnThePageWhatTheRoleAllows() {
+		publish(this.rollout.planned(1, 1));
+		String page = "/rollouts/" + this.rollout.retirement();
+		String approve = page + "/approvals/new";
+		String plan = "/rollouts/plans/new?retirement=";
+		assertThat(user("vera", "succession-viewer").open(page).text()).contains("an approver can do it here")
+			.doesNotContain(approve, plan);
+		assertThat(user("otto", OPERATOR).open(page).text()).contains(plan).doesNotContain(approve);
+		assertThat(user("eve", APPROVER).open(page).text()).contains(approve)
+			.doesNotContain(plan, "succession approve");
+		assertThat(user("otto", OPERATOR).open(approve).text()).contains("Your role does not allow it")
+			.doesNotContain("<form method=\"post\" class=\"order\"");
+		assertThat(user("ada", APPROVER).open(approve).text()).contains("you have planned");
+		assertThat(user("otto", OPERATOR).submit(user("otto", OPERATOR).open(page), page + "/approvals", Map.of())
+			.status()).isEqualTo(403);
+	}
+
+	@Test
 	void letsAnApproverSetLimitsOverAllRetirements() {
 		Visitor eve = user("eve", APPROVER);
 		String why = "the budget of " + this.rollout.retirement();

@@ -7,7 +7,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.view.RedirectView;
 
 /** Leads from what a form has done to a page that can be loaded again. */
-final class Redirects {
+public final class Redirects {
 
 	private Redirects() {
 	}
@@ -16,7 +16,12 @@ final class Redirects {
 		return to("/actions/" + action.actionId());
 	}
 
-	static ModelAndView to(String path) {
+	/**
+	 * Leads to a page.
+	 * @param path its path, and what is asked of it
+	 * @return what has the browser load it
+	 */
+	public static ModelAndView to(String path) {
 		RedirectView view = new RedirectView(path, true);
 		view.setStatusCode(HttpStatus.SEE_OTHER);
 		view.setExposeModelAttributes(false);

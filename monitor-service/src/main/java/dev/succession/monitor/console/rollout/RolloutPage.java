@@ -2,9 +2,12 @@ package dev.succession.monitor.console.rollout;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 import dev.succession.events.RolloutState;
+import dev.succession.monitor.access.Actors;
+import dev.succession.monitor.approvals.Approvals;
 import dev.succession.monitor.console.Address;
 import dev.succession.monitor.console.LivePages;
 import dev.succession.monitor.console.Paging;
@@ -43,12 +46,19 @@ class RolloutPage {
 
 	private final NotPlanned notPlanned;
 
+	private final Approvals approvals;
+
+	private final Actors actors;
+
 	private final LivePages pages;
 
-	RolloutPage(Rollouts rollouts, RolloutEntries entries, NotPlanned notPlanned, LivePages pages) {
+	RolloutPage(Rollouts rollouts, RolloutEntries entries, NotPlanned notPlanned, Approvals approvals, Actors actors,
+			LivePages pages) {
 		this.rollouts = rollouts;
 		this.entries = entries;
 		this.notPlanned = notPlanned;
+		this.approvals = approvals;
+		this.actors = actors;
 		this.pages = pages;
 	}
 
@@ -58,7 +68,12 @@ class RolloutPage {
 	 * @param rollout how it stands
 	 * @param waves its waves, each with how far it has come
 	 * @param refusals the newest commands that were refused
-	 * @param commands what could be done
+	 * @param steps what could be done
+	 * @param answer what is answered to the command that has led here; null if none has
+	 * @param notHere why approvers have to use the command line; null if they may approve
+	 * here
+	 * @param mayPlan whether the one who looks may ask for plans
+	 * @param mayApprove whether the one who looks may approve here
 	 * @param notPlanned why subscriptions are in no plan
 	 * @param foreseen what the moves of waves would meet that wait
 	 * @param filter which migrations are listed
@@ -66,7 +81,8 @@ class RolloutPage {
 	 * @param paging which part of the list they are
 	 * @param all the address of the page without a filter
 	 */
-	record View(Rollouts.Entry rollout, List<WaveRow> waves, List<Refusal> refusals, List<CommandLine> commands,
+	record View(Rollouts.Entry rollout, List<WaveRow> waves, List<Refusal> refusals, List<NextStep> steps,
+			@Nullable Answer answer, @Nullable String notHere, boolean mayPlan, boolean mayApprove,
 			List<NotPlanned.Cause> notPlanned, List<ForeseenWave> foreseen, EntryFilter filter,
 			List<PlannedMigration> entries, Paging paging, Address all) {
 
@@ -92,15 +108,7 @@ class RolloutPage {
 		/** When migrations may begin. */
 		public String getWindow() {
 			Approval approval = this.rollout.approval();
-			if (approval == null) {
-				return "";
-			}
-			Approval.Policy policy = approval.policy();
-			String days = policy.windowDays().isEmpty() ? "on every day"
-					: "on " + policy.windowDays().replace(",", ", ");
-			String hours = policy.windowFrom().isEmpty() ? ""
-					: " from %s to %s".formatted(policy.windowFrom(), policy.windowUntil());
-			return "%s%s (%s)".formatted(days, hours, policy.windowZone().isEmpty() ? "UTC" : policy.windowZone());
+			return (approval != null) ? Window.of(approval.policy()) : "";
 		}
 
 	}
@@ -120,17 +128,26 @@ class RolloutPage {
 	@GetMapping("/rollouts/{retirement}")
 	@Nullable ModelAndView rollout(@PathVariable String retirement, EntryFilter filter, HttpServletRequest request,
 			HttpServletResponse response) {
-		Rollouts.Entry rollout = this.rollouts.find(retirement)
-			.orElseThrow(() -> QueryProblem.unknown("rollout of", retirement));
 		Address address = Address.of(request);
+		Rollouts.Entry rollout = this.rollouts.find(retirement)
+			.or(() -> begun(retirement, address))
+			.orElseThrow(() -> QueryProblem.unknown("rollout of", retirement));
+		List<Refusal> refusals = this.rollouts.refusals(retirement);
 		Page<PlannedMigration> page = this.entries.page(retirement, filter,
 				Paging.request(address, Address.PAGE, SIZE));
-		View view = new View(rollout, waves(rollout),
-				this.rollouts.refusals(retirement).stream().limit(MOST_REFUSALS).toList(), CommandLine.of(rollout),
+		View view = new View(rollout, waves(rollout), refusals.stream().limit(MOST_REFUSALS).toList(),
+				NextStep.of(rollout), Answer.of(address, rollout, refusals).orElse(null),
+				this.approvals.notHere().orElse(null), this.actors.mayAct(), this.approvals.areOpen(),
 				this.notPlanned.of(retirement), this.entries.foreseen(retirement), filter, page.entries(),
 				Paging.of(page, address, Address.PAGE, "migration", "migrations"),
 				new Address(address.path(), Map.of()));
 		return this.pages.show("console/rollout", view, request, response);
+	}
+
+	/** Of the first plan of a retirement nothing is known at first. */
+	private static Optional<Rollouts.Entry> begun(String retirement, Address address) {
+		return Answer.isAsked(address) ? Optional.of(new Rollouts.Entry(retirement, null, null, null, 0))
+				: Optional.empty();
 	}
 
 	private List<WaveRow> waves(Rollouts.Entry rollout) {
