@@ -304,6 +304,30 @@ class ActingTests {
 	}
 
 	@Test
+	void stopAPartAndLetItGoOn() {
+		Visitor ada = Visitor.of(this.monitor);
+		Map<String, String> customer = Map.of("kind", "PAUSE_SCOPE", "list", "scope", "scope", "CUSTOMER", "customerId",
+				"Stopped-Customer");
+		assertThat(preview(ada, customer).text()).contains("All that it covers stands still", "Stopped-Customer");
+		assertThat(ada
+			.submit(ada.open("/pauses"), PREVIEW,
+					Map.of("kind", "PAUSE_SCOPE", "list", "scope", "scope", "STEP", "step", "DISCOVERY"))
+			.text()).contains("scope has to be STEP with a step");
+		awaitOn(ordered(ada, customer).path(), "1 command</span>, with a good end");
+		this.monitor.awaitTheEnd();
+		assertThat(ada.open("/pauses").text()).contains("stopped-customer", "act-resume-0");
+		Map<String, String> resume = new HashMap<>(customer);
+		resume.put("kind", "RESUME_SCOPE");
+		resume.put("customerId", "stopped-customer");
+		awaitOn(ordered(ada, resume).path(), "1 command</span>, with a good end");
+		this.monitor.awaitTheEnd();
+		assertThat(ada.open("/pauses").text()).doesNotContain("stopped-customer");
+		assertThat(this.topics.all(PauseRequested.class)).filteredOn((it) -> it.getScope() == PauseScope.CUSTOMER)
+			.singleElement()
+			.satisfies((it) -> assertThat(it.getCustomerId()).isEqualTo("Stopped-Customer"));
+	}
+
+	@Test
 	void stopAnActionAndTakeUpWhatWasLeft() {
 		List<MadeUpMigration> group = parked(3, "400/9006");
 		Visitor ada = Visitor.of(this.monitor);

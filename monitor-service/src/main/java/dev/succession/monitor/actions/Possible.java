@@ -15,6 +15,9 @@ public final class Possible {
 	/** What is about everything, and takes no list. */
 	static final Set<ActionKind> OF_EVERYTHING = Set.of(ActionKind.SCAN, ActionKind.PAUSE_ALL, ActionKind.RESUME_ALL);
 
+	/** What is about all that a scope covers, and takes that instead of a list. */
+	static final Set<ActionKind> OF_SCOPE = Set.of(ActionKind.PAUSE_SCOPE, ActionKind.RESUME_SCOPE);
+
 	/** What is about one migration, what belongs together side by side. */
 	private static final List<ActionKind> OFFERED = List.of(ActionKind.REDRIVE, ActionKind.REHEARSE,
 			ActionKind.ROLLBACK, ActionKind.PAUSE, ActionKind.RESUME, ActionKind.EXAMINE);
@@ -37,7 +40,7 @@ public final class Possible {
 					|| state == MigrationState.COMPENSATED;
 			case PAUSE -> !paused && (state == MigrationState.RUNNING || state == MigrationState.PARKED);
 			case RESUME -> paused;
-			case REPLAY, DISCARD, SCAN, PAUSE_ALL, RESUME_ALL, UNKNOWN -> false;
+			case REPLAY, DISCARD, SCAN, PAUSE_ALL, RESUME_ALL, PAUSE_SCOPE, RESUME_SCOPE, UNKNOWN -> false;
 		};
 	}
 

@@ -80,16 +80,21 @@ public record Preview(UUID id, ActionKind kind, String askedFor, List<Item> item
 					+ "suspends anything. Scans and rollbacks go on, and old subscriptions end at their dates all the same.";
 			case RESUME_ALL -> "What stood still with everything goes on. What is paused by itself, or by its step, "
 					+ "retirement or customer, stays so.";
+			case PAUSE_SCOPE ->
+				"All that it covers stands still from now on: five seconds later no service buys, moves or "
+						+ "suspends any of it. Scans and rollbacks go on, and old subscriptions end at their dates all the same.";
+			case RESUME_SCOPE ->
+				"What stood still with it goes on. What is paused by itself, or by another scope, stays " + "so.";
 			case UNKNOWN -> counted("item", "items") + " of an unknown kind.";
 		};
 	}
 
 	/**
-	 * Whether it is about everything.
+	 * Whether it is about everything, or all that a scope covers.
 	 * @return {@code true} if there is no list to show
 	 */
 	public boolean isAboutEverything() {
-		return Possible.OF_EVERYTHING.contains(this.kind);
+		return Possible.OF_EVERYTHING.contains(this.kind) || Possible.OF_SCOPE.contains(this.kind);
 	}
 
 	/**

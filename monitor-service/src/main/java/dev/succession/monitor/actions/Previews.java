@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -73,14 +74,20 @@ class Previews {
 		if (kind == null || kind == ActionKind.UNKNOWN) {
 			throw ActionProblem.wrong(
 					"kind has to be one of REDRIVE, REHEARSE, ROLLBACK, PAUSE, RESUME, EXAMINE, REPLAY, DISCARD, SCAN, "
-							+ "PAUSE_ALL, RESUME_ALL");
+							+ "PAUSE_ALL, RESUME_ALL, PAUSE_SCOPE, RESUME_SCOPE");
 		}
+		if (Possible.OF_SCOPE.contains(kind) == (wish.scope() == null)) {
+			throw ActionProblem.wrong("scope has to be given for PAUSE_SCOPE and RESUME_SCOPE, and for nothing else");
+		}
+		Optional.ofNullable(wish.scope()).flatMap(Scope::wrong).ifPresent((why) -> {
+			throw ActionProblem.wrong(why);
+		});
 		long lists = Stream.of(wish.filter(), wish.migrations(), wish.letters(), wish.lettersOf(), wish.failedOf())
 			.filter(Objects::nonNull)
 			.count();
-		boolean ofEverything = Possible.OF_EVERYTHING.contains(kind);
+		boolean ofEverything = Possible.OF_EVERYTHING.contains(kind) || wish.scope() != null;
 		if (lists != (ofEverything ? 0 : 1)) {
-			throw ActionProblem.wrong(ofEverything ? "%s is about everything: it takes no list".formatted(kind)
+			throw ActionProblem.wrong(ofEverything ? "%s takes no list".formatted(kind)
 					: "Exactly one of filter, migrations, letters, lettersOf and failedOf has to be given");
 		}
 		boolean ofMigrations = wish.filter() != null || wish.migrations() != null;
@@ -139,7 +146,7 @@ class Previews {
 	}
 
 	private static String askedFor(Wish wish) {
-		Object filter = Stream.of(wish.filter(), wish.lettersOf(), wish.failedOf())
+		Object filter = Stream.of(wish.filter(), wish.lettersOf(), wish.failedOf(), wish.scope())
 			.filter(Objects::nonNull)
 			.findFirst()
 			.orElse(null);

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What an operator would like to have done. Exactly one of the lists is given, and none
- * for a scan.
+ * What an operator would like to have done. Exactly one of the lists is given, or the
+ * scope, and none of them for a scan.
  *
  * @param kind what
  * @param filter the migrations that it is about, as for the list of migrations
@@ -21,12 +21,13 @@ import tools.jackson.databind.JsonNode;
  * @param lettersOf the dead letters that it is about, by what they have in common
  * @param failedOf the action whose failed items, and those that were not sent, it is
  * about
+ * @param scope what is paused or resumed
  * @param perMinute how many are sent a minute
  */
 @Schema(name = "ActionWish")
 public record Wish(@Nullable ActionKind kind, @Nullable MigrationFilter filter, @Nullable List<UUID> migrations,
 		@Nullable List<RecordPosition> letters, @Nullable LetterFilter lettersOf, @Nullable UUID failedOf,
-		@Nullable Integer perMinute) {
+		@Nullable Scope scope, @Nullable Integer perMinute) {
 
 	/**
 	 * Reads what is asked for. A misspelled name is told, for a filter without it would

@@ -6,6 +6,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 import dev.succession.events.ActionKind;
+import dev.succession.events.PauseScope;
 
 /**
  * A button for operators. It leads to the preview of an action, and does nothing itself.
@@ -41,6 +42,26 @@ public record Offer(ActionKind kind, String id, Map<String, String> fields) {
 	/** To everything. */
 	static Offer ofEverything(ActionKind kind) {
 		return new Offer(kind, kind.name(), Map.of("list", "none"));
+	}
+
+	/**
+	 * To all that a pause covers.
+	 * @param kind what would be done
+	 * @param scope STEP, RETIREMENT or CUSTOMER; or ALL, which takes a kind of its own
+	 * @param subject which one
+	 * @param id tells the button from the others of its page
+	 * @return the button
+	 */
+	public static Offer ofScope(ActionKind kind, PauseScope scope, String subject, String id) {
+		return switch (scope) {
+			case STEP -> new Offer(kind, id, Map.of("list", "scope", "scope", scope.name(), "step", subject));
+			case RETIREMENT ->
+				new Offer(kind, id, Map.of("list", "scope", "scope", scope.name(), "retirement", subject));
+			case CUSTOMER -> new Offer(kind, id, Map.of("list", "scope", "scope", scope.name(), "customerId", subject));
+			case ALL, MIGRATION, UNKNOWN ->
+				new Offer((kind == ActionKind.PAUSE_SCOPE) ? ActionKind.PAUSE_ALL : ActionKind.RESUME_ALL, id,
+						Map.of("list", "none"));
+		};
 	}
 
 	/**

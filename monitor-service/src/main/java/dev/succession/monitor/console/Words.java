@@ -101,7 +101,7 @@ class Words {
 		return switch (kind) {
 			case REPLAY, DISCARD -> count(number, "dead letter", "dead letters");
 			case SCAN -> count(number, "scan", "scans");
-			case PAUSE_ALL, RESUME_ALL -> count(number, "command", "commands");
+			case PAUSE_ALL, RESUME_ALL, PAUSE_SCOPE, RESUME_SCOPE -> count(number, "command", "commands");
 			default -> count(number, "migration", "migrations");
 		};
 	}

@@ -37,7 +37,17 @@ public class Pauses {
 	 * @return {@code true} until that is resumed
 	 */
 	public boolean isEverythingPaused() {
-		return inForce().stream().anyMatch((it) -> it.scope().equals(PauseScope.ALL.name()));
+		return isPaused(PauseScope.ALL, "");
+	}
+
+	/**
+	 * Whether all that a scope covers is paused by that scope.
+	 * @param scope the scope
+	 * @param subject of which step, retirement or customer
+	 * @return {@code true} until that is resumed
+	 */
+	public boolean isPaused(PauseScope scope, String subject) {
+		return inForce().stream().anyMatch((it) -> it.scope().equals(scope.name()) && it.subject().equals(subject));
 	}
 
 	/**

@@ -174,8 +174,8 @@ class ActionWork implements OwnedWork {
 	}
 
 	/**
-	 * A scan and a pause of everything are not answered, and of a letter that is
-	 * discarded no service is told.
+	 * A scan and a pause of more than a migration are not answered, and of a letter that
+	 * is discarded no service is told.
 	 */
 	private static void begin(ActionEntry action, Item item, Instant now, Batch batch) {
 		Optional<Commands.Command> command = Commands.of(action, item, now);
@@ -186,6 +186,9 @@ class ActionWork implements OwnedWork {
 					command.map((it) -> "requested as scan " + it.key()).orElse(""));
 			case PAUSE_ALL, RESUME_ALL ->
 				batch.add(item.number(), ActionResultKind.DONE, "written: services obey within seconds");
+			case PAUSE_SCOPE, RESUME_SCOPE ->
+				batch.add(item.number(), command.isPresent() ? ActionResultKind.DONE : ActionResultKind.SKIPPED,
+						command.isPresent() ? "written: services obey within seconds" : "it has no scope");
 			default -> batch.add(item.number(), command.isPresent() ? ActionResultKind.SENT : ActionResultKind.SKIPPED,
 					command.isPresent() ? "" : "it is not what %s is for".formatted(action.kind()));
 		}

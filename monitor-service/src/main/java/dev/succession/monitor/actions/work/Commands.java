@@ -18,6 +18,7 @@ import dev.succession.events.RollbackRequested;
 import dev.succession.events.ScanRequested;
 import dev.succession.monitor.actions.ActionEntry;
 import dev.succession.monitor.actions.Item;
+import dev.succession.monitor.actions.Scope;
 import dev.succession.schemas.topics.RecordPosition;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +63,10 @@ final class Commands {
 					PauseRequested.newBuilder().setScope(PauseScope.ALL).setReason(why).setOccurredAt(at).build()));
 			case RESUME_ALL -> Optional.of(new Command(EVERYTHING,
 					ResumeRequested.newBuilder().setScope(PauseScope.ALL).setReason(why).setOccurredAt(at).build()));
+			case PAUSE_SCOPE ->
+				Scope.of(action.askedFor()).map((scope) -> new Command(scope.key(), scope.pause(why, at)));
+			case RESUME_SCOPE ->
+				Scope.of(action.askedFor()).map((scope) -> new Command(scope.key(), scope.resume(why, at)));
 			case DISCARD, UNKNOWN -> Optional.empty();
 		};
 	}

@@ -22,7 +22,7 @@ final class WishForm {
 	private static final Set<String> NO_FILTER = Set.of(KIND, LIST, "_csrf");
 
 	private static final List<String> LISTS = List.of("filter", "migrations", "letters", "letters-of", "failed-of",
-			"none");
+			"scope", "none");
 
 	private WishForm() {
 	}
@@ -38,6 +38,7 @@ final class WishForm {
 			case "letters" -> wish.put("letters", letters(fields.getOrDefault("letter", new String[0])));
 			case "letters-of" -> wish.put("lettersOf", filter(fields));
 			case "failed-of" -> wish.put("failedOf", first(fields, "action"));
+			case "scope" -> wish.put("scope", filter(fields));
 			case "none" -> wish.remove(LIST);
 			default -> throw QueryProblem.notOneOf(LIST, list, LISTS);
 		}

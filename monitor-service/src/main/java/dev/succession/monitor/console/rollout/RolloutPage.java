@@ -5,13 +5,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
+import dev.succession.events.ActionKind;
+import dev.succession.events.PauseScope;
 import dev.succession.events.RolloutState;
 import dev.succession.monitor.access.Actors;
 import dev.succession.monitor.approvals.Approvals;
 import dev.succession.monitor.console.Address;
 import dev.succession.monitor.console.LivePages;
+import dev.succession.monitor.console.Offer;
 import dev.succession.monitor.console.Paging;
 import dev.succession.monitor.query.Page;
+import dev.succession.monitor.query.Pauses;
 import dev.succession.monitor.query.QueryProblem;
 import dev.succession.monitor.rollout.Approval;
 import dev.succession.monitor.rollout.EntryFilter;
@@ -46,17 +50,20 @@ class RolloutPage {
 
 	private final NotPlanned notPlanned;
 
+	private final Pauses pauses;
+
 	private final Approvals approvals;
 
 	private final Actors actors;
 
 	private final LivePages pages;
 
-	RolloutPage(Rollouts rollouts, RolloutEntries entries, NotPlanned notPlanned, Approvals approvals, Actors actors,
-			LivePages pages) {
+	RolloutPage(Rollouts rollouts, RolloutEntries entries, NotPlanned notPlanned, Pauses pauses, Approvals approvals,
+			Actors actors, LivePages pages) {
 		this.rollouts = rollouts;
 		this.entries = entries;
 		this.notPlanned = notPlanned;
+		this.pauses = pauses;
 		this.approvals = approvals;
 		this.actors = actors;
 		this.pages = pages;
@@ -74,6 +81,7 @@ class RolloutPage {
 	 * here
 	 * @param mayPlan whether the one who looks may ask for plans
 	 * @param mayApprove whether the one who looks may approve here
+	 * @param pause has all migrations of the retirement stand still, or lets them go on
 	 * @param notPlanned why subscriptions are in no plan
 	 * @param foreseen what the moves of waves would meet that wait
 	 * @param filter which migrations are listed
@@ -82,7 +90,7 @@ class RolloutPage {
 	 * @param all the address of the page without a filter
 	 */
 	record View(Rollouts.Entry rollout, List<WaveRow> waves, List<Refusal> refusals, List<NextStep> steps,
-			@Nullable Answer answer, @Nullable String notHere, boolean mayPlan, boolean mayApprove,
+			@Nullable Answer answer, @Nullable String notHere, boolean mayPlan, boolean mayApprove, Offer pause,
 			List<NotPlanned.Cause> notPlanned, List<ForeseenWave> foreseen, EntryFilter filter,
 			List<PlannedMigration> entries, Paging paging, Address all) {
 
@@ -138,10 +146,16 @@ class RolloutPage {
 		View view = new View(rollout, waves(rollout), refusals.stream().limit(MOST_REFUSALS).toList(),
 				NextStep.of(rollout), Answer.of(address, rollout, refusals).orElse(null),
 				this.approvals.notHere().orElse(null), this.actors.mayAct(), this.approvals.areOpen(),
-				this.notPlanned.of(retirement), this.entries.foreseen(retirement), filter, page.entries(),
-				Paging.of(page, address, Address.PAGE, "migration", "migrations"),
+				pause(retirement), this.notPlanned.of(retirement), this.entries.foreseen(retirement), filter,
+				page.entries(), Paging.of(page, address, Address.PAGE, "migration", "migrations"),
 				new Address(address.path(), Map.of()));
 		return this.pages.show("console/rollout", view, request, response);
+	}
+
+	private Offer pause(String retirement) {
+		ActionKind kind = this.pauses.isPaused(PauseScope.RETIREMENT, retirement) ? ActionKind.RESUME_SCOPE
+				: ActionKind.PAUSE_SCOPE;
+		return Offer.ofScope(kind, PauseScope.RETIREMENT, retirement, kind.name());
 	}
 
 	/** Of the first plan of a retirement nothing is known at first. */

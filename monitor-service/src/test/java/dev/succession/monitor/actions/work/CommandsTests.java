@@ -7,6 +7,7 @@ import java.util.UUID;
 
 import dev.succession.events.ActionKind;
 import dev.succession.events.ExaminationRequested;
+import dev.succession.events.MigrationStep;
 import dev.succession.events.PauseRequested;
 import dev.succession.events.PauseScope;
 import dev.succession.events.RedriveRequested;
@@ -33,8 +34,12 @@ class CommandsTests {
 	private final Item letter = new Item(1, null, 0, null, null, null, null, new RecordPosition("x-dlt", 3, 17));
 
 	private static Optional<Commands.Command> command(ActionKind kind, Item item) {
-		ActionEntry action = new ActionEntry(ACTION, kind, ActionState.SENDING, "", 1, 1, 0, Map.of(), 0, false, "ada",
-				Actor.Kind.PERSON, "why", NOW, null, null);
+		return command(kind, item, "");
+	}
+
+	private static Optional<Commands.Command> command(ActionKind kind, Item item, String askedFor) {
+		ActionEntry action = new ActionEntry(ACTION, kind, ActionState.SENDING, askedFor, 1, 1, 0, Map.of(), 0, false,
+				"ada", Actor.Kind.PERSON, "why", NOW, null, null);
 		return Commands.of(action, item, NOW);
 	}
 
@@ -60,6 +65,28 @@ class CommandsTests {
 		assertThat(resume.getScope()).isEqualTo(PauseScope.MIGRATION);
 		assertThat(resume.getMigrationId()).isEqualTo(this.migration.migrationId());
 		assertThat(resume.getOccurredAt()).isEqualTo(NOW);
+	}
+
+	@Test
+	void pauseAndResumeWhatAScopeCovers() {
+		Commands.Command command = command(ActionKind.PAUSE_SCOPE, this.migration,
+				"{\"scope\":\"CUSTOMER\",\"customerId\":\"Customer\"}")
+			.orElseThrow();
+		PauseRequested pause = (PauseRequested) command.fact();
+		assertThat(command.key()).isEqualTo("customer");
+		assertThat(pause.getScope()).isEqualTo(PauseScope.CUSTOMER);
+		assertThat(pause.getCustomerId()).isEqualTo("Customer");
+		assertThat(pause.getMigrationId()).isNull();
+		ResumeRequested resume = (ResumeRequested) command(ActionKind.RESUME_SCOPE, this.migration,
+				"{\"scope\":\"STEP\",\"step\":\"PURCHASE\"}")
+			.orElseThrow()
+			.fact();
+		assertThat(resume.getStep()).isEqualTo(MigrationStep.PURCHASE);
+		for (String wrong : new String[] { "", "{}", "{\"scope\":\"ALL\"}", "{\"scope\":\"STEP\"}",
+				"{\"scope\":\"STEP\",\"step\":\"DISCOVERY\"}", "{\"scope\":\"CUSTOMER\",\"customerId\":\" \"}",
+				"{\"scope\":\"RETIREMENT\",\"retirement\":\"x\",\"step\":\"PURCHASE\"}" }) {
+			assertThat(command(ActionKind.PAUSE_SCOPE, this.migration, wrong)).as(wrong).isEmpty();
+		}
 	}
 
 	@Test

@@ -7,6 +7,8 @@ import java.util.Objects;
 import java.util.UUID;
 
 import dev.succession.events.ActionKind;
+import dev.succession.events.PauseScope;
+import dev.succession.monitor.actions.Scope;
 import dev.succession.monitor.actions.Wish;
 import dev.succession.schemas.topics.RecordPosition;
 import org.junit.jupiter.api.Test;
@@ -44,6 +46,9 @@ class WishFormTests {
 		assertThat(wish("kind", "REDRIVE", "list", "failed-of", "action", id.toString()).failedOf()).isEqualTo(id);
 		assertThat(wish("kind", "REPLAY", "list", "letters-of", "service", "purchase-service").lettersOf())
 			.isEqualTo(new Wish.LetterFilter("purchase-service", null));
+		assertThat(wish("kind", "PAUSE_SCOPE", "list", "scope", "scope", "RETIREMENT", "retirement", "kaizala-pro",
+				"step", "")
+			.scope()).isEqualTo(new Scope(PauseScope.RETIREMENT, null, "kaizala-pro", null));
 		assertThat(wish("kind", "SCAN", "list", "none").filter()).isNull();
 	}
 
