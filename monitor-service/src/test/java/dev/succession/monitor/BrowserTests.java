@@ -106,8 +106,8 @@ class BrowserTests {
 				"/drift?gone=true", "/rollouts", "/rollouts/kaizala-pro",
 				"/rollouts/kaizala-pro?heldBy=NO_PRICE&page=2", "/rollouts/plans/new", "/rollouts/limits/new",
 				"/rollouts/kaizala-pro/approvals/new", "/rollouts/kaizala-pro/waves/new?request=PROMOTE&wave=3",
-				"/customers", "/actions", "/actions/" + this.asked, "/actions/preview/" + this.shown,
-				"/actions/%s/stop".formatted(this.asked), "/signed-out",
+				"/rollouts/kaizala-pro/limits/new", "/pauses", "/customers", "/actions", "/actions/" + this.asked,
+				"/actions/preview/" + this.shown, "/actions/%s/stop".formatted(this.asked), "/signed-out",
 				"/customer?id=" + this.tenant.withUsersLeft().customerId(),
 				"/certificate?id=" + this.tenant.withUsersLeft().customerId());
 	}
@@ -217,6 +217,7 @@ class BrowserTests {
 		picture("preview", "/actions/preview/" + this.shown, ColorScheme.LIGHT);
 		picture("drift", "/drift", ColorScheme.LIGHT);
 		picture("rollout", "/rollouts/kaizala-pro", ColorScheme.LIGHT);
+		picture("approval", "/rollouts/kaizala-pro/approvals/new", ColorScheme.LIGHT);
 	}
 
 	private void picture(String name, String path, ColorScheme scheme) {

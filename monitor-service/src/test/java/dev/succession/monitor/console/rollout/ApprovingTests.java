@@ -10,12 +10,16 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import dev.succession.events.ApprovalRefusalReason;
 import dev.succession.events.ApprovalRefused;
 import dev.succession.events.ApprovalRequested;
 import dev.succession.events.LimitScope;
 import dev.succession.events.LimitsRequested;
 import dev.succession.events.PlanRequested;
+import dev.succession.events.RolloutAdvanced;
 import dev.succession.events.RolloutCommand;
 import dev.succession.events.RolloutState;
 import dev.succession.events.RolloutWave;
@@ -25,6 +29,7 @@ import dev.succession.monitor.CreatedTopics;
 import dev.succession.monitor.MadeUpRollout;
 import dev.succession.monitor.RunningMonitor;
 import dev.succession.monitor.Visitor;
+import dev.succession.testkit.browser.Chromium;
 import dev.succession.testkit.facts.FactLog;
 import dev.succession.testkit.platform.TestPlatform;
 import org.apache.avro.specific.SpecificRecord;
@@ -34,8 +39,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -235,6 +242,58 @@ class ApprovingTests {
 			.satisfies((it) -> assertThat(it.getLimits()).singleElement()
 				.satisfies((limit) -> assertThat(limit.getScope()).isEqualTo(LimitScope.DAY))
 				.satisfies((limit) -> assertThat(limit.getAmount().getMinorUnits()).isEqualTo(50_050)));
+	}
+
+	@Test
+	@EnabledIf("dev.succession.testkit.browser.Chromium#isHere")
+	void leadARolloutFromItsPlanToAPauseInABrowser() {
+		try (Chromium chromium = new Chromium(); BrowserContext context = chromium.context((_) -> {
+		})) {
+			Page it = context.newPage();
+			it.navigate(this.monitor.address() + "/rollouts");
+			it.locator("#plan").click();
+			it.getByLabel("Name of the retirement").fill(this.rollout.retirement());
+			ask(it, "before the holidays");
+			assertThat(it.locator("#answer")).containsText("has not answered yet");
+			this.log.publish(this.rollout.planned(1, 1));
+			assertThat(it.locator("#answer")).containsText("is in force");
+			it.getByText("Approve plan 1…").click();
+			it.getByLabel("What is released on one day, in USD").fill("1000.00");
+			it.getByLabel("Monday").check();
+			ask(it, "as agreed");
+			assertThat(it.locator("h1")).hasText("Shall this be bought?");
+			assertThat(it.locator("main")).containsText("1,000.00 USD");
+			assertThat(it.locator("main")).containsText("Migrations begin on MON (UTC)");
+			it.locator("#approve").click();
+			assertThat(it.locator("#answer")).containsText("has not answered yet");
+			this.log.publish(this.rollout.approved(2, 1));
+			this.log.publish(this.rollout.advanced(3, 1, RolloutState.WAITING, null));
+			assertThat(it.locator("#answer")).containsText("is in force");
+			it.getByText("Let wave 3 begin…").click();
+			ask(it, "the second one went well");
+			this.log.publish(RolloutAdvanced.newBuilder(this.rollout.advanced(4, 1, RolloutState.RELEASING, null))
+				.setWave(3)
+				.build());
+			assertThat(it.locator("#answer")).containsText("is in force");
+			it.locator("#act-PAUSE_SCOPE").click();
+			ask(it, "prices are wrong");
+			it.navigate(this.monitor.address() + this.page);
+			assertThat(it.locator(".banner").filter(new Locator.FilterOptions().setHasText("is paused since")))
+				.containsText(this.rollout.retirement());
+			it.locator("#act-RESUME_SCOPE").click();
+			ask(it, "prices are right again");
+			it.navigate(this.monitor.address() + this.page);
+			assertThat(it.locator("#act-PAUSE_SCOPE")).isVisible();
+			assertThat(chromium.complaints()).isEmpty();
+		}
+		assertThat(all(ApprovalRequested.class, ApprovalRequested::getRetirement)).singleElement()
+			.satisfies((it) -> assertThat(it.getTerms().getPolicy().getWindowDays()).isEqualTo("MON"));
+	}
+
+	private static void ask(Page page, String why) {
+		page.getByLabel("Why").fill(why);
+		page.getByLabel("Your name").fill("Eve");
+		page.locator("#order").click();
 	}
 
 	@Test
