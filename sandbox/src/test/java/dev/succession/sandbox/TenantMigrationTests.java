@@ -64,7 +64,7 @@ class TenantMigrationTests {
 
 	@Test
 	void movesEverySubscriptionThatRetiresAndTouchesNothingElse() throws Exception {
-		TenantSnapshot before = sandbox.newTenant(1, 60);
+		TenantSnapshot before = sandbox.newTenant(1, 40);
 		topics.requestScan();
 		awaitMigrationOf(before);
 	}
@@ -90,7 +90,7 @@ class TenantMigrationTests {
 
 	@Test
 	void announcesNothingInASecondScan() throws Exception {
-		TenantSnapshot before = sandbox.newTenant(2, 20);
+		TenantSnapshot before = sandbox.newTenant(2, 8);
 		topics.requestScan();
 		awaitMigrationOf(before);
 		int effects = sandbox.ledger().size();
@@ -118,7 +118,7 @@ class TenantMigrationTests {
 				await().atMost(RunningSandbox.LONG_ENOUGH)
 					.until(() -> topics.membersAtWork(service.title()) == CONSUMERS_OF_TWO);
 			}
-			TenantSnapshot before = sandbox.newTenant(3, 40);
+			TenantSnapshot before = sandbox.newTenant(3, 24);
 			Map<Service, Double> earlier = factsTaken(sandbox.addresses());
 			topics.requestScan();
 			awaitMigrationOf(before);
@@ -138,7 +138,7 @@ class TenantMigrationTests {
 		for (Map.Entry<String, Integer> topic : read.entrySet()) {
 			sent.put(topic.getKey(), poison(topic.getKey(), topic.getValue()));
 		}
-		TenantSnapshot before = sandbox.newTenant(4, 20);
+		TenantSnapshot before = sandbox.newTenant(4, 8);
 		topics.requestScan();
 		awaitMigrationOf(before);
 		await().atMost(RunningSandbox.LONG_ENOUGH)
@@ -156,7 +156,7 @@ class TenantMigrationTests {
 	@ParameterizedTest
 	@CsvSource({ "1, 6", "0.5, 7" })
 	void understandsEveryQuirkOfPartnerCenterAtOnce(double probability, long seed) throws Exception {
-		TenantSnapshot before = sandbox.newTenant(seed, 30);
+		TenantSnapshot before = sandbox.newTenant(seed, 16);
 		sandbox.behave(quirks(probability));
 		try {
 			topics.requestScan();
