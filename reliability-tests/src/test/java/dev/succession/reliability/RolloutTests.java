@@ -41,6 +41,7 @@ import dev.succession.events.RolloutPlanned;
 import dev.succession.events.RolloutWave;
 import dev.succession.events.WavePolicy;
 import dev.succession.events.WavePromotion;
+import dev.succession.reliability.interceptors.CrashInterceptor;
 import dev.succession.schemas.catalogue.Service;
 import dev.succession.schemas.plan.MerkleTree;
 import dev.succession.schemas.plan.PlanHash;
@@ -63,8 +64,9 @@ import static org.awaitility.Awaitility.await;
 /**
  * Nothing is bought that is not approved, and nothing above a limit, while two instances
  * each of rollout-service and purchase-service are killed and paused again and again,
- * Partner Center answers some calls badly, operators have migrations taken up again,
- * releases and approvals are forged, and what rollout-service remembers is lost.
+ * also right before and after an order, Partner Center answers some calls badly,
+ * operators have migrations taken up again, releases and approvals are forged, and what
+ * rollout-service remembers is lost.
  */
 @Tag("chaos")
 class RolloutTests {
@@ -81,6 +83,10 @@ class RolloutTests {
 	private static final long CENTS = 100;
 
 	private static final int REDRIVEN_AT_ONCE = 5;
+
+	/** Before and after purchase notes that it orders, and that it has ordered. */
+	private static final List<String> POINTS = List.of("before=purchase-service.state", "after=purchase-service.state",
+			"before=replacement.ordered", "after=replacement.ordered");
 
 	private static final Set<EntryState> TO_PLAN = EnumSet.of(EntryState.ANNOUNCED, EntryState.PLANNED,
 			EntryState.CHANGED, EntryState.REFUSED);
@@ -111,16 +117,20 @@ class RolloutTests {
 	void nothingIsBoughtWithoutApprovalOrAboveALimit(@TempDir Path directory) throws Exception {
 		this.directory = directory;
 		try (Environment environment = new Environment(Programs.kafka(1), settings(), SEED, CUSTOMERS,
-				"--simulator.latency=20ms");
+				"--simulator.latency=20ms", "--simulator.request-memory.kind=forget",
+				"--simulator.order-visibility-lag=3s");
 				FactLog facts = new FactLog(environment.cluster().bootstrapServers(), SharedRegistry.URL)) {
 			this.environment = environment;
 			this.facts = facts;
 			long all = cents(environment.expected());
-			start();
+			startRollout(0);
+			startRollout(1);
 			environment.startAll(Service.DISCOVERY, Service.LICENSE, Service.CANCELLATION);
 			awaitAnnouncements();
 			approve(all * 6 / 10);
-			await().atMost(LIMIT).until(() -> !facts.all(MigrationReleased.class).isEmpty());
+			POINTS.forEach(this::killPurchase);
+			startPurchase(0);
+			startPurchase(1);
 			forge();
 			disturb(Duration.ofMinutes(3), all * 6 / 10);
 			int orders = check(all * 6 / 10);
@@ -189,11 +199,15 @@ class RolloutTests {
 		return Files.writeString(this.directory.resolve("prices.csv"), "offer-id,currency,amount,per\n" + lines);
 	}
 
-	private void start() throws IOException {
-		for (int instance = 0; instance < 2; instance++) {
-			startRollout(instance);
-			this.running.put("purchase-" + instance, this.environment.start(Service.PURCHASE));
-		}
+	/** With the first release, which is the only one of its wave. */
+	private void killPurchase(String point) {
+		JavaProcess crashing = this.environment.start(Service.PURCHASE, "-Dcrash." + point);
+		await(point).atMost(LIMIT).until(() -> !crashing.isAlive());
+		assertThat(crashing.exitValue()).as(point).isEqualTo(CrashInterceptor.CRASHED);
+	}
+
+	private void startPurchase(int instance) {
+		this.running.put("purchase-" + instance, this.environment.start(Service.PURCHASE));
 	}
 
 	private void startRollout(int instance) throws IOException {
@@ -347,11 +361,12 @@ class RolloutTests {
 		}
 		this.running.remove(victim).kill();
 		this.kills++;
+		int instance = Integer.parseInt(victim.substring(victim.length() - 1));
 		if (victim.startsWith("rollout")) {
-			startRollout(Integer.parseInt(victim.substring(victim.length() - 1)));
+			startRollout(instance);
 		}
 		else {
-			this.running.put(victim, this.environment.start(Service.PURCHASE));
+			startPurchase(instance);
 		}
 		pass(Duration.ofSeconds(4 + this.random.nextInt(8)));
 	}
