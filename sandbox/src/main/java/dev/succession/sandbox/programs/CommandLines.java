@@ -73,7 +73,8 @@ public final class CommandLines {
 	}
 
 	/**
-	 * The command line of the monitor, whose console needs no sign-in on this machine.
+	 * The command line of the monitor, whose console needs no sign-in on this machine,
+	 * and approves plans where an approval is needed.
 	 * @param addresses of what it needs
 	 * @param directory where its database is
 	 * @return arguments as {@code --name=value}
@@ -82,6 +83,7 @@ public final class CommandLines {
 		Map<String, Object> arguments = onTopics(this.properties.portOfConsole(), addresses);
 		arguments.put("management.server.port", this.properties.managementPortOfConsole());
 		arguments.put("succession.monitor.access", "open");
+		arguments.put("succession.monitor.approvals.enabled", isReleasing());
 		arguments.put("succession.monitor.directory", directory.toAbsolutePath());
 		return commandLine(arguments, "succession.", "spring.kafka.");
 	}
