@@ -216,7 +216,7 @@ class BrowserTests {
 		picture("causes", "/causes", ColorScheme.LIGHT);
 		picture("preview", "/actions/preview/" + this.shown, ColorScheme.LIGHT);
 		picture("drift", "/drift", ColorScheme.LIGHT);
-		picture("rollout", "/rollouts/kaizala-pro", ColorScheme.LIGHT);
+		picture("rollout", "/rollouts/kaizala-pro?wave=1", ColorScheme.LIGHT);
 		picture("approval", "/rollouts/kaizala-pro/approvals/new", ColorScheme.LIGHT);
 	}
 
