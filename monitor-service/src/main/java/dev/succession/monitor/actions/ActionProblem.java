@@ -57,6 +57,14 @@ public final class ActionProblem extends ErrorResponseException {
 	}
 
 	/**
+	 * The monitor may not have anything done.
+	 * @return a problem that is answered with 403
+	 */
+	public static ActionProblem onlyShows() {
+		return notAllowed("This monitor only shows: succession.monitor.actions.enabled is false");
+	}
+
+	/**
 	 * The monitor does not know yet how things stand.
 	 * @return a problem that is answered with 503
 	 */

@@ -227,7 +227,7 @@ public class Requests {
 
 	private void requireEnabled() {
 		if (!this.properties.enabled()) {
-			throw ActionProblem.notAllowed("This monitor only shows: succession.monitor.actions.enabled is false");
+			throw ActionProblem.onlyShows();
 		}
 		if (this.progress.now().rebuilding()) {
 			throw ActionProblem.rebuilding();

@@ -50,19 +50,24 @@ public class Approvals {
 	}
 
 	/**
-	 * Whether the one who asks may approve here, as far as that depends on no plan.
-	 * @return {@code true} for an approver, where approvers may approve here
+	 * Why the one who asks can't approve here, as far as that depends on no plan.
+	 * @return why, and who can; empty for an approver, where approvers may approve here
 	 */
-	public boolean areOpen() {
-		return this.actors.mayApprove() && notHere().isEmpty();
+	public Optional<String> notYours() {
+		return notHere().or(() -> this.actors.mayApprove() ? Optional.empty()
+				: Optional.of("Your role does not allow it: an approver can do it"));
 	}
 
 	/**
-	 * Why the one who asks can't approve a plan.
+	 * Why the one who asks can't approve a plan here.
 	 * @param plan the plan
 	 * @return why, and who can; empty if nothing is known that is against it
 	 */
-	public Optional<String> notByYou(Plan plan) {
+	public Optional<String> notYours(Plan plan) {
+		return notYours().or(() -> notAnother(plan));
+	}
+
+	private Optional<String> notAnother(Plan plan) {
 		if (!this.rules.anotherPerson()) {
 			return Optional.empty();
 		}
@@ -90,6 +95,13 @@ public class Approvals {
 		}
 		notHere().ifPresent((why) -> {
 			throw ActionProblem.conflict(why + ". Nothing was done");
+		});
+	}
+
+	/** Another person than the one who planned, where that is needed, or a problem. */
+	void requireAnother(Plan plan) {
+		notAnother(plan).ifPresent((why) -> {
+			throw ActionProblem.notAllowed(why + ". Nothing was done");
 		});
 	}
 

@@ -21,7 +21,6 @@ import dev.succession.monitor.actions.ActionProblem;
 import dev.succession.monitor.actions.ActionsProperties;
 import dev.succession.monitor.actions.WhoAndWhy;
 import dev.succession.monitor.ownership.KeyedFact;
-import dev.succession.monitor.query.QueryProblem;
 import dev.succession.monitor.reading.Progress;
 import dev.succession.monitor.rollout.Approval;
 import dev.succession.monitor.rollout.Plan;
@@ -80,7 +79,7 @@ public class RolloutCommands {
 	 */
 	public Written plan(String retirement, @Nullable String why, @Nullable String who) {
 		if (!this.actions.enabled()) {
-			throw ActionProblem.notAllowed("This monitor only shows: succession.monitor.actions.enabled is false");
+			throw ActionProblem.onlyShows();
 		}
 		WhoAndWhy asks = WhoAndWhy.of(this.actors, who, why);
 		Instant now = now();
@@ -111,9 +110,7 @@ public class RolloutCommands {
 		if (this.progress.now().rebuilding()) {
 			throw ActionProblem.rebuilding();
 		}
-		Plan plan = approvable(
-				this.rollouts.find(retirement).orElseThrow(() -> QueryProblem.unknown("rollout of", retirement)),
-				order);
+		Plan plan = approvable(this.rollouts.known(retirement), order);
 		ApprovalTerms terms = order.terms(retirement, plan.plan());
 		Stream.of(TermsCheck.wrong(terms, now()), TermsCheck.wrong(terms.getWaves(), plan.entries()))
 			.flatMap(Optional::stream)
@@ -121,9 +118,7 @@ public class RolloutCommands {
 			.ifPresent((why) -> {
 				throw ActionProblem.wrong("The terms can't be meant: %s. Nothing was done".formatted(why));
 			});
-		this.approvals.notByYou(plan).ifPresent((why) -> {
-			throw ActionProblem.notAllowed(why + ". Nothing was done");
-		});
+		this.approvals.requireAnother(plan);
 		return plan;
 	}
 
@@ -182,8 +177,7 @@ public class RolloutCommands {
 	public Written wave(String retirement, WaveOrder order) {
 		this.approvals.require();
 		WhoAndWhy asks = WhoAndWhy.of(this.actors, order.who(), order.why());
-		Rollouts.Entry rollout = this.rollouts.find(retirement)
-			.orElseThrow(() -> QueryProblem.unknown("rollout of", retirement));
+		Rollouts.Entry rollout = this.rollouts.known(retirement);
 		int wave = order.checked();
 		Standing standing = rollout.standing();
 		if (standing != null && isSoAlready(order.what(), wave, standing)) {
@@ -214,8 +208,8 @@ public class RolloutCommands {
 	public Written limits(@Nullable String retirement, LimitOrder.Several order) {
 		this.approvals.require();
 		WhoAndWhy asks = WhoAndWhy.of(this.actors, order.who(), order.why());
-		if (retirement != null && this.rollouts.find(retirement).isEmpty()) {
-			throw QueryProblem.unknown("rollout of", retirement);
+		if (retirement != null) {
+			this.rollouts.known(retirement);
 		}
 		if (order.limits() == null) {
 			throw ActionProblem.wrong("limits have to be given; an empty list is for no limit any more");

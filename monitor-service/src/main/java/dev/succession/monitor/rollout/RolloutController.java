@@ -3,7 +3,6 @@ package dev.succession.monitor.rollout;
 import java.util.List;
 
 import dev.succession.monitor.query.Page;
-import dev.succession.monitor.query.QueryProblem;
 import io.swagger.v3.oas.annotations.media.Schema;
 
 import org.springframework.web.bind.annotation.GetMapping;
@@ -61,8 +60,7 @@ class RolloutController {
 	 */
 	@GetMapping("/{retirement}")
 	Detail one(@PathVariable String retirement) {
-		Rollouts.Entry rollout = this.rollouts.find(retirement)
-			.orElseThrow(() -> QueryProblem.unknown("rollout of", retirement));
+		Rollouts.Entry rollout = this.rollouts.known(retirement);
 		return new Detail(rollout, this.rollouts.plans(retirement), this.rollouts.refusals(retirement),
 				this.notPlanned.of(retirement), this.entries.foreseen(retirement));
 	}

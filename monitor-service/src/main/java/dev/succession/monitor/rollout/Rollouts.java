@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 import dev.succession.events.RolloutState;
+import dev.succession.monitor.query.QueryProblem;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -81,6 +82,16 @@ public class Rollouts {
 		return Optional.of(of(retirement))
 			.filter((it) -> it.plan() != null || it.approval() != null || it.standing() != null
 					|| isRefused(retirement));
+	}
+
+	/**
+	 * A rollout of which something was told.
+	 * @param retirement the retirement
+	 * @return how it stands
+	 * @throws QueryProblem if nothing was
+	 */
+	public Entry known(String retirement) {
+		return find(retirement).orElseThrow(() -> QueryProblem.unknown("rollout of", retirement));
 	}
 
 	/** Who asks for a plan of a retirement that there is not learns it here. */

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-import dev.succession.events.RolloutCommand;
 import dev.succession.events.RolloutState;
 import dev.succession.monitor.approvals.Written;
 import dev.succession.monitor.console.Address;
@@ -35,10 +34,10 @@ record Answer(String command, String state, @Nullable Refusal refusal) {
 	private static final String FOR = "for";
 
 	/** The address of a page that tells what is answered. */
-	static String address(Written written, RolloutCommand command, String to) {
+	static String address(Written written, String to) {
 		return UriComponentsBuilder.newInstance()
 			.pathSegment("rollouts", written.retirement())
-			.queryParam(ASKED, command)
+			.queryParam(ASKED, written.command())
 			.queryParam(AT, written.commandedAt())
 			.queryParam(FOR, to)
 			.encode()

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ApprovalForm(Map<String, String> fields) {
 
-	private static final List<String> OTHERS = List.of("_csrf");
+	private static final String TOKEN = "_csrf";
 
 	/** Sent once for each day that is ticked. */
 	private static final String DAYS = "windowDays";
@@ -38,7 +38,7 @@ record ApprovalForm(Map<String, String> fields) {
 	static ApprovalForm of(HttpServletRequest request) {
 		Map<String, String> fields = new LinkedHashMap<>();
 		request.getParameterMap().forEach((name, values) -> {
-			if (!OTHERS.contains(name)) {
+			if (!name.equals(TOKEN)) {
 				fields.put(name, String.join(",", values));
 			}
 		});
@@ -103,16 +103,18 @@ record ApprovalForm(Map<String, String> fields) {
 		fields.put("windowZone", policy.windowZone());
 	}
 
-	/** What was typed into a field; for a number 0 if nothing was. */
+	/** What was typed into a field; empty if nothing was. */
 	public String of(String name) {
 		return this.fields.getOrDefault(name, "");
 	}
 
+	/** What was typed into a field for a number. */
 	public String number(String name, int otherwise) {
 		String typed = of(name);
 		return typed.isBlank() ? String.valueOf(otherwise) : typed;
 	}
 
+	/** Whether a day is ticked. */
 	public boolean opensOn(String day) {
 		return Arrays.asList(of(DAYS).split(",")).contains(day);
 	}

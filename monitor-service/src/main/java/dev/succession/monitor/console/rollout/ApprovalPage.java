@@ -4,12 +4,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import dev.succession.events.RolloutCommand;
 import dev.succession.monitor.approvals.ApprovalOrder;
 import dev.succession.monitor.approvals.Approvals;
 import dev.succession.monitor.approvals.RolloutCommands;
 import dev.succession.monitor.console.acting.Redirects;
-import dev.succession.monitor.query.QueryProblem;
 import dev.succession.monitor.rollout.Approval;
 import dev.succession.monitor.rollout.Plan;
 import dev.succession.monitor.rollout.Rollouts;
@@ -90,13 +88,9 @@ class ApprovalPage {
 
 	@GetMapping("/rollouts/{retirement}/approvals/new")
 	ModelAndView terms(@PathVariable String retirement) {
-		Rollouts.Entry rollout = find(retirement);
+		Rollouts.Entry rollout = this.rollouts.known(retirement);
 		Plan plan = rollout.plan();
 		return form(rollout, (plan != null) ? ApprovalForm.proposed(rollout, plan) : new ApprovalForm(Map.of()), null);
-	}
-
-	private Rollouts.Entry find(String retirement) {
-		return this.rollouts.find(retirement).orElseThrow(() -> QueryProblem.unknown("rollout of", retirement));
 	}
 
 	private ModelAndView form(Rollouts.Entry rollout, ApprovalForm form, @Nullable String problem) {
@@ -116,9 +110,7 @@ class ApprovalPage {
 		if (approval != null && approval.plan() == plan.plan()) {
 			return Optional.of("Plan %d is approved already; for other terms make a new plan".formatted(plan.plan()));
 		}
-		return this.approvals.notHere()
-			.or(() -> this.approvals.areOpen() ? this.approvals.notByYou(plan)
-					: Optional.of("Your role does not allow it: an approver can do it"));
+		return this.approvals.notYours(plan);
 	}
 
 	@PostMapping("/rollouts/{retirement}/approvals/check")
@@ -139,8 +131,7 @@ class ApprovalPage {
 	ModelAndView approve(@PathVariable String retirement, HttpServletRequest request) {
 		ApprovalForm form = ApprovalForm.of(request);
 		try {
-			return Redirects.to(Answer.address(this.commands.approve(retirement, form.order()), RolloutCommand.APPROVAL,
-					form.of("plan")));
+			return Redirects.to(Answer.address(this.commands.approve(retirement, form.order()), form.of("plan")));
 		}
 		catch (ErrorResponseException problem) {
 			return again(retirement, form, problem);
@@ -149,7 +140,7 @@ class ApprovalPage {
 
 	private ModelAndView again(String retirement, ApprovalForm form, ErrorResponseException problem) {
 		HttpStatusCode status = problem.getStatusCode();
-		ModelAndView page = form(find(retirement), form, problem.getBody().getDetail());
+		ModelAndView page = form(this.rollouts.known(retirement), form, problem.getBody().getDetail());
 		page.setStatus(status);
 		return page;
 	}

@@ -10,13 +10,11 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-import dev.succession.events.RolloutCommand;
 import dev.succession.monitor.approvals.Approvals;
 import dev.succession.monitor.approvals.LimitOrder;
 import dev.succession.monitor.approvals.RolloutCommands;
 import dev.succession.monitor.approvals.Written;
 import dev.succession.monitor.console.acting.Redirects;
-import dev.succession.monitor.query.QueryProblem;
 import dev.succession.monitor.rollout.Approval;
 import dev.succession.monitor.rollout.Plan;
 import dev.succession.monitor.rollout.Rollouts;
@@ -63,7 +61,7 @@ class LimitsPage {
 
 	@GetMapping("/rollouts/{retirement}/limits/new")
 	ModelAndView ofRetirement(@PathVariable String retirement) {
-		Rollouts.Entry rollout = find(retirement);
+		Rollouts.Entry rollout = this.rollouts.known(retirement);
 		return page(retirement, List.of(rollout), inForce(List.of(rollout), Standing::limits), null);
 	}
 
@@ -76,10 +74,6 @@ class LimitsPage {
 		return inForce;
 	}
 
-	private Rollouts.Entry find(String retirement) {
-		return this.rollouts.find(retirement).orElseThrow(() -> QueryProblem.unknown("rollout of", retirement));
-	}
-
 	@GetMapping("/rollouts/limits/new")
 	ModelAndView ofAll() {
 		List<Rollouts.Entry> all = this.rollouts.all();
@@ -88,10 +82,8 @@ class LimitsPage {
 
 	private ModelAndView page(@Nullable String retirement, List<Rollouts.Entry> rollouts, Map<String, String> typed,
 			@Nullable String problem) {
-		String impossible = this.approvals.notHere()
-			.orElse(this.approvals.areOpen() ? null : "Your role does not allow it: an approver can do it");
 		View view = new View(retirement, LimitFields.of(currencies(rollouts), typed), typed.get("why"),
-				typed.get("who"), impossible, problem);
+				typed.get("who"), this.approvals.notYours().orElse(null), problem);
 		return new ModelAndView("console/rollout-limits", Map.of("view", view));
 	}
 
@@ -127,12 +119,12 @@ class LimitsPage {
 		try {
 			Written written = this.commands.limits(retirement, new LimitOrder.Several(
 					new ArrayList<>(LimitFields.read(typed)), typed.get("why"), typed.get("who")));
-			return Redirects
-				.to((retirement != null) ? Answer.address(written, RolloutCommand.LIMITS, "") : "/rollouts");
+			return Redirects.to((retirement != null) ? Answer.address(written, "") : "/rollouts");
 		}
 		catch (ErrorResponseException problem) {
-			ModelAndView page = page(retirement, (retirement != null) ? List.of(find(retirement)) : this.rollouts.all(),
-					typed, problem.getBody().getDetail());
+			ModelAndView page = page(retirement,
+					(retirement != null) ? List.of(this.rollouts.known(retirement)) : this.rollouts.all(), typed,
+					problem.getBody().getDetail());
 			page.setStatus(problem.getStatusCode());
 			return page;
 		}

@@ -145,7 +145,7 @@ class RolloutPage {
 				Paging.request(address, Address.PAGE, SIZE));
 		View view = new View(rollout, waves(rollout), refusals.stream().limit(MOST_REFUSALS).toList(),
 				NextStep.of(rollout), Answer.of(address, rollout, refusals).orElse(null),
-				this.approvals.notHere().orElse(null), this.actors.mayAct(), this.approvals.areOpen(),
+				this.approvals.notHere().orElse(null), this.actors.mayAct(), this.approvals.notYours().isEmpty(),
 				pause(retirement), this.notPlanned.of(retirement), this.entries.foreseen(retirement), filter,
 				page.entries(), Paging.of(page, address, Address.PAGE, "migration", "migrations"),
 				new Address(address.path(), Map.of()));

@@ -45,7 +45,7 @@ class RolloutsPage {
 
 	@GetMapping("/rollouts")
 	@Nullable ModelAndView rollouts(HttpServletRequest request, HttpServletResponse response) {
-		View view = new View(this.rollouts.all(), this.actors.mayAct(), this.approvals.areOpen());
+		View view = new View(this.rollouts.all(), this.actors.mayAct(), this.approvals.notYours().isEmpty());
 		return this.pages.show("console/rollouts", view, request, response);
 	}
 

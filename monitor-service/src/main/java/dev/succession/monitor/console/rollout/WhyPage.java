@@ -1,17 +1,14 @@
 package dev.succession.monitor.console.rollout;
 
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 
-import dev.succession.events.RolloutCommand;
 import dev.succession.events.WaveRequest;
 import dev.succession.monitor.access.Actors;
 import dev.succession.monitor.approvals.Approvals;
 import dev.succession.monitor.approvals.RolloutCommands;
 import dev.succession.monitor.approvals.WaveOrder;
 import dev.succession.monitor.console.acting.Redirects;
-import dev.succession.monitor.query.QueryProblem;
 import dev.succession.monitor.rollout.Plan;
 import dev.succession.monitor.rollout.Rollouts;
 import org.jspecify.annotations.Nullable;
@@ -74,8 +71,8 @@ class WhyPage {
 	@PostMapping("/rollouts/plans")
 	ModelAndView plan(@RequestParam(defaultValue = "") String retirement, @Nullable String why, @Nullable String who) {
 		int before = this.rollouts.plans(retirement).stream().map(Plan::plan).findFirst().orElse(0);
-		return asked(() -> Answer.address(this.commands.plan(retirement.strip(), why, who), RolloutCommand.PLAN,
-				String.valueOf(before)), new View("PLAN", retirement, 0, why, who, null, null));
+		return asked(() -> Answer.address(this.commands.plan(retirement.strip(), why, who), String.valueOf(before)),
+				new View("PLAN", retirement, 0, why, who, null, null));
 	}
 
 	private static ModelAndView page(View view) {
@@ -98,21 +95,17 @@ class WhyPage {
 	@GetMapping("/rollouts/{retirement}/waves/new")
 	ModelAndView wave(@PathVariable String retirement, @RequestParam WaveRequest request,
 			@RequestParam(defaultValue = "0") int wave) {
-		if (this.rollouts.find(retirement).isEmpty()) {
-			throw QueryProblem.unknown("rollout of", retirement);
-		}
-		Optional<String> impossible = this.approvals.notHere()
-			.or(() -> this.approvals.areOpen() ? Optional.empty()
-					: Optional.of("Your role does not allow it: an approver can do it"));
-		return page(new View(request.name(), retirement, wave, null, null, impossible.orElse(null), null));
+		this.rollouts.known(retirement);
+		return page(
+				new View(request.name(), retirement, wave, null, null, this.approvals.notYours().orElse(null), null));
 	}
 
 	@PostMapping("/rollouts/{retirement}/waves")
 	ModelAndView wave(@PathVariable String retirement, @RequestParam WaveRequest request,
 			@RequestParam(defaultValue = "0") int wave, @Nullable String why, @Nullable String who) {
 		String to = (request == WaveRequest.PROMOTE) ? String.valueOf(wave) : request.name();
-		return asked(() -> Answer.address(this.commands.wave(retirement, new WaveOrder(request, wave, why, who)),
-				RolloutCommand.WAVE, to), new View(request.name(), retirement, wave, why, who, null, null));
+		return asked(() -> Answer.address(this.commands.wave(retirement, new WaveOrder(request, wave, why, who)), to),
+				new View(request.name(), retirement, wave, why, who, null, null));
 	}
 
 }

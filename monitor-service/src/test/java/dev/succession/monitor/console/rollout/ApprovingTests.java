@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -264,6 +265,7 @@ class ApprovingTests {
 			assertThat(it.locator("h1")).hasText("Shall this be bought?");
 			assertThat(it.locator("main")).containsText("1,000.00 USD");
 			assertThat(it.locator("main")).containsText("Migrations begin on MON (UTC)");
+			assertThat(new AxeBuilder(it).setLegacyMode(true).analyze().getViolations()).isEmpty();
 			it.locator("#approve").click();
 			assertThat(it.locator("#answer")).containsText("has not answered yet");
 			this.log.publish(this.rollout.approved(2, 1));
