@@ -12,7 +12,6 @@ import dev.succession.events.LicensesExamined;
 import dev.succession.events.RememberedExamination;
 import dev.succession.events.RememberedMigration;
 import dev.succession.events.RememberedRollout;
-import dev.succession.events.RolloutApproved;
 import dev.succession.events.RolloutState;
 import dev.succession.events.SubscriptionExpiring;
 import dev.succession.rollout.memory.Facts;
@@ -66,24 +65,26 @@ public final class Examining {
 	 */
 	public void ask(String retirement, Instant now) {
 		RememberedRollout rollout = this.memory.rollout(retirement);
-		RolloutApproved approved = rollout.getApproved();
-		if (approved == null || rollout.getState() == RolloutState.DONE) {
+		if (rollout.getApproved() == null || rollout.getState() == RolloutState.DONE) {
 			return;
 		}
-		RememberedExamination at = at(rollout, approved.getTerms().getPlan(), now);
+		RememberedExamination at = at(rollout, now);
 		int room = room(at, now);
 		if (room > 0 && at.getWave() <= Math.min(rollout.getWave() + 1, rollout.getWaves().size())) {
 			ask(rollout, at, room, now);
 		}
 	}
 
-	/** A new approval has other waves, and a wave that was let begin is begun with. */
-	private static RememberedExamination at(RememberedRollout rollout, int plan, Instant now) {
+	/**
+	 * It begins anew with each plan: an approval has other waves, and under a standing
+	 * one migrations join the last wave. A wave that was let begin is begun with.
+	 */
+	private static RememberedExamination at(RememberedRollout rollout, Instant now) {
 		RememberedExamination known = rollout.getExamination();
 		int pending = (known != null) ? known.getPending() : 0;
 		Instant since = (known != null) ? known.getSince() : now;
-		return (known != null && known.getPlan() == plan && known.getWave() >= rollout.getWave()) ? known
-				: new RememberedExamination(plan, rollout.getWave(), "", pending, since);
+		return (known != null && known.getPlan() == rollout.getLastPlan() && known.getWave() >= rollout.getWave())
+				? known : new RememberedExamination(rollout.getLastPlan(), rollout.getWave(), "", pending, since);
 	}
 
 	private int room(RememberedExamination at, Instant now) {

@@ -175,6 +175,19 @@ class ExaminationTests {
 	}
 
 	@Test
+	void whatJoinsAWaveUnderAStandingApprovalIsExamined() {
+		this.rollout.announce(3);
+		this.rollout.approve(StandingTests.standing(terms(this.rollout.plan()).setWaves(waves(1)), (_) -> {
+		}).build());
+		this.rollout.tick();
+		assertThat(asked()).extracting(ExaminationRequested::getMigrationId).containsExactly(ids(1, 3));
+		this.rollout.tell(this.rollout.expiring(5, 10, 0));
+		this.rollout.plan();
+		this.rollout.tick();
+		assertThat(asked()).extracting(ExaminationRequested::getMigrationId).containsExactly(id(5));
+	}
+
+	@Test
 	void nothingIsAskedWhereItIsNotWanted() {
 		use(examining(0));
 		begin(3, waves(1, 2));
