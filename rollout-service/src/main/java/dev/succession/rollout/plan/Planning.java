@@ -2,13 +2,16 @@ package dev.succession.rollout.plan;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 import dev.succession.events.Amount;
 import dev.succession.events.ApprovalRefusalReason;
+import dev.succession.events.CoveredOffer;
 import dev.succession.events.CoveredPlan;
 import dev.succession.events.EntryState;
 import dev.succession.events.PlanEntry;
@@ -24,6 +27,7 @@ import dev.succession.rollout.memory.Moves;
 import dev.succession.rollout.plan.Approving.ApprovalRules;
 import dev.succession.schemas.plan.MerkleTree;
 import dev.succession.schemas.plan.PlanHash;
+import dev.succession.schemas.plan.StandingApproval;
 import org.jspecify.annotations.Nullable;
 
 /** Makes plans: snapshots of all migrations of a retirement that have not begun. */
@@ -128,6 +132,8 @@ public final class Planning {
 
 		private final Map<String, PlanSum> sums = new TreeMap<>();
 
+		private final Set<CoveredOffer> offers = new LinkedHashSet<>();
+
 		private long seats;
 
 		private int withoutPrice;
@@ -164,6 +170,7 @@ public final class Planning {
 
 		void add(RememberedMigration migration, PlanEntry entry, EntryTeller.Priced priced) {
 			this.leaves.add(PlanHash.of(entry));
+			this.offers.add(StandingApproval.offer(entry));
 			this.seats += entry.getSeats();
 			if (migration.getApproved() == null) {
 				this.added++;
@@ -199,6 +206,7 @@ public final class Planning {
 		RolloutPlanned told(PlanRequested requested, int plan, String hash, Instant now) {
 			return new RolloutPlanned(requested.getRetirement(), plan, hash, this.leaves.size(), this.seats,
 					List.copyOf(this.sums.values()), this.withoutPrice, this.added, this.changed,
+					List.copyOf(this.offers),
 					this.standing.filter((_) -> this.covered > 0)
 						.map((approved) -> approved.getTerms().getPlan())
 						.orElse(null),

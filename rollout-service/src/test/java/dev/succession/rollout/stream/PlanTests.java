@@ -6,6 +6,7 @@ import java.util.List;
 import dev.succession.events.ApprovalRefusalReason;
 import dev.succession.events.ApprovalRefused;
 import dev.succession.events.ApprovalTerms;
+import dev.succession.events.CoveredOffer;
 import dev.succession.events.EntryState;
 import dev.succession.events.LimitScope;
 import dev.succession.events.MigrationReleased;
@@ -49,6 +50,7 @@ class PlanTests {
 		assertThat(plan.getSeats()).isEqualTo(30);
 		assertThat(plan.getAdded()).isEqualTo(3);
 		assertThat(plan.getWithoutPrice()).isZero();
+		assertThat(plan.getOffers()).containsExactly(new CoveredOffer("CFQ7TTC0LH18:0001", "P1Y", "monthly", null));
 		assertThat(plan.getSums()).singleElement().satisfies((sum) -> {
 			assertThat(sum.getOrders()).isEqualTo(3 * 10 * 12_000L);
 			assertThat(sum.getMonthlyBefore()).isEqualTo(1500);
