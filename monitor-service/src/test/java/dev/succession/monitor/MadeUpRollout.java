@@ -1,5 +1,6 @@
 package dev.succession.monitor;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -9,6 +10,8 @@ import dev.succession.events.ApprovalRefusalReason;
 import dev.succession.events.ApprovalRefused;
 import dev.succession.events.ApprovalSignature;
 import dev.succession.events.ApprovalTerms;
+import dev.succession.events.CoveredOffer;
+import dev.succession.events.CoveredPlan;
 import dev.succession.events.EntryCount;
 import dev.succession.events.EntryState;
 import dev.succession.events.ForeseenMove;
@@ -30,6 +33,7 @@ import dev.succession.events.RolloutMoney;
 import dev.succession.events.RolloutPlanned;
 import dev.succession.events.RolloutState;
 import dev.succession.events.RolloutWave;
+import dev.succession.events.StandingTerms;
 import dev.succession.events.WavePolicy;
 import dev.succession.events.WavePromotion;
 import org.apache.avro.specific.SpecificRecord;
@@ -73,6 +77,17 @@ public record MadeUpRollout(String retirement) {
 			.setRequestedBy("eve")
 			.setReason("as agreed")
 			.setOccurredAt(MadeUpMigration.minute(minute))
+			.build();
+	}
+
+	/** A standing approval of a plan, under which the plan after it came. */
+	public RolloutApproved covering(int minute, int plan) {
+		ApprovalTerms terms = terms(plan);
+		terms.setStanding(new StandingTerms(MadeUpMigration.minute(minute).plus(Duration.ofDays(90)), 50,
+				List.of(new CoveredOffer("CFQ7TTC0LH18:0001", "P1Y", "monthly", null))));
+		return RolloutApproved.newBuilder(approved(minute, plan))
+			.setTerms(terms)
+			.setCovered(List.of(new CoveredPlan(plan + 1, HASH, 40, 3)))
 			.build();
 	}
 

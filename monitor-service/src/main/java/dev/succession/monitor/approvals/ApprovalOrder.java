@@ -132,7 +132,7 @@ public record ApprovalOrder(@Nullable Integer plan, @Nullable String hash, @Null
 				new Approval.Policy(it.getPromotion().name(), it.getBakeMinutes(), it.getCompletedPercent(),
 						it.getFailedPercent(), it.getStopAtFailedPercent(), it.getStopAtSameReason(),
 						it.getWindowDays(), it.getWindowFrom(), it.getWindowUntil(), it.getWindowZone()),
-				List.of(), "", given(this.why, ""), Instant.EPOCH);
+				null, List.of(), "", given(this.why, ""), Instant.EPOCH);
 	}
 
 	private static <T> T given(@Nullable T value, T otherwise) {

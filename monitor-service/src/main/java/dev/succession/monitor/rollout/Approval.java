@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -18,6 +19,7 @@ import tools.jackson.databind.JsonNode;
  * @param limits what may be spent
  * @param waves the waves, in order; none for one wave with everything
  * @param policy when waves begin, go on and stop
+ * @param standing what it covers of later plans; null if it is about its own plan alone
  * @param signedBy the names of the keys that have signed it
  * @param requestedBy who has approved it; empty if that is not known
  * @param reason why
@@ -25,8 +27,9 @@ import tools.jackson.databind.JsonNode;
  */
 @Schema(name = "RolloutApproval")
 public record Approval(int plan, String hash, int entries, int seatTolerance, int seatTolerancePercent,
-		int priceTolerancePercent, List<Limit> limits, List<Wave> waves, Policy policy, List<String> signedBy,
-		String requestedBy, String reason, Instant approvedAt) {
+		int priceTolerancePercent, List<Limit> limits, List<Wave> waves, Policy policy,
+		@Nullable StandingApproval standing, List<String> signedBy, String requestedBy, String reason,
+		Instant approvedAt) {
 
 	/**
 	 * The most that may be spent.
@@ -98,6 +101,7 @@ public record Approval(int plan, String hash, int entries, int seatTolerance, in
 				terms.path("seatTolerance").asInt(), terms.path("seatTolerancePercent").asInt(),
 				terms.path("priceTolerancePercent").asInt(), terms.path("limits").valueStream().map(Limit::of).toList(),
 				terms.path("waves").valueStream().map(Wave::of).toList(), Policy.of(terms.path("policy")),
+				StandingApproval.of(told),
 				told.path("signatures").valueStream().map((it) -> it.path("key").asString()).toList(),
 				told.path("requestedBy").asString(), told.path("reason").asString(),
 				Instant.parse(told.path("occurredAt").asString()));

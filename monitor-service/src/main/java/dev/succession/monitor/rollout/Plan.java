@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -17,13 +18,18 @@ import tools.jackson.databind.JsonNode;
  * @param withoutPrice how many of its migrations have no known price
  * @param added how many are new since the approval that was the newest then
  * @param changed how many have changed since that
+ * @param offers what would be bought, each once
+ * @param under the approved plan whose standing approval covers some of its migrations;
+ * null if none does
+ * @param covered how many it covers
  * @param requestedBy who asked for it; empty if that is not known
  * @param reason why
  * @param plannedAt when it was made
  */
 @Schema(name = "RolloutPlan")
 public record Plan(int plan, String hash, int entries, long seats, List<Sum> sums, int withoutPrice, int added,
-		int changed, String requestedBy, String reason, Instant plannedAt) {
+		int changed, List<Offer> offers, @Nullable Integer under, int covered, String requestedBy, String reason,
+		Instant plannedAt) {
 
 	/**
 	 * What a plan costs in one currency.
@@ -58,6 +64,8 @@ public record Plan(int plan, String hash, int entries, long seats, List<Sum> sum
 		return new Plan(told.path("plan").asInt(), told.path("hash").asString(), told.path("entries").asInt(),
 				told.path("seats").asLong(), told.path("sums").valueStream().map(Sum::of).toList(),
 				told.path("withoutPrice").asInt(), told.path("added").asInt(), told.path("changed").asInt(),
+				told.path("offers").valueStream().map(Offer::of).toList(),
+				told.path("under").isNumber() ? told.path("under").asInt() : null, told.path("covered").asInt(),
 				told.path("requestedBy").asString(), told.path("reason").asString(),
 				Instant.parse(told.path("occurredAt").asString()));
 	}

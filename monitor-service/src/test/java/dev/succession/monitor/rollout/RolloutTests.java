@@ -1,8 +1,10 @@
 package dev.succession.monitor.rollout;
 
+import java.util.List;
 import java.util.UUID;
 
 import dev.succession.events.ApprovalRefusalReason;
+import dev.succession.events.CoveredOffer;
 import dev.succession.events.EntryState;
 import dev.succession.events.ForeseenMove;
 import dev.succession.events.HoldReason;
@@ -12,6 +14,7 @@ import dev.succession.events.MigrationStep;
 import dev.succession.events.ParkedReason;
 import dev.succession.events.RolloutCommand;
 import dev.succession.events.RolloutEntry;
+import dev.succession.events.RolloutPlanned;
 import dev.succession.events.RolloutState;
 import dev.succession.events.SubscriptionLeftAlone;
 import dev.succession.monitor.MadeUpMigration;
@@ -68,6 +71,27 @@ class RolloutTests extends MonitorOfRealTopics {
 		assertThat(it.at("/refusals/0/commandedAt").asString()).isEqualTo(MadeUpMigration.minute(5).toString());
 		assertThat(this.monitor.read("/api/v1/rollouts").findValuesAsString("retirement"))
 			.contains(this.rollout.retirement());
+	}
+
+	@Test
+	void tellWhatAStandingApprovalHasCovered() {
+		RolloutPlanned later = RolloutPlanned.newBuilder(this.rollout.planned(4, 2))
+			.setUnder(1)
+			.setCovered(3)
+			.setOffers(List.of(new CoveredOffer("CFQ7TTC0LH18:0001", "P1Y", "monthly", null)))
+			.build();
+		publish(this.rollout.planned(1, 1), this.rollout.covering(2, 1), later);
+		JsonNode rollout = ask(this.path).path("rollout");
+		assertThat(rollout.at("/plan/under").asInt()).isOne();
+		assertThat(rollout.at("/plan/covered").asInt()).isEqualTo(3);
+		assertThat(rollout.at("/plan/offers/0/termDuration").asString()).isEqualTo("P1Y");
+		JsonNode standing = rollout.at("/approval/standing");
+		assertThat(standing.path("mostSeats").asInt()).isEqualTo(50);
+		assertThat(standing.at("/replacements/0/offerId").asString()).isEqualTo("CFQ7TTC0LH18:0001");
+		assertThat(standing.path("plans").asInt()).isOne();
+		assertThat(standing.path("migrations").asInt()).isEqualTo(3);
+		assertThat(this.monitor.ask("/rollouts/" + this.rollout.retirement()).body())
+			.contains("id=\"standing-approval\"", "50 seats", "3 migrations", "CFQ7TTC0LH18:0001 P1Y monthly");
 	}
 
 	@Test
