@@ -11,6 +11,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PublicKey;
 import java.security.spec.X509EncodedKeySpec;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
@@ -21,10 +22,12 @@ import java.util.stream.Stream;
 
 import dev.succession.events.ApprovalRequested;
 import dev.succession.events.ApprovalTerms;
+import dev.succession.events.CoveredOffer;
 import dev.succession.events.LimitScope;
 import dev.succession.events.LimitsRequested;
 import dev.succession.events.PlanRequested;
 import dev.succession.events.RolloutWave;
+import dev.succession.events.StandingTerms;
 import dev.succession.events.WavePolicy;
 import dev.succession.events.WavePromotion;
 import dev.succession.events.WaveRequest;
@@ -92,6 +95,11 @@ class RolloutCommandsTests extends WrittenCommands {
 			.put("requestedBy", "ada")
 			.put("reason", "before");
 		plan.putArray("sums").addObject().put("currency", "USD").putObject("orders").put("text", "57000.00 USD");
+		plan.putArray("offers")
+			.addObject()
+			.put("offerId", "CFQ7TTC0LH18:0001")
+			.put("termDuration", "P1Y")
+			.put("billingCycle", "monthly");
 		told.putObject("rollout").set("plan", plan);
 		told.putArray("plans").add(plan);
 		told.putArray("refusals");
@@ -197,6 +205,26 @@ class RolloutCommandsTests extends WrittenCommands {
 	}
 
 	@Test
+	void approveWhatIsNewInLaterPlansToo() {
+		onceWritten("approval.requested",
+				(told, typed) -> ((ObjectNode) told.path("rollout")).putObject("approval")
+					.put("plan", 3)
+					.put("reason", "agreed"));
+		System.setIn(new ByteArrayInputStream("yes\n".getBytes(StandardCharsets.UTF_8)));
+		assertThat(approve("--standing=P90D", "--standing-seats=50", "--limit=total=60000.00USD"))
+			.as(this.err.toString())
+			.isZero();
+		assertThat(this.err.toString()).contains("Of later plans: what is new, until", "at most 50 seats",
+				"CFQ7TTC0LH18:0001, P1Y, billed monthly");
+		StandingTerms standing = only(ApprovalRequested.class).getTerms().getStanding();
+		assertThat(standing.getUntil()).isBetween(Instant.now().plus(Duration.ofDays(89)),
+				Instant.now().plus(Duration.ofDays(90)));
+		assertThat(standing.getMostSeats()).isEqualTo(50);
+		assertThat(standing.getReplacements())
+			.containsExactly(new CoveredOffer("CFQ7TTC0LH18:0001", "P1Y", "monthly", null));
+	}
+
+	@Test
 	void writeNoApprovalThatIsNotMeant() {
 		this.monitor.answers(() -> told().toString());
 		System.setIn(new ByteArrayInputStream("no\n".getBytes(StandardCharsets.UTF_8)));
@@ -241,7 +269,10 @@ class RolloutCommandsTests extends WrittenCommands {
 					"--limit=total=1USD --limit=total=2USD | two limits of the same kind",
 					"--window=20:00-20:00 | never opens", "--window=MON-FRI_20:00-06:00_Mars | no time zone",
 					"--bake=PT30S | whole minutes", "--promotion=later | by-hand and by-itself",
-					"--completed=101% | too much", "--key=missing.key | can't be read" })
+					"--completed=101% | too much", "--standing=P90D --standing-seats=5 | limit of the total",
+					"--standing=P90D --limit=total=1USD | covers 0 seats",
+					"--standing=P400D --standing-seats=5 --limit=total=1USD | at most 366 days",
+					"--standing-seats=5 | say for how long", "--key=missing.key | can't be read" })
 	void areNotWrittenOnTermsThatMakeNoSense(String options, String why) {
 		this.monitor.answers(() -> told().toString());
 		String[] given = Stream.of(options.split(" ")).map((it) -> it.replace('_', ' ')).toArray(String[]::new);
@@ -348,11 +379,14 @@ class RolloutCommandsTests extends WrittenCommands {
 		ObjectNode standing = ((ObjectNode) told.path("rollout")).put("atRisk", 1).putObject("standing");
 		standing.put("state", "STOPPED").put("detail", "stopped by itself");
 		standing.putObject("holds").put("NO_PRICE", 4);
+		ObjectNode covers = ((ObjectNode) told.path("rollout")).putObject("approval").putObject("standing");
+		covers.put("until", "2027-03-01T00:00:00Z").put("mostSeats", 50).put("plans", 2).put("migrations", 7);
 		standing.putArray("money").addObject().putObject("spent").put("text", "1500.00 USD");
 		this.monitor.answers(told::toString);
 		assertThat(this.run("rollout", List.of("kaizala-pro"))).isZero();
 		assertThat(this.out.toString()).contains("STOPPED", "stopped by itself", "held: NO_PRICE", "1500.00 USD",
-				"At risk: 1", "Not in this plan: 7 subscriptions, IN_REVIEW",
+				"At risk: 1", "until 2027-03-01", "So far 7 migrations of 2 plans",
+				"Not in this plan: 7 subscriptions, IN_REVIEW",
 				"Wave 2 before it begins: 20 of 45 examined; 1 with more users than seats, 5 users without a location");
 		assertThat(run("rollout", List.of("kaizala-pro", "--where=heldBy=NO_PRICE"))).isZero();
 		assertThat(this.monitor.asked()).last()

@@ -14,6 +14,7 @@ import dev.succession.events.ApprovalTerms;
 import dev.succession.events.RolloutCommand;
 import dev.succession.schemas.FactTopic;
 import dev.succession.schemas.commands.CommandJson;
+import dev.succession.schemas.plan.TermsCheck;
 import dev.succession.schemas.topics.RecordPosition;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -67,8 +68,13 @@ public final class ApproveCommand extends RetirementCommand {
 		this.terms.wrong(planned.path("entries").asInt()).ifPresent((why) -> {
 			throw wrong(why);
 		});
-		this.confirmation.ask(lines(planned), "Shall this be bought?");
-		return signed(command(to), to, signing);
+		ObjectNode command = command(planned);
+		ApprovalTerms read = terms(command, to);
+		TermsCheck.wrong(read, Instant.now()).ifPresent((why) -> {
+			throw wrong("The terms can't be meant: " + why);
+		});
+		this.confirmation.ask(lines(planned, command.path("terms")), "Shall this be bought?");
+		return signed(command, read, signing);
 	}
 
 	/** The plan as the monitor knows it. */
@@ -98,28 +104,29 @@ public final class ApproveCommand extends RetirementCommand {
 		return found;
 	}
 
-	private List<String> lines(JsonNode planned) {
+	private List<String> lines(JsonNode planned, JsonNode told) {
 		List<String> lines = new ArrayList<>(PlanView.lines(this.retirement, planned));
-		lines.addAll(this.terms.lines());
+		lines.addAll(this.terms.lines(told));
 		return lines;
 	}
 
-	private ObjectNode command(FactTopic to) {
+	private ObjectNode command(JsonNode planned) {
 		ObjectNode command = command().put("retirement", this.retirement);
 		ObjectNode told = command.putObject("terms")
 			.put("retirement", this.retirement)
 			.put("plan", this.plan)
 			.put("hash", this.hash);
-		this.terms.to(told);
+		this.terms.to(told, planned);
 		command.putArray("signatures");
 		return command;
 	}
 
-	/** What is signed is what readers will make of the command. */
-	private static ObjectNode signed(ObjectNode command, FactTopic to, List<SigningKey> signing) {
-		ApprovalTerms read = ((ApprovalRequested) CommandJson.read(to, command.toString().getBytes(UTF_8),
-				Instant.now()))
-			.getTerms();
+	/** What readers will make of the command; that is checked and signed. */
+	private static ApprovalTerms terms(ObjectNode command, FactTopic to) {
+		return ((ApprovalRequested) CommandJson.read(to, command.toString().getBytes(UTF_8), Instant.now())).getTerms();
+	}
+
+	private static ObjectNode signed(ObjectNode command, ApprovalTerms read, List<SigningKey> signing) {
 		ArrayNode signatures = command.putArray("signatures");
 		signing.stream()
 			.map((key) -> key.sign(read))

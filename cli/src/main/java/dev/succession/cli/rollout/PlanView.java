@@ -62,6 +62,10 @@ final class PlanView {
 		lines.add("Hash: %s".formatted(plan.path("hash").asString()));
 		lines.add("Since the last approval: %s new, %s changed".formatted(Table.text(plan.path("added")),
 				Table.text(plan.path("changed"))));
+		if (plan.hasNonNull("under")) {
+			lines.add("The standing approval of plan %s covers %s of them".formatted(Table.text(plan.path("under")),
+					Table.text(plan.path("covered"))));
+		}
 		lines.add("Without a known price: %s. These are held wherever there is a limit"
 			.formatted(Table.text(plan.path("withoutPrice"))));
 		lines.addAll(SUMS.lines(plan.path("sums")));

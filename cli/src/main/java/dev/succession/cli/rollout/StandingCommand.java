@@ -92,6 +92,12 @@ public final class StandingCommand implements Runnable {
 					Table.text(approval.path("requestedBy")), Table.text(approval.path("approvedAt")),
 					Table.text(standing.path("wave")), Table.text(standing.path("waves"))));
 		}
+		JsonNode covers = approval.path("standing");
+		if (covers.isObject()) {
+			StandingOptions.lines(covers).forEach(this.output::say);
+			this.output.say("  So far %s migrations of %s plans".formatted(Table.text(covers.path("migrations")),
+					Table.text(covers.path("plans"))));
+		}
 		JsonNode plan = told.at("/rollout/plan");
 		if (plan.isObject()) {
 			PlanView.lines(this.retirement, plan).forEach(this.output::say);

@@ -13,6 +13,7 @@ import dev.succession.schemas.plan.TermsCheck;
 import dev.succession.schemas.plan.WrittenWave;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -23,6 +24,9 @@ final class TermsOptions {
 
 	@Mixin
 	private final LimitOptions limits = new LimitOptions();
+
+	@Mixin
+	private final StandingOptions standing = new StandingOptions();
 
 	@Option(names = "--wave", paramLabel = "WAVE", split = ",", converter = WaveConverter.class,
 			description = "A wave: how many migrations, how many per cent of the plan, or rest: --wave 1 --wave 5%% "
@@ -78,7 +82,7 @@ final class TermsOptions {
 		if (this.stopAtSameReason < 0) {
 			return Optional.of("--stop-at-same-reason is %d; 0 means never".formatted(this.stopAtSameReason));
 		}
-		return TermsCheck.wrong(this.waves, planned).or(this.limits::wrong);
+		return TermsCheck.wrong(this.waves, planned).or(this.limits::wrong).or(this.standing::wrong);
 	}
 
 	private Optional<WavePromotion> promotion() {
@@ -89,7 +93,7 @@ final class TermsOptions {
 		};
 	}
 
-	void to(ObjectNode terms) {
+	void to(ObjectNode terms, JsonNode planned) {
 		terms.put("seatTolerance", this.seatTolerance.numberOrZero())
 			.put("seatTolerancePercent", this.seatTolerance.percentOrZero())
 			.put("priceTolerancePercent", this.priceTolerance);
@@ -105,10 +109,11 @@ final class TermsOptions {
 			.put("stopAtFailedPercent", this.stopAtFailed)
 			.put("stopAtSameReason", this.stopAtSameReason);
 		this.window.to(policy);
+		this.standing.to(terms, planned);
 	}
 
 	/** The terms in words. */
-	List<String> lines() {
+	List<String> lines(JsonNode told) {
 		List<String> lines = new ArrayList<>();
 		lines.add("Waves: %s; the next one begins %s".formatted(
 				this.waves.isEmpty() ? "one with everything"
@@ -126,6 +131,7 @@ final class TermsOptions {
 						: "whatever the reasons"));
 		lines.add(this.limits.all().isEmpty() ? "Limits: none"
 				: "Limits: " + this.limits.all().stream().map(Limit::toString).collect(Collectors.joining("; ")));
+		lines.addAll(StandingOptions.lines(told.path("standing")));
 		return lines;
 	}
 
