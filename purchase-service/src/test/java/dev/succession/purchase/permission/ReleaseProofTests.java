@@ -128,7 +128,7 @@ class ReleaseProofTests {
 		assertThat(ofPlan(this.plan.release().build(), covering(this.plan.standing()))).isEmpty();
 	}
 
-	/** The list of covered plans is not signed: whoever may write it can forge it. */
+	/** The list of covered plans is not signed: who may write it can forge it. */
 	@Test
 	void failsForALaterPlanThatTheTermsDoNotCover() {
 		assertThat(List.of(this.plan.standing().setStanding(null), standing((it) -> it.setUntil(Instant.EPOCH)),

@@ -181,7 +181,8 @@ public final class TermsCheck {
 			return Optional.of("the standing approval names no replacement that may be bought");
 		}
 		return terms.getLimits().stream().anyMatch((limit) -> limit.getScope() == LimitScope.TOTAL) ? Optional.empty()
-				: Optional.of("a standing approval needs a limit of the total: nobody looks at what it lets be bought");
+				: Optional
+					.of("a standing approval needs a limit of the total: no person looks at what it lets be bought");
 	}
 
 	private static boolean isOutside(int value, int least, int most) {
