@@ -85,7 +85,6 @@ public final class CommandLines {
 		arguments.put("succession.monitor.access", "open");
 		arguments.put("succession.monitor.approvals.enabled", isReleasing());
 		arguments.put("succession.monitor.directory", directory.toAbsolutePath());
-		arguments.put("succession.monitor.approvals.enabled", isReleasing());
 		return commandLine(arguments, "succession.", "spring.kafka.");
 	}
 
