@@ -22,10 +22,17 @@ final class Codec<T extends SpecificRecord> {
 
 	private final BinaryMessageDecoder<T> decoder;
 
-	Codec(Class<T> type, Schema schema) {
+	/**
+	 * For one kind of record.
+	 * @param type the kind
+	 * @param schema how it is written
+	 * @param schemas keeps that schema, and has those of earlier versions
+	 */
+	Codec(Class<T> type, Schema schema, StoredSchemas schemas) {
+		schemas.keep(schema);
 		SpecificData model = SpecificData.getForClass(type);
 		this.encoder = new BinaryMessageEncoder<>(model, schema);
-		this.decoder = new BinaryMessageDecoder<>(model, schema);
+		this.decoder = new BinaryMessageDecoder<>(model, schema, schemas);
 	}
 
 	byte[] bytes(T remembered) {
@@ -45,7 +52,7 @@ final class Codec<T extends SpecificRecord> {
 			return this.decoder.decode(bytes);
 		}
 		catch (IOException ex) {
-			throw new UncheckedIOException("What the rollout service remembers was written by a newer version", ex);
+			throw new UncheckedIOException("What the rollout service remembers can't be read", ex);
 		}
 	}
 

@@ -26,18 +26,6 @@ import org.apache.kafka.streams.state.KeyValueStore;
  */
 public final class Memory {
 
-	private static final Codec<RememberedMigration> MIGRATIONS = new Codec<>(RememberedMigration.class,
-			RememberedMigration.getClassSchema());
-
-	private static final Codec<RememberedRollout> ROLLOUTS = new Codec<>(RememberedRollout.class,
-			RememberedRollout.getClassSchema());
-
-	private static final Codec<RememberedPartner> PARTNER = new Codec<>(RememberedPartner.class,
-			RememberedPartner.getClassSchema());
-
-	private static final Codec<CoveredPlan> COVERED_PLANS = new Codec<>(CoveredPlan.class,
-			CoveredPlan.getClassSchema());
-
 	private static final String MIGRATION = "migration/";
 
 	private static final String ROLLOUT = "rollout/";
@@ -64,6 +52,14 @@ public final class Memory {
 
 	private final Money money;
 
+	private final Codec<RememberedMigration> migrations;
+
+	private final Codec<RememberedRollout> rollouts;
+
+	private final Codec<RememberedPartner> partner;
+
+	private final Codec<CoveredPlan> coveredPlans;
+
 	/**
 	 * Uses a store.
 	 * @param store the store, which no other class writes to
@@ -71,6 +67,11 @@ public final class Memory {
 	public Memory(KeyValueStore<String, byte[]> store) {
 		this.store = store;
 		this.money = new Money(store);
+		StoredSchemas schemas = new StoredSchemas(store);
+		this.migrations = new Codec<>(RememberedMigration.class, RememberedMigration.getClassSchema(), schemas);
+		this.rollouts = new Codec<>(RememberedRollout.class, RememberedRollout.getClassSchema(), schemas);
+		this.partner = new Codec<>(RememberedPartner.class, RememberedPartner.getClassSchema(), schemas);
+		this.coveredPlans = new Codec<>(CoveredPlan.class, CoveredPlan.getClassSchema(), schemas);
 	}
 
 	/**
@@ -87,7 +88,7 @@ public final class Memory {
 	 * @return what is remembered; empty if it was never announced
 	 */
 	public Optional<RememberedMigration> migration(UUID id) {
-		return Optional.ofNullable(this.store.get(MIGRATION + id)).map(MIGRATIONS::read);
+		return Optional.ofNullable(this.store.get(MIGRATION + id)).map(this.migrations::read);
 	}
 
 	/**
@@ -95,7 +96,7 @@ public final class Memory {
 	 * @param migration the migration
 	 */
 	public void put(RememberedMigration migration) {
-		this.store.put(MIGRATION + migration.getAnnouncement().getMigrationId(), MIGRATIONS.bytes(migration));
+		this.store.put(MIGRATION + migration.getAnnouncement().getMigrationId(), this.migrations.bytes(migration));
 	}
 
 	/**
@@ -105,7 +106,7 @@ public final class Memory {
 	 */
 	public void migrations(String retirement, Consumer<RememberedMigration> look) {
 		range(MIGRATION, (_, value) -> {
-			RememberedMigration migration = MIGRATIONS.read(value);
+			RememberedMigration migration = this.migrations.read(value);
 			if (migration.getAnnouncement().getRetirement().equals(retirement)) {
 				look.accept(migration);
 			}
@@ -120,7 +121,7 @@ public final class Memory {
 	 */
 	public RememberedRollout rollout(String retirement) {
 		byte[] value = this.store.get(ROLLOUT + retirement);
-		return (value != null) ? ROLLOUTS.read(value)
+		return (value != null) ? this.rollouts.read(value)
 				: new RememberedRollout(retirement, 0, null, null, new ArrayList<>(), new ArrayList<>(),
 						RolloutState.NOT_APPROVED, Instant.EPOCH, null, 0, new ArrayList<>(), new ArrayList<>(),
 						new ArrayList<>(), null, 0, null);
@@ -131,7 +132,7 @@ public final class Memory {
 	 * @param rollout the rollout
 	 */
 	public void put(RememberedRollout rollout) {
-		this.store.put(ROLLOUT + rollout.getRetirement(), ROLLOUTS.bytes(rollout));
+		this.store.put(ROLLOUT + rollout.getRetirement(), this.rollouts.bytes(rollout));
 	}
 
 	/**
@@ -141,7 +142,7 @@ public final class Memory {
 	 */
 	public List<RememberedRollout> rollouts() {
 		List<RememberedRollout> rollouts = new ArrayList<>();
-		range(ROLLOUT, (_, value) -> rollouts.add(ROLLOUTS.read(value)));
+		range(ROLLOUT, (_, value) -> rollouts.add(this.rollouts.read(value)));
 		return rollouts;
 	}
 
@@ -150,7 +151,7 @@ public final class Memory {
 	 * @return the newest that was put; empty if the store is new, or was lost
 	 */
 	public Optional<RememberedPartner> partner() {
-		return Optional.ofNullable(this.store.get(PARTNER_KEY)).map(PARTNER::read);
+		return Optional.ofNullable(this.store.get(PARTNER_KEY)).map(this.partner::read);
 	}
 
 	/**
@@ -158,7 +159,7 @@ public final class Memory {
 	 * @param partner what is remembered
 	 */
 	public void put(RememberedPartner partner) {
-		this.store.put(PARTNER_KEY, PARTNER.bytes(partner));
+		this.store.put(PARTNER_KEY, this.partner.bytes(partner));
 	}
 
 	/**
@@ -274,7 +275,7 @@ public final class Memory {
 	 * @param plan the plan
 	 */
 	public void putCovered(String retirement, CoveredPlan plan) {
-		this.store.put(coveredKey(retirement, plan.getPlan()), COVERED_PLANS.bytes(plan));
+		this.store.put(coveredKey(retirement, plan.getPlan()), this.coveredPlans.bytes(plan));
 	}
 
 	/**
@@ -284,7 +285,7 @@ public final class Memory {
 	 * @return the plan; empty if it did not
 	 */
 	public Optional<CoveredPlan> coveredPlan(String retirement, int plan) {
-		return Optional.ofNullable(this.store.get(coveredKey(retirement, plan))).map(COVERED_PLANS::read);
+		return Optional.ofNullable(this.store.get(coveredKey(retirement, plan))).map(this.coveredPlans::read);
 	}
 
 	/**
@@ -294,7 +295,7 @@ public final class Memory {
 	 */
 	public List<CoveredPlan> coveredPlans(String retirement) {
 		List<CoveredPlan> plans = new ArrayList<>();
-		range("%s%s/".formatted(COVERED, retirement), (_, value) -> plans.add(COVERED_PLANS.read(value)));
+		range("%s%s/".formatted(COVERED, retirement), (_, value) -> plans.add(this.coveredPlans.read(value)));
 		return plans;
 	}
 
