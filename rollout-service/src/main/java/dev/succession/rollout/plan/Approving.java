@@ -87,7 +87,7 @@ public final class Approving {
 	 * @param now the time
 	 */
 	public void limit(LimitsRequested requested, Instant now) {
-		Optional<String> wrong = TermsCheck.wrong(requested.getLimits());
+		Optional<String> wrong = wrong(requested, now);
 		if (wrong.isPresent()) {
 			this.refusals.refuse(requested, ApprovalRefusalReason.BAD_TERMS, wrong.get(), now);
 			return;
@@ -107,6 +107,17 @@ public final class Approving {
 		RememberedRollout rollout = this.memory.rollout(retirement);
 		rollout.setLimits(requested.getLimits());
 		this.memory.put(rollout);
+	}
+
+	/** A standing approval needs its limit of the total for as long as it counts. */
+	private Optional<String> wrong(LimitsRequested requested, Instant now) {
+		return TermsCheck.wrong(requested.getLimits())
+			.or(() -> Optional.ofNullable(requested.getRetirement())
+				.map((retirement) -> this.memory.rollout(retirement).getApproved())
+				.map(RolloutApproved::getTerms)
+				.filter((terms) -> terms.getStanding() != null && now.isBefore(terms.getStanding().getUntil()))
+				.flatMap((terms) -> TermsCheck
+					.wrong(ApprovalTerms.newBuilder(terms).setLimits(requested.getLimits()).build(), now)));
 	}
 
 	private Optional<Refusal> refusal(ApprovalRequested requested, RememberedRollout rollout, Instant now) {

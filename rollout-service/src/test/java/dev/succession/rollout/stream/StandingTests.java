@@ -207,6 +207,20 @@ class StandingTests {
 	}
 
 	@Test
+	void itsLimitOfTheTotalIsNotTakenAwayWhileItCounts() {
+		begin(1);
+		this.rollout.limit(limit(LimitScope.DAY, PRICE, "USD"));
+		assertThat(this.rollout.last(ApprovalRefused.class)).satisfies((refused) -> {
+			assertThat(refused.getReason()).isEqualTo(ApprovalRefusalReason.BAD_TERMS);
+			assertThat(refused.getDetail()).contains("limit of the total");
+		});
+		this.rollout.limit(limit(LimitScope.TOTAL, PRICE, "USD"));
+		this.rollout.advance(Duration.between(this.rollout.now(), UNTIL));
+		this.rollout.limit();
+		assertThat(this.rollout.told(ApprovalRefused.class)).isEmpty();
+	}
+
+	@Test
 	void whatHasNotBegunWhenItEndsWaitsForAPerson() {
 		begin(2, 1);
 		this.rollout.tell(this.rollout.expiring(7, 5, 0));
