@@ -62,8 +62,15 @@ class ApprovalPage {
 	 * @param plan the plan
 	 * @param terms the terms, as they are told later
 	 * @param form what was typed
+	 * @param before the approval that it replaces; null for the first one
 	 */
-	record ConfirmationView(String retirement, Plan plan, Approval terms, ApprovalForm form) {
+	record ConfirmationView(String retirement, Plan plan, Approval terms, ApprovalForm form,
+			@Nullable Approval before) {
+
+		/** Whether later plans are covered now, and will not be then. */
+		public boolean isEndOfStanding() {
+			return this.before != null && this.before.standing() != null;
+		}
 
 		/** When migrations may begin. */
 		public String getWindow() {
@@ -119,8 +126,8 @@ class ApprovalPage {
 		try {
 			ApprovalOrder order = form.order();
 			Plan plan = this.commands.check(retirement, order);
-			return new ModelAndView("console/rollout-confirmation",
-					Map.of("view", new ConfirmationView(retirement, plan, order.told(retirement, plan), form)));
+			return new ModelAndView("console/rollout-confirmation", Map.of("view", new ConfirmationView(retirement,
+					plan, order.told(retirement, plan), form, this.rollouts.known(retirement).approval())));
 		}
 		catch (ErrorResponseException problem) {
 			return again(retirement, form, problem);

@@ -215,6 +215,14 @@ class ApprovingTests {
 	}
 
 	@Test
+	void hearThatAnApprovalEndsAStandingOne() {
+		publish(this.rollout.planned(1, 1), this.rollout.covering(2, 1), this.rollout.planned(3, 2));
+		Visitor.Answer form = this.eve.open(this.page + "/approvals/new");
+		assertThat(squeezed(this.eve.submit(form, this.page + "/approvals/check", terms())))
+			.contains("The standing approval of plan <span>1</span> ends");
+	}
+
+	@Test
 	void leadWavesAndSetLimits() {
 		publish(this.rollout.planned(1, 1), this.rollout.approved(2, 1),
 				this.rollout.advanced(3, 1, RolloutState.WAITING, null));
