@@ -8,6 +8,7 @@ import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
@@ -26,6 +27,7 @@ import java.util.stream.Stream;
 import dev.succession.events.Amount;
 import dev.succession.events.ApprovalRequested;
 import dev.succession.events.ApprovalTerms;
+import dev.succession.events.CoveredPlan;
 import dev.succession.events.EntryState;
 import dev.succession.events.LimitScope;
 import dev.succession.events.MigrationReleased;
@@ -39,6 +41,7 @@ import dev.succession.events.RolloutEntry;
 import dev.succession.events.RolloutLimit;
 import dev.succession.events.RolloutPlanned;
 import dev.succession.events.RolloutWave;
+import dev.succession.events.StandingTerms;
 import dev.succession.events.WavePolicy;
 import dev.succession.events.WavePromotion;
 import dev.succession.reliability.interceptors.CrashInterceptor;
@@ -84,6 +87,14 @@ class RolloutTests {
 
 	private static final int REDRIVEN_AT_ONCE = 5;
 
+	/** So many migrations are in the first plan; the others come under it later. */
+	private static final int FIRST = 20;
+
+	/** More than any subscription has. */
+	private static final int MOST_SEATS = 490;
+
+	private static final int MORE_SEATS = 500;
+
 	/** Before and after purchase notes that it orders, and that it has ordered. */
 	private static final List<String> POINTS = List.of("before=purchase-service.state", "after=purchase-service.state",
 			"before=replacement.ordered", "after=replacement.ordered");
@@ -126,8 +137,10 @@ class RolloutTests {
 			startRollout(0);
 			startRollout(1);
 			environment.startAll(Service.DISCOVERY, Service.LICENSE, Service.CANCELLATION);
-			awaitAnnouncements();
+			awaitAnnouncements(FIRST);
 			approve(all * 6 / 10);
+			awaitAnnouncements(environment.migrations());
+			assertThat(plan().getCovered()).as("covered by the standing approval").isPositive();
 			POINTS.forEach(this::killPurchase);
 			startPurchase(0);
 			startPurchase(1);
@@ -221,10 +234,8 @@ class RolloutTests {
 		return this.directory.resolve("state-" + instance);
 	}
 
-	private void awaitAnnouncements() {
-		await().atMost(LIMIT)
-			.pollInterval(Duration.ofSeconds(1))
-			.until(() -> entries().size() >= this.environment.migrations());
+	private void awaitAnnouncements(long migrations) {
+		await().atMost(LIMIT).until(() -> entries().size() >= migrations);
 	}
 
 	/** How each migration stands. */
@@ -235,14 +246,18 @@ class RolloutTests {
 	}
 
 	private void approve(long limit) {
+		RolloutPlanned plan = plan();
+		int approvals = this.facts.all(RolloutApproved.class).size();
+		this.facts.publish(signed(terms(plan, limit)));
+		await().atMost(LIMIT).until(() -> this.facts.all(RolloutApproved.class).size() > approvals);
+	}
+
+	private RolloutPlanned plan() {
 		String retirement = entries().values().iterator().next().getRetirement();
 		int plans = this.facts.all(RolloutPlanned.class).size();
 		this.facts.publish(new PlanRequested(retirement, "paula", "", Instant.now()));
 		await().atMost(LIMIT).until(() -> this.facts.all(RolloutPlanned.class).size() > plans);
-		RolloutPlanned plan = this.facts.all(RolloutPlanned.class).getLast();
-		int approvals = this.facts.all(RolloutApproved.class).size();
-		this.facts.publish(signed(terms(plan, limit)));
-		await().atMost(LIMIT).until(() -> this.facts.all(RolloutApproved.class).size() > approvals);
+		return this.facts.all(RolloutPlanned.class).getLast();
 	}
 
 	private static ApprovalTerms terms(RolloutPlanned plan, long limit) {
@@ -257,6 +272,8 @@ class RolloutTests {
 				.setCompletedPercent(0)
 				.setFailedPercent(100)
 				.build())
+			.setStanding(new StandingTerms(Instant.now().plus(Duration.ofDays(90)).truncatedTo(ChronoUnit.MILLIS),
+					MOST_SEATS, plan.getOffers()))
 			.build();
 	}
 
@@ -267,7 +284,8 @@ class RolloutTests {
 
 	/**
 	 * A real proof with other seats, a real proof for another migration, and an approval
-	 * that only its writer has given, with a proof for it.
+	 * that only its writer has given, and a later plan that only its writer has added to
+	 * a real one, each with a proof for it.
 	 */
 	private void forge() {
 		MigrationReleased real = this.facts.all(MigrationReleased.class).getFirst();
@@ -279,12 +297,13 @@ class RolloutTests {
 		MigrationReleased more = withMoreSeats(MigrationReleased.newBuilder(real).build());
 		MigrationReleased another = of(others.getFirst(), real);
 		this.facts.publish(List.of(more, another));
+		forgeLaterPlan(withMoreSeats(of(others.get(1), real)));
 		forgeApproval(withMoreSeats(of(others.getLast(), real)));
 	}
 
 	private static MigrationReleased withMoreSeats(MigrationReleased release) {
-		release.setMostSeats(release.getMostSeats() + 500);
-		release.getEntry().setSeats(release.getEntry().getSeats() + 500);
+		release.setMostSeats(release.getMostSeats() + MORE_SEATS);
+		release.getEntry().setSeats(release.getEntry().getSeats() + MORE_SEATS);
 		release.getAnnouncement().setSeatsToBuy(release.getEntry().getSeats());
 		return release;
 	}
@@ -301,27 +320,47 @@ class RolloutTests {
 		return another;
 	}
 
+	/** The seats are more than the signed terms cover. */
+	private void forgeLaterPlan(MigrationReleased release) {
+		RolloutApproved real = this.facts.all(RolloutApproved.class).getLast();
+		int plan = real.getTerms().getPlan() + 1;
+		proveAlone(release, plan);
+		List<CoveredPlan> covered = new ArrayList<>(real.getCovered());
+		covered.add(new CoveredPlan(plan, release.getHash(), 1, 1));
+		this.facts.publish(List.of(RolloutApproved.newBuilder(real).setCovered(covered).build()));
+		awaitRefusal(release);
+	}
+
 	private void forgeApproval(MigrationReleased release) {
 		RolloutApproved real = this.facts.all(RolloutApproved.class).getLast();
+		proveAlone(release, real.getTerms().getPlan() + 1);
+		RolloutApproved forged = RolloutApproved.newBuilder(real).setEntries(1).build();
+		forged.getTerms().setPlan(release.getPlan());
+		forged.getTerms().setHash(release.getHash());
+		this.facts.publish(List.of(forged));
+		awaitRefusal(release);
+	}
+
+	/** As the only one of a plan of its own. */
+	private static void proveAlone(MigrationReleased release, int plan) {
 		PlanEntry entry = release.getEntry();
 		entry.setMigrationId(release.getMigrationId());
 		entry.setCustomerId(release.getCustomerId());
 		entry.setSubscriptionId(release.getSubscriptionId());
-		String hash = MerkleTree.over(List.of(PlanHash.of(entry))).root();
-		RolloutApproved forged = RolloutApproved.newBuilder(real).setEntries(1).build();
-		forged.getTerms().setPlan(real.getTerms().getPlan() + 1);
-		forged.getTerms().setHash(hash);
-		this.facts.publish(List.of(forged));
-		release.setPlan(forged.getTerms().getPlan());
-		release.setHash(hash);
+		release.setPlan(plan);
+		release.setHash(MerkleTree.over(List.of(PlanHash.of(entry))).root());
 		release.setPosition(0);
 		release.setEntries(1);
 		release.setPath(List.of());
+	}
+
+	private void awaitRefusal(MigrationReleased release) {
 		this.facts.publish(List.of(release));
 		await().atMost(LIMIT)
 			.until(() -> this.facts.all(ReleaseRefused.class)
 				.stream()
-				.anyMatch((it) -> it.getHash().equals(hash) && it.getReason() == ReleaseRefusalReason.NOT_APPROVED));
+				.anyMatch((it) -> it.getHash().equals(release.getHash())
+						&& it.getReason() == ReleaseRefusalReason.NOT_APPROVED));
 	}
 
 	private void disturb(Duration length, long limit) throws IOException {
