@@ -354,15 +354,14 @@ class ReadModelTests extends MonitorOfRealTopics {
 			List<ConsumerRecord<byte[], byte[]>> records = this.log.records(topic.topic());
 			assertThat(rows(topic.topic())).as(topic.topic()).isEqualTo(NOT_KEPT.contains(topic) ? 0 : records.size());
 			readable(records, topic).forEach((fact) -> {
-				UUID id = Fields.migrationId(fact);
-				if (id != null) {
-					migrations.merge(id, Migration.UNKNOWN.with(fact), (known, _) -> known.with(fact));
-				}
+				merge(migrations, fact);
 				if (fact instanceof UserMoved moved) {
 					users.add(moved.getMigrationId() + moved.getUserId());
 				}
 			});
 		}
+		readable(this.log.records("purchase-service.again"), FactTopic.SUBSCRIPTION_EXPIRING)
+			.forEach((fact) -> merge(migrations, fact));
 		migrations.values().removeIf((migration) -> !migration.isKnown());
 		assertThat(states()).isEqualTo(migrations.entrySet()
 			.stream()
@@ -371,6 +370,13 @@ class ReadModelTests extends MonitorOfRealTopics {
 			.sql("select migration_id, user_id from migration_user where result = 'MOVED'")
 			.query((row, _) -> row.getObject(1, UUID.class) + row.getString(2))
 			.set()).isEqualTo(users);
+	}
+
+	private static void merge(Map<UUID, Migration> migrations, SpecificRecord fact) {
+		UUID id = Fields.migrationId(fact);
+		if (id != null) {
+			migrations.merge(id, Migration.UNKNOWN.with(fact), (known, _) -> known.with(fact));
+		}
 	}
 
 	private long rows(String topic) {
