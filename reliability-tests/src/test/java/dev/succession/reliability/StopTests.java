@@ -1,6 +1,7 @@
 package dev.succession.reliability;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 
 import dev.succession.reliability.interceptors.HoldBeforeCommit;
@@ -98,6 +99,8 @@ class StopTests {
 			Awaitility.await()
 				.atMost(LIMIT)
 				.until(() -> polled.isReached() && environment.partnerCenter().effects("order.placed") > 0);
+			awaitNoMoreOrders(environment);
+			assertThat(environment.partnerCenter().effects("order.placed")).isLessThan(environment.migrations());
 
 			owner.pause();
 			environment.startAll(Service.PURCHASE);
@@ -111,6 +114,18 @@ class StopTests {
 			owner.await(Pattern.compile("another instance has taken over their partitions"), LIMIT);
 			environment.awaitMigration(LIMIT);
 		}
+	}
+
+	/**
+	 * An instance that stands still right before the first byte of an order, for longer
+	 * than a new order may be missing in the list, orders twice: what this rests on.
+	 */
+	private static void awaitNoMoreOrders(Environment environment) {
+		AtomicLong seen = new AtomicLong(-1);
+		Awaitility.await().atMost(LIMIT).pollInterval(Duration.ofSeconds(2)).until(() -> {
+			long placed = environment.partnerCenter().effects("order.placed");
+			return seen.getAndSet(placed) == placed;
+		});
 	}
 
 }
