@@ -23,6 +23,7 @@ import dev.succession.rollout.memory.Facts;
 import dev.succession.rollout.memory.Memory;
 import dev.succession.rollout.memory.Moves;
 import dev.succession.schemas.plan.SignedTerms;
+import dev.succession.schemas.plan.StandingApproval;
 import dev.succession.schemas.plan.TermsCheck;
 
 /**
@@ -115,7 +116,7 @@ public final class Approving {
 			.or(() -> Optional.ofNullable(requested.getRetirement())
 				.map((retirement) -> this.memory.rollout(retirement).getApproved())
 				.map(RolloutApproved::getTerms)
-				.filter((terms) -> terms.getStanding() != null && now.isBefore(terms.getStanding().getUntil()))
+				.filter((terms) -> StandingApproval.isUnderWay(terms, now))
 				.flatMap((terms) -> TermsCheck
 					.wrong(ApprovalTerms.newBuilder(terms).setLimits(requested.getLimits()).build(), now)));
 	}
@@ -246,10 +247,7 @@ public final class Approving {
 	}
 
 	private void enter(RememberedMigration migration, int wave, ApprovalTerms terms, Instant now) {
-		migration.setApproved(migration.getEntry());
-		migration.setApprovedPlan(migration.getPlan());
-		migration.setApprovedPosition(migration.getPosition());
-		migration.setReleaseRefused(false);
+		PlanEntries.approve(migration);
 		String changed = PlanEntries.changed(migration, terms);
 		this.moves.to(migration, (changed != null) ? EntryState.CHANGED : EntryState.APPROVED, wave);
 		if (changed != null) {

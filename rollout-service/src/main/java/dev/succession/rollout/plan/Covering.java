@@ -14,7 +14,6 @@ import dev.succession.events.RememberedMigration;
 import dev.succession.events.RememberedRollout;
 import dev.succession.events.RolloutApproved;
 import dev.succession.events.RolloutState;
-import dev.succession.events.StandingTerms;
 import dev.succession.rollout.memory.Facts;
 import dev.succession.rollout.memory.Memory;
 import dev.succession.rollout.memory.Moves;
@@ -52,14 +51,10 @@ final class Covering {
 	 */
 	Optional<RolloutApproved> counting(RememberedRollout rollout, Instant now) {
 		return Optional.ofNullable(rollout.getApproved())
-			.filter((approved) -> isUnderWay(approved.getTerms().getStanding(), now))
+			.filter((approved) -> StandingApproval.isUnderWay(approved.getTerms(), now))
 			.filter((_) -> this.rules.releases() && rollout.getState() != RolloutState.STOPPED)
 			.filter(this.rules.keys()::count)
 			.filter((_) -> this.memory.coveredPlans(rollout.getRetirement()).size() < StandingApproval.MOST_PLANS);
-	}
-
-	private static boolean isUnderWay(@Nullable StandingTerms standing, Instant now) {
-		return standing != null && now.isBefore(standing.getUntil());
 	}
 
 	/**
@@ -94,10 +89,7 @@ final class Covering {
 		add(sums, migration.getEntry(), 1);
 		rollout.setApprovedSums(sums);
 		this.memory.put(rollout);
-		migration.setApproved(migration.getEntry());
-		migration.setApprovedPlan(migration.getPlan());
-		migration.setApprovedPosition(migration.getPosition());
-		migration.setReleaseRefused(false);
+		PlanEntries.approve(migration);
 		this.moves.join(migration, now);
 	}
 

@@ -84,6 +84,14 @@ public final class PlanEntries {
 				: ApprovedOrder.mostSeats(migration.getApproved(), terms);
 	}
 
+	/** The entry of the newest plan is approved from now on. */
+	static void approve(RememberedMigration migration) {
+		migration.setApproved(migration.getEntry());
+		migration.setApprovedPlan(migration.getPlan());
+		migration.setApprovedPosition(migration.getPosition());
+		migration.setReleaseRefused(false);
+	}
+
 	/**
 	 * Whether a migration is approved because a standing approval covers it, in a later
 	 * plan than the one that was approved.

@@ -12,9 +12,9 @@ import dev.succession.events.RememberedMigration;
 import dev.succession.events.RememberedRollout;
 import dev.succession.events.RolloutApproved;
 import dev.succession.events.RolloutPlanned;
-import dev.succession.events.StandingTerms;
 import dev.succession.rollout.memory.Memory;
 import dev.succession.rollout.memory.Moves;
+import dev.succession.schemas.plan.StandingApproval;
 
 /**
  * Plans again by itself while a standing approval counts, if there is something that it
@@ -57,12 +57,11 @@ public final class Replanning {
 	 */
 	public void look(RememberedRollout rollout, Instant now) {
 		RolloutApproved approved = rollout.getApproved();
-		StandingTerms standing = (approved != null) ? approved.getTerms().getStanding() : null;
 		RolloutPlanned newest = rollout.getNewest();
-		if (standing == null || newest == null) {
+		if (approved == null || approved.getTerms().getStanding() == null || newest == null) {
 			return;
 		}
-		if (!now.isBefore(standing.getUntil())) {
+		if (!StandingApproval.isUnderWay(approved.getTerms(), now)) {
 			this.memory.migrations(rollout.getRetirement(), (migration) -> end(migration, approved, now));
 		}
 		else if (!now.isBefore(newest.getOccurredAt().plus(this.planAgainAfter)) && isSomethingCovered(rollout, now)) {

@@ -35,6 +35,16 @@ public final class StandingApproval {
 	}
 
 	/**
+	 * Whether an approval covers later plans.
+	 * @param terms its terms
+	 * @param at when
+	 * @return {@code true} if it is a standing one that has not ended
+	 */
+	public static boolean isUnderWay(ApprovalTerms terms, Instant at) {
+		return terms.getStanding() != null && at.isBefore(terms.getStanding().getUntil());
+	}
+
+	/**
 	 * Why an order must not begin because of a standing approval.
 	 * @param terms the terms of the approval
 	 * @param entry the entry of a later plan
@@ -46,7 +56,7 @@ public final class StandingApproval {
 		if (standing == null) {
 			return Optional.of("the approval of plan %d is about that plan alone".formatted(terms.getPlan()));
 		}
-		if (!at.isBefore(standing.getUntil())) {
+		if (!isUnderWay(terms, at)) {
 			return Optional
 				.of("the standing approval of plan %d ended at %s".formatted(terms.getPlan(), standing.getUntil()));
 		}
